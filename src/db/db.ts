@@ -1,0 +1,29 @@
+import type sql from 'sql-template-tag';
+import type { Sql } from 'sql-template-tag';
+import { empty, join, raw } from 'sql-template-tag';
+
+export { empty, join, raw, type Sql, type sql };
+
+/**
+ * The one way to PostgreSQL. Values come back as their type says, the same from every implementation (see value-types.ts).
+ * Every method throws only {@link import('./errors.ts').DatabaseError}.
+ */
+export interface Db {
+  /** Runs one statement: one round trip. */
+  query<Row>(statement: Sql): Promise<Row[]>;
+  /** Runs the statements in one transaction and one round trip; either all of them happen or none. Rows come back per statement. */
+  transaction(statements: readonly Sql[], options?: TransactionOptions): Promise<unknown[][]>;
+}
+
+export interface TransactionOptions {
+  readOnly?: boolean;
+  isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
+}
+
+/** Reads several result sets of one moment in one round trip. */
+export async function snapshot<Rows extends unknown[][]>(
+  db: Db,
+  statements: { [Index in keyof Rows]: Sql },
+): Promise<Rows> {
+  return (await db.transaction(statements, { readOnly: true, isolation: 'RepeatableRead' })) as Rows;
+}

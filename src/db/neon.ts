@@ -1,0 +1,41 @@
+import { neon, neonConfig, types as neonTypes } from '@neondatabase/serverless';
+import type { Db, Sql, TransactionOptions } from './db.ts';
+import { databaseError } from './errors.ts';
+import { valueTypes } from './value-types.ts';
+
+interface NeonOptions {
+  /** Where SQL over HTTP is answered; only development sets it, production asks the host of the connection string. */
+  endpoint?: string | undefined;
+  /** After how many milliseconds a statement is given up. */
+  timeout?: number;
+}
+
+const types = valueTypes(neonTypes);
+
+/** The Worker's database: Neon's HTTP driver, one request per call. */
+export function neonDb(connectionString: string, { endpoint, timeout = 10_000 }: NeonOptions = {}): Db {
+  if (endpoint) neonConfig.fetchEndpoint = endpoint;
+  const run = neon(connectionString);
+  const options = () => ({ types, fetchOptions: { signal: AbortSignal.timeout(timeout) } });
+
+  return {
+    async query<Row>(statement: Sql) {
+      try {
+        return (await run.query(statement.text, statement.values, options())) as Row[];
+      } catch (error) {
+        throw databaseError(error);
+      }
+    },
+    async transaction(
+      statements: readonly Sql[],
+      { readOnly = false, isolation = 'ReadCommitted' }: TransactionOptions = {},
+    ) {
+      try {
+        const queries = statements.map(({ text, values }) => run.query(text, values, { types }));
+        return await run.transaction(queries, { ...options(), readOnly, isolationLevel: isolation });
+      } catch (error) {
+        throw databaseError(error);
+      }
+    },
+  };
+}
