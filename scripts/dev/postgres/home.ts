@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { chown, cp, lstat, mkdir, mkdtemp, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Binaries } from './binaries.ts';
+
+const run = promisify(execFile);
+
+export interface ServerUser {
+  uid: number;
+  gid: number;
+}
+
+/** Where a server lives and as whom it runs. */
+export interface Home {
+  /** holds cluster/ (the data directory of PostgreSQL) and password */
+  folder: string;
+  /** holds bin/, lib/ and share/ */
+  binaries: string;
+  /** set when we are root: PostgreSQL refuses to run as root */
+  user?: ServerUser;
+}
+
+/**
+ * An ordinary user's server lives in `dataDir`. Under root it runs as another user, and what lies where that user
+ * cannot go (a 0700 home, say) is put below `outside`: the binaries as a copy, the data with a link left in `dataDir`.
+ */
+export async function findHome(dataDir: string, installed: Binaries, outside: string): Promise<Home> {
+  await mkdir(dataDir, { recursive: true });
+  const here = await realpath(dataDir);
+  if (process.getuid?.() !== 0) return { folder: here, binaries: installed.folder };
+
+  const linked = await realpath(join(here, 'elsewhere')).catch(() => undefined);
+  const user = (await ownerOf(join(linked ?? here, 'cluster'))) ?? (await unprivilegedUser());
+  const folder = linked ?? ((await canEnter(here, user)) ? here : await settleElsewhere(here, user, outside));
+  const binaries = (await canEnter(installed.folder, user)) ? installed.folder : await copyBinaries(installed, outside);
+  return { folder, binaries, user };
+}
+
+/** Runs as whoever ran it before, so that root and an ordinary user can take turns with one checkout. */
+async function ownerOf(cluster: string): Promise<ServerUser | undefined> {
+  const info = await stat(cluster).catch(() => undefined);
+  return info && info.uid !== 0 ? { uid: info.uid, gid: info.gid } : undefined;
+}
+
+async function unprivilegedUser(): Promise<ServerUser> {
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = await Promise.all(
+        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
+      );
+      if (uid && gid !== undefined) return { uid, gid };
+    } catch {} // no such user: the next one
+  }
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as: use an ordinary user.',
+  );
+}
+
+/** Whether every folder on the way, and the folder itself, lets the user pass. Access lists are not looked at: a copy too many harms nobody. */
+async function canEnter(folder: string, { uid, gid }: ServerUser): Promise<boolean> {
+  for (let at = await realpath(folder); ; at = dirname(at)) {
+    const { mode, uid: owner, gid: group } = await stat(at);
+    if (!(mode & (owner === uid ? 0o100 : group === gid ? 0o010 : 0o001))) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+async function settleElsewhere(here: string, user: ServerUser, outside: string): Promise<string> {
+  const link = join(here, 'elsewhere');
+  const dangling = await readlink(link).catch(() => undefined);
+  if (dangling)
+    throw new Error(
+      `${link} points to ${dangling}, which is gone. Put it back, or remove ${here} to begin with an empty database.`,
+    );
+  const parent = await reachable(outside, user);
+  const folder = await mkdtemp(join(parent, `${basename(here)}-`));
+  await chown(folder, user.uid, user.gid);
+  await symlink(folder, link);
+  return folder;
+}
+
+async function copyBinaries(installed: Binaries, outside: string): Promise<string> {
+  const parent = await reachable(outside);
+  const target = join(parent, `postgresql-${installed.version}-${process.platform}-${process.arch}`);
+  if (await lstat(target).catch(() => undefined)) return target;
+  const unfinished = await mkdtemp(`${target}-`);
+  const native = join(unfinished, 'native');
+  try {
+    await cp(installed.folder, native, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !path.endsWith('.a'),
+    });
+    await rename(native, target).catch((error) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error; // another start was quicker
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+  return target;
+}
+
+async function reachable(outside: string, user?: ServerUser): Promise<string> {
+  await mkdir(outside, { recursive: true, mode: 0o755 });
+  if (user && !(await canEnter(outside, user)))
+    throw new Error(`User ${user.uid}, who runs PostgreSQL, cannot enter ${outside}: give it the right to.`);
+  return outside;
+}
