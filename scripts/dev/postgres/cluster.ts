@@ -49,7 +49,7 @@ async function majorVersion(home: Home): Promise<string> {
 }
 
 /** A cluster gets its name only when it is complete, so that one whose making was interrupted is never started. */
-async function createCluster(home: Home, cluster: string, onChild: (pid: number) => void): Promise<void> {
+async function createCluster(home: Home, cluster: string, { ephemeral, onChild }: Preparation): Promise<void> {
   const unfinished = `${cluster}.unfinished`;
   const password = join(home.folder, 'password');
   await rm(unfinished, { recursive: true, force: true });

@@ -7,28 +7,30 @@ import { DatabaseSync } from 'node:sqlite';
  * The lock is the operating system's, taken through SQLite: it ends with its process, so none is ever left behind.
  */
 export function holdFolder(folder: string): () => void {
-  const holder = join(folder, 'holder.json');
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-  } catch (cause) {
-    lock.close();
-    if (!/locked/.test(String(cause))) throw cause;
-    throw new Error(
-      `The database in ${folder} is in use by ${describe(holder)}. Stop that one first, or choose another folder.`,
-      { cause },
-    );
-  }
-  writeFileSync(
-    holder,
-    JSON.stringify({ pid: process.pid, command: process.argv.slice(1).join(' '), since: new Date() }),
-  );
+  const lock = lockExclusively(folder);
+  const holder = { pid: process.pid, command: process.argv.slice(1).join(' '), since: new Date() };
+  writeFileSync(join(folder, 'holder.json'), JSON.stringify(holder));
   return () => lock.close();
 }
 
-function describe(holder: string): string {
+function lockExclusively(folder: string): DatabaseSync {
+  let lock: DatabaseSync | undefined;
   try {
-    const { pid, command, since } = JSON.parse(readFileSync(holder, 'utf8'));
+    lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (cause) {
+    lock?.close();
+    const reason = /locked/.test(String(cause))
+      ? `is in use by ${describeHolder(folder)}. Stop that one first`
+      : `cannot be written to (${String(cause)}). Start as the user it belongs to`;
+    throw new Error(`The database in ${folder} ${reason}, or choose another folder.`, { cause });
+  }
+}
+
+function describeHolder(folder: string): string {
+  try {
+    const { pid, command, since } = JSON.parse(readFileSync(join(folder, 'holder.json'), 'utf8'));
     return `process ${pid} (${command}, since ${since})`;
   } catch {
     return 'another process';
