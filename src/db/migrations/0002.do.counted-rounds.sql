@@ -16,6 +16,7 @@ select
   p.player_guid,
   p.player_name,
   p.team as side,
+  r.server,
   r.played_at,
   r.session_start,
   r.map_name,
@@ -64,8 +65,8 @@ select
   w.round_id,
   w.player_guid,
   w.weapon_name,
+  p.server,
   p.played_at,
-  p.session_start,
   coalesce(w.kills, 0) as kills,
   coalesce(w.deaths, 0) as deaths,
   coalesce(w.headshots, 0) as headshots,
@@ -123,9 +124,11 @@ create table player_totals (
 );
 comment on table player_totals is 'Rollup of player_totals_between over all time. Times in seconds.';
 
--- Sums per player of the rounds that ended in [since, until); weapons are summed on their own, for a join with player rows would
--- multiply kills by weapons. guids null: everybody.
-create function player_totals_between(since timestamptz, until timestamptz, guids text[] default null)
+-- Sums per player of the rounds that ended in [since, until]; weapons are summed on their own, for a join with player rows would
+-- multiply kills by weapons. guids null: everybody; on_server null: every server.
+create function player_totals_between(
+  since timestamptz, until timestamptz, guids text[] default null, on_server text default null
+)
 returns setof player_totals language sql stable
 as $$
   select
@@ -171,10 +174,12 @@ as $$
       (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
       (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
     from counted_weapon_rounds
-    where played_at >= since and played_at < until and (guids is null or player_guid = any (guids))
+    where played_at between since and until
+      and (guids is null or player_guid = any (guids)) and (on_server is null or server = on_server)
     group by player_guid
   ) as w on w.player_guid = p.player_guid
-  where p.played_at >= since and p.played_at < until and (guids is null or p.player_guid = any (guids))
+  where p.played_at between since and until
+    and (guids is null or p.player_guid = any (guids)) and (on_server is null or p.server = on_server)
   group by p.player_guid
 $$;
 
@@ -190,3 +195,11 @@ as $$
     where guids is null or player_guid = any (guids)
     group by player_guid, weapon_name;
 $$;
+
+-- The name to show: newest alias, else the most frequent name; null when the player is not known at all.
+create function player_name(guid text) returns text language sql stable
+  return coalesce(
+    (select a.alias from player_aliases a where a.guid = player_name.guid order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1),
+    (select p.player_name from player_comprehensive_stats p where p.player_guid = player_name.guid
+     group by p.player_name order by count(*) desc, p.player_name limit 1)
+  );

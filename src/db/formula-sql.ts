@@ -1,0 +1,23 @@
+import type { Formula, Terms } from '../domain/formula.ts';
+import type { Sql } from './db.ts';
+import { raw } from './db.ts';
+
+/** The formula over the columns of player_totals as a double precision expression; null where it has no value. */
+export function formulaSql(formula: Formula): Sql {
+  return raw(expression(formula));
+}
+
+function expression({ times, numerator, denominator, atLeast, whenNone, within }: Formula): string {
+  const top = `${times} * ${add(numerator)}`;
+  if (!denominator) return `(${top})`;
+  const bottom = atLeast === undefined ? add(denominator) : `greatest(${add(denominator)}, ${atLeast})`;
+  const value = `${top} / nullif(${bottom}, 0)`;
+  if (within) return `least(greatest(${value}, ${within[0]}), ${within[1]})`;
+  return whenNone === 'numerator' ? `coalesce(${value}, ${top})` : `(${value})`;
+}
+
+// Terms come from the catalogue, never from a request, so they may stand in the text.
+function add(terms: Terms): string {
+  const columns = terms.map((term) => (term.startsWith('-') ? `- ${term.slice(1)}` : `+ ${term}`));
+  return `(${columns.join(' ').replace(/^\+ /, '')})::double precision`;
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+
+const whereKeysAre = 'Discord Developer Portal → your application → General Information';
+
+const hex = (digits: number) => new RegExp(`^[0-9a-f]{${digits}}$`, 'i');
+
+const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema);
+
+/** What the Worker reads from wrangler.toml, secrets and .dev.vars; each message names the way out. */
+const bindings = v.object({
+  DATABASE_URL: v.pipe(
+    v.string('is missing: the connection string of your database (Neon console → Connect)'),
+    v.regex(
+      /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/,
+      'must look like postgresql://user:password@host/database (Neon console → Connect)',
+    ),
+  ),
+  DISCORD_PUBLIC_KEY: v.pipe(
+    v.string(`is missing: ${whereKeysAre}`),
+    v.regex(hex(64), `must be 64 hexadecimal digits: ${whereKeysAre}`),
+  ),
+  DISCORD_APPLICATION_ID: v.pipe(
+    v.string(`is missing: ${whereKeysAre}`),
+    v.regex(/^\d{15,20}$/, `must be a number of 15 to 20 digits: ${whereKeysAre}`),
+  ),
+  HEALTH_TOKEN: optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters, or be left out'))),
+  TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
+  REPLAY_WINDOW_SECONDS: optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,4}$/, 'must be a whole number of seconds, at most 99999'),
+      v.transform(Number),
+    ),
+  ),
+  DEV_NEON_ENDPOINT: optional(v.pipe(v.string(), v.url('must be a URL'))),
+  DEV_DISCORD_API: optional(v.pipe(v.string(), v.url('must be a URL'))),
+  DEV_NOW: optional(v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T20:00:00.000Z'))),
+});
+
+export interface Config {
+  databaseUrl: string;
+  publicKey: string;
+  applicationId: string;
+  /** Opens the details of /health. */
+  healthToken: string | undefined;
+  /** Where the community's days and seasons begin and end. */
+  timeZone: string;
+  /** How far a request's time stamp may be from our clock. */
+  replayWindowSeconds: number;
+  /** Only development has these: local stands-in for Neon and Discord, and a fixed clock. */
+  development: { neonEndpoint: string | undefined; discordApi: string | undefined; now: Date | undefined };
+}
+
+/** A wrong setting: `message` names the variable and where to get it right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Parses the Worker's bindings; nobody else reads them. Throws ConfigError. */
+export function parseEnv(env: unknown): Config {
+  const result = v.safeParse(bindings, env);
+  if (!result.success) {
+    const issue = result.issues[0];
+    throw new ConfigError(`${v.getDotPath(issue) ?? 'The environment'} ${issue.message}`);
+  }
+  const { output } = result;
+  return {
+    databaseUrl: output.DATABASE_URL,
+    publicKey: output.DISCORD_PUBLIC_KEY,
+    applicationId: output.DISCORD_APPLICATION_ID,
+    healthToken: output.HEALTH_TOKEN,
+    timeZone: output.TIME_ZONE ?? 'UTC',
+    replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
+    development: {
+      neonEndpoint: output.DEV_NEON_ENDPOINT,
+      discordApi: output.DEV_DISCORD_API,
+      now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
+    },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
