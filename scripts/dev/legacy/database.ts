@@ -1,0 +1,83 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import type { LegacyTable } from '../../migrate/legacy-ddl.ts';
+import { createIndexSql } from '../../migrate/legacy-ddl.ts';
+import type { Row, SqlValue } from './rows.ts';
+import type { Variant, VariantTable } from './schema.ts';
+import { variantSchema, variantTablesSql } from './schema.ts';
+
+/** A legacy database being written. */
+export interface LegacyWriter {
+  /** Rows written so far, by current table name. */
+  readonly counts: ReadonlyMap<string, number>;
+  insert<T extends LegacyTable>(table: T, row: Row<T>): void;
+  /** Raises sqlite_sequence above the greatest id, as deleted rows leave it. Nothing for an empty table. */
+  runAhead(table: LegacyTable, by: number): void;
+  /** Builds the indexes and puts the file in its place. */
+  finish(): void;
+  /** Leaves nothing behind. */
+  abandon(): void;
+}
+
+/**
+ * Starts a database file in the given layout. The file appears under its name only when finished.
+ * Throws when it exists and may not be overwritten.
+ */
+export function openLegacyWriter(path: string, variant: Variant, overwrite = false): LegacyWriter {
+  if (existsSync(path) && !overwrite)
+    throw new Error(`${path} exists already: choose another name or allow overwriting`);
+  const partial = `${path}.partial`;
+  rmSync(partial, { force: true });
+  const db = new DatabaseSync(partial, { enableForeignKeyConstraints: false });
+  const schema = variantSchema(variant);
+  // A crash loses the partial file anyway, so neither journal nor syncs.
+  db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384');
+  db.exec('BEGIN');
+  for (const sql of variantTablesSql(schema)) db.exec(sql);
+  const inserters = new Map([...schema.tables].map(([name, table]) => [name, inserter(db, table)]));
+  for (const { table, rows } of schema.extras) {
+    const statement = db.prepare(insertSql(table));
+    for (const row of rows) statement.run(...row);
+  }
+  const counts = new Map<string, number>();
+  return {
+    counts,
+    insert(table, row) {
+      const insert = inserters.get(table.name);
+      if (!insert) return;
+      insert(row as Readonly<Record<string, SqlValue>>);
+      counts.set(table.name, (counts.get(table.name) ?? 0) + 1);
+    },
+    runAhead(table, by) {
+      const name = schema.tables.get(table.name)?.table.name;
+      if (name) db.prepare('UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?').run(by, name);
+    },
+    finish() {
+      for (const sql of createIndexSql(schema.indexes)) db.exec(sql);
+      db.exec('COMMIT');
+      db.close();
+      renameSync(partial, path);
+    },
+    abandon() {
+      db.close();
+      rmSync(partial, { force: true });
+    },
+  };
+}
+
+function insertSql(table: LegacyTable): string {
+  const columns = Object.keys(table.columns);
+  return `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
+function inserter(db: DatabaseSync, { table, row: convert }: VariantTable) {
+  const statement: StatementSync = db.prepare(insertSql(table));
+  const columns = Object.keys(table.columns);
+  const values = new Array<SqlValue>(columns.length);
+  return (row: Readonly<Record<string, SqlValue>>) => {
+    const source = convert ? convert(row) : row;
+    for (let i = 0; i < columns.length; i++) values[i] = source[columns[i] as string] ?? null;
+    statement.run(...values);
+  };
+}
