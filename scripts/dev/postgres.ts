@@ -44,7 +44,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const asked = resolve(options.dataDir);
   if (ephemeral) await refuseFull(asked);
   const installed = await findBinaries();
-  const home = await findHome(asked, installed, outside);
+  const home = await findHome(asked, installed, { ephemeral, outside });
   const release = holdFolder(home.folder);
   const leftBehind: Guarded = ephemeral ? { removeDir: [asked, home.folder] } : {};
   const guardian = guard(leftBehind);

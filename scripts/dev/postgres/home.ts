@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chown, cp, lstat, mkdir, mkdtemp, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 
@@ -21,19 +22,35 @@ export interface Home {
   user?: ServerUser;
 }
 
+interface Whereabouts {
+  ephemeral: boolean;
+  outside: string;
+}
+
 /**
  * An ordinary user's server lives in `dataDir`. Under root it runs as another user, and what lies where that user
- * cannot go (a 0700 home, say) is put below `outside`: the binaries as a copy, the data with a link left in `dataDir`.
+ * cannot go (a 0700 home, say) is put below `outside`: the binaries as a copy, the data with a link left in `dataDir`
+ * (ephemeral data among the temporary files if possible).
  */
-export async function findHome(dataDir: string, installed: Binaries, outside: string): Promise<Home> {
+export async function findHome(
+  dataDir: string,
+  installed: Binaries,
+  { ephemeral, outside }: Whereabouts,
+): Promise<Home> {
   await mkdir(dataDir, { recursive: true });
   const here = await realpath(dataDir);
   if (process.getuid?.() !== 0) return { folder: here, binaries: installed.folder };
 
   const linked = await realpath(join(here, 'elsewhere')).catch(() => undefined);
   const user = (await ownerOf(join(linked ?? here, 'cluster'))) ?? (await unprivilegedUser());
-  const folder = linked ?? ((await canEnter(here, user)) ? here : await settleElsewhere(here, user, outside));
-  const binaries = (await canEnter(installed.folder, user)) ? installed.folder : await copyBinaries(installed, outside);
+  const folder =
+    linked ??
+    ((await canEnter(here, user))
+      ? here
+      : await settleElsewhere(here, user, ephemeral ? [tmpdir(), outside] : [outside]));
+  const binaries = (await canEnter(installed.folder, user))
+    ? installed.folder
+    : await copyBinaries(installed, user, outside);
   return { folder, binaries, user };
 }
 
@@ -66,22 +83,22 @@ async function canEnter(folder: string, { uid, gid }: ServerUser): Promise<boole
   }
 }
 
-async function settleElsewhere(here: string, user: ServerUser, outside: string): Promise<string> {
+async function settleElsewhere(here: string, user: ServerUser, places: readonly string[]): Promise<string> {
   const link = join(here, 'elsewhere');
   const dangling = await readlink(link).catch(() => undefined);
-  if (dangling)
+  if (dangling) {
     throw new Error(
       `${link} points to ${dangling}, which is gone. Put it back, or remove ${here} to begin with an empty database.`,
     );
-  const parent = await reachable(outside, user);
-  const folder = await mkdtemp(join(parent, `${basename(here)}-`));
+  }
+  const folder = await mkdtemp(join(await firstReachable(places, user), 'stopwatch-'));
   await chown(folder, user.uid, user.gid);
   await symlink(folder, link);
   return folder;
 }
 
-async function copyBinaries(installed: Binaries, outside: string): Promise<string> {
-  const parent = await reachable(outside);
+async function copyBinaries(installed: Binaries, user: ServerUser, outside: string): Promise<string> {
+  const parent = await firstReachable([outside], user);
   const target = join(parent, `postgresql-${installed.version}-${process.platform}-${process.arch}`);
   if (await lstat(target).catch(() => undefined)) return target;
   const unfinished = await mkdtemp(`${target}-`);
@@ -101,9 +118,10 @@ async function copyBinaries(installed: Binaries, outside: string): Promise<strin
   return target;
 }
 
-async function reachable(outside: string, user?: ServerUser): Promise<string> {
-  await mkdir(outside, { recursive: true, mode: 0o755 });
-  if (user && !(await canEnter(outside, user)))
-    throw new Error(`User ${user.uid}, who runs PostgreSQL, cannot enter ${outside}: give it the right to.`);
-  return outside;
+async function firstReachable(places: readonly string[], user: ServerUser): Promise<string> {
+  for (const place of places) {
+    await mkdir(place, { recursive: true, mode: 0o755 });
+    if (await canEnter(place, user)) return place;
+  }
+  throw new Error(`User ${user.uid}, who runs PostgreSQL, cannot enter ${places.join(' or ')}: let that user pass.`);
 }

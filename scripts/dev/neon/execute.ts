@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { ConnectFailure } from './refusal.ts';
+import type { SqlRequest, Statement } from './request.ts';
+
+/** One statement's result as the driver reads it: values as PostgreSQL's text, or null. */
+export interface StatementResult {
+  command: string | null;
+  rowCount: number | null;
+  fields: pg.FieldDef[];
+  rows: (string | null)[][];
+  rowAsArray: true;
+}
+
+const asText = { getTypeParser: () => (text: string) => text };
+
+/**
+ * Runs the statement, or all in one transaction that any error rolls back. When `signal` aborts, the running statement
+ * is cancelled. Throws ConnectFailure or what `pg` threw.
+ */
+export async function execute(pool: pg.Pool, request: SqlRequest, signal: AbortSignal): Promise<StatementResult[]> {
+  const client = await pool.connect().catch((cause) => {
+    throw new ConnectFailure('no connection', { cause });
+  });
+  const cancel = () => void cancelStatement(pool, client);
+  signal.addEventListener('abort', cancel);
+  try {
+    if (!request.begin) return await runAll(client, request.statements, signal);
+    await client.query(request.begin);
+    const results = await runAll(client, request.statements, signal);
+    signal.throwIfAborted();
+    await client.query('COMMIT');
+    return results;
+  } catch (error) {
+    if (request.begin) await client.query('ROLLBACK').catch(() => {}); // the connection is gone, or is given up below
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    // Not back into the pool: a connection left inside a transaction, lost, or with a cancellation on its way.
+    client.release(signal.aborted || client.getTransactionStatus() !== 'I');
+  }
+}
+
+async function runAll(client: pg.PoolClient, statements: Statement[], signal: AbortSignal): Promise<StatementResult[]> {
+  const results: StatementResult[] = [];
+  for (const { query, params } of statements) {
+    signal.throwIfAborted();
+    // The extended protocol even without parameters, as Neon does: it takes one statement only.
+    const config = { text: query, values: params, rowMode: 'array', types: asText, queryMode: 'extended' } as const;
+    const { command, rowCount, fields, rows } = await client.query<(string | null)[]>(config);
+    results.push({ command, rowCount, fields, rows, rowAsArray: true });
+  }
+  return results;
+}
+
+async function cancelStatement(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
+  const { processID } = client as unknown as { processID: number };
+  const messenger = new pg.Client(pool.options); // the pool itself may be exhausted
+  try {
+    await messenger.connect();
+    await messenger.query('SELECT pg_cancel_backend($1)', [processID]);
+  } catch {
+    // the database is gone, and the statement with it
+  } finally {
+    await messenger.end();
+  }
+}
