@@ -65,6 +65,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   try {
     await endLeftover(home, log);
     await prepareCluster(home, {
+      major: installed.major,
       ephemeral,
       onChild: (pid) => guardian.update({ ...leftBehind, pid, signal: 'SIGKILL' }),
     });

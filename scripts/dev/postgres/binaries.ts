@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmod, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The PostgreSQL programs that npm installed. */
 export interface Binaries {
@@ -8,6 +10,8 @@ export interface Binaries {
   folder: string;
   /** of the npm package, e.g. '18.4.0' */
   version: string;
+  /** e.g. '18' */
+  major: string;
 }
 
 /** Ends every message about a server that cannot run here. */
@@ -33,7 +37,18 @@ export async function findBinaries(): Promise<Binaries> {
   }
   const folder = join(dirname(entry), '..', 'native');
   for (const program of ['postgres', 'initdb'] as const) await makeExecutable(program, folder, name);
-  return { folder, version };
+  return { folder, version, major: await majorVersion(folder) };
+}
+
+/** Also shows that the server runs here at all. */
+async function majorVersion(folder: string): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(programPath(folder, 'postgres'), ['--version']);
+    return /(\d+)\./.exec(stdout)?.[1] ?? stdout;
+  } catch (cause) {
+    const { stderr, message } = cause as Error & { stderr?: string };
+    throw new Error(`PostgreSQL cannot start: ${explain(stderr || message)}`, { cause });
+  }
 }
 
 /** The path of a program in an installation. */
@@ -52,7 +67,7 @@ async function makeExecutable(program: 'postgres' | 'initdb', folder: string, na
 /** What a failed program printed, turned into the cause and its way out; the text itself where it is not known. */
 export function explain(output: string): string {
   const text = output.trim();
-  if (/No space left on device|ENOSPC/i.test(text)) {
+  if (/No space left on device|ENOSPC|Check free disk space/i.test(text)) {
     return `the disk is full (a new database needs about 60 MB): free some space or choose another folder.\n${text}`;
   }
   if (/error while loading shared libraries|Library not loaded|image not found/i.test(text)) {
@@ -60,6 +75,9 @@ export function explain(output: string): string {
   }
   if (/\bENOENT\b/.test(text)) {
     return `it does not run on this system (it needs glibc, so not Alpine): use another image, ${OR_YOUR_OWN}.\n${text}`;
+  }
+  if (/\bEPERM\b/.test(text)) {
+    return `root may not run programs as another user in this container: use an ordinary user, ${OR_YOUR_OWN}.\n${text}`;
   }
   return text || 'it printed no reason';
 }

@@ -1,3 +1,4 @@
+import type { ExecFileOptions } from 'node:child_process';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -15,6 +16,8 @@ export function surroundings(home: Home) {
 export const readPassword = async (home: Home) => (await readFile(join(home.folder, 'password'), 'utf8')).trim();
 
 interface Preparation {
+  /** the version of the server */
+  major: string;
   ephemeral: boolean;
   /** gets the process that makes the cluster, which must not outlive us */
   onChild: (pid: number) => void;
@@ -24,28 +27,25 @@ interface Preparation {
  * Makes the cluster when there is none: UTF-8, the Unicode rules that Neon has too (C.UTF-8 of PostgreSQL itself, the
  * same on every operating system). Throws when it was written by another major version.
  */
-export async function prepareCluster(home: Home, { ephemeral, onChild }: Preparation): Promise<void> {
+export async function prepareCluster(home: Home, preparation: Preparation): Promise<void> {
   const cluster = join(home.folder, 'cluster');
-  const brought = await majorVersion(home);
-  const found = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (found === undefined) return createCluster(home, cluster, { ephemeral, onChild });
-  if (found.trim() !== brought) {
+  const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined))?.trim();
+  if (found === undefined) return createCluster(home, cluster, preparation);
+  if (found !== preparation.major) {
     throw new Error(
-      `The database in ${home.folder} was written by PostgreSQL ${found.trim()}, and this is PostgreSQL ${brought}. ` +
-        `Move the folder away to begin with an empty one, or dump it with a PostgreSQL ${found.trim()} and load the dump.`,
+      `The database in ${home.folder} was written by PostgreSQL ${found}, and this is PostgreSQL ${preparation.major}. ` +
+        `Move the folder away to begin with an empty one, or dump it with a PostgreSQL ${found} and load the dump.`,
     );
   }
-  const owner = (await stat(cluster)).uid;
-  const uid = home.user?.uid ?? process.getuid?.() ?? owner;
-  if (owner === 0 && home.user)
-    await execute(home, 'chown', ['-R', `${uid}:${home.user.gid}`, cluster], { asRoot: true });
-  else if (owner !== uid)
-    throw new Error(`The database in ${home.folder} belongs to user ${owner}: start as that user or as root.`);
+  await checkOwner(home, cluster);
 }
 
-async function majorVersion(home: Home): Promise<string> {
-  const printed = await execute(home, programPath(home.binaries, 'postgres'), ['--version']);
-  return /(\d+)\./.exec(printed)?.[1] ?? printed;
+async function checkOwner({ folder, user }: Home, cluster: string): Promise<void> {
+  const owner = (await stat(cluster)).uid;
+  if (owner === (user?.uid ?? process.getuid?.() ?? owner)) return;
+  if (owner !== 0 || !user)
+    throw new Error(`The database in ${folder} belongs to user ${owner}: start as that user or as root.`);
+  await execute('chown', ['-R', `${user.uid}:${user.gid}`, cluster]); // a checkout that root has copied
 }
 
 /** A cluster gets its name only when it is complete, so that one whose making was interrupted is never started. */
@@ -57,28 +57,24 @@ async function createCluster(home: Home, cluster: string, { ephemeral, onChild }
   await writeFile(password, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
   if (home.user) for (const path of [unfinished, password]) await chown(path, home.user.uid, home.user.gid);
   // The password has 192 random bits: more rounds of hashing would only make every connection slow.
-  const options = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${password}`, '--set=scram_iterations=1'];
+  const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${password}`, '--set=scram_iterations=1'];
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const rest = ['--no-instructions', ...(ephemeral ? ['--no-sync'] : [])];
-  await execute(
-    home,
-    programPath(home.binaries, 'initdb'),
-    [`--pgdata=${unfinished}`, ...options, ...locale, ...rest],
-    { onChild },
-  );
+  const options = [`--pgdata=${unfinished}`, ...access, ...locale, ...(ephemeral ? ['--no-sync'] : [])];
+  await execute(programPath(home.binaries, 'initdb'), options, surroundings(home), onChild);
   await rename(unfinished, cluster);
 }
 
-interface Execution {
-  asRoot?: boolean;
-  onChild?: (pid: number) => void;
-}
-
-function execute(home: Home, program: string, args: string[], { asRoot, onChild }: Execution = {}): Promise<string> {
+function execute(
+  program: string,
+  args: string[],
+  how: ExecFileOptions = {},
+  onChild?: Preparation['onChild'],
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, asRoot ? {} : surroundings(home), (error, stdout, stderr) => {
-      if (error) reject(new Error(`PostgreSQL cannot start: ${explain(stderr || error.message)}`, { cause: error }));
-      else resolve(stdout);
+    const child = execFile(program, args, how, (error, _stdout, stderr) => {
+      if (error)
+        reject(new Error(`PostgreSQL cannot start: ${explain(String(stderr) || error.message)}`, { cause: error }));
+      else resolve();
     });
     if (child.pid !== undefined) onChild?.(child.pid);
   });
