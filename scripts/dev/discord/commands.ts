@@ -1,0 +1,87 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { checkCommands } from './limits/commands.ts';
+import type { Json, Problem } from './limits/form.ts';
+import { isJson } from './limits/form.ts';
+
+export type RegisteredCommand = APIApplicationCommand;
+
+const CREATES_A_DAY = 200;
+
+export interface CommandStore {
+  /** Global ones, or those of a guild. */
+  list(guildId?: string): RegisteredCommand[];
+  /** Replaces all of that scope; commands of the same name and type keep their id. */
+  replace(body: unknown, guildId?: string): RegisteredCommand[] | Problem[] | 'too many creates';
+}
+
+/** The commands that an application has registered. */
+export function createCommandStore(applicationId: string, newId: () => string): CommandStore {
+  const scopes = new Map<string, RegisteredCommand[]>();
+  const created = new Map<string, number>();
+  return {
+    list: (guildId) => scopes.get(guildId ?? '') ?? [],
+    replace(body, guildId) {
+      const scope = guildId ?? '';
+      const problems = checkCommands(body, guildId ? 'guild' : 'global');
+      if (problems.length > 0) return problems;
+      const before = scopes.get(scope) ?? [];
+      const same = (command: Json) =>
+        before.find((old) => old.name === command.name && old.type === Number(command.type ?? 1));
+      const wanted = body as Json[];
+      const creates = (created.get(scope) ?? 0) + wanted.filter((command) => !same(command)).length;
+      if (creates > CREATES_A_DAY) return 'too many creates';
+      created.set(scope, creates);
+      const after = wanted.map((command) => complete(command, same(command), { applicationId, guildId, newId }));
+      scopes.set(scope, after);
+      return after;
+    },
+  };
+}
+
+function complete(
+  command: Json,
+  old: RegisteredCommand | undefined,
+  { applicationId, guildId, newId }: { applicationId: string; guildId: string | undefined; newId: () => string },
+): RegisteredCommand {
+  const id = old?.id ?? newId();
+  const options = Array.isArray(command.options) ? command.options.filter(isJson).map(completeOption) : undefined;
+  const whole = {
+    id,
+    application_id: applicationId,
+    default_member_permissions: command.default_member_permissions ?? null,
+    type: command.type ?? 1,
+    name: command.name,
+    name_localizations: command.name_localizations ?? null,
+    description: command.description ?? '',
+    description_localizations: command.description_localizations ?? null,
+    ...(options && options.length > 0 ? { options } : {}),
+    nsfw: command.nsfw ?? false,
+    ...(guildId
+      ? { guild_id: guildId }
+      : {
+          dm_permission: command.dm_permission ?? true,
+          contexts: command.contexts ?? null,
+          integration_types: command.integration_types ?? [0],
+        }),
+  };
+  const unchanged = old && JSON.stringify({ ...old, version: '' }) === JSON.stringify({ ...whole, version: '' });
+  return { ...whole, version: unchanged ? old.version : newId() } as unknown as RegisteredCommand;
+}
+
+/** Discord drops options' false flags and adds empty localisations. */
+function completeOption(option: Json): Json {
+  const { required, autocomplete, options, choices, ...rest } = option;
+  const nested = Array.isArray(options) ? options.filter(isJson).map(completeOption) : undefined;
+  const listed = Array.isArray(choices)
+    ? choices.filter(isJson).map((choice) => ({ name_localizations: null, ...choice }))
+    : undefined;
+  return {
+    ...rest,
+    name_localizations: option.name_localizations ?? null,
+    description_localizations: option.description_localizations ?? null,
+    ...(required === true ? { required } : {}),
+    ...(autocomplete === true ? { autocomplete } : {}),
+    ...(nested && nested.length > 0 ? { options: nested } : {}),
+    ...(listed && listed.length > 0 ? { choices: listed } : {}),
+  };
+}

@@ -1,0 +1,72 @@
+import { BUTTON, STRING_SELECT } from './limits/components.ts';
+import type { Json } from './limits/form.ts';
+import { isJson } from './limits/form.ts';
+import type { HeldMessage } from './messages.ts';
+import { Refusal } from './refusal.ts';
+import type { World } from './world.ts';
+
+/** What the client sends for a press. Throws a Refusal for a message or button that this user cannot press. */
+export function buildButtonPress(world: World, messageId: string, customId: string, userId: string): Json {
+  const { held, component } = findComponent(world, messageId, customId, userId);
+  if (component.type !== BUTTON) throw new Refusal(`"${customId}" is a select menu: choose one of its values.`);
+  return {
+    message: structuredClone(held.message),
+    data: { component_type: BUTTON, custom_id: customId, id: component.id },
+  };
+}
+
+/** What the client sends for a choice in a select menu of strings. */
+export function buildSelectChoice(
+  world: World,
+  messageId: string,
+  customId: string,
+  values: readonly string[],
+  userId: string,
+): Json {
+  const { held, component } = findComponent(world, messageId, customId, userId);
+  if (component.type !== STRING_SELECT) throw new Refusal(`"${customId}" is not a select menu of texts.`);
+  const offered = (component.options as Json[]).map(({ value }) => String(value));
+  const unknown = values.find((value) => !offered.includes(value));
+  if (unknown !== undefined) throw new Refusal(`"${unknown}" is not offered. Offered: ${offered.join(', ')}.`);
+  const least = Number(component.min_values ?? 1);
+  const most = Number(component.max_values ?? 1);
+  if (values.length < least || values.length > most || new Set(values).size < values.length) {
+    throw new Refusal(`This menu takes ${least} to ${most} different values, not ${values.length}.`);
+  }
+  return {
+    message: structuredClone(held.message),
+    data: { component_type: STRING_SELECT, custom_id: customId, id: component.id, values },
+  };
+}
+
+function findComponent(
+  world: World,
+  messageId: string,
+  customId: string,
+  userId: string,
+): { held: HeldMessage; component: Json } {
+  const held = world.messages.get(messageId);
+  if (!held || (held.onlyFor && held.onlyFor !== userId)) {
+    throw new Refusal(
+      held
+        ? `Only user ${held.onlyFor} sees the message ${messageId}.`
+        : `There is no message ${messageId} (any more).`,
+    );
+  }
+  const all = componentsOf(held.message.components as unknown as Json[]);
+  const component = all.find((one) => one.custom_id === customId);
+  if (!component) {
+    const ids = all.flatMap((one) => (one.custom_id ? [`"${String(one.custom_id)}"`] : []));
+    throw new Refusal(`The message has no component "${customId}". It has: ${ids.join(', ') || 'none'}.`);
+  }
+  if (component.disabled === true) throw new Refusal(`"${customId}" is disabled.`);
+  return { held, component };
+}
+
+function componentsOf(list: Json[] | undefined): Json[] {
+  return (list ?? []).flatMap((part) => [
+    part,
+    ...(isJson(part.accessory) ? [part.accessory] : []),
+    ...componentsOf(part.components as Json[] | undefined),
+  ]);
+}
