@@ -23,7 +23,7 @@ export type CommandGroup = 'Players' | 'Sessions' | 'Rankings' | 'Bot';
 /** An entry of the menu that a right click on a user opens. */
 export interface UserCommand {
   name: string;
-  run(target: { id: string; name: string }, context: Context): Promise<Reply>;
+  run(target: { id: string }, context: Context): Promise<Reply>;
 }
 
 /** Choices for what has been typed so far; at most 25 are shown. */

@@ -4,7 +4,10 @@ import type { Db } from '../db/db.ts';
 export interface Context {
   db: Db;
   now: Date;
+  /** Milliseconds since the request arrived. In workerd time stands still between two waits. */
+  elapsed: () => number;
   /** Who typed or pressed. */
-  user: { id: string; name: string };
+  user: { id: string };
+  /** Of the bot. */
   version: string;
 }

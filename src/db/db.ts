@@ -1,8 +1,7 @@
-import type sql from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
-import { empty, join, raw } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 
-export { empty, join, raw, type Sql, type sql };
+export { raw, type Sql, sql };
 
 /**
  * The one way to PostgreSQL. Values come back as their type says, the same from every implementation (see value-types.ts).

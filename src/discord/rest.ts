@@ -1,27 +1,32 @@
 import { REST } from '@discordjs/rest';
 import type { APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 
+type Message = APIInteractionResponseCallbackData;
+
 /** The application and the token of one interaction: good for its messages during 15 minutes. */
-interface InteractionKey {
+export interface InteractionKey {
   applicationId: string;
   token: string;
 }
 
-/**
- * Puts the message in place of a deferred answer. One REST instance per call: a shared one makes concurrent requests of a
- * Worker hang, for it keeps promises of another request.
- */
+/** Puts the message in place of a deferred answer, or of the message whose button was pressed. */
 export async function completeDeferred(
   { applicationId, token }: InteractionKey,
-  message: APIInteractionResponseCallbackData,
+  body: Message,
   api?: string,
 ): Promise<void> {
-  const rest = new REST({
-    timeout: 10_000,
-    retries: 2,
-    hashSweepInterval: 0,
-    handlerSweepInterval: 0,
-    ...(api && { api }),
-  });
-  await rest.patch(`/webhooks/${applicationId}/${token}/messages/@original`, { auth: false, body: message });
+  await client(api).patch(`/webhooks/${applicationId}/${token}/messages/@original`, { auth: false, body });
+}
+
+/** Adds a message to an interaction that has been answered or deferred. */
+export async function followUp({ applicationId, token }: InteractionKey, body: Message, api?: string): Promise<void> {
+  await client(api).post(`/webhooks/${applicationId}/${token}`, { auth: false, body });
+}
+
+/**
+ * One instance per call: in a Worker a shared one keeps promises of other requests, and concurrent requests hang. It honours
+ * Retry-After and never retries a 404.
+ */
+function client(api?: string): REST {
+  return new REST({ timeout: 10_000, retries: 2, hashSweepInterval: 0, handlerSweepInterval: 0, ...(api && { api }) });
 }

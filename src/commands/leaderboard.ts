@@ -1,0 +1,121 @@
+import type { LeaderboardRow } from '../db/queries/leaderboard.ts';
+import { leaderboard } from '../db/queries/leaderboard.ts';
+import type { Period } from '../db/queries/period.ts';
+import { periods } from '../db/queries/period.ts';
+import { nameInText } from '../discord/escape.ts';
+import type { Reply } from '../discord/reply.ts';
+import { colour, note } from '../discord/reply.ts';
+import type { Statistic } from '../domain/statistics.ts';
+import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
+import type { Autocomplete } from './command.ts';
+import { defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { formatValue } from './shared/format.ts';
+import { hiddenOption } from './shared/hidden-option.ts';
+import { pageOf, pager } from './shared/pager.ts';
+import { periodOf, periodOption } from './shared/period-option.ts';
+
+const perPage = 10;
+const medals = ['🥇', '🥈', '🥉'];
+
+interface Wish {
+  stat: Statistic;
+  period: Period;
+  minRounds: number | undefined;
+  page: number;
+}
+
+export const leaderboardCommand = defineCommand({
+  name: 'leaderboard',
+  group: 'Rankings',
+  description: 'The best players by any statistic, and where you stand',
+  options: {
+    stat: { type: 'string', description: 'What to rank by; kills when left out' },
+    period: periodOption,
+    min_rounds: {
+      type: 'integer',
+      description: 'Rank only players with at least so many rounds',
+      min: 1,
+      max: 100_000,
+    },
+    page: { type: 'integer', description: 'Page of the ranking', min: 1, max: 1000 },
+    hidden: hiddenOption,
+  },
+  examples: ['/leaderboard', '/leaderboard stat:dpm', '/leaderboard stat:accuracy period:30d min_rounds:10'],
+  autocomplete: { stat: suggestStatistics },
+  components: {
+    page: (args, _values, context) =>
+      show(
+        {
+          stat: findStatistic(args.stat ?? '') ?? statistic('kills'),
+          period: periodOf(args.period),
+          minRounds: args.min === undefined ? undefined : pageOf({ page: args.min }),
+          page: pageOf(args),
+        },
+        context,
+      ),
+  },
+
+  async run({ stat = 'kills', period, min_rounds: minRounds, page = 1 }, context) {
+    const found = findStatistic(stat);
+    if (!found) return note(`There is no ranking “${nameInText(stat, 40)}”. There are: ${listOfKeys()}.`);
+    return show({ stat: found, period: periodOf(period), minRounds, page }, context);
+  },
+});
+
+async function show({ stat, period, minRounds, page }: Wish, context: Context): Promise<Reply> {
+  const board = await leaderboard(context.db, {
+    statistic: stat,
+    period,
+    minRounds,
+    page,
+    perPage,
+    callerId: context.user.id,
+    now: context.now,
+  });
+  const title = `${stat.label} · ${periods[period].toLowerCase()}`;
+  const counted = `${board.ranked} of ${board.players} players have at least ${board.minRounds} rounds`;
+  if (board.ranked === 0) {
+    return { embeds: [{ title, description: whyEmpty(board.players, counted), color: colour }] };
+  }
+  const lines = board.rows.filter(({ on_page }) => on_page).map((row) => line(stat, row));
+  const elsewhere = board.rows.find(({ is_caller, on_page }) => is_caller && !on_page);
+  if (elsewhere) lines.push('', `You: ${line(stat, elsewhere)}`);
+  const args = { stat: stat.key, period, ...(minRounds !== undefined && { min: String(minRounds) }) };
+  return {
+    embeds: [{ title, description: lines.join('\n'), color: colour, footer: { text: footer(stat, counted) } }],
+    rows: pager({ route: 'leaderboard.page', owner: context.user.id, args, page: board.page, pages: board.pages }),
+  };
+}
+
+function line(stat: Statistic, row: LeaderboardRow): string {
+  const place = medals[row.rank - 1] ?? `\`#${row.rank}\``;
+  const context = stat.context.map(statistic).map((beside, index) => {
+    return `${beside.label} ${formatValue(beside, index === 0 ? row.context1 : row.context2)}`;
+  });
+  const name = row.is_caller ? `__${nameInText(row.name)}__` : nameInText(row.name);
+  return `${place} **${name}** — **${formatValue(stat, row.value)}** · ${context.join(' · ')}`;
+}
+
+function footer(stat: Statistic, counted: string): string {
+  const order = stat.best === 'least' ? ' · lowest first' : '';
+  const doubt =
+    stat.trust === 'sound' ? '' : '\nRounds moved from the old bot: too low in round 2 until their files are imported.';
+  return `${stat.about}${order}\n${counted}${doubt}`;
+}
+
+function whyEmpty(players: number, counted: string): string {
+  if (players === 0) return 'No round of that time counts yet.';
+  return `${counted}: try a smaller \`min_rounds\`.`;
+}
+
+function listOfKeys(): string {
+  return statistics.map(({ key }) => `\`${key}\``).join(', ');
+}
+
+async function suggestStatistics(typed: string): ReturnType<Autocomplete> {
+  const wanted = typed.trim().toLowerCase();
+  const fits = ({ key, label, aliases }: Statistic) =>
+    [key, label.toLowerCase(), ...aliases].some((word) => word.includes(wanted));
+  return statistics.filter(fits).map(({ key, label, about }) => ({ name: `${label}: ${about}`, value: key }));
+}

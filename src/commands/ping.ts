@@ -1,0 +1,29 @@
+import { overview } from '../db/queries/overview.ts';
+import { colour } from '../discord/reply.ts';
+import { defineCommand } from './command.ts';
+import { formatCount, formatTime } from './shared/format.ts';
+
+export const pingCommand = defineCommand({
+  name: 'ping',
+  group: 'Bot',
+  description: 'Whether the bot and its database answer, and how fast',
+  options: {},
+  examples: ['/ping'],
+
+  async run(_options, { db, elapsed, version }) {
+    const before = elapsed();
+    const { rounds, newest } = await overview(db);
+    const database = elapsed() - before;
+    const stored = newest ? `${formatCount(rounds)} rounds, the newest ${formatTime(newest)}` : 'no rounds yet';
+    return {
+      embeds: [
+        {
+          title: 'Pong',
+          description: `Bot ${elapsed()} ms · database ${database} ms\nStored: ${stored}`,
+          footer: { text: `Stopwatch ${version}` },
+          color: colour,
+        },
+      ],
+    };
+  },
+});

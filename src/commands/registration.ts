@@ -1,0 +1,65 @@
+import type {
+  APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Command, OptionSpec } from './command.ts';
+import { commands, userCommands } from './index.ts';
+
+const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6 };
+
+// In servers and direct messages, for the bot of a server and for an app a user installed. Guild commands must not say so.
+const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
+
+/** Discord's JSON for the whole list of commands, as the bulk PUT takes it: for everywhere, or for one guild. */
+export function registration({ guild = false } = {}): RESTPutAPIApplicationCommandsJSONBody {
+  const chatInput = 1 as ApplicationCommandType.ChatInput;
+  const user = 2 as ApplicationCommandType.User;
+  const scope = guild ? {} : everywhere;
+  return [
+    ...commands.map((command) => ({
+      ...scope,
+      type: chatInput,
+      name: command.name,
+      description: command.description,
+      options: optionsOf(command),
+    })),
+    ...userCommands.map(({ name }) => ({ ...scope, type: user, name })),
+  ];
+}
+
+function optionsOf({ options, autocomplete = {} }: Command): APIApplicationCommandBasicOption[] {
+  const entries = Object.entries(options).map(([name, spec]) => {
+    const { type, description, required = false, ...rest } = spec;
+    return {
+      type: optionTypes[type],
+      name,
+      description,
+      required,
+      ...limitsOf(rest),
+      ...(autocomplete[name] && { autocomplete: true }),
+    };
+  });
+  // Discord wants required options first.
+  const ordered = entries.toSorted((a, b) => Number(b.required) - Number(a.required));
+  return ordered as { type: ApplicationCommandOptionType }[] as APIApplicationCommandBasicOption[];
+}
+
+interface Limits {
+  choices?: readonly { name: string; value: string }[];
+  min?: number;
+  max?: number;
+  minLength?: number;
+  maxLength?: number;
+}
+
+function limitsOf({ choices, min, max, minLength, maxLength }: Limits) {
+  return {
+    ...(choices && { choices }),
+    ...(min !== undefined && { min_value: min }),
+    ...(max !== undefined && { max_value: max }),
+    ...(minLength !== undefined && { min_length: minLength }),
+    ...(maxLength !== undefined && { max_length: maxLength }),
+  };
+}

@@ -1,0 +1,37 @@
+import { encodeCustomId } from '../../discord/custom-id.ts';
+import type { Row } from '../../discord/reply.ts';
+import { button, row } from '../../discord/reply.ts';
+
+interface Paging {
+  /** `command.action`, with everything but the page in `args`. */
+  route: string;
+  owner: string;
+  args: Record<string, string>;
+  /** From 1. */
+  page: number;
+  pages: number;
+}
+
+/** First, previous, "3/12", next, last. No row at all for a single page. */
+export function pager({ route, owner, args, page, pages }: Paging): Row[] {
+  if (pages <= 1) return [];
+  // Ids must differ within a message even where two buttons lead to the same page, so each names its place.
+  const to = (place: string, target: number) =>
+    encodeCustomId({ route, owner, args: { ...args, page: String(target), at: place } });
+  const atStart = page <= 1;
+  const atEnd = page >= pages;
+  return [
+    row(
+      button(to('first', 1), { emoji: '⏮️', disabled: atStart }),
+      button(to('previous', Math.max(1, page - 1)), { emoji: '◀️', disabled: atStart }),
+      button(to('here', page), { label: `${page}/${pages}`, disabled: true }),
+      button(to('next', Math.min(pages, page + 1)), { emoji: '▶️', disabled: atEnd }),
+      button(to('last', pages), { emoji: '⏭️', disabled: atEnd }),
+    ),
+  ];
+}
+
+/** The page a custom id asks for: 1 where it says nonsense. */
+export function pageOf(args: Record<string, string>): number {
+  return /^[1-9]\d{0,5}$/.test(args.page ?? '') ? Number(args.page) : 1;
+}

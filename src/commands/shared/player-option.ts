@@ -1,0 +1,84 @@
+import type { PlayerCandidate, PlayerReference } from '../../db/queries/find-player.ts';
+import { suggestedPlayers } from '../../db/queries/find-player.ts';
+import { encodeCustomId } from '../../discord/custom-id.ts';
+import { nameInText } from '../../discord/escape.ts';
+import { fitText } from '../../discord/fit.ts';
+import { limits } from '../../discord/limits.ts';
+import type { Reply } from '../../discord/reply.ts';
+import { note, row, select } from '../../discord/reply.ts';
+import { displayName } from '../../domain/names.ts';
+import type { Autocomplete } from '../command.ts';
+import type { Context } from '../context.ts';
+
+/** Options of a command about one player; without either it is about the caller. */
+export const playerOptions = {
+  player: { type: 'string', description: 'Name or GUID of a player; yourself when left out' },
+  user: { type: 'user', description: 'A Discord user who is linked to a player' },
+} as const;
+
+interface Chosen {
+  player?: string | undefined;
+  user?: string | undefined;
+}
+
+const mention = /^<@!?(\d{15,20})>$/;
+
+/** Whom the options mean. A mention typed into `player` means that user. */
+export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
+  if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
+  const mentioned = mention.exec(player.trim())?.[1];
+  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText) };
+}
+
+/** "name · rounds · last seen" for what was typed, with the GUID as value. */
+export const suggestPlayers: Autocomplete = async (typed, { db, now }) => {
+  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed));
+  return candidates.map((candidate) => ({
+    name: fitText(`${displayName(candidate.name)} · ${standing(candidate, now)}`, limits.choiceText),
+    value: candidate.player_guid,
+  }));
+};
+
+function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
+  return last_played_at ? `${rounds} rounds · ${ago(last_played_at, now)}` : 'no counted round';
+}
+
+/** Choices and select menus cannot hold Discord's own relative time stamps. */
+function ago(instant: Date, now: Date): string {
+  const days = Math.floor((now.getTime() - instant.getTime()) / 86_400_000);
+  if (days < 1) return 'today';
+  if (days < 60) return days === 1 ? 'yesterday' : `${days} days ago`;
+  return `${Math.floor(days / 30)} months ago`;
+}
+
+/** The answer when nobody, or nobody linked, was found. */
+export function nobodyFound(reference: PlayerReference, context: Context): Reply {
+  if ('text' in reference) {
+    return note(
+      `No player is called “${nameInText(reference.text)}”. Pick one from the list that opens while you type.`,
+    );
+  }
+  if (reference.discordId === context.user.id) {
+    return note('You are not linked to a player yet. Say whom you mean: type a name into the `player` option.');
+  }
+  return note(`<@${reference.discordId}> is not linked to a player. Type a name into the \`player\` option instead.`);
+}
+
+/** Several players fit equally well: let the caller pick, never take the first. */
+export function pickPlayer(
+  candidates: readonly PlayerCandidate[],
+  route: string,
+  args: Record<string, string>,
+  context: Context,
+): Reply {
+  const options = candidates.map((candidate) => ({
+    label: displayName(candidate.name),
+    value: candidate.player_guid,
+    description: `${standing(candidate, context.now)} · ${candidate.player_guid}`,
+  }));
+  const id = encodeCustomId({ route, owner: context.user.id, args });
+  return {
+    content: 'Several players fit. Whom do you mean?',
+    rows: [row(select(id, options, 'Pick a player'))],
+  };
+}

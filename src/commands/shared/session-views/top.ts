@@ -1,0 +1,14 @@
+import { formatClock, formatCount, valueIn } from '../format.ts';
+import type { SessionView } from './view.ts';
+
+export const topView: SessionView = {
+  key: 'top',
+  label: 'Top players',
+  about: 'K/D, DPM, damage, headshot kills, gibs, time',
+  weapons: false,
+  perPage: 15,
+  lines: ({ totals: t }) => [
+    `K/D ${valueIn(t, 'kd')} (${t.kills}/${t.deaths}) · DPM ${valueIn(t, 'dpm')} · dmg ${formatCount(t.damage_given)} · HSK ${t.headshot_kills} · gibs ${t.gibs} · ${formatClock(t.time_played)}`,
+  ],
+  legend: 'dmg damage given · HSK kills by a hit on the head',
+};

@@ -1,0 +1,17 @@
+import type { Db } from './db.ts';
+
+/** The same database, counting round trips. */
+export function counting(db: Db): Db & { roundTrips: () => number } {
+  let count = 0;
+  return {
+    query(statement) {
+      count += 1;
+      return db.query(statement);
+    },
+    transaction(statements, options) {
+      count += 1;
+      return db.transaction(statements, options);
+    },
+    roundTrips: () => count,
+  };
+}

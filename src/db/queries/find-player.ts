@@ -1,0 +1,70 @@
+import type { Sql } from '../db.ts';
+import { sql } from '../db.ts';
+
+/** Whom a command is about: the caller, a Discord user, or what was typed (a GUID, or a name). */
+export type PlayerReference = { discordId: string } | { text: string };
+
+/** A player that a reference may mean, best known first. */
+export interface PlayerCandidate {
+  player_guid: string;
+  name: string | null;
+  rounds: number;
+  last_played_at: Date | null;
+}
+
+const most = 25;
+
+/**
+ * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
+ * answer about a player in the same round trip. Text matches, best first: GUID, linked Discord name, alias, beginning, part;
+ * case does not matter, `%` and `_` are letters like any other.
+ */
+export function playerFound(reference: PlayerReference): Sql {
+  const candidates = 'discordId' in reference ? linkedTo(reference.discordId) : named(reference.text);
+  return sql`
+    candidates as (${candidates}),
+    found as (
+      select guid, count(*) over () as choices
+      from candidates
+      where tier = (select min(tier) from candidates)
+      group by guid
+    ),
+    chosen as (select guid from found where choices = 1)`;
+}
+
+/** The candidates themselves: for the select menu when there are several. Needs {@link playerFound} in the same statement. */
+export function candidateRows(reference: PlayerReference): Sql {
+  return sql`
+    with ${playerFound(reference)}
+    select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
+    from found left join player_totals t on t.player_guid = found.guid
+    order by t.last_played_at desc nulls last, found.guid
+    limit ${most}`;
+}
+
+/** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
+export function suggestedPlayers(text: string): Sql {
+  return sql`
+    with candidates as (${text === '' ? sql`select player_guid as guid, 0 as tier from player_totals` : named(text)}),
+    best as (select guid, min(tier) as tier from candidates group by guid)
+    select best.guid as player_guid, player_name(best.guid) as name, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
+    from best left join player_totals t on t.player_guid = best.guid
+    order by best.tier, t.last_played_at desc nulls last, best.guid
+    limit ${most}`;
+}
+
+function linkedTo(discordId: string): Sql {
+  return sql`select et_guid as guid, 0 as tier from player_links where discord_id = ${discordId}`;
+}
+
+function named(text: string): Sql {
+  const typed = text.trim().toLowerCase();
+  const pattern = typed.replace(/[\\%_]/g, '\\$&');
+  return sql`
+    select player_guid as guid, 0 as tier from player_totals where player_guid = ${typed.toUpperCase()}
+    union all
+    select et_guid, 1 from player_links where lower(discord_username) = ${typed}
+    union all
+    select guid, case when lower(alias) = ${typed} then 2 when lower(alias) like ${`${pattern}%`} then 3 else 4 end
+    from player_aliases where lower(alias) like ${`%${pattern}%`}`;
+}

@@ -1,0 +1,88 @@
+import type { Statistic } from '../../domain/statistics.ts';
+import { minimumRounds, statistic } from '../../domain/statistics.ts';
+import type { Db, Sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
+import { formulaSql } from '../formula-sql.ts';
+import type { Period } from './period.ts';
+import { totalsIn } from './period.ts';
+
+interface LeaderboardQuestion {
+  statistic: Statistic;
+  period: Period;
+  /** At least so many rounds; undefined: what the statistic asks for, or a share of the most active player's in a short period. */
+  minRounds: number | undefined;
+  page: number;
+  perPage: number;
+  /** Whose rank to add. */
+  callerId: string;
+  now: Date;
+}
+
+export interface LeaderboardRow {
+  rank: number;
+  player_guid: string;
+  name: string | null;
+  rounds: number;
+  value: number;
+  context1: number | null;
+  context2: number | null;
+  is_caller: boolean;
+  on_page: boolean;
+}
+
+interface Leaderboard {
+  /** The rows of the page, and the caller's own where it is elsewhere. */
+  rows: LeaderboardRow[];
+  /** The page shown: the one asked for, or the last one. */
+  page: number;
+  pages: number;
+  ranked: number;
+  players: number;
+  minRounds: number;
+}
+
+/** One page of a ranking in one round trip. Ties share a rank; among them more rounds come first, then the GUID decides. */
+export async function leaderboard(db: Db, question: LeaderboardQuestion): Promise<Leaderboard> {
+  const { statistic: wanted, perPage } = question;
+  const direction = wanted.best === 'most' ? raw('desc') : raw('asc');
+  const [context1, context2] = wanted.context.map((key) => formulaSql(statistic(key).formula));
+  const [board] = await db.query<Leaderboard>(sql`
+    with totals as (${totalsIn(question.period, question.now)}),
+    minimum as (select (${minimum(question)})::int as rounds from totals),
+    values as (select *, ${formulaSql(wanted.formula)} as value from totals where rounds >= (select rounds from minimum)),
+    ranked as (
+      select *,
+        rank() over (order by value ${direction}) as rank,
+        row_number() over (order by value ${direction}, rounds desc, player_guid) as position
+      from values where value is not null
+    ),
+    paging as (
+      select count(*)::int as ranked, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from ranked
+    ),
+    page as (select least(greatest(${question.page}, 1), pages)::int as number from paging),
+    shown as (
+      select rank, player_guid, player_name(player_guid) as name, rounds, value, ${context1} as context1, ${context2} as context2,
+        caller.et_guid is not null as is_caller,
+        ceil(position / ${perPage}::float8)::int = (select number from page) as on_page
+      from ranked
+      left join player_links caller on caller.et_guid = player_guid and caller.discord_id = ${question.callerId}
+      where ceil(position / ${perPage}::float8)::int = (select number from page) or caller.et_guid is not null
+      order by position
+    )
+    select
+      (select coalesce(jsonb_agg(to_jsonb(shown)), '[]') from shown) as rows,
+      (select number from page) as page,
+      paging.pages,
+      paging.ranked,
+      (select count(*)::int from totals) as players,
+      (select rounds from minimum) as "minRounds"
+    from paging`);
+  if (!board) throw new Error('The ranking query gave no row.');
+  return board;
+}
+
+function minimum({ statistic: wanted, period, minRounds }: LeaderboardQuestion): Sql {
+  if (minRounds !== undefined) return sql`select ${minRounds}::int`;
+  if (period === 'all') return sql`select ${minimumRounds(wanted)}::int`;
+  return sql`select greatest(ceil(max(rounds) / 5.0), ${wanted.kind === 'rate' ? 3 : 1}::int) from totals`;
+}

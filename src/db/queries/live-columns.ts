@@ -1,0 +1,26 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import { expectedColumns } from '../expected-columns.ts';
+
+/** Every column of our tables and views as the database has it: `rounds.id` → `bigint not null`. */
+export async function liveColumns(db: Db): Promise<Record<string, string>> {
+  const rows = await db.query<{ column: string; type: string }>(sql`
+    select c.relname || '.' || a.attname as column,
+      format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end as type
+    from pg_attribute a
+    join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'p')
+      and a.attnum > 0 and not a.attisdropped
+      and c.relname <> 'schemaversion'
+    order by c.relname, a.attnum`);
+  return Object.fromEntries(rows.map(({ column, type }) => [column, type]));
+}
+
+/** What the live database lacks or has otherwise, one sentence per column; empty when all is as this version expects. */
+export async function schemaDrift(db: Db): Promise<string[]> {
+  const live = await liveColumns(db);
+  return Object.entries(expectedColumns).flatMap(([column, type]) => {
+    if (live[column] === undefined) return [`${column} is missing (expected ${type})`];
+    return live[column] === type ? [] : [`${column} is ${live[column]} (expected ${type})`];
+  });
+}

@@ -1,0 +1,35 @@
+/** Why a round does not count. The texts are stored as they are. */
+export type InvalidReason =
+  | 'match summary'
+  | 'no players'
+  | 'bot round'
+  | 'one side only'
+  | 'shorter than 60 s'
+  | 'round 1 missing';
+
+export interface JudgedRound {
+  roundNumber: number;
+  players: readonly { guid: string; side: number | null }[];
+  /** Measured length in seconds, null if unknown. */
+  duration: number | null;
+  /** Whether the match has a round 1; asked of a round 2. */
+  hasRound1: boolean;
+}
+
+const shortest = 60;
+
+/** The first reason, in the order of formulas.md, why a round does not count; null if it counts. */
+export function invalidReason({ roundNumber, players, duration, hasRound1 }: JudgedRound): InvalidReason | null {
+  if (roundNumber === 0) return 'match summary';
+  if (players.length === 0) return 'no players';
+  if (players.some(({ guid }) => isBot(guid))) return 'bot round';
+  if (![1, 2].every((side) => players.some((player) => player.side === side))) return 'one side only';
+  if (duration !== null && duration < shortest) return 'shorter than 60 s';
+  if (roundNumber === 2 && !hasRound1) return 'round 1 missing';
+  return null;
+}
+
+/** All bots share one GUID. */
+export function isBot(guid: string): boolean {
+  return guid.startsWith('OMNIBOT');
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import { ConfigError } from '../env.ts';
+import { health } from './health.ts';
+import { interactions } from './interactions.ts';
+import { verifySignature } from './verify.ts';
+import type { Variables } from './world.ts';
+import { worldOf } from './world.ts';
+
+/** The HTTP edge. */
+export const app = new Hono<{ Bindings: object; Variables: Variables }>();
+
+app.use(async (c, next) => {
+  c.set('world', worldOf(c.env));
+  await next();
+});
+
+app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
+app.get('/health', health);
+app.post('/interactions', verifySignature, interactions);
+
+app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /health says how the bot is.', 404));
+
+app.onError((error, c) => {
+  console.error(JSON.stringify({ outcome: 'error', path: c.req.path, error: error.stack ?? error.message }));
+  // A wrong setting is said aloud: nobody should have to guess why Discord refuses the URL.
+  return c.text(error instanceof ConfigError ? `Configuration: ${error.message}` : 'Something went wrong here.', 500);
+});

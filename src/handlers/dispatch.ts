@@ -1,0 +1,140 @@
+import type {
+  APIApplicationCommandInteraction,
+  APIApplicationCommandInteractionDataBasicOption,
+  APIApplicationCommandOptionChoice,
+  APIChatInputApplicationCommandInteractionData,
+  APIInteraction,
+  APIMessageComponentInteraction,
+} from 'discord-api-types/v10';
+import type { Command, OptionSpec } from '../commands/command.ts';
+import type { Context } from '../commands/context.ts';
+import { commands, userCommands } from '../commands/index.ts';
+import { decodeCustomId } from '../discord/custom-id.ts';
+import { limits } from '../discord/limits.ts';
+import type { Reply } from '../discord/reply.ts';
+import { note } from '../discord/reply.ts';
+
+type Choice = APIApplicationCommandOptionChoice<string>;
+
+/** What an interaction asks for, found but not yet run. */
+export type Task = MessageTask | ChoicesTask;
+
+export interface MessageTask {
+  kind: 'command' | 'user command' | 'component' | 'unknown';
+  name: string;
+  /** A new message for all, a new message for the caller only, or a change of the message that was pressed. */
+  mode: 'reply' | 'private reply' | 'update';
+  run: (context: Context) => Promise<Reply>;
+}
+
+export interface ChoicesTask {
+  kind: 'autocomplete';
+  name: string;
+  run: (context: Context) => Promise<Choice[]>;
+}
+
+const command = 2;
+const component = 3;
+const autocomplete = 4;
+const modal = 5;
+const chatInput = 1;
+const userMenu = 2;
+
+/** The task of an interaction; undefined for types that Discord does not send to a bot like this one. */
+export function taskOf(interaction: APIInteraction): Task | undefined {
+  // The types are compared as numbers: the enums of discord-api-types would cost the bundle 23 KB.
+  const type: number = interaction.type;
+  if (type === command) return commandTask(interaction as APIApplicationCommandInteraction);
+  if (type === component) return componentTask(interaction as APIMessageComponentInteraction);
+  if (type === autocomplete) return choicesTask(interaction as APIApplicationCommandInteraction);
+  if (type === modal) return unknown('modal', 'This form is out of date. Run the command again.');
+  return undefined;
+}
+
+function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
+  const type: number = data.type;
+  const found = type === chatInput ? commands.find(({ name }) => name === data.name) : undefined;
+  if (found) {
+    const given = optionsOf(data as APIChatInputApplicationCommandInteractionData);
+    const values = readOptions(found, given);
+    return {
+      kind: 'command',
+      name: found.name,
+      mode: values?.hidden === true ? 'private reply' : 'reply',
+      run: async (context) =>
+        values ? found.run(values, context) : note('Discord sent options this command does not know. Try again.'),
+    };
+  }
+  const menu =
+    type === userMenu && 'target_id' in data ? userCommands.find(({ name }) => name === data.name) : undefined;
+  if (menu && 'target_id' in data) {
+    return {
+      kind: 'user command',
+      name: menu.name,
+      mode: 'reply',
+      run: (context) => menu.run({ id: data.target_id }, context),
+    };
+  }
+  return unknown(data.name, 'This command is no longer there, or not yet: `/help` lists what is.');
+}
+
+function componentTask({ data, member, user }: APIMessageComponentInteraction): MessageTask {
+  const id = decodeCustomId(data.custom_id);
+  const [name = '', action = ''] = id?.route.split('.') ?? [];
+  const actions = commands.find((candidate) => candidate.name === name)?.components ?? {};
+  const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (!id || !run) return unknown(id?.route ?? 'unknown', 'This message is out of date. Run the command again.');
+  const values = 'values' in data ? data.values : [];
+  const isOwner = id.owner === (member?.user ?? user)?.id;
+  return {
+    kind: 'component',
+    name: id.route,
+    mode: isOwner ? 'update' : 'private reply',
+    run: (context) => run(id.args, values, context),
+  };
+}
+
+function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
+  const found = commands.find(({ name }) => name === data.name);
+  const focused = optionsOf(data as APIChatInputApplicationCommandInteractionData).find(
+    (option) => 'focused' in option && option.focused,
+  );
+  const suggest = focused && found?.autocomplete?.[focused.name];
+  return {
+    kind: 'autocomplete',
+    name: data.name,
+    run: async (context) => (suggest ? (await suggest(String(focused.value), context)).slice(0, limits.choices) : []),
+  };
+}
+
+function unknown(name: string, text: string): MessageTask {
+  return { kind: 'unknown', name, mode: 'private reply', run: async () => note(text) };
+}
+
+function optionsOf({
+  options = [],
+}: APIChatInputApplicationCommandInteractionData): APIApplicationCommandInteractionDataBasicOption[] {
+  return options as APIApplicationCommandInteractionDataBasicOption[];
+}
+
+const typeOf: Record<OptionSpec['type'], string> = {
+  string: 'string',
+  user: 'string',
+  integer: 'number',
+  boolean: 'boolean',
+};
+
+/** Values by option name; undefined when one has not the type its definition says. */
+function readOptions(
+  { options }: Command,
+  given: readonly APIApplicationCommandInteractionDataBasicOption[],
+): Record<string, never> | undefined {
+  const values: Record<string, unknown> = {};
+  for (const { name, value } of given) {
+    const spec = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (!spec || typeof value !== typeOf[spec.type]) return undefined;
+    values[name] = value;
+  }
+  const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);
+  return missing ? undefined : (values as Record<string, never>);
+}

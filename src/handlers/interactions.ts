@@ -1,0 +1,86 @@
+import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import type { Context } from '../commands/context.ts';
+import { counting } from '../db/counting.ts';
+import { version } from '../version.ts';
+import { deliver } from './answer.ts';
+import type { ChoicesTask, MessageTask } from './dispatch.ts';
+import { taskOf } from './dispatch.ts';
+import { describeError, errorReply } from './errors.ts';
+import { log } from './log.ts';
+import type { HandlerContext, World } from './world.ts';
+
+const ping = 1;
+const pong = { type: 1 } as APIInteractionResponse;
+const choicesResponse = 8;
+
+/** Discord's one endpoint: PING, or find the task and answer it. The request has been verified. */
+export async function interactions(c: HandlerContext): Promise<Response> {
+  const interaction = await c.req.json<APIInteraction | null>().catch(() => null);
+  if (typeof interaction !== 'object' || interaction === null) return c.text('The body is not an interaction', 400);
+  if ((interaction.type as number) === ping) return c.json(pong);
+  const task = taskOf(interaction);
+  if (!task) return c.text(`Unknown interaction type ${String(interaction.type)}`, 400);
+
+  const run = record(c.get('world'), interaction);
+  if (task.kind === 'autocomplete')
+    return c.json({ type: choicesResponse, data: { choices: await run.choices(task) } });
+
+  const { config } = c.get('world');
+  const key = { applicationId: config.applicationId, token: interaction.token };
+  const { response, later } = await deliver(run.reply(task), task.mode, key, config.development.discordApi);
+  if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
+  return c.json(response);
+}
+
+/** Runs tasks so that whatever goes wrong becomes an answer, and each leaves one line in the log. */
+function record(world: World, interaction: APIInteraction) {
+  const started = Date.now();
+  const db = counting(world.db);
+  const user = interaction.member?.user ?? interaction.user;
+  const context: Context = {
+    db,
+    now: world.now(),
+    elapsed: () => Date.now() - started,
+    user: { id: user?.id ?? '0' },
+    version,
+  };
+
+  const write = (task: MessageTask | ChoicesTask, failed?: { error: unknown; id: string }) =>
+    log({
+      at: new Date(started).toISOString(),
+      interaction: interaction.id,
+      kind: task.kind,
+      name: task.name,
+      guild: interaction.guild_id,
+      ms: context.elapsed(),
+      queries: db.roundTrips(),
+      outcome: failed ? 'error' : 'ok',
+      ...(failed && { error: describeError(failed.error), errorId: failed.id }),
+    });
+
+  return {
+    async reply(task: MessageTask) {
+      try {
+        const reply = await task.run(context);
+        write(task);
+        return reply;
+      } catch (error) {
+        const id = world.errorId();
+        write(task, { error, id });
+        return errorReply(error, id);
+      }
+    },
+    /** Autocomplete has no place for an error: an empty list is its answer. */
+    async choices(task: ChoicesTask) {
+      try {
+        const choices = await task.run(context);
+        write(task);
+        return choices;
+      } catch (error) {
+        write(task, { error, id: world.errorId() });
+        return [];
+      }
+    },
+    undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: world.errorId() }),
+  };
+}
