@@ -13,7 +13,7 @@ export interface Guarded {
   removeDir?: string | readonly string[];
 }
 
-export interface Guardian {
+interface Guardian {
   /** Replaces what is guarded. */
   update(next: Guarded): void;
   /** Nothing is guarded any more; the guardian goes away. */

@@ -3,7 +3,7 @@ import { ConnectFailure } from './refusal.ts';
 import type { SqlRequest, Statement } from './request.ts';
 
 /** One statement's result as the driver reads it: values as PostgreSQL's text, or null. */
-export interface StatementResult {
+interface StatementResult {
   command: string | null;
   rowCount: number | null;
   fields: pg.FieldDef[];

@@ -13,7 +13,7 @@ export class Refusal extends Error {
 /** The database could not be connected to; `cause` is what `pg` threw. */
 export class ConnectFailure extends Error {}
 
-export interface Failure {
+interface Failure {
   status: number;
   /** what the driver copies onto its NeonDbError when the status is 400 */
   body: { message: string; code: string | null } & Record<string, string | null>;

@@ -15,7 +15,7 @@ export interface Binaries {
 }
 
 /** Ends every message about a server that cannot run here. */
-export const OR_YOUR_OWN = 'or set DATABASE_URL to a PostgreSQL of your own';
+const OR_YOUR_OWN = 'or set DATABASE_URL to a PostgreSQL of your own';
 
 /** Finds the server that belongs to this operating system and processor. Throws when npm did not install it. */
 export async function findBinaries(): Promise<Binaries> {

@@ -7,7 +7,7 @@ import type { Binaries } from './binaries.ts';
 
 const run = promisify(execFile);
 
-export interface ServerUser {
+interface ServerUser {
   uid: number;
   gid: number;
 }
