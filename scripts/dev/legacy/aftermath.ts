@@ -80,5 +80,5 @@ export function settle(random: Random, { tally, role }: Fighter): void {
   if (syringe) syringe.hits = Math.min(syringe.hits, syringe.shots);
   tally.secondsDead = Math.min(tally.secondsDead, Math.floor(tally.seconds * 0.95));
   const objectivePoints = 7 * tally.planted + 5 * tally.defused + 6 * tally.constructions + 8 * tally.stolen;
-  tally.xp = tally.kills * 3 + tally.assists + tally.revives * 3 + objectivePoints + random.int(0, 9);
+  tally.xp = tally.kills * 5 + tally.assists + tally.revives * 3 + objectivePoints + random.int(0, 9);
 }

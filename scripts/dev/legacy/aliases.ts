@@ -15,6 +15,11 @@ interface Alias {
 export class AliasBook {
   private readonly aliases = new Map<string, Alias>();
 
+  /** Rows that `write` will write. */
+  get size(): number {
+    return this.aliases.size;
+  }
+
   add(round: PlayedRound): void {
     for (const { participant } of round.tallies) {
       const key = `${participant.guid} ${participant.name}`;

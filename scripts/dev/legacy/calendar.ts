@@ -28,7 +28,7 @@ export interface CalendarOptions {
   readonly endDate: string;
   readonly evenings: number;
   readonly community: readonly Player[];
-  /** Smallest and largest team. */
+  /** Smallest and largest team; most evenings come near the largest. */
   readonly playersPerSide: readonly [number, number];
   readonly quirks: boolean;
 }
@@ -50,7 +50,7 @@ export function* calendar(random: Random, options: CalendarOptions): Generator<E
       startsAt: day + Math.round(starts) * MINUTE + random.int(0, 59_000),
       t: evenings > 1 ? i / (evenings - 1) : 0,
       maps: chooseMaps(random, quirks.has('same-map-twice')),
-      ...chooseTeams(random, community, random.int(...playersPerSide), quirks),
+      ...chooseTeams(random, community, Math.max(random.int(...playersPerSide), random.int(...playersPerSide)), quirks),
       quirks,
     };
   }
@@ -73,7 +73,7 @@ function chooseTeams(
 ): Pick<EveningPlan, 'teams' | 'bench'> {
   const third = quirks.has('three-teams');
   const size = third ? Math.min(wanted, 4) : wanted;
-  const spare = third ? size : quirks.has('foreign-rows') ? 6 : 1;
+  const spare = third ? size : quirks.has('foreign-rows') ? 7 : 1;
   const present = draw(random, community, size * 2 + spare);
   const mixed = random.chance(0.3);
   const rank = (player: Player) => (mixed ? random.float() : player.clan + random.between(-0.6, 0.6));
@@ -86,7 +86,8 @@ function chooseTeams(
   return { teams, bench: players.slice(size, players.length - size) };
 }
 
-function draw(random: Random, community: readonly Player[], wanted: number): Player[] {
+/** Draws `wanted` different players, regulars more often. */
+export function draw(random: Random, community: readonly Player[], wanted: number): Player[] {
   const left = [...community];
   const weights = left.map(({ activity }) => activity * activity);
   const drawn: Player[] = [];

@@ -1,8 +1,10 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import type { LegacyTable } from '../../migrate/legacy-ddl.ts';
 import { createIndexSql } from '../../migrate/legacy-ddl.ts';
+import { Misuse } from './misuse.ts';
 import type { Row, SqlValue } from './rows.ts';
 import type { Variant, VariantTable } from './schema.ts';
 import { variantSchema, variantTablesSql } from './schema.ts';
@@ -25,8 +27,7 @@ export interface LegacyWriter {
  * Throws when it exists and may not be overwritten.
  */
 export function openLegacyWriter(path: string, variant: Variant, overwrite = false): LegacyWriter {
-  if (existsSync(path) && !overwrite)
-    throw new Error(`${path} exists already: choose another name or allow overwriting`);
+  checkPath(path, overwrite);
   const partial = `${path}.partial`;
   rmSync(partial, { force: true });
   const db = new DatabaseSync(partial, { enableForeignKeyConstraints: false });
@@ -51,7 +52,7 @@ export function openLegacyWriter(path: string, variant: Variant, overwrite = fal
     },
     runAhead(table, by) {
       const name = schema.tables.get(table.name)?.table.name;
-      if (name) db.prepare('UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?').run(by, name);
+      if (name) db.prepare('UPDATE sqlite_sequence SET seq = seq + CAST(? AS INTEGER) WHERE name = ?').run(by, name);
     },
     finish() {
       for (const sql of createIndexSql(schema.indexes)) db.exec(sql);
@@ -64,6 +65,16 @@ export function openLegacyWriter(path: string, variant: Variant, overwrite = fal
       rmSync(partial, { force: true });
     },
   };
+}
+
+function checkPath(path: string, overwrite: boolean): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new Misuse(`${path} is a folder: name a file in it`);
+  if (there && !overwrite) throw new Misuse(`${path} exists already: choose another name, or replace it with --force`);
+  const folder = dirname(path);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Misuse(`the folder ${folder} does not exist: create it first, or choose another`);
+  }
 }
 
 function insertSql(table: LegacyTable): string {

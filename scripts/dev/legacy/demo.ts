@@ -24,7 +24,7 @@ export function generateDemo({ seed = 1, evenings = 40, aliases = true, ...rest 
     aliases,
     community: demoCommunity(seed),
     guests: demoGuests(seed),
-    playersPerSide: [4, 6],
+    playersPerSide: [3, 6],
     quirks: true,
     links: 12,
   });

@@ -118,7 +118,7 @@ function* disturb(
 
 /** Rows of another file: people who are not in this round, with a clock that ran for over an hour. */
 function strangers(random: Random, { map }: PlayedRound, { bench }: Sides, t: number) {
-  const others = bench.map((player) => participant(player, t));
+  const others = bench.slice(0, 6).map((player) => participant(player, t));
   const half = Math.ceil(others.length / 2);
   const seconds = random.int(3700, 4600);
   const sides = { axis: others.slice(0, half), allies: others.slice(half) };

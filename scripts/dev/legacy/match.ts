@@ -47,7 +47,7 @@ export function playMatch(
   first: Lineup,
   second: Lineup = first,
 ): [PlayedRound, PlayedRound] {
-  const one = attack(random, map, map.limit, first.attackers, first.defenders);
+  const one = attack(random, map, map.limit, random.between(0.6, 1.9), first.attackers, first.defenders);
   const endedAt = startsAt + one.seconds * SECOND;
   const round1: PlayedRound = {
     map,
@@ -66,7 +66,8 @@ export function playMatch(
       attackersWon: one.actual < map.limit,
     }),
   };
-  const two = attack(random, map, round1.actual, second.defenders, second.attackers);
+  // Round 2 knows the way and stops as soon as the time is beaten.
+  const two = attack(random, map, round1.actual, random.between(0.5, 1.4), second.defenders, second.attackers);
   const tallies = playRound(random, {
     map,
     axis: second.attackers,
@@ -96,12 +97,13 @@ function attack(
   random: Random,
   map: GameMap,
   limit: number,
+  pace: number,
   attackers: readonly Participant[],
   defenders: readonly Participant[],
 ): { actual: number; seconds: number } {
   const edge = meanSkill(attackers) - meanSkill(defenders);
-  const needed = Math.round((map.attack * random.between(0.6, 1.6)) / strength(edge));
-  if (needed < limit) return { actual: Math.max(75, needed), seconds: Math.max(75, needed) };
+  const needed = Math.max(75, Math.round((map.attack * pace) / strength(0.7 * edge)));
+  if (needed < limit) return { actual: needed, seconds: needed };
   // One full hold in eight ends early: the attackers give up, the header still shows the limit.
   const surrendered = limit > 6 * 60 && random.chance(0.12);
   return { actual: limit, seconds: surrendered ? limit - random.int(30, 200) : limit };

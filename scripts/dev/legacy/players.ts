@@ -70,7 +70,9 @@ export function largeCommunity(seed: number, size: number): Player[] {
   const second = ['Badger', 'Cricket', 'Drummer', 'Falcon', 'Gasket', 'Heron', 'Lantern', 'Otter', 'Piston', 'Raven'];
   return Array.from({ length: size }, (_, i) => {
     const name = `${first[i % 10]}${second[Math.floor(i / 10) % 10]}${i < 100 ? '' : Math.floor(i / 100)}`;
-    return member(random, random.chance(0.3) ? [name, `${name}_`] : [name], i);
+    const player = member(random, random.chance(0.3) ? [name, `${name}_`] : [name], i);
+    // Nobody so rare that he never plays.
+    return { ...player, activity: random.between(0.4, 1) };
   });
 }
 
@@ -79,7 +81,7 @@ function member(random: Random, names: readonly string[], index: number): Player
     // The index keeps GUIDs apart whatever the dice say.
     guid: `${random.hex(5)}${index.toString(16).toUpperCase().padStart(3, '0')}`,
     names: names.map((name, i) => ({ from: i === 0 ? 0 : (i + random.between(-0.2, 0.2)) / names.length, name })),
-    skill: random.normal() * 0.7,
+    skill: random.normal() * 0.55,
     trend: random.normal() * 0.35,
     phase: random.float(),
     favourite: random.pick(CLASSES),

@@ -13,7 +13,7 @@ export class RosterLog {
     this.writer = writer;
   }
 
-  add({ teams, startsAt, t }: EveningPlan): void {
+  add({ teams, startsAt, t }: Pick<EveningPlan, 'teams' | 'startsAt' | 't'>): void {
     for (const { name, players } of teams) {
       this.writer.insert(SESSION_TEAMS, {
         id: ++this.id,

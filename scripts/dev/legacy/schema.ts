@@ -33,7 +33,7 @@ export interface VariantSchema {
 const OLD_NAMES: Readonly<Record<string, string>> = { round_id: 'session_id', round_date: 'session_date' };
 const NOT_YET = new Set(['match_id', 'round_time', 'gaming_session_id']);
 
-export const OLD_SESSIONS: LegacyTable = {
+const OLD_SESSIONS: LegacyTable = {
   name: 'sessions',
   columns: renamed(ROUNDS.columns, NOT_YET),
   constraints: ['UNIQUE(session_date, map_name, round_number)'],
@@ -52,7 +52,7 @@ const OLD_WEAPON_STATS: LegacyTable = {
 };
 
 /** The links table of later bots: an id of its own and a chosen display name. */
-export const NEWER_PLAYER_LINKS: LegacyTable = {
+const NEWER_PLAYER_LINKS: LegacyTable = {
   name: 'player_links',
   columns: {
     id: 'INTEGER PRIMARY KEY AUTOINCREMENT',

@@ -1,3 +1,5 @@
+import { Misuse } from './misuse.ts';
+
 /** Moments are milliseconds since 1970 in the game server's clock, which the demo keeps at UTC. */
 
 export const SECOND = 1000;
@@ -8,7 +10,7 @@ export const DAY = 24 * 60 * MINUTE;
 export function startOfDay(date: string): number {
   const at = Date.parse(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(at) || dateText(at) !== date) {
-    throw new RangeError(`'${date}' is not a day: write it as YYYY-MM-DD, for example 2026-03-14`);
+    throw new Misuse(`'${date}' is not a day: write it as YYYY-MM-DD, for example 2026-03-14`);
   }
   return at;
 }
