@@ -23,14 +23,14 @@ export function displayName(name: string | null | undefined, length = 36): strin
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Cuts by what a reader sees as one character, with an ellipsis as the last one; also bounds the UTF-16 length at 4 per grapheme. */
+/** Cuts by what a reader sees as one character, with an ellipsis as the last one; also bounds the UTF-16 length, for one can be endless. */
 export function cutGraphemes(text: string, length: number): string {
   if (text.length <= length) return text;
   let kept = '';
   let count = 0;
   for (const { segment } of graphemes.segment(text)) {
     if (count === length - 1) return text.length > kept.length + segment.length ? `${kept}…` : kept + segment;
-    if (kept.length + segment.length > length * 4) return `${kept}…`;
+    if (kept.length + segment.length > Math.max(length * 4, 16)) return `${kept}…`;
     kept += segment;
     count += 1;
   }

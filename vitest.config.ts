@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const real = { maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: '.data/test-results.json' }]],
+    projects: [
+      // Pure logic: no server is started for these.
+      { test: { ...real, name: 'pure', include: ['test/{domain,discord}/**/*.test.ts'] } },
+      {
+        test: {
+          ...real,
+          name: 'real',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{domain,discord}/**'],
+          globalSetup: 'test/support/global-setup.ts',
+        },
+      },
+    ],
+  },
+});
