@@ -41,7 +41,7 @@ export function openLegacyWriter(path: string, variant: Variant, overwrite = fal
     const statement = db.prepare(insertSql(table));
     for (const row of rows) statement.run(...row);
   }
-  const counts = new Map<string, number>();
+  const counts = new Map([...schema.tables.keys()].map((name) => [name, 0]));
   return {
     counts,
     insert(table, row) {

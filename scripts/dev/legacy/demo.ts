@@ -6,7 +6,7 @@ export interface DemoOptions extends OutputOptions {
   /** `YYYY-MM-DD`; the last evening is the day before. */
   readonly endDate: string;
   readonly seed?: number;
-  /** Evenings over the last months; default 40. */
+  /** Evenings over the last months; default 40, 0 for a community that has not played yet. */
   readonly evenings?: number;
   /** Whether player_aliases has rows (default) or is empty, as most legacy databases have it. */
   readonly aliases?: boolean;

@@ -25,8 +25,9 @@ export class FileLog {
     this.write(`${stamp}-${round.map.name}-round-${round.number}.txt`, round.endedAt);
   }
 
-  /** Files that were looked at and refused. */
+  /** Files of the last evening that were looked at and refused; none when there was no evening. */
   addRefused(): void {
+    if (this.lastAt === 0) return;
     const day = dateText(this.lastAt);
     this.write(`${day}-000001-supply-round-1.txt`, this.lastAt + MINUTE, 'No players found in file');
     this.write(`${day}-000002-radar-round-2.txt`, this.lastAt + 2 * MINUTE, "Round 1 not found: can't subtract");

@@ -85,7 +85,7 @@ function member(random: Random, names: readonly string[], index: number): Player
     trend: random.normal() * 0.35,
     phase: random.float(),
     favourite: random.pick(CLASSES),
-    activity: index < 14 ? random.between(0.6, 1) : random.between(0.15, 0.5),
+    activity: index < 14 ? random.between(0.6, 1) : random.between(0.27, 0.5),
     clan: index % 5 === 4 ? 2 : index % 2 === 0 ? 0 : 1,
   };
 }

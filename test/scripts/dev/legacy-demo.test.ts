@@ -77,6 +77,19 @@ describe('size', () => {
     expect(count("SELECT julianday('2026-03-20') - julianday(min(round_date)) FROM rounds")).toBeGreaterThan(140);
   });
 
+  it('can be a community that has not played yet', () => {
+    const counts = generateDemo({ path: join(folder, 'empty.db'), endDate, evenings: 0 });
+    expect(counts).toEqual({
+      rounds: 0,
+      player_comprehensive_stats: 0,
+      weapon_comprehensive_stats: 0,
+      player_links: 12,
+      processed_files: 0,
+      session_teams: 0,
+      player_aliases: 0,
+    });
+  });
+
   it('leaves no unfinished file', () => {
     expect(() => readFileSync(`${path}.partial`)).toThrow('ENOENT');
   });
