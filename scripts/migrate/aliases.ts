@@ -1,0 +1,65 @@
+import { isBot } from '../../src/domain/validity.ts';
+import type { SourceValue } from './cells.ts';
+import type { CopyBuffer } from './copy-buffer.ts';
+import type { Facts } from './facts.ts';
+import { playerStats } from './tables.ts';
+
+const [roundId, playerGuid, playerName, cleanName] = ['round_id', 'player_guid', 'player_name', 'clean_name'].map(
+  (name) => playerStats.columns.findIndex((column) => column.name === name),
+) as [number, number, number, number];
+
+interface Alias {
+  guid: string;
+  alias: string;
+  /** Milliseconds since 1970. */
+  first: number;
+  last: number;
+  times: number;
+}
+
+/** Names learnt from player rows, for a database whose bot never kept aliases. */
+export class AliasSeeds {
+  private readonly aliases = new Map<string, Alias>();
+  private readonly facts: Facts;
+
+  constructor(facts: Facts) {
+    this.facts = facts;
+  }
+
+  add(values: readonly SourceValue[]): void {
+    const guid = String(values[playerGuid]);
+    const alias = String(values[cleanName] || values[playerName]);
+    const round = values[roundId] as SourceValue;
+    if (alias === '' || isBot(guid) || this.facts.number(round) === 0) return;
+    const stamp = this.facts.playedAt(round);
+    const key = `${guid}\n${alias}`;
+    const seen = this.aliases.get(key);
+    if (!seen) {
+      this.aliases.set(key, { guid, alias, first: stamp, last: stamp, times: 1 });
+      return;
+    }
+    seen.first = Math.min(seen.first, stamp);
+    seen.last = Math.max(seen.last, stamp);
+    seen.times++;
+  }
+
+  get count(): number {
+    return this.aliases.size;
+  }
+
+  /** Writes the seeds as rows of player_aliases, numbered after `highest`. */
+  *write(out: CopyBuffer, highest: bigint): Generator<void> {
+    let id = highest;
+    for (const { guid, alias, first, last, times } of this.aliases.values()) {
+      out.startRow(7);
+      out.bigint(++id);
+      out.text(guid);
+      out.text(alias);
+      out.stamp(BigInt(first) * 1000n);
+      out.stamp(BigInt(last) * 1000n);
+      out.integer(times);
+      out.boolean(true);
+      yield;
+    }
+  }
+}

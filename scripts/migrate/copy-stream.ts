@@ -1,0 +1,52 @@
+import type { Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import type { CopyBuffer } from './copy-buffer.ts';
+import { quoted } from './tables.ts';
+
+/** What identifies a table's content: row count and SHA-256 of its binary COPY stream. */
+export interface Digest {
+  rows: number;
+  hash: string;
+}
+
+/** Sends the rows that `fill` writes, one per step, and answers their digest. */
+export async function copyIn(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  out: CopyBuffer,
+  fill: Iterable<unknown>,
+): Promise<Digest> {
+  const hash = createHash('sha256');
+  const stream = client.query(copyFrom(`copy ${list(table, columns)} from stdin (format binary, freeze)`));
+  await pipeline(chunks(out, fill, hash), stream);
+  return { rows: stream.rowCount, hash: hash.digest('hex') };
+}
+
+function* chunks(out: CopyBuffer, fill: Iterable<unknown>, hash: Hash): Generator<Buffer> {
+  for (const _ of fill) {
+    const chunk = out.take();
+    if (chunk) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  const rest = out.take(true) as Buffer;
+  hash.update(rest);
+  yield rest;
+}
+
+/** The digest of what the table holds now, in the order the rows lie. */
+export async function digestOf(client: Client, table: string, columns: readonly string[]): Promise<Digest> {
+  const hash = createHash('sha256');
+  const stream = client.query(copyTo(`copy ${list(table, columns)} to stdout (format binary)`));
+  for await (const chunk of stream) hash.update(chunk as Buffer);
+  return { rows: stream.rowCount, hash: hash.digest('hex') };
+}
+
+function list(table: string, columns: readonly string[]): string {
+  return `${quoted(table)} (${columns.map(quoted).join(', ')})`;
+}

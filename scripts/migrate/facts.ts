@@ -1,0 +1,155 @@
+import { measuredDuration } from '../../src/domain/duration.ts';
+import { playedAt } from '../../src/domain/played-at.ts';
+import { sessionStarts } from '../../src/domain/sessions.ts';
+import { invalidReason } from '../../src/domain/validity.ts';
+import type { SourceValue } from './cells.ts';
+import type { Table } from './tables.ts';
+import { playerStats, rounds } from './tables.ts';
+
+/** What is learnt about a round while its own row and its players' rows go by. */
+interface RoundFacts {
+  id: bigint;
+  date: string;
+  time: string;
+  matchId: string;
+  number: number;
+  limit: string | null;
+  actual: string | null;
+  legacySession: bigint | null;
+  playedAt: number;
+  players: { guid: string; side: number | null; seconds: number }[];
+}
+
+/** The columns of ours in `rounds`, ready to be written. Times in milliseconds, duration in seconds. */
+export interface DerivedRound {
+  id: bigint;
+  number: number;
+  legacySession: bigint | null;
+  playedAt: number;
+  duration: number | null;
+  sessionStart: number | null;
+  invalidReason: string | null;
+  /** Players whose time exceeds the round by more than a minute: their rows belong to another file and never count. */
+  strangers: number;
+}
+
+const inRound = indexes(
+  rounds,
+  'id',
+  'round_date',
+  'round_time',
+  'match_id',
+  'round_number',
+  'time_limit',
+  'actual_time',
+  'gaming_session_id',
+);
+const inPlayer = indexes(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
+
+/** Collects rounds first, then players; then derives what the legacy database did not store. */
+export class Facts {
+  private readonly rounds = new Map<bigint, RoundFacts>();
+  private last: RoundFacts | undefined;
+
+  addRound(values: readonly SourceValue[]): void {
+    const at = (name: keyof typeof inRound) => values[inRound[name]] as SourceValue;
+    const id = at('id') as bigint;
+    this.rounds.set(id, {
+      id,
+      date: String(at('round_date')),
+      time: String(at('round_time')),
+      matchId: String(at('match_id')),
+      number: Number(at('round_number')),
+      limit: at('time_limit') as string | null,
+      actual: at('actual_time') as string | null,
+      legacySession: at('gaming_session_id') as bigint | null,
+      playedAt: Number.NaN,
+      players: [],
+    });
+  }
+
+  /** Places every round in time; call it once all rounds are in. A round 2 comes after its round 1. */
+  placeInTime(timeZone: string): void {
+    const firstRounds = this.firstRounds();
+    for (const round of [...this.rounds.values()].sort((a, b) => a.number - b.number)) {
+      const notBefore = round.number === 2 ? firstRounds.get(round.matchId)?.playedAt : undefined;
+      round.playedAt = playedAt(round.date, round.time, timeZone, notBefore);
+    }
+  }
+
+  /** Whether the source has this round; children without one are orphans. */
+  hasRound(id: SourceValue): boolean {
+    return this.find(id) !== undefined;
+  }
+
+  playedAt(id: SourceValue): number {
+    return this.find(id)?.playedAt ?? Number.NaN;
+  }
+
+  number(id: SourceValue): number {
+    return this.find(id)?.number ?? Number.NaN;
+  }
+
+  addPlayer(values: readonly SourceValue[]): void {
+    const side = values[inPlayer.team] as SourceValue;
+    this.find(values[inPlayer.round_id] as SourceValue)?.players.push({
+      guid: String(values[inPlayer.player_guid]),
+      side: side === null ? null : Number(side),
+      seconds: Number(values[inPlayer.time_played_seconds]),
+    });
+  }
+
+  derive(): Map<bigint, DerivedRound> {
+    const firstRounds = this.firstRounds();
+    const starts = this.sessionStarts();
+    const derived = new Map<bigint, DerivedRound>();
+    for (const round of this.rounds.values()) {
+      const { id, number, players, legacySession } = round;
+      const duration = measuredDuration(
+        round,
+        players.map(({ seconds }) => seconds),
+      );
+      derived.set(id, {
+        id,
+        number,
+        legacySession,
+        playedAt: round.playedAt,
+        duration,
+        sessionStart: starts.get(id) ?? null,
+        invalidReason: invalidReason({
+          roundNumber: number,
+          players,
+          duration,
+          hasRound1: firstRounds.has(round.matchId),
+        }),
+        strangers: players.filter(({ seconds }) => seconds > (duration ?? seconds) + 60).length,
+      });
+    }
+    return derived;
+  }
+
+  private find(id: SourceValue): RoundFacts | undefined {
+    if (this.last?.id !== id) this.last = typeof id === 'bigint' ? this.rounds.get(id) : undefined;
+    return this.last;
+  }
+
+  private firstRounds(): Map<string, RoundFacts> {
+    return new Map(
+      [...this.rounds.values()].filter(({ number }) => number === 1).map((round) => [round.matchId, round]),
+    );
+  }
+
+  private sessionStarts(): Map<bigint, number> {
+    const played = [...this.rounds.values()]
+      .filter(({ number }) => number !== 0)
+      .sort((a, b) => a.playedAt - b.playedAt);
+    const starts = sessionStarts(played.map((round) => round.playedAt));
+    return new Map(played.map(({ id }, index) => [id, starts[index] as number]));
+  }
+}
+
+function indexes<Name extends string>(table: Table, ...names: Name[]): Record<Name, number> {
+  return Object.fromEntries(
+    names.map((name) => [name, table.columns.findIndex((column) => column.name === name)]),
+  ) as Record<Name, number>;
+}
