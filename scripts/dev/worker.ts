@@ -1,0 +1,5 @@
+export type { Bundle } from './worker/bundle.ts';
+export { bundleWorker } from './worker/bundle.ts';
+export { startBundledWorker } from './worker/bundled.ts';
+export { startWorker } from './worker/live.ts';
+export type { RunningWorker, WorkerVars } from './worker/running.ts';

@@ -1,0 +1,48 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { RunningWorker, WorkerVars } from './running.ts';
+import { QUIET } from './running.ts';
+
+/** What the host process tells. */
+export type HostMessage = { url: string } | { error: string };
+
+export interface LiveWorkerOptions {
+  vars: WorkerVars;
+  /** Gets what the Worker logs and what fails in a build. */
+  log?: (line: string) => void;
+}
+
+/**
+ * Runs the Worker of wrangler.toml in workerd and reloads it when a source file changes. It lives in a process of its own that
+ * ends workerd when ours is gone, however it went: workerd itself would stay.
+ * Throws an Error with the build's message when the Worker cannot be built.
+ */
+export async function startWorker({ vars, log = () => {} }: LiveWorkerOptions): Promise<RunningWorker> {
+  const host = fork(fileURLToPath(new URL('host.ts', import.meta.url)), [], {
+    detached: true, // a terminal's Ctrl-C is ours to handle
+    execArgv: [],
+    env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },
+    silent: true,
+  });
+  const lines: string[] = [];
+  const hear = (line: string) => {
+    lines.push(line);
+    log(line);
+  };
+  for (const stream of [host.stdout, host.stderr]) if (stream) createInterface({ input: stream }).on('line', hear);
+  const ended = once(host, 'exit');
+  host.send(vars);
+  const answer = await Promise.race([
+    once(host, 'message').then(([message]) => message as HostMessage),
+    ended.then(() => ({ error: `its process ended: ${lines.slice(-5).join('\n')}` })),
+  ]);
+  const close = async () => {
+    if (host.connected) host.disconnect();
+    await ended;
+  };
+  if ('url' in answer) return { url: answer.url, close };
+  await close();
+  throw new Error(`The Worker cannot start: ${answer.error}`);
+}
