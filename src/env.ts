@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 const whereKeysAre = 'Discord Developer Portal → your application → General Information';
 
+const whereTokenIs = 'Discord Developer Portal → your application → Bot → Reset Token';
+
 const hex = (digits: number) => new RegExp(`^[0-9a-f]{${digits}}$`, 'i');
 
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema);
@@ -23,6 +25,9 @@ const bindings = v.object({
     v.string(`is missing: ${whereKeysAre}`),
     v.regex(/^\d{15,20}$/, `must be a number of 15 to 20 digits: ${whereKeysAre}`),
   ),
+  DISCORD_TOKEN: optional(
+    v.pipe(v.string(), v.minLength(1, `must be your bot's token, or be left out: ${whereTokenIs}`)),
+  ),
   HEALTH_TOKEN: optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters, or be left out'))),
   TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
   REPLAY_WINDOW_SECONDS: optional(
@@ -41,6 +46,8 @@ export interface Config {
   databaseUrl: string;
   publicKey: string;
   applicationId: string;
+  /** The bot token: without it /help shows command names that cannot be clicked. */
+  token: string | undefined;
   /** Opens the details of /health. */
   healthToken: string | undefined;
   /** Where the community's days and seasons begin and end. */
@@ -68,6 +75,7 @@ export function parseEnv(env: unknown): Config {
     databaseUrl: output.DATABASE_URL,
     publicKey: output.DISCORD_PUBLIC_KEY,
     applicationId: output.DISCORD_APPLICATION_ID,
+    token: output.DISCORD_TOKEN,
     healthToken: output.HEALTH_TOKEN,
     timeZone: output.TIME_ZONE ?? 'UTC',
     replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,

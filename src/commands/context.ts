@@ -8,6 +8,8 @@ export interface Context {
   elapsed: () => number;
   /** Who typed or pressed. */
   user: { id: string };
+  /** Ids of the registered commands by name, for mentions that can be clicked; empty when they are not to be had. */
+  commandIds: () => Promise<ReadonlyMap<string, string>>;
   /** Of the bot. */
   version: string;
 }

@@ -19,8 +19,8 @@ export function helpCommand(list: () => readonly Command[]) {
           .map(({ name, description }) => ({ name: fitText(`/${name}: ${description}`, 100), value: name })),
     },
 
-    async run({ command: wanted }) {
-      if (wanted === undefined) return { embeds: [overview(list())], ephemeral: true };
+    async run({ command: wanted }, { commandIds }) {
+      if (wanted === undefined) return { embeds: [overview(list(), await commandIds())], ephemeral: true };
       const name = wanted.trim().toLowerCase().replace(/^\//, '');
       const command = list().find((candidate) => candidate.name === name);
       if (command) return { embeds: [details(command)], ephemeral: true };
@@ -33,13 +33,14 @@ export function helpCommand(list: () => readonly Command[]) {
   });
 }
 
-function overview(commands: readonly Command[]) {
+function overview(commands: readonly Command[], ids: ReadonlyMap<string, string>) {
+  const mention = (name: string) => (ids.has(name) ? `</${name}:${ids.get(name)}>` : `\`/${name}\``);
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
     title: 'Commands',
     fields: [...groups].map(([name, members]) => ({
       name,
-      value: members.map((command) => `\`/${command.name}\` ${command.description}`).join('\n'),
+      value: members.map((command) => `${mention(command.name)} ${command.description}`).join('\n'),
     })),
     footer: { text: '/help command:<name> explains one of them' },
     color: colour,

@@ -10,8 +10,9 @@ import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatValue } from './shared/format.ts';
+import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
+import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { pageOf, pager } from './shared/pager.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 
@@ -74,7 +75,7 @@ async function show({ stat, period, minRounds, page }: Wish, context: Context): 
     now: context.now,
   });
   const title = `${stat.label} · ${periods[period].toLowerCase()}`;
-  const counted = `${board.ranked} of ${board.players} players have at least ${board.minRounds} rounds`;
+  const counted = `${board.ranked} of ${board.players} players have at least ${formatCounted(board.minRounds, 'round')}`;
   if (board.ranked === 0) {
     return { embeds: [{ title, description: whyEmpty(board.players, counted), color: colour }] };
   }
@@ -83,7 +84,9 @@ async function show({ stat, period, minRounds, page }: Wish, context: Context): 
   if (elsewhere) lines.push('', `You: ${line(stat, elsewhere)}`);
   const args = { stat: stat.key, period, ...(minRounds !== undefined && { min: String(minRounds) }) };
   return {
-    embeds: [{ title, description: lines.join('\n'), color: colour, footer: { text: footer(stat, counted) } }],
+    embeds: [
+      { title, description: lines.join('\n'), color: colour, footer: { text: footer(stat, counted, board.legacy) } },
+    ],
     rows: pager({ route: 'leaderboard.page', owner: context.user.id, args, page: board.page, pages: board.pages }),
   };
 }
@@ -97,11 +100,9 @@ function line(stat: Statistic, row: LeaderboardRow): string {
   return `${place} **${name}** — **${formatValue(stat, row.value)}** · ${context.join(' · ')}`;
 }
 
-function footer(stat: Statistic, counted: string): string {
+function footer(stat: Statistic, counted: string, legacy: boolean): string {
   const order = stat.best === 'least' ? ' · lowest first' : '';
-  const doubt =
-    stat.trust === 'sound' ? '' : '\nRounds moved from the old bot: too low in round 2 until their files are imported.';
-  return `${stat.about}${order}\n${counted}${doubt}`;
+  return [`${stat.about}${order}`, counted, ...(legacy && stat.trust !== 'sound' ? [legacyDoubt] : [])].join('\n');
 }
 
 function whyEmpty(players: number, counted: string): string {

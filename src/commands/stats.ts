@@ -21,6 +21,7 @@ export const statsCommand = defineCommand({
   examples: ['/stats', '/stats player:Ada', '/stats player:Ada period:30d'],
   autocomplete: { player: suggestPlayers },
   components: {
+    show: (args, _values, context) => show({ text: args.guid ?? '' }, periodOf(args.period), context),
     pick: (args, [guid = ''], context) => show({ text: guid }, periodOf(args.period), context),
   },
 

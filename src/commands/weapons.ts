@@ -3,15 +3,16 @@ import type { Period } from '../db/queries/period.ts';
 import { periods } from '../db/queries/period.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { weaponStatistics } from '../db/queries/weapon-statistics.ts';
+import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour } from '../discord/reply.ts';
+import { button, colour, row } from '../discord/reply.ts';
 import { weaponLabel } from '../domain/weapons.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatShare } from './shared/format.ts';
+import { formatCount, formatCounted, formatShare } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
@@ -36,6 +37,11 @@ async function show(reference: PlayerReference, period: Period, context: Context
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, 'weapons.pick', { period }, context);
+  const stats = encodeCustomId({
+    route: 'stats.show',
+    owner: context.user.id,
+    args: { guid: player.player_guid, period },
+  });
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
   const lines = used.map(line);
   return {
@@ -47,11 +53,12 @@ async function show(reference: PlayerReference, period: Period, context: Context
         color: colour,
       },
     ],
+    rows: [row(button(stats, { label: 'Stats', emoji: '📊' }))],
   };
 }
 
 function line({ weapon_name, kills, deaths, headshots, shots, hits }: WeaponRow): string {
   const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
   const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${weaponLabel(weapon_name)}** ${formatCount(kills)} kills · ${formatCount(deaths)} deaths${aim}${head}`;
+  return `**${weaponLabel(weapon_name)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
 }

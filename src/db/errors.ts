@@ -73,6 +73,9 @@ export function databaseError(thrown: unknown): DatabaseError {
   if (isTimeout(thrown)) return new DatabaseError('timeout', explainAs('timeout', said), error);
   const kind = kinds.find(({ states }) => states.test(error.code ?? ''));
   if (kind) return new DatabaseError(kind.code, kind.explain(said), error);
+  if (error.code === undefined && /authentication credentials/.test(said)) {
+    return new DatabaseError('refused', explainAs('refused', said), error);
+  }
   if (error.code === undefined && /connecting to database|Connection terminated|HTTP status 5/i.test(said)) {
     return new DatabaseError('unreachable', explainAs('unreachable', said), error);
   }

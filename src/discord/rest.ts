@@ -1,5 +1,5 @@
 import { REST } from '@discordjs/rest';
-import type { APIInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 
 type Message = APIInteractionResponseCallbackData;
 
@@ -21,6 +21,24 @@ export async function completeDeferred(
 /** Adds a message to an interaction that has been answered or deferred. */
 export async function followUp({ applicationId, token }: InteractionKey, body: Message, api?: string): Promise<void> {
   await client(api).post(`/webhooks/${applicationId}/${token}`, { auth: false, body });
+}
+
+interface CommandList {
+  applicationId: string;
+  /** The bot token. */
+  token: string;
+  /** Where the commands are registered for one guild only. */
+  guildId?: string | undefined;
+}
+
+/** The registered slash commands: name → id, for clickable mentions. */
+export async function fetchCommandIds(
+  { applicationId, token, guildId }: CommandList,
+  api?: string,
+): Promise<Map<string, string>> {
+  const scope = guildId === undefined ? '' : `/guilds/${guildId}`;
+  const list = await client(api).setToken(token).get(`/applications/${applicationId}${scope}/commands`);
+  return new Map((list as APIApplicationCommand[]).map(({ name, id }) => [name, id]));
 }
 
 /**

@@ -23,9 +23,8 @@ function explain(error: unknown): string {
   }
 }
 
-/** An error with its causes as one line for the log. */
+/** An error for the log, on one line: what the database said, or where our own code failed. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error instanceof DatabaseError ? error.message : (error.stack ?? error.message);
-  return error.cause ? `${own} ← ${describeError(error.cause)}` : own;
+  if (error instanceof DatabaseError) return `${error.sqlState ?? error.code}: ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -3,6 +3,7 @@ import type { Context } from '../commands/context.ts';
 import { counting } from '../db/counting.ts';
 import { version } from '../version.ts';
 import { deliver } from './answer.ts';
+import { commandIds } from './command-ids.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { taskOf } from './dispatch.ts';
 import { describeError, errorReply } from './errors.ts';
@@ -42,6 +43,7 @@ function record(world: World, interaction: APIInteraction) {
     now: world.now(),
     elapsed: () => Date.now() - started,
     user: { id: user?.id ?? '0' },
+    commandIds: () => commandIds(world.config, registeredIn(interaction)),
     version,
   };
 
@@ -83,4 +85,9 @@ function record(world: World, interaction: APIInteraction) {
     },
     undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: world.errorId() }),
   };
+}
+
+/** The guild whose own command this is; undefined for a global one. */
+function registeredIn({ data }: APIInteraction): string | undefined {
+  return data && 'guild_id' in data ? data.guild_id : undefined;
 }

@@ -11,6 +11,11 @@ export function formatCount(value: number): string {
   return (Math.abs(value) >= 10_000 ? whole : plain).format(value);
 }
 
+/** `1 kill`, `2 kills`. */
+export function formatCounted(value: number, what: string): string {
+  return `${formatCount(value)} ${what}${value === 1 ? '' : 's'}`;
+}
+
 /** Seconds as m:ss, or h:mm:ss from an hour on. */
 export function formatClock(seconds: number): string {
   const total = Math.round(seconds);

@@ -5,6 +5,7 @@ import { fitText } from '../../discord/fit.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
 import { formatTime } from './format.ts';
+import { legacyDoubt } from './legacy-doubt.ts';
 import { pager } from './pager.ts';
 import { sessionViews } from './session-views/index.ts';
 import type { SessionView } from './session-views/view.ts';
@@ -41,7 +42,7 @@ export function sessionReply({ rounds, players }: Session, { view, page, owner, 
       {
         title: `${view.label} · ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}, ${players.length} players`,
         description: `${heading(rounds)}\n\n${blocks.join('\n') || 'No round of this session counts.'}`,
-        footer: { text: view.legend },
+        footer: { text: view.doubtful && rounds.some(isLegacy) ? `${view.legend}\n${legacyDoubt}` : view.legend },
         color: colour,
       },
     ],
@@ -51,6 +52,8 @@ export function sessionReply({ rounds, players }: Session, { view, page, owner, 
     ],
   };
 }
+
+const isLegacy = ({ source, round_number }: SessionRound) => source === 'legacy' && round_number === 2;
 
 function block({ name }: SessionPlayer, lines: string[], place: number): string {
   return `**${place}. ${nameInText(name, 24)}**\n${lines.join('\n')}`;

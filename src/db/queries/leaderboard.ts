@@ -39,6 +39,8 @@ interface Leaderboard {
   ranked: number;
   players: number;
   minRounds: number;
+  /** Whether rounds of the old bot are stored whose files have not been imported. */
+  legacy: boolean;
 }
 
 /** One page of a ranking in one round trip. Ties share a rank; among them more rounds come first, then the GUID decides. */
@@ -48,7 +50,7 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
   const [context1, context2] = wanted.context.map((key) => formulaSql(statistic(key).formula));
   const [board] = await db.query<Leaderboard>(sql`
     with totals as (${totalsIn(question.period, question.now)}),
-    minimum as (select (${minimum(question)})::int as rounds from totals),
+    minimum as (${minimum(question)}),
     values as (select *, ${formulaSql(wanted.formula)} as value from totals where rounds >= (select rounds from minimum)),
     ranked as (
       select *,
@@ -75,14 +77,16 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
       paging.pages,
       paging.ranked,
       (select count(*)::int from totals) as players,
-      (select rounds from minimum) as "minRounds"
+      (select rounds from minimum) as "minRounds",
+      exists (select from rounds where source = 'legacy') as legacy
     from paging`);
   if (!board) throw new Error('The ranking query gave no row.');
   return board;
 }
 
 function minimum({ statistic: wanted, period, minRounds }: LeaderboardQuestion): Sql {
-  if (minRounds !== undefined) return sql`select ${minRounds}::int`;
-  if (period === 'all') return sql`select ${minimumRounds(wanted)}::int`;
-  return sql`select greatest(ceil(max(rounds) / 5.0), ${wanted.kind === 'rate' ? 3 : 1}::int) from totals`;
+  if (minRounds !== undefined) return sql`select ${minRounds}::int as rounds`;
+  if (period === 'all') return sql`select ${minimumRounds(wanted)}::int as rounds`;
+  const least = wanted.kind === 'rate' ? 3 : 1;
+  return sql`select greatest(ceil(coalesce(max(rounds), 0) / 5.0), ${least}::int)::int as rounds from totals`;
 }

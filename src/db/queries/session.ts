@@ -9,6 +9,7 @@ export interface SessionRound {
   map_name: string;
   round_number: number;
   is_valid: boolean;
+  source: 'legacy' | 'file';
 }
 
 export interface SessionPlayer {
@@ -39,7 +40,7 @@ export async function latestSession(db: Db, { weapons }: { weapons: boolean }): 
   const [rounds, players] = await snapshot<[SessionRound[], SessionPlayer[]]>(db, [
     sql`
       with session as (${newestSession})
-      select r.played_at, r.duration_seconds, r.map_name, r.round_number, r.is_valid
+      select r.played_at, r.duration_seconds, r.map_name, r.round_number, r.is_valid, r.source
       from session join rounds r using (server, session_start)
       order by r.played_at, r.id`,
     sql`

@@ -11,4 +11,6 @@ export interface SessionView {
   /** Lines under the player's name; empty leaves the player out. */
   lines(player: SessionPlayer): string[];
   legend: string;
+  /** Shows numbers that rounds of the old bot have too low. */
+  doubtful: boolean;
 }

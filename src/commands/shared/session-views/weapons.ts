@@ -17,4 +17,5 @@ export const weaponsView: SessionView = {
       return `${weaponLabel(weapon_name)} ${kills}${aim}${head}`;
     }),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',
+  doubtful: false,
 };
