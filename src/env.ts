@@ -8,21 +8,26 @@ const hex = (digits: number) => new RegExp(`^[0-9a-f]{${digits}}$`, 'i');
 
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema);
 
+/** Left out and empty are the same: wrangler.toml has empty ones to fill in. */
+const required = (where: string) => v.pipe(v.optional(v.string(), ''), v.nonEmpty(`is missing: ${where}`));
+
+const whereUrlIs = 'the connection string of your database, Neon console → Connect';
+
 /** What the Worker reads from wrangler.toml, secrets and .dev.vars; each message names the way out. */
 const bindings = v.object({
   DATABASE_URL: v.pipe(
-    v.string('is missing: the connection string of your database (Neon console → Connect)'),
+    required(whereUrlIs),
     v.regex(
       /^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/,
-      'must look like postgresql://user:password@host/database (Neon console → Connect)',
+      `must look like postgresql://user:password@host/database: ${whereUrlIs}`,
     ),
   ),
   DISCORD_PUBLIC_KEY: v.pipe(
-    v.string(`is missing: ${whereKeysAre}`),
+    required(whereKeysAre),
     v.regex(hex(64), `must be 64 hexadecimal digits: ${whereKeysAre}`),
   ),
   DISCORD_APPLICATION_ID: v.pipe(
-    v.string(`is missing: ${whereKeysAre}`),
+    required(whereKeysAre),
     v.regex(/^\d{15,20}$/, `must be a number of 15 to 20 digits: ${whereKeysAre}`),
   ),
   DISCORD_TOKEN: optional(

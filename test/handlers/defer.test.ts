@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterEach(() => bot.database.client.query('rollback'));
+afterAll(() => bot.close());
+
+/** Runs `action` while every ranking waits, as in a busy database, longer than the bot waits before it defers. */
+async function whileBusy<Result>(action: () => Promise<Result>, change = ''): Promise<Result> {
+  await bot.database.client.query('begin; lock table player_totals in access exclusive mode');
+  const acting = action();
+  await new Promise((resolve) => setTimeout(resolve, 1700));
+  await bot.database.client.query(`${change}; commit`);
+  return acting;
+}
+
+/** The REST requests that an action caused. */
+async function callsOf(action: () => Promise<unknown>): Promise<string[]> {
+  const before = bot.discord.calls.length;
+  await action();
+  return bot.discord.calls
+    .slice(before)
+    .map(({ method, path, status }) => `${method} ${path.split('/').at(-1)} ${status}`);
+}
+
+test('an answer that takes long is deferred, then completed', async () => {
+  const calls = await callsOf(async () => {
+    const { response, message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard'));
+    expect(problems).toEqual([]);
+    expect(response).toEqual({ type: 5 });
+    expect(message?.embeds[0]?.title).toBe('Kills · all time');
+  });
+  expect(calls).toEqual(['PATCH @original 200']);
+});
+
+test('hidden stays hidden when deferred', async () => {
+  const { response, message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard hidden:True'));
+  expect(problems).toEqual([]);
+  expect(response).toEqual({ type: 5, data: { flags: 64 } });
+  expect(message?.flags).toBe(64);
+});
+
+test('a pressed button is deferred as an update of its message', async () => {
+  const { message } = await bot.discord.ask('/leaderboard');
+  const pressed = await whileBusy(() => bot.discord.press(message?.id ?? '', customId(message, 'at=next')));
+  expect(pressed.problems).toEqual([]);
+  expect(pressed.response).toEqual({ type: 6 });
+  expect(pressed.message?.id).toBe(message?.id);
+  expect(customId(pressed.message, 'at=here')).toContain('page=2');
+});
+
+test.each([
+  ['rate limited', ['PATCH @original 429', 'PATCH @original 200']],
+  ['broken', ['PATCH @original 500', 'PATCH @original 200']],
+] as const)('REST is %s once: tried again', async (fault, wanted) => {
+  bot.discord.inject(fault);
+  const calls = await callsOf(async () => {
+    const { message } = await whileBusy(() => bot.discord.ask('/leaderboard'));
+    expect(message?.embeds[0]?.title).toBe('Kills · all time');
+  });
+  expect(calls).toEqual(wanted);
+});
+
+test('an error after a deferral becomes the answer, with the id that the log has', async () => {
+  const rename = 'alter table player_totals rename column kills to frags';
+  const { message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard'), rename);
+  await bot.database.client.query('alter table player_totals rename column frags to kills');
+  expect(problems).toEqual([]);
+  expect(message?.content).toContain('npm run db:migrate');
+  const [, id] = /Error ([0-9a-f]{8})/.exec(message?.content ?? '') ?? [];
+  expect(bot.log).toContainEqual(expect.objectContaining({ outcome: 'error', errorId: id }));
+});
+
+test('an error after a pressed button leaves the message and goes to the presser alone', async () => {
+  const { message } = await bot.discord.ask('/leaderboard');
+  const rename = 'alter table player_totals rename column kills to frags';
+  const press = () => bot.discord.press(message?.id ?? '', customId(message, 'at=next'));
+  const calls = await callsOf(() => whileBusy(press, rename));
+  await bot.database.client.query('alter table player_totals rename column frags to kills');
+  expect(calls).toEqual([expect.stringMatching(/^POST /)]);
+  expect(bot.discord.message(message?.id ?? '')?.embeds[0]?.title).toBe('Kills · all time');
+  expect(bot.discord.messages().at(-1)).toMatchObject({ flags: 64, content: expect.stringContaining('db:migrate') });
+});

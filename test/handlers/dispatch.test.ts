@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+const user = { id: '200000000000000001', username: 'somebody' };
+const envelope = { id: '5', application_id: '1', token: 'token', version: 1, user };
+
+async function answerTo(body: Record<string, unknown>) {
+  const response = await bot.discord.raw({ ...envelope, ...body });
+  return {
+    status: response.status,
+    body: (await response.json()) as { type: number; data: { content: string; flags?: number } },
+  };
+}
+
+describe('what is not there, or no longer, gets a sentence for the caller only', () => {
+  test.each([
+    ['an unknown command', { type: 2, data: { id: '1', name: 'nonsense', type: 1 } }, '/help'],
+    ['an unknown user menu entry', { type: 2, data: { id: '1', name: 'nonsense', type: 2, target_id: '7' } }, '/help'],
+    ['a message menu entry', { type: 2, data: { id: '1', name: 'Stats', type: 3, target_id: '7' } }, '/help'],
+    ['a form', { type: 5, data: { custom_id: 'x', components: [] } }, 'out of date'],
+    [
+      'a component of another version',
+      { type: 3, data: { custom_id: '0|last.page|1', component_type: 2 }, message: {} },
+      'out of date',
+    ],
+    [
+      'a component that is not ours',
+      { type: 3, data: { custom_id: 'hello', component_type: 2 }, message: {} },
+      'out of date',
+    ],
+    [
+      'an unknown route',
+      { type: 3, data: { custom_id: '1|last.nonsense|1', component_type: 2 }, message: {} },
+      'out of date',
+    ],
+    [
+      'a route into a prototype',
+      { type: 3, data: { custom_id: '1|last.constructor|1', component_type: 2 }, message: {} },
+      'out of date',
+    ],
+    [
+      'an option of the wrong type',
+      { type: 2, data: { id: '1', name: 'leaderboard', type: 1, options: [{ name: 'page', type: 4, value: 'two' }] } },
+      'options',
+    ],
+    [
+      'an option that does not exist',
+      {
+        type: 2,
+        data: { id: '1', name: 'leaderboard', type: 1, options: [{ name: 'constructor', type: 3, value: 'x' }] },
+      },
+      'options',
+    ],
+  ])('%s', async (_what, interaction, words) => {
+    const { status, body } = await answerTo(interaction);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ type: 4, data: { flags: 64, allowed_mentions: { parse: [] } } });
+    expect(body.data.content).toContain(words);
+  });
+});
+
+test('an unfinished autocomplete of anything is a list, perhaps an empty one', async () => {
+  for (const options of [
+    undefined,
+    [],
+    [{ name: 'nonsense', type: 3, value: 'x', focused: true }],
+    [{ name: 'hidden', type: 5, value: true }],
+  ]) {
+    const { status, body } = await answerTo({ type: 4, data: { id: '1', name: 'leaderboard', type: 1, options } });
+    expect([status, body]).toEqual([200, { type: 8, data: { choices: [] } }]);
+  }
+});
+
+test('a member without a guild, a user without a member: both are callers', async () => {
+  const data = { id: '1', name: 'stats', type: 1 };
+  const inGuild = await bot.discord.raw({
+    ...envelope,
+    user: undefined,
+    member: { user, permissions: '0' },
+    guild_id: '9',
+    type: 2,
+    data,
+  });
+  const inMessage = await bot.discord.raw({ ...envelope, type: 2, data });
+  expect(await inGuild.json()).toEqual(await inMessage.json());
+});
+
+test('somebody else’s button gives a private copy; one’s own changes the message in place', async () => {
+  const { message } = await bot.discord.ask('/leaderboard', { as: '200000000000000001' });
+  const owned = await bot.discord.press(message?.id ?? '', customId(message, 'at=next'), { as: '200000000000000001' });
+  expect(owned.response?.type).toBe(7);
+  expect(owned.message?.id).toBe(message?.id);
+  const foreign = await bot.discord.press(message?.id ?? '', customId(owned.message, 'at=next'), {
+    as: '200000000000000002',
+  });
+  expect(foreign.response).toMatchObject({ type: 4, data: { flags: 64 } });
+  expect(JSON.stringify(foreign.message?.components)).toContain('|200000000000000002|');
+});
+
+test('hidden:True is for the caller only', async () => {
+  const { response, problems } = await bot.discord.ask('/leaderboard hidden:True');
+  expect(problems).toEqual([]);
+  expect(response).toMatchObject({ type: 4, data: { flags: 64 } });
+});
+
+test('each interaction leaves one JSON line, without names or what was typed', async () => {
+  const before = bot.log.length;
+  await bot.discord.ask('/stats player:nobody-is-called-this');
+  expect(bot.log.slice(before)).toEqual([
+    {
+      at: expect.any(String),
+      interaction: expect.any(String),
+      kind: 'command',
+      name: 'stats',
+      guild: expect.any(String),
+      ms: expect.any(Number),
+      queries: 1,
+      outcome: 'ok',
+    },
+  ]);
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { healthToken, startBot } from '../support/bot.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot({ data: 'empty' });
+});
+afterAll(() => bot.close());
+
+async function health(token?: string, url = bot.url) {
+  const response = await fetch(`${url}/health`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+test('everybody sees whether it works and which version, nothing more', async () => {
+  expect(await health()).toEqual({ status: 200, body: { ok: true, version: expect.any(String) } });
+});
+
+test('a wrong token opens nothing', async () => {
+  const { status, body } = await health('wrong');
+  expect([status, Object.keys(body)]).toEqual([401, ['error']]);
+});
+
+test('with the token: every missing and differing column is named', async () => {
+  expect(await health(healthToken)).toMatchObject({ status: 200, body: { ok: true, schema: { drift: [] } } });
+  await bot.database.client.query('drop view counted_weapon_rounds');
+  await bot.database.client.query('alter table weapon_comprehensive_stats drop column accuracy');
+  await bot.database.client.query('alter table rounds alter column time_limit type varchar(9)');
+  const { status, body } = await health(healthToken);
+  expect(status).toBe(503);
+  expect(body).toMatchObject({
+    ok: false,
+    schema: {
+      drift: expect.arrayContaining([
+        'weapon_comprehensive_stats.accuracy is missing (expected double precision)',
+        'rounds.time_limit is character varying(9) (expected text)',
+      ]),
+    },
+  });
+});
+
+test('the public answer is kept for a while, so that asking costs the database nothing', async () => {
+  const answer = await fetch(`${bot.url}/health`);
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=30');
+  expect(await answer.json()).toMatchObject({ ok: true }); // kept from before the columns went
+});
+
+test('an unreachable database is said, without its password', async () => {
+  const away = await startBot({ data: 'empty', vars: { DATABASE_URL: 'postgresql://bot:hush-hush@127.0.0.1:9/none' } });
+  const { status, body } = await health(healthToken, away.url);
+  const { message } = await away.discord.ask('/ping');
+  await away.close();
+  expect(status).toBe(503);
+  expect(JSON.stringify(body)).toContain('cannot be reached');
+  expect(JSON.stringify([body, message, away.log])).not.toContain('hush-hush');
+  expect(message?.content).toContain('does not answer');
+});

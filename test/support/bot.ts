@@ -1,0 +1,63 @@
+import { inject } from 'vitest';
+import type { Simulator } from '../../scripts/dev/discord/simulator.ts';
+import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
+import type { WorkerVars } from '../../scripts/dev/worker.ts';
+import { startBundledWorker } from '../../scripts/dev/worker.ts';
+import { registration } from '../../src/commands/registration.ts';
+import type { TestDatabase } from './database.ts';
+import { createDatabase } from './database.ts';
+
+export interface Bot {
+  discord: Simulator;
+  database: TestDatabase;
+  /** Of the Worker. */
+  url: string;
+  /** The Worker's JSON log lines so far. */
+  log: Record<string, unknown>[];
+  close(): Promise<void>;
+}
+
+interface BotOptions {
+  data?: 'empty' | 'demo';
+  /** Bindings that differ. */
+  vars?: WorkerVars;
+}
+
+export const healthToken = 'only-for-tests-0123456789';
+
+/** The deployed bytes of the Worker in workerd, a database of its own, and Discord as the simulator plays it. */
+export async function startBot({ data = 'demo', vars = {} }: BotOptions = {}): Promise<Bot> {
+  const database = await createDatabase(data);
+  const discord = await createSimulator();
+  const log: Record<string, unknown>[] = [];
+  const worker = await startBundledWorker({
+    bundle: inject('bundle'),
+    log: (line) => {
+      if (line.startsWith('{')) log.push(JSON.parse(line));
+    },
+    vars: {
+      DATABASE_URL: database.url,
+      DISCORD_PUBLIC_KEY: discord.publicKey,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_TOKEN: discord.token,
+      HEALTH_TOKEN: healthToken,
+      DEV_NEON_ENDPOINT: inject('neonEndpoint'),
+      DEV_DISCORD_API: discord.apiUrl,
+      DEV_NOW: inject('now'),
+      ...vars,
+    },
+  });
+  discord.connect(`${worker.url}/interactions`);
+  discord.register(registration());
+  return {
+    discord,
+    database,
+    url: worker.url,
+    log,
+    async close() {
+      await worker.close();
+      await discord.close();
+      await database.drop();
+    },
+  };
+}

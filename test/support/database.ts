@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+export interface TestDatabase {
+  url: string;
+  /** Closed with the database. */
+  client: pg.Client;
+  drop(): Promise<void>;
+}
+
+/** A database of this test's own, copied from a template: `empty` has the schema, `demo` the migrated demo. */
+export async function createDatabase(template: 'empty' | 'demo' | 'template0'): Promise<TestDatabase> {
+  const name = `${template}_${randomBytes(6).toString('hex')}`;
+  await onServer(`create database ${name} template ${template} encoding 'UTF8'`);
+  const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // the server may end it; a query under way also fails
+  await client.connect();
+  return {
+    url,
+    client,
+    async drop() {
+      await client.end();
+      await onServer(`drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
