@@ -1,0 +1,87 @@
+import type { Choice, OptionJson, Person } from '../api.ts';
+import type { Invocable } from './catalogue.ts';
+import type { CommandLine, Focus } from './command-line.ts';
+import { quoted } from './quoting.ts';
+
+export interface Suggestion {
+  label: string;
+  detail: string;
+  /** What takes the place of the text between here and the end of the focus. */
+  text: string;
+  from: number;
+}
+
+const integerType = 4;
+const booleanType = 5;
+const userType = 6;
+const numberType = 10;
+
+/** Commands that fit what is typed: by name first, then by a word of the description. */
+export function commandSuggestions(known: readonly Invocable[], focus: Focus): Suggestion[] {
+  const typed = focus.typed.trim();
+  const rank = ({ path, description }: Invocable) => {
+    if (path.startsWith(typed)) return 0;
+    if (path.includes(typed)) return 1;
+    return description.toLowerCase().includes(typed) ? 2 : 3;
+  };
+  return known
+    .filter((one) => rank(one) < 3)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((one) => {
+      const required = one.options.find((option) => option.required);
+      return {
+        label: `/${one.path}`,
+        detail: one.description,
+        text: `/${one.path} ${required ? `${required.name}:` : ''}`,
+        from: focus.from,
+      };
+    });
+}
+
+/** Entries of the menu on a user; picking one leaves the person to be named. */
+export function menuSuggestions(entries: readonly string[], typed: string): Suggestion[] {
+  return entries
+    .filter((name) => name.toLowerCase().includes(typed.trim()))
+    .map((name) => ({ label: `${name} @…`, detail: 'In the menu on a user, under Apps', text: `${name} @`, from: 0 }));
+}
+
+/** Options that the line has not yet, whose name starts with `typed`. */
+export function optionSuggestions(line: CommandLine, typed: string, from: number): Suggestion[] {
+  return line.invocable.options
+    .filter((option) => option.name.startsWith(typed) && !line.given.some((one) => one.option === option))
+    .map((option) => ({
+      label: `${option.name}${option.required ? ' (required)' : ''}`,
+      detail: option.description,
+      text: `${option.name}:`,
+      from,
+    }));
+}
+
+/** The choices Discord itself knows for an option: fixed ones, yes or no, people. */
+export function knownChoices(option: OptionJson, people: readonly Person[]): readonly Choice[] {
+  if (option.choices) return option.choices;
+  if (option.type === booleanType) return ['true', 'false'].map((value) => ({ name: value, value }));
+  if (option.type === userType) return people.map(({ id, name }) => ({ name: `@${name}`, value: id }));
+  return [];
+}
+
+export function fitting(choices: readonly Choice[], typed: string): Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  return choices.filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(wanted));
+}
+
+export function choiceSuggestions(choices: readonly Choice[], from: number): Suggestion[] {
+  return choices.map((choice) => {
+    const value = String(choice.value);
+    return { label: choice.name, detail: value === choice.name ? '' : value, text: `${quoted(value)} `, from };
+  });
+}
+
+/** What an option takes, for the line above the list. */
+export function describe(option: OptionJson): string {
+  const { min_value: min, max_value: max } = option;
+  const range = [min === undefined ? '' : `from ${min}`, max === undefined ? '' : `up to ${max}`].join(' ').trim();
+  const numeric = option.type === integerType || option.type === numberType;
+  const kind = numeric ? `a number${range && ` ${range}`}` : '';
+  return [option.description, kind, option.required ? 'required' : ''].filter((part) => part !== '').join(' · ');
+}
