@@ -63,6 +63,19 @@ function findComponent(
   return { held, component };
 }
 
+/** The newest message that this user sees and that has the component. Throws a Refusal when there is none. */
+export function newestWith(world: World, customId: string, userId: string): string {
+  const held = world.messages
+    .list()
+    .findLast(
+      ({ message, onlyFor }) =>
+        (onlyFor === undefined || onlyFor === userId) &&
+        componentsOf(message.components as unknown as Json[]).some((one) => one.custom_id === customId),
+    );
+  if (held) return held.message.id;
+  throw new Refusal(`No message here has a component "${customId}" (any more).`);
+}
+
 function componentsOf(list: Json[] | undefined): Json[] {
   return (list ?? []).flatMap((part) => [
     part,

@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
 import { takeAnswer } from './answer.ts';
 import type { RegisteredCommand } from './commands.ts';
-import { buildButtonPress, buildSelectChoice } from './component-interaction.ts';
+import { buildButtonPress, buildSelectChoice, newestWith } from './component-interaction.ts';
 import type { RawOptions } from './delivery.ts';
 import { deliver, post } from './delivery.ts';
 import type { Fault } from './faults.ts';
@@ -75,6 +75,8 @@ export interface Simulator {
   ): Promise<Outcome>;
   /** Signs and posts any body; `raw` says what to forge. No answer is judged. */
   raw(body: unknown, raw?: RawOptions): Promise<Response>;
+  /** The id of the newest message that the user sees and that has this component. Throws a Refusal. */
+  newestWith(customId: string, acting?: Acting): string;
   /** A message as it is now; undefined when it was deleted. */
   message(id: string): APIMessage | undefined;
   /** All messages, oldest first. */
@@ -125,6 +127,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
         acting,
         buildSelectChoice(world, idOf(message), customId, values, actor(world, acting).id),
       ),
+    newestWith: (customId, acting = {}) => newestWith(world, customId, actor(world, acting).id),
     raw: (body, raw) => post(world, typeof body === 'string' ? body : JSON.stringify(body), raw),
     message: (id) => copy(world.messages.get(id)?.message),
     messages: () => world.messages.list().map(({ message }) => structuredClone(message)),

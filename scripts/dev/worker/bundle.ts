@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -20,11 +18,10 @@ export interface Bundle {
   vars: WorkerVars;
 }
 
-/** Bundles the Worker of wrangler.toml into `folder`, by default a new temporary one. Throws with wrangler's message. */
-export async function bundleWorker(folder?: string): Promise<Bundle> {
-  const target = folder ?? (await mkdtemp(join(tmpdir(), 'stopwatch-bundle-')));
+/** Bundles the Worker of wrangler.toml into `folder`. Throws with wrangler's message. */
+export async function bundleWorker(folder: string): Promise<Bundle> {
   const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js');
-  const args = [wrangler, 'deploy', '--dry-run', '--outdir', target];
+  const args = [wrangler, 'deploy', '--dry-run', '--outdir', folder];
   await promisify(execFile)(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },
@@ -34,7 +31,7 @@ export async function bundleWorker(folder?: string): Promise<Bundle> {
   const { unstable_readConfig } = await import('wrangler');
   const config = unstable_readConfig({ config: join(root, 'wrangler.toml') }, { hideWarnings: true });
   return {
-    folder: target,
+    folder,
     compatibilityDate: config.compatibility_date ?? '',
     compatibilityFlags: config.compatibility_flags,
     vars: Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, String(value)])),

@@ -6,6 +6,8 @@ import { isJson } from '../limits/form.ts';
 import { formError } from '../limits.ts';
 import type { World } from '../world.ts';
 
+const DAY_S = 86_400;
+
 /** GET and PUT of the global commands and those of the one guild. */
 export function commandRoutes(world: World): Hono {
   const { applicationId, token, guildId: ownGuild } = world.settings;
@@ -36,10 +38,8 @@ export function commandRoutes(world: World): Hono {
     if (body === undefined) return c.json({ message: '400: Bad Request', code: 0 }, 400);
     const result = world.commands.replace(body, guild);
     if (result === 'too many creates') {
-      return c.json(
-        { message: 'Max number of daily application command creates has been reached (200)', code: 30034 },
-        429,
-      );
+      const message = 'Max number of daily application command creates has been reached (200)';
+      return c.json({ message, code: 30034, retry_after: DAY_S }, 429, { 'retry-after': String(DAY_S) });
     }
     const [first] = result;
     if (first && 'path' in first) return c.json(formError(result as Exclude<typeof result, RegisteredCommand[]>), 400);

@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrateDatabase } from '../../migrate/migrate.ts';
+import { progressPrinter } from '../../migrate/progress.ts';
+import { generateDemo } from '../legacy/demo.ts';
+import type { Loaded } from './note.ts';
+import { notesIn, sha256Of } from './note.ts';
+
+export interface FillOptions {
+  /** With the schema applied. */
+  url: string;
+  /** Whether `url` is the PostgreSQL in the data folder, not that of DATABASE_URL. */
+  isOwn: boolean;
+  dataDir: string;
+  /** The legacy SQLite file; without it the demo, made at `today`. */
+  from: string | undefined;
+  today: Date;
+  say: (line: string) => void;
+}
+
+/**
+ * Fills an empty database; leaves a filled one alone. Throws an Error that names the way out when the database holds something
+ * else than what was asked for, and MigrationRefused.
+ */
+export async function fillDatabase({ url, isOwn, dataDir, from, today, say }: FillOptions): Promise<void> {
+  const notes = notesIn(dataDir);
+  const { host, pathname } = new URL(url);
+  const key = isOwn ? 'postgres' : `${host}${pathname}`;
+  const wanted = from === undefined ? undefined : { name: from, sha256: await sha256Of(from) };
+  if (await hasRows(url)) {
+    const loaded = await notes.read(key);
+    if (wanted && loaded?.sha256 !== wanted.sha256) throw new Error(occupied(isOwn, loaded, wanted.name, dataDir));
+    return;
+  }
+  const source = wanted ?? (await makeDemo(dataDir, today, say));
+  await notes.write(key, source); // before: a kill right after the commit must not leave a database nobody knows
+  say(`moving ${source.name} into PostgreSQL`);
+  const path = from ?? demoPath(dataDir);
+  await migrateDatabase({ from: path, to: url, onProgress: progressPrinter(process.stdout) });
+}
+
+async function makeDemo(dataDir: string, today: Date, say: (line: string) => void): Promise<Loaded> {
+  say('making the demo database');
+  await mkdir(dataDir, { recursive: true });
+  const path = demoPath(dataDir);
+  generateDemo({ path, endDate: today.toISOString().slice(0, 10), overwrite: true });
+  return { name: 'the demo', sha256: await sha256Of(path) };
+}
+
+function demoPath(dataDir: string): string {
+  return join(dataDir, 'demo.db');
+}
+
+function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {
+  const holds = loaded?.name ?? 'other data';
+  return isOwn
+    ? `${dataDir} already holds ${holds}, not ${wanted}. Take another folder for it: --data ${dataDir}-2`
+    : `The database of DATABASE_URL already holds ${holds}, not ${wanted}. Give it an empty database.`;
+}
+
+async function hasRows(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ filled: boolean }>(
+      'select exists (select from rounds) or exists (select from player_links) or exists (select from processed_files) as filled',
+    );
+    return rows[0]?.filled === true;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,63 @@
+import { normaliseCommand } from './normalise.ts';
+
+export interface CommandDiff {
+  added: string[];
+  removed: string[];
+  /** By command: what differs, such as `options.0.description: "a" → "b"`. */
+  changed: { name: string; differences: string[] }[];
+  unchanged: string[];
+}
+
+/** What registering `wanted` would change about the commands that Discord has now. */
+export function diffCommands(current: readonly object[], wanted: readonly object[]): CommandDiff {
+  const before = byTitle(current);
+  const after = byTitle(wanted);
+  const diff: CommandDiff = { added: [], removed: [], changed: [], unchanged: [] };
+  for (const [name, command] of after) {
+    const old = before.get(name);
+    const differences = old ? compare(old, command, []) : [];
+    if (!old) diff.added.push(name);
+    else if (differences.length > 0) diff.changed.push({ name, differences });
+    else diff.unchanged.push(name);
+  }
+  diff.removed = [...before.keys()].filter((name) => !after.has(name));
+  return diff;
+}
+
+export function isEmptyDiff({ added, removed, changed }: CommandDiff): boolean {
+  return added.length + removed.length + changed.length === 0;
+}
+
+/** One line per command that changes, with what differs below it, and a last line for the rest. */
+export function diffLines({ added, removed, changed, unchanged }: CommandDiff): string[] {
+  return [
+    ...added.map((name) => `+ ${name}`),
+    ...removed.map((name) => `- ${name}`),
+    ...changed.flatMap(({ name, differences }) => [`~ ${name}`, ...differences.map((line) => `    ${line}`)]),
+    `  ${unchanged.length} unchanged`,
+  ];
+}
+
+/** `/stats` for a slash command, `Stats (user menu)` for a menu entry: that is what keeps its id. */
+function byTitle(commands: readonly object[]): Map<string, object> {
+  return new Map(
+    commands.map((command) => {
+      const normal = normaliseCommand(command);
+      const menu = normal.type === 2 ? ' (user menu)' : normal.type === 3 ? ' (message menu)' : undefined;
+      return [menu ? `${normal.name}${menu}` : `/${normal.name}`, normal];
+    }),
+  );
+}
+
+function compare(before: unknown, after: unknown, path: readonly string[]): string[] {
+  if (isObject(before) && isObject(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => compare(before[key], after[key], [...path, key]));
+  }
+  const [was, is] = [JSON.stringify(before), JSON.stringify(after)];
+  return was === is ? [] : [`${path.join('.')}: ${was ?? 'none'} → ${is ?? 'none'}`];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

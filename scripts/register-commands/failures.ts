@@ -1,0 +1,27 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
+import { WHERE } from './settings.ts';
+
+/** What Discord's refusal means and what to do about it, in one line; undefined for what is no refusal of Discord's. */
+export function explainFailure(error: unknown, guildId: string | undefined): string | undefined {
+  if (error instanceof DiscordAPIError) return explainCode(error, guildId);
+  if (error instanceof RateLimitError) {
+    const minutes = Math.ceil(error.retryAfter / 60_000);
+    return `Discord asks to wait ${minutes} minutes: an application may create 200 commands a day. Try again then.`;
+  }
+  if (error instanceof HTTPError) return `Discord answered ${error.status} without saying why: try again later.`;
+  if (error instanceof Error && (error.name === 'AbortError' || error.cause instanceof Error)) {
+    return `Discord cannot be reached: ${(error.cause as Error | undefined)?.message ?? error.message}.`;
+  }
+  return undefined;
+}
+
+function explainCode({ status, code, message }: DiscordAPIError, guildId: string | undefined): string {
+  if (status === 401) return `DISCORD_TOKEN is not accepted by Discord: take a new one from ${WHERE.DISCORD_TOKEN}.`;
+  if (guildId && (code === 50001 || code === 10004)) {
+    return `--guild ${guildId}: the bot is not in that server, or was invited without the scope applications.commands.`;
+  }
+  if (code === 20012 || code === 10002 || code === 50001) {
+    return `DISCORD_APPLICATION_ID is not the application of DISCORD_TOKEN: ${WHERE.DISCORD_APPLICATION_ID}.`;
+  }
+  return `Discord refuses the commands (${code}): ${message}`;
+}
