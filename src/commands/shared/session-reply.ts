@@ -25,12 +25,8 @@ export function sessionReply({ rounds, players }: Session, { view, page, owner, 
   const shown = players
     .map((player) => ({ player, lines: view.lines(player) }))
     .filter(({ lines }) => lines.length > 0);
-  const pages = Math.max(1, Math.ceil(shown.length / view.perPage));
-  const current = Math.min(page, pages);
-  const start = (current - 1) * view.perPage;
-  const blocks = shown
-    .slice(start, start + view.perPage)
-    .map(({ player, lines }, index) => block(player, lines, start + index + 1));
+  const pages = inPages(shown.map(({ player, lines }, index) => block(player, lines, index + 1)));
+  const current = Math.min(page, pages.length);
   const options = sessionViews.map(({ key, label, about }) => ({
     value: key,
     label,
@@ -41,22 +37,40 @@ export function sessionReply({ rounds, players }: Session, { view, page, owner, 
     embeds: [
       {
         title: `${view.label} · ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}, ${players.length} players`,
-        description: `${heading(rounds)}\n\n${blocks.join('\n') || 'No round of this session counts.'}`,
+        description: `${heading(rounds)}\n\n${pages[current - 1]?.join('\n') || 'No round of this session counts.'}`,
         footer: { text: view.doubtful && rounds.some(isLegacy) ? `${view.legend}\n${legacyDoubt}` : view.legend },
         color: colour,
       },
     ],
     rows: [
       row(select(encodeCustomId({ route: `${command}.view`, owner, args: {} }), options, 'Another view')),
-      ...pager({ route: `${command}.page`, owner, args: { view: view.key }, page: current, pages }),
+      ...pager({ route: `${command}.page`, owner, args: { view: view.key }, page: current, pages: pages.length }),
     ],
   };
+}
+
+/** Twelve players in three lines each fit, so that an ordinary evening is one page; with the heading it stays within an embed. */
+const pageLength = 3200;
+
+/** Whole blocks, as many a page as fit; at least one page. */
+function inPages(blocks: readonly string[]): string[][] {
+  const pages: string[][] = [[]];
+  let length = 0;
+  for (const text of blocks) {
+    if (length > 0 && length + text.length > pageLength) {
+      pages.push([]);
+      length = 0;
+    }
+    pages.at(-1)?.push(text);
+    length += text.length + 1;
+  }
+  return pages;
 }
 
 const isLegacy = ({ source, round_number }: SessionRound) => source === 'legacy' && round_number === 2;
 
 function block({ name }: SessionPlayer, lines: string[], place: number): string {
-  return `**${place}. ${nameInText(name, 24)}**\n${lines.join('\n')}`;
+  return `**${place}. ${nameInText(name)}**\n${lines.join('\n')}`;
 }
 
 /** "Day, from to", then the maps in playing order; a map's rounds stand together: `supply ×2`. */

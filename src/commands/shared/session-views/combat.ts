@@ -6,7 +6,6 @@ export const combatView: SessionView = {
   label: 'Combat',
   about: 'Kills, deaths, damage given and received, gibs',
   weapons: false,
-  perPage: 15,
   lines: ({ totals: t }) => [
     `${t.kills} kills · ${t.deaths} deaths · K/D ${valueIn(t, 'kd')} · DPM ${valueIn(t, 'dpm')}`,
     `dmg ${formatCount(t.damage_given)} given, ${formatCount(t.damage_received)} received · ${t.gibs} gibs · ${t.headshot_kills} HSK`,

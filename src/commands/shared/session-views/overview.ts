@@ -6,7 +6,6 @@ export const overviewView: SessionView = {
   label: 'Overview',
   about: 'Maps, and everybody in three lines',
   weapons: false,
-  perPage: 10,
   lines: ({ totals: t }) => [
     `${t.kills}K ${t.deaths}D ${t.gibs}G · K/D ${valueIn(t, 'kd')} · DPM ${valueIn(t, 'dpm')} · dmg ${formatCount(t.damage_given)}/${formatCount(t.damage_received)}`,
     `acc ${valueIn(t, 'accuracy')} (${formatCount(t.bullet_hits)}/${formatCount(t.bullet_shots)}) · HS ${formatCount(t.headshots)} (${formatShare(t.bullet_headshots, t.bullet_hits)}) · useful ${t.useful_kills} · rev ${t.revives_given}/${t.times_revived}`,

@@ -6,7 +6,6 @@ export const topView: SessionView = {
   label: 'Top players',
   about: 'K/D, DPM, damage, headshot kills, gibs, time',
   weapons: false,
-  perPage: 15,
   lines: ({ totals: t }) => [
     `K/D ${valueIn(t, 'kd')} (${t.kills}/${t.deaths}) · DPM ${valueIn(t, 'dpm')} · dmg ${formatCount(t.damage_given)} · HSK ${t.headshot_kills} · gibs ${t.gibs} · ${formatClock(t.time_played)}`,
   ],

@@ -7,7 +7,6 @@ export interface SessionView {
   about: string;
   /** Needs each player's weapons. */
   weapons: boolean;
-  perPage: number;
   /** Lines under the player's name; empty leaves the player out. */
   lines(player: SessionPlayer): string[];
   legend: string;

@@ -9,7 +9,6 @@ export const weaponsView: SessionView = {
   label: 'Weapons',
   about: 'Everybody’s weapons with kills',
   weapons: true,
-  perPage: 10,
   lines: ({ weapons }) =>
     (weapons ?? []).slice(0, perPlayer).map(({ weapon_name, kills, headshots, shots, hits }) => {
       const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy` : '';

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { compare } from '../../scripts/compare/compare.ts';
+import { statistics } from '../../src/domain/statistics.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+test('every ranking, /stats and /last say what plain SQL on the legacy file says', async () => {
+  const results = await compare(inject('demoFile'), async (line) => (await bot.discord.ask(line)).message);
+  expect(results.length).toBeGreaterThan(statistics.length + 3 * 15);
+  expect(results.filter(({ sqlite }) => sqlite === '')).toEqual([]);
+  expect(results.filter(({ equal }) => !equal)).toEqual([]);
+});
