@@ -137,7 +137,7 @@ as $$
     min(p.played_at) as first_played_at,
     max(p.played_at) as last_played_at,
     sum(p.time_played) as time_played,
-    sum(p.time_dead) as time_dead,
+    sum(p.time_dead::numeric)::double precision as time_dead, -- exact, so that the order of rows does not show
     sum(p.kills) as kills,
     sum(p.deaths) as deaths,
     sum(p.damage_given) as damage_given,
