@@ -59,6 +59,7 @@ test('a session past midnight is one session, and an hour without a round ends i
       [rows[0].id],
     );
   }
+  await client.query('select refresh_totals()');
   const outcome = await bot.discord.ask('/last view:top');
   expect(outcome.message?.embeds[0]?.title).toBe('Top players · 4 rounds, 2 players');
   expect(description(outcome)).toContain(`<t:${Date.parse('2026-02-28T23:15Z') / 1000}:D>`);
@@ -81,6 +82,7 @@ test('64 players with long hostile names: every page within the limits, everybod
      select 999999, '2026-03-01', 'big', 1, lpad(to_hex(n), 8, 'C'), 'x', 'WS_' || weapon, 100, 1000, 500, 100
      from generate_series(1, 64) as n, unnest('{MP40,THOMPSON,LUGER,COLT,GRENADE,STEN,FG42}'::text[]) as weapon`,
   );
+  await client.query('select refresh_totals()');
   for (const view of ['overview', 'top', 'combat', 'weapons']) {
     let { message, problems } = await bot.discord.ask(`/last view:${view}`);
     const id = message?.id ?? '';

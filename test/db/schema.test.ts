@@ -55,13 +55,14 @@ const rollups = ['player_sessions', 'player_totals', 'weapon_sessions', 'weapon_
 
 /** A digest of all rollups that does not depend on the order of rows. */
 async function digest(): Promise<string[]> {
-  const digests = rollups.map(async (table) => {
+  const digests: string[] = [];
+  for (const table of rollups) {
     const { rows } = await database.client.query(
       `select md5(string_agg(t::text, '|' order by t::text)) as digest from ${table} as t`,
     );
-    return rows[0].digest as string;
-  });
-  return Promise.all(digests);
+    digests.push(rows[0].digest);
+  }
+  return digests;
 }
 
 test('refreshing everybody, some players or late sessions only leaves the rollups as they are', async () => {
