@@ -7,6 +7,7 @@ import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf } from './shared/pager.ts';
 import { sessionReply } from './shared/session-reply.ts';
 import { sessionView, sessionViews } from './shared/session-views/index.ts';
+import { say } from './shared/texts.ts';
 
 export const lastCommand = defineCommand({
   name: 'last',
@@ -32,7 +33,6 @@ export const lastCommand = defineCommand({
 async function show(key: string | undefined, page: number, context: Context): Promise<Reply> {
   const view = sessionView(key);
   const session = await latestSession(context.db, { weapons: view.weapons });
-  if (!session)
-    return note('No round has been stored yet: play one, or bring the old database with `npm run migrate`.');
+  if (!session) return note(say(context, 'noRounds'));
   return sessionReply(session, { view, page, owner: context.user.id, command: 'last' });
 }

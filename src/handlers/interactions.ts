@@ -8,6 +8,7 @@ import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { taskOf } from './dispatch.ts';
 import { describeError, errorReply } from './errors.ts';
 import { log } from './log.ts';
+import { mayManage } from './rights.ts';
 import type { HandlerContext, World } from './world.ts';
 
 const ping = 1;
@@ -41,8 +42,12 @@ function record(world: World, interaction: APIInteraction) {
   const context: Context = {
     db,
     now: world.now(),
+    timeZone: world.config.timeZone,
     elapsed: () => Date.now() - started,
-    user: { id: user?.id ?? '0' },
+    interactionId: interaction.id,
+    user: { id: user?.id ?? '0', name: user?.username ?? '' },
+    locale: 'locale' in interaction ? interaction.locale : 'en-US',
+    mayManage: mayManage(interaction, world.config.guildIds),
     commandIds: () => commandIds(world.config, registeredIn(interaction)),
     version,
   };
@@ -69,7 +74,7 @@ function record(world: World, interaction: APIInteraction) {
       } catch (error) {
         const id = world.errorId();
         write(task, { error, id });
-        return errorReply(error, id);
+        return errorReply(error, id, context);
       }
     },
     /** Autocomplete has no place for an error: an empty list is its answer. */

@@ -9,6 +9,7 @@ import { note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
+import { say } from './texts.ts';
 
 /** Options of a command about one player; without either it is about the caller. */
 export const playerOptions = {
@@ -53,15 +54,9 @@ function ago(instant: Date, now: Date): string {
 
 /** The answer when nobody, or nobody linked, was found. */
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
-  if ('text' in reference) {
-    return note(
-      `No player is called “${nameInText(reference.text)}”. Pick one from the list that opens while you type.`,
-    );
-  }
-  if (reference.discordId === context.user.id) {
-    return note('You are not linked to a player yet. Say whom you mean: type a name into the `player` option.');
-  }
-  return note(`<@${reference.discordId}> is not linked to a player. Type a name into the \`player\` option instead.`);
+  if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
+  if (reference.discordId === context.user.id) return note(say(context, 'notLinked'));
+  return note(say(context, 'userNotLinked', { user: `<@${reference.discordId}>` }));
 }
 
 /** Several players fit equally well: let the caller pick, never take the first. */
@@ -78,7 +73,7 @@ export function pickPlayer(
   }));
   const id = encodeCustomId({ route, owner: context.user.id, args });
   return {
-    content: 'Several players fit. Whom do you mean?',
+    content: say(context, 'whom'),
     rows: [row(select(id, options, 'Pick a player'))],
   };
 }

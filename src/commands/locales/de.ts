@@ -1,0 +1,3 @@
+import type { Names } from './index.ts';
+
+export const de: Names = {};

@@ -1,0 +1,82 @@
+/** The answers players meet most, by language. Placeholders are `{name}`. */
+const texts = {
+  notLinked: {
+    en: 'You are not linked to a player yet: use `/link`, or type a name into the `player` option.',
+    de: 'Du bist noch mit keinem Spieler verknüpft: nimm `/link`, oder gib bei `player` einen Namen ein.',
+    fr: 'Tu n’es encore lié à aucun joueur : utilise `/link`, ou tape un nom dans l’option `player`.',
+  },
+  userNotLinked: {
+    en: '{user} is not linked to a player. Type a name into the `player` option instead.',
+    de: '{user} ist mit keinem Spieler verknüpft. Gib stattdessen bei `player` einen Namen ein.',
+    fr: '{user} n’est lié à aucun joueur. Tape plutôt un nom dans l’option `player`.',
+  },
+  nobodyCalled: {
+    en: 'No player is called “{name}”. Pick one from the list that opens while you type.',
+    de: 'Kein Spieler heißt „{name}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.',
+    fr: 'Aucun joueur ne s’appelle « {name} ». Choisis dans la liste qui s’ouvre pendant la saisie.',
+  },
+  whom: {
+    en: 'Several players fit. Whom do you mean?',
+    de: 'Mehrere Spieler passen. Wen meinst du?',
+    fr: 'Plusieurs joueurs correspondent. Lequel veux-tu ?',
+  },
+  noRounds: {
+    en: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
+    de: 'Noch ist keine Runde gespeichert: spielt eine, oder hole die alte Datenbank mit `npm run migrate`.',
+    fr: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
+  },
+  outOfDate: {
+    en: 'This message is out of date. Run the command again.',
+    de: 'Diese Nachricht ist veraltet. Gib den Befehl noch einmal ein.',
+    fr: 'Ce message n’est plus à jour. Relance la commande.',
+  },
+  unknownCommand: {
+    en: 'This command is no longer there, or not yet: `/help` lists what is.',
+    de: 'Diesen Befehl gibt es nicht mehr oder noch nicht: `/help` zählt alle auf.',
+    fr: 'Cette commande n’existe plus, ou pas encore : `/help` donne la liste.',
+  },
+  badOptions: {
+    en: 'Discord sent options this command does not know. Try again.',
+    de: 'Discord hat Optionen geschickt, die dieser Befehl nicht kennt. Versuch es noch einmal.',
+    fr: 'Discord a envoyé des options que cette commande ne connaît pas. Réessaie.',
+  },
+  noRights: {
+    en: 'That needs the right to manage the server, in one of this community’s servers.',
+    de: 'Dafür brauchst du das Recht, den Server zu verwalten, auf einem Server dieser Community.',
+    fr: 'Il faut pour cela le droit de gérer le serveur, sur un serveur de cette communauté.',
+  },
+  databaseAway: {
+    en: 'The database does not answer at the moment. Try again in a minute.',
+    de: 'Die Datenbank antwortet gerade nicht. Versuch es in einer Minute noch einmal.',
+    fr: 'La base de données ne répond pas pour le moment. Réessaie dans une minute.',
+  },
+  databaseRefuses: {
+    en: 'The database refuses the bot: its owner checks DATABASE_URL.',
+    de: 'Die Datenbank weist den Bot ab: sein Betreiber prüft DATABASE_URL.',
+    fr: 'La base de données refuse le bot : son propriétaire vérifie DATABASE_URL.',
+  },
+  databaseFailed: {
+    en: 'The database could not answer that.',
+    de: 'Die Datenbank konnte das nicht beantworten.',
+    fr: 'La base de données n’a pas pu répondre.',
+  },
+  needsMigration: {
+    en: 'The database needs migration {version}: its owner runs `npm run db:migrate`.',
+    de: 'Die Datenbank braucht Migration {version}: ihr Betreiber startet `npm run db:migrate`.',
+    fr: 'La base de données a besoin de la migration {version} : son propriétaire lance `npm run db:migrate`.',
+  },
+  unexpected: {
+    en: 'Something went wrong here, not with what you asked.',
+    de: 'Hier ist etwas schiefgegangen, es lag nicht an dir.',
+    fr: 'Quelque chose s’est mal passé ici, ce n’est pas ta demande.',
+  },
+} as const;
+
+export type Text = keyof typeof texts;
+
+/** The text in the reader's language, English where we have no other; placeholders filled in. */
+export function say({ locale }: { locale: string }, text: Text, values: Record<string, string> = {}): string {
+  const language = locale.slice(0, 2);
+  const found = language === 'de' || language === 'fr' ? texts[text][language] : texts[text].en;
+  return found.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+}
