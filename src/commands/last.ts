@@ -32,7 +32,7 @@ export const lastCommand = defineCommand({
 
 async function show(key: string | undefined, page: number, context: Context): Promise<Reply> {
   const view = sessionView(key);
-  const session = await latestSession(context.db, { weapons: view.weapons });
+  const session = await latestSession(context.db, { weapons: view.weapons, viewer: context.user.id });
   if (!session) return note(say(context, 'noRounds'));
   return sessionReply(session, { view, page, owner: context.user.id, command: 'last' });
 }

@@ -34,7 +34,7 @@ export const statsUserCommand: UserCommand = {
 };
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await playerStatistics(context.db, reference, period, context.now);
+  const answer = await playerStatistics(context.db, reference, context.user.id, period, context.now);
   if (answer.candidates.length > 1) return pickPlayer(answer.candidates, 'stats.pick', { period }, context);
   if (!answer.player) return nobodyFound(reference, context);
   const guid = answer.player.player_guid;

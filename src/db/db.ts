@@ -18,11 +18,3 @@ export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
 }
-
-/** Reads several result sets of one moment in one round trip. */
-export async function snapshot<Rows extends unknown[][]>(
-  db: Db,
-  statements: { [Index in keyof Rows]: Sql },
-): Promise<Rows> {
-  return (await db.transaction(statements, { readOnly: true, isolation: 'RepeatableRead' })) as Rows;
-}

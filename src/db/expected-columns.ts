@@ -1,10 +1,11 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 3;
+export const schemaVersion = 6;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.round_id': 'bigint',
   'counted_player_rounds.player_guid': 'text',
+  'counted_player_rounds.installation_guid': 'text',
   'counted_player_rounds.player_name': 'text',
   'counted_player_rounds.side': 'integer',
   'counted_player_rounds.server': 'text',
@@ -39,6 +40,7 @@ export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.best_spree': 'integer',
   'counted_weapon_rounds.round_id': 'bigint',
   'counted_weapon_rounds.player_guid': 'text',
+  'counted_weapon_rounds.installation_guid': 'text',
   'counted_weapon_rounds.weapon_name': 'text',
   'counted_weapon_rounds.server': 'text',
   'counted_weapon_rounds.played_at': 'timestamp with time zone',
@@ -48,6 +50,8 @@ export const expectedColumns: Record<string, string> = {
   'counted_weapon_rounds.headshots': 'integer',
   'counted_weapon_rounds.shots': 'integer',
   'counted_weapon_rounds.hits': 'integer',
+  'handled_interactions.id': 'bigint not null',
+  'handled_interactions.handled_at': 'timestamp with time zone not null',
   'legacy_migrations.migrated_at': 'timestamp with time zone not null',
   'legacy_migrations.source_file': 'text not null',
   'legacy_migrations.time_zone': 'text not null',
@@ -120,10 +124,16 @@ export const expectedColumns: Record<string, string> = {
   'player_links.et_name': 'text',
   'player_links.linked_date': 'timestamp with time zone',
   'player_links.verified': 'boolean',
+  'player_merges.from_guid': 'text not null',
+  'player_merges.into_guid': 'text not null',
+  'player_merges.merged_by': 'bigint',
+  'player_merges.merged_at': 'timestamp with time zone not null',
   'player_profiles.player_guid': 'text not null',
-  'player_profiles.display_name': 'text not null',
+  'player_profiles.display_name': 'text',
   'player_profiles.display_name_source': 'text',
   'player_profiles.display_name_updated_at': 'timestamp with time zone',
+  'player_profiles.opted_out': 'boolean not null',
+  'player_profiles.forgotten': 'boolean not null',
   'player_sessions.server': 'text not null',
   'player_sessions.session_start': 'timestamp with time zone not null',
   'player_sessions.player_guid': 'text not null',
@@ -232,6 +242,10 @@ export const expectedColumns: Record<string, string> = {
   'session_teams.player_guids': 'text not null',
   'session_teams.player_names': 'text not null',
   'session_teams.created_at': 'timestamp with time zone',
+  'settings.name': 'text not null',
+  'settings.value': 'text not null',
+  'settings.changed_by': 'bigint',
+  'settings.changed_at': 'timestamp with time zone not null',
   'weapon_comprehensive_stats.id': 'bigint not null',
   'weapon_comprehensive_stats.round_id': 'bigint not null',
   'weapon_comprehensive_stats.round_date': 'date not null',

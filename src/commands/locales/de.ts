@@ -1,3 +1,26 @@
 import type { Names } from './index.ts';
 
-export const de: Names = {};
+export const de: Names = {
+  stats: ['statistik', 'Ein Spieler auf einen Blick: K/D, DPM, Treffsicherheit, Waffen, letzte Runden, Ränge'],
+  'stats player': ['spieler', 'Name oder GUID eines Spielers; du selbst, wenn nichts dasteht'],
+  'stats user': ['nutzer', 'Ein Discord-Nutzer, der mit einem Spieler verknüpft ist'],
+  'stats period': ['zeitraum', 'Welche Runden zählen; alle, wenn nichts dasteht'],
+  'stats hidden': ['versteckt', 'Die Antwort nur mir zeigen'],
+  weapons: ['waffen', 'Was ein Spieler mit jeder Waffe macht'],
+  'weapons player': ['spieler', 'Name oder GUID eines Spielers; du selbst, wenn nichts dasteht'],
+  'weapons user': ['nutzer', 'Ein Discord-Nutzer, der mit einem Spieler verknüpft ist'],
+  'weapons period': ['zeitraum', 'Welche Runden zählen; alle, wenn nichts dasteht'],
+  'weapons hidden': ['versteckt', 'Die Antwort nur mir zeigen'],
+  last: ['letzte', 'Der neueste Spielabend: Maps, Spieler, Zahlen'],
+  'last view': ['ansicht', 'Was du sehen willst; die Übersicht, wenn nichts dasteht'],
+  'last hidden': ['versteckt', 'Die Antwort nur mir zeigen'],
+  leaderboard: ['rangliste', 'Die besten Spieler nach jeder Statistik, und wo du stehst'],
+  'leaderboard stat': ['statistik', 'Wonach sortiert wird; Kills, wenn nichts dasteht'],
+  'leaderboard period': ['zeitraum', 'Welche Runden zählen; alle, wenn nichts dasteht'],
+  'leaderboard min_rounds': ['mindestrunden', 'Nur Spieler mit mindestens so vielen Runden'],
+  'leaderboard page': ['seite', 'Seite der Rangliste'],
+  'leaderboard hidden': ['versteckt', 'Die Antwort nur mir zeigen'],
+  help: ['hilfe', 'Was der Bot kann, oder ein Befehl genau erklärt'],
+  'help command': ['befehl', 'Ein Befehl, der erklärt werden soll'],
+  ping: ['ping', 'Ob Bot und Datenbank antworten, und wie schnell'],
+};

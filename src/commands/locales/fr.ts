@@ -1,3 +1,26 @@
 import type { Names } from './index.ts';
 
-export const fr: Names = {};
+export const fr: Names = {
+  stats: ['stats', 'Un joueur en un coup d’œil : K/D, DPM, précision, armes, dernières manches, rangs'],
+  'stats player': ['joueur', 'Nom ou GUID d’un joueur ; toi-même si rien n’est indiqué'],
+  'stats user': ['utilisateur', 'Un utilisateur Discord lié à un joueur'],
+  'stats period': ['période', 'Quelles manches comptent ; toutes si rien n’est indiqué'],
+  'stats hidden': ['masqué', 'Ne montrer la réponse qu’à moi'],
+  weapons: ['armes', 'Ce qu’un joueur fait de chaque arme'],
+  'weapons player': ['joueur', 'Nom ou GUID d’un joueur ; toi-même si rien n’est indiqué'],
+  'weapons user': ['utilisateur', 'Un utilisateur Discord lié à un joueur'],
+  'weapons period': ['période', 'Quelles manches comptent ; toutes si rien n’est indiqué'],
+  'weapons hidden': ['masqué', 'Ne montrer la réponse qu’à moi'],
+  last: ['dernière', 'La dernière session de jeu : cartes, joueurs, chiffres'],
+  'last view': ['vue', 'Ce que tu veux voir ; la vue d’ensemble si rien n’est indiqué'],
+  'last hidden': ['masqué', 'Ne montrer la réponse qu’à moi'],
+  leaderboard: ['classement', 'Les meilleurs joueurs selon chaque statistique, et ta place'],
+  'leaderboard stat': ['statistique', 'Critère du classement ; les kills si rien n’est indiqué'],
+  'leaderboard period': ['période', 'Quelles manches comptent ; toutes si rien n’est indiqué'],
+  'leaderboard min_rounds': ['manches_min', 'Seulement les joueurs avec au moins ce nombre de manches'],
+  'leaderboard page': ['page', 'Page du classement'],
+  'leaderboard hidden': ['masqué', 'Ne montrer la réponse qu’à moi'],
+  help: ['aide', 'Ce que sait faire le bot, ou une commande en détail'],
+  'help command': ['commande', 'Une commande à expliquer'],
+  ping: ['ping', 'Si le bot et la base de données répondent, et à quelle vitesse'],
+};

@@ -166,11 +166,25 @@ create index player_aliases_search_idx on player_aliases using gin (lower(alias)
 
 create table player_profiles (
   player_guid             text primary key check (player_guid <> ''),
-  display_name            text not null,
+  display_name            text,
   display_name_source     text,
-  display_name_updated_at timestamptz
+  display_name_updated_at timestamptz,
+  -- ours
+  opted_out               boolean not null default false,
+  forgotten               boolean not null default false
 );
-comment on table player_profiles is 'Names players chose to be shown under; newer legacy bots kept them in player_links.';
+comment on table player_profiles is 'What a player wants: a name to be shown under (newer legacy bots kept it in player_links), to be left alone, or to be forgotten.';
+comment on column player_profiles.opted_out is 'Hidden from rankings, lookups and lists of others; sums of sessions stay whole.';
+comment on column player_profiles.forgotten is 'Names were deleted and are not to be stored again.';
+
+create table player_merges (
+  from_guid text primary key check (from_guid <> ''),
+  into_guid text not null check (into_guid <> from_guid),
+  merged_by bigint,
+  merged_at timestamptz not null default now()
+);
+comment on table player_merges is 'A person who played under two GUIDs counts as into_guid. Never a chain: into_guid is nobody''s from_guid.';
+create index player_merges_into_idx on player_merges (into_guid);
 
 -- No identities below: a sequence does not roll back, and a refused migration must leave no trace.
 create table legacy_migrations (

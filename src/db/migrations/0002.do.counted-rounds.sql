@@ -9,11 +9,13 @@ create function is_bullet_weapon(weapon_name text) returns boolean
   );
 comment on function is_bullet_weapon is 'Weapons whose hits per shot say something about aim; the others are left out of accuracy.';
 
+-- player_guid is the person: of merged GUIDs the one they were merged into; installation_guid is the row's own.
 -- A row whose time exceeds its round's duration by more than a minute belongs to another file: kept, never counted.
 create view counted_player_rounds as
 select
   p.round_id,
-  p.player_guid,
+  coalesce(m.into_guid, p.player_guid) as player_guid,
+  p.player_guid as installation_guid,
   p.player_name,
   p.team as side,
   r.server,
@@ -49,6 +51,7 @@ select
   coalesce(p.killing_spree_best, 0) as best_spree
 from player_comprehensive_stats p
 join rounds r on r.id = p.round_id
+left join player_merges m on m.from_guid = p.player_guid
 cross join lateral (
   select case
     when coalesce(p.time_played_seconds, 0) > 0 then p.time_played_seconds
@@ -63,7 +66,8 @@ where r.round_number in (1, 2)
 create view counted_weapon_rounds as
 select
   w.round_id,
-  w.player_guid,
+  p.player_guid,
+  p.installation_guid,
   w.weapon_name,
   p.server,
   p.played_at,
@@ -74,13 +78,31 @@ select
   coalesce(w.shots, 0) as shots,
   coalesce(w.hits, 0) as hits
 from weapon_comprehensive_stats w
-join counted_player_rounds p on p.round_id = w.round_id and p.player_guid = w.player_guid;
+join counted_player_rounds p on p.round_id = w.round_id and p.installation_guid = w.player_guid;
 
--- The name to show: chosen name, else newest alias, else the most frequent name; null when the player is not known at all.
+-- The person behind a GUID.
+create function person_of(guid text) returns text language sql stable
+  return coalesce((select m.into_guid from player_merges m where m.from_guid = person_of.guid), guid);
+
+-- All GUIDs of a person, the person's own first.
+create function guids_of(person text) returns text[] language sql stable
+  return array_prepend(person, array(select m.from_guid from player_merges m where m.into_guid = guids_of.person order by m.from_guid));
+
+-- The name to show of a person: chosen name, else newest alias, else the most frequent name; null when not known, or forgotten.
 create function player_name(guid text) returns text language sql stable
-  return coalesce(
+  return case when not coalesce((select c.forgotten from player_profiles c where c.player_guid = player_name.guid), false) then coalesce(
     (select c.display_name from player_profiles c where c.player_guid = player_name.guid),
-    (select a.alias from player_aliases a where a.guid = player_name.guid order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1),
-    (select p.player_name from player_comprehensive_stats p where p.player_guid = player_name.guid
+    (select a.alias from player_aliases a where a.guid = any (guids_of(player_name.guid))
+     order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1),
+    (select p.player_name from player_comprehensive_stats p where p.player_guid = any (guids_of(player_name.guid))
      group by p.player_name order by count(*) desc, p.player_name limit 1)
-  );
+  ) end;
+
+-- Whether a person opted out, to be hidden from this Discord user; never from themselves.
+create function is_hidden(guid text, viewer bigint) returns boolean language sql stable
+  return exists (select from player_profiles c where c.player_guid = is_hidden.guid and c.opted_out)
+    and not exists (select from player_links l where l.discord_id = viewer and person_of(l.et_guid) = is_hidden.guid);
+
+-- player_name for this Discord user's eyes.
+create function shown_name(guid text, viewer bigint) returns text language sql stable
+  return case when is_hidden(guid, viewer) then 'hidden player' else player_name(guid) end;

@@ -120,23 +120,31 @@ $$;
 
 -- Brings the rollups up to date, in the transaction that wrote the rounds: for these players (null: everybody) and for the
 -- sessions that begin at `since` or later. A session whose start moves must lie after `since` before and after the move.
+-- `guids` may be any GUIDs of a person; whoever they belong to is refreshed.
 -- Weapons are summed on their own, for a join with player rows would multiply kills by weapons.
-create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
+create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
+language plpgsql set plan_cache_mode = force_custom_plan -- one plan fits neither one player nor everybody
 as $$
-  delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+declare
+  everyone constant boolean := guids is null;
+  involved constant text[] := array(
+    select distinct g from unnest(guids) as given, unnest(given || guids_of(person_of(given))) as g
+  );
+begin
+  delete from weapon_sessions where session_start >= since and (everyone or player_guid = any (involved));
   insert into weapon_sessions
   select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
   from counted_weapon_rounds
-  where session_start >= since and (guids is null or player_guid = any (guids))
+  where session_start >= since and (everyone or installation_guid = any (involved))
   group by server, session_start, player_guid, weapon_name;
 
-  delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+  delete from player_sessions where session_start >= since and (everyone or player_guid = any (involved));
   insert into player_sessions
   select
     p.server,
     p.session_start,
     p.player_guid,
-    count(*),
+    count(distinct p.round_id),
     min(p.played_at),
     max(p.played_at),
     sum(p.time_played),
@@ -179,19 +187,20 @@ as $$
       (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
       (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
     from weapon_sessions
-    where session_start >= since and (guids is null or player_guid = any (guids))
+    where session_start >= since and (everyone or player_guid = any (involved))
     group by server, session_start, player_guid
   ) as w using (server, session_start, player_guid)
-  where p.session_start >= since and (guids is null or p.player_guid = any (guids))
+  where p.session_start >= since and (everyone or p.installation_guid = any (involved))
   group by p.server, p.session_start, p.player_guid;
 
-  delete from player_totals where guids is null or player_guid = any (guids);
-  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
+  delete from player_totals where everyone or player_guid = any (involved);
+  insert into player_totals select * from player_totals_between('-infinity', 'infinity', case when not everyone then involved end);
 
-  delete from weapon_totals where guids is null or player_guid = any (guids);
+  delete from weapon_totals where everyone or player_guid = any (involved);
   insert into weapon_totals
   select player_guid, weapon_name, sum(kills)::bigint, sum(deaths)::bigint, sum(headshots)::bigint, sum(shots)::bigint, sum(hits)::bigint
   from weapon_sessions
-  where guids is null or player_guid = any (guids)
+  where everyone or player_guid = any (involved)
   group by player_guid, weapon_name;
+end
 $$;

@@ -17,12 +17,13 @@ const most = 25;
 /**
  * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
  * answer about a player in the same round trip. Text matches, best first: GUID, linked Discord name or chosen name, alias,
- * beginning, part; case does not matter, `%` and `_` are letters like any other.
+ * beginning, part; case does not matter, `%` and `_` are letters like any other. `viewer` is the Discord user who asks: players who
+ * opted out are found by themselves only. Merged GUIDs are the person they were merged into.
  */
-export function playerFound(reference: PlayerReference): Sql {
+export function playerFound(reference: PlayerReference, viewer: string): Sql {
   const candidates = 'discordId' in reference ? linkedTo(reference.discordId) : named(reference.text);
   return sql`
-    candidates as materialized (${candidates}),
+    candidates as materialized (${seenBy(viewer, candidates)}),
     found as (
       select distinct guid from candidates where tier = (select min(tier) from candidates)
     ),
@@ -46,10 +47,10 @@ export function revive<Row extends { last_played_at: Date | null }>(row: Row): R
 }
 
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
-export function suggestedPlayers(text: string): Sql {
+export function suggestedPlayers(text: string, viewer: string): Sql {
   const everybody = sql`select player_guid as guid, 0 as tier from player_totals`;
   return sql`
-    with candidates as (${text.trim() === '' ? everybody : named(text)}),
+    with candidates as (${seenBy(viewer, text.trim() === '' ? everybody : named(text))}),
     best as (select guid, min(tier) as tier from candidates group by guid),
     shown as (
       select best.tier, best.guid as player_guid, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
@@ -59,6 +60,12 @@ export function suggestedPlayers(text: string): Sql {
     )
     select player_guid, player_name(player_guid) as name, rounds, last_played_at
     from shown order by tier, last_played_at desc nulls last, player_guid`;
+}
+
+function seenBy(viewer: string, candidates: Sql): Sql {
+  return sql`
+    select person_of(matches.guid) as guid, tier from (${candidates}) as matches
+    where not is_hidden(person_of(matches.guid), ${viewer})`;
 }
 
 function linkedTo(discordId: string): Sql {

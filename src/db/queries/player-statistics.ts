@@ -45,12 +45,13 @@ interface PlayerAnswer {
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
+  viewer: string,
   period: Period,
   now: Date,
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
-    with ${playerFound(reference)}, totals as (${totalsIn(period, now, sql`select guid from chosen`)})
+    with ${playerFound(reference, viewer)}, totals as (${totalsIn(period, now, sql`select guid from chosen`)})
     select
       ${candidatesAsJson} as candidates,
       (
@@ -59,7 +60,7 @@ export async function playerStatistics(
           'name', player_name(chosen.guid),
           'aliases', array(
             select alias from player_aliases
-            where guid = chosen.guid and alias is distinct from player_name(chosen.guid)
+            where guid = any (guids_of(chosen.guid)) and alias is distinct from player_name(chosen.guid)
             order by last_seen desc nulls last, alias
             limit 3
           ),

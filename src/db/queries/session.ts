@@ -36,7 +36,10 @@ interface Session {
 }
 
 /** The newest gaming session in one round trip; undefined when no round has been stored. `weapons`: with each player's weapons. */
-export async function latestSession(db: Db, { weapons }: { weapons: boolean }): Promise<Session | undefined> {
+export async function latestSession(
+  db: Db,
+  { weapons, viewer }: { weapons: boolean; viewer: string },
+): Promise<Session | undefined> {
   const [session] = await db.query<Session>(sql`
     with session as (${newestSession})
     select
@@ -50,7 +53,7 @@ export async function latestSession(db: Db, { weapons }: { weapons: boolean }): 
       (
         select jsonb_agg(
           jsonb_build_object(
-            'player_guid', p.player_guid, 'name', player_name(p.player_guid), 'totals', to_jsonb(p), 'weapons', ${weapons ? weaponsAsJson : sql`null`}
+            'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewer}), 'totals', to_jsonb(p), 'weapons', ${weapons ? weaponsAsJson : sql`null`}
           )
           order by p.kills desc, p.rounds desc, p.player_guid
         )

@@ -42,11 +42,12 @@ interface WeaponAnswer {
 export async function weaponStatistics(
   db: Db,
   reference: PlayerReference,
+  viewer: string,
   period: Period,
   now: Date,
 ): Promise<WeaponAnswer> {
   const [row] = await db.query<WeaponAnswer>(sql`
-    with ${playerFound(reference)}
+    with ${playerFound(reference, viewer)}
     select ${candidatesAsJson} as candidates, ${weaponsAsJson(period, now)} as weapons`);
   return { candidates: (row?.candidates ?? []).map(revive), weapons: row?.weapons ?? [] };
 }
