@@ -12,17 +12,23 @@ export interface PairCounts {
 export function countPairs(rounds: readonly ReadonlyMap<string, Side>[]): PairCounts {
   const people = mostPlayedFirst(rounds);
   const numbers = new Map(people.map((guid, number) => [guid, number]));
-  const same = new Uint32Array(people.length ** 2);
-  const opposite = new Uint32Array(people.length ** 2);
-  const cell = (a: string, b: string) => (numbers.get(a) ?? -1) * people.length + (numbers.get(b) ?? Number.NaN);
+  const size = people.length;
+  const same = new Uint32Array(size * size);
+  const opposite = new Uint32Array(size * size);
   for (const sides of rounds) {
-    for (const [a, side] of sides) {
-      for (const [b, other] of sides) {
-        const counts = side === other ? same : opposite;
-        counts[cell(a, b)] = (counts[cell(a, b)] ?? 0) + 1;
+    const present = [...sides].map(([guid, side]) => ({
+      row: (numbers.get(guid) ?? 0) * size,
+      column: numbers.get(guid) ?? 0,
+      side,
+    }));
+    for (const a of present) {
+      for (const b of present) {
+        const counts = a.side === b.side ? same : opposite;
+        counts[a.row + b.column] = (counts[a.row + b.column] ?? 0) + 1;
       }
     }
   }
+  const cell = (a: string, b: string) => (numbers.get(a) ?? Number.NaN) * size + (numbers.get(b) ?? Number.NaN);
   return {
     people,
     same: (a, b) => same[cell(a, b)] ?? 0,

@@ -35,13 +35,18 @@ export function sidesByRound(rows: readonly SideRow[]): Map<number, Map<string, 
   return rounds;
 }
 
-/** The side on which most of these people stood in a round; null when none did, or as many on either. */
-export function majoritySide(people: ReadonlyMap<string, Side>, guids: readonly string[]): Side | null {
+/** How many more of these people stood on Axis than on Allies in a round. */
+export function axisLead(people: ReadonlyMap<string, Side>, guids: Iterable<string>): number {
   let lead = 0;
   for (const guid of guids) {
     const side = people.get(guid);
     if (side) lead += side === 1 ? 1 : -1;
   }
+  return lead;
+}
+
+/** The side a lead is for; null when there is none. */
+export function leadingSide(lead: number): Side | null {
   if (lead === 0) return null;
   return lead > 0 ? 1 : 2;
 }

@@ -2,7 +2,7 @@ import { mergeGroups } from './merge-groups.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { countPairs } from './pair-counts.ts';
 import type { Side, SideRow } from './sides.ts';
-import { majoritySide, sidesByRound } from './sides.ts';
+import { axisLead, leadingSide, sidesByRound } from './sides.ts';
 import type { Change, Stand } from './team-change.ts';
 import { bestChange } from './team-change.ts';
 
@@ -32,13 +32,21 @@ export interface Teams {
   /** In the order of the first round's Axis side. Two as a rule; three where the opponents changed. */
   teams: Team[];
   /**
-   * People whose rounds are explained better by one change of team (positions in `teams`) than by one team. Who was more with one
-   * of them is also its member, the others belong to none.
+   * People who changed from one team (its position in `teams`) to another. Those who were more with one of them are its members all
+   * the same, and named here only if the change is clear; the others belong to none.
    */
   changed: (Change<number> & { guid: string })[];
   /** The members' confidence over all their meetings. */
   confidence: number | null;
+  /** Players were shuffled between maps: there are no teams worth the name. Never where somebody has set them. */
+  mixed: boolean;
 }
+
+/** Real evenings have 0.88 to 1; teams drawn anew for every map, 0.6 to 0.7. */
+const mixedBelow = 0.8;
+
+/** The share of rounds that a change of a team's member has to explain. */
+const clearFrom = 0.8;
 
 /**
  * The teams of a gaming session, from who stood where in its counted rounds. Stored rosters win: nobody on one is moved, and who is
@@ -50,10 +58,14 @@ export function findTeams(rows: readonly SideRow[], rosters: readonly Roster[] =
   const pairs = countPairs([...rounds.values()]);
   const groups = groupsInOrder(rounds, pairs, rosters);
   const established = groups.filter(({ guids, set }) => guids.length > 1 || set.size > 0);
-  const changes = groups.flatMap((group) => changesIn(group, rounds, established));
+  const standings = [...rounds].map(([round, people]) => {
+    return { round, people, leads: established.map((team) => ({ team, lead: axisLead(people, team.guids) })) };
+  });
+  const changes = groups.flatMap((group) => changesIn(group, standings));
   const homeless = new Set(changes.filter(({ home }) => !established.includes(home)).map(({ home }) => home));
   const teams = groups.filter((group) => !homeless.has(group));
   const agreement = agreementIn(pairs, teams);
+  const confidence = agreement(teams.flatMap(({ guids }) => guids));
   const spareNames = rosters.filter(({ guids }) => guids.length === 0).map(({ name }) => name);
   return {
     teams: teams.map(({ name, guids, set }) => ({
@@ -68,7 +80,8 @@ export function findTeams(rows: readonly SideRow[], rosters: readonly Roster[] =
     changed: changes.map(({ guid, change: { from, to, since, confidence } }) => {
       return { guid, from: teams.indexOf(from), to: teams.indexOf(to), since, confidence };
     }),
-    confidence: agreement(teams.flatMap(({ guids }) => guids)),
+    confidence,
+    mixed: confidence !== null && confidence < mixedBelow && teams.every(({ set }) => set.size === 0),
   };
 }
 
@@ -104,23 +117,32 @@ function groupsInOrder(rounds: Rounds, pairs: PairCounts, rosters: readonly Rost
 
 /** Axis of the first round before Allies of the first round before Axis of the second … */
 function firstPlace(rounds: Rounds, guids: readonly string[]): number {
-  const sides = [...rounds.values()].map((people) => majoritySide(people, guids));
+  const sides = [...rounds.values()].map((people) => leadingSide(axisLead(people, guids)));
   const first = sides.findIndex((side) => side !== null);
   return first === -1 ? Number.POSITIVE_INFINITY : first * 2 + (sides[first] ?? 0);
 }
 
-function changesIn(home: Group, rounds: Rounds, teams: readonly Group[]) {
+/** Who stood in one round, and how each team leaned. */
+interface Standing {
+  round: number;
+  people: ReadonlyMap<string, Side>;
+  leads: { team: Group; lead: number }[];
+}
+
+function changesIn(home: Group, standings: readonly Standing[]) {
   return home.guids.flatMap((guid) => {
     if (home.set.has(guid)) return [];
-    const mates = teams.map((team) => ({ team, guids: team.guids.filter((other) => other !== guid) }));
-    const stands = [...rounds].flatMap(([round, people]): Stand<Group>[] => {
+    const stands = standings.flatMap(({ round, people, leads }): Stand<Group>[] => {
       const side = people.get(guid);
-      const found = mates.find(({ guids }) => majoritySide(people, guids) === side);
-      return side ? [{ round, team: found?.team ?? null }] : [];
+      if (!side) return [];
+      const own = side === 1 ? 1 : -1;
+      const mates = leads.find(({ team, lead }) => leadingSide(team === home ? lead - own : lead) === side);
+      return [{ round, team: mates?.team ?? null }];
     });
     const atHome = stands.filter(({ team }) => team === home).length / stands.length;
     const change = bestChange(stands);
-    return change && change.confidence > atHome ? [{ guid, home, change }] : [];
+    const clear = change && (home.guids.length === 1 || (change.confidence > atHome && change.confidence >= clearFrom));
+    return clear ? [{ guid, home, change }] : [];
   });
 }
 

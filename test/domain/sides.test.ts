@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { majoritySide, sidesByRound } from '../../src/domain/sides.ts';
+import { axisLead, leadingSide, sidesByRound } from '../../src/domain/sides.ts';
 
 test('rounds come in playing order; spectators and people on both sides are left out', () => {
   const rounds = sidesByRound([
@@ -35,5 +35,5 @@ test.each([
     ['b', 1 as const],
     ['c', 2 as const],
   ]);
-  expect(majoritySide(people, guids)).toBe(side);
+  expect(leadingSide(axisLead(people, guids))).toBe(side);
 });

@@ -47,6 +47,27 @@ test('there and back again is less certain than one change', () => {
   expect(changed).toEqual([{ guid: 'p', from: 0, to: 1, since: 2, confidence: 0.75 }]);
 });
 
+test('a member who was off for a round in between has not changed', () => {
+  const { changed } = findTeams(evening('abc-def', 'def-abc', 'ab-cdef', 'def-abc', 'abc-def'));
+  expect(changed).toEqual([]);
+});
+
+test('teams drawn anew for every map are mixed, unless somebody has set them', () => {
+  const drawn = evening(
+    'abcd-efgh',
+    'efgh-abcd',
+    'aceg-bdfh',
+    'bdfh-aceg',
+    'adfg-bceh',
+    'bceh-adfg',
+    'abgh-cdef',
+    'cdef-abgh',
+  );
+  expect(findTeams(drawn).mixed).toBe(true);
+  expect(findTeams(drawn, [{ name: 'Red', guids: ['a'] }]).mixed).toBe(false);
+  expect(findTeams(evening('abc-def', 'def-abc')).mixed).toBe(false);
+});
+
 test('members come by rounds, and with the share of meetings that fit', () => {
   const { teams, confidence } = findTeams(evening('abcd-efgh', 'efgh-abcd', 'abce-dfgh', 'fgh-abc'));
   expect(teams[0]?.members.map(({ guid, rounds }) => [guid, rounds])).toEqual([
