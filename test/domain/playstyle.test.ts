@@ -69,6 +69,41 @@ test.each<[string, Partial<Totals>]>([
   expect(playstyleOf(totals({ ...plain, ...sums }), means).role).toBe('Balanced');
 });
 
+/** Role, what earns the points, the points, what just misses them. */
+test.each<[string, Partial<Totals>, number, Partial<Totals>]>([
+  ['Slayer', { ...fullHour, damage_given: 36_000 }, 0.2, { ...fullHour, damage_given: 35_999 }],
+  ['Tank', { time_dead: 1199 }, 0.2, { time_dead: 1200 }],
+  ['Tank', { damage_given: 15_001, damage_received: 15_001 }, 0.2, { damage_given: 15_000, damage_received: 15_000 }],
+  [
+    'Tank',
+    { damage_given: 15_001, damage_received: 15_001, kills: 95 },
+    0.2,
+    { damage_given: 15_001, damage_received: 15_001, kills: 96 },
+  ],
+  ['Sniper', { bullet_headshots: 250, kills: 40, deaths: 49 }, 0.2, { bullet_headshots: 250, kills: 40, deaths: 50 }],
+  ['Rusher', { kills: 131, deaths: 131 }, 0.3, { kills: 130, deaths: 130 }],
+  [
+    'Rusher',
+    { ...fullHour, damage_given: 36_000, kills: 121, deaths: 121 },
+    0.3,
+    { ...fullHour, damage_given: 36_000, kills: 120, deaths: 120 },
+  ],
+  [
+    'Rusher',
+    { ...fullHour, damage_given: 36_000, kills: 121, deaths: 121 },
+    0.3,
+    { ...fullHour, damage_given: 35_999, kills: 121, deaths: 121 },
+  ],
+  ['Rusher', { kills: 63 }, 0.2, { kills: 64 }],
+  ['Rusher', { kills: 63, damage_given: 10_001 }, 0.2, { kills: 63, damage_given: 10_000 }],
+  ['Rusher', { time_dead: 2101 }, 0.2, { time_dead: 2100 }],
+])('%s: points for %j', (role, earns, points, misses) => {
+  const pointsOf = (sums: Partial<Totals>) =>
+    playstyleOf(totals({ ...plain, ...sums }), means).points.find((item) => item.role === role)?.points;
+  expect(pointsOf(earns)).toBe(points);
+  expect(pointsOf(misses)).toBeUndefined();
+});
+
 test('the evidence names values and what they were measured against', () => {
   const { role, evidence } = playstyleOf(totals({ ...plain, revives_given: 20 }), means);
   expect(role).toBe('Medic');
@@ -78,7 +113,7 @@ test('the evidence names values and what they were measured against', () => {
   ]);
 });
 
-test('a jack of all trades is balanced: the best role has less than a quarter of all points', () => {
+test('a jack of all trades is balanced while the best role has less than a quarter of all points', () => {
   const jack = {
     ...plain,
     time_dead: 0,
@@ -99,6 +134,7 @@ test('a jack of all trades is balanced: the best role has less than a quarter of
     { role: 'Medic', points: 0.2 },
   ]);
   expect(role).toBe('Balanced');
+  expect(playstyleOf(totals(jack), { revives: 1, deaths: 8 }).role).toBe('Slayer');
 });
 
 test('somebody who never played has no role and no evidence', () => {

@@ -84,8 +84,12 @@ test('of three teams each map is between the two that played it', () => {
   expect({ points, winner }).toEqual({ points: [2, 2, 0], winner: 'tie' });
 });
 
-test('a map on which nobody can be told apart brings no points', () => {
-  const teams = [{ members: [{ guid: 'a' }, { guid: 'd' }] }, { members: [{ guid: 'b' }, { guid: 'e' }] }];
+test.each([
+  ['both teams stood on both sides', 'ad', 'be'],
+  ['one team did', 'abc', 'cd'],
+  ['one team was not there', 'abc', 'xyz'],
+])('a map whose teams cannot be told brings no points: %s', (_, ...lists) => {
+  const teams = lists.map((list) => ({ members: [...list].map((guid) => ({ guid })) }));
   const result = sessionScore(matchesOf(played(['5:00', 'held'])), evening('abc-def', 'def-abc'), teams);
   expect(result).toMatchObject({ points: [0, 0], winner: null, matches: [{ teams: null }] });
 });

@@ -75,6 +75,15 @@ test('a round of which nothing can be read counts as held, and is not certain', 
 });
 
 test.each([
+  ['held to the limit', legacy(2, '5:00', '5:00'), { attackersWon: false, seconds: null, certain: true }],
+  ['in time', legacy(2, '4:59', '5:00'), { attackersWon: true, seconds: 299, certain: true }],
+  ['in the last second', file(2, '5:00', '5:00', 1, 2), { attackersWon: true, seconds: 300, certain: true }],
+  ['a clock beyond the limit', file(2, '50:50', '5:00', 1, 2), { attackersWon: true, seconds: null, certain: true }],
+])('how a round 2 ended: %s', (_, round2, result) => {
+  expect(mapResult(legacy(1, '5:00', '12:00'), round2).round2).toMatchObject(result);
+});
+
+test.each([
   ['round 2’s attackers won', legacy(2, '4:00', '5:00'), 1, 1],
   ['round 2’s attackers won', legacy(2, '4:00', '5:00'), 2, 2],
   ['round 1’s attackers won', legacy(2, '5:00', '5:00'), 1, 2],

@@ -19,18 +19,18 @@ const both = (one: PlayRecord) => ({ a: one, b: one });
 test('win term 0.6, boost 0.4, confidence to 50 rounds', () => {
   const synergy = synergyOf(
     pair(
-      { a: record(20, 14, 240, 200), b: record(20, 14, 100, 100) },
-      { a: record(40, 20, 400, 400), b: record(10, 6, 50, 40) },
+      { a: record(20, 14, 240, 200), b: record(20, 14, 150, 100) },
+      { a: record(10, 5, 400, 400), b: record(10, 6, 50, 40) },
     ),
   );
-  // Win rate 0.7 against the mean of 0.5 and 0.6; K/D 1.2 against 1.0, and 1.0 against 1.25.
+  // Win rate 0.7 against the mean of 0.5 and 0.6; K/D 1.2 against 1.0, and 1.5 against 1.25.
   expect(synergy?.winRate.together).toBeCloseTo(0.7);
   expect(synergy?.winRate.apart).toBeCloseTo(0.55);
   expect(synergy?.boost.a).toBeCloseTo(0.2);
-  expect(synergy?.boost.b).toBeCloseTo(-0.2);
-  expect(synergy?.score).toBeCloseTo(0.09);
-  expect(synergy).toMatchObject({ rounds: 20, confidence: 0.4, rating: 'good', ranks: true });
-  expect(synergy?.weighted).toBeCloseTo(0.036);
+  expect(synergy?.boost.b).toBeCloseTo(0.2);
+  expect(synergy?.score).toBeCloseTo(0.6 * 0.15 + 0.4 * 0.2, 10);
+  expect(synergy).toMatchObject({ rounds: 20, confidence: 0.4, rating: 'excellent', ranks: true });
+  expect(synergy?.weighted).toBeCloseTo(0.17 * 0.4);
 });
 
 /** Win rate together of 100 rounds, 0.5 apart, the same K/D: the score is 0.6 · (rate − 0.5). */
