@@ -25,6 +25,7 @@ const settings: Record<string, string> = {
   synchronize_seqscans: 'off', // rows come back in the order they went in
   row_security: 'off', // an error rather than a filtered table
   maintenance_work_mem: '128MB',
+  work_mem: '64MB',
 };
 
 /** Refuses servers that cannot hold the data as it is. */
