@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MigrationOptions } from '../../../scripts/migrate/migrate.ts';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { legacyFile, looseTables, tablesWith } from './legacy.ts';
-import { contentOf, target } from './target.ts';
+import { contentOf, target } from './target-database.ts';
 
 const players = 'player_comprehensive_stats';
 const database = await target();

@@ -6,7 +6,7 @@ import { exportDatabase } from '../../../scripts/migrate/export.ts';
 import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
 import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { cellsOf, freshFile, legacyFile, looseTables } from './legacy.ts';
-import { target } from './target.ts';
+import { target } from './target-database.ts';
 
 async function thereAndBack(from: string, options: { quarantine?: boolean; ignoreExtra?: boolean } = {}) {
   const { url, client } = await target();

@@ -4,7 +4,7 @@ import type { Variant } from '../../../scripts/dev/legacy/schema.ts';
 import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
-import { target } from './target.ts';
+import { target } from './target-database.ts';
 
 function generated(variant: Variant): string {
   const path = freshFile();

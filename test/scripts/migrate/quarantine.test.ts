@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
 import { legacyFile, looseTables } from './legacy.ts';
-import { target } from './target.ts';
+import { target } from './target-database.ts';
 
 test('rows that cannot go over are set aside with their reasons, the others migrate', async () => {
   const { url, client } = await target();

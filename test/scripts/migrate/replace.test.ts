@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
 import { legacyFile } from './legacy.ts';
-import { contentOf, target } from './target.ts';
+import { contentOf, target } from './target-database.ts';
 
 const first = legacyFile();
 const later = legacyFile(

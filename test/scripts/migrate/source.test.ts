@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { freshFile, legacyFile, tablesWith } from './legacy.ts';
-import { contentOf, target } from './target.ts';
+import { contentOf, target } from './target-database.ts';
 
 const database = await target();
 const before = await contentOf(database);

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { cellsOf, legacyFile } from './legacy.ts';
-import { target } from './target.ts';
+import { target } from './target-database.ts';
 
 const players = 'player_comprehensive_stats';
 
@@ -28,7 +28,7 @@ test('the whole range of integers and ids arrives', async () => {
   expect(await migrated(change, sql)).toEqual([2147483647, -2147483648, '9223372036854775807', '9007199254740993']);
 });
 
-test.each([
+const stamps = [
   ['2025-10-17 21:23:45', '2025-10-17 21:23:45'],
   ['2025-10-17T21:23:45', '2025-10-17 21:23:45'],
   ['2025-10-17T21:23:45.123456', '2025-10-17 21:23:45.123456'],
@@ -40,9 +40,13 @@ test.each([
   ['9999-12-31T23:59:59.999999', '9999-12-31 23:59:59.999999'],
   ['1969-12-31 23:59:59.999999', '1969-12-31 23:59:59.999999'],
   ['2024-02-29 12:00:00', '2024-02-29 12:00:00'],
-])('the time stamp %s is the instant %s UTC', async (text, instant) => {
-  const sql = `select (created_at at time zone 'UTC')::text from rounds where id = 1`;
-  expect(await migrated(`update rounds set created_at = '${text}' where id = 1`, sql)).toEqual([instant]);
+];
+
+test('a time stamp in any of its forms is the same instant afterwards', async () => {
+  const values = stamps.map(([text], index) => `('file ${index}', '${text}')`);
+  const change = `delete from processed_files; insert into processed_files (filename, processed_at) values ${values.join(', ')}`;
+  const sql = `select (processed_at at time zone 'UTC')::text from processed_files order by id`;
+  expect(await migrated(change, sql)).toEqual(stamps.map(([, instant]) => instant));
 });
 
 test('an INSERT afterwards gets a fresh id, above every id the old bot gave out', async () => {

@@ -5,7 +5,7 @@ import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migr
 import { tables } from '../../../scripts/migrate/tables.ts';
 import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
-import { target } from './target.ts';
+import { target } from './target-database.ts';
 
 const from = freshFile();
 generateBench({ path: from, size: { rows: 3000 } });

@@ -16,7 +16,7 @@ export async function target(template: 'empty' | 'demo' | 'template0' = 'empty')
 }
 
 /** Everything a database holds: schema, every row of every table, every sequence. Equal texts: as before. */
-export async function contentOf({ client }: TestDatabase): Promise<string> {
+export async function contentOf({ client }: Pick<TestDatabase, 'client'>): Promise<string> {
   const parts = Object.values(await schemaSnapshot(client));
   const { rows } = await client.query<{ content: string }>(
     `select oid::regclass::text || query_to_xml(
