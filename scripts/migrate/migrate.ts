@@ -19,7 +19,7 @@ import type { Source } from './source.ts';
 import { openSource } from './source.ts';
 import type { ReadingOptions } from './source-rows.ts';
 import { SourceRows } from './source-rows.ts';
-import type { Phase, Progress } from './stopwatch.ts';
+import type { Progress } from './stopwatch.ts';
 import { stopwatch } from './stopwatch.ts';
 import { quoted, tables } from './tables.ts';
 import { begin, checkServer, lockTables, notEmpty, rowsInTarget, takeLock } from './target.ts';
@@ -203,5 +203,3 @@ class Migration {
     };
   }
 }
-
-export type { Phase, Progress };
