@@ -13,25 +13,33 @@ export interface Source {
   close(): void;
 }
 
-/** Opens the file read-only and checks its structure. Throws MigrationRefused with the way out. */
+/** Opens the file read-only. Throws MigrationRefused with the way out. */
 export function openSource(file: string): Source {
   refuseWhatIsNoDatabase(file);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
     database.exec('begin');
-    const problems = database
-      .prepare('pragma quick_check(5)')
-      .all()
-      .map((row) => String(Object.values(row)[0]));
-    if (problems.join() !== 'ok')
-      throw refused('source', `${file} is damaged: ${problems.join('; ')}. Recover it with: sqlite3 FILE .recover`);
+    database.prepare('select count(*) from sqlite_master').get(); // only now the moment is fixed
     const opened = database;
     return { file, database, close: () => opened.close() };
   } catch (error) {
     database?.close();
     throw explained(file, error);
   }
+}
+
+/** Has SQLite look through its whole file; takes half a second per 200 MB. Throws MigrationRefused when it is damaged. */
+export function checkStructure({ file, database }: Source): void {
+  let problems: string[];
+  try {
+    const rows = database.prepare('pragma quick_check(5)').all();
+    problems = rows.map((row) => String(Object.values(row)[0]));
+  } catch (error) {
+    throw explained(file, error);
+  }
+  if (problems.join() === 'ok') return;
+  throw refused('source', `${file} is damaged: ${problems.join('; ')}. Recover it with: sqlite3 FILE .recover`);
 }
 
 function refuseWhatIsNoDatabase(file: string): void {
@@ -72,20 +80,12 @@ const sqliteErrors: Record<number, string> = {
   26: 'is not a SQLite database (or it is encrypted: decrypt it first)',
 };
 
-function explained(file: string, error: unknown): unknown {
+/** SQLite's errors as refusals; bugs stay what they are. */
+export function explained(file: string, error: unknown): unknown {
   const code = (error as { errcode?: number } | null)?.errcode;
   if (code === undefined) return error;
   const said = sqliteErrors[code & 0xff];
   return refused('source', `${file} ${said ?? 'cannot be read'} (${(error as Error).message})`);
-}
-
-/** Turns SQLite's errors while reading into refusals. */
-export function reading<Result>(source: Source, read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    throw explained(source.file, error);
-  }
 }
 
 /** A statement whose rows are arrays with the storage class visible: bigint INTEGER, number REAL. */
@@ -98,7 +98,11 @@ export function prepareRows(source: Source, sql: string): StatementSync {
 
 /** All rows of a small result. */
 export function rowsOf(source: Source, sql: string, ...parameters: (string | number | bigint)[]): SourceValue[][] {
-  return reading(source, () => prepareRows(source, sql).all(...parameters) as unknown as SourceValue[][]);
+  try {
+    return prepareRows(source, sql).all(...parameters) as unknown as SourceValue[][];
+  } catch (error) {
+    throw explained(source.file, error);
+  }
 }
 
 /** The highest id the legacy bot has given out in a table: AUTOINCREMENT remembers deleted rows too. */
