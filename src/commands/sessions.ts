@@ -3,6 +3,7 @@ import type { ListedSession } from '../db/queries/session-list.ts';
 import { listSessions } from '../db/queries/session-list.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
+import { fitText } from '../discord/fit.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, note, row, select } from '../discord/reply.ts';
 import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
@@ -93,9 +94,11 @@ function scoreOf(session: ListedSession): string {
   const { teams, score } = sessionResult(session);
   if (teams.mixed) return 'teams changed between maps';
   if (score.winner === null) return 'no map decided';
-  return scoreLine(
-    teams.teams.map((team, position) => ({ name: teamName(team, position), points: score.points[position] ?? 0 })),
-  );
+  const scored = teams.teams.map((team, position) => ({
+    name: teamName(team, position),
+    points: score.points[position] ?? 0,
+  }));
+  return fitText(scoreLine(scored), 300);
 }
 
 function nothing(

@@ -86,6 +86,7 @@ function otherSessions(
   const { owner, view } = look;
   const open = ({ address }: SessionMark) =>
     encodeCustomId({ route: 'session.open', owner, args: { s: address, v: view.key } });
+  const labelOf = ({ day, time }: SessionMark) => (sameDay.length > 1 ? `${day} · ${time}` : day);
   const servers = new Set(sameDay.map(({ server }) => server));
   const choose = encodeCustomId({ route: 'session.other', owner, args: { v: view.key } });
   const choices = sameDay.map(({ address, time, server }, index) => ({
@@ -96,8 +97,8 @@ function otherSessions(
   return [
     ...(sameDay.length > 1 ? [row(select(choose, choices, `Sessions of ${session.day}`))] : []),
     row(
-      ...(before ? [button(open(before), { label: before.day, emoji: '⬅️' })] : []),
-      ...(after ? [button(open(after), { label: after.day, emoji: '➡️' })] : []),
+      ...(before ? [button(open(before), { label: labelOf(before), emoji: '⬅️' })] : []),
+      ...(after ? [button(open(after), { label: labelOf(after), emoji: '➡️' })] : []),
       button(encodeCustomId({ route: 'sessions.page', owner, args: { page: '1' } }), {
         label: 'All sessions',
         emoji: '🗓️',

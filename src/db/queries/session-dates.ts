@@ -34,9 +34,10 @@ export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
     select to_char(month, 'YYYY-MM') as month
     from span, generate_series(span.last, span.first, interval '-1 month') as month
     where strpos(lower(to_char(month, 'YYYY-MM FMMonth YYYY')), ${typed.trim().toLowerCase()}) > 0
-      and exists (
-        select from gaming_sessions
+      and ( -- no exists: the planner would join all months with all sessions
+        select true from gaming_sessions
         where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
+        limit 1
       )
     order by 1 desc
     limit ${most}`);

@@ -1,6 +1,6 @@
 import type { SideRow } from '../../domain/sides.ts';
 import type { Roster } from '../../domain/teams.ts';
-import type { Db } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { SessionMark } from './find-session.ts';
 import { markColumns } from './find-session.ts';
@@ -38,14 +38,16 @@ interface SessionList {
 export async function listSessions(db: Db, { days, page, perPage }: Question): Promise<SessionList> {
   const first = sql`coalesce(${days?.first ?? null}::date, '-infinity')`;
   const end = sql`coalesce(${days?.end ?? null}::date, 'infinity')`;
+  const listed = sql`counts and session_date >= ${first} and session_date < ${end}`;
   const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredSession[] }>(sql`
-    with listed as (
-      select * from gaming_sessions where counts and session_date >= ${first} and session_date < ${end}
+    with paging as (
+      select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages
+      from gaming_sessions where ${listed}
     ),
-    paging as (select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from listed),
     page as (select least(greatest(${page}, 1), pages)::int as number from paging),
     shown as materialized (
-      select * from listed
+      select * from gaming_sessions
+      where ${listed}
       order by session_date desc, session_start desc, server desc
       limit ${perPage} offset ((select number from page) - 1) * ${perPage}
     )
@@ -60,11 +62,18 @@ export async function listSessions(db: Db, { days, page, perPage }: Question): P
         ) as one
       ) as sessions,
       (select number from page) as page, paging.pages, paging.count,
-      (select to_char(max(session_date), 'YYYY-MM-DD') from gaming_sessions where counts and session_date < ${first}) as before,
-      (select to_char(min(session_date), 'YYYY-MM-DD') from gaming_sessions where counts and session_date >= ${end}) as after
+      ${nearest(sql`session_date < ${first}`, sql`desc`)} as before,
+      ${nearest(sql`session_date >= ${end}`, sql`asc`)} as after
     from paging`);
   if (!list) throw new Error('The session list gave no row.');
   return { ...list, sessions: list.sessions.map(revived) };
+}
+
+function nearest(condition: Sql, order: Sql): Sql {
+  return sql`(
+    select to_char(session_date, 'YYYY-MM-DD') from gaming_sessions
+    where counts and ${condition} order by session_date ${order} limit 1
+  )`;
 }
 
 type StoredSession = Omit<ListedSession, 'sides'> & { sides: SideTriple[] };

@@ -87,30 +87,18 @@ function sameDay(wish: SessionWish): Sql {
   )`;
 }
 
+/** The order of sessions is that of the index on their first rounds, so that the neighbour is the first row looked at. */
 function neighbour(wish: SessionWish, where: 'before' | 'after'): Sql {
   const [than, order] = where === 'before' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
-  const nearDay =
-    'day' in wish
-      ? sql`
-        union all
-        (
-          select * from gaming_sessions
-          where not exists (select from chosen) and counts and session_date ${than} ${wish.day}::date
-          order by session_date ${order}, session_start ${order} limit 1
-        )`
-      : sql``;
-  return sql`(
-    select to_jsonb(mark)
-    from (
-      select ${markColumns}
-      from (
-        (
-          select * from gaming_sessions
-          where counts and (session_start, server) ${than} (select session_start, server from chosen)
-          order by session_start ${order}, server ${order} limit 1
-        )
-        ${nearDay}
-      ) as nearest
-    ) as mark
+  const nearest = (condition: Sql) => sql`(
+    select ${markColumns} from gaming_sessions
+    where counts and ${condition}
+    order by session_date ${order}, session_start ${order}, server ${order}
+    limit 1
   )`;
+  const ofChosen = nearest(sql`
+    (session_date, session_start, server) ${than} (select session_date, session_start, server from chosen)`);
+  if (!('day' in wish)) return sql`(select to_jsonb(mark) from ${ofChosen} as mark)`;
+  const ofDay = nearest(sql`session_date ${than} ${wish.day}::date and not exists (select from chosen)`);
+  return sql`(select to_jsonb(mark) from (${ofChosen} union all ${ofDay}) as mark)`;
 }
