@@ -244,6 +244,16 @@ test.each([
   }
 });
 
+test.each(['dm', 'user-install'] as const)('works in %s', async (context) => {
+  const { message, problems } = await bot.discord.ask('/session date:2024-05-10', { context });
+  expect(problems).toEqual([]);
+  const switched = await bot.discord.select(message?.id ?? '', customId(message, 'session.view'), ['maps'], {
+    context,
+  });
+  expect(switched.problems).toEqual([]);
+  expect(switched.message?.embeds[0]?.title).toMatch(/^Maps · /);
+});
+
 test('dates that have sessions complete themselves', async () => {
   const { choices } = await bot.discord.autocomplete('/session date:2024-05');
   expect(choices).toEqual([{ name: '2024-05-10 · Friday · 20:00, 23:00', value: '2024-05-10' }]);

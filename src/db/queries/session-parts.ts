@@ -1,5 +1,4 @@
 import type { ScoredRound } from '../../domain/score.ts';
-import type { Roster } from '../../domain/teams.ts';
 import { sql } from '../db.ts';
 
 // JSON expressions about the gaming session of an outer row `s` of gaming_sessions.
@@ -37,7 +36,7 @@ export type SideTriple = [round: number, guid: string, side: number | null];
 export const sideRows = (triples: readonly SideTriple[]) =>
   triples.map(([round, guid, side]) => ({ round, guid, side }));
 
-/** The stored rosters of its date: a list of {@link Roster}. What is no JSON array of GUIDs only names a team. */
+/** The stored rosters of its date: a list of {@link import('../../domain/teams.ts').Roster}. What is no JSON array of GUIDs only names a team. */
 export const rostersAsJson = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('name', roster.name, 'guids', roster.guids) order by roster.id), '[]')
   from (
@@ -50,8 +49,6 @@ export const rostersAsJson = sql`(
     group by t.team_name
   ) as roster
 )`;
-
-export type Rosters = Roster[];
 
 /** Somebody's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
 export interface PlayerRound {
