@@ -1,8 +1,11 @@
+import { awardsCommand } from './awards.ts';
 import type { Command, UserCommand } from './command.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
 import { pingCommand } from './ping.ts';
+import { sessionCommand } from './session.ts';
+import { sessionsCommand } from './sessions.ts';
 import { statsCommand, statsUserCommand } from './stats.ts';
 import { weaponsCommand } from './weapons.ts';
 
@@ -11,6 +14,9 @@ export const commands: readonly Command[] = [
   statsCommand,
   weaponsCommand,
   lastCommand,
+  sessionCommand,
+  sessionsCommand,
+  awardsCommand,
   leaderboardCommand,
   helpCommand(() => commands),
   pingCommand,

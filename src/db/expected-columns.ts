@@ -1,8 +1,22 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 6;
+export const schemaVersion = 10;
 
 export const expectedColumns: Record<string, string> = {
+  'counted_player_details.round_id': 'bigint',
+  'counted_player_details.player_guid': 'text',
+  'counted_player_details.server': 'text',
+  'counted_player_details.session_start': 'timestamp with time zone',
+  'counted_player_details.objectives_stolen': 'integer',
+  'counted_player_details.objectives_returned': 'integer',
+  'counted_player_details.double_kills': 'integer',
+  'counted_player_details.triple_kills': 'integer',
+  'counted_player_details.quad_kills': 'integer',
+  'counted_player_details.multi_kills': 'integer',
+  'counted_player_details.mega_kills': 'integer',
+  'counted_player_details.kill_steals': 'integer',
+  'counted_player_details.tank_meatshield': 'double precision',
+  'counted_player_details.death_spree_worst': 'integer',
   'counted_player_rounds.round_id': 'bigint',
   'counted_player_rounds.player_guid': 'text',
   'counted_player_rounds.installation_guid': 'text',
@@ -50,6 +64,12 @@ export const expectedColumns: Record<string, string> = {
   'counted_weapon_rounds.headshots': 'integer',
   'counted_weapon_rounds.shots': 'integer',
   'counted_weapon_rounds.hits': 'integer',
+  'gaming_sessions.server': 'text',
+  'gaming_sessions.session_start': 'timestamp with time zone',
+  'gaming_sessions.session_date': 'date',
+  'gaming_sessions.first_round_time': 'time(0) without time zone',
+  'gaming_sessions.address': 'text',
+  'gaming_sessions.counts': 'boolean',
   'handled_interactions.id': 'bigint not null',
   'handled_interactions.handled_at': 'timestamp with time zone not null',
   'legacy_migrations.migrated_at': 'timestamp with time zone not null',
