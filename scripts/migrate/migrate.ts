@@ -162,7 +162,7 @@ class Migration {
     await client.query('set local enable_nestloop = off'); // every row is joined: hashing them is twice as fast
     await client.query('select refresh_totals()');
     await client.query(
-      `analyze ${[...tables.map(({ name }) => quoted(name)), 'player_totals', 'weapon_totals'].join(', ')}`,
+      `analyze ${[...tables.map(({ name }) => quoted(name)), 'player_totals', 'weapon_totals', 'pair_sessions', 'pair_totals'].join(', ')}`,
     );
     watch.enter('verify');
     await verify(client, loaded, () => this.readRows());
