@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { MANAGE_SERVER } from '../../scripts/dev/discord/simulator.ts';
 import { addBigSession } from '../support/big-session.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { embedText } from '../support/embed.ts';
 
+const MANAGE_SERVER = 1n << 5n;
 const guild = '300000000000000001';
 const manager = { permissions: MANAGE_SERVER };
 const date = '2026-02-28';
