@@ -1,17 +1,37 @@
+import { achievementsCommand } from './achievements.ts';
+import { aliasesCommand } from './aliases.ts';
 import type { Command, UserCommand } from './command.ts';
+import { compareCommand } from './compare.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
+import { linkCommand } from './link.ts';
+import { linkedCommand } from './linked.ts';
+import { nameCommand } from './name.ts';
 import { pingCommand } from './ping.ts';
+import { playersCommand } from './players.ts';
+import { privacyCommand } from './privacy.ts';
+import { seasonCommand } from './season.ts';
 import { statsCommand, statsUserCommand } from './stats.ts';
+import { unlinkCommand } from './unlink.ts';
 import { weaponsCommand } from './weapons.ts';
 
 /** Every slash command, in the order of /help. Dispatch, help, registration and the README's table all follow it. */
 export const commands: readonly Command[] = [
   statsCommand,
   weaponsCommand,
+  compareCommand,
+  achievementsCommand,
+  aliasesCommand,
+  playersCommand,
   lastCommand,
   leaderboardCommand,
+  seasonCommand,
+  linkCommand,
+  unlinkCommand,
+  linkedCommand,
+  nameCommand,
+  privacyCommand,
   helpCommand(() => commands),
   pingCommand,
 ];
