@@ -10,7 +10,7 @@ import { displayName } from '../domain/names.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { expiry, isExpired } from './shared/confirmation.ts';
-import { formatTime } from './shared/format.ts';
+import { formatCounted, formatTime } from './shared/format.ts';
 import { nobodyFound, referenceOf, standing, suggestPlayers } from './shared/player-option.ts';
 import { say } from './shared/texts.ts';
 
@@ -73,11 +73,14 @@ async function choose(target: Target, reference: PlayerReference | undefined, co
   return ask(target, candidate, context);
 }
 
-function ask(target: Target, { name, player_guid, rounds, last_played_at }: LinkCandidate, context: Context): Reply {
+function ask(target: Target, candidate: LinkCandidate, context: Context): Reply {
+  const { name, player_guid, rounds, last_played_at, hidden } = candidate;
   const id = customId('link.confirm', target, { g: player_guid }, context);
-  const seen = last_played_at ? `${rounds} rounds, last seen ${formatTime(last_played_at)}` : 'no counted round';
+  const seen = last_played_at
+    ? `${formatCounted(rounds, 'round')}, last seen ${formatTime(last_played_at)}`
+    : 'no counted round';
   return {
-    content: `${isSelf(target, context) ? 'Are you' : `Is <@${target.id}>`} **${nameInText(name)}** (\`${player_guid}\`, ${seen})?`,
+    content: `${isSelf(target, context) ? 'Are you' : `Is <@${target.id}>`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
     rows: [row(button(id, { label: say(context, 'confirmLink'), emoji: '✅' }))],
   };
 }
@@ -91,7 +94,11 @@ function offer(
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
     value: candidate.player_guid,
-    description: `${standing(candidate, context.now)} · ${candidate.player_guid}${candidate.linked_to ? ' · linked already' : ''}`,
+    description: [
+      candidate.player_guid,
+      ...(candidate.hidden ? [] : [standing(candidate, context.now)]),
+      ...(candidate.linked_to ? ['linked already'] : []),
+    ].join(' · '),
   }));
   const question = isSelf(target, context) ? 'Which of them are you?' : `Which of them is <@${target.id}>?`;
   const hint = reference ? '' : ' Somebody else: `/link player:` with a name or GUID.';
@@ -118,13 +125,9 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
     now: context.now,
   });
   if (result === 'no such player') return note(say(context, 'outOfDate'));
-  if (result === 'player taken') {
-    const { candidates } = await linkChoices(context.db, target.id, { text: guid }, context.user.id);
-    return { content: candidates[0]?.linked_to ? taken(candidates[0]) : say(context, 'outOfDate') };
-  }
+  if (result === 'user taken' || result === 'player taken') return choose(target, { text: guid }, context);
   const link = await linkOf(context.db, target.id, context.user.id);
   if (!link) return { content: say(context, 'outOfDate') };
-  if (result === 'user taken') return { content: alreadyLinked(target, link, context) };
   const name = `**${nameInText(link.name)}**`;
   if (!isSelf(target, context))
     return { content: `<@${target.id}> is linked to ${name} now. Undo: \`/unlink user:\`.` };
@@ -139,6 +142,7 @@ function alreadyLinked(target: Target, { name, player_guid, since }: Link, conte
   return `<@${target.id}> is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
 }
 
-function taken({ name, player_guid, linked_to }: LinkCandidate): string {
-  return `**${nameInText(name)}** (\`${player_guid}\`) is linked to <@${linked_to}> already. If that is wrong, they use \`/unlink\`, or somebody with Manage Server uses \`/unlink user:\`.`;
+function taken({ name, player_guid, linked_to, hidden }: LinkCandidate): string {
+  const whom = hidden ? 'somebody' : `<@${linked_to}>`;
+  return `**${nameInText(name)}** (\`${player_guid}\`) is linked to ${whom} already. If that is wrong, they use \`/unlink\`, or somebody with Manage Server uses \`/unlink user:\`.`;
 }

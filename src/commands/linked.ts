@@ -16,7 +16,7 @@ export const linkedCommand = defineCommand({
   async run({ user }, context) {
     const id = user ?? context.user.id;
     const link = await linkOf(context.db, id, context.user.id);
-    if (!link) return nobodyFound({ discordId: id }, context);
+    if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
     const who = id === context.user.id ? 'You are' : `<@${id}> is`;
     const since = link.since ? ` since ${formatTime(link.since, 'D')}` : '';
     return note(`${who} linked to **${nameInText(link.name)}** (\`${link.player_guid}\`)${since}.`);

@@ -29,7 +29,7 @@ const mention = /^<@!?(\d{15,20})>$/;
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
-  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText) };
+  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText).toWellFormed() };
 }
 
 /** "name · rounds · last seen" for what was typed, with the GUID as value. */

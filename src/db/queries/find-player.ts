@@ -99,7 +99,8 @@ function named(text: string): Sql {
     union all
     select et_guid, 1 from player_links where lower(discord_username) = ${typed}
     union all
-    select player_guid, 1 from player_profiles where lower(display_name) = ${typed}
+    select player_guid, case when lower(display_name) = ${typed} then 1 when lower(display_name) like ${`${pattern}%`} then 3 else 4 end
+    from player_profiles where lower(display_name) like ${`%${pattern}%`}
     union all
     select guid, case when lower(alias) = ${typed} then 2 when lower(alias) like ${`${pattern}%`} then 3 else 4 end
     from player_aliases where lower(alias) like ${`%${pattern}%`}`;

@@ -10,11 +10,15 @@ export interface Link {
   player_guid: string;
   name: string | null;
   since: Date | null;
+  /** The player opted out of being seen by the one who asks; the name says so. */
+  hidden: boolean;
 }
 
 export interface LinkCandidate extends PlayerCandidate {
   /** The Discord user this player is linked to already. */
   linked_to: string | null;
+  /** Opted out, and found by the exact GUID only. */
+  hidden: boolean;
 }
 
 interface LinkChoices {
@@ -43,6 +47,7 @@ export async function linkChoices(
         select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
         from (
           select o.guid as player_guid, shown_name(o.guid, ${viewer}) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
+            o.guid in (select hidden_from(${viewer})) as hidden,
             (select min(l.discord_id)::text from player_links l where l.et_guid = any (guids_of(o.guid))) as linked_to
           from offered o left join player_totals t on t.player_guid = o.guid
           order by t.last_played_at desc nulls last, o.guid
@@ -78,18 +83,17 @@ function recentUnlinked(viewer: string): Sql {
 function linkAsJson(discordId: string, viewer: string): Sql {
   return sql`
     select jsonb_build_object(
-      'player_guid', person_of(et_guid), 'name', shown_name(person_of(et_guid), ${viewer}), 'since', linked_date
+      'player_guid', person_of(et_guid), 'name', shown_name(person_of(et_guid), ${viewer}), 'since', linked_date,
+      'hidden', person_of(et_guid) in (select hidden_from(${viewer}))
     )
     from player_links where discord_id = ${discordId}`;
 }
 
 const withDate = (link: Link | null) => link && { ...link, since: link.since && new Date(link.since) };
 
-/** What a Discord user is linked to; null when to nobody, or to somebody hidden from the viewer. */
+/** What a Discord user is linked to; null when to nobody. */
 export async function linkOf(db: Db, discordId: string, viewer: string): Promise<Link | null> {
-  const [row] = await db.query<{ link: Link }>(sql`
-    select link from (${linkAsJson(discordId, viewer)}) as found (link)
-    where link ->> 'player_guid' not in (select hidden_from(${viewer}))`);
+  const [row] = await db.query<{ link: Link | null }>(sql`select (${linkAsJson(discordId, viewer)}) as link`);
   return withDate(row?.link ?? null);
 }
 
@@ -140,7 +144,7 @@ export async function unlinkPlayer(
   const results = await writeOnce(db, interactionId, [
     sql`
       with gone as (delete from player_links where discord_id = ${discordId} returning et_guid, linked_date)
-      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, linked_date as since from gone`,
+      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, linked_date as since, false as hidden from gone`,
   ]);
   if (results === 'repeated') return results;
   return (results[0] as Link[])[0] ?? null;

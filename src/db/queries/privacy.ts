@@ -18,17 +18,17 @@ export interface StoredAboutMe {
 }
 
 const me = sql`
-  me as (select person_of(et_guid) as guid, guids_of(person_of(et_guid)) as guids, l.* from player_links l where l.discord_id = `;
+  me as (select person_of(et_guid) as person, guids_of(person_of(et_guid)) as guids, l.* from player_links l where l.discord_id = `;
 
 /** What is stored about the caller in one round trip; undefined when they are linked to nobody. */
 export async function storedAbout(db: Db, discordId: string): Promise<StoredAboutMe | undefined> {
   const [row] = await db.query<StoredAboutMe>(sql`
     with ${me}${discordId})
-    select me.discord_username, me.linked_date, me.guids, player_name(me.guid) as name,
+    select me.discord_username, me.linked_date, me.guids, player_name(me.person) as name,
       (
         select display_name from player_profiles
         where player_guid = any (me.guids) and display_name is not null
-        order by player_guid = me.guid desc, display_name_updated_at desc nulls last limit 1
+        order by player_guid = me.person desc, display_name_updated_at desc nulls last limit 1
       ) as display_name,
       (select count(distinct alias)::int from player_aliases where guid = any (me.guids)) as aliases,
       (select count(*)::int from player_comprehensive_stats where player_guid = any (me.guids)) as rounds,
@@ -47,7 +47,7 @@ export function optOut(db: Db, interactionId: string, discordId: string): Promis
     interactionId,
     discordId,
     sql`
-      insert into player_profiles (player_guid, opted_out) select guid, true from me
+      insert into player_profiles (player_guid, opted_out) select person, true from me
       on conflict (player_guid) do update set opted_out = true
       returning player_guid`,
   );
@@ -67,7 +67,7 @@ export function optIn(db: Db, interactionId: string, discordId: string): Promise
 
 async function wish(db: Db, interactionId: string, discordId: string, write: Sql): Promise<Wish> {
   const results = await writeOnce(db, interactionId, [
-    sql`with ${me}${discordId}), done as (${write}) select guid from me`,
+    sql`with ${me}${discordId}), done as (${write}) select person from me`,
   ]);
   if (results === 'repeated') return results;
   return results[0]?.length ? 'done' : 'not linked';
