@@ -5,7 +5,7 @@ import { nameInText } from '../discord/escape.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { note } from '../discord/reply.ts';
-import { chosenName, chosenNameLength } from '../domain/names.ts';
+import { chosenName, chosenNameLength, displayName } from '../domain/names.ts';
 import type { Command } from './command.ts';
 import { defineAction } from './command.ts';
 import type { Context } from './context.ts';
@@ -53,7 +53,7 @@ export const nameCommand: Command = {
           // A choice cannot be longer; nobody has such a name in the game.
           return aliases
             .filter(({ length }) => length <= limits.choiceText)
-            .map((alias) => ({ name: alias, value: alias }));
+            .map((alias) => ({ name: displayName(alias), value: alias }));
         },
       },
 

@@ -79,6 +79,14 @@ test('nothing given: the three most recently active unlinked players, in a menu'
   expect((await linkOf(ada))?.et_guid).toBe(guid(1));
 });
 
+test.each(['dm', 'user-install'] as const)('who one is can be said and asked everywhere: %s', async (context) => {
+  for (const line of ['/link', '/linked', '/unlink', '/name reset', '/privacy show', '/players list', '/season']) {
+    const { problems, message } = await bot.discord.ask(line, { context });
+    expect([line, problems]).toEqual([line, []]);
+    expect(message?.content).not.toContain('Error ');
+  }
+});
+
 test('the button under /stats opens the same menu', async () => {
   const stats = await bot.discord.ask('/stats');
   expect(stats.message?.content).toContain('not linked');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { chosenName, expect, test } from 'vitest';
-import { cutGraphemes, displayName, stripColours } from '../../src/domain/names.ts';
+import { expect, test } from 'vitest';
+import { chosenName, cutGraphemes, displayName, stripColours } from '../../src/domain/names.ts';
 
 test.each([
   ['^1Red^7White', 'RedWhite'],

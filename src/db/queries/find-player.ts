@@ -77,8 +77,13 @@ export function suggestedPlayers(text: string, viewer: string): Sql {
 
 function seenBy(viewer: string, candidates: Sql): Sql {
   return sql`
-    select person_of(matches.guid) as guid, tier from (${candidates}) as matches
-    where person_of(matches.guid) not in (select hidden_from(${viewer}))`;
+    select person.guid, tier
+    from (
+      -- a join, for person_of would be called for every alias of a large community
+      select coalesce(m.into_guid, matches.guid) as guid, tier
+      from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid
+    ) as person
+    where person.guid not in (select hidden_from(${viewer}))`;
 }
 
 /** A condition: somebody has played, or been seen, under `typed.guid`. */

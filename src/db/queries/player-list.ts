@@ -128,8 +128,7 @@ export async function findPlayers(
   const [found] = await db.query<FoundPlayers>(sql`
     with best as (select guid, min(tier) as tier from (${matching(reference, viewer)}) as matches group by guid),
     shown as (
-      select best.guid, row_number() over (order by tier, t.last_played_at desc nulls last, best.guid) as position, to_jsonb(t) as totals,
-        t.last_played_at
+      select best.guid, row_number() over (order by tier, t.last_played_at desc nulls last, best.guid) as position, t.last_played_at
       from best left join player_totals t on t.player_guid = best.guid
       order by position
       limit ${most}
@@ -139,7 +138,7 @@ export async function findPlayers(
       (
         select coalesce(jsonb_agg(
           jsonb_build_object(
-            'player_guid', guid, 'name', player_name(guid), 'linked', guid in ${linkedPlayers}, 'totals', totals,
+            'player_guid', guid, 'name', player_name(guid), 'linked', guid in ${linkedPlayers}, 'totals', (select to_jsonb(t) from player_totals t where t.player_guid = shown.guid),
             'last_played_at', last_played_at,
             'aliases', array(
               select a.alias from player_aliases a

@@ -1,10 +1,14 @@
 import type { Statistic } from '../../domain/statistics.ts';
 import { statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
-import { sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 
 export const championships = ['kills', 'dpm', 'kd'].map(statistic);
+
+// Only the sums that championships need: player_totals_between makes all of them.
+const terms = championships.flatMap(({ formula }) => [...formula.numerator, ...(formula.denominator ?? [])]);
+const summed = raw([...new Set(['rounds', ...terms])].map((term) => `sum(${term})::bigint as ${term}`).join(', '));
 
 /** The best of one statistic. */
 export interface Champion {
@@ -41,7 +45,9 @@ export async function seasonChampions(db: Db, question: SeasonQuestion): Promise
   const [row] = await db.query<SeasonAnswer>(sql`
     with hidden as materialized (select hidden_from(${viewer}) as guid),
     season as materialized (
-      select * from player_totals_between(${new Date(start)}, ${new Date(end)}) where player_guid not in (select guid from hidden)
+      select player_guid, ${summed} from player_sessions
+      where session_start >= ${new Date(start)} and session_start < ${new Date(end)} and player_guid not in (select guid from hidden)
+      group by player_guid
     ),
     ever as (select * from player_totals where player_guid not in (select guid from hidden))
     select
