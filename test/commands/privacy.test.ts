@@ -203,7 +203,7 @@ describe('/privacy delete', () => {
     await client.query(
       `insert into session_teams (session_start_date, map_name, team_name, player_guids, player_names)
        values ('2026-02-28', 'ALL', 'A', $1, $2), ('2026-02-28', 'ALL', 'B', 'not json', 'not json')`,
-      [JSON.stringify([me.guid, 'FFFFFFFF']), JSON.stringify([me.aliases[0], 'Somebody'])],
+      [JSON.stringify([me.guid, me.guid, 'FFFFFFFF']), JSON.stringify([me.aliases[0], 'Quixote', 'Somebody'])],
     );
     const numbers = async () =>
       (await client.query('select md5(string_agg(t::text, $1 order by t::text)) as digest from player_totals t', ['|']))
@@ -232,7 +232,7 @@ describe('/privacy delete', () => {
       aliases: 0,
       names: ['Unknown Player', 'Unknown Player'],
       weaponNames: ['Unknown Player'],
-      rosters: ['["Unknown Player", "Somebody"]', 'not json'],
+      rosters: ['["Unknown Player", "Unknown Player", "Somebody"]', 'not json'],
       profile: { display_name: null, forgotten: true },
     });
     expect(await numbers()).toBe(before);

@@ -84,6 +84,7 @@ export async function forget(db: Db, interactionId: string, discordId: string, u
         select alias as name from player_aliases, me where guid = any (me.guids)
         union select player_name from player_comprehensive_stats, me where player_guid = any (me.guids)
         union select clean_name from player_comprehensive_stats, me where player_guid = any (me.guids)
+        union select display_name from player_profiles, me where player_guid = any (me.guids)
         union select et_name from me
       )
       update session_teams set player_names = (
