@@ -1,6 +1,6 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 10;
+export const schemaVersion = 30;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_details.round_id': 'bigint',
@@ -77,6 +77,29 @@ export const expectedColumns: Record<string, string> = {
   'legacy_migrations.time_zone': 'text not null',
   'legacy_migrations.strip_nul': 'boolean not null',
   'legacy_migrations.empty_as_null': 'boolean not null',
+  'pair_sessions.server': 'text not null',
+  'pair_sessions.session_start': 'timestamp with time zone not null',
+  'pair_sessions.guid_a': 'text not null',
+  'pair_sessions.guid_b': 'text not null',
+  'pair_sessions.rounds': 'integer not null',
+  'pair_sessions.wins': 'integer not null',
+  'pair_sessions.losses': 'integer not null',
+  'pair_sessions.draws': 'integer not null',
+  'pair_sessions.kills_a': 'integer not null',
+  'pair_sessions.deaths_a': 'integer not null',
+  'pair_sessions.kills_b': 'integer not null',
+  'pair_sessions.deaths_b': 'integer not null',
+  'pair_totals.guid_a': 'text not null',
+  'pair_totals.guid_b': 'text not null',
+  'pair_totals.rounds': 'integer not null',
+  'pair_totals.wins': 'integer not null',
+  'pair_totals.losses': 'integer not null',
+  'pair_totals.draws': 'integer not null',
+  'pair_totals.kills_a': 'integer not null',
+  'pair_totals.deaths_a': 'integer not null',
+  'pair_totals.kills_b': 'integer not null',
+  'pair_totals.deaths_b': 'integer not null',
+  'pair_totals.weighted': 'double precision',
   'player_aliases.id': 'bigint not null',
   'player_aliases.guid': 'text not null',
   'player_aliases.alias': 'text not null',
@@ -255,6 +278,7 @@ export const expectedColumns: Record<string, string> = {
   'rounds.validity_override': 'boolean',
   'rounds.server': 'text not null',
   'rounds.source': 'text not null',
+  'rounds.winning_side': 'integer',
   'session_teams.id': 'bigint not null',
   'session_teams.session_start_date': 'text not null',
   'session_teams.map_name': 'text not null',

@@ -130,13 +130,17 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
   return {
     kind: 'autocomplete',
     name: typed?.name ?? data.name,
-    run: async (context) => (suggest ? (await suggest(String(focused.value), context)).slice(0, limits.choices) : []),
+    run: async (context) =>
+      suggest ? (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices) : [],
   };
 }
 
 function unknown(name: string, text: Text): MessageTask {
   return { kind: 'unknown', name, mode: 'private reply', run: async (context) => note(say(context, text)) };
 }
+
+/** Text as PostgreSQL can hold it: whole characters, and no NUL. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 const typeOf: Record<OptionSpec['type'], string> = {
   string: 'string',
@@ -152,7 +156,7 @@ function readOptions({ options }: Action, given: readonly Given[]): Record<strin
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!spec || typeof value !== typeOf[spec.type]) return undefined;
-    values[name] = value;
+    values[name] = typeof value === 'string' ? storable(value) : value;
   }
   const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);
   return missing ? undefined : (values as Record<string, never>);
