@@ -1,12 +1,11 @@
+import { stripColours } from '../../src/domain/names.ts';
 import { isBot } from '../../src/domain/validity.ts';
 import type { SourceValue } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 import type { Facts } from './facts.ts';
-import { playerStats } from './tables.ts';
+import { indexesOf, playerStats } from './tables.ts';
 
-const [roundId, playerGuid, playerName, cleanName] = ['round_id', 'player_guid', 'player_name', 'clean_name'].map(
-  (name) => playerStats.columns.findIndex((column) => column.name === name),
-) as [number, number, number, number];
+const at = indexesOf(playerStats, 'round_id', 'player_guid', 'player_name', 'clean_name');
 
 interface Alias {
   guid: string;
@@ -27,9 +26,9 @@ export class AliasSeeds {
   }
 
   add(values: readonly SourceValue[]): void {
-    const guid = String(values[playerGuid]);
-    const alias = String(values[cleanName] || values[playerName]);
-    const round = values[roundId] as SourceValue;
+    const guid = String(values[at.player_guid]);
+    const alias = stripColours(String(values[at.clean_name] || values[at.player_name]).replaceAll('\0', ''));
+    const round = values[at.round_id] as SourceValue;
     if (alias === '' || isBot(guid) || this.facts.number(round) === 0) return;
     const stamp = this.facts.playedAt(round);
     const key = `${guid}\n${alias}`;
@@ -43,12 +42,8 @@ export class AliasSeeds {
     seen.times++;
   }
 
-  get count(): number {
-    return this.aliases.size;
-  }
-
   /** Writes the seeds as rows of player_aliases, numbered after `highest`. */
-  *write(out: CopyBuffer, highest: bigint): Generator<void> {
+  *write(out: CopyBuffer, highest: bigint): Generator<SourceValue[]> {
     let id = highest;
     for (const { guid, alias, first, last, times } of this.aliases.values()) {
       out.startRow(7);
@@ -59,7 +54,7 @@ export class AliasSeeds {
       out.stamp(BigInt(last) * 1000n);
       out.integer(times);
       out.boolean(true);
-      yield;
+      yield [id, guid, alias, null, null, BigInt(times)];
     }
   }
 }

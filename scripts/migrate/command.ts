@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
 import { startPostgres } from '../dev/postgres.ts';
-import type { MigrationOptions } from './migrate.ts';
+import { refused } from './findings.ts';
 
 /** Misuse of the command line: its message goes above the usage. */
 export class UsageError extends Error {}
@@ -14,13 +14,30 @@ export const args = {
   to: {
     type: 'string',
     valueHint: 'URL',
-    description: 'the PostgreSQL to fill; else DATABASE_URL, else the local one of npm start',
+    description: 'the PostgreSQL; else DATABASE_URL, else the local one of npm start',
   },
   timezone: {
     type: 'string',
     valueHint: 'ZONE',
-    default: 'UTC',
-    description: "the game server's time zone, such as Europe/Berlin",
+    description: "the game server's time zone, such as Europe/Berlin; else UTC",
+  },
+  'dry-run': { type: 'boolean', description: 'check everything, write nothing' },
+  replace: { type: 'boolean', description: 'put the source in the place of what an earlier migration wrote' },
+  'discard-new': { type: 'boolean', description: 'with --replace: also throw away what the target got since' },
+  verify: { type: 'boolean', description: 'only compare the source with a database it was migrated into' },
+  export: {
+    type: 'string',
+    valueHint: 'FILE',
+    description: 'the way back: write a legacy SQLite database from the PostgreSQL',
+  },
+  quarantine: { type: 'boolean', description: 'set rows aside that cannot go over as they are, instead of refusing' },
+  'strip-nul': { type: 'boolean', description: 'leave NUL characters out of texts' },
+  'empty-as-null': { type: 'boolean', description: 'read empty text as NULL where a number, date or time belongs' },
+  'ignore-extra': { type: 'boolean', description: 'leave tables and columns behind that the bot never had' },
+  report: {
+    type: 'string',
+    valueHint: 'FILE.json',
+    description: 'also write the report, or every reason for a refusal, as JSON',
   },
 } as const;
 
@@ -32,42 +49,104 @@ export const command = defineCommand({
   args,
 });
 
-interface Ready {
-  options: MigrationOptions;
-  /** Ends what was started for this run. */
-  stop: () => Promise<void>;
+type Flag = 'dryRun' | 'replace' | 'discardNew' | 'quarantine' | 'stripNul' | 'emptyAsNull' | 'ignoreExtra';
+
+export interface Job {
+  kind: 'migrate' | 'verify' | 'export';
+  /** The SQLite file: read, or made by an export. */
+  file: string;
+  /** The connection string of the PostgreSQL; undefined: the local one. */
+  url: string | undefined;
+  report: string | undefined;
+  options: { timeZone?: string } & Partial<Record<Flag, true>>;
 }
 
-/** Checks the arguments and finds the target. Throws UsageError. */
-export async function readOptions(values: Record<string, unknown>): Promise<Ready> {
-  const { _: positional, ...flags } = values;
-  const stray = (positional as string[])[0] ?? Object.keys(flags).find((name) => !(name in args));
+/** Which flags go with which job. */
+const only: Record<Job['kind'], readonly (keyof typeof args)[]> = {
+  migrate: ['dry-run', 'replace', 'discard-new', 'quarantine'],
+  verify: ['verify'],
+  export: ['export'],
+};
+
+/** Reads the arguments. Throws UsageError. */
+export function readJob(values: Record<string, unknown>, environment: Record<string, string | undefined>): Job {
+  const { _: positional, ...given } = values;
+  const names = [...new Set(Object.keys(given).map(kebab))].filter(
+    (name) => given[name] !== undefined && given[name] !== false,
+  );
+  const stray = (positional as string[])[0] ?? names.find((name) => !(name in args));
   if (stray !== undefined) throw new UsageError(`${stray} is not an option of this command.`);
-  const text = (name: keyof typeof args) => (flags[name] as string | undefined)?.trim();
-  const from = text('from');
-  if (!from) throw new UsageError('--from FILE is needed: the legacy SQLite database.');
-  const timeZone = text('timezone') ?? 'UTC';
-  if (!isTimeZone(timeZone))
-    throw new UsageError(`--timezone ${timeZone} is no time zone; write one like Europe/Berlin.`);
-  const { url, stop } = await findTarget(text('to'));
-  return { options: { from, to: url, timeZone }, stop };
-}
-
-async function findTarget(to: string | undefined): Promise<{ url: string; stop: () => Promise<void> }> {
-  const url = to ?? process.env.DATABASE_URL;
-  if (url === undefined) return startPostgres({ dataDir: '.data/postgres' });
-  if (!/^postgres(ql)?:\/\//.test(url)) {
-    throw new UsageError(
-      `${to === undefined ? 'DATABASE_URL' : '--to'} must be a connection string: postgres://user:password@host/database`,
-    );
+  const text = (name: keyof typeof args) => {
+    if (given[name] === undefined) return undefined;
+    const value = String(given[name]).trim();
+    if (value === '') throw new UsageError(`--${name} needs a value.`);
+    return value;
+  };
+  const kind = given.verify ? 'verify' : given.export !== undefined ? 'export' : 'migrate';
+  for (const [other, flags] of Object.entries(only)) {
+    const wrong = other === kind ? undefined : flags.find((flag) => names.includes(flag));
+    if (wrong) throw new UsageError(`--${wrong} does not go with --${kind}.`);
   }
-  return { url, stop: async () => {} };
+  if (given['discard-new'] && !given.replace) throw new UsageError('--discard-new only goes with --replace.');
+  const from = text('from');
+  const file = kind === 'export' ? text('export') : from;
+  if (!file) throw new UsageError('--from FILE is needed: the legacy SQLite database.');
+  if (kind === 'export' && from)
+    throw new UsageError('--export reads the PostgreSQL that --to names; --from does not go with it.');
+  const timeZone = readTimeZone(text('timezone'));
+  const flags = names
+    .filter((name) => args[name as keyof typeof args].type === 'boolean' && name !== 'verify')
+    .map((name) => [camel(name), true]);
+  return {
+    kind,
+    file,
+    url: readUrl(text('to'), environment.DATABASE_URL),
+    report: text('report'),
+    options: { ...Object.fromEntries(flags), ...(timeZone && { timeZone }) },
+  };
 }
 
-function isTimeZone(name: string): boolean {
+/** The database a job works on, and how to end what was started for it. */
+export async function openTarget(url: string | undefined): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (url !== undefined) return { url, stop: async () => {} };
+  return startPostgres({ dataDir: '.data/postgres' }).catch((error: Error) => {
+    throw refused('target', error.message);
+  });
+}
+
+function readUrl(to: string | undefined, fromEnvironment: string | undefined): string | undefined {
+  const url = to ?? fromEnvironment;
+  if (url === undefined) return undefined;
+  const name = to === undefined ? 'DATABASE_URL' : '--to';
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new UsageError(`${name} must be a connection string: postgres://user:password@host/database`);
+  }
+  if (!URL.canParse(url) || !decodes(url)) {
+    throw new UsageError(`${name} cannot be read: write special characters of the password as %XX, such as %40 for @.`);
+  }
+  return url;
+}
+
+function decodes(url: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
+    return decodeURI(url) !== '';
   } catch {
     return false;
   }
+}
+
+function readTimeZone(name: string | undefined): string | undefined {
+  try {
+    return name && new Intl.DateTimeFormat('en-US', { timeZone: name }) && name;
+  } catch {
+    throw new UsageError(`--timezone ${name} is no time zone: write one like Europe/Berlin.`);
+  }
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function camel(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

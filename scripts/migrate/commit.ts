@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
+import { connect } from './connection.ts';
 import { refused } from './findings.ts';
-import { connect } from './target.ts';
 
 /**
  * Commits. A connection lost meanwhile leaves the outcome open: then the server is asked what became of the transaction.

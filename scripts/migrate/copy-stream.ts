@@ -19,10 +19,11 @@ export async function copyIn(
   columns: readonly string[],
   out: CopyBuffer,
   fill: Iterable<unknown>,
+  signal?: AbortSignal,
 ): Promise<Digest> {
   const hash = createHash('sha256');
   const stream = client.query(copyFrom(`copy ${list(table, columns)} from stdin (format binary, freeze)`));
-  await pipeline(chunks(out, fill, hash), stream);
+  await pipeline(chunks(out, fill, hash), stream, signal ? { signal } : {});
   return { rows: stream.rowCount, hash: hash.digest('hex') };
 }
 

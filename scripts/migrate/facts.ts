@@ -3,8 +3,8 @@ import { playedAt } from '../../src/domain/played-at.ts';
 import { sessionStarts } from '../../src/domain/sessions.ts';
 import { invalidReason } from '../../src/domain/validity.ts';
 import type { SourceValue } from './cells.ts';
-import type { Table } from './tables.ts';
-import { playerStats, rounds } from './tables.ts';
+import type { CopyBuffer } from './copy-buffer.ts';
+import { indexesOf, playerStats, rounds } from './tables.ts';
 
 /** What is learnt about a round while its own row and its players' rows go by. */
 interface RoundFacts {
@@ -33,7 +33,7 @@ export interface DerivedRound {
   strangers: number;
 }
 
-const inRound = indexes(
+const inRound = indexesOf(
   rounds,
   'id',
   'round_date',
@@ -44,7 +44,7 @@ const inRound = indexes(
   'actual_time',
   'gaming_session_id',
 );
-const inPlayer = indexes(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
+const inPlayer = indexesOf(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
 
 /** Collects rounds first, then players; then derives what the legacy database did not store. */
 export class Facts {
@@ -60,9 +60,9 @@ export class Facts {
       time: String(at('round_time')),
       matchId: String(at('match_id')),
       number: Number(at('round_number')),
-      limit: at('time_limit') as string | null,
-      actual: at('actual_time') as string | null,
-      legacySession: at('gaming_session_id') as bigint | null,
+      limit: textOrNull(at('time_limit')),
+      actual: textOrNull(at('actual_time')),
+      legacySession: bigintOrNull(at('gaming_session_id')),
       playedAt: Number.NaN,
       players: [],
     });
@@ -148,8 +148,25 @@ export class Facts {
   }
 }
 
-function indexes<Name extends string>(table: Table, ...names: Name[]): Record<Name, number> {
-  return Object.fromEntries(
-    names.map((name) => [name, table.columns.findIndex((column) => column.name === name)]),
-  ) as Record<Name, number>;
+function bigintOrNull(value: SourceValue): bigint | null {
+  return typeof value === 'bigint' ? value : null;
+}
+
+function textOrNull(value: SourceValue): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Writes the columns of ours in `rounds`. */
+export function writeDerived(out: CopyBuffer, round: DerivedRound | undefined): void {
+  if (!round) throw new Error('a round was written before it was read');
+  const { playedAt, duration, sessionStart, invalidReason } = round;
+  out.stamp(BigInt(playedAt) * 1000n);
+  if (duration === null) out.null();
+  else out.integer(duration);
+  if (sessionStart === null) out.null();
+  else out.stamp(BigInt(sessionStart) * 1000n);
+  out.boolean(invalidReason === null);
+  if (invalidReason === null) out.null();
+  else out.text(invalidReason);
+  out.text('legacy');
 }

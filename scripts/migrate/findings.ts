@@ -20,23 +20,25 @@ export class Findings {
   readonly list: Finding[] = [];
   count = 0;
 
-  add(...findings: Finding[]): void {
+  add(...findings: readonly Finding[]): void {
     this.count += findings.length;
     if (this.list.length < kept) this.list.push(...findings);
   }
+
+  /** Throws when there are any. */
+  refuse(): void {
+    if (this.count > 0) throw new MigrationRefused(this);
+  }
 }
 
-/** The migration was refused and nothing was written; `findings` says everything that was found. */
+/** The migration was refused or failed and nothing was written; `findings` says everything that was found. */
 export class MigrationRefused extends Error {
   override readonly name = 'MigrationRefused';
   readonly findings: readonly Finding[];
   readonly count: number;
 
-  constructor(findings: Findings | Finding[]) {
-    const { list, count } = Array.isArray(findings) ? { list: findings, count: findings.length } : findings;
-    const lines = list.slice(0, shown).map(describe);
-    if (count > shown) lines.push(`… and ${count - shown} more (--report FILE lists them)`);
-    super(lines.join('\n'));
+  constructor({ list, count }: Pick<Findings, 'list' | 'count'>) {
+    super(findingLines(list, count).join('\n'));
     this.findings = list;
     this.count = count;
   }
@@ -44,11 +46,17 @@ export class MigrationRefused extends Error {
 
 /** Refuses for one reason that is not about a row. */
 export function refused(table: string, problem: string): MigrationRefused {
-  return new MigrationRefused([{ table, problem }]);
+  return new MigrationRefused({ list: [{ table, problem }], count: 1 });
 }
 
-/** One line for people: `rounds id 7, round_time = '24:00:00': text where a time like 212345 or 21:23:45 belongs`. */
-export function describe({ table, row, column, value, problem }: Finding): string {
+/** The first findings, one a line, and how many more there are. */
+export function findingLines(list: readonly Finding[], count: number): string[] {
+  const lines = list.slice(0, shown).map(describe);
+  return count > shown ? [...lines, `… and ${count - shown} more (--report FILE lists them)`] : lines;
+}
+
+/** One line for people: `rounds row 7, round_time = '24:00:00': text where a time like 212345 or 21:23:45 belongs`. */
+function describe({ table, row, column, value, problem }: Finding): string {
   const place = [table, row === undefined ? '' : ` row ${row}`, column ? `, ${column}` : ''].join('');
   return `${place}${value === undefined ? '' : ` = ${value}`}: ${problem}`;
 }
@@ -56,8 +64,9 @@ export function describe({ table, row, column, value, problem }: Finding): strin
 /** A value as people can read it: texts in quotes with control characters escaped, long ones cut. */
 export function display(value: SourceValue): string {
   if (value === null) return 'NULL';
-  if (value instanceof Uint8Array)
+  if (value instanceof Uint8Array) {
     return `x'${Buffer.from(value.subarray(0, 32)).toString('hex')}${value.length > 32 ? '…' : ''}'`;
+  }
   if (typeof value !== 'string') return Object.is(value, -0) ? '-0' : String(value);
   const text = value.length > 80 ? `${value.slice(0, 80)}…` : value;
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"')}'`;

@@ -1,140 +1,104 @@
 import type { Client } from 'pg';
-import { AliasSeeds } from './aliases.ts';
+import { compareTables } from './compare.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import type { Digest } from './copy-stream.ts';
-import { copyIn } from './copy-stream.ts';
-import type { DerivedRound } from './facts.ts';
-import { Facts } from './facts.ts';
-import { Findings, MigrationRefused } from './findings.ts';
-import type { Layout, SourceTable } from './layout.ts';
-import type { Mended, Mending } from './rows.ts';
-import { findingIn, RowReader } from './rows.ts';
+import { copyIn, digestOf } from './copy-stream.ts';
+import { refused } from './findings.ts';
+import type { Layout } from './layout.ts';
 import type { Source } from './source.ts';
 import { highestId } from './source.ts';
+import type { SourceRows } from './source-rows.ts';
+import { readingOrder } from './source-rows.ts';
+import { ColumnSums } from './sums.ts';
 import type { Table } from './tables.ts';
-import { playerAliases, playerStats, quoted, rounds } from './tables.ts';
+import { quoted } from './tables.ts';
 
 export interface Loaded {
   table: Table;
   digest: Digest;
+  sums: ColumnSums;
 }
 
-type OnRows = (table: string, rows: number, done: boolean) => void;
+export type OnRows = (table: string, rows: number, done: boolean) => void;
 
-/** One pass over the source: every row is checked, written to the target and remembered as far as later steps need it. */
-export class Load {
-  readonly facts = new Facts();
-  readonly seeds = new AliasSeeds(this.facts);
-  readonly findings = new Findings();
-  readonly mended: Mended = { nul: 0, empty: 0 };
-  derived: Map<bigint, DerivedRound> = new Map();
-  seeded = 0;
-  private readonly client: Client;
-  private readonly source: Source;
-  private readonly mending: Mending;
-  private readonly onRows: OnRows;
+const rowsPerReport = 10_000;
 
-  constructor(client: Client, source: Source, mending: Mending, onRows: OnRows) {
-    this.client = client;
-    this.source = source;
-    this.mending = mending;
-    this.onRows = onRows;
-  }
-
-  /** Loads every table; throws MigrationRefused with every finding once all rows have been looked at. */
-  async run(layout: Layout, timeZone: string): Promise<Loaded[]> {
-    const origin = (table: Table) => layout.tables.find((candidate) => candidate.table === table) as SourceTable;
-    this.readRounds(origin(rounds), timeZone);
-    const loaded: Loaded[] = [];
-    for (const source of layout.tables.filter(({ table }) => table !== rounds)) loaded.push(await this.load(source));
-    this.derived = this.facts.derive();
-    loaded.unshift(await this.load(origin(rounds)));
-    if (this.findings.count > 0) throw new MigrationRefused(this.findings);
-    return loaded;
-  }
-
-  /** Rounds go by twice: first to learn their times, and once their players are known, to be written. */
-  private readRounds(origin: SourceTable, timeZone: string): void {
+/** Sends every table by COPY; throws MigrationRefused with every finding once all rows have been looked at. */
+export async function load(client: Client, rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Loaded[]> {
+  const loaded: Loaded[] = [];
+  for (const table of readingOrder) {
     const out = new CopyBuffer();
-    const reader = new RowReader(this.source, origin, this.findings, this.mending);
-    for (const values of reader.values()) {
-      out.startRow(0);
-      if (reader.write(out, values)) this.facts.addRound(values);
+    const sums = new ColumnSums(table);
+    const fill = reported(rows, table, out, onRows, sums);
+    loaded.push({ table, digest: await copyIn(client, table.name, columnNames(table), out, fill, signal), sums });
+  }
+  rows.findings.refuse();
+  return loaded;
+}
+
+/** Checks every row without sending any; throws as {@link load} does. */
+export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const table of readingOrder) {
+    const out = new CopyBuffer();
+    let count = 0;
+    for (const _ of reported(rows, table, out, onRows)) {
       out.dropRow();
+      if (++count % rowsPerReport === 0) await new Promise(setImmediate); // lets Ctrl-C through
+      signal?.throwIfAborted();
     }
-    if (this.findings.count > 0) throw new MigrationRefused(this.findings);
-    this.facts.placeInTime(timeZone);
+    counts.set(table.name, count);
   }
-
-  private async load(origin: SourceTable): Promise<Loaded> {
-    const { table } = origin;
-    const out = new CopyBuffer();
-    const columns = [...table.columns, ...table.own].map(({ name }) => name);
-    const digest = await copyIn(this.client, table.name, columns, out, this.rows(origin, out));
-    return { table, digest };
-  }
-
-  private *rows(origin: SourceTable, out: CopyBuffer): Generator<void> {
-    const { table } = origin;
-    const reader = new RowReader(this.source, origin, this.findings, this.mending);
-    const columns = table.columns.length + table.own.length;
-    const roundAt = table.belongsToRound ? table.columns.findIndex(({ name }) => name === 'round_id') : undefined;
-    let rows = 0;
-    for (const values of reader.values()) {
-      out.startRow(columns);
-      let sound = reader.write(out, values);
-      if (roundAt !== undefined && !this.facts.hasRound(values[roundAt] ?? null)) {
-        const round = values[roundAt] ?? null;
-        this.findings.add(findingIn(origin, 'round_id', round, values[0] ?? null, 'names a round that does not exist'));
-        sound = false;
-      }
-      if (!sound) {
-        out.dropRow();
-        continue;
-      }
-      if (table === rounds) writeDerived(out, this.derived.get(values[0] as bigint));
-      if (table === playerAliases) out.boolean(false);
-      if (table === playerStats) {
-        this.facts.addPlayer(values);
-        this.seeds.add(values);
-      }
-      if (++rows % 10_000 === 0) this.onRows(table.name, rows, false);
-      if (this.findings.count > 0) out.dropRow();
-      else yield;
-    }
-    if (table === playerAliases && rows === 0) {
-      for (const _ of this.seeds.write(out, highestId(this.source, table.name))) {
-        this.seeded++;
-        yield;
-      }
-    }
-    this.onRows(table.name, rows, true);
-    this.mended.nul += reader.mended.nul;
-    this.mended.empty += reader.mended.empty;
-  }
+  rows.findings.refuse();
+  return counts;
 }
 
-function writeDerived(out: CopyBuffer, round: DerivedRound | undefined): void {
-  if (!round) throw new Error('a round was not derived');
-  const { playedAt, duration, sessionStart, invalidReason } = round;
-  out.stamp(BigInt(playedAt) * 1000n);
-  if (duration === null) out.null();
-  else out.integer(duration);
-  if (sessionStart === null) out.null();
-  else out.stamp(BigInt(sessionStart) * 1000n);
-  out.boolean(invalidReason === null);
-  if (invalidReason === null) out.null();
-  else out.text(invalidReason);
-  out.text('legacy');
+function* reported(
+  rows: SourceRows,
+  table: Table,
+  out: CopyBuffer,
+  onRows: OnRows,
+  sums?: ColumnSums,
+): Generator<void> {
+  let count = 0;
+  for (const values of rows.of(table, out)) {
+    sums?.add(values);
+    if (++count % rowsPerReport === 0) onRows(table.name, count, false);
+    if (rows.findings.count > 0)
+      out.dropRow(); // refused already: only look for more
+    else yield;
+  }
+  onRows(table.name, count, true);
+}
+
+/** Reads everything back and compares it with what was sent; names the cells that differ. */
+export async function verify(client: Client, loaded: readonly Loaded[], again: () => SourceRows): Promise<void> {
+  for (const { table, digest, sums } of loaded) {
+    const stored = await digestOf(client, table.name, columnNames(table));
+    if (stored.rows !== digest.rows || stored.hash !== digest.hash) {
+      const { differences } = await compareTables(client, again(), readingOrder);
+      differences.refuse();
+      // the rows are the same and only lie in another order
+      if (stored.rows !== digest.rows)
+        throw refused(table.name, `has ${stored.rows} rows of the ${digest.rows} that were sent`);
+    }
+    await sums.check(client);
+  }
 }
 
 /** Lets identities go on after the highest id that was ever given out. Part of the transaction, unlike setval. */
 export async function setIdentities(client: Client, source: Source, layout: Layout): Promise<void> {
-  for (const { table, name } of layout.tables.filter((origin) => origin.table.identity)) {
-    const { rows } = await client.query<{ max: string | null }>(`select max(id) from ${quoted(table.name)}`);
-    const highest = highestId(source, name);
+  for (const origin of layout.tables.filter(({ table }) => table.identity)) {
+    const { name } = origin.table;
+    const { rows } = await client.query<{ max: string | null }>(`select max(id) from ${quoted(name)}`);
+    const given = highestId(source, origin);
     const used = BigInt(rows[0]?.max ?? 0);
-    const next = (used > highest ? used : highest) + 1n;
-    await client.query(`alter table ${quoted(table.name)} alter column id restart with ${next}`);
+    await client.query(
+      `alter table ${quoted(name)} alter column id restart with ${(used > given ? used : given) + 1n}`,
+    );
   }
+}
+
+function columnNames(table: Table): string[] {
+  return [...table.columns, ...table.own].map(({ name }) => name);
 }

@@ -1,19 +1,29 @@
 import type { Client } from 'pg';
-import { databaseError } from '../../src/db/errors.ts';
 import { commit } from './commit.ts';
-import { digestOf } from './copy-stream.ts';
-import { refused } from './findings.ts';
+import { compare } from './compare.ts';
+import { withTarget } from './connection.ts';
+import { Findings } from './findings.ts';
 import { takeOffKeys } from './keys.ts';
+import type { Layout } from './layout.ts';
 import { readLayout } from './layout.ts';
-import type { Loaded } from './load.ts';
-import { Load, setIdentities } from './load.ts';
-import type { MigrationReport } from './report.ts';
+import { checkRows, load, setIdentities, verify } from './load.ts';
+import { derivedNotes, mendedNotes } from './notes.ts';
+import { storeQuarantined } from './quarantine.ts';
+import { recordMigration, wayOfReading } from './record.ts';
+import { ownData } from './replace.ts';
+import type { MigrationReport, Outcome, TableReport } from './report.ts';
 import type { Mending } from './rows.ts';
 import { compareSessions } from './sessions.ts';
+import { Since } from './since.ts';
 import type { Source } from './source.ts';
 import { openSource } from './source.ts';
-import { tables } from './tables.ts';
-import { begin, checkServer, connect, prepareSchema, refuseRows, takeLock } from './target.ts';
+import type { ReadingOptions } from './source-rows.ts';
+import { SourceRows } from './source-rows.ts';
+import type { Phase, Progress } from './stopwatch.ts';
+import { stopwatch } from './stopwatch.ts';
+import { quoted, tables } from './tables.ts';
+import { begin, checkServer, lockTables, notEmpty, rowsInTarget, takeLock } from './target.ts';
+import { checkColumns, inspectSchema, prepareSchema } from './target-schema.ts';
 
 export { MigrationRefused } from './findings.ts';
 export type { MigrationReport } from './report.ts';
@@ -23,13 +33,22 @@ export interface MigrationOptions extends Mending {
   from: string;
   /** The connection string of the target database. */
   to: string;
-  /** The game server's IANA time zone: round_date and round_time are its wall clock. */
+  /** The game server's IANA time zone: round_date and round_time are its wall clock. As the last time when left out, first UTC. */
   timeZone?: string;
+  /** Check everything, write nothing. */
+  dryRun?: boolean;
+  /** Put the source in the place of what an earlier migration wrote. */
+  replace?: boolean;
+  /** With `replace`: also throw away what the target got since. */
+  discardNew?: boolean;
+  /** Set rows aside that cannot go over as they are, instead of refusing. */
+  quarantine?: boolean;
+  /** Leave tables and columns behind that nothing here knows. */
+  ignoreExtra?: boolean;
+  /** Rolls back and throws its reason, until the commit has begun. */
+  signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
-
-export type Progress = { phase: Phase } | { phase: 'load'; table: string; rows: number; done: boolean };
-export type Phase = 'check' | 'load' | 'keys' | 'rollups' | 'verify' | 'commit';
 
 /**
  * Moves a legacy database into PostgreSQL in one transaction: either every cell arrived, which is verified before the commit, or the
@@ -38,96 +57,153 @@ export type Phase = 'check' | 'load' | 'keys' | 'rollups' | 'verify' | 'commit';
 export async function migrateDatabase(options: MigrationOptions): Promise<MigrationReport> {
   const source = openSource(options.from);
   try {
-    const client = await connect(options.to);
-    try {
-      return await migrateWithin(client, source, options);
-    } catch (error) {
-      throw typeof (error as { code?: unknown }).code === 'string'
-        ? refused('target', databaseError(error).message)
-        : error;
-    } finally {
-      await client.end().catch(() => {});
-    }
+    const layout = readLayout(source, options);
+    return await withTarget(options, (client, finish) => new Migration(client, source, layout, options, finish).run());
   } finally {
     source.close();
   }
 }
 
-async function migrateWithin(client: Client, source: Source, options: MigrationOptions): Promise<MigrationReport> {
-  const phases = stopwatch(options.onProgress);
-  phases.enter('check');
-  const layout = readLayout(source);
-  await checkServer(client);
-  await begin(client);
-  await takeLock(client);
-  await prepareSchema(client);
-  await refuseRows(client);
-  phases.enter('load');
-  const keys = await takeOffKeys(client);
-  await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`); // lets COPY freeze the rows
-  const load = new Load(client, source, options, (table, rows, done) =>
-    options.onProgress?.({ phase: 'load', table, rows, done }),
-  );
-  const loaded = await load.run(layout, options.timeZone ?? 'UTC');
-  phases.enter('keys');
-  for (const key of keys) await client.query(key);
-  await setIdentities(client, source, layout);
-  phases.enter('rollups');
-  await client.query('select refresh_totals()');
-  await client.query(`analyze ${[...tables.map(({ name }) => name), 'player_totals', 'weapon_totals'].join(', ')}`);
-  phases.enter('verify');
-  await verify(client, loaded);
-  phases.enter('commit');
-  await commit(client, options.to);
-  const seconds = phases.end();
-  const rows = loaded.reduce((sum, { digest }) => sum + digest.rows, 0) - load.seeded;
-  return {
-    outcome: 'migrated',
-    from: options.from,
-    tables: loaded.map(({ table, digest }) => ({ name: table.name, rows: digest.rows, sha256: digest.hash })),
-    rows,
-    seconds,
-    rowsPerSecond: Math.round(rows / seconds),
-    phases: phases.list,
-    seededAliases: load.seeded,
-    sessions: compareSessions(load.derived.values()),
-    notes: [...layout.notes],
-    quarantined: [],
-  };
-}
+class Migration {
+  private readonly client: Client;
+  private readonly source: Source;
+  private readonly layout: Layout;
+  private readonly options: MigrationOptions;
+  private readonly watch: ReturnType<typeof stopwatch>;
+  private readonly finish: () => void;
+  private timeZone = 'UTC';
 
-async function verify(client: Client, loaded: Loaded[]): Promise<void> {
-  for (const { table, digest } of loaded) {
-    const columns = [...table.columns, ...table.own].map(({ name }) => name);
-    const stored = await digestOf(client, table.name, columns);
-    if (stored.rows !== digest.rows || stored.hash !== digest.hash) {
-      throw refused(
-        table.name,
-        `was not stored as it was sent (${digest.rows} rows sent, ${stored.rows} read back); nothing was written`,
-      );
+  constructor(client: Client, source: Source, layout: Layout, options: MigrationOptions, finish: () => void) {
+    this.client = client;
+    this.source = source;
+    this.layout = layout;
+    this.options = options;
+    this.finish = finish;
+    this.watch = stopwatch(options.onProgress);
+  }
+
+  async run(): Promise<MigrationReport> {
+    const { client, options } = this;
+    this.watch.enter('check');
+    await begin(client, options.dryRun ? 'read only' : 'read write');
+    await checkServer(client);
+    const present = (await inspectSchema(client)) === 'present';
+    if (options.dryRun) return this.dryRun(present);
+    await takeLock(client);
+    await prepareSchema(client);
+    await lockTables(client);
+    const identical = await this.lookAtRows();
+    return identical ?? this.migrate();
+  }
+
+  private async dryRun(present: boolean): Promise<MigrationReport> {
+    if (present) {
+      await checkColumns(this.client);
+      const identical = await this.lookAtRows();
+      if (identical) return identical;
     }
+    const rows = this.readRows();
+    this.watch.enter('load');
+    const counts = await checkRows(rows, this.onRows, this.options.signal);
+    return this.report(
+      'checked',
+      rows,
+      [...counts].map(([name, count]) => ({ name, rows: count })),
+    );
+  }
+
+  /** What to do with rows that are there: nothing to do if they are the same, replace them if asked, otherwise refuse. */
+  private async lookAtRows(): Promise<MigrationReport | undefined> {
+    const { client, options } = this;
+    const way = await wayOfReading(client);
+    this.timeZone = options.timeZone ?? way?.timeZone ?? 'UTC';
+    const counts = await rowsInTarget(client);
+    if (counts.size === 0) return undefined;
+    const since = await Since.read(client, this.source, this.layout);
+    const rows = this.readRows({ ...way, withoutSeeds: true });
+    if (options.replace) {
+      const own = await ownData(client, rows, since);
+      if (!options.discardNew) own.refuse();
+      return undefined;
+    }
+    this.watch.enter('verify');
+    const { equal, added, replaced, differences } = await compare(client, rows, since);
+    rows.findings.refuse();
+    if (differences.count > 0) {
+      const findings = new Findings();
+      findings.add(...notEmpty(counts).list, ...differences.list);
+      findings.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
+      findings.refuse();
+    }
+    const report = this.report(
+      'identical',
+      rows,
+      Object.entries(equal).map(([name, count]) => ({ name, rows: count })),
+    );
+    if (replaced > 0)
+      report.notes.push(`${replaced} rows have been replaced from raw files since and were not compared`);
+    if (added > 0) report.notes.push(`${added} rows have come since`);
+    return report;
+  }
+
+  private async migrate(): Promise<MigrationReport> {
+    const { client, watch, options } = this;
+    const rows = this.readRows();
+    watch.enter('load');
+    const keys = await takeOffKeys(client);
+    // besides emptying them for --replace this lets COPY freeze the rows
+    await client.query(`truncate ${[...tables.map(({ name }) => quoted(name)), 'quarantined_rows'].join(', ')}`);
+    const loaded = await load(client, rows, this.onRows, options.signal);
+    await storeQuarantined(client, rows.setAside);
+    watch.enter('keys');
+    for (const key of keys) await client.query(key);
+    await setIdentities(client, this.source, this.layout);
+    watch.enter('rollups');
+    await client.query('set local enable_nestloop = off'); // every row is joined: hashing them is twice as fast
+    await client.query('select refresh_totals()');
+    await client.query(
+      `analyze ${[...tables.map(({ name }) => quoted(name)), 'player_totals', 'weapon_totals'].join(', ')}`,
+    );
+    watch.enter('verify');
+    await verify(client, loaded, () => this.readRows());
+    await recordMigration(client, { ...options, timeZone: this.timeZone });
+    options.signal?.throwIfAborted();
+    this.finish();
+    watch.enter('commit');
+    await commit(client, options.to);
+    return this.report(
+      'migrated',
+      rows,
+      loaded.map(({ table, digest }) => ({ name: table.name, rows: digest.rows, sha256: digest.hash })),
+    );
+  }
+
+  private readRows(way: Partial<ReadingOptions> = {}): SourceRows {
+    return new SourceRows(this.source, this.layout, { ...way, ...this.options, timeZone: this.timeZone });
+  }
+
+  private readonly onRows = (table: string, rows: number, done: boolean) =>
+    this.options.onProgress?.({ phase: 'load', table, rows, done });
+
+  private report(outcome: Outcome, rows: SourceRows, inReadingOrder: TableReport[]): MigrationReport {
+    const seconds = this.watch.end();
+    const order = tables.map(({ name }) => name);
+    const count = inReadingOrder.reduce((sum, table) => sum + table.rows, 0) - rows.seeded;
+    return {
+      outcome,
+      from: this.options.from,
+      timeZone: this.timeZone,
+      tables: inReadingOrder.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)),
+      rows: count,
+      seconds,
+      rowsPerSecond: Math.round(count / seconds),
+      phases: this.watch.phases,
+      seededAliases: rows.seeded,
+      sessions: compareSessions(rows.derived.values()),
+      notes: [...this.layout.notes, ...mendedNotes(rows.mended), ...derivedNotes([...rows.derived.values()])],
+      quarantined: rows.setAside.map(({ table, row, findings }) => ({ table, row, findings })),
+    };
   }
 }
 
-function stopwatch(onProgress: MigrationOptions['onProgress']) {
-  const list: { name: string; seconds: number }[] = [];
-  const started = performance.now();
-  let entered = started;
-  const close = (now: number) => {
-    const last = list.at(-1);
-    if (last) last.seconds = (now - entered) / 1000;
-    entered = now;
-  };
-  return {
-    list,
-    enter(phase: Phase) {
-      close(performance.now());
-      list.push({ name: phase, seconds: 0 });
-      onProgress?.({ phase });
-    },
-    end() {
-      close(performance.now());
-      return (performance.now() - started) / 1000;
-    },
-  };
-}
+export type { Phase, Progress };

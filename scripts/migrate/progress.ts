@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Phase, Progress } from './migrate.ts';
+import type { Phase, Progress } from './stopwatch.ts';
 
 const words: Record<Phase, string> = {
   check: 'checking source and target',

@@ -1,7 +1,7 @@
 import type { SourceValue } from './cells.ts';
 import { writeCell } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
-import type { Finding, Findings } from './findings.ts';
+import type { Finding } from './findings.ts';
 import { display } from './findings.ts';
 import type { SourceTable } from './layout.ts';
 import type { Source } from './source.ts';
@@ -17,55 +17,52 @@ export interface Mending {
 }
 
 /** How often a mend was needed, per mend. */
-export type Mended = Record<'nul' | 'empty', number>;
+export type Mended = Record<keyof Mending, number>;
 
-/**
- * Reads one table of the source in key order and writes its legacy columns to a COPY buffer. Cells that cannot go over unchanged
- * become findings.
- */
+const sound: readonly Finding[] = [];
+
+/** Reads one table of the source in key order and writes its legacy columns to a COPY buffer. */
 export class RowReader {
-  readonly mended: Mended = { nul: 0, empty: 0 };
+  readonly mended: Mended = { stripNul: 0, emptyAsNull: 0 };
   private readonly source: Source;
   private readonly origin: SourceTable;
   private readonly mending: Mending;
-  private readonly findings: Findings;
 
-  constructor(source: Source, origin: SourceTable, findings: Findings, mending: Mending) {
+  constructor(source: Source, origin: SourceTable, mending: Mending) {
     this.source = source;
     this.origin = origin;
-    this.findings = findings;
     this.mending = mending;
   }
 
-  /** The rows as SQLite holds them. */
+  /** The rows as SQLite holds them, in the columns of ours. */
   *values(): Generator<SourceValue[]> {
-    const statement = reading(this.source, () => prepareRows(this.source, this.origin.select));
-    const rows = reading(this.source, () => statement.iterate())[Symbol.iterator]();
+    const { select, convert } = this.origin;
+    if (select === undefined) return;
+    const statement = reading(this.source, () => prepareRows(this.source, select));
+    const rows = statement.iterate()[Symbol.iterator]();
     for (;;) {
       const next = reading(this.source, () => rows.next());
       if (next.done) return;
-      yield next.value as unknown as SourceValue[];
+      const values = next.value as unknown as SourceValue[];
+      convert?.(values);
+      yield values;
     }
   }
 
-  /** Writes the row's legacy cells; false when one of them is a finding: then drop the row. */
-  write(out: CopyBuffer, values: readonly SourceValue[]): boolean {
+  /** Writes the row's legacy cells; answers the cells that cannot go over as they are: then drop the row. */
+  write(out: CopyBuffer, values: readonly SourceValue[]): readonly Finding[] {
     const { columns } = this.origin.table;
-    let sound = true;
+    let findings = sound;
     for (let index = 0; index < columns.length; index++) {
-      const value = values[index] as SourceValue;
       const column = columns[index] as Column;
-      const problem = writeCell(out, column, value, this.look);
-      if (problem !== undefined && !this.mend(out, column, value, values, problem)) sound = false;
+      const value = values[index] as SourceValue;
+      const first = writeCell(out, column, value, look);
+      if (first === undefined) continue;
+      const problem = this.mend(out, column, value, values, first);
+      if (problem !== undefined) findings = [...findings, findingIn(this.origin, column.name, value, values, problem)];
     }
-    return sound;
+    return findings;
   }
-
-  /** Looks at a text that is not plain ASCII; the row's own id is not known here, so the answer is a kind of problem. */
-  private readonly look = (text: string): string | undefined => {
-    if (text.includes('\0')) return nulProblem;
-    return text.includes('\ufffd') ? replacementProblem : undefined;
-  };
 
   private mend(
     out: CopyBuffer,
@@ -73,54 +70,57 @@ export class RowReader {
     value: SourceValue,
     values: readonly SourceValue[],
     problem: string,
-  ): boolean {
+  ): string | undefined {
     if (problem === nulProblem && this.mending.stripNul) {
-      this.mended.nul++;
-      const rest = String(value).replaceAll('\0', '');
-      const left = writeCell(out, column, rest, () => undefined);
-      return left === undefined || this.report(column, value, values, `${left} once its NUL is stripped`);
+      this.mended.stripNul++;
+      return writeCell(out, column, String(value).replaceAll('\0', ''), () => undefined);
     }
     if (value === '' && this.mending.emptyAsNull && column.kind !== 'text' && !column.required) {
-      this.mended.empty++;
-      out.null();
-      return true;
+      this.mended.emptyAsNull++;
+      return void out.null();
     }
-    if (problem === replacementProblem && this.isGenuine(column, values)) {
-      writeCell(out, column, value, () => undefined);
-      return true;
+    if (problem === brokenProblem && this.isWellFormed(column, values)) {
+      return writeCell(out, column, value, () => undefined);
     }
-    return this.report(column, value, values, problem);
+    return problem;
   }
 
   /** node:sqlite shows broken UTF-8 as U+FFFD, which may also have been typed: the bytes decide. */
-  private isGenuine(column: Column, values: readonly SourceValue[]): boolean {
-    const { name, table } = this.origin;
+  private isWellFormed(column: Column, values: readonly SourceValue[]): boolean {
     const [[encoding] = []] = rowsOf(this.source, 'pragma encoding');
-    const sql = `select cast(${quoted(column.name)} as blob) from ${quoted(name)} where ${quoted(table.id)} = ?`;
-    const [[bytes] = []] = rowsOf(this.source, sql, values[0] as bigint);
+    const bytes = this.bytesOf(column, values);
     try {
-      new TextDecoder(String(encoding).toLowerCase(), { fatal: true }).decode(bytes as Uint8Array);
+      new TextDecoder(String(encoding), { fatal: true }).decode(bytes);
       return true;
     } catch {
       return false;
     }
   }
 
-  private report(column: Column, value: SourceValue, values: readonly SourceValue[], problem: string): false {
-    this.findings.add(findingIn(this.origin, column.name, value, values[0] as SourceValue, problem));
-    return false;
+  private bytesOf(column: Column, values: readonly SourceValue[]): Uint8Array {
+    const { table, select } = this.origin;
+    const sql = `select cast(${quoted(column.name)} as blob) from (${select}) where ${quoted(table.id)} = ?`;
+    const [[bytes] = []] = rowsOf(this.source, sql, values[0] as bigint);
+    return bytes as Uint8Array;
   }
 }
 
 const nulProblem = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul leaves it out)';
-const replacementProblem = 'is not valid UTF-8';
+const brokenProblem = 'is not well-formed text (broken UTF-8)';
 
+/** Looks at a text that is not plain ASCII. */
+function look(text: string): string | undefined {
+  if (text.includes('\0')) return nulProblem;
+  return text.includes('\ufffd') ? brokenProblem : undefined;
+}
+
+/** A finding in a row whose first value is its key. */
 export function findingIn(
-  origin: SourceTable,
+  { table }: SourceTable,
   column: string,
   value: SourceValue,
-  row: SourceValue,
+  values: readonly SourceValue[],
   problem: string,
 ): Finding {
-  return { table: origin.table.name, row: display(row), column, value: display(value), problem };
+  return { table: table.name, row: display(values[0] ?? null), column, value: display(value), problem };
 }

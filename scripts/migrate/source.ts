@@ -3,6 +3,7 @@ import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import type { SourceValue } from './cells.ts';
 import { refused } from './findings.ts';
+import type { SourceTable } from './layout.ts';
 import { quoted } from './tables.ts';
 
 /** A legacy database inside one read transaction: what a running bot writes meanwhile is not seen. */
@@ -100,11 +101,15 @@ export function rowsOf(source: Source, sql: string, ...parameters: (string | num
   return reading(source, () => prepareRows(source, sql).all(...parameters) as unknown as SourceValue[][]);
 }
 
-/** The highest id AUTOINCREMENT has given out for a table; 0 where it never did. */
-export function highestId(source: Source, table: string): bigint {
-  if (rowsOf(source, "select 1 from sqlite_master where name = 'sqlite_sequence'").length === 0) return 0n;
-  const [row] = rowsOf(source, 'select max(seq) from sqlite_sequence where name = ?', table);
-  return typeof row?.[0] === 'bigint' ? row[0] : 0n;
+/** The highest id the legacy bot has given out in a table: AUTOINCREMENT remembers deleted rows too. */
+export function highestId(source: Source, { name, select }: SourceTable): bigint {
+  if (name === undefined || select === undefined) return 0n;
+  const [[used = null] = []] = rowsOf(source, `select max(id) from (${select})`);
+  const counted = rowsOf(source, "select 1 from sqlite_master where name = 'sqlite_sequence'").length > 0;
+  const [[given = null] = []] = counted
+    ? rowsOf(source, 'select max(seq) from sqlite_sequence where name = ?', name)
+    : [];
+  return [used, given].reduce<bigint>((highest, id) => (typeof id === 'bigint' && id > highest ? id : highest), 0n);
 }
 
 export function countRows(source: Source, table: string): number {

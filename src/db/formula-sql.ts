@@ -12,7 +12,8 @@ function expression({ times, numerator, denominator, atLeast, whenNone, within }
   if (!denominator) return `(${top})`;
   const bottom = atLeast === undefined ? add(denominator) : `greatest(${add(denominator)}, ${atLeast})`;
   const value = `${top} / nullif(${bottom}, 0)`;
-  if (within) return `least(greatest(${value}, ${within[0]}), ${within[1]})`;
+  // greatest() and least() pass over null, so no value must be said first.
+  if (within) return `case when ${bottom} <> 0 then least(greatest(${value}, ${within[0]}), ${within[1]}) end`;
   return whenNone === 'numerator' ? `coalesce(${value}, ${top})` : `(${value})`;
 }
 

@@ -27,37 +27,45 @@ declare module 'vitest' {
 
 const endDate = '2026-03-01';
 
-/** One real PostgreSQL, one SQL endpoint and one bundle of the Worker for the whole run. */
+/** One real PostgreSQL, one SQL endpoint and one bundle of the Worker for the whole run; ended also when the run is killed. */
 export default async function setup({ provide }: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'stopwatch-test-'));
   const guardian = guard({ removeDir: folder });
-  const [postgres, bundle] = await Promise.all([
-    startPostgres({ dataDir: join(folder, 'postgres'), database: 'main', ephemeral: true }),
-    bundleWorker(join(folder, 'bundle')),
-  ]);
-  const endpoint = await startNeonEndpoint();
-  const demoFile = join(folder, 'demo.db');
-  generateDemo({ path: demoFile, endDate });
-  const server = new pg.Client({ connectionString: postgres.url });
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const one of closers.reverse()) await one();
+    await rm(folder, { recursive: true, force: true });
+    guardian.release();
+  };
+  try {
+    const bundling = bundleWorker(join(folder, 'bundle'));
+    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), database: 'main', ephemeral: true });
+    closers.push(postgres.stop);
+    const endpoint = await startNeonEndpoint();
+    closers.push(endpoint.close);
+    const demoFile = join(folder, 'demo.db');
+    await makeTemplates(postgres.url, demoFile);
+    provide('postgresUrl', postgres.url);
+    provide('neonEndpoint', endpoint.url);
+    provide('bundle', await bundling);
+    provide('demoFile', demoFile);
+    provide('now', `${endDate}T12:00:00.000Z`);
+    return close;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function makeTemplates(serverUrl: string, demoFile: string): Promise<void> {
+  const server = new pg.Client({ connectionString: serverUrl });
   await server.connect();
   await server.query('create database empty');
   await server.query('create database demo');
   await server.end();
-  await applySchema(databaseUrl(postgres.url, 'empty'));
-  await migrateDatabase({ from: demoFile, to: databaseUrl(postgres.url, 'demo') });
-
-  provide('postgresUrl', postgres.url);
-  provide('neonEndpoint', endpoint.url);
-  provide('bundle', bundle);
-  provide('demoFile', demoFile);
-  provide('now', `${endDate}T12:00:00.000Z`);
-
-  return async () => {
-    await endpoint.close();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-    guardian.release();
-  };
+  await applySchema(databaseUrl(serverUrl, 'empty'));
+  generateDemo({ path: demoFile, endDate });
+  await migrateDatabase({ from: demoFile, to: databaseUrl(serverUrl, 'demo') });
 }
 
 function databaseUrl(server: string, name: string): string {

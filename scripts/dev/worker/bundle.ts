@@ -18,10 +18,10 @@ export interface Bundle {
   vars: WorkerVars;
 }
 
-/** Bundles the Worker of wrangler.toml into `folder`. Throws with wrangler's message. */
-export async function bundleWorker(folder: string): Promise<Bundle> {
+/** Bundles the Worker of wrangler.toml, or another entry with its settings, into `folder`. Throws with wrangler's message. */
+export async function bundleWorker(folder: string, entry?: string): Promise<Bundle> {
   const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js');
-  const args = [wrangler, 'deploy', '--dry-run', '--outdir', folder];
+  const args = [wrangler, 'deploy', ...(entry ? [entry] : []), '--dry-run', '--outdir', folder];
   await promisify(execFile)(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },

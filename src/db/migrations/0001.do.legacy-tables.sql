@@ -163,3 +163,30 @@ create table player_aliases (
 comment on column player_aliases.seeded is 'Made from player rows during a migration because the source had no aliases; left out of --verify and --export.';
 create index player_aliases_newest_idx on player_aliases (guid, last_seen desc);
 create index player_aliases_search_idx on player_aliases using gin (lower(alias) gin_trgm_ops);
+
+create table player_profiles (
+  player_guid             text primary key check (player_guid <> ''),
+  display_name            text not null,
+  display_name_source     text,
+  display_name_updated_at timestamptz
+);
+comment on table player_profiles is 'Names players chose to be shown under; newer legacy bots kept them in player_links.';
+
+-- No identities below: a sequence does not roll back, and a refused migration must leave no trace.
+create table legacy_migrations (
+  migrated_at   timestamptz primary key default now(),
+  source_file   text not null,
+  time_zone     text not null,
+  strip_nul     boolean not null,
+  empty_as_null boolean not null
+);
+comment on table legacy_migrations is 'How the legacy rows were read, so that a later --verify reads them the same way.';
+
+create table quarantined_rows (
+  position   integer primary key,
+  table_name text not null,
+  row_id     text not null,
+  problems   text not null,
+  content    text not null
+);
+comment on table quarantined_rows is 'Legacy rows that --quarantine set aside: their values word for word as JSON, and what is wrong with them.';

@@ -16,41 +16,49 @@ const most = 25;
 
 /**
  * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
- * answer about a player in the same round trip. Text matches, best first: GUID, linked Discord name, alias, beginning, part;
- * case does not matter, `%` and `_` are letters like any other.
+ * answer about a player in the same round trip. Text matches, best first: GUID, linked Discord name or chosen name, alias,
+ * beginning, part; case does not matter, `%` and `_` are letters like any other.
  */
 export function playerFound(reference: PlayerReference): Sql {
   const candidates = 'discordId' in reference ? linkedTo(reference.discordId) : named(reference.text);
   return sql`
-    candidates as (${candidates}),
+    candidates as materialized (${candidates}),
     found as (
-      select guid, count(*) over () as choices
-      from candidates
-      where tier = (select min(tier) from candidates)
-      group by guid
+      select distinct guid from candidates where tier = (select min(tier) from candidates)
     ),
-    chosen as (select guid from found where choices = 1)`;
+    chosen as materialized (select min(guid) as guid from found having count(*) = 1)`;
 }
 
-/** The candidates themselves: for the select menu when there are several. Needs {@link playerFound} in the same statement. */
-export function candidateRows(reference: PlayerReference): Sql {
-  return sql`
-    with ${playerFound(reference)}
-    select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
+/** An expression: the candidates as a JSON list, for the select menu when there are several. Needs {@link playerFound}. */
+export const candidatesAsJson = sql`(
+  select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
+  from (
+    select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at
     from found left join player_totals t on t.player_guid = found.guid
     order by t.last_played_at desc nulls last, found.guid
-    limit ${most}`;
+    limit ${most}
+  ) as c
+)`;
+
+/** JSON has no dates: a row that came in JSON, with its time stamp as one. */
+export function revive<Row extends { last_played_at: Date | null }>(row: Row): Row {
+  return { ...row, last_played_at: row.last_played_at && new Date(row.last_played_at) };
 }
 
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
 export function suggestedPlayers(text: string): Sql {
+  const everybody = sql`select player_guid as guid, 0 as tier from player_totals`;
   return sql`
-    with candidates as (${text === '' ? sql`select player_guid as guid, 0 as tier from player_totals` : named(text)}),
-    best as (select guid, min(tier) as tier from candidates group by guid)
-    select best.guid as player_guid, player_name(best.guid) as name, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
-    from best left join player_totals t on t.player_guid = best.guid
-    order by best.tier, t.last_played_at desc nulls last, best.guid
-    limit ${most}`;
+    with candidates as (${text.trim() === '' ? everybody : named(text)}),
+    best as (select guid, min(tier) as tier from candidates group by guid),
+    shown as (
+      select best.tier, best.guid as player_guid, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
+      from best left join player_totals t on t.player_guid = best.guid
+      order by best.tier, t.last_played_at desc nulls last, best.guid
+      limit ${most}
+    )
+    select player_guid, player_name(player_guid) as name, rounds, last_played_at
+    from shown order by tier, last_played_at desc nulls last, player_guid`;
 }
 
 function linkedTo(discordId: string): Sql {
@@ -64,6 +72,8 @@ function named(text: string): Sql {
     select player_guid as guid, 0 as tier from player_totals where player_guid = ${typed.toUpperCase()}
     union all
     select et_guid, 1 from player_links where lower(discord_username) = ${typed}
+    union all
+    select player_guid, 1 from player_profiles where lower(display_name) = ${typed}
     union all
     select guid, case when lower(alias) = ${typed} then 2 when lower(alias) like ${`${pattern}%`} then 3 else 4 end
     from player_aliases where lower(alias) like ${`%${pattern}%`}`;

@@ -1,7 +1,7 @@
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** Over which rounds sums run. `session` is the newest gaming session. */
+/** Over which rounds sums run: those of the gaming sessions that began in the period. `session` is the newest session. */
 export const periods = {
   all: 'All time',
   '90d': 'Last 90 days',
@@ -15,34 +15,26 @@ export const isPeriod = (text: string): text is Period => Object.hasOwn(periods,
 
 const days = { '90d': 90, '30d': 30 } as const;
 
-/** The newest gaming session in which a round counts: its server, its address (`session_start`) and its last stamp. */
+/** The newest gaming session in which a round counts, as (server, session_start): its address. */
 export const newestSession = sql`
-  select r.server, r.session_start, max(r.played_at) as ended_at
-  from rounds r
-  join (
-    select server, session_start from rounds
-    where is_valid and session_start is not null
-    order by played_at desc limit 1
-  ) as newest using (server, session_start)
-  group by r.server, r.session_start`;
+  select server, session_start from player_sessions order by session_start desc, server limit 1`;
 
-/** One row (since, until, server) that bounds a period; server null means every server. No row: there is no session yet. */
-export function boundsOf(period: Exclude<Period, 'all'>, now: Date): Sql {
-  if (period === 'session')
-    return sql`select session_start as since, ended_at as until, server from (${newestSession}) as newest`;
-  const since = new Date(now.getTime() - days[period] * 86_400_000);
-  return sql`select ${since}::timestamptz as since, 'infinity'::timestamptz as until, null::text as server`;
+/** A condition on rollup rows (server, session_start) that keeps those of the period; `undefined` for all time. */
+export function inPeriod(period: Period, now: Date): Sql | undefined {
+  if (period === 'all') return undefined;
+  if (period === 'session') return sql`(server, session_start) = (${newestSession})`;
+  return sql`session_start >= ${startOf(period, now)}`;
 }
 
-/** Rows of player_totals for the period: the rollup for all time, else summed from its rounds. `guids` is a select of GUIDs. */
+/** Rows of player_totals, or of the same shape, for the period. `guids` is a select of GUIDs; left out: everybody. */
 export function totalsIn(period: Period, now: Date, guids?: Sql): Sql {
-  if (period === 'all') {
-    return guids ? sql`select * from player_totals where player_guid in (${guids})` : sql`select * from player_totals`;
-  }
-  return sql`
-    select totals.*
-    from (${boundsOf(period, now)}) as bounds
-    cross join lateral player_totals_between(
-      bounds.since, bounds.until, ${guids ? sql`array(${guids})` : sql`null::text[]`}, bounds.server
-    ) as totals`;
+  const only = guids ? sql`where player_guid in (${guids})` : sql`where true`;
+  if (period === 'all') return sql`select * from player_totals ${only}`;
+  if (period === 'session') return sql`select * from player_sessions ${only} and ${inPeriod(period, now)}`;
+  const list = guids ? sql`array(${guids})` : sql`null::text[]`;
+  return sql`select * from player_totals_between(${startOf(period, now)}, 'infinity', ${list})`;
+}
+
+function startOf(period: keyof typeof days, now: Date): Date {
+  return new Date(now.getTime() - days[period] * 86_400_000);
 }

@@ -1,14 +1,14 @@
 import type { Totals } from '../../domain/formula.ts';
 import { minimumRounds, statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
-import { snapshot, sql } from '../db.ts';
+import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
-import { candidateRows, playerFound } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
-import { weaponsOfChosen } from './weapon-statistics.ts';
+import { weaponsAsJson } from './weapon-statistics.ts';
 
 export interface PlayerStatistics {
   player_guid: string;
@@ -17,7 +17,6 @@ export interface PlayerStatistics {
   aliases: string[];
   /** Sums over the period; null when no round of it counts. */
   totals: Totals | null;
-  last_played_at: Date | null;
   /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
   kills_rank: number | null;
   dpm_rank: number | null;
@@ -49,36 +48,54 @@ export async function playerStatistics(
   period: Period,
   now: Date,
 ): Promise<PlayerAnswer> {
-  const found = playerFound(reference);
-  type Results = [PlayerCandidate[], PlayerStatistics[], WeaponRow[], RecentRound[]];
-  const [candidates, [player], weapons, recent] = await snapshot<Results>(db, [
-    candidateRows(reference),
-    sql`
-      with ${found}, totals as (${totalsIn(period, now, sql`select guid from chosen`)})
-      select
-        chosen.guid as player_guid,
-        player_name(chosen.guid) as name,
-        array(
-          select alias from player_aliases
-          where guid = chosen.guid and alias is distinct from player_name(chosen.guid)
-          order by last_seen desc nulls last, alias
-          limit 3
-        ) as aliases,
-        to_jsonb(totals) as totals,
-        totals.last_played_at,
-        ${rankOfChosen('kills')} as kills_rank,
-        ${rankOfChosen('dpm')} as dpm_rank
-      from chosen left join totals on totals.player_guid = chosen.guid`,
-    sql`with ${found} ${weaponsOfChosen(period, now)}`,
-    sql`
-      with ${found}
-      select p.played_at, p.map_name, p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
-      from chosen join counted_player_rounds p on p.player_guid = chosen.guid
-      order by p.played_at desc
-      limit 20`,
-  ]);
-  return { candidates, player, weapons, recent };
+  type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
+  const [row] = await db.query<Answer>(sql`
+    with ${playerFound(reference)}, totals as (${totalsIn(period, now, sql`select guid from chosen`)})
+    select
+      ${candidatesAsJson} as candidates,
+      (
+        select jsonb_build_object(
+          'player_guid', chosen.guid,
+          'name', player_name(chosen.guid),
+          'aliases', array(
+            select alias from player_aliases
+            where guid = chosen.guid and alias is distinct from player_name(chosen.guid)
+            order by last_seen desc nulls last, alias
+            limit 3
+          ),
+          'totals', to_jsonb(totals),
+          'kills_rank', ${rankOfChosen('kills')},
+          'dpm_rank', ${rankOfChosen('dpm')}
+        )
+        from chosen left join totals on totals.player_guid = chosen.guid
+      ) as player,
+      ${weaponsAsJson(period, now)} as weapons,
+      ${recentAsJson} as recent`);
+  if (!row) throw new Error('The player query gave no row.');
+  return {
+    candidates: row.candidates.map(revive),
+    player: row.player ?? undefined,
+    weapons: row.weapons,
+    recent: row.recent.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
+  };
 }
+
+/** The latest rounds of `chosen`. Twenty sessions hold at least twenty counted rounds, so older ones need not be looked at. */
+const recentAsJson = sql`(
+  select coalesce(jsonb_agg(to_jsonb(r) order by r.played_at desc), '[]')
+  from (
+    select p.played_at, p.map_name, p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
+    from (
+      select s.server, s.session_start from player_sessions s
+      where s.player_guid = (select guid from chosen)
+      order by s.session_start desc limit 20
+    ) as latest
+    join counted_player_rounds p using (server, session_start)
+    where p.player_guid = (select guid from chosen)
+    order by p.played_at desc
+    limit 20
+  ) as r
+)`;
 
 function rankOfChosen(key: string): Sql {
   const ranking = statistic(key);

@@ -1,6 +1,6 @@
 import type { Totals } from '../../domain/formula.ts';
 import type { Db } from '../db.ts';
-import { snapshot, sql } from '../db.ts';
+import { sql } from '../db.ts';
 import { newestSession } from './period.ts';
 
 export interface SessionRound {
@@ -37,29 +37,36 @@ interface Session {
 
 /** The newest gaming session in one round trip; undefined when no round has been stored. `weapons`: with each player's weapons. */
 export async function latestSession(db: Db, { weapons }: { weapons: boolean }): Promise<Session | undefined> {
-  const [rounds, players] = await snapshot<[SessionRound[], SessionPlayer[]]>(db, [
-    sql`
-      with session as (${newestSession})
-      select r.played_at, r.duration_seconds, r.map_name, r.round_number, r.is_valid, r.source
-      from session join rounds r using (server, session_start)
-      order by r.played_at, r.id`,
-    sql`
-      with session as (${newestSession})
-      select t.player_guid, player_name(t.player_guid) as name, to_jsonb(t) as totals, ${weapons ? weaponsAsJson : sql`null`} as weapons
-      from session
-      cross join lateral player_totals_between(session.session_start, session.ended_at, null, session.server) as t
-      order by t.kills desc, t.rounds desc, t.player_guid`,
-  ]);
-  return rounds.length === 0 ? undefined : { rounds, players };
+  const [session] = await db.query<Session>(sql`
+    with session as (${newestSession})
+    select
+      (
+        select jsonb_agg(to_jsonb(shown) order by shown.played_at, shown.id)
+        from (
+          select r.id, r.played_at, r.duration_seconds, r.map_name, r.round_number, r.is_valid, r.source
+          from rounds r where r.server = session.server and r.session_start = session.session_start
+        ) as shown
+      ) as rounds,
+      (
+        select jsonb_agg(
+          jsonb_build_object(
+            'player_guid', p.player_guid, 'name', player_name(p.player_guid), 'totals', to_jsonb(p), 'weapons', ${weapons ? weaponsAsJson : sql`null`}
+          )
+          order by p.kills desc, p.rounds desc, p.player_guid
+        )
+        from player_sessions p where p.server = session.server and p.session_start = session.session_start
+      ) as players
+    from session`);
+  return (
+    session && {
+      ...session,
+      rounds: session.rounds.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
+    }
+  );
 }
 
 const weaponsAsJson = sql`(
   select jsonb_agg(to_jsonb(w) order by w.kills desc, w.shots desc, w.weapon_name)
-  from (
-    select weapon_name, sum(kills) as kills, sum(headshots) as headshots, sum(shots) as shots, sum(hits) as hits
-    from counted_weapon_rounds
-    where player_guid = t.player_guid and server = session.server and played_at between session.session_start and session.ended_at
-    group by weapon_name
-    having sum(kills) > 0
-  ) as w
+  from weapon_sessions w
+  where w.player_guid = p.player_guid and w.server = p.server and w.session_start = p.session_start and w.kills > 0
 )`;

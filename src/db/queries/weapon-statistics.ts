@@ -1,9 +1,9 @@
 import type { Db, Sql } from '../db.ts';
-import { snapshot, sql } from '../db.ts';
+import { sql } from '../db.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
-import { candidateRows, playerFound } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { Period } from './period.ts';
-import { boundsOf } from './period.ts';
+import { inPeriod } from './period.ts';
 
 /** A player's sums with one weapon. */
 export interface WeaponRow {
@@ -15,28 +15,22 @@ export interface WeaponRow {
   hits: number;
 }
 
-/** The weapons of the player in `chosen` (see playerFound), most kills first. */
-export function weaponsOfChosen(period: Period, now: Date): Sql {
-  const columns = sql`kills::float8, deaths::float8, headshots::float8, shots::float8, hits::float8`;
-  if (period === 'all') {
-    return sql`
-      select weapon_name, ${columns}
-      from chosen join weapon_totals on player_guid = guid
-      order by weapon_totals.kills desc, weapon_totals.shots desc, weapon_name`;
-  }
-  return sql`
-    select weapon_name, ${columns}
-    from (
-      select w.weapon_name, sum(w.kills) as kills, sum(w.deaths) as deaths, sum(w.headshots) as headshots,
-        sum(w.shots) as shots, sum(w.hits) as hits
-      from (${boundsOf(period, now)}) as bounds
-      cross join chosen
-      join counted_weapon_rounds w on w.player_guid = chosen.guid
-        and w.played_at between bounds.since and bounds.until
-        and (bounds.server is null or w.server = bounds.server)
-      group by w.weapon_name
-    ) as sums
-    order by sums.kills desc, sums.shots desc, weapon_name`;
+/** An expression: the weapons of the player in `chosen` (see playerFound) as a JSON list, most kills first. */
+export function weaponsAsJson(period: Period, now: Date): Sql {
+  const condition = inPeriod(period, now);
+  const rows = condition
+    ? sql`
+        select weapon_name, sum(kills) as kills, sum(deaths) as deaths, sum(headshots) as headshots, sum(shots) as shots, sum(hits) as hits
+        from weapon_sessions
+        where player_guid = (select guid from chosen) and ${condition}
+        group by weapon_name`
+    : sql`
+        select weapon_name, kills, deaths, headshots, shots, hits
+        from weapon_totals
+        where player_guid = (select guid from chosen)`;
+  return sql`(
+    select coalesce(jsonb_agg(to_jsonb(w) order by w.kills desc, w.shots desc, w.weapon_name), '[]') from (${rows}) as w
+  )`;
 }
 
 interface WeaponAnswer {
@@ -51,9 +45,8 @@ export async function weaponStatistics(
   period: Period,
   now: Date,
 ): Promise<WeaponAnswer> {
-  const [candidates, weapons] = await snapshot<[PlayerCandidate[], WeaponRow[]]>(db, [
-    candidateRows(reference),
-    sql`with ${playerFound(reference)} ${weaponsOfChosen(period, now)}`,
-  ]);
-  return { candidates, weapons };
+  const [row] = await db.query<WeaponAnswer>(sql`
+    with ${playerFound(reference)}
+    select ${candidatesAsJson} as candidates, ${weaponsAsJson(period, now)} as weapons`);
+  return { candidates: (row?.candidates ?? []).map(revive), weapons: row?.weapons ?? [] };
 }

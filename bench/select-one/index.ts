@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import { sql } from '../../src/db/db.ts';
+import { messageOf } from '../../src/discord/reply.ts';
+import { verifySignature } from '../../src/handlers/verify.ts';
+import type { Variables } from '../../src/handlers/world.ts';
+import { worldOf } from '../../src/handlers/world.ts';
+
+/** The yardstick of `npm run bench`: a Worker with one command that runs `select 1`, behind the same verification and driver. */
+const app = new Hono<{ Bindings: object; Variables: Variables }>();
+
+app.use(async (c, next) => {
+  c.set('world', worldOf(c.env));
+  await next();
+});
+
+app.post('/interactions', verifySignature, async (c) => {
+  await c.req.json();
+  await c.get('world').db.query(sql`select 1`);
+  return c.json({ type: 4, data: messageOf({ content: '1' }) });
+});
+
+export default { fetch: app.fetch } satisfies ExportedHandler<object>;

@@ -1,0 +1,34 @@
+import type { Client } from 'pg';
+import { compareTables } from './compare.ts';
+import { Findings } from './findings.ts';
+import type { Since } from './since.ts';
+import type { SourceRows } from './source-rows.ts';
+import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from './tables.ts';
+
+/** Tables a migration fills besides those of the source; rollups are known by their comment. */
+const notOwn = [...tables.map(({ name }) => name), 'schemaversion', 'legacy_migrations', 'quarantined_rows'];
+
+/** What the target holds that the source cannot bring back: it would be lost by replacing. */
+export async function ownData(client: Client, source: SourceRows, since: Since): Promise<Findings> {
+  const findings = new Findings();
+  const say = (table: string, count: number, what: string) => {
+    if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new throws them away` });
+  };
+  say('rounds', since.rounds.size, 'rounds imported from raw files');
+  say('rounds', since.overridden.size, 'verdicts on rounds');
+  for (const table of [playerLinks, sessionTeams, playerProfiles]) {
+    const { added, differences } = await compareTables(client, source, [table], since);
+    say(table.name, added + differences.count, 'rows that are not in the source');
+  }
+  const others = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname <> all ($1)
+      and coalesce(obj_description(oid, 'pg_class'), '') not like 'Rollup of %'
+    order by relname`,
+    [notOwn],
+  );
+  for (const { name } of others.rows) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
+    say(name, Number(rows[0]?.count), 'rows of its own');
+  }
+  return findings;
+}

@@ -1,0 +1,197 @@
+-- Rollups: sums per gaming session and over all time, so that answers cost the same however many rounds are stored.
+-- Everything here is derived from migration 0002's views: refresh_totals() makes it anew.
+
+create table player_sessions (
+  server text not null,
+  session_start timestamptz not null,
+  player_guid text not null,
+  rounds bigint not null,
+  first_played_at timestamptz not null,
+  last_played_at timestamptz not null,
+  time_played bigint not null,
+  time_dead double precision not null,
+  kills bigint not null,
+  deaths bigint not null,
+  damage_given bigint not null,
+  damage_received bigint not null,
+  team_damage_given bigint not null,
+  gibs bigint not null,
+  self_kills bigint not null,
+  team_kills bigint not null,
+  headshot_kills bigint not null,
+  headshots bigint not null,
+  xp bigint not null,
+  kill_assists bigint not null,
+  objectives bigint not null,
+  dynamites_planted bigint not null,
+  dynamites_defused bigint not null,
+  times_revived bigint not null,
+  revives_given bigint not null,
+  useful_kills bigint not null,
+  useless_kills bigint not null,
+  denied_playtime bigint not null,
+  constructions bigint not null,
+  multikills bigint not null,
+  best_spree bigint not null,
+  bullet_shots bigint not null,
+  bullet_hits bigint not null,
+  bullet_headshots bigint not null,
+  grenade_kills bigint not null,
+  primary key (player_guid, session_start, server)
+);
+comment on table player_sessions is 'Rollup of counted_player_rounds per gaming session. Times in seconds.';
+create index player_sessions_session_idx on player_sessions (session_start, server);
+
+create table player_totals (
+  like player_sessions including comments,
+  primary key (player_guid)
+);
+alter table player_totals drop column server, drop column session_start;
+comment on table player_totals is 'Rollup of player_sessions over all time. Times in seconds.';
+
+create table weapon_sessions (
+  server text not null,
+  session_start timestamptz not null,
+  player_guid text not null,
+  weapon_name text not null,
+  kills bigint not null,
+  deaths bigint not null,
+  headshots bigint not null,
+  shots bigint not null,
+  hits bigint not null,
+  primary key (player_guid, session_start, server, weapon_name)
+);
+comment on table weapon_sessions is 'Rollup of counted_weapon_rounds per gaming session.';
+
+create table weapon_totals (
+  player_guid text not null,
+  weapon_name text not null,
+  kills bigint not null,
+  deaths bigint not null,
+  headshots bigint not null,
+  shots bigint not null,
+  hits bigint not null,
+  primary key (player_guid, weapon_name)
+);
+comment on table weapon_totals is 'Rollup of weapon_sessions over all time.';
+
+-- Sums per player of the gaming sessions that began in [since, until). guids null: everybody.
+create function player_totals_between(since timestamptz, until timestamptz, guids text[] default null)
+returns setof player_totals language sql stable
+as $$
+  select
+    player_guid,
+    sum(rounds)::bigint,
+    min(first_played_at),
+    max(last_played_at),
+    sum(time_played)::bigint,
+    sum(time_dead::numeric)::double precision,
+    sum(kills)::bigint,
+    sum(deaths)::bigint,
+    sum(damage_given)::bigint,
+    sum(damage_received)::bigint,
+    sum(team_damage_given)::bigint,
+    sum(gibs)::bigint,
+    sum(self_kills)::bigint,
+    sum(team_kills)::bigint,
+    sum(headshot_kills)::bigint,
+    sum(headshots)::bigint,
+    sum(xp)::bigint,
+    sum(kill_assists)::bigint,
+    sum(objectives)::bigint,
+    sum(dynamites_planted)::bigint,
+    sum(dynamites_defused)::bigint,
+    sum(times_revived)::bigint,
+    sum(revives_given)::bigint,
+    sum(useful_kills)::bigint,
+    sum(useless_kills)::bigint,
+    sum(denied_playtime)::bigint,
+    sum(constructions)::bigint,
+    sum(multikills)::bigint,
+    max(best_spree),
+    sum(bullet_shots)::bigint,
+    sum(bullet_hits)::bigint,
+    sum(bullet_headshots)::bigint,
+    sum(grenade_kills)::bigint
+  from player_sessions
+  where session_start >= since and session_start < until and (guids is null or player_guid = any (guids))
+  group by player_guid
+$$;
+
+-- Brings the rollups up to date, in the transaction that wrote the rounds: for these players (null: everybody) and for the
+-- sessions that begin at `since` or later. A session whose start moves must lie after `since` before and after the move.
+-- Weapons are summed on their own, for a join with player rows would multiply kills by weapons.
+create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
+as $$
+  delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+  insert into weapon_sessions
+  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from counted_weapon_rounds
+  where session_start >= since and (guids is null or player_guid = any (guids))
+  group by server, session_start, player_guid, weapon_name;
+
+  delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+  insert into player_sessions
+  select
+    p.server,
+    p.session_start,
+    p.player_guid,
+    count(*),
+    min(p.played_at),
+    max(p.played_at),
+    sum(p.time_played),
+    sum(p.time_dead::numeric)::double precision, -- exact, so that the order of rows does not show
+    sum(p.kills),
+    sum(p.deaths),
+    sum(p.damage_given),
+    sum(p.damage_received),
+    sum(p.team_damage_given),
+    sum(p.gibs),
+    sum(p.self_kills),
+    sum(p.team_kills),
+    sum(p.headshot_kills),
+    sum(p.headshots),
+    sum(p.xp),
+    sum(p.kill_assists),
+    sum(p.objectives),
+    sum(p.dynamites_planted),
+    sum(p.dynamites_defused),
+    sum(p.times_revived),
+    sum(p.revives_given),
+    sum(p.useful_kills),
+    sum(p.useless_kills),
+    sum(p.denied_playtime),
+    sum(p.constructions),
+    sum(p.multikills),
+    max(p.best_spree),
+    coalesce(max(w.bullet_shots), 0),
+    coalesce(max(w.bullet_hits), 0),
+    coalesce(max(w.bullet_headshots), 0),
+    coalesce(max(w.grenade_kills), 0)
+  from counted_player_rounds p
+  left join (
+    select
+      server,
+      session_start,
+      player_guid,
+      (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+      (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+      (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+      (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+    from weapon_sessions
+    where session_start >= since and (guids is null or player_guid = any (guids))
+    group by server, session_start, player_guid
+  ) as w using (server, session_start, player_guid)
+  where p.session_start >= since and (guids is null or p.player_guid = any (guids))
+  group by p.server, p.session_start, p.player_guid;
+
+  delete from player_totals where guids is null or player_guid = any (guids);
+  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
+
+  delete from weapon_totals where guids is null or player_guid = any (guids);
+  insert into weapon_totals
+  select player_guid, weapon_name, sum(kills)::bigint, sum(deaths)::bigint, sum(headshots)::bigint, sum(shots)::bigint, sum(hits)::bigint
+  from weapon_sessions
+  where guids is null or player_guid = any (guids)
+  group by player_guid, weapon_name;
+$$;

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId, customIds } from '../support/components.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+const description = ({ message }: Awaited<ReturnType<Bot['discord']['ask']>>) => message?.embeds[0]?.description ?? '';
+
+test.each(['overview', 'top', 'combat', 'weapons'])(
+  'view:%s shows everybody, most kills first, in one round trip',
+  async (view) => {
+    const before = bot.log.length;
+    const outcome = await bot.discord.ask(`/last view:${view}`);
+    expect(outcome.problems).toEqual([]);
+    expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+    const { rows } = await bot.database.client.query(
+      `select player_name(player_guid) as name from counted_player_rounds
+     where session_start = (select max(session_start) from counted_player_rounds)
+     group by player_guid order by sum(kills) desc, count(*) desc, player_guid`,
+    );
+    const shown = [...description(outcome).matchAll(/^\*\*(\d+)\. (.*)\*\*$/gm)].map(
+      ([, place, name]) => `${place} ${name?.replace(/\\/g, '')}`,
+    );
+    expect(shown).toEqual(rows.slice(0, shown.length).map(({ name }, index) => `${index + 1} ${name}`));
+    expect(shown.length).toBeGreaterThan(5);
+  },
+);
+
+test('the select switches the view in place', async () => {
+  const { message } = await bot.discord.ask('/last');
+  const switched = await bot.discord.select(message?.id ?? '', customId(message, 'last.view'), ['weapons']);
+  expect(switched.message?.id).toBe(message?.id);
+  expect(switched.message?.embeds[0]?.title).toMatch(/^Weapons · /);
+});
+
+test('a session past midnight is one session, and an hour without a round ends it', async () => {
+  const { client } = bot.database;
+  const round = (match: string, number: number, at: string) =>
+    client.query(
+      `insert into rounds (round_date, round_time, match_id, map_name, round_number, actual_time, time_limit, played_at, session_start, duration_seconds)
+       values ('2026-02-28', '00:00', $1, $1, $2, '5:00', '10:00', $3::timestamptz, '2026-02-28T23:20Z', 300) returning id`,
+      [match, number, at],
+    );
+  for (const [index, at] of [
+    '2026-02-28T23:20Z',
+    '2026-02-28T23:50Z',
+    '2026-03-01T00:30Z',
+    '2026-03-01T00:40Z',
+  ].entries()) {
+    const { rows } = await round(`night${index >> 1}`, (index % 2) + 1, at);
+    await client.query(
+      `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team, kills, deaths, damage_given, time_played_seconds)
+       select $1, '2026-02-28', 'night', 1, guid, guid, side, 3, 2, 500, 300 from (values ('AAAAAAAA', 1), ('BBBBBBBB', 2)) as v (guid, side)`,
+      [rows[0].id],
+    );
+  }
+  await client.query('select refresh_totals()');
+  const outcome = await bot.discord.ask('/last view:top');
+  expect(outcome.message?.embeds[0]?.title).toBe('Top players · 4 rounds, 2 players');
+  expect(description(outcome)).toContain(`<t:${Date.parse('2026-02-28T23:15Z') / 1000}:D>`);
+  expect(description(outcome)).toContain('night0 → night1');
+  expect(description(outcome)).toContain('K/D 1.50 (12/8)');
+});
+
+test('64 players with long hostile names: every page within the limits, everybody on one of them', async () => {
+  const { client } = bot.database;
+  await client.query(
+    `insert into rounds (id, round_date, round_time, match_id, map_name, round_number, played_at, session_start, duration_seconds)
+     values (999999, '2026-03-01', '11:00', 'big', 'big', 1, '2026-03-01T11:00Z', '2026-03-01T11:00Z', 600)`,
+  );
+  await client.query(
+    `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team, kills, deaths, damage_given, time_played_seconds)
+     select 999999, '2026-03-01', 'big', 1, lpad(to_hex(n), 8, 'C'), repeat('*_', 17) || lpad(n::text, 2, '0'), 1 + n % 2, n, 1, 12345 * n, 600 from generate_series(1, 64) as n`,
+  );
+  await client.query(
+    `insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, weapon_name, kills, shots, hits, headshots)
+     select 999999, '2026-03-01', 'big', 1, lpad(to_hex(n), 8, 'C'), 'x', 'WS_' || weapon, 100, 1000, 500, 100
+     from generate_series(1, 64) as n, unnest('{MP40,THOMPSON,LUGER,COLT,GRENADE,STEN,FG42}'::text[]) as weapon`,
+  );
+  await client.query('select refresh_totals()');
+  for (const view of ['overview', 'top', 'combat', 'weapons']) {
+    let { message, problems } = await bot.discord.ask(`/last view:${view}`);
+    const id = message?.id ?? '';
+    const seen = new Set<string>();
+    for (;;) {
+      expect(problems).toEqual([]);
+      for (const [, place] of (message?.embeds[0]?.description ?? '').matchAll(/^\*\*(\d+)\. /gm))
+        seen.add(place ?? '');
+      expect(message?.embeds[0]?.description).not.toContain('…');
+      const next = customIds(message).find((one) => one.includes('at=next'));
+      if (!next || JSON.stringify(message?.components).includes(`"${next}","disabled":true`)) break;
+      ({ message, problems } = await bot.discord.press(id, next));
+    }
+    expect(seen.size).toBe(64);
+  }
+});
+
+test('a database without a round says what to do', async () => {
+  const empty = await startBot({ data: 'empty' });
+  const answers = await Promise.all(
+    ['/last', '/leaderboard', '/stats player:x', '/weapons player:x', '/ping'].map((line) => empty.discord.ask(line)),
+  );
+  await empty.close();
+  for (const { message, problems } of answers) {
+    expect(problems).toEqual([]);
+    expect(message).not.toBeNull();
+  }
+  expect(answers[0]?.message?.content).toContain('npm run migrate');
+  expect(answers[1]?.message?.embeds[0]?.description).toBe('No round of that time counts yet.');
+});

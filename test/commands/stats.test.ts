@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
+
+let bot: Bot;
+let link: { discord_id: string; et_guid: string; name: string };
+beforeAll(async () => {
+  bot = await startBot();
+  const { rows } = await bot.database.client.query(
+    `select discord_id::text, et_guid, player_name(et_guid) as name from player_links
+     join player_totals on player_guid = et_guid order by rounds desc limit 1`,
+  );
+  link = rows[0];
+});
+afterAll(() => bot.close());
+
+const guidOf = (outcome: Awaited<ReturnType<Bot['discord']['ask']>>) =>
+  /[0-9A-F]{8}/.exec(outcome.message?.embeds[0]?.footer?.text ?? '')?.[0];
+
+async function alias(guid: string, name: string) {
+  await bot.database.client.query('insert into player_aliases (guid, alias, last_seen) values ($1, $2, $3)', [
+    guid,
+    name,
+    '2020-01-01',
+  ]);
+}
+
+test.each([
+  ['nobody named: the caller’s own player', () => '/stats'],
+  ['a GUID', () => `/stats player:${link.et_guid}`],
+  ['a GUID in small letters', () => `/stats player:${link.et_guid.toLowerCase()}`],
+  ['a user', () => `/stats user:${link.discord_id}`],
+  ['a mention typed as a name', () => `/stats player:<@${link.discord_id}>`],
+  ['the user’s context menu', () => `Stats <@${link.discord_id}>`],
+])('%s', async (_what, line) => {
+  const before = bot.log.length;
+  const outcome = await bot.discord.ask(line(), { as: link.discord_id });
+  expect(outcome.problems).toEqual([]);
+  expect(guidOf(outcome)).toBe(link.et_guid);
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1, outcome: 'ok' }]);
+});
+
+test('names match exactly before by beginning before by part, whatever the case', async () => {
+  const { rows } = await bot.database.client.query(
+    'select player_guid from player_totals order by player_guid limit 3',
+  );
+  const [exact, beginning, part] = rows.map(({ player_guid }) => player_guid as string);
+  await alias(part ?? '', 'the Quux himself');
+  expect(guidOf(await bot.discord.ask('/stats player:QUUX'))).toBe(part);
+  await alias(beginning ?? '', 'quuxian');
+  expect(guidOf(await bot.discord.ask('/stats player:quux'))).toBe(beginning);
+  await alias(exact ?? '', 'Quux');
+  expect(guidOf(await bot.discord.ask('/stats player:quux'))).toBe(exact);
+});
+
+test('% and _ are letters like any other', async () => {
+  const { rows } = await bot.database.client.query(
+    'select player_guid from player_totals order by player_guid desc limit 1',
+  );
+  await alias(rows[0].player_guid, '100%_sure\\');
+  for (const typed of ['100%_', '%_s', '_sure\\'])
+    expect(guidOf(await bot.discord.ask(`/stats player:${typed}`))).toBe(rows[0].player_guid);
+  const { message } = await bot.discord.ask('/stats player:%%%');
+  expect(message?.content).toContain('No player is called');
+});
+
+test('several equal candidates: a select menu, never the first hit', async () => {
+  const { rows } = await bot.database.client.query(
+    'select player_guid from player_totals order by player_guid limit 2',
+  );
+  for (const { player_guid } of rows) await alias(player_guid, 'Twin');
+  const { message, problems } = await bot.discord.ask('/stats player:twin');
+  expect(problems).toEqual([]);
+  expect(message?.embeds).toEqual([]);
+  const picked = await bot.discord.select(message?.id ?? '', customId(message, 'stats.pick'), [rows[1].player_guid]);
+  expect(picked.problems).toEqual([]);
+  expect(picked.message?.id).toBe(message?.id);
+  expect(guidOf(picked)).toBe(rows[1].player_guid);
+});
+
+test.each([
+  ['/stats player:nobody-is-called-this', 'No player is called “nobody\\-is\\-called\\-this”'],
+  ['/stats player:`**@everyone**`', '\\`\\*\\*\\@everyone\\*\\*\\`'],
+  ['/stats', 'You are not linked to a player yet'],
+  ['/stats user:200000000000000888', 'is not linked to a player'],
+])('%s: says what to do, to the caller only', async (line, words) => {
+  const { response, message, problems } = await bot.discord.ask(line, { as: '200000000000000777' });
+  expect(problems).toEqual([]);
+  expect(response).toMatchObject({ data: { flags: 64 } });
+  expect(message?.content).toContain(words);
+});
+
+test('suggestions: the typed part, newest players first, GUID as value', async () => {
+  const { choices, problems } = await bot.discord.autocomplete('/stats player:');
+  expect(problems).toEqual([]);
+  expect(choices?.length).toBeGreaterThan(10);
+  for (const { name, value } of choices ?? []) {
+    expect(name).toMatch(/ · (\d+ rounds? · |no counted round)/);
+    expect(value).toMatch(/^[0-9A-F]{8}$/);
+  }
+});
+
+test('a period without a round says so and still shows whose it is', async () => {
+  const { rows } = await bot.database.client.query(
+    "select player_guid from player_totals where last_played_at < '2026-01-25' limit 1",
+  );
+  const { message } = await bot.discord.ask(`/stats player:${rows[0].player_guid} period:30d`);
+  expect(message?.embeds[0]?.description).toBe('No counted round (last 30 days).');
+});
+
+test('the weapons button and the way back', async () => {
+  const { message } = await bot.discord.ask(`/stats player:${link.et_guid}`);
+  const weapons = await bot.discord.press(message?.id ?? '', customId(message, 'weapons.show'));
+  expect(weapons.message?.id).toBe(message?.id);
+  expect(weapons.message?.embeds[0]?.title).toBe('Weapons · all time');
+  const back = await bot.discord.press(message?.id ?? '', customId(weapons.message, 'stats.show'));
+  expect(back.message?.embeds).toEqual(message?.embeds);
+});
+
+test('hostile names stay text, inside every limit', async () => {
+  const name = '**[x](http://x)** @everyone <@1> `||_~\\';
+  await bot.database.client.query('insert into player_aliases (guid, alias, last_seen) values ($1, $2, now())', [
+    link.et_guid,
+    name,
+  ]);
+  const lines = [
+    `/stats player:${link.et_guid}`,
+    `/weapons player:${link.et_guid}`,
+    '/leaderboard stat:games',
+    '/last',
+  ];
+  for (const line of lines) {
+    const { message, problems } = await bot.discord.ask(line);
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(message)).not.toMatch(/\[x\]\(http|<@1>|[^\\]\*\*\[/);
+  }
+  await bot.database.client.query('delete from player_aliases where alias = $1', [name]);
+});

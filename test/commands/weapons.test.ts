@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { weaponLabel } from '../../src/domain/weapons.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+test.each(['all', '90d', '30d', 'session'])(
+  'period:%s sums the rows of that time, in one round trip',
+  async (period) => {
+    const since = {
+      all: "'-infinity'",
+      '90d': "'2026-03-01 12:00Z'::timestamptz - interval '90 days'",
+      '30d': "'2026-03-01 12:00Z'::timestamptz - interval '30 days'",
+      session: '(select max(session_start) from rounds where is_valid)',
+    }[period];
+    const { rows } = await bot.database.client.query(
+      `select w.player_guid, w.weapon_name, sum(w.kills)::int as kills
+     from weapon_comprehensive_stats w
+     join counted_player_rounds p using (round_id, player_guid)
+     where p.played_at >= ${since}
+     group by 1, 2 order by 3 desc, 1 limit 1`,
+    );
+    const before = bot.log.length;
+    const { message, problems } = await bot.discord.ask(`/weapons player:${rows[0].player_guid} period:${period}`);
+    expect(problems).toEqual([]);
+    expect(message?.embeds[0]?.description).toContain(`**${weaponLabel(rows[0].weapon_name)}** ${rows[0].kills} kill`);
+    expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+  },
+);
+
+test('nobody and several are handled as everywhere', async () => {
+  expect((await bot.discord.ask('/weapons player:nobody-is-called-this')).message?.content).toContain(
+    'No player is called',
+  );
+  expect((await bot.discord.ask('/weapons player:e')).message?.content).toContain('Several players fit');
+});

@@ -1,0 +1,127 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Db } from '../../src/db/db.ts';
+import { raw, snapshot, sql } from '../../src/db/db.ts';
+import { neonDb } from '../../src/db/neon.ts';
+import { pgDb } from '../../src/db/pg.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+const adapters: Record<string, Db> = {};
+beforeAll(async () => {
+  database = await createDatabase('empty');
+  pool = new pg.Pool({ connectionString: database.url });
+  adapters.neon = neonDb(database.url, { endpoint: inject('neonEndpoint') });
+  adapters.pg = pgDb(pool);
+  await database.client.query('create table scratch (id bigint primary key, note text)');
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+describe.each(['neon', 'pg'])('%s', (name) => {
+  const db = () => adapters[name] as Db;
+
+  test.each([
+    ['9007199254740993::bigint', 9007199254740993n],
+    ['(-9223372036854775808)::bigint', -9223372036854775808n],
+    ["'{1,null,9007199254740993}'::bigint[]", [1n, null, 9007199254740993n]],
+    ['12.340::numeric', '12.340'],
+    ['123456789012345678901234567890::numeric', '123456789012345678901234567890'],
+    ['0.1::double precision', 0.1],
+    ['2147483647', 2147483647],
+    ["'2025-10-26'::date", '2025-10-26'],
+    ["'{2025-10-26}'::date[]", ['2025-10-26']],
+    ["'02:30:00'::time", '02:30:00'],
+    ["'2025-10-26 02:30:00'::timestamp", '2025-10-26 02:30:00'],
+    ["'2025-10-26 02:30:00+02'::timestamptz", new Date('2025-10-26T00:30:00Z')],
+    ['true', true],
+    ['null::bigint', null],
+    [`'{"a":[1,null]}'::jsonb`, { a: [1, null] }],
+    ["array['a','b,c',null]", ['a', 'b,c', null]],
+  ])('%s comes back as its type says', async (expression, value) => {
+    const [row] = await db().query<{ value: unknown }>(raw(`select ${expression} as value`));
+    expect(row?.value).toEqual(value);
+  });
+
+  test.each([
+    ['bigint', 9007199254740993n, '9007199254740993'],
+    ['text', "it's; drop table scratch --", "it's; drop table scratch --"],
+    ['text', null, null],
+    ['int[]', [1, 2], '{1,2}'],
+    ['timestamptz', new Date('2025-10-26T00:30:00Z'), '2025-10-26 00:30:00+00'],
+    ['boolean', true, 'true'],
+  ])('a %s parameter arrives as it is', async (type, value, text) => {
+    const [row] = await db().query<{ value: string | null }>(sql`select ${value}::${raw(type)}::text as value`);
+    expect(row?.value).toBe(text);
+  });
+
+  test('a transaction happens whole or not at all', async () => {
+    const insert = (id: number) => sql`insert into scratch (id) values (${id})`;
+    await expect(db().transaction([insert(1), insert(2), insert(1)])).rejects.toMatchObject({ code: 'duplicate' });
+    expect(await db().query(sql`select * from scratch`)).toEqual([]);
+    const results = await db().transaction([
+      insert(1),
+      sql`select id from scratch`,
+      sql`delete from scratch returning id`,
+    ]);
+    expect(results.slice(1)).toEqual([[{ id: 1n }], [{ id: 1n }]]);
+  });
+
+  test('a snapshot reads only', async () => {
+    expect(await snapshot<[{ one: number }[]]>(db(), [sql`select 1 as one`])).toEqual([[{ one: 1 }]]);
+    await expect(snapshot(db(), [sql`insert into scratch (id) values (7)`])).rejects.toMatchObject({
+      sqlState: '25006',
+    });
+  });
+
+  test.each([
+    ['select * from nowhere', 'schema', 'npm run db:migrate'],
+    ['select nothing from scratch', 'schema', 'npm run db:migrate'],
+    ["select 'x'::bigint", 'type', '/health'],
+    ['insert into scratch values (5), (5)', 'duplicate', 'scratch_pkey'],
+    ['selekt', 'other', 'syntax error'],
+  ])('%s: an error that says what to do', async (text, code, words) => {
+    const failing = db().query(raw(text));
+    await expect(failing).rejects.toMatchObject({
+      name: 'DatabaseError',
+      code,
+      message: expect.stringContaining(words),
+    });
+  });
+});
+
+describe('a database that cannot be had', () => {
+  const wrongPassword = () => Object.assign(new URL(database.url), { password: 'hush-hush' }).href;
+  const wrongName = () => Object.assign(new URL(database.url), { pathname: '/nowhere' }).href;
+  const nobody = () => 'postgresql://user:hush-hush@127.0.0.1:9/nowhere';
+
+  test.each([
+    ['wrong password', wrongPassword, 'refused', 'DATABASE_URL'],
+    ['unknown database', wrongName, 'refused', 'DATABASE_URL'],
+    ['nobody listening', nobody, 'unreachable', 'DATABASE_URL'],
+  ] as const)('%s', async (_what, url, code, words) => {
+    const own = new pg.Pool({ connectionString: url() });
+    const both = [neonDb(url(), { endpoint: inject('neonEndpoint') }), pgDb(own)];
+    for (const db of both) {
+      const error = await db.query(sql`select 1`).catch((thrown) => thrown);
+      expect(error).toMatchObject({ name: 'DatabaseError', code, message: expect.stringContaining(words) });
+      expect(error.message).not.toContain('hush-hush');
+    }
+    await own.end();
+  });
+
+  test('the endpoint itself is away', async () => {
+    const db = neonDb(database.url, { endpoint: 'http://127.0.0.1:9/sql' });
+    await expect(db.query(sql`select 1`)).rejects.toMatchObject({ code: 'unreachable' });
+    neonDb(database.url, { endpoint: inject('neonEndpoint') });
+  });
+
+  test('an answer that takes too long is given up', async () => {
+    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeout: 200 });
+    await expect(db.query(sql`select pg_sleep(5)`)).rejects.toMatchObject({ code: 'timeout' });
+  });
+});

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schemaSnapshot, snapshotFiles } from '../../scripts/schema/snapshot.ts';
+import { sql } from '../../src/db/db.ts';
+import { formulaSql } from '../../src/db/formula-sql.ts';
+import { pgDb } from '../../src/db/pg.ts';
+import type { Totals } from '../../src/domain/formula.ts';
+import { evaluate, sums } from '../../src/domain/formula.ts';
+import { statistics } from '../../src/domain/statistics.ts';
+import { weapons } from '../../src/domain/weapons.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase('demo');
+});
+afterAll(() => database.drop());
+
+test('the committed schema is what the migrations make; after a new migration run: npm run db:schema', async () => {
+  const snapshot = await schemaSnapshot(database.client);
+  expect(readFileSync(snapshotFiles.schema, 'utf8')).toBe(snapshot.schema);
+  expect(readFileSync(snapshotFiles.columns, 'utf8')).toBe(snapshot.columns);
+});
+
+test('SQL and TypeScript agree on which weapons fire bullets', async () => {
+  const { rows } = await database.client.query(
+    'select name, is_bullet_weapon(name) as bullets from unnest($1::text[]) as name',
+    [weapons.map(({ name }) => name)],
+  );
+  expect(rows).toEqual(weapons.map(({ name, bullets }) => ({ name, bullets })));
+});
+
+test('SQL and TypeScript agree on every formula, whatever the totals', async () => {
+  const column = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_000_000 }));
+  const totals = fc.record(Object.fromEntries(sums.map((name) => [name, column]))) as unknown as fc.Arbitrary<Totals>;
+  const db = pgDb(database.client);
+  await fc.assert(
+    fc.asyncProperty(totals, async (wanted) => {
+      for (const { key, formula } of statistics) {
+        const [row] = await db.query<{ value: number | null }>(
+          sql`select ${formulaSql(formula)} as value from jsonb_populate_record(null::player_totals, ${JSON.stringify(wanted)}::jsonb)`,
+        );
+        const value = evaluate(formula, wanted);
+        if (value === null) expect([key, row?.value]).toEqual([key, null]);
+        else expect((row?.value ?? Number.NaN) / (value || 1)).toBeCloseTo(value === 0 ? 0 : 1, 9);
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+const rollups = ['player_sessions', 'player_totals', 'weapon_sessions', 'weapon_totals'];
+
+/** A digest of all rollups that does not depend on the order of rows. */
+async function digest(): Promise<string[]> {
+  const digests: string[] = [];
+  for (const table of rollups) {
+    const { rows } = await database.client.query(
+      `select md5(string_agg(t::text, '|' order by t::text)) as digest from ${table} as t`,
+    );
+    digests.push(rows[0].digest);
+  }
+  return digests;
+}
+
+test('refreshing everybody, some players or late sessions only leaves the rollups as they are', async () => {
+  const { client } = database;
+  const before = await digest();
+  await client.query('select refresh_totals(array(select player_guid from player_totals order by 1 limit 3))');
+  expect(await digest()).toEqual(before);
+  await client.query("select refresh_totals(null, '2026-01-15')");
+  expect(await digest()).toEqual(before);
+  for (const table of rollups) await client.query(`update ${table} set kills = kills + 1`);
+  expect(await digest()).not.toEqual(before);
+  await client.query('select refresh_totals()');
+  expect(await digest()).toEqual(before);
+});
+
+test('an invalid round leaves the rollups of its session and no other', async () => {
+  const { client } = database;
+  const { rows } = await client.query(
+    'select r.id, r.session_start from rounds r where is_valid and round_number = 1 order by played_at desc limit 1',
+  );
+  await client.query("update rounds set is_valid = false, invalid_reason = 'for the test' where id = $1", [rows[0].id]);
+  await client.query(
+    'select refresh_totals(array(select player_guid from player_comprehensive_stats where round_id = $1), $2)',
+    [rows[0].id, rows[0].session_start],
+  );
+  const partial = await digest();
+  await client.query('select refresh_totals()');
+  expect(await digest()).toEqual(partial);
+});
