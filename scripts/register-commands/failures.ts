@@ -9,10 +9,15 @@ export function explainFailure(error: unknown, guildId: string | undefined): str
     return `Discord asks to wait ${minutes} minutes: an application may create 200 commands a day. Try again then.`;
   }
   if (error instanceof HTTPError) return `Discord answered ${error.status} without saying why: try again later.`;
-  if (error instanceof Error && (error.name === 'AbortError' || error.cause instanceof Error)) {
-    return `Discord cannot be reached: ${(error.cause as Error | undefined)?.message ?? error.message}.`;
+  if (error instanceof Error && (error.name === 'AbortError' || isNetworkCode(error))) {
+    return `Discord cannot be reached: ${error.message}.`;
   }
   return undefined;
+}
+
+/** Codes of the system and of undici; Node's own ERR_… are bugs. */
+function isNetworkCode({ code }: Error & { code?: unknown }): boolean {
+  return typeof code === 'string' && /^(?!ERR_)(E[A-Z]|UND_ERR_)/.test(code);
 }
 
 function explainCode({ status, code, message }: DiscordAPIError, guildId: string | undefined): string {

@@ -29,8 +29,18 @@ export async function applySchemaWithin(client: ClientBase): Promise<number[]> {
       `The database's schema is at ${current}, newer than this checkout's ${newestVersion}: use the newest version of this project.`,
     );
   }
-  const applied = await postgrator.migrate();
+  const applied = await postgrator.migrate().catch((error: Error) => {
+    throw /MD5 checksum failed/.test(error.message) ? new Error(changedAfterwards(error.message)) : error;
+  });
   return applied.map(({ version }) => Number(version));
+}
+
+function changedAfterwards(message: string): string {
+  const version = /\[(\d+)\]/.exec(message)?.[1];
+  return (
+    `Migration ${version} of this checkout is not the one that made this database. Migrations are never edited: ` +
+    'check out the version that made it, or start with another database (npm start -- --data ANOTHER_FOLDER).'
+  );
 }
 
 /** Brings the database at `url` up to date in one transaction; returns the versions that were applied. */

@@ -20,9 +20,8 @@ import { parseTypedLine } from './typed-line.ts';
 import type { RestCall, SimulatorOptions, World } from './world.ts';
 import { createWorld } from './world.ts';
 
-export type { Acting, Place } from './interaction.ts';
+export type { Acting } from './interaction.ts';
 export type { Person } from './people.ts';
-export { MANAGE_SERVER } from './people.ts';
 export { Refusal } from './refusal.ts';
 export type { SimulatorOptions } from './world.ts';
 

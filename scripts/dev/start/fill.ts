@@ -13,8 +13,8 @@ export interface FillOptions {
   /** Whether `url` is the PostgreSQL in the data folder, not that of DATABASE_URL. */
   isOwn: boolean;
   dataDir: string;
-  /** The legacy SQLite file; without it the demo, made at `today`. */
-  from: string | undefined;
+  /** The legacy database; without it the demo, made at `today`. */
+  source: Source | undefined;
   today: Date;
   say: (line: string) => void;
 }
@@ -23,33 +23,37 @@ export interface FillOptions {
  * Fills an empty database; leaves a filled one alone. Throws an Error that names the way out when the database holds something
  * else than what was asked for, and MigrationRefused.
  */
-export async function fillDatabase({ url, isOwn, dataDir, from, today, say }: FillOptions): Promise<void> {
+export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: FillOptions): Promise<void> {
   const notes = notesIn(dataDir);
   const { host, pathname } = new URL(url);
   const key = isOwn ? 'postgres' : `${host}${pathname}`;
-  const wanted = from === undefined ? undefined : { name: from, sha256: await sha256Of(from) };
   if (await hasRows(url)) {
     const loaded = await notes.read(key);
-    if (wanted && loaded?.sha256 !== wanted.sha256) throw new Error(occupied(isOwn, loaded, wanted.name, dataDir));
+    if (source && loaded?.sha256 !== source.sha256) throw new Error(occupied(isOwn, loaded, source.name, dataDir));
     return;
   }
-  const source = wanted ?? (await makeDemo(dataDir, today, say));
-  await notes.write(key, source); // before: a kill right after the commit must not leave a database nobody knows
-  say(`moving ${source.name} into PostgreSQL`);
-  const path = from ?? demoPath(dataDir);
+  const { path, ...loaded } = source ?? (await makeDemo(dataDir, today, say));
+  await notes.write(key, loaded); // before: a kill right after the commit must not leave a database nobody knows
+  say(`moving ${loaded.name} into PostgreSQL`);
   await migrateDatabase({ from: path, to: url, onProgress: progressPrinter(process.stdout) });
 }
 
-async function makeDemo(dataDir: string, today: Date, say: (line: string) => void): Promise<Loaded> {
-  say('making the demo database');
-  await mkdir(dataDir, { recursive: true });
-  const path = demoPath(dataDir);
-  generateDemo({ path, endDate: today.toISOString().slice(0, 10), overwrite: true });
-  return { name: 'the demo', sha256: await sha256Of(path) };
+/** A SQLite file to fill a database from. */
+export interface Source extends Loaded {
+  path: string;
 }
 
-function demoPath(dataDir: string): string {
-  return join(dataDir, 'demo.db');
+/** The file of --from. Throws an Error that names it when it cannot be read. */
+export async function findSource(path: string): Promise<Source> {
+  return { path, name: path, sha256: await sha256Of(path) };
+}
+
+async function makeDemo(dataDir: string, today: Date, say: (line: string) => void): Promise<Source> {
+  say('making the demo database');
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'demo.db');
+  generateDemo({ path, endDate: today.toISOString().slice(0, 10), overwrite: true });
+  return { path, name: 'the demo', sha256: await sha256Of(path) };
 }
 
 function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {

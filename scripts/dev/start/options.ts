@@ -21,7 +21,7 @@ export interface StartOptions {
   databaseUrl: string | undefined;
 }
 
-/** Returns 'help' when that was asked for. Throws UsageError. */
+/** Returns 'help' when that was asked for. Throws UsageError, and an Error that names DATABASE_URL. */
 export function readStartOptions(args: string[], environment: NodeJS.ProcessEnv): StartOptions | 'help' {
   const { from, port, data, help } = parse(args);
   if (help) return 'help';
@@ -30,7 +30,7 @@ export function readStartOptions(args: string[], environment: NodeJS.ProcessEnv)
   const databaseUrl = environment.DATABASE_URL;
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) {
     const found = databaseUrl.trim() === '' ? 'is empty' : 'is no address of a PostgreSQL';
-    throw new UsageError(
+    throw new Error(
       `DATABASE_URL ${found}: make it postgresql://user:password@host/database (Neon console → Connect), or unset it to use the ` +
         'PostgreSQL that comes with the project.',
     );

@@ -11,7 +11,7 @@ import { startPostgres } from '../postgres.ts';
 import { startWorker } from '../worker.ts';
 import type { Closers } from './closers.ts';
 import { closeOnSignals, createClosers } from './closers.ts';
-import { fillDatabase } from './fill.ts';
+import { fillDatabase, findSource } from './fill.ts';
 import type { StartOptions } from './options.ts';
 import { readStartOptions, USAGE, UsageError } from './options.ts';
 import { findPeople } from './people.ts';
@@ -38,13 +38,14 @@ export async function runStart(args: string[]): Promise<void> {
 async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, closers: Closers): Promise<string> {
   const playground = await startPlayground(port);
   closers.add(playground.close);
+  const source = from === undefined ? undefined : await findSource(from);
   const assets = pageAssets();
   assets.catch(() => {}); // awaited below
 
   const url = databaseUrl ?? (await startOwnPostgres(dataDir, closers));
   const applied = await applySchema(url);
   if (applied.length > 0) say(`applied migration ${applied.join(', ')}`);
-  await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, from, today: new Date(), say });
+  await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, source, today: new Date(), say });
 
   say('starting the Worker');
   const endpoint = await startNeonEndpoint({ log: say });

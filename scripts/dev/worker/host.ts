@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { unstable_startWorker } from 'wrangler';
+import { unstable_DevEnv } from 'wrangler';
 import type { HostMessage } from './live.ts';
 import type { WorkerVars } from './running.ts';
 import { isRuntimeNoise } from './running.ts';
@@ -10,7 +10,15 @@ const tell = (message: HostMessage) => process.connected && process.send?.(messa
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // our parent says when
 
 process.once('message', async (vars: WorkerVars) => {
-  const worker = await unstable_startWorker({
+  const environment = new unstable_DevEnv();
+  const close = () => void environment.teardown().finally(() => process.exit());
+  process.once('disconnect', close);
+  // Later failures are only shown: what was built before goes on.
+  const built = new Promise<boolean>((resolve) => {
+    environment.on('reloadComplete', () => resolve(true));
+    for (const failure of ['buildFailed', 'error']) environment.on(failure, () => resolve(false));
+  });
+  const worker = await environment.startWorker({
     config,
     envFiles: [], // .dev.vars is for `wrangler dev`; here the parent says what holds
     bindings: Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { type: 'plain_text', value }])),
@@ -25,11 +33,6 @@ process.once('message', async (vars: WorkerVars) => {
       },
     },
   });
-  const close = () => void worker.dispose().finally(() => process.exit());
-  if (!process.connected) close();
-  process.once('disconnect', close);
-  worker.raw.once('error', (event: { reason?: string; cause?: Error }) => {
-    tell({ error: `${event.reason ?? ''} ${event.cause?.message ?? ''}`.trim() });
-  });
-  tell({ url: String(await worker.url).replace(/\/$/, '') });
+  if (await built) tell({ url: String(await worker.url).replace(/\/$/, '') });
+  else tell({ error: 'its build failed, see above.' });
 });

@@ -17,7 +17,7 @@ export interface LiveWorkerOptions {
 /**
  * Runs the Worker of wrangler.toml in workerd and reloads it when a source file changes. It lives in a process of its own that
  * ends workerd when ours is gone, however it went: workerd itself would stay.
- * Throws an Error with the build's message when the Worker cannot be built.
+ * Throws an Error when the Worker cannot be built; the build's messages go to `log`.
  */
 export async function startWorker({ vars, log = () => {} }: LiveWorkerOptions): Promise<RunningWorker> {
   const host = fork(fileURLToPath(new URL('host.ts', import.meta.url)), [], {

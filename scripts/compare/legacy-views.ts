@@ -1,0 +1,59 @@
+const notBullets = `'WS_KNIFE','WS_KNIFE_KBAR','WS_PANZERFAUST','WS_BAZOOKA','WS_FLAMETHROWER','WS_GRENADE','WS_MORTAR','WS_MORTAR2',
+  'WS_DYNAMITE','WS_AIRSTRIKE','WS_ARTILLERY','WS_SATCHEL','WS_GRENADELAUNCHER','WS_LANDMINE','WS_SYRINGE'`;
+
+const seconds = (text: string) =>
+  `(cast(substr(${text}, 1, instr(${text}, ':') - 1) as integer) * 60 + cast(substr(${text}, instr(${text}, ':') + 1) as integer))`;
+
+/** Sums per player over a relation with the columns of `counted`. */
+export const totalsOver = (counted: string) => `
+  select player_guid as guid, count(*) as rounds, sum(seconds) as seconds, sum(dead) as dead, sum(kills) as kills, sum(deaths) as deaths,
+    sum(damage_given) as damage_given, sum(damage_received) as damage_received, sum(team_damage_given) as team_damage, sum(gibs) as gibs,
+    sum(headshots) as headshots, sum(most_useful_kills) as useful, sum(revives_given) as revives, sum(times_revived) as revived,
+    sum(denied) as denied, sum(double_kills + triple_kills + quad_kills + multi_kills + mega_kills) as multikills,
+    sum(objectives_stolen + objectives_returned) as objectives, sum(xp) as xp, sum(kill_assists) as assists,
+    sum(constructions) as constructions, sum(dynamites_planted) as dynamites, sum(grenades) as grenades,
+    sum(hits) as hits, sum(shots) as shots, sum(bullet_headshots) as bullet_headshots
+  from ${counted} group by player_guid`;
+
+/** Temporary views: `counted`, the player rows that count, and `totals` over them. */
+export const views = `
+  create temp view stamped as
+  select r.*, julianday(r.round_date || ' ' || substr(digits, 1, 2) || ':' || substr(digits, 3, 2) || ':' || substr(digits, 5, 2)) as stamp,
+    ${seconds('r.actual_time')} as header, ${seconds('r.time_limit')} as full
+  from (select *, replace(round_time, ':', '') as digits from rounds where round_number in (1, 2)) as r;
+
+  create temp view measured as
+  select r.id, r.round_number, r.match_id, r.stamp,
+    case when header > 0 and header <= full then min(header, coalesce(nullif((select max(time_played_seconds)
+      from player_comprehensive_stats p where p.round_id = r.id and time_played_seconds <= header + 60), 0), header))
+    else coalesce((select max(time_played_seconds) from player_comprehensive_stats p where p.round_id = r.id), 0) end as duration
+  from stamped r;
+
+  create temp view valid as
+  select m.*, 1 + sum(new) over (order by stamp, id) as session
+  from (select *, coalesce((stamp - lag(stamp) over (order by stamp, id)) * 86400 > 3600.5, 0) as new from measured) as m;
+
+  create temp view counted as
+  select p.*, r.stamp, r.session, r.duration, weapons.hits, weapons.shots, weapons.bullet_headshots, weapons.grenades,
+    case when time_played_seconds > 0 then time_played_seconds when team in (1, 2) and damage_given > 0 then duration else 0 end as seconds,
+    min(max(time_dead_minutes * 60, 0),
+      case when time_played_seconds > 0 then time_played_seconds when team in (1, 2) and damage_given > 0 then duration else 0 end) as dead,
+    max(min(denied_playtime, duration), 0) as denied
+  from player_comprehensive_stats p
+  join valid r on r.id = p.round_id
+  left join (
+    select round_id, player_guid,
+      sum(case when weapon_name not in (${notBullets}) then hits else 0 end) as hits,
+      sum(case when weapon_name not in (${notBullets}) then shots else 0 end) as shots,
+      sum(case when weapon_name not in (${notBullets}) then headshots else 0 end) as bullet_headshots,
+      sum(case when weapon_name = 'WS_GRENADE' then kills else 0 end) as grenades
+    from weapon_comprehensive_stats group by 1, 2
+  ) as weapons on weapons.round_id = p.round_id and weapons.player_guid = p.player_guid
+  where r.duration >= 60
+    and exists (select 1 from player_comprehensive_stats a where a.round_id = r.id and a.team = 1)
+    and exists (select 1 from player_comprehensive_stats a where a.round_id = r.id and a.team = 2)
+    and not exists (select 1 from player_comprehensive_stats a where a.round_id = r.id and a.player_guid like 'OMNIBOT%')
+    and (r.round_number = 1 or exists (select 1 from rounds f where f.match_id = r.match_id and f.round_number = 1))
+    and p.time_played_seconds <= r.duration + 60;
+
+  create temp view totals as ${totalsOver('counted')};`;

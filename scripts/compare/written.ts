@@ -1,0 +1,29 @@
+/** Values as the bot writes them, written a second time. */
+
+export const onePlace = (value: number) => `${value.toFixed(1)} %`;
+
+export function whole(value: number): string {
+  const text = String(Math.round(value));
+  return text.length > 4 ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text;
+}
+
+export function twoPlaces(value: number): string {
+  return value.toFixed(2);
+}
+
+export function share(part: number, of: number): string {
+  return of === 0 ? '–' : onePlace((100 * part) / of);
+}
+
+export function clock(value: number): string {
+  const s = Math.round(value);
+  const tail = `${String(Math.floor(s / 60) % 60).padStart(s >= 3600 ? 2 : 1, '0')}:${String(s % 60).padStart(2, '0')}`;
+  return s >= 3600 ? `${Math.floor(s / 3600)}:${tail}` : tail;
+}
+
+export function long(value: number): string {
+  const minutes = Math.floor(value / 60);
+  return minutes < 60
+    ? `${minutes} min`
+    : `${whole(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
