@@ -31,6 +31,7 @@ export class AliasSeeds {
     const round = values[at.round_id] as SourceValue;
     if (alias === '' || isBot(guid) || this.facts.number(round) === 0) return;
     const stamp = this.facts.playedAt(round);
+    if (Number.isNaN(stamp)) return; // its round is a finding
     const key = `${guid}\n${alias}`;
     const seen = this.aliases.get(key);
     if (!seen) {

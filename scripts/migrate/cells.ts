@@ -1,6 +1,6 @@
 import type { CopyBuffer } from './copy-buffer.ts';
-import { hasZone, readDate, readStamp, readTime } from './stamps.ts';
-import type { Column, Kind } from './tables.ts';
+import { readDate, readStamp, readTime } from './stamps.ts';
+import type { Column } from './tables.ts';
 
 /** What node:sqlite gives with setReadBigInts: the storage class shows in the type. */
 export type SourceValue = null | bigint | number | string | Uint8Array;
@@ -36,7 +36,7 @@ export function writeCell(
     case 'double precision':
       return writeDouble(out, value);
     case 'boolean': {
-      const flag = typeof value === 'string' ? Number.NaN : Number(value);
+      const flag = typeof value === 'bigint' || typeof value === 'number' ? Number(value) : Number.NaN;
       if (flag === 0 || flag === 1) return void out.boolean(flag === 1);
       return `${storage(value)} where 0 or 1 belongs`;
     }
@@ -94,11 +94,6 @@ const remembered: Record<StampKind, { text: string | undefined; value: number | 
   'time without time zone': { text: undefined, value: undefined },
   'timestamp with time zone': { text: undefined, value: undefined },
 };
-
-/** Whether the cell is a time stamp that names a zone and so comes back as UTC. */
-export function movesToUtc(kind: Kind, value: SourceValue): boolean {
-  return kind === 'timestamp with time zone' && typeof value === 'string' && value.length > 19 && hasZone(value);
-}
 
 function storage(value: SourceValue): string {
   if (value === '') return 'empty text';

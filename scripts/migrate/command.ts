@@ -74,7 +74,8 @@ export function readJob(values: Record<string, unknown>, environment: Record<str
   const names = [...new Set(Object.keys(given).map(kebab))].filter(
     (name) => given[name] !== undefined && given[name] !== false,
   );
-  const stray = (positional as string[])[0] ?? names.find((name) => !(name in args));
+  const unknown = names.find((name) => !(name in args));
+  const stray = unknown ? `--${unknown}` : (positional as string[])[0];
   if (stray !== undefined) throw new UsageError(`${stray} is not an option of this command.`);
   const text = (name: keyof typeof args) => {
     if (given[name] === undefined) return undefined;

@@ -8,18 +8,22 @@ const daysTo2000 = secondsTo2000 / 86_400;
  * is the same bytes again. Write one value per column after {@link startRow}; {@link dropRow} takes a row back.
  */
 export class CopyBuffer {
-  private bytes = Buffer.allocUnsafe(2 * chunkSize);
+  private bytes = Buffer.allocUnsafe(0);
+  private view = new DataView(this.bytes.buffer);
   private at = 0;
   private rowAt = 0;
 
   constructor() {
+    this.reserve(signature.length);
     this.at = signature.copy(this.bytes);
+    this.rowAt = this.at;
   }
 
   startRow(columns: number): void {
     this.reserve(2);
     this.rowAt = this.at;
-    this.at = this.bytes.writeInt16BE(columns, this.at);
+    this.view.setInt16(this.at, columns);
+    this.at += 2;
   }
 
   dropRow(): void {
@@ -32,36 +36,29 @@ export class CopyBuffer {
   }
 
   null(): void {
-    this.int32(-1);
+    this.length(-1);
   }
 
   integer(value: number): void {
-    this.reserve(8);
-    const { bytes, at } = this;
-    bytes[at] = bytes[at + 1] = bytes[at + 2] = 0;
-    bytes[at + 3] = 4;
-    bytes[at + 4] = value >> 24;
-    bytes[at + 5] = value >> 16;
-    bytes[at + 6] = value >> 8;
-    bytes[at + 7] = value;
-    this.at = at + 8;
+    this.length(4);
+    this.view.setInt32(this.at, value);
+    this.at += 4;
   }
 
   bigint(value: bigint): void {
-    this.int32(8);
-    this.reserve(8);
-    this.at = this.bytes.writeBigInt64BE(value, this.at);
+    this.length(8);
+    this.view.setBigInt64(this.at, value);
+    this.at += 8;
   }
 
   double(value: number): void {
-    this.int32(8);
-    this.reserve(8);
-    this.at = this.bytes.writeDoubleBE(value, this.at);
+    this.length(8);
+    this.view.setFloat64(this.at, value);
+    this.at += 8;
   }
 
   boolean(value: boolean): void {
-    this.int32(1);
-    this.reserve(1);
+    this.length(1);
     this.bytes[this.at++] = value ? 1 : 0;
   }
 
@@ -81,50 +78,51 @@ export class CopyBuffer {
   }
 
   text(value: string): void {
-    this.reserve(4 + 3 * value.length);
-    const written = this.bytes.write(value, this.at + 4);
-    this.int32(written);
-    this.at += written;
+    const length = Buffer.byteLength(value);
+    this.length(length);
+    this.at += this.bytes.write(value, this.at);
   }
 
   /** Writes the text if it is ASCII without NUL, the common case made fast; otherwise writes nothing and answers false. */
   plainText(value: string): boolean {
     const { length } = value;
-    this.reserve(4 + length);
-    const { bytes } = this;
-    const from = this.at + 4;
+    this.length(length);
+    const { bytes, at } = this;
     for (let index = 0; index < length; index++) {
       const unit = value.charCodeAt(index);
-      if (unit > 127 || unit === 0) return false;
-      bytes[from + index] = unit;
+      if (unit > 127 || unit === 0) {
+        this.at -= 4;
+        return false;
+      }
+      bytes[at + index] = unit;
     }
-    this.int32(length);
     this.at += length;
     return true;
   }
 
-  /** The finished rows once there are enough for the network, or with `all` whatever there is and the end mark. */
+  /** The finished rows once there are enough for the network; with `all` whatever there is, and the end mark. */
   take(all = false): Buffer | undefined {
     if (!all && this.at < chunkSize) return undefined;
-    if (all) {
-      this.reserve(2);
-      this.at = this.bytes.writeInt16BE(-1, this.at);
-    }
+    if (all) this.startRow(-1);
     const chunk = this.bytes.subarray(0, this.at);
-    this.bytes = Buffer.allocUnsafe(2 * chunkSize);
     this.at = this.rowAt = 0;
+    this.bytes = Buffer.allocUnsafe(0);
+    this.reserve(0);
     return chunk;
   }
 
-  private int32(value: number): void {
-    this.reserve(4);
-    this.at = this.bytes.writeInt32BE(value, this.at);
+  /** Begins a value of `size` bytes (-1: NULL) and makes room for it. */
+  private length(size: number): void {
+    this.reserve(size + 4);
+    this.view.setInt32(this.at, size);
+    this.at += 4;
   }
 
   private reserve(size: number): void {
     if (this.at + size <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafe(2 * (this.at + size));
+    const grown = Buffer.allocUnsafeSlow(this.at + size + chunkSize);
     this.bytes.copy(grown, 0, 0, this.at);
     this.bytes = grown;
+    this.view = new DataView(grown.buffer, grown.byteOffset, grown.byteLength);
   }
 }

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import type { CopyBuffer } from './copy-buffer.ts';
 import { quoted } from './tables.ts';
 
 /** What identifies a table's content: row count and SHA-256 of its binary COPY stream. */
@@ -12,32 +11,25 @@ export interface Digest {
   hash: string;
 }
 
-/** Sends the rows that `fill` writes, one per step, and answers their digest. */
+/** Sends the chunks of a COPY stream and answers their digest. */
 export async function copyIn(
   client: Client,
   table: string,
   columns: readonly string[],
-  out: CopyBuffer,
-  fill: Iterable<unknown>,
+  chunks: Iterable<Buffer>,
   signal?: AbortSignal,
 ): Promise<Digest> {
   const hash = createHash('sha256');
   const stream = client.query(copyFrom(`copy ${list(table, columns)} from stdin (format binary, freeze)`));
-  await pipeline(chunks(out, fill, hash), stream, signal ? { signal } : {});
+  await pipeline(hashed(chunks, hash), stream, signal ? { signal } : {});
   return { rows: stream.rowCount, hash: hash.digest('hex') };
 }
 
-function* chunks(out: CopyBuffer, fill: Iterable<unknown>, hash: Hash): Generator<Buffer> {
-  for (const _ of fill) {
-    const chunk = out.take();
-    if (chunk) {
-      hash.update(chunk);
-      yield chunk;
-    }
+function* hashed(chunks: Iterable<Buffer>, hash: Hash): Generator<Buffer> {
+  for (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
   }
-  const rest = out.take(true) as Buffer;
-  hash.update(rest);
-  yield rest;
 }
 
 /** The digest of what the table holds now, in the order the rows lie. */

@@ -1,35 +1,33 @@
 import type { Client } from 'pg';
-import { tables } from './tables.ts';
 
 interface Key {
   drop: string;
   create: string;
 }
 
-const ours = `array[${tables.map(({ name }) => `'${name}'::regclass`).join(', ')}]::oid[]`;
-
 const constraintsSql = `
   select
     format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as drop,
     format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as create
   from pg_constraint c
-  where (c.conrelid = any (${ours}) and c.contype in ('p', 'u', 'f')) or (c.confrelid = any (${ours}) and c.contype = 'f')
+  where (c.conrelid = any ($1::regclass[]) and c.contype in ('p', 'u', 'f'))
+    or (c.confrelid = any ($1::regclass[]) and c.contype = 'f')
   order by c.contype = 'f', c.contype <> 'p', c.conname`;
 
 const indexesSql = `
   select format('drop index %s', i.indexrelid::regclass) as drop, pg_get_indexdef(i.indexrelid) as create
   from pg_index i
-  where i.indrelid = any (${ours})
+  where i.indrelid = any ($1::regclass[])
     and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x'))
   order by i.indexrelid::regclass::text`;
 
 /**
- * Takes keys and indexes off the seven tables, so that rows go in fast and in any order, and answers the statements that put every one
+ * Takes keys and indexes off these tables, so that rows go in fast and in any order, and answers the statements that put every one
  * back as it was, keys before foreign keys.
  */
-export async function takeOffKeys(client: Client): Promise<string[]> {
-  const { rows: constraints } = await client.query<Key>(constraintsSql);
-  const { rows: indexes } = await client.query<Key>(indexesSql);
+export async function takeOffKeys(client: Client, tables: readonly string[]): Promise<string[]> {
+  const { rows: constraints } = await client.query<Key>(constraintsSql, [tables]);
+  const { rows: indexes } = await client.query<Key>(indexesSql, [tables]);
   const foreign = constraints.filter(({ create }) => create.includes(' FOREIGN KEY '));
   const unique = constraints.filter((key) => !foreign.includes(key));
   for (const { drop } of [...foreign, ...unique, ...indexes]) await client.query(drop);

@@ -62,7 +62,7 @@ class LayoutReader {
     this.ignoreExtra = ignoreExtra;
     const list = rowsOf(
       source,
-      "select name, type from pragma_table_list where schema = 'main' and substr(name, 1, 7) <> 'sqlite_'",
+      "select name, type from pragma_table_list where schema = 'main' and substr(name, 1, 7) <> 'sqlite_' order by name",
     );
     this.objects = new Map(list.map(([name, type]) => [String(name), String(type)]));
   }

@@ -27,13 +27,26 @@ const rowsPerReport = 10_000;
 export async function load(client: Client, rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   for (const table of readingOrder) {
-    const out = new CopyBuffer();
     const sums = new ColumnSums(table);
-    const fill = reported(rows, table, out, onRows, sums);
-    loaded.push({ table, digest: await copyIn(client, table.name, columnNames(table), out, fill, signal), sums });
+    const digest = await copyIn(client, table.name, columnNames(table), chunks(rows, table, sums, onRows), signal);
+    loaded.push({ table, digest, sums });
   }
   rows.findings.refuse();
   return loaded;
+}
+
+function* chunks(rows: SourceRows, table: Table, sums: ColumnSums, onRows: OnRows): Generator<Buffer> {
+  const out = new CopyBuffer();
+  let count = 0;
+  for (const values of rows.of(table, out)) {
+    if (rows.findings.count > 0) out.dropRow(); // refused already: only look for more
+    sums.add(values);
+    if (++count % rowsPerReport === 0) onRows(table.name, count, false);
+    const chunk = out.take();
+    if (chunk) yield chunk;
+  }
+  onRows(table.name, count, true);
+  yield out.take(true) as Buffer;
 }
 
 /** Checks every row without sending any; throws as {@link load} does. */
@@ -42,33 +55,18 @@ export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: Abort
   for (const table of readingOrder) {
     const out = new CopyBuffer();
     let count = 0;
-    for (const _ of reported(rows, table, out, onRows)) {
+    for (const _ of rows.of(table, out)) {
       out.dropRow();
-      if (++count % rowsPerReport === 0) await new Promise(setImmediate); // lets Ctrl-C through
+      if (++count % rowsPerReport > 0) continue;
+      onRows(table.name, count, false);
+      await new Promise(setImmediate); // lets Ctrl-C through
       signal?.throwIfAborted();
     }
+    onRows(table.name, count, true);
     counts.set(table.name, count);
   }
   rows.findings.refuse();
   return counts;
-}
-
-function* reported(
-  rows: SourceRows,
-  table: Table,
-  out: CopyBuffer,
-  onRows: OnRows,
-  sums?: ColumnSums,
-): Generator<void> {
-  let count = 0;
-  for (const values of rows.of(table, out)) {
-    sums?.add(values);
-    if (++count % rowsPerReport === 0) onRows(table.name, count, false);
-    if (rows.findings.count > 0)
-      out.dropRow(); // refused already: only look for more
-    else yield;
-  }
-  onRows(table.name, count, true);
 }
 
 /** Reads everything back and compares it with what was sent; names the cells that differ. */

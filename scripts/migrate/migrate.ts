@@ -10,7 +10,7 @@ import { checkRows, load, setIdentities, verify } from './load.ts';
 import { derivedNotes, mendedNotes } from './notes.ts';
 import { storeQuarantined } from './quarantine.ts';
 import { recordMigration, wayOfReading } from './record.ts';
-import { ownData } from './replace.ts';
+import { ownData, rollups } from './replace.ts';
 import type { MigrationReport, Outcome, TableReport } from './report.ts';
 import type { Mending } from './rows.ts';
 import { compareSessions } from './sessions.ts';
@@ -150,20 +150,18 @@ class Migration {
     const { client, watch, options } = this;
     const rows = this.readRows();
     watch.enter('load');
-    const keys = await takeOffKeys(client);
+    const filled = [...tables.map(({ name }) => quoted(name)), ...(await rollups(client))];
+    const keys = await takeOffKeys(client, filled);
     // besides emptying them for --replace this lets COPY freeze the rows
-    await client.query(`truncate ${[...tables.map(({ name }) => quoted(name)), 'quarantined_rows'].join(', ')}`);
+    await client.query(`truncate ${[...filled, 'quarantined_rows'].join(', ')}`);
     const loaded = await load(client, rows, this.onRows, options.signal);
     await storeQuarantined(client, rows.setAside);
+    watch.enter('rollups'); // before there are keys, for these would only slow it down
+    await client.query('select refresh_totals()');
     watch.enter('keys');
     for (const key of keys) await client.query(key);
     await setIdentities(client, this.source, this.layout);
-    watch.enter('rollups');
-    await client.query('set local enable_nestloop = off'); // every row is joined: hashing them is twice as fast
-    await client.query('select refresh_totals()');
-    await client.query(
-      `analyze ${[...tables.map(({ name }) => quoted(name)), 'player_totals', 'weapon_totals'].join(', ')}`,
-    );
+    await client.query(`analyze ${filled.join(', ')}`);
     watch.enter('verify');
     await verify(client, loaded, () => this.readRows());
     await recordMigration(client, { ...options, timeZone: this.timeZone });

@@ -5,8 +5,17 @@ import type { Since } from './since.ts';
 import type { SourceRows } from './source-rows.ts';
 import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from './tables.ts';
 
-/** Tables a migration fills besides those of the source; rollups are known by their comment. */
+/** Tables with nothing in them that a migration does not bring. */
 const notOwn = [...tables.map(({ name }) => name), 'schemaversion', 'legacy_migrations', 'quarantined_rows'];
+
+/** Tables that refresh_totals() fills: their comment says so. */
+export async function rollups(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(relname) as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') like 'Rollup of %'`,
+  );
+  return rows.map(({ name }) => name);
+}
 
 /** What the target holds that the source cannot bring back: it would be lost by replacing. */
 export async function ownData(client: Client, source: SourceRows, since: Since): Promise<Findings> {
@@ -22,9 +31,8 @@ export async function ownData(client: Client, source: SourceRows, since: Since):
   }
   const others = await client.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname <> all ($1)
-      and coalesce(obj_description(oid, 'pg_class'), '') not like 'Rollup of %'
     order by relname`,
-    [notOwn],
+    [[...notOwn, ...(await rollups(client))]],
   );
   for (const { name } of others.rows) {
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);

@@ -5,7 +5,7 @@ import type { Finding } from './findings.ts';
 import { display } from './findings.ts';
 import type { SourceTable } from './layout.ts';
 import type { Source } from './source.ts';
-import { prepareRows, reading, rowsOf } from './source.ts';
+import { explained, prepareRows, rowsOf } from './source.ts';
 import type { Column } from './tables.ts';
 import { quoted } from './tables.ts';
 
@@ -38,14 +38,14 @@ export class RowReader {
   *values(): Generator<SourceValue[]> {
     const { select, convert } = this.origin;
     if (select === undefined) return;
-    const statement = reading(this.source, () => prepareRows(this.source, select));
-    const rows = statement.iterate()[Symbol.iterator]();
-    for (;;) {
-      const next = reading(this.source, () => rows.next());
-      if (next.done) return;
-      const values = next.value as unknown as SourceValue[];
-      convert?.(values);
-      yield values;
+    try {
+      for (const row of prepareRows(this.source, select).iterate()) {
+        const values = row as unknown as SourceValue[];
+        convert?.(values);
+        yield values;
+      }
+    } catch (error) {
+      throw explained(this.source.file, error);
     }
   }
 

@@ -72,20 +72,12 @@ const sqliteErrors: Record<number, string> = {
   26: 'is not a SQLite database (or it is encrypted: decrypt it first)',
 };
 
-function explained(file: string, error: unknown): unknown {
+/** SQLite's errors as refusals; bugs stay what they are. */
+export function explained(file: string, error: unknown): unknown {
   const code = (error as { errcode?: number } | null)?.errcode;
   if (code === undefined) return error;
   const said = sqliteErrors[code & 0xff];
   return refused('source', `${file} ${said ?? 'cannot be read'} (${(error as Error).message})`);
-}
-
-/** Turns SQLite's errors while reading into refusals. */
-export function reading<Result>(source: Source, read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    throw explained(source.file, error);
-  }
 }
 
 /** A statement whose rows are arrays with the storage class visible: bigint INTEGER, number REAL. */
@@ -98,7 +90,11 @@ export function prepareRows(source: Source, sql: string): StatementSync {
 
 /** All rows of a small result. */
 export function rowsOf(source: Source, sql: string, ...parameters: (string | number | bigint)[]): SourceValue[][] {
-  return reading(source, () => prepareRows(source, sql).all(...parameters) as unknown as SourceValue[][]);
+  try {
+    return prepareRows(source, sql).all(...parameters) as unknown as SourceValue[][];
+  } catch (error) {
+    throw explained(source.file, error);
+  }
 }
 
 /** The highest id the legacy bot has given out in a table: AUTOINCREMENT remembers deleted rows too. */

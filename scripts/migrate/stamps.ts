@@ -45,8 +45,3 @@ function readOffset(zone: string | undefined): number | undefined {
   const seconds = readTime(`${zone.slice(1)}:00`);
   return seconds === undefined || zone[0] === '+' ? seconds : -seconds;
 }
-
-/** Whether the text names its own zone: then it is moved to UTC. */
-export function hasZone(text: string): boolean {
-  return stampForm.exec(text)?.[4] !== undefined;
-}

@@ -4,7 +4,7 @@ import { quoted, tables } from './tables.ts';
 
 const lockKey = 7_867_850;
 const oldestServer = 140_000;
-const patience = { lock: '10s', tries: 12, pause: 250 };
+const patience = { lock: '5s', tries: 12, pause: 250 };
 
 /** Runs inside a transaction with no time limit but our own patience for locks; only settings this server knows are set. */
 export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<void> {
@@ -25,6 +25,7 @@ const settings: Record<string, string> = {
   synchronize_seqscans: 'off', // rows come back in the order they went in
   row_security: 'off', // an error rather than a filtered table
   maintenance_work_mem: '128MB',
+  work_mem: '64MB',
 };
 
 /** Refuses servers that cannot hold the data as it is. */

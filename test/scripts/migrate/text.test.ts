@@ -1,0 +1,64 @@
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { legacyFile } from './legacy.ts';
+import { target } from './target-database.ts';
+
+/** Puts the texts into processed_files.error_message, migrates, and answers what came out in the same order. */
+async function through(texts: (string | null)[]): Promise<(string | null)[]> {
+  const file = legacyFile('delete from processed_files');
+  const source = new DatabaseSync(file);
+  const insert = source.prepare('insert into processed_files (id, filename, error_message) values (?, ?, ?)');
+  for (const [index, text] of texts.entries()) insert.run(index + 1, `file ${index}`, text);
+  source.close();
+  const { url, client } = await target();
+  await migrateDatabase({ from: file, to: url });
+  const { rows } = await client.query<{ text: string | null }>(
+    'select error_message as text from processed_files order by id',
+  );
+  return rows.map(({ text }) => text);
+}
+
+test('texts that trip text formats go over as they are', async () => {
+  const texts = [
+    '\t',
+    '\r',
+    '\n',
+    '\r\n',
+    '\\',
+    '\\.',
+    '\\N',
+    '\\n',
+    'NULL',
+    'null',
+    '',
+    null,
+    '"',
+    "'",
+    '\u0001',
+    '\u007f',
+    '\ufeff',
+    '\ufffd',
+  ];
+  expect(await through(texts)).toEqual(texts);
+});
+
+test('any text goes over as it is', { timeout: 60_000 }, async () => {
+  const text = fc
+    .string({ unit: 'binary', maxLength: 60 })
+    .filter((value) => !value.includes('\0') && value.isWellFormed());
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.option(text), { minLength: 50, maxLength: 200 }), async (texts) => {
+      expect(await through(texts)).toEqual(texts);
+    }),
+    { numRuns: 2 },
+  );
+});
+
+test('a text of 50 MB goes over', { timeout: 60_000 }, async () => {
+  const texts = ['ab'.repeat(25_000_000), 'short', 'ü'.repeat(1_000_000)];
+  const stored = await through(texts);
+  expect(stored.map((text) => text?.length)).toEqual(texts.map(({ length }) => length));
+  expect(stored.every((text, index) => text === texts[index])).toBe(true);
+});
