@@ -1,3 +1,4 @@
+import { adminCommand } from './admin.ts';
 import type { Command, UserCommand } from './command.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   leaderboardCommand,
   helpCommand(() => commands),
   pingCommand,
+  adminCommand,
 ];
 
 /** Entries of the menu that a right click on a user opens. */

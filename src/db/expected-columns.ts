@@ -1,6 +1,6 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 6;
+export const schemaVersion = 40;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.round_id': 'bigint',
@@ -129,6 +129,8 @@ export const expectedColumns: Record<string, string> = {
   'player_merges.into_guid': 'text not null',
   'player_merges.merged_by': 'bigint',
   'player_merges.merged_at': 'timestamp with time zone not null',
+  'player_merges.asked_into': 'text',
+  'player_merges.links_set_aside': 'jsonb not null',
   'player_profiles.player_guid': 'text not null',
   'player_profiles.display_name': 'text',
   'player_profiles.display_name_source': 'text',
@@ -306,6 +308,9 @@ export const expectedColumns: Record<string, string> = {
   'rounds.endstats_file_id': 'bigint',
   'rounds.recorded_fields': 'integer',
   'rounds.findings': 'jsonb not null',
+  'rounds.verdict_reason': 'text',
+  'rounds.verdict_by': 'bigint',
+  'rounds.verdict_at': 'timestamp with time zone',
   'session_teams.id': 'bigint not null',
   'session_teams.session_start_date': 'text not null',
   'session_teams.map_name': 'text not null',

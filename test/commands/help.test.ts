@@ -7,7 +7,7 @@ import { de } from '../../src/commands/locales/de.ts';
 import { fr } from '../../src/commands/locales/fr.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { Bot } from '../support/bot.ts';
-import { startBot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
 
 const root = join(import.meta.dirname, '../..');
 const names = commands.map(({ name }) => name);
@@ -23,8 +23,9 @@ test('/help lists every command, as a mention that can be clicked', async () => 
   const { message, problems } = await bot.discord.ask('/help');
   expect(problems).toEqual([]);
   const shown = JSON.stringify(message?.embeds);
-  for (const { name, id } of bot.discord.commands().filter(({ type }) => type === 1))
-    expect(shown).toContain(`</${name}:${id}>`);
+  const ids = new Map(bot.discord.commands().map(({ name, id }) => [name, id]));
+  for (const [typed] of typable) expect(shown).toContain(`</${typed}:${ids.get(typed.split(' ')[0] ?? '')}>`);
+  expect(shown).not.toContain('…');
 });
 
 test('without a bot token, or when Discord does not answer, /help lists plain names', async () => {
@@ -32,7 +33,7 @@ test('without a bot token, or when Discord does not answer, /help lists plain na
   const { message, problems } = await plain.discord.ask('/help');
   await plain.close();
   expect(problems).toEqual([]);
-  for (const name of names) expect(JSON.stringify(message?.embeds)).toContain(`\`/${name}\``);
+  for (const [typed] of typable) expect(JSON.stringify(message?.embeds)).toContain(`\`/${typed}\``);
 });
 
 test.each(typable)('/help command:%s explains options and gives examples', async (typed, action) => {
@@ -48,10 +49,10 @@ test('an unknown command is answered with the list', async () => {
   for (const [typed] of typable) expect(message?.content).toContain(`\`/${typed}\``);
 });
 
-test.each(typable.flatMap(([, { examples }]) => [...examples]))(
+test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) => [example, manage] as const)))(
   'the example %s can be typed and is answered',
-  async (example) => {
-    const { problems, message } = await bot.discord.ask(example);
+  async (example, manage) => {
+    const { problems, message } = await bot.discord.ask(example, manage ? { permissions: manageServer } : {});
     expect(problems).toEqual([]);
     expect(message).not.toBeNull();
     expect(message?.content).not.toContain('Error ');
@@ -66,7 +67,7 @@ test('list, folder, registration and README name the same commands', () => {
   expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual([...names].sort());
   expect(registration().map(({ name }) => name)).toEqual([...names, ...userCommands.map(({ name }) => name)]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const table = [...readme.matchAll(/^\| `\/([a-z ]+)/gm)].map(([, typed]) => typed);
+  const table = [...readme.matchAll(/^\| `\/([a-z -]+)`/gm)].map(([, typed]) => typed);
   expect(table).toEqual(typable.map(([typed]) => typed));
 });
 

@@ -50,8 +50,11 @@ interface Entry {
   file: string | undefined;
 }
 
-/** What storing the file changes: derived from the files alone, so that the order in which they came does not matter. */
-export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: string): RoundChange[] {
+/**
+ * What storing the file changes: derived from the files alone, so that the order in which they came does not matter.
+ * Without one, every round that has a file is to be written again.
+ */
+export function planChanges(file: AcceptedFile | undefined, around: Surroundings, timeZone: string): RoundChange[] {
   const entries = enter(file, around.rounds);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
@@ -59,7 +62,7 @@ export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: 
     bytes: stored.bytes,
     sha256: stored.sha256,
   }));
-  if (file.kind === 'endstats') {
+  if (file?.kind === 'endstats') {
     endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256 });
   }
   const hashes = new Map<number, string>(
@@ -75,7 +78,7 @@ export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: 
       round1File: entries.find((other) => other.known.key === derived.round1)?.file,
       endstatsFile: derived.endstats,
     };
-    if (isStoredSo(origin, hashes)) return [];
+    if (isStoredSo(origin, hashes) && (file || !hash)) return [];
     return [
       {
         ...origin,
@@ -88,22 +91,22 @@ export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: 
 }
 
 /** The rounds as they are known once the file is in: it makes a new one, takes the place of one, or is put beside a better one. */
-function enter(file: AcceptedFile, rounds: readonly StoredRound[]): Entry[] {
+function enter(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
   const entries: Entry[] = [];
-  let isPlaced = file.kind === 'endstats';
+  let isPlaced = file?.kind !== 'round';
   for (const stored of rounds) {
-    const isSame = !isPlaced && file.kind === 'round' && isRound(stored, file.parsed.file);
+    const isSame = !isPlaced && file?.kind === 'round' && isRound(stored, file.parsed.file);
     isPlaced ||= isSame;
     const key = keyOf(stored, entries);
     const before = stored.file ? reread(stored.file, parseRoundFile) : undefined;
-    if (isSame && file.kind === 'round' && isBetter(file, stored.file)) {
+    if (isSame && file?.kind === 'round' && isBetter(file, stored.file)) {
       entries.push({ known: knownByFile(key, file.parsed), stored, before, file: file.sha256 });
     } else {
       const known = before ? knownByFile(key, before) : knownByRows(key, stored);
       entries.push({ known, stored, before, file: stored.file?.sha256 });
     }
   }
-  if (!isPlaced && file.kind === 'round') {
+  if (!isPlaced && file?.kind === 'round') {
     const key = keyOf(file.parsed.file, entries);
     entries.push({ known: knownByFile(key, file.parsed), stored: undefined, before: undefined, file: file.sha256 });
   }

@@ -36,8 +36,6 @@ export interface ChangedRound extends WrittenRound {
 }
 
 const mostAttempts = 30;
-/** Between a round and the next one of its match, and an hour more where clocks are put forward and back. */
-const reach = { utc: 45, elsewhere: 45 + 60 };
 
 /**
  * Stores a round or endstats file with everything that follows from it, in one transaction: whatever the order in which files come,
@@ -54,7 +52,7 @@ export async function storeFile(db: Db, { server, name, content, timeZone }: Fil
   }
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   for (let attempt = 1; ; attempt++) {
-    const around = await readSurroundings(db, looking, timeZone === 'UTC' ? reach.utc : reach.elsewhere);
+    const around = await readSurroundings(db, looking, timeZone);
     if (around.same) return { status: 'known', sha256, ...around.same };
     const changes = planChanges(file, around, timeZone);
     try {

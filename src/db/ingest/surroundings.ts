@@ -77,14 +77,14 @@ export interface LegacyWeapon {
   headshots: number | null;
 }
 
-/**
- * Reads what surrounds a file, in one round trip: the database function file_surroundings says what that is. `reach` is in minutes:
- * between a round and the next one of its match.
- */
-export async function readSurroundings(db: Db, file: NewFile, reach: number): Promise<Surroundings> {
+/** Minutes between a round and the next one of its match, and an hour more where clocks are put forward and back. */
+const reachIn = (timeZone: string) => (timeZone === 'UTC' ? 45 : 45 + 60);
+
+/** Reads what surrounds a file, in one round trip: the database function file_surroundings says what that is. */
+export async function readSurroundings(db: Db, file: NewFile, timeZone: string): Promise<Surroundings> {
   const [row] = await db.query<{ around: Surroundings }>(sql`
     select file_surroundings(
-      ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256}, make_interval(mins => ${reach})
+      ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256}, make_interval(mins => ${reachIn(timeZone)})
     ) as around`);
   if (!row) throw new Error('A select without from gave no row.');
   return row.around;

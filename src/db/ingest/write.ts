@@ -48,14 +48,23 @@ export async function writeFile(
     player_lines: file.kind === 'round' ? file.parsed.lines : 0,
     findings: file.parsed.findings,
   };
-  const lost = changes.flatMap(({ namesBefore, namesAfter }) => without(namesBefore, namesAfter));
-  const gained = changes.flatMap(({ namesBefore, namesAfter }) => without(namesAfter, namesBefore));
+  const { written, gained, lost } = asJson(changes);
   return db.query<WrittenRound>(sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
     from store_file(
-      ${JSON.stringify(row)}, ${JSON.stringify(changes.map(changeRow))}, ${JSON.stringify(gained.map(nameRow))},
-      ${JSON.stringify(lost.map(nameRow))}, ${newestFile}
+      ${JSON.stringify(row)}, ${written}, ${gained}, ${lost}, ${newestFile}
     )`);
+}
+
+/** Changes, and the names that come and go with them, as the database functions take them. */
+export function asJson(changes: readonly RoundChange[]): { written: string; gained: string; lost: string } {
+  const lost = changes.flatMap(({ namesBefore, namesAfter }) => without(namesBefore, namesAfter));
+  const gained = changes.flatMap(({ namesBefore, namesAfter }) => without(namesAfter, namesBefore));
+  return {
+    written: JSON.stringify(changes.map(changeRow)),
+    gained: JSON.stringify(gained.map(nameRow)),
+    lost: JSON.stringify(lost.map(nameRow)),
+  };
 }
 
 /** A round as the database function write_round takes it. */
