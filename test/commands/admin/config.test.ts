@@ -108,7 +108,7 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
   },
 );
 
-test('the zone set here decides where a season begins', async () => {
+test('until somebody sets a zone here, TIME_ZONE of the Worker holds', async () => {
   const fresh = await startBot({ data: 'empty', vars: { TIME_ZONE: 'Europe/Paris' } });
   const { message } = await fresh.discord.ask('/admin config', manager);
   await fresh.close();
