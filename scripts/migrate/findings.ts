@@ -27,7 +27,11 @@ export class Findings {
 
   /** Throws when there are any. */
   refuse(): void {
-    if (this.count > 0) throw new MigrationRefused(this);
+    if (this.count > 0) throw this.refusal();
+  }
+
+  refusal(): MigrationRefused {
+    return new MigrationRefused(this);
   }
 }
 

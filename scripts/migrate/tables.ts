@@ -73,6 +73,7 @@ const roundsOwn: Column[] = [
   { name: 'is_valid', kind: 'boolean', required: true },
   { name: 'invalid_reason', kind: 'text', required: false },
   { name: 'source', kind: 'text', required: true },
+  { name: 'winning_side', kind: 'integer', required: false },
 ];
 
 export const rounds = tableOf(ROUNDS, [['id'], ['match_id', 'round_number']], roundsOwn);

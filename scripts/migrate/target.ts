@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
-import { Findings, refused } from './findings.ts';
+import { refused } from './findings.ts';
 import { quoted, tables } from './tables.ts';
 
 const lockKey = 7_867_850;
 const oldestServer = 140_000;
-const patience = { lock: '5s', tries: 12, pause: 250 };
+const patience = { lock: '3s', tries: 10, pause: 250 };
 
 /** Runs inside a transaction with no time limit but our own patience for locks; only settings this server knows are set. */
 export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<void> {
@@ -71,21 +71,4 @@ export async function lockTables(client: Client): Promise<void> {
     );
   }
   await client.query('set local lock_timeout = 0');
-}
-
-/** How many rows each table of the target holds, for those that hold any. */
-export async function rowsInTarget(client: Client): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
-    if (rows[0] && rows[0].count !== '0') counts.set(name, Number(rows[0].count));
-  }
-  return counts;
-}
-
-/** What the target holds of the legacy tables, as findings. */
-export function notEmpty(counts: Map<string, number>): Findings {
-  const findings = new Findings();
-  for (const [table, count] of counts) findings.add({ table, problem: `has ${count} rows in the target already` });
-  return findings;
 }

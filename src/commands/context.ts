@@ -12,6 +12,8 @@ export interface Context {
   interactionId: string;
   /** Who typed or pressed. */
   user: { id: string; name: string };
+  /** Discord names of the users that options name, by id; a press of a button comes without them. */
+  usernames: ReadonlyMap<string, string>;
   /** The reader's language as Discord says it, such as `en-GB`. */
   locale: string;
   /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */

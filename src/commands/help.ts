@@ -1,5 +1,6 @@
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
+import { limits } from '../discord/limits.ts';
 import { colour, note } from '../discord/reply.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { actionsOf, defineCommand } from './command.ts';
@@ -41,17 +42,26 @@ function overview(commands: readonly Command[], ids: ReadonlyMap<string, string>
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
     title: 'Commands',
-    fields: [...groups].map(([name, members]) => ({
-      name,
-      value: members
-        .flatMap((command) =>
-          actionsOf(command).map(([typed, { description }]) => `${mention(command.name, typed)} ${description}`),
-        )
-        .join('\n'),
-    })),
+    fields: [...groups].flatMap(([name, members]) => {
+      const lines = members.flatMap((command) =>
+        actionsOf(command).map(([typed, { description }]) => `${mention(command.name, typed)} ${description}`),
+      );
+      return inFields(lines).map((value, index) => ({ name: index === 0 ? name : `${name}, more`, value }));
+    }),
     footer: { text: '/help command:<name> explains one of them' },
     color: colour,
   };
+}
+
+/** Whole lines, as many a field as Discord allows. */
+function inFields(lines: readonly string[]): string[] {
+  const fields: string[] = [];
+  for (const line of lines) {
+    const together = `${fields.at(-1) ?? ''}\n${line}`;
+    if (fields.length > 0 && together.length <= limits.fieldValue) fields[fields.length - 1] = together;
+    else fields.push(line);
+  }
+  return fields;
 }
 
 function details(typed: string, { description, options, examples, manage }: Action) {

@@ -52,6 +52,20 @@ export function winningSide({ attackers, points }: MapResult, roundNumber: numbe
   return first > second === (roundNumber === 1) ? attackers : otherSide(attackers);
 }
 
+/** What `rounds.winning_side` holds for round 1 and for round 2 of a match: a side, 0 for a draw, null while one of them is missing. */
+export function winningSides(
+  round1: StopwatchRound | undefined,
+  round2: StopwatchRound | undefined,
+): [round1: Side | 0 | null, round2: Side | 0 | null] {
+  if (!round1 || !round2) return [null, null];
+  const result = mapResult(round1, round2);
+  const stored = (roundNumber: number) => {
+    const side = winningSide(result, roundNumber);
+    return side === 'draw' ? 0 : side;
+  };
+  return [stored(1), stored(2)];
+}
+
 function pointsOf(first: RoundResult, second: RoundResult | null): MapResult['points'] {
   if (!second) return null;
   if (second.attackersWon) return [0, 2];

@@ -57,7 +57,7 @@ const ratings: readonly (readonly [above: number, rating: Rating])[] = [
 export function synergyOf({ a, b, total, together }: PairRecord): Synergy | undefined {
   const rounds = together.a.rounds;
   if (rounds < leastTogether) return undefined;
-  const apart = { a: less(total.a, together.a), b: less(total.b, together.b) };
+  const apart = apartOf({ total, together });
   const winRate = {
     together: rate(together.a),
     apart: mean([rate(apart.a), rate(apart.b)]),
@@ -105,6 +105,11 @@ export function impactOf(guid: string, pairs: readonly PairRecord[]) {
   };
 }
 
+/** What each of a pair did without the other on the same side. */
+export function apartOf({ total, together }: Pick<PairRecord, 'total' | 'together'>): { a: PlayRecord; b: PlayRecord } {
+  return { a: less(total.a, together.a), b: less(total.b, together.b) };
+}
+
 function less(all: PlayRecord, part: PlayRecord): PlayRecord {
   return {
     rounds: all.rounds - part.rounds,
@@ -117,7 +122,8 @@ function less(all: PlayRecord, part: PlayRecord): PlayRecord {
 
 const rate = ({ decided, won }: PlayRecord) => (decided > 0 ? won / decided : null);
 
-const kd = ({ kills, deaths }: PlayRecord) => (deaths > 0 ? kills / deaths : kills);
+/** Kills per death; without a death the kills. */
+export const kd = ({ kills, deaths }: Pick<PlayRecord, 'kills' | 'deaths'>) => (deaths > 0 ? kills / deaths : kills);
 
 function boostOf(together: PlayRecord, apart: PlayRecord): number | null {
   const without = kd(apart);

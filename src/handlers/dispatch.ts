@@ -132,7 +132,7 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
     name: typed?.name ?? data.name,
     run: async (context) => {
       if (!suggest || (typed.action.manage && !context.mayManage)) return [];
-      return (await suggest(String(focused.value), context)).slice(0, limits.choices);
+      return (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices);
     },
   };
 }
@@ -140,6 +140,9 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
 function unknown(name: string, text: Text): MessageTask {
   return { kind: 'unknown', name, mode: 'private reply', run: async (context) => note(say(context, text)) };
 }
+
+/** Text as PostgreSQL can hold it: whole characters, and no NUL. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 const typeOf: Record<OptionSpec['type'], string> = {
   string: 'string',
@@ -155,7 +158,7 @@ function readOptions({ options }: Action, given: readonly Given[]): Record<strin
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!spec || typeof value !== typeOf[spec.type]) return undefined;
-    values[name] = value;
+    values[name] = typeof value === 'string' ? storable(value) : value;
   }
   const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);
   return missing ? undefined : (values as Record<string, never>);

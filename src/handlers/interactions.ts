@@ -46,6 +46,7 @@ function record(world: World, interaction: APIInteraction) {
     elapsed: () => Date.now() - started,
     interactionId: interaction.id,
     user: { id: user?.id ?? '0', name: user?.username ?? '' },
+    usernames: usernamesIn(interaction),
     locale: 'locale' in interaction ? interaction.locale : 'en-US',
     mayManage: mayManage(interaction, world.config.guildIds),
     commandIds: () => commandIds(world.config, registeredIn(interaction)),
@@ -92,6 +93,11 @@ function record(world: World, interaction: APIInteraction) {
     },
     undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: world.errorId() }),
   };
+}
+
+function usernamesIn({ data }: APIInteraction): Map<string, string> {
+  const users = data && 'resolved' in data && data.resolved && 'users' in data.resolved ? data.resolved.users : {};
+  return new Map(Object.entries(users ?? {}).map(([id, { username }]) => [id, username]));
 }
 
 /** The guild whose own command this is; undefined for a global one. */

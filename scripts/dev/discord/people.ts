@@ -10,8 +10,10 @@ export interface Person {
   nick?: string;
 }
 
-/** What an ordinary member may do; Manage Server (1 << 5) is not part of it. */
-export const MEMBER_PERMISSIONS = 2_248_473_465_835_073n & ~(1n << 5n) & ~(1n << 3n);
+export const MANAGE_SERVER = 1n << 5n;
+
+/** What an ordinary member may do; Manage Server is not part of it. */
+export const MEMBER_PERMISSIONS = 2_248_473_465_835_073n & ~MANAGE_SERVER & ~(1n << 3n);
 
 export interface People {
   list(): Person[];

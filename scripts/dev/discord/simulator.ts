@@ -22,6 +22,7 @@ import { createWorld } from './world.ts';
 
 export type { Acting } from './interaction.ts';
 export type { Person } from './people.ts';
+export { MANAGE_SERVER } from './people.ts';
 export { Refusal } from './refusal.ts';
 export type { SimulatorOptions } from './world.ts';
 

@@ -9,6 +9,7 @@ import { note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
+import { linkFirst } from './link-first.ts';
 import { say } from './texts.ts';
 
 /** Options of a command about one player; without either it is about the caller. */
@@ -28,7 +29,7 @@ const mention = /^<@!?(\d{15,20})>$/;
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
-  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText) };
+  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText).toWellFormed() };
 }
 
 /** "name · rounds · last seen" for what was typed, with the GUID as value. */
@@ -40,7 +41,8 @@ export const suggestPlayers: Autocomplete = async (typed, { db, now, user }) => 
   }));
 };
 
-function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
+/** "12 rounds · yesterday", for choices and select menus. */
+export function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
   return last_played_at ? `${rounds} rounds · ${ago(last_played_at, now)}` : 'no counted round';
 }
 
@@ -55,7 +57,7 @@ function ago(instant: Date, now: Date): string {
 /** The answer when nobody, or nobody linked, was found. */
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
   if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
-  if (reference.discordId === context.user.id) return note(say(context, 'notLinked'));
+  if (reference.discordId === context.user.id) return linkFirst(context);
   return note(say(context, 'userNotLinked', { user: `<@${reference.discordId}>` }));
 }
 

@@ -3,7 +3,7 @@ import { minimumRounds, statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { Period } from './period.ts';
+import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 
 interface LeaderboardQuestion {
@@ -15,7 +15,7 @@ interface LeaderboardQuestion {
   perPage: number;
   /** Whose rank to add. */
   callerId: string;
-  now: Date;
+  clock: Clock;
 }
 
 export interface LeaderboardRow {
@@ -50,7 +50,8 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
   const [context1, context2] = wanted.context.map((key) => formulaSql(statistic(key).formula));
   const [board] = await db.query<Leaderboard>(sql`
     with totals as (
-      select * from (${totalsIn(question.period, question.now)}) as everybody where not is_hidden(player_guid, ${question.callerId})
+      select * from (${totalsIn(question.period, question.clock)}) as everybody
+      where player_guid not in (select hidden_from(${question.callerId}))
     ),
     caller as (select person_of(et_guid) as guid from player_links where discord_id = ${question.callerId}),
     minimum as (${minimum(question)}),

@@ -5,7 +5,7 @@ import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { Period } from './period.ts';
+import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
 import { weaponsAsJson } from './weapon-statistics.ts';
@@ -20,6 +20,10 @@ export interface PlayerStatistics {
   /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
   kills_rank: number | null;
   dpm_rank: number | null;
+  /** Sums over all time, for achievements; null when no round counts. */
+  all_time: Totals | null;
+  /** The player the asking Discord user is linked to. */
+  viewer_guid: string | null;
 }
 
 /** One of the player's latest counted rounds. */
@@ -47,11 +51,11 @@ export async function playerStatistics(
   reference: PlayerReference,
   viewer: string,
   period: Period,
-  now: Date,
+  clock: Clock,
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
-    with ${playerFound(reference, viewer)}, totals as (${totalsIn(period, now, sql`select guid from chosen`)})
+    with ${playerFound(reference, viewer)}, totals as (${totalsIn(period, clock, sql`select guid from chosen`)})
     select
       ${candidatesAsJson} as candidates,
       (
@@ -65,12 +69,14 @@ export async function playerStatistics(
             limit 3
           ),
           'totals', to_jsonb(totals),
-          'kills_rank', ${rankOfChosen('kills')},
-          'dpm_rank', ${rankOfChosen('dpm')}
+          'all_time', (select to_jsonb(t) from player_totals t where t.player_guid = chosen.guid),
+          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewer}),
+          'kills_rank', ${rankOfChosen('kills', viewer)},
+          'dpm_rank', ${rankOfChosen('dpm', viewer)}
         )
         from chosen left join totals on totals.player_guid = chosen.guid
       ) as player,
-      ${weaponsAsJson(period, now)} as weapons,
+      ${weaponsAsJson(period, clock)} as weapons,
       ${recentAsJson} as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
@@ -98,13 +104,14 @@ const recentAsJson = sql`(
   ) as r
 )`;
 
-function rankOfChosen(key: string): Sql {
+function rankOfChosen(key: string, viewer: string): Sql {
   const ranking = statistic(key);
   return sql`(
     select rank::int
     from (
       select player_guid, rank() over (order by ${formulaSql(ranking.formula)} desc nulls last) as rank
-      from player_totals where rounds >= ${minimumRounds(ranking)}
+      from player_totals
+      where rounds >= ${minimumRounds(ranking)} and player_guid not in (select hidden_from(${viewer}))
     ) as ranks
     where ranks.player_guid = chosen.guid
   )`;
