@@ -1,4 +1,5 @@
 import { achievementsCommand } from './achievements.ts';
+import { adminCommand } from './admin.ts';
 import { aliasesCommand } from './aliases.ts';
 import { awardsCommand } from './awards.ts';
 import type { Command, UserCommand } from './command.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   privacyCommand,
   helpCommand(() => commands),
   pingCommand,
+  adminCommand,
 ];
 
 /** Entries of the menu that a right click on a user opens. */

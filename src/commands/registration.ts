@@ -10,6 +10,8 @@ import { localizations } from './locales/index.ts';
 
 const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7 };
 const subcommand = 1;
+/** Text and announcements: where a bot can post. */
+const channelTypes = [0, 5];
 const manageServer = String(1 << 5);
 
 // In servers and direct messages, for the bot of a server and for an app a user installed. Guild commands must not say so.
@@ -52,6 +54,7 @@ function optionsOf(path: string, { options, autocomplete = {} }: Action): APIApp
       ...named(`${path} ${name}`, name, description),
       required,
       ...limitsOf(rest),
+      ...(type === 'channel' && { channel_types: channelTypes }),
       ...(autocomplete[name] && { autocomplete: true }),
     };
   });

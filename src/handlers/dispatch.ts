@@ -130,8 +130,10 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
   return {
     kind: 'autocomplete',
     name: typed?.name ?? data.name,
-    run: async (context) =>
-      suggest ? (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices) : [],
+    run: async (context) => {
+      if (!suggest || (typed.action.manage && !context.mayManage)) return [];
+      return (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices);
+    },
   };
 }
 

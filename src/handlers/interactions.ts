@@ -4,6 +4,7 @@ import { counting } from '../db/counting.ts';
 import { version } from '../version.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
+import { communityZone } from './community-zone.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { taskOf } from './dispatch.ts';
 import { describeError, errorReply } from './errors.ts';
@@ -39,10 +40,9 @@ function record(world: World, interaction: APIInteraction) {
   const started = Date.now();
   const db = counting(world.db);
   const user = interaction.member?.user ?? interaction.user;
-  const context: Context = {
+  const context: Omit<Context, 'timeZone'> = {
     db,
     now: world.now(),
-    timeZone: world.config.timeZone,
     elapsed: () => Date.now() - started,
     interactionId: interaction.id,
     user: { id: user?.id ?? '0', name: user?.username ?? '' },
@@ -52,6 +52,8 @@ function record(world: World, interaction: APIInteraction) {
     commandIds: () => commandIds(world.config, registeredIn(interaction)),
     version,
   };
+
+  const inZone = async (): Promise<Context> => ({ ...context, timeZone: await communityZone(world) });
 
   const write = (task: MessageTask | ChoicesTask, failed?: { error: unknown; id: string }) =>
     log({
@@ -69,7 +71,7 @@ function record(world: World, interaction: APIInteraction) {
   return {
     async reply(task: MessageTask) {
       try {
-        const reply = await task.run(context);
+        const reply = await task.run(await inZone());
         write(task);
         return reply;
       } catch (error) {
@@ -81,7 +83,7 @@ function record(world: World, interaction: APIInteraction) {
     /** Autocomplete has no place for an error: an empty list is its answer. */
     async choices(task: ChoicesTask) {
       try {
-        const choices = await task.run(context);
+        const choices = await task.run(await inZone());
         write(task);
         return choices;
       } catch (error) {

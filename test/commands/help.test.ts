@@ -7,7 +7,7 @@ import { de } from '../../src/commands/locales/de.ts';
 import { fr } from '../../src/commands/locales/fr.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { Bot } from '../support/bot.ts';
-import { startBot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
 
 const root = join(import.meta.dirname, '../..');
 const names = commands.map(({ name }) => name);
@@ -49,10 +49,10 @@ test('an unknown command is answered with the list', async () => {
   for (const [typed] of typable) expect(message?.content).toContain(`\`/${typed}\``);
 });
 
-test.each(typable.flatMap(([, { examples }]) => [...examples]))(
+test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) => [example, manage] as const)))(
   'the example %s can be typed and is answered',
-  async (example) => {
-    const { problems, message } = await bot.discord.ask(example);
+  async (example, manage) => {
+    const { problems, message } = await bot.discord.ask(example, manage ? { permissions: manageServer } : {});
     expect(problems).toEqual([]);
     expect(message).not.toBeNull();
     expect(message?.content).not.toContain('Error ');

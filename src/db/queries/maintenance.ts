@@ -1,0 +1,47 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import { writeOnce } from './write-once.ts';
+
+/** A rollup beside what it is made from. */
+export interface RollupState {
+  rollup: string;
+  /** Rows it has, or should have. */
+  stored: number;
+  /** Rows that were or are not as they should be. */
+  differing: number;
+  examples: Record<string, unknown>[];
+}
+
+const states = (source: 'rebuild_rollups()' | 'examine_rollups()') =>
+  source === 'rebuild_rollups()'
+    ? sql`select rollup, stored::float8, differing::float8, examples from rebuild_rollups() order by rollup`
+    : sql`select rollup, stored::float8, differing::float8, examples from examine_rollups() order by rollup`;
+
+/** Makes every rollup anew in one transaction; says what was wrong. */
+export async function rebuildRollups(db: Db, interactionId: string): Promise<RollupState[] | 'repeated'> {
+  const results = await writeOnce(db, interactionId, [states('rebuild_rollups()')]);
+  return results === 'repeated' ? results : (results[0] as RollupState[]);
+}
+
+/** Compares every rollup with what it is made from, and changes nothing. */
+export function examineRollups(db: Db): Promise<RollupState[]> {
+  return db.query<RollupState>(states('examine_rollups()'));
+}
+
+export interface TableSize {
+  name: string;
+  rows: number;
+  bytes: number;
+}
+
+/** Gathers the planner's figures anew; answers the largest tables. VACUUM is not possible inside a request: autovacuum does that. */
+export async function analyze(db: Db, interactionId: string): Promise<TableSize[] | 'repeated'> {
+  const results = await writeOnce(db, interactionId, [
+    sql`analyze`,
+    sql`
+      select relname as name, greatest(reltuples, 0)::float8 as rows, pg_total_relation_size(oid)::float8 as bytes
+      from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      order by pg_total_relation_size(oid) desc, relname limit 10`,
+  ]);
+  return results === 'repeated' ? results : (results[1] as TableSize[]);
+}
