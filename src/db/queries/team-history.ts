@@ -34,7 +34,7 @@ export async function teamHistory(db: Db, since: Date, most: number, viewer: str
     )
     select
       (
-        select coalesce(jsonb_agg(to_jsonb(whole) order by whole.session_start desc), '[]')
+        select coalesce(json_agg(whole order by whole.session_start desc), '[]')
         from (select s.session_start, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters from shown s) as whole
       ) as sessions,
       (select count(*)::int from recent) as count,

@@ -12,7 +12,7 @@ import { inPages } from '../in-pages.ts';
 import { pager } from '../pager.ts';
 
 export const defaultDays = 30;
-const mostSessions = 60;
+const mostSessions = 40;
 const pageLength = 3000;
 
 /** Line-ups that played together in several sessions of the last days. */
