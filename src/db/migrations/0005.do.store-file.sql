@@ -1,12 +1,17 @@
 -- How a file gets in: one function that stores it with everything that follows from it. What follows is derived by the caller from
 -- what it has read; the functions here make sure that nothing came in between, and keep sessions, names and rollups.
--- They run under plans made once per connection: planning would take longer than the work.
+-- They run under plans made once per connection, for planning would take longer than the work. As such a plan may be made while
+-- tables are empty, and kept when they no longer are, scans and joins that grow with a table are switched off: every lookup has its
+-- index.
 
 -- What is stored around a file: all that it can have a bearing on, as JSON. The rounds of its server and map within `reach` of its
 -- stamp, those within reach of them, and so on: whatever is further away cannot change by this file, nor change what is made of it.
 -- With the files they were made from, the old bot's rows where there is no file, and endstats files that may belong to them.
 create function file_surroundings(on_server text, on_map text, stamp timestamp, hash text, reach interval) returns json language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 begin
   return (
@@ -79,8 +84,9 @@ $$;
 create function lock_rounds() returns void language sql
 as $$ select pg_advisory_xact_lock(7867850) $$;
 
--- What a player's rows of one gaming session sum up to: the definition of player_sessions.
-create view player_session_sums as
+-- What a player's rounds and weapons of one gaming session sum up to: together the definition of player_sessions. Weapons are summed
+-- on their own, for a join with player rows would multiply kills by weapons.
+create view player_session_rounds as
 select
   p.server,
   p.session_start,
@@ -112,27 +118,23 @@ select
   sum(p.denied_playtime) as denied_playtime,
   sum(p.constructions) as constructions,
   sum(p.multikills) as multikills,
-  max(p.best_spree) as best_spree,
-  coalesce(max(w.bullet_shots), 0) as bullet_shots,
-  coalesce(max(w.bullet_hits), 0) as bullet_hits,
-  coalesce(max(w.bullet_headshots), 0) as bullet_headshots,
-  coalesce(max(w.grenade_kills), 0) as grenade_kills
+  max(p.best_spree) as best_spree
 from counted_player_rounds p
-left join (
-  select
-    server,
-    session_start,
-    player_guid,
-    (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
-    (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
-    (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
-    (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-  from weapon_sessions
-  group by server, session_start, player_guid
-) as w using (server, session_start, player_guid)
 group by p.server, p.session_start, p.player_guid;
 
--- As in migration 0003, from the view.
+create view player_session_bullets as
+select
+  server,
+  session_start,
+  player_guid,
+  (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+  (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+  (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+  (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+from weapon_sessions
+group by server, session_start, player_guid;
+
+-- As in migration 0003, from the views.
 create or replace function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
 as $$
   delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
@@ -144,7 +146,12 @@ as $$
 
   delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
   insert into player_sessions
-  select * from player_session_sums where session_start >= since and (guids is null or player_guid = any (guids));
+  select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
+  from player_session_rounds p
+  left join (
+    select * from player_session_bullets where session_start >= since and (guids is null or player_guid = any (guids))
+  ) as b using (server, session_start, player_guid)
+  where p.session_start >= since and (guids is null or p.player_guid = any (guids));
 
   delete from player_totals where guids is null or player_guid = any (guids);
   insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
@@ -157,59 +164,142 @@ as $$
   group by player_guid, weapon_name;
 $$;
 
--- The rollups of one gaming session, and all-time sums of everybody who is or was in it.
-create function refresh_session(on_server text, start timestamptz) returns void language plpgsql
+-- Adds weapons of one gaming session to the all-time sums.
+create function add_weapon_totals(weapons weapon_sessions[]) returns void language plpgsql
 set plan_cache_mode = force_generic_plan
 as $$
-declare
-  guids text[];
-  weapons_before weapon_sessions[];
 begin
-  with before as (
-    delete from weapon_sessions w where server = on_server and session_start = start returning w.*
-  )
-  select array_agg(before) into weapons_before from before;
-  insert into weapon_sessions
-  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-  from counted_weapon_rounds
-  where server = on_server and session_start = start
-  group by server, session_start, player_guid, weapon_name;
-
-  with before as (
-    delete from player_sessions where server = on_server and session_start = start returning player_guid
-  )
-  select array_agg(player_guid) into guids from before;
-  insert into player_sessions select * from player_session_sums where server = on_server and session_start = start;
-  guids := array(
-    select unnest(guids) union select player_guid from player_sessions where server = on_server and session_start = start
-  );
-  delete from player_totals where player_guid = any (guids);
-  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
-
-  -- By difference: a player has too many weapons in too many sessions to sum them all each time.
   insert into weapon_totals as t
-  select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-  from (
-    select player_guid, weapon_name, kills, deaths, headshots, shots, hits
-    from weapon_sessions where server = on_server and session_start = start
-    union all
-    select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons_before)
-  ) as changes
-  group by player_guid, weapon_name
+  select player_guid, weapon_name, kills, deaths, headshots, shots, hits from unnest(weapons)
   on conflict (player_guid, weapon_name) do update set
     kills = t.kills + excluded.kills,
     deaths = t.deaths + excluded.deaths,
     headshots = t.headshots + excluded.headshots,
     shots = t.shots + excluded.shots,
     hits = t.hits + excluded.hits;
-  delete from weapon_totals t
-  where player_guid = any (guids) and kills = 0 and deaths = 0 and headshots = 0 and shots = 0 and hits = 0
-    and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+end
+$$;
+
+-- The rollups of one gaming session, and all-time sums of everybody who is or was in it. `added`: nothing has changed in the session
+-- but that these rounds came in. All-time sums are kept by difference: a player has too many sessions to sum them each time.
+create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
+declare
+  weapons weapon_sessions[];
+  before player_sessions[];
+  anew text[];
+begin
+  if added is null then
+    with gone as (
+      delete from weapon_sessions w where server = on_server and session_start = start returning w.*
+    )
+    select array_agg(gone) into weapons from gone;
+    insert into weapon_sessions
+    select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+    from counted_weapon_rounds
+    where server = on_server and session_start = start
+    group by server, session_start, player_guid, weapon_name;
+    perform add_weapon_totals(array(
+      select row(server, session_start, player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits)::weapon_sessions
+      from unnest(weapons)
+    ));
+    perform add_weapon_totals(array(
+      select w from weapon_sessions w where server = on_server and session_start = start
+    ));
+    delete from weapon_totals t
+    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
+      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+  else
+    weapons := array(
+      select row(server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits))::weapon_sessions
+      from counted_weapon_rounds
+      where round_id = any (added)
+      group by server, session_start, player_guid, weapon_name
+    );
+    insert into weapon_sessions as t
+    select w.* from unnest(weapons) as w
+    on conflict (player_guid, session_start, server, weapon_name) do update set
+      kills = t.kills + excluded.kills,
+      deaths = t.deaths + excluded.deaths,
+      headshots = t.headshots + excluded.headshots,
+      shots = t.shots + excluded.shots,
+      hits = t.hits + excluded.hits;
+    perform add_weapon_totals(weapons);
+  end if;
+
+  with gone as (
+    delete from player_sessions p where server = on_server and session_start = start returning p.*
+  )
+  select array_agg(gone) into before from gone;
+  with bullets as materialized (
+    select * from player_session_bullets where server = on_server and session_start = start
+  )
+  insert into player_sessions
+  select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
+  from player_session_rounds p left join bullets b on b.player_guid = p.player_guid
+  where p.server = on_server and p.session_start = start;
+
+  update player_totals t
+  set first_played_at = least(t.first_played_at, a.first_played_at),
+    last_played_at = greatest(t.last_played_at, a.last_played_at),
+    best_spree = greatest(t.best_spree, a.best_spree),
+    time_dead = (t.time_dead::numeric + a.time_dead::numeric - coalesce(b.time_dead, 0)::numeric)::double precision,
+    rounds = t.rounds + a.rounds - coalesce(b.rounds, 0),
+    time_played = t.time_played + a.time_played - coalesce(b.time_played, 0),
+    kills = t.kills + a.kills - coalesce(b.kills, 0),
+    deaths = t.deaths + a.deaths - coalesce(b.deaths, 0),
+    damage_given = t.damage_given + a.damage_given - coalesce(b.damage_given, 0),
+    damage_received = t.damage_received + a.damage_received - coalesce(b.damage_received, 0),
+    team_damage_given = t.team_damage_given + a.team_damage_given - coalesce(b.team_damage_given, 0),
+    gibs = t.gibs + a.gibs - coalesce(b.gibs, 0),
+    self_kills = t.self_kills + a.self_kills - coalesce(b.self_kills, 0),
+    team_kills = t.team_kills + a.team_kills - coalesce(b.team_kills, 0),
+    headshot_kills = t.headshot_kills + a.headshot_kills - coalesce(b.headshot_kills, 0),
+    headshots = t.headshots + a.headshots - coalesce(b.headshots, 0),
+    xp = t.xp + a.xp - coalesce(b.xp, 0),
+    kill_assists = t.kill_assists + a.kill_assists - coalesce(b.kill_assists, 0),
+    objectives = t.objectives + a.objectives - coalesce(b.objectives, 0),
+    dynamites_planted = t.dynamites_planted + a.dynamites_planted - coalesce(b.dynamites_planted, 0),
+    dynamites_defused = t.dynamites_defused + a.dynamites_defused - coalesce(b.dynamites_defused, 0),
+    times_revived = t.times_revived + a.times_revived - coalesce(b.times_revived, 0),
+    revives_given = t.revives_given + a.revives_given - coalesce(b.revives_given, 0),
+    useful_kills = t.useful_kills + a.useful_kills - coalesce(b.useful_kills, 0),
+    useless_kills = t.useless_kills + a.useless_kills - coalesce(b.useless_kills, 0),
+    denied_playtime = t.denied_playtime + a.denied_playtime - coalesce(b.denied_playtime, 0),
+    constructions = t.constructions + a.constructions - coalesce(b.constructions, 0),
+    multikills = t.multikills + a.multikills - coalesce(b.multikills, 0),
+    bullet_shots = t.bullet_shots + a.bullet_shots - coalesce(b.bullet_shots, 0),
+    bullet_hits = t.bullet_hits + a.bullet_hits - coalesce(b.bullet_hits, 0),
+    bullet_headshots = t.bullet_headshots + a.bullet_headshots - coalesce(b.bullet_headshots, 0),
+    grenade_kills = t.grenade_kills + a.grenade_kills - coalesce(b.grenade_kills, 0)
+  from player_sessions a
+  left join unnest(before) as b on b.player_guid = a.player_guid
+  where a.server = on_server and a.session_start = start and t.player_guid = a.player_guid;
+
+  -- Sums anew for whoever came, went, or lost what may have been an extreme.
+  anew := array(
+    select coalesce(a.player_guid, b.player_guid)
+    from unnest(before) as b
+    full join (select * from player_sessions where server = on_server and session_start = start) as a on a.player_guid = b.player_guid
+    where a.player_guid is null or a.best_spree < b.best_spree or a.first_played_at > b.first_played_at
+      or a.last_played_at < b.last_played_at
+      or b.player_guid is null and not exists (select from player_totals t where t.player_guid = a.player_guid)
+  );
+  if anew <> '{}' then
+    delete from player_totals where player_guid = any (anew);
+    insert into player_totals select * from player_totals_between('-infinity', 'infinity', anew);
+  end if;
 end
 $$;
 
 -- Numbers gaming sessions in the order of time, over all servers.
 create function renumber_sessions() returns void language sql
+set enable_seqscan = on
+set enable_hashjoin = on
 as $$
   update rounds r
   set gaming_session_id = numbered.id
@@ -228,11 +318,15 @@ $$;
 -- them. A new session begins where more than 60 minutes pass between stamps. New rounds come with their own stamp as session_start.
 create function settle_rounds(on_server text, changed bigint[]) returns void language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
   touched timestamptz[];
   members bigint[];
-  renumber boolean;
+  added bigint[];
+  shifted_others boolean;
   start timestamptz;
 begin
   touched := array(
@@ -266,8 +360,14 @@ begin
     from placed where r.id = placed.id and r.session_start <> placed.start
     returning r.gaming_session_id
   )
-  select exists (select from shifted where gaming_session_id is not null) into renumber;
+  select exists (select from shifted where gaming_session_id is not null) into shifted_others;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
+
+  -- Rounds that are new and have moved no other one.
+  added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
+  if shifted_others or cardinality(added) < cardinality(changed) then
+    added := null;
+  end if;
 
   -- A round that joins a session takes its number. When sessions begin, meet, part or shift all are numbered anew, and so they are
   -- when the first file comes into a database whose numbers are the old bot's.
@@ -276,7 +376,7 @@ begin
     select max(gaming_session_id) from rounds m where m.server = on_server and m.session_start = r.session_start
   )
   where id = any (changed) and gaming_session_id is null;
-  if renumber or exists (
+  if shifted_others or exists (
     select from (
       select gaming_session_id, count(*) over (partition by session_start) as numbers,
         count(*) over (partition by gaming_session_id) as starts
@@ -294,7 +394,7 @@ begin
     where exists (select from rounds r where r.server = on_server and r.session_start = s)
       or exists (select from player_sessions p where p.server = on_server and p.session_start = s)
   loop
-    perform refresh_session(on_server, start);
+    perform refresh_session(on_server, start, added);
   end loop;
 end
 $$;
@@ -303,6 +403,9 @@ $$;
 -- awards, versus}; without a file only the match of a round is written. A verdict of an admin stays. Answers the id.
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
@@ -424,6 +527,9 @@ $$;
 create function store_file(file jsonb, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
 returns setof rounds language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
   given round_files := jsonb_populate_record(null::round_files, file - 'content');
