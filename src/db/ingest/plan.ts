@@ -155,7 +155,7 @@ function reread<Value>(stored: StoredFile, parse: (bytes: Uint8Array, name: File
 function namesOf(stored: StoredRound, before: ParsedRound | undefined): SeenName[] {
   if (before) return seen(before, stored.played_at);
   return (stored.players ?? []).flatMap(({ player_guid: guid, clean_name, player_name }) => {
-    const alias = clean_name || player_name;
+    const alias = stripColours(clean_name || player_name);
     return alias === '' ? [] : [{ guid, alias, at: stored.played_at }];
   });
 }

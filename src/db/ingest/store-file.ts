@@ -30,7 +30,8 @@ export type StoreOutcome =
 /** A round that was written: the file's own, or one derived again because of it. */
 export interface ChangedRound extends WrittenRound {
   isOwn: boolean;
-  wasKnown: boolean;
+  /** Until now only the old bot's rows knew it. */
+  isUpgraded: boolean;
   players: number;
   findings: readonly Finding[];
 }
@@ -101,7 +102,7 @@ function describe(written: WrittenRound, { stored, parsed, derived }: RoundChang
   return {
     ...written,
     isOwn: parsed?.file === file.parsed.file,
-    wasKnown: stored !== undefined,
+    isUpgraded: stored?.file === null && parsed !== undefined,
     players: derived.rows?.players.length ?? 0,
     findings: derived.rows?.findings ?? [],
   };

@@ -506,7 +506,8 @@ as $$
       min(r.played_at) as first_seen, max(r.played_at) as last_seen
     from lost
     join player_aliases a using (guid, alias)
-    left join player_comprehensive_stats p on p.player_guid = lost.guid and coalesce(nullif(p.clean_name, ''), p.player_name) = lost.alias
+    left join player_comprehensive_stats p on p.player_guid = lost.guid
+      and regexp_replace(coalesce(nullif(p.clean_name, ''), p.player_name), '\^[^^]', '', 'g') = lost.alias
     left join rounds r on r.id = p.round_id and r.round_number in (1, 2)
     group by a.id, lost.times
   ),

@@ -28,6 +28,7 @@ function describe(round: ChangedRound) {
     number: round.round_number,
     playedAt: round.played_at,
     players: round.players,
+    ...(round.isUpgraded && { upgraded: 'made from its file; the old bot had it already' }),
     counts: round.is_valid,
     reason: round.invalid_reason,
     session: { id: Number(round.gaming_session_id), start: round.session_start },
