@@ -23,7 +23,7 @@ export async function fileStatus(db: Db, server: string, filename: string): Prom
     from (
       select json_agg(json_build_object(
         'sha256', f.sha256, 'bytes', octet_length(f.content), 'received_at', f.received_at,
-        'in_use', f.id in (r.file_id, r.endstats_file_id),
+        'in_use', coalesce(f.id in (r.file_id, r.endstats_file_id), false),
         'round', case when r.id is not null then json_build_object(
           'id', r.id, 'match', r.match_id, 'number', r.round_number, 'counts', r.is_valid, 'reason', r.invalid_reason
         ) end
