@@ -16,10 +16,10 @@ import type { Mending } from './rows.ts';
 import { compareSessions } from './sessions.ts';
 import { Since } from './since.ts';
 import type { Source } from './source.ts';
-import { openSource } from './source.ts';
+import { checkStructure, openSource } from './source.ts';
 import type { ReadingOptions } from './source-rows.ts';
 import { SourceRows } from './source-rows.ts';
-import type { Phase, Progress } from './stopwatch.ts';
+import type { Progress } from './stopwatch.ts';
 import { stopwatch } from './stopwatch.ts';
 import { quoted, tables } from './tables.ts';
 import { begin, checkServer, lockTables, notEmpty, rowsInTarget, takeLock } from './target.ts';
@@ -105,6 +105,7 @@ class Migration {
     const rows = this.readRows();
     this.watch.enter('load');
     const counts = await checkRows(rows, this.onRows, this.options.signal);
+    checkStructure(this.source);
     return this.report(
       'checked',
       rows,
@@ -126,9 +127,10 @@ class Migration {
       if (!options.discardNew) own.refuse();
       return undefined;
     }
+    checkStructure(this.source);
     this.watch.enter('verify');
     const { equal, added, replaced, differences } = await compare(client, rows, since);
-    rows.findings.refuse();
+    rows.refuse();
     if (differences.count > 0) {
       const findings = new Findings();
       findings.add(...notEmpty(counts).list, ...differences.list);
@@ -157,11 +159,11 @@ class Migration {
     const loaded = await load(client, rows, this.onRows, options.signal);
     await storeQuarantined(client, rows.setAside);
     watch.enter('rollups'); // before there are keys, for these would only slow it down
-    await client.query('select refresh_totals()');
+    await analyze(client);
+    await Promise.all([client.query('select refresh_totals()'), this.checkMeanwhile()]);
     watch.enter('keys');
     for (const key of keys) await client.query(key);
     await setIdentities(client, this.source, this.layout);
-    await client.query(`analyze ${filled.join(', ')}`);
     watch.enter('verify');
     await verify(client, loaded, () => this.readRows());
     await recordMigration(client, { ...options, timeZone: this.timeZone });
@@ -174,6 +176,12 @@ class Migration {
       rows,
       loaded.map(({ table, digest }) => ({ name: table.name, rows: digest.rows, sha256: digest.hash })),
     );
+  }
+
+  /** The server is busy and we are not. */
+  private async checkMeanwhile(): Promise<void> {
+    await new Promise(setImmediate);
+    checkStructure(this.source);
   }
 
   private readRows(way: Partial<ReadingOptions> = {}): SourceRows {
@@ -204,4 +212,13 @@ class Migration {
   }
 }
 
-export type { Phase, Progress };
+/** What the planner has to know. Columns that are only ever added up are left to the server's own housekeeping. */
+async function analyze(client: Client): Promise<void> {
+  const added = new Set(['integer', 'double precision']);
+  for (const table of tables) {
+    const columns = [...table.columns, ...table.own].filter(({ name, kind }) => !added.has(kind) || searched.has(name));
+    await client.query(`analyze ${quoted(table.name)} (${columns.map(({ name }) => quoted(name)).join(', ')})`);
+  }
+}
+
+const searched = new Set(['round_number', 'team']);

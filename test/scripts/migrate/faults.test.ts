@@ -174,7 +174,7 @@ test('time-outs of the role do not end a migration', async () => {
 test('a full disk: refused with the way out, as before', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     rmdirSync(folder);
     context.skip('a small disk cannot be mounted here: it takes root and the right to mount');
@@ -197,7 +197,7 @@ test('a full disk: refused with the way out, as before', async (context) => {
   } finally {
     await client.end();
     await server.stop();
-    execFileSync('umount', [folder]);
+    execFileSync('/bin/umount', [folder]);
     rmdirSync(folder);
   }
 });
