@@ -36,7 +36,8 @@ export interface ChangedRound extends WrittenRound {
   findings: readonly Finding[];
 }
 
-const mostAttempts = 30;
+/** A Worker has 50 requests of its own; an attempt takes two. */
+const mostAttempts = 20;
 /** Between a round and the next one of its match, and an hour more where clocks are put forward and back. */
 const reach = { utc: 45, elsewhere: 45 + 60 };
 

@@ -32,6 +32,10 @@ begin
       union
       select r.id from around a join rounds r on r.server = a.server and r.match_id = a.match_id and r.round_number in (1, 2)
       where a.file_id is null
+      -- A round 1 that the old bot stored under this match is this one, whatever its stamp says.
+      union
+      select id from rounds
+      where server = on_server and match_id = to_char(file_surroundings.stamp, 'YYYY-MM-DD_HH24MISS_') || on_map and round_number in (1, 2)
     )
     select json_build_object(
       'same', (select json_build_object('filename', filename, 'server', server) from round_files where sha256 = hash),
@@ -399,8 +403,8 @@ begin
 end
 $$;
 
--- Writes one round: a new one, or `id` again. {id?, match_id, …columns of rounds, file, round1, endstats (hashes), players, weapons,
--- awards, versus}; without a file only the match of a round is written. A verdict of an admin stays. Answers the id.
+-- Writes one round: a new one, or `id` again. {id?, match_id}, and as far as they are made anew {…columns of rounds, file, round1
+-- (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. A verdict of an admin stays. Answers the id.
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -410,73 +414,78 @@ as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
 begin
-  if not change ? 'file' then
-    update rounds set match_id = given.match_id where id = given.id;
-    return given.id;
+  if given.id is not null then
+    update rounds set match_id = given.match_id where id = given.id and match_id <> given.match_id;
   end if;
-  given.file_id := (select id from round_files where sha256 = change ->> 'file');
-  given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
-  given.endstats_file_id := (select id from round_files where sha256 = change ->> 'endstats');
-  if given.id is null then
-    insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
-      defender_team, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-      file_id, round1_file_id, endstats_file_id, recorded_fields, findings)
-    values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
-      given.actual_time, given.winner_team, given.defender_team, given.round_outcome, given.played_at, given.played_at,
-      given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-      given.file_id, given.round1_file_id, given.endstats_file_id, given.recorded_fields, given.findings)
-    returning id into given.id;
-  else
-    update rounds r
-    set (match_id, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at, duration_seconds,
-        is_valid, invalid_reason, source, file_id, round1_file_id, endstats_file_id, recorded_fields, findings)
-      = (given.match_id, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
-        given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
-        case r.validity_override
-          when true then null
-          when false then coalesce(given.invalid_reason, 'ruled out by an admin')
-          else given.invalid_reason
-        end,
-        'file', given.file_id, given.round1_file_id, given.endstats_file_id, given.recorded_fields, given.findings)
-    where r.id = given.id;
-    delete from player_comprehensive_stats where round_id = given.id;
-    delete from weapon_comprehensive_stats where round_id = given.id;
+
+  if change ? 'players' then
+    given.file_id := (select id from round_files where sha256 = change ->> 'file');
+    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
+    if given.id is null then
+      insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
+        defender_team, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
+        file_id, round1_file_id, recorded_fields)
+      values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
+        given.actual_time, given.winner_team, given.defender_team, given.round_outcome, given.played_at, given.played_at,
+        given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
+        given.file_id, given.round1_file_id, given.recorded_fields)
+      returning id into given.id;
+    else
+      update rounds r
+      set (round_date, round_time, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at,
+          duration_seconds, is_valid, invalid_reason, source, file_id, round1_file_id, recorded_fields)
+        = (given.round_date, given.round_time, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
+          given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
+          case r.validity_override
+            when true then null
+            when false then coalesce(given.invalid_reason, 'ruled out by an admin')
+            else given.invalid_reason
+          end,
+          'file', given.file_id, given.round1_file_id, given.recorded_fields)
+      where r.id = given.id;
+      delete from player_comprehensive_stats where round_id = given.id;
+      delete from weapon_comprehensive_stats where round_id = given.id;
+    end if;
+
+    insert into player_comprehensive_stats (
+      round_id, round_date, map_name, round_number,
+      player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+      team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+      time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+      objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+      most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+      quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+    )
+    select
+      given.id, given.round_date, given.map_name, given.round_number,
+      player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+      team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+      time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+      objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+      most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+      quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+    from jsonb_populate_recordset(null::player_comprehensive_stats, change -> 'players');
+
+    insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number,
+      player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
+    select given.id, given.round_date, given.map_name, given.round_number,
+      player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
+    from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
+  end if;
+
+  if change ? 'awards' then
+    update rounds
+    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats'), findings = given.findings
+    where id = given.id;
     delete from round_awards where round_id = given.id;
     delete from round_versus where round_id = given.id;
+    insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
+    select given.id, position, award, player_name, player_guid, value, amount
+    from jsonb_populate_recordset(null::round_awards, change -> 'awards');
+    insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
+    select given.id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths
+    from jsonb_populate_recordset(null::round_versus, change -> 'versus');
   end if;
-
-  insert into player_comprehensive_stats (
-    round_id, round_date, map_name, round_number,
-    player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
-    team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
-    time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
-    objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
-    most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
-    quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
-  )
-  select
-    given.id, given.round_date, given.map_name, given.round_number,
-    player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
-    team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
-    time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
-    objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
-    most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
-    quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
-  from jsonb_populate_recordset(null::player_comprehensive_stats, change -> 'players');
-
-  insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number,
-    player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
-  select given.id, given.round_date, given.map_name, given.round_number,
-    player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
-  from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
-
-  insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
-  select given.id, position, award, player_name, player_guid, value, amount
-  from jsonb_populate_recordset(null::round_awards, change -> 'awards');
-
-  insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
-  select given.id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths
-  from jsonb_populate_recordset(null::round_versus, change -> 'versus');
   return given.id;
 end
 $$;
@@ -535,7 +544,9 @@ as $$
 declare
   given round_files := jsonb_populate_record(null::round_files, file - 'content');
   change jsonb;
+  written bigint;
   ids bigint[] := '{}';
+  played bigint[] := '{}';
 begin
   perform lock_rounds();
   if exists (
@@ -551,7 +562,11 @@ begin
 
   set constraints rounds_match_round_key deferred;
   for change in select * from jsonb_array_elements(changes) loop
-    ids := ids || write_round(given.server, change);
+    written := write_round(given.server, change);
+    ids := ids || written;
+    if change ? 'players' then
+      played := played || written;
+    end if;
   end loop;
   set constraints rounds_match_round_key immediate;
   if gained <> '[]' then
@@ -560,14 +575,14 @@ begin
   if lost <> '[]' then
     perform forget_names(lost);
   end if;
-  if ids <> '{}' then
-    perform settle_rounds(given.server, ids);
+  if played <> '{}' then
+    perform settle_rounds(given.server, played);
   end if;
 
   insert into processed_files (filename, file_hash)
   select filename, max(sha256) from round_files f where f.filename = given.filename group by filename
   on conflict (filename) do update set success = true, error_message = null, file_hash = excluded.file_hash;
   return query
-    select r.* from unnest(ids) with ordinality as written (id, position) join rounds r using (id) order by written.position;
+    select r.* from unnest(ids) with ordinality as u (id, position) join rounds r using (id) order by u.position;
 end
 $$;

@@ -121,6 +121,14 @@ test('a live round 2 whose round 1 the old bot took: its counters are its own', 
   );
 });
 
+test('an old round 1 whose stamp is wrong is known by its match', async () => {
+  const [, , , , , , first] = written as Round[];
+  if (!first) throw new Error('too few rounds were generated');
+  const id = await addLegacyRound(first, first);
+  await archive.rows(`update rounds set round_time = '00:00' where id = $1`, [id]);
+  expect(await archive.send(first)).toMatchObject({ rounds: [{ id: BigInt(id), isUpgraded: true }] });
+});
+
 test('names that the old bot counted stay as they are; a name from a file is counted', async () => {
   const [, , , , first] = written as [Round, Round, Round, Round, Round];
   const [guid = '', player] = [...first.truth][0] ?? [];

@@ -53,3 +53,13 @@ test('bots stay in the file and never become rows', async () => {
     rounds: [{ is_valid: false, invalid_reason: 'bot round', players: first.truth.size - 1 }],
   });
 });
+
+test('an endstats file that comes after its round leaves the players where they are', async () => {
+  const [late] = generateRoundFiles({ seed: 'late', matches: 1, from: '2026-06-01' }) as [Round];
+  await archive.send(late);
+  const players = () => archive.rows('select id, created_at from player_comprehensive_stats order by id');
+  const before = await players();
+  expect(await archive.send(late.endstats ?? late)).toMatchObject({ rounds: [{ is_valid: true }] });
+  expect(await players()).toEqual(before);
+  expect(await archive.rows('select count(*)::int as awards from round_awards')).toEqual([{ awards: 4 }]);
+});
