@@ -3,12 +3,14 @@ import { largestFile } from '../../domain/round-file/text.ts';
 /** The bytes of a request, or why they are not taken. */
 export type Body = { bytes: Uint8Array } | { status: 413 | 415; error: string };
 
-/** Reads a file from a request's body: plain bytes, at most {@link largestFile}; reading stops as soon as there are more. */
+/** What is thrown away unread of a body too long, so that its sender is not cut off before it sees the answer. */
+const mostDiscarded = 8 * 1024 * 1024;
+
+/** Reads a file from a request's body: plain bytes, at most {@link largestFile}. */
 export async function readBody(request: Request): Promise<Body> {
   const unwanted = unwantedType(request.headers);
   if (unwanted)
     return { status: 415, error: `${unwanted}: send the file itself, for example with curl --data-binary.` };
-  if (Number(request.headers.get('Content-Length')) > largestFile) return tooLarge;
   const bytes = await readUpTo(request, largestFile);
   if (!bytes) return tooLarge;
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { status: 415, error: 'The body is gzip: send the file itself.' };
@@ -31,18 +33,25 @@ function unwantedType(headers: Headers): string | undefined {
     : undefined;
 }
 
+/** Keeps nothing of a body that is, or says it is, longer than `most`. */
 async function readUpTo(request: Request, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
+  let isTooLong = Number(request.headers.get('Content-Length')) > most;
   let size = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.length;
-    if (size > most) {
+    isTooLong ||= size > most;
+    if (!isTooLong) chunks.push(part.value);
+    else if (size > mostDiscarded) {
       await reader?.cancel();
-      return undefined;
+      break;
     }
-    chunks.push(part.value);
   }
+  return isTooLong ? undefined : join(chunks, size);
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
