@@ -10,6 +10,7 @@ import { leaderboardCommand } from './leaderboard.ts';
 import { linkCommand } from './link.ts';
 import { linkedCommand } from './linked.ts';
 import { nameCommand } from './name.ts';
+import { nemesisCommand } from './nemesis.ts';
 import { pingCommand } from './ping.ts';
 import { playersCommand } from './players.ts';
 import { playstyleCommand } from './playstyle.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   statsCommand,
   weaponsCommand,
   playstyleCommand,
+  nemesisCommand,
   compareCommand,
   achievementsCommand,
   aliasesCommand,

@@ -4,8 +4,9 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { SessionMark } from './find-session.ts';
 import { markColumns } from './find-session.ts';
+import { rostersAsJson } from './rosters.ts';
 import type { SessionRound, SideTriple } from './session-parts.ts';
-import { rostersAsJson, roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+import { roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
 
 interface Question {
   /** `YYYY-MM-DD`: first day, and the day after the last one; null for all sessions. */

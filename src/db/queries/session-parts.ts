@@ -36,20 +36,6 @@ export type SideTriple = [round: number, guid: string, side: number | null];
 export const sideRows = (triples: readonly SideTriple[]) =>
   triples.map(([round, guid, side]) => ({ round, guid, side }));
 
-/** The stored rosters of its date: a list of {@link import('../../domain/teams.ts').Roster}. What is no JSON array of GUIDs only names a team. */
-export const rostersAsJson = sql`(
-  select coalesce(jsonb_agg(jsonb_build_object('name', roster.name, 'guids', roster.guids) order by roster.id), '[]')
-  from (
-    select min(t.id) as id, t.team_name as name,
-      coalesce(array_agg(distinct person_of(member.guid)) filter (where member.guid is not null), '{}') as guids
-    from session_teams t
-    left join lateral jsonb_array_elements_text(case when t.player_guids is json array then t.player_guids::jsonb end)
-      as member (guid) on true
-    where left(t.session_start_date, 10) = to_char(s.session_date, 'YYYY-MM-DD')
-    group by t.team_name
-  ) as roster
-)`;
-
 /** Somebody's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
 export interface PlayerRound {
   round: number;

@@ -4,8 +4,9 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { SessionMark, SessionWish } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
+import { rostersAsJson } from './rosters.ts';
 import type { PlayerRound, SessionRound, SideTriple } from './session-parts.ts';
-import { playerRoundsAsJson, rostersAsJson, roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+import { playerRoundsAsJson, roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
 import type { SessionPlayer } from './session-players.ts';
 import { playersAsJson } from './session-players.ts';
 

@@ -1,4 +1,4 @@
-import type { PlayerCandidate, PlayerReference } from '../../../db/queries/find-player.ts';
+import type { PlayerReference } from '../../../db/queries/find-player.ts';
 import { pairRecords } from '../../../db/queries/pairs.ts';
 import { synergyOfTwo } from '../../../db/queries/synergy-pair.ts';
 import { nameInText } from '../../../discord/escape.ts';
@@ -9,7 +9,8 @@ import { apartOf, kd, leastApart, leastTogether, synergyOf } from '../../../doma
 import type { ComponentAction } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatCounted } from '../format.ts';
-import { nobodyFound, pickPlayer, referenceOf } from '../player-option.ts';
+import { inShort, pickOfTwo } from '../pick-of-two.ts';
+import { nobodyFound, referenceOf } from '../player-option.ts';
 import { percent, signed } from './figures.ts';
 
 /** What two players do together. */
@@ -17,8 +18,10 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
   const { first, second, rows } = await synergyOfTwo(context.db, one, other, context.user.id);
   if (first.length === 0) return nobodyFound(one, context);
   if (second.length === 0) return nobodyFound(other, context);
-  if (first.length > 1) return pick(first, '1', known(second, other), context);
-  if (second.length > 1) return pick(second, '2', known(first, one), context);
+  if (first.length > 1)
+    return pickOfTwo(first, { route: 'synergy.pick', seat: '1', other: inShort(second, other) }, context);
+  if (second.length > 1)
+    return pickOfTwo(second, { route: 'synergy.pick', seat: '2', other: inShort(first, one) }, context);
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('Each reference has one candidate here.');
   if (a.player_guid === b.player_guid) return note(`That is **${nameInText(a.name)}** twice: name two players.`);
@@ -52,22 +55,6 @@ export const pickedOfTwo: ComponentAction = ({ seat, other = '' }, [guid = ''], 
   const rest = referenceOf({ player: other }, context);
   return seat === '2' ? showPair(rest, { text: guid }, context) : showPair({ text: guid }, rest, context);
 };
-
-/** The other player in short, for a custom id: the GUID if there is only one candidate, else what was typed. */
-function known(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
-  const [only, another] = candidates;
-  if (only && !another) return only.player_guid;
-  return 'text' in reference ? reference.text : `<@${reference.discordId}>`;
-}
-
-const longestOther = 40;
-
-function pick(candidates: PlayerCandidate[], seat: string, other: string, context: Context): Reply {
-  if (other.length > longestOther || /[%|]/.test(other)) {
-    return note('Several players fit both names: pick at least one from the list that opens while you type.');
-  }
-  return pickPlayer(candidates, 'synergy.pick', { seat, other }, context);
-}
 
 function headline({ score, rating, rounds, confidence, ranks }: Synergy): string {
   const sure = `${formatCounted(rounds, 'round')} on the same side · confidence ${(100 * confidence).toFixed(0)} %`;
