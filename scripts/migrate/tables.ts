@@ -93,7 +93,7 @@ export const playerProfiles: Table = {
   name: 'player_profiles',
   columns: [
     { name: 'player_guid', kind: 'text', required: true, rule: 'not empty' },
-    { name: 'display_name', kind: 'text', required: true },
+    { name: 'display_name', kind: 'text', required: false },
     { name: 'display_name_source', kind: 'text', required: false },
     { name: 'display_name_updated_at', kind: 'timestamp with time zone', required: false },
   ],

@@ -11,10 +11,10 @@ create table pair_sessions (
   wins integer not null,
   losses integer not null,
   draws integer not null,
-  kills_a integer not null,
-  deaths_a integer not null,
-  kills_b integer not null,
-  deaths_b integer not null,
+  kills_a bigint not null,
+  deaths_a bigint not null,
+  kills_b bigint not null,
+  deaths_b bigint not null,
   primary key (guid_a, guid_b, session_start, server)
 );
 comment on table pair_sessions is 'Rollup of counted_player_rounds per gaming session and pair of people: rounds on the same side. wins, losses and draws are rounds of decided maps.';
@@ -85,7 +85,7 @@ as $$
     group by played.session, a.number, b.number
   )
   select sessions.server, sessions.session_start, a.player_guid, b.player_guid, rounds::integer, wins::integer, losses::integer,
-    draws::integer, kills_a::integer, deaths_a::integer, kills_b::integer, deaths_b::integer
+    draws::integer, kills_a::bigint, deaths_a::bigint, kills_b::bigint, deaths_b::bigint
   from pairs
   join (select distinct session, server, session_start from played) as sessions using (session)
   join people a on a.number = pairs.a
@@ -173,7 +173,8 @@ begin
     delete from pair_totals using unnest(halves_a, halves_b) as either (a, b) where guid_a = a and guid_b = b;
   end if;
   insert into pair_totals
-  select guid_a, guid_b, sum(rounds), sum(wins), sum(losses), sum(draws), sum(kills_a), sum(deaths_a), sum(kills_b), sum(deaths_b)
+  select guid_a, guid_b, sum(rounds), sum(wins), sum(losses), sum(draws), sum(kills_a)::bigint, sum(deaths_a)::bigint,
+    sum(kills_b)::bigint, sum(deaths_b)::bigint
   from pair_sessions
   join unnest(halves_a, halves_b) as either (a, b) on guid_a = a and guid_b = b
   group by guid_a, guid_b;

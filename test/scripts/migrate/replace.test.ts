@@ -64,7 +64,7 @@ test.each([
   ],
   [
     'a setting',
-    'create table settings (name text); insert into settings values (1)',
+    "insert into settings (name, value) values ('channel', '1')",
     'settings: has 1 rows of its own',
   ],
 ])('--replace refuses to throw away %s', async (_, change, message) => {
