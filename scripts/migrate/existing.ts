@@ -42,9 +42,11 @@ export async function compareExisting(
   const comparison = await compare(client, rows, await Since.read(client, source, layout));
   rows.refuse();
   if (comparison.differences.count === 0) return { rows, comparison };
-  found.add(...comparison.differences.list);
-  found.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
-  throw found.refusal();
+  const findings = new Findings();
+  findings.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
+  findings.addAll(found);
+  findings.addAll(comparison.differences);
+  throw findings.refusal();
 }
 
 /** What an identical target has beyond the source, in words. */

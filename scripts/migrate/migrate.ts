@@ -22,7 +22,7 @@ import { SourceRows } from './source-rows.ts';
 import type { Progress } from './stopwatch.ts';
 import { stopwatch } from './stopwatch.ts';
 import { quoted, tables } from './tables.ts';
-import { begin, checkServer, lockTables, takeLock } from './target.ts';
+import { checkServer, lockTables, takeLock } from './target.ts';
 import { checkColumns, inspectSchema, prepareSchema } from './target-schema.ts';
 
 export { MigrationRefused } from './findings.ts';
@@ -58,7 +58,10 @@ export async function migrateDatabase(options: MigrationOptions): Promise<Migrat
   const source = openSource(options.from);
   try {
     const layout = readLayout(source, options);
-    return await withTarget(options, (client, finish) => new Migration(client, source, layout, options, finish).run());
+    const mode = options.dryRun ? 'read only' : 'read write';
+    return await withTarget(options, mode, (client, finish) =>
+      new Migration(client, source, layout, options, finish).run(),
+    );
   } finally {
     source.close();
   }
@@ -86,7 +89,6 @@ class Migration {
   async run(): Promise<MigrationReport> {
     const { client, options } = this;
     this.watch.enter('check');
-    await begin(client, options.dryRun ? 'read only' : 'read write');
     await checkServer(client);
     const present = (await inspectSchema(client)) === 'present';
     if (!options.dryRun) {

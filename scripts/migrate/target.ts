@@ -6,14 +6,16 @@ const lockKey = 7_867_850;
 const oldestServer = 140_000;
 const patience = { lock: '3s', tries: 10, pause: 250 };
 
-/** Runs inside a transaction with no time limit but our own patience for locks; only settings this server knows are set. */
-export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<void> {
+/** Begins a transaction without any time limit; answers the id of the server process that has it. Only known settings are set. */
+export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<number> {
   const isolation = mode === 'read only' ? 'repeatable read' : 'read committed';
   await client.query(`begin isolation level ${isolation} ${mode}`);
-  const known = await client.query<{ name: string }>('select name from pg_settings where name = any ($1)', [
-    Object.keys(settings),
-  ]);
-  for (const { name } of known.rows) await client.query(`set local ${name} = '${settings[name]}'`);
+  const { rows } = await client.query<{ name: string; pid: number }>(
+    'select name, pg_backend_pid() as pid from pg_settings where name = any ($1)',
+    [Object.keys(settings)],
+  );
+  for (const { name } of rows) await client.query(`set local ${name} = '${settings[name]}'`);
+  return rows[0]?.pid ?? 0;
 }
 
 const settings: Record<string, string> = {
