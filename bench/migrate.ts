@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 
-const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
+const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-migrate-'));
 const from = join(folder, 'legacy.db');
 const report = join(folder, 'report.json');
 const counts = generateBench({ path: from, size: { rows: Number(values.rows) } });

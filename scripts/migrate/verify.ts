@@ -11,7 +11,7 @@ import { Since } from './since.ts';
 import type { Source } from './source.ts';
 import { checkStructure, openSource } from './source.ts';
 import { SourceRows } from './source-rows.ts';
-import { begin, checkServer } from './target.ts';
+import { checkServer } from './target.ts';
 import { checkColumns, inspectSchema } from './target-schema.ts';
 
 export interface VerifyOptions extends Mending {
@@ -41,8 +41,7 @@ export async function verifyDatabase(options: VerifyOptions): Promise<Verificati
   try {
     checkStructure(source);
     const layout = readLayout(source, options);
-    return await withTarget(options, async (client) => {
-      await begin(client, 'read only');
+    return await withTarget(options, 'read only', async (client) => {
       await checkServer(client);
       if ((await inspectSchema(client)) === 'missing')
         throw refused('target', 'holds no migrated data: run the migration first');
