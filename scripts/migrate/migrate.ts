@@ -132,7 +132,8 @@ class Migration {
     const filled = [...tables.map(({ name }) => quoted(name)), ...(await rollups(client))];
     const keys = await takeOffKeys(client, filled);
     // besides emptying them for --replace this lets COPY freeze the rows
-    await client.query(`truncate ${[...filled, 'quarantined_rows'].join(', ')}`);
+    const ofFiles = ['round_files', 'round_awards', 'round_versus']; // only --discard-new gets here with any
+    await client.query(`truncate ${[...filled, 'quarantined_rows', ...ofFiles].join(', ')}`);
     const loaded = await load(client, rows, this.onRows, options.signal);
     await storeQuarantined(client, rows.setAside);
     watch.enter('rollups'); // before there are keys, for these would only slow it down

@@ -6,7 +6,7 @@ import { showSessionOf } from './shared/show-session.ts';
 export const awardsCommand = defineCommand({
   name: 'awards',
   group: 'Sessions',
-  description: 'The awards of a gaming session: MVP, engineer, glass cannon …',
+  description: 'The awards of a gaming session: MVP, engineer, glass cannon and more',
   options: { date: sessionDateOption, number: sessionNumberOption, hidden: hiddenOption },
   examples: ['/awards', '/awards date:yesterday'],
   autocomplete: { date: suggestSessionDates },

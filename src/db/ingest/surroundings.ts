@@ -38,6 +38,7 @@ export interface StoredRound {
   time: string;
   round: 1 | 2;
   match_id: string;
+  defender: number | null;
   /** Milliseconds since 1970. */
   played_at: number;
   limit: string | null;

@@ -67,14 +67,26 @@ export function asJson(changes: readonly RoundChange[]): { written: string; gain
   };
 }
 
-/** A round as the database function write_round takes it. */
-function changeRow({ stored, derived, parsed, file, round1File, endstatsFile }: RoundChange) {
-  const { rows } = derived;
-  const match = { id: stored?.id, match_id: derived.matchId };
-  if (!parsed || !rows) return match;
+/** A round as the database function write_round takes it: what is left out stays as it is stored. */
+function changeRow(change: RoundChange) {
+  const { stored, derived, endstatsFile, isOnlyEndstats } = change;
+  const match = {
+    id: stored?.id,
+    match_id: derived.matchId,
+    round_number: derived.round,
+    winning_side: derived.winning.own,
+    other_winning_side: derived.winning.other,
+  };
+  if (!derived.rows) return match;
+  const { findings, awards, versus } = derived.rows;
+  const endstats = { endstats: endstatsFile, findings, awards: numbered(awards), versus: numbered(versus) };
+  return { ...match, ...(!isOnlyEndstats && roundRow(change)), ...endstats };
+}
+
+function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: RoundChange) {
+  if (!parsed || !rows) return {};
   const { header, layout, file: name } = parsed;
   return {
-    ...match,
     round_date: name.date,
     round_time: name.time,
     map_name: name.map,
@@ -84,18 +96,14 @@ function changeRow({ stored, derived, parsed, file, round1File, endstatsFile }: 
     winner_team: header.winner,
     defender_team: header.defender,
     round_outcome: outcomes[header.winner],
-    played_at: new Date(derived.playedAt).toISOString(),
+    played_at: new Date(playedAt).toISOString(),
     duration_seconds: rows.duration,
     invalid_reason: rows.invalidReason,
     recorded_fields: layout,
-    findings: rows.findings,
     file,
     round1: round1File,
-    endstats: endstatsFile,
     players: rows.players,
     weapons: rows.weapons,
-    awards: numbered(rows.awards),
-    versus: numbered(rows.versus),
   };
 }
 

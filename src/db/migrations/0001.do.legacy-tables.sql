@@ -25,6 +25,7 @@ create table rounds (
   validity_override boolean,
   server            text not null default 'main' check (server <> ''),
   source            text not null default 'file' check (source in ('legacy', 'file')),
+  winning_side      integer check (winning_side in (0, 1, 2)),
   constraint rounds_match_round_key unique (server, match_id, round_number),
   constraint rounds_reason_iff_invalid check (is_valid = (invalid_reason is null)),
   constraint rounds_session_iff_played check ((session_start is null) = (round_number = 0))
@@ -32,6 +33,7 @@ create table rounds (
 comment on table rounds is 'One row per round of a stopwatch match. round_number 0 rows are match summaries of the old bot: kept, never counted.';
 comment on column rounds.played_at is 'When the round ended: round_date + round_time in the game server''s time zone.';
 comment on column rounds.duration_seconds is 'Measured length: the header''s time, or less when everybody''s own time shows that the round ended early.';
+comment on column rounds.winning_side is 'The side in this round whose people won the map by the stopwatch rule; 0 for a draw; null while unpaired, or where nothing says who attacked. It holds whether or not the rounds count.';
 comment on column rounds.session_start is 'Stamp of the first round of the gaming session this round belongs to; it addresses the session.';
 create index rounds_played_at_idx on rounds (played_at);
 create index rounds_session_start_idx on rounds (session_start, played_at);

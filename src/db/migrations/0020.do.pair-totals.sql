@@ -1,9 +1,6 @@
 -- Who won each round's map, and how people do on the same side: per gaming session and over all time, so that synergy costs the same
 -- however many rounds are stored.
 
-alter table rounds add column winning_side integer check (winning_side in (0, 1, 2));
-comment on column rounds.winning_side is 'The side in this round whose people won the map by the stopwatch rule; 0 for a draw; null while unpaired, or where nothing says who attacked. It holds whether or not the rounds count.';
-
 -- guid_a < guid_b; the row of a person with themselves (guid_a = guid_b) is all they did on a side, paired with anybody or not.
 create table pair_sessions (
   server text not null,
@@ -191,5 +188,14 @@ as $$
 begin
   perform refresh_player_totals(guids, since);
   perform refresh_pair_totals(guids, since);
+end
+$$;
+
+alter function refresh_session(text, timestamptz, bigint[]) rename to refresh_player_session;
+create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
+as $$
+begin
+  perform refresh_player_session(on_server, start, added);
+  perform refresh_pair_totals(null, start, start);
 end
 $$;

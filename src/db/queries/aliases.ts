@@ -19,7 +19,7 @@ interface AliasAnswer {
 
 const ofChosen = sql`
   select alias, sum(times_seen)::int as times_seen, max(last_seen) as last_seen
-  from player_aliases where guid = any (guids_of((select guid from chosen)))
+  from player_aliases where guid = any ((select guids_of(guid) from chosen)::text[])
   group by alias`;
 
 /** The names a person has been seen with under all their GUIDs, in one round trip; with several candidates only those. */

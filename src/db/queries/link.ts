@@ -48,7 +48,7 @@ export async function linkChoices(
         from (
           select o.guid as player_guid, shown_name(o.guid, ${viewer}) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
             o.guid in (select hidden_from(${viewer})) as hidden,
-            (select min(l.discord_id)::text from player_links l where l.et_guid = any (guids_of(o.guid))) as linked_to
+            (select min(l.discord_id)::text from player_links l where l.et_guid = any ((select guids_of(o.guid))::text[])) as linked_to
           from offered o left join player_totals t on t.player_guid = o.guid
           order by t.last_played_at desc nulls last, o.guid
           limit ${most}
@@ -116,7 +116,7 @@ export async function linkPlayer(
     with person as (
       select person_of(typed.guid) as guid from (select ${guid} as guid) as typed where ${isKnown}
     ),
-    taken as (select from player_links where et_guid = any (guids_of((select guid from person))) and discord_id <> ${discordId}),
+    taken as (select from player_links where et_guid = any ((select guids_of(guid) from person)::text[]) and discord_id <> ${discordId}),
     done as (
       insert into player_links (discord_id, discord_username, et_guid, et_name, linked_date, verified)
       select ${discordId}, ${username}, guid, player_name(guid), ${now}, true from person where not exists (select from taken)

@@ -1,6 +1,6 @@
 import type { PairRecord, PlayRecord } from '../../domain/synergy.ts';
 import type { Sql } from '../db.ts';
-import { sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
 
 /** A row of pair_totals; that of a person with themselves is all they did. */
 export interface PairRow {
@@ -16,10 +16,23 @@ export interface PairRow {
   deaths_b: number;
 }
 
-/** An expression: the rows of pair_totals whose people are both in `guids` (a select), those with themselves included, as a JSON list. */
+const columns = ['rounds', 'wins', 'losses', 'draws', 'kills_a', 'deaths_a', 'kills_b', 'deaths_b'] as const;
+
+/** A {@link PairRow} as it travels: a player has hundreds, and jsonb objects would take ten times as long. */
+export type StoredPair = [guid_a: string, guid_b: string, ...sums: number[]];
+
+/** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
+export const pairColumns = raw(`t.guid_a, t.guid_b, ${columns.map((name) => `t.${name}`).join(', ')}`);
+
+export function pairRow([guid_a, guid_b, ...sums]: StoredPair): PairRow {
+  const entries = columns.map((name, index) => [name, sums[index] ?? 0]);
+  return { guid_a, guid_b, ...Object.fromEntries(entries) } as PairRow;
+}
+
+/** An expression: the rows of pair_totals whose people are both in `guids` (a select), those with themselves included, as {@link StoredPair}s. */
 export function pairsAmong(guids: Sql): Sql {
   return sql`(
-    select coalesce(jsonb_agg(to_jsonb(t)), '[]')
+    select coalesce(json_agg(json_build_array(${pairColumns})), '[]')
     from pair_totals t
     where t.guid_a = any (array(${guids})) and t.guid_b = any (array(${guids}))
   )`;

@@ -2,7 +2,8 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { PairRow } from './pairs.ts';
+import type { PairRow, StoredPair } from './pairs.ts';
+import { pairColumns, pairRow } from './pairs.ts';
 
 interface Partners {
   candidates: PlayerCandidate[];
@@ -14,7 +15,7 @@ interface Partners {
 
 /** A player with all partners, in one round trip; `most` names from either end of the ranking come with them. */
 export async function partnersOf(db: Db, reference: PlayerReference, most: number, viewer: string): Promise<Partners> {
-  const [row] = await db.query<Partners>(sql`
+  const [row] = await db.query<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(sql`
     with ${playerFound(reference, viewer)},
     hidden as materialized (
       select array(select player_guid from player_profiles where opted_out and is_hidden(player_guid, ${viewer})) as guids
@@ -34,16 +35,16 @@ export async function partnersOf(db: Db, reference: PlayerReference, most: numbe
     )
     select ${candidatesAsJson} as candidates,
       (
-        select coalesce(jsonb_agg(to_jsonb(shown)), '[]')
+        select coalesce(json_agg(json_build_array(${pairColumns})), '[]')
         from (
-          select guid_a, guid_b, rounds, wins, losses, draws, kills_a, deaths_a, kills_b, deaths_b from pairs
+          select ${pairColumns} from pairs t
           union all
-          select t.guid_a, t.guid_b, t.rounds, t.wins, t.losses, t.draws, t.kills_a, t.deaths_a, t.kills_b, t.deaths_b
+          select ${pairColumns}
           from (select partner as guid from pairs union select guid from chosen) as people
           join pair_totals t on t.guid_a = guid and t.guid_b = guid
-        ) as shown
+        ) as t
       ) as rows,
       (select coalesce(jsonb_object_agg(partner, player_name(partner)), '{}') from named) as names`);
   if (!row) throw new Error('The partner query gave no row.');
-  return { ...row, candidates: row.candidates.map(revive) };
+  return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(revive) };
 }

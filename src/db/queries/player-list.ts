@@ -142,7 +142,7 @@ export async function findPlayers(
             'last_played_at', last_played_at,
             'aliases', array(
               select a.alias from player_aliases a
-              where a.guid = any (guids_of(shown.guid)) and a.alias is distinct from player_name(shown.guid)
+              where a.guid = any ((select guids_of(shown.guid))::text[]) and a.alias is distinct from (select player_name(shown.guid))
               group by a.alias order by max(a.last_seen) desc nulls last, a.alias limit 5
             )
           ) order by position

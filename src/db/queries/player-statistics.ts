@@ -55,7 +55,9 @@ export async function playerStatistics(
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
-    with ${playerFound(reference, viewer)}, totals as (${totalsIn(period, clock, sql`select guid from chosen`)})
+    with ${playerFound(reference, viewer)},
+    hidden as materialized (select hidden_from(${viewer}) as guid),
+    totals as (${totalsIn(period, clock, sql`select guid from chosen`)})
     select
       ${candidatesAsJson} as candidates,
       (
@@ -64,15 +66,15 @@ export async function playerStatistics(
           'name', player_name(chosen.guid),
           'aliases', array(
             select alias from player_aliases
-            where guid = any (guids_of(chosen.guid)) and alias is distinct from player_name(chosen.guid)
+            where guid = any ((select guids_of(chosen.guid))::text[]) and alias is distinct from (select player_name(chosen.guid))
             order by last_seen desc nulls last, alias
             limit 3
           ),
           'totals', to_jsonb(totals),
           'all_time', (select to_jsonb(t) from player_totals t where t.player_guid = chosen.guid),
           'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewer}),
-          'kills_rank', ${rankOfChosen('kills', viewer)},
-          'dpm_rank', ${rankOfChosen('dpm', viewer)}
+          'kills_rank', ${rankOfChosen('kills')},
+          'dpm_rank', ${rankOfChosen('dpm')}
         )
         from chosen left join totals on totals.player_guid = chosen.guid
       ) as player,
@@ -104,14 +106,15 @@ const recentAsJson = sql`(
   ) as r
 )`;
 
-function rankOfChosen(key: string, viewer: string): Sql {
+/** Among those the viewer may see; needs `hidden`. */
+function rankOfChosen(key: string): Sql {
   const ranking = statistic(key);
   return sql`(
     select rank::int
     from (
       select player_guid, rank() over (order by ${formulaSql(ranking.formula)} desc nulls last) as rank
       from player_totals
-      where rounds >= ${minimumRounds(ranking)} and player_guid not in (select hidden_from(${viewer}))
+      where rounds >= ${minimumRounds(ranking)} and player_guid not in (select guid from hidden)
     ) as ranks
     where ranks.player_guid = chosen.guid
   )`;

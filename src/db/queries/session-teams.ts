@@ -94,7 +94,7 @@ function comparedWith(previous: SessionWish | 'the one before'): Sql {
 
 function wholeSession(viewer: string): Sql {
   return sql`(
-    select to_jsonb(whole) from (
+    select row_to_json(whole) from (
       select ${markColumns}, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters,
         ${namesAsJson(viewer)} as names, same_day.number, same_day.of, ${newestRoster} as newest,
         case when same_day.of = 1 then to_char(s.session_date, 'YYYY-MM-DD') else ${rosterKey} end as key

@@ -4,8 +4,8 @@ import { join, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { PairRow } from './pairs.ts';
-import { pairsAmong } from './pairs.ts';
+import type { PairRow, StoredPair } from './pairs.ts';
+import { pairRow, pairsAmong } from './pairs.ts';
 
 interface TeamCandidates {
   /** Per reference whom it may mean. */
@@ -28,7 +28,7 @@ export async function teamCandidates(
         select ${seat}::int as seat, (select guid from chosen) as guid, ${candidatesAsJson} as candidates
       ) as one`,
   );
-  const [row] = await db.query<TeamCandidates>(sql`
+  const [row] = await db.query<Omit<TeamCandidates, 'rows'> & { rows: StoredPair[] }>(sql`
     with seats as materialized (${join(seats, ' union all ')})
     select
       (select jsonb_agg(candidates order by seat) from seats) as found,
@@ -38,5 +38,5 @@ export async function teamCandidates(
       ) as skills,
       ${pairsAmong(sql`select guid from seats where guid is not null`)} as rows`);
   if (!row) throw new Error('The team query gave no row.');
-  return { ...row, found: row.found.map((candidates) => candidates.map(revive)) };
+  return { ...row, rows: row.rows.map(pairRow), found: row.found.map((candidates) => candidates.map(revive)) };
 }

@@ -22,11 +22,17 @@ interface TeamHistory {
   names: Record<string, string | null>;
 }
 
-/** The sessions that began since a time with all that their teams and scores are made of, in one round trip. */
-export async function teamHistory(db: Db, since: Date, most: number, viewer: string): Promise<TeamHistory> {
+/** The sessions that began in the `days` before `now` with all that their teams and scores are made of, in one round trip. */
+export async function teamHistory(
+  db: Db,
+  { days, now }: { days: number; now: Date },
+  most: number,
+  viewer: string,
+): Promise<TeamHistory> {
+  const since = new Date(now.getTime() - days * 86_400_000);
   const [history] = await db.query<TeamHistory>(sql`
     with recent as materialized (
-      select distinct server, session_start from player_sessions where session_start >= ${since}
+      select distinct server, session_start from player_sessions where session_start >= ${since} and session_start <= ${now}
     ),
     shown as materialized (
       select g.* from gaming_sessions g
@@ -34,7 +40,7 @@ export async function teamHistory(db: Db, since: Date, most: number, viewer: str
     )
     select
       (
-        select coalesce(jsonb_agg(to_jsonb(whole) order by whole.session_start desc), '[]')
+        select coalesce(json_agg(whole order by whole.session_start desc), '[]')
         from (select s.session_start, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters from shown s) as whole
       ) as sessions,
       (select count(*)::int from recent) as count,

@@ -3,6 +3,9 @@ import type { ParsedEndstats } from '../round-file/endstats.ts';
 import type { Finding } from '../round-file/finding.ts';
 import type { ParsedRound } from '../round-file/parse.ts';
 import type { Tally } from '../round-file/tally.ts';
+import type { Side } from '../sides.ts';
+import type { StopwatchRound } from '../stopwatch.ts';
+import { winningSides } from '../stopwatch.ts';
 import type { InvalidReason } from '../validity.ts';
 import { invalidReason } from '../validity.ts';
 import type { Base, RoundTally } from './difference.ts';
@@ -28,6 +31,8 @@ export type KnownRound = {
 interface LegacyRound {
   matchId: string;
   playedAt: number;
+  /** Of a round 1: the side that defends. */
+  defender: number | null;
   limit: string | null;
   actual: string | null;
   /** Counters at the end of round 1; of a round 2 only the GUIDs matter. */
@@ -44,14 +49,19 @@ export interface KnownEndstats {
 /** Where a round belongs, and, for a round with a file, everything that is stored of it. */
 export interface DerivedRound {
   key: string;
+  round: 1 | 2;
   matchId: string;
   /** Milliseconds since 1970. */
   playedAt: number;
   /** The round 1 that this round 2 belongs to. */
   round1: string | undefined;
+  /** Who won the map, as `rounds.winning_side` has it: for this round, and for the other round of its match. */
+  winning: { own: WinningSide; other: WinningSide };
   endstats: string | undefined;
   rows: RoundRows | undefined;
 }
+
+type WinningSide = Side | 0 | null;
 
 export interface RoundRows {
   duration: number | null;
@@ -86,19 +96,51 @@ export function deriveRounds(
       return { key, round: file.round, stamp: wallClock(file.date, file.time), bytes, sha256 };
     }),
   );
+  const round2Of = new Map([...round1Of].map(([second, first]) => [first, second]));
   return rounds.map((round) => {
     const round1 = byKey.get(round1Of.get(round.key) ?? '');
+    const round2 = byKey.get(round2Of.get(round.key) ?? '');
     const files = endstats.find(({ key }) => key === endstatsOf.get(round.key));
     return {
       key: round.key,
+      round: round.round,
       matchId: matchIdOf(round, round1),
       playedAt: playedAt.get(round.key) as number,
       round1: round1?.key,
+      winning: winningOf(round, round1, round2),
       endstats: files?.key,
       rows: round.file && rowsOf(round.file, round1, files?.file),
     };
   });
 }
+
+function winningOf(round: KnownRound, round1?: KnownRound, round2?: KnownRound): DerivedRound['winning'] {
+  const [first, second] = round.round === 1 ? [round, round2] : [round1, round];
+  const [own, other] = winningSides(first && stopwatchRound(first), second && stopwatchRound(second));
+  return round.round === 1 ? { own, other } : { own: other, other: own };
+}
+
+function stopwatchRound({ round, file, legacy }: KnownRound): StopwatchRound {
+  const played = file
+    ? {
+        source: 'file' as const,
+        defender_team: file.header.defender,
+        winner_team: file.header.winner,
+        ...clocks(file.header),
+      }
+    : {
+        source: 'legacy' as const,
+        defender_team: round === 1 ? legacy.defender : null,
+        winner_team: null,
+        ...clocks(legacy),
+      };
+  return { round_number: round, ...played };
+}
+
+const clocks = ({ limit, actual }: { limit: string | null; actual: string | null }) => ({
+  time_limit: limit,
+  actual_time: actual,
+});
 
 function pairingRound(round: KnownRound, all: readonly KnownRound[]) {
   const { key, file, legacy, date, time } = round;

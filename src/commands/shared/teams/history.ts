@@ -12,13 +12,17 @@ import { inPages } from '../in-pages.ts';
 import { pager } from '../pager.ts';
 
 export const defaultDays = 30;
-const mostSessions = 60;
+const mostSessions = 40;
 const pageLength = 3000;
 
 /** Line-ups that played together in several sessions of the last days. */
 export async function showHistory(days: number, page: number, context: Context): Promise<Reply> {
-  const since = new Date(context.now.getTime() - days * 86_400_000);
-  const { sessions, count, names } = await teamHistory(context.db, since, mostSessions, context.user.id);
+  const { sessions, count, names } = await teamHistory(
+    context.db,
+    { days, now: context.now },
+    mostSessions,
+    context.user.id,
+  );
   const played = sessions.flatMap(lineUpsOf);
   const recurring = recurringLineUps(played);
   const title = `Recurring line-ups · last ${formatCounted(days, 'day')}`;
