@@ -6,6 +6,8 @@ export interface Context {
   now: Date;
   /** The community's IANA time zone. */
   timeZone: string;
+  /** Of the game servers' clocks, where no manager has set one. */
+  serverTimeZone: string;
   /** Milliseconds since the request arrived. In workerd time stands still between two waits. */
   elapsed: () => number;
   /** Of the interaction: what writes remembers it, so that the same request again writes nothing. */

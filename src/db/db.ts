@@ -17,4 +17,6 @@ export interface Db {
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
+  /** Milliseconds after which a Worker gives it up; the database may still finish it. */
+  timeout?: number;
 }

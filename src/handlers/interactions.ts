@@ -43,6 +43,7 @@ function record(world: World, interaction: APIInteraction) {
   const context: Omit<Context, 'timeZone'> = {
     db,
     now: world.now(),
+    serverTimeZone: world.config.ingest.timeZone,
     elapsed: () => Date.now() - started,
     interactionId: interaction.id,
     user: { id: user?.id ?? '0', name: user?.username ?? '' },

@@ -182,6 +182,9 @@ export const de: Names = {
   'admin merge into': ['zu', 'Name oder GUID, als die sie von jetzt an zählt'],
   'admin config': ['einstellungen', 'Zeigt oder ändert Kanal, Zeitzone und automatische Beiträge'],
   'admin config channel': ['kanal', 'Wohin Beiträge des Bots gehen'],
-  'admin config time_zone': ['zeitzone', 'Der Uhr des Spielservers, etwa Europe/Berlin; verschiebt alle Runden'],
+  'admin config time_zone': [
+    'zeitzone',
+    'Von Tagen, Saisons und Spielserver-Uhren, etwa Europe/Berlin; verschiebt alle Runden',
+  ],
   'admin config auto_post': ['selbst_posten', 'Ob Runden von selbst gepostet werden sollen'],
 };

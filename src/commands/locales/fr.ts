@@ -199,7 +199,7 @@ export const fr: Names = {
   'admin config channel': ['salon', 'Où vont les messages du bot'],
   'admin config time_zone': [
     'fuseau',
-    'De l’horloge du serveur de jeu, comme Europe/Paris ; déplace toutes les manches',
+    'Des jours, saisons et horloges des serveurs, comme Europe/Paris ; déplace toutes les manches',
   ],
   'admin config auto_post': ['publication', 'Si les manches doivent être publiées d’elles-mêmes'],
 };

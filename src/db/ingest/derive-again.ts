@@ -5,7 +5,7 @@ import { writeOnce } from '../queries/write-once.ts';
 import { planChanges } from './plan.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
-import { asJson } from './write.ts';
+import { asJson, newestUnlessMoved } from './write.ts';
 
 /** A stored round, as far as looking around it needs. */
 export interface KnownRound {
@@ -23,15 +23,15 @@ const mostAttempts = 5;
  * rows know stay as they are. Answers what was written. Throws DatabaseError, with nothing written.
  */
 export async function deriveAgain(
-  { db, interactionId, timeZone }: { db: Db; interactionId: string; timeZone: string },
+  { db, interactionId, serverTimeZone }: { db: Db; interactionId: string; serverTimeZone: string },
   round: KnownRound,
 ): Promise<WrittenRound[] | 'repeated'> {
   for (let attempt = 1; ; attempt++) {
-    const around = await readSurroundings(db, { ...round, sha256: '' }, timeZone);
-    const { written, gained, lost } = asJson(planChanges(undefined, around, timeZone));
+    const around = await readSurroundings(db, { ...round, sha256: '' }, serverTimeZone);
+    const { written, gained, lost } = asJson(planChanges(undefined, around));
     const rewrite: Sql = sql`
       select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
-      from rewrite_rounds(${round.server}, ${round.map}, ${written}, ${gained}, ${lost}, ${around.newestFile})`;
+      from rewrite_rounds(${round.server}, ${round.map}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)})`;
     try {
       const results = await writeOnce(db, interactionId, [rewrite]);
       return results === 'repeated' ? results : ((results[0] ?? []) as WrittenRound[]);

@@ -56,7 +56,7 @@ interface Entry {
  * What storing the file changes: derived from the files alone, so that the order in which they came does not matter.
  * Without one, every round that has a file is to be written again.
  */
-export function planChanges(file: AcceptedFile | undefined, around: Surroundings, timeZone: string): RoundChange[] {
+export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
   const entries = enter(file, around.rounds);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
@@ -71,7 +71,7 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
     [...around.rounds.flatMap((round) => round.file ?? []), ...around.endstats].map(({ id, sha256 }) => [id, sha256]),
   );
   const known = entries.map((entry) => entry.known);
-  return deriveRounds(known, endstats, timeZone).flatMap((derived, index) => {
+  return deriveRounds(known, endstats, around.timeZone).flatMap((derived, index) => {
     const { stored, before, file: hash, known: round } = entries[index] as Entry;
     const origin = {
       stored,

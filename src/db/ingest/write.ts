@@ -1,7 +1,8 @@
-import type { Db } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { toBase64 } from './base64.ts';
 import type { AcceptedFile, RoundChange, SeenName } from './plan.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;
 
@@ -17,22 +18,25 @@ export interface WrittenRound {
   gaming_session_id: bigint;
 }
 
+type Seen = Pick<Surroundings, 'newestFile' | 'zoneSet'>;
+
 interface FileToWrite {
   server: string;
   file: AcceptedFile;
   content: Uint8Array;
-  /** Of the server and map, when its surroundings were read. */
-  newestFile: number;
+  /** What the changes were derived from. */
+  around: Seen;
   changes: readonly RoundChange[];
 }
 
 /**
  * Stores a file and the rounds it changes in one statement and one transaction; answers the rounds in the order of the changes.
- * Throws DatabaseError with code `conflict`, nothing written, when a file of the same server and map has come in since.
+ * Throws DatabaseError with code `conflict`, nothing written, when a file of the same server and map has come in, or the time zone was set,
+ * since.
  */
 export async function writeFile(
   db: Db,
-  { server, file, content, newestFile, changes }: FileToWrite,
+  { server, file, content, around, changes }: FileToWrite,
 ): Promise<WrittenRound[]> {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
@@ -52,8 +56,13 @@ export async function writeFile(
   return db.query<WrittenRound>(sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
     from store_file(
-      ${JSON.stringify(row)}, ${written}, ${gained}, ${lost}, ${newestFile}
+      ${JSON.stringify(row)}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)}
     )`);
+}
+
+/** The newest file seen, for the database functions; they fail with code `conflict` where the time zone is another by now. */
+export function newestUnlessMoved({ newestFile, zoneSet }: Seen): Sql {
+  return sql`newest_in_zone(${newestFile}, ${zoneSet})`;
 }
 
 /** Changes, and the names that come and go with them, as the database functions take them. */

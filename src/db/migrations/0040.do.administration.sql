@@ -144,6 +144,19 @@ begin
 end
 $$;
 
+-- The newest file a caller has seen, as it gave it; fails when a manager has set another time zone than `zone` since: what the caller
+-- derived is read in the wrong one.
+create function newest_in_zone(newest bigint, zone text) returns bigint language plpgsql
+as $$
+begin
+  perform lock_rounds();
+  if (select value from settings where name = 'time_zone') is distinct from zone then
+    raise exception 'the time zone was set meanwhile' using errcode = 'serialization_failure';
+  end if;
+  return newest;
+end
+$$;
+
 -- Writes rounds of a server and map again from the files they were made from: store_file without a new file.
 create function rewrite_rounds(on_server text, on_map text, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
 returns setof rounds

@@ -1,5 +1,6 @@
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
+import { maintenanceTimeout } from './maintenance.ts';
 
 /** A question asked of the stored rows, and what was found. */
 export interface Check {
@@ -103,8 +104,8 @@ export async function integrity(db: Db): Promise<Check[]> {
       from (${rows}) as found`,
   );
   const union = answers.reduce((one, other) => sql`${one} union all ${other}`);
-  const found = await db.query<{ place: number; count: number; examples: string[] }>(sql`${union} order by place`);
-  return found.map(({ place, count, examples }) => {
+  const [found] = await db.transaction([sql`${union} order by place`], { readOnly: true, timeout: maintenanceTimeout });
+  return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
     const { what, wrong } = questions[place] as Question;
     return { what, wrong, count, examples };
   });

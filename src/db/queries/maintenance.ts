@@ -1,5 +1,5 @@
 import type { Db } from '../db.ts';
-import { sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
 import { writeOnce } from './write-once.ts';
 
 /** A rollup beside what it is made from. */
@@ -12,20 +12,23 @@ export interface RollupState {
   examples: Record<string, unknown>[];
 }
 
-const states = (source: 'rebuild_rollups()' | 'examine_rollups()') =>
-  source === 'rebuild_rollups()'
-    ? sql`select rollup, stored::float8, differing::float8, examples from rebuild_rollups() order by rollup`
-    : sql`select rollup, stored::float8, differing::float8, examples from examine_rollups() order by rollup`;
+/** Milliseconds: a Worker has 30 s after its first answer. */
+export const maintenanceTimeout = 24_000;
+
+const columns = raw('rollup, stored::float8, differing::float8, examples');
 
 /** Makes every rollup anew in one transaction; says what was wrong. */
 export async function rebuildRollups(db: Db, interactionId: string): Promise<RollupState[] | 'repeated'> {
-  const results = await writeOnce(db, interactionId, [states('rebuild_rollups()')]);
+  const statement = sql`select ${columns} from rebuild_rollups() order by rollup`;
+  const results = await writeOnce(db, interactionId, [statement], { timeout: maintenanceTimeout });
   return results === 'repeated' ? results : (results[0] as RollupState[]);
 }
 
 /** Compares every rollup with what it is made from, and changes nothing. */
-export function examineRollups(db: Db): Promise<RollupState[]> {
-  return db.query<RollupState>(states('examine_rollups()'));
+export async function examineRollups(db: Db): Promise<RollupState[]> {
+  const statement = sql`select ${columns} from examine_rollups() order by rollup`;
+  const [states] = await db.transaction([statement], { timeout: maintenanceTimeout });
+  return states as RollupState[];
 }
 
 export interface TableSize {
@@ -36,12 +39,17 @@ export interface TableSize {
 
 /** Gathers the planner's figures anew; answers the largest tables. VACUUM is not possible inside a request: autovacuum does that. */
 export async function analyze(db: Db, interactionId: string): Promise<TableSize[] | 'repeated'> {
-  const results = await writeOnce(db, interactionId, [
-    sql`analyze`,
-    sql`
+  const results = await writeOnce(
+    db,
+    interactionId,
+    [
+      sql`analyze`,
+      sql`
       select relname as name, greatest(reltuples, 0)::float8 as rows, pg_total_relation_size(oid)::float8 as bytes
       from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
       order by pg_total_relation_size(oid) desc, relname limit 10`,
-  ]);
+    ],
+    { timeout: maintenanceTimeout },
+  );
   return results === 'repeated' ? results : (results[1] as TableSize[]);
 }

@@ -57,11 +57,7 @@ export async function storeVerdict(
     set validity_override = ${override}, is_valid = ${invalidReason === null}, invalid_reason = ${invalidReason},
       verdict_reason = ${isOverride ? reason : null}, verdict_by = ${isOverride ? by : null}, verdict_at = ${isOverride ? now : null}
     where id = ${id}`;
-  const totals: Sql = sql`
-    select refresh_totals(
-      array(select player_guid from player_comprehensive_stats where round_id = ${id}),
-      (select session_start from rounds where id = ${id})
-    )`;
+  const totals: Sql = sql`select refresh_session(server, session_start, null) from rounds where id = ${id}`;
   const written = await writeOnce(db, interactionId, [sql`select lock_rounds()`, ruling, totals]);
   return written === 'repeated' ? written : 'done';
 }

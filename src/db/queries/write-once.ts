@@ -1,4 +1,4 @@
-import type { Db, Sql } from '../db.ts';
+import type { Db, Sql, TransactionOptions } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
 
@@ -11,12 +11,11 @@ export async function writeOnce(
   db: Db,
   interactionId: string,
   statements: readonly Sql[],
+  options: TransactionOptions = {},
 ): Promise<unknown[][] | 'repeated'> {
   try {
-    const [, ...results] = await db.transaction([
-      sql`insert into handled_interactions (id) values (${interactionId})`,
-      ...statements,
-    ]);
+    const handled = sql`insert into handled_interactions (id) values (${interactionId})`;
+    const [, ...results] = await db.transaction([handled, ...statements], options);
     return results;
   } catch (error) {
     if (error instanceof DatabaseError && error.constraint === 'handled_interactions_pkey') return 'repeated';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
 import { playedAt } from '../../../src/domain/played-at.ts';
 import { sessionStarts } from '../../../src/domain/sessions.ts';
 import type { Bot } from '../../support/bot.ts';
@@ -69,7 +70,7 @@ test('without options it shows what holds', async () => {
   expect(problems).toEqual([]);
   expect(message?.embeds[0]?.fields?.map(({ value }) => value)).toEqual([
     'not set',
-    'UTC (not set here: from the Worker’s settings)',
+    'UTC\n-# Not set here: from the Worker’s settings',
     'off',
   ]);
 });
@@ -108,11 +109,37 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
   },
 );
 
-test('until somebody sets a zone here, TIME_ZONE of the Worker holds', async () => {
-  const fresh = await startBot({ data: 'empty', vars: { TIME_ZONE: 'Europe/Paris' } });
+test('until somebody sets a zone here, the Worker’s settings hold: days and clocks may differ', async () => {
+  const vars = { TIME_ZONE: 'Europe/Paris', SERVER_TIME_ZONE: 'America/Chicago' };
+  const fresh = await startBot({ data: 'empty', vars });
   const { message } = await fresh.discord.ask('/admin config', manager);
   await fresh.close();
-  expect(message?.embeds[0]?.fields?.[1]?.value).toContain('Europe/Paris');
+  expect(message?.embeds[0]?.fields?.[1]?.value.replaceAll('\\', '')).toContain(
+    'Europe/Paris for days and seasons, America/Chicago for the game servers’ clocks',
+  );
+});
+
+test('the zone set here is the one in which files are read from then on, also while it is being changed', async () => {
+  const token = 'a-token-of-this-test';
+  const sent = await startBot({ data: 'empty', vars: { INGEST_TOKENS: `main:${token}`, SERVER_TIME_ZONE: 'UTC' } });
+  const rounds = generateRoundFiles({ seed: 'zones', matches: 8, from: '2026-01-10' });
+  const send = async ({ name, text }: { name: string; text: string }) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await fetch(`${sent.url}/ingest/rounds/${name}`, { method: 'POST', headers, body: text });
+    expect([201, 503]).toContain(response.status);
+    if (response.status === 503) await send({ name, text });
+  };
+  await Promise.all([
+    ...rounds.slice(0, 8).map(send),
+    sent.discord.ask('/admin config time_zone:Asia/Tokyo', manager),
+    ...rounds.slice(8, 12).map(send),
+  ]);
+  for (const round of rounds.slice(12)) await send(round);
+  const { rows } = await sent.database.client.query(
+    `select count(*) as rounds, count(*) filter (where played_at at time zone 'Asia/Tokyo' = round_date + round_time) as placed from rounds`,
+  );
+  await sent.close();
+  expect(rows).toEqual([{ rounds: String(rounds.length), placed: String(rounds.length) }]);
 });
 
 test.each(['Mars/Olympus', '+02:00', 'Europe/Berlin; drop table rounds', '**@everyone**', 'CESTish'])(

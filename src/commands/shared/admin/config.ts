@@ -1,3 +1,4 @@
+import { DatabaseError } from '../../../db/errors.ts';
 import { placeAll } from '../../../db/queries/place-all.ts';
 import type { Settings } from '../../../db/queries/settings.ts';
 import { readLegacyRoundsIn, saveSettings, storedSettings } from '../../../db/queries/settings.ts';
@@ -15,7 +16,10 @@ export const adminConfig = defineAction({
   description: 'Shows or changes channel, time zone and automatic posts',
   options: {
     channel: { type: 'channel', description: 'Where posts of the bot go' },
-    time_zone: { type: 'string', description: 'Of the game server’s clock, such as Europe/Berlin; moves all rounds' },
+    time_zone: {
+      type: 'string',
+      description: 'Of days, seasons and the game servers’ clocks, such as Europe/Berlin; moves all rounds',
+    },
     auto_post: { type: 'boolean', description: 'Whether rounds are to be posted by themselves' },
   },
   examples: ['/admin config', '/admin config time_zone:UTC'],
@@ -31,9 +35,17 @@ export const adminConfig = defineAction({
         `“${nameInText(time_zone, 60)}” is no time zone. Pick one from the list that opens while you type, such as Europe/Berlin; nothing was changed.`,
       );
     }
-    return show(context, await save({ channel, timeZone, autoPost: auto_post }, context));
+    try {
+      return await show(context, await save({ channel, timeZone, autoPost: auto_post }, context));
+    } catch (error) {
+      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return note(tooLong);
+      throw error;
+    }
   },
 });
+
+const tooLong =
+  'Moving that many rounds takes longer than a request may. The database may still finish it, wholly or not at all: `/admin config` says in a few minutes which zone holds.';
 
 async function save(given: Settings, context: Context): Promise<string> {
   const { db, interactionId, user, now } = context;
@@ -52,11 +64,15 @@ async function save(given: Settings, context: Context): Promise<string> {
   return `Saved. ${formatCount(restamped)} of ${formatCounted(rounds, 'round')} moved, ${groups}: ${formatCounted(sessions, 'session')} now. Rankings have followed; other answers use the zone within a minute.`;
 }
 
-async function show({ db, timeZone }: Context, said?: string): Promise<Reply> {
+async function show({ db, timeZone, serverTimeZone }: Context, said?: string): Promise<Reply> {
   const stored = await storedSettings(db);
+  const unset =
+    timeZone === serverTimeZone
+      ? timeZone
+      : `${timeZone} for days and seasons, ${serverTimeZone} for the game servers’ clocks`;
   const zone = stored.timeZone
     ? nameInText(stored.timeZone, 60)
-    : `${nameInText(timeZone, 60)} (not set here: from the Worker’s settings)`;
+    : `${nameInText(unset, 160)}\n-# Not set here: from the Worker’s settings`;
   const missing = stored.autoPost && !stored.channel ? '\nThey need a channel: `/admin config channel:`' : '';
   return {
     ...(said !== undefined && { content: said }),

@@ -1,3 +1,4 @@
+import { DatabaseError } from '../../../db/errors.ts';
 import { integrity } from '../../../db/queries/integrity.ts';
 import type { RollupState } from '../../../db/queries/maintenance.ts';
 import { analyze, examineRollups, rebuildRollups } from '../../../db/queries/maintenance.ts';
@@ -32,8 +33,18 @@ export const adminMaintenance = defineAction({
   manage: true,
   private: true,
 
-  run: ({ task }, context) => tasks[task].run(context),
+  async run({ task }, context) {
+    try {
+      return await tasks[task].run(context);
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code === 'timeout') return note(tooLong);
+      throw error;
+    }
+  },
 });
+
+const tooLong =
+  'That takes longer than a request may. Run `select * from rebuild_rollups()` in the database’s own console (Neon → SQL Editor): it does and says the same as task:rollups.';
 
 const again = () => note('That was done already by the same request.');
 
