@@ -1,4 +1,12 @@
-export type DatabaseErrorCode = 'unreachable' | 'refused' | 'timeout' | 'schema' | 'type' | 'duplicate' | 'other';
+export type DatabaseErrorCode =
+  | 'unreachable'
+  | 'refused'
+  | 'timeout'
+  | 'schema'
+  | 'type'
+  | 'duplicate'
+  | 'conflict'
+  | 'other';
 
 /** What went wrong in the database, in words for people: `message` names the thing and the way out, `cause` is the driver's error. */
 export class DatabaseError extends Error {
@@ -45,6 +53,11 @@ const kinds: Kind[] = [
     code: 'duplicate',
     states: /^23505$/,
     explain: (said) => `That is stored already (${said}).`,
+  },
+  {
+    code: 'conflict',
+    states: /^(40001|40P01)$/,
+    explain: (said) => `Two changes met in the database (${said}). Try again.`,
   },
   {
     code: 'timeout',

@@ -1,0 +1,89 @@
+import type { Own } from './counters.ts';
+import { weaponText } from './counters.ts';
+
+/** How a server of that time writes its lines: TAB fields per player. */
+export type Layout = 33 | 36 | 37 | 38;
+
+export interface PlayerInFile {
+  guid: string;
+  /** With colour codes. */
+  rawName: string;
+  side: 1 | 2 | 3;
+  /** Counters as the file shows them: in round 2 those of both rounds. */
+  shown: Own;
+}
+
+/** A line as the server's Lua script writes it. */
+export function playerLine({ guid, rawName, side, shown }: PlayerInFile, round: 1 | 2, layout: Layout): string {
+  const { counted, fresh, seconds, tenthsDead } = shown;
+  const minutes = (seconds / 60).toFixed(1);
+  const fields = [
+    counted.damage_given,
+    counted.damage_received,
+    counted.team_damage_given,
+    counted.team_damage_received,
+    counted.gibs,
+    counted.self_kills,
+    counted.team_kills,
+    counted.team_gibs,
+    '70.0',
+    fresh.xp,
+    fresh.killing_spree_best,
+    fresh.death_spree_worst,
+    fresh.kill_assists,
+    fresh.kill_steals,
+    fresh.headshot_kills,
+    fresh.objectives_stolen,
+    fresh.objectives_returned,
+    fresh.dynamites_planted,
+    fresh.dynamites_defused,
+    fresh.times_revived,
+    9999,
+    '0.0',
+    minutes,
+    '0.0',
+    seconds === 0 ? '-nan' : ((600 * tenthsDead) / seconds).toFixed(1),
+    (tenthsDead / 10).toFixed(1),
+    '1.0',
+    fresh.most_useful_kills,
+    ...(layout === 33 ? [] : [fresh.denied_playtime]),
+    fresh.double_kills,
+    fresh.triple_kills,
+    fresh.quad_kills,
+    fresh.multi_kills,
+    fresh.mega_kills,
+    fresh.useless_kills,
+    0,
+    fresh.constructions,
+    fresh.revives_given,
+  ].slice(0, layout);
+  return `${guid}\\${rawName}\\${round - 1}\\${side}\\${weaponText(shown)} \t${fields.join('\t')}`;
+}
+
+interface HeaderInFile {
+  serverName: string;
+  map: string;
+  round: 1 | 2;
+  defender: 1 | 2;
+  winner: 1 | 2;
+  limit: string;
+  actual: string;
+  /** Milliseconds; left out by older servers. */
+  play?: number;
+}
+
+export function headerLine({ serverName, map, round, defender, winner, limit, actual, play }: HeaderInFile): string {
+  const fields = [serverName, map, 'legacy3', round, defender, winner, limit, actual];
+  return (play === undefined ? fields : [...fields, play]).join('\\');
+}
+
+/** `M:SS` */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** `YYYY-MM-DD-HHMMSS` of an instant read as UTC. */
+export function stampText(instant: number): string {
+  const iso = new Date(instant).toISOString();
+  return `${iso.slice(0, 10)}-${iso.slice(11, 19).replaceAll(':', '')}`;
+}

@@ -1,0 +1,108 @@
+import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
+import { parseEndstats } from '../../domain/round-file/endstats.ts';
+import type { FileName } from '../../domain/round-file/file-name.ts';
+import type { Finding, Refusal } from '../../domain/round-file/finding.ts';
+import type { ParsedRound } from '../../domain/round-file/parse.ts';
+import { parseRoundFile } from '../../domain/round-file/parse.ts';
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { DatabaseError } from '../errors.ts';
+import type { AcceptedFile, RoundChange } from './plan.ts';
+import { planChanges } from './plan.ts';
+import { readSurroundings } from './surroundings.ts';
+import type { WrittenRound } from './write.ts';
+import { writeFile } from './write.ts';
+
+export interface FileToStore {
+  /** The sender's name. */
+  server: string;
+  name: FileName;
+  content: Uint8Array;
+  /** Of the game server's clock: an IANA name. */
+  timeZone: string;
+}
+
+export type StoreOutcome =
+  | { status: 'stored'; sha256: string; parsed: ParsedRound | ParsedEndstats; rounds: ChangedRound[] }
+  | { status: 'known'; sha256: string; filename: string; server: string }
+  | { status: 'refused'; sha256: string; refusal: Refusal };
+
+/** A round that was written: the file's own, or one derived again because of it. */
+export interface ChangedRound extends WrittenRound {
+  isOwn: boolean;
+  wasKnown: boolean;
+  players: number;
+  findings: readonly Finding[];
+}
+
+const mostAttempts = 30;
+/** Between a round and the next one of its match, and an hour more where clocks are put forward and back. */
+const reach = { utc: 45, elsewhere: 45 + 60 };
+
+/**
+ * Stores a round or endstats file with everything that follows from it, in one transaction: whatever the order in which files come,
+ * and however many at once, the rows end up the same. The same bytes again change nothing. Two round trips: what surrounds the file
+ * is read, its consequences are derived, and written under a lock only if nothing has come in between; else it starts over.
+ * Throws DatabaseError, with nothing written.
+ */
+export async function storeFile(db: Db, { server, name, content, timeZone }: FileToStore): Promise<StoreOutcome> {
+  const sha256 = await hash(content);
+  const file = read(name, content, sha256);
+  if ('refusal' in file) {
+    await db.query(noteRefusal(name.name, sha256, file.refusal.message));
+    return { status: 'refused', sha256, refusal: file.refusal };
+  }
+  const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
+  for (let attempt = 1; ; attempt++) {
+    const around = await readSurroundings(db, looking, timeZone === 'UTC' ? reach.utc : reach.elsewhere);
+    if (around.same) return { status: 'known', sha256, ...around.same };
+    const changes = planChanges(file, around, timeZone);
+    try {
+      const written = await writeFile(db, { server, file, content, newestFile: around.newestFile, changes });
+      const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
+      return { status: 'stored', sha256, parsed: file.parsed, rounds };
+    } catch (error) {
+      if (!isOvertaken(error) || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile | { refusal: Refusal } {
+  const bytes = content.length;
+  if (name.kind === 'endstats') {
+    const parsed = parseEndstats(content, name);
+    return parsed.ok ? { kind: 'endstats', parsed: parsed.value, sha256, bytes } : parsed;
+  }
+  const parsed = parseRoundFile(content, name);
+  return parsed.ok ? { kind: 'round', parsed: parsed.value, sha256, bytes } : parsed;
+}
+
+/** Another writer was quicker: with a file of this map, or with these very bytes. */
+function isOvertaken(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false;
+  return error.code === 'conflict' || error.constraint === 'round_files_sha256_key';
+}
+
+async function hash(content: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(content)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Notes a refused file, which may come again; a name that was accepted before stays so. */
+function noteRefusal(filename: string, sha256: string, reason: string): Sql {
+  return sql`
+    insert into processed_files (filename, file_hash, success, error_message) values (${filename}, ${sha256}, false, ${reason})
+    on conflict (filename) do update
+    set file_hash = excluded.file_hash, error_message = excluded.error_message, processed_at = excluded.processed_at
+    where processed_files.success is not true`;
+}
+
+function describe(written: WrittenRound, { stored, parsed, derived }: RoundChange, file: AcceptedFile): ChangedRound {
+  return {
+    ...written,
+    isOwn: parsed?.file === file.parsed.file,
+    wasKnown: stored !== undefined,
+    players: derived.rows?.players.length ?? 0,
+    findings: derived.rows?.findings ?? [],
+  };
+}

@@ -1,0 +1,466 @@
+-- How a file gets in: one function that stores it with everything that follows from it. What follows is derived by the caller from
+-- what it has read; the functions here make sure that nothing came in between, and keep sessions, names and rollups.
+-- They run under plans made once per connection: planning would take longer than the work.
+
+-- What is stored around a file: all that it can have a bearing on, as JSON. The rounds of its server and map within `reach` of its
+-- stamp, those within reach of them, and so on: whatever is further away cannot change by this file, nor change what is made of it.
+-- With the files they were made from, the old bot's rows where there is no file, and endstats files that may belong to them.
+create function file_surroundings(on_server text, on_map text, stamp timestamp, hash text, reach interval) returns json language plpgsql
+set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return (
+    with recursive near (stamp) as (
+      select file_surroundings.stamp
+      union
+      select r.round_date + r.round_time
+      from near join rounds r on r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)
+        and r.round_date + r.round_time between near.stamp - reach and near.stamp + reach
+    ),
+    around as (
+      select r.* from near join rounds r on r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)
+        and r.round_date + r.round_time = near.stamp
+    ),
+    -- Pairs that the old bot stored stay together however far apart they are.
+    known as (
+      select id from around
+      union
+      select r.id from around a join rounds r on r.server = a.server and r.match_id = a.match_id and r.round_number in (1, 2)
+      where a.file_id is null
+    )
+    select json_build_object(
+      'same', (select json_build_object('filename', filename, 'server', server) from round_files where sha256 = hash),
+      'newestFile', (select coalesce(max(id), 0) from round_files where server = on_server and map_name = on_map),
+      'rounds', coalesce((
+        select json_agg(json_build_object(
+          'id', r.id, 'date', r.round_date, 'time', to_char(r.round_time, 'HH24MISS'), 'round', r.round_number,
+          'match_id', r.match_id, 'played_at', extract(epoch from r.played_at) * 1000, 'limit', r.time_limit,
+          'actual', r.actual_time, 'round1_file_id', r.round1_file_id, 'endstats_file_id', r.endstats_file_id,
+          'file', case when f.id is not null then json_build_object(
+            'id', f.id, 'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content),
+            'player_lines', f.player_lines, 'content', encode(f.content, 'base64')
+          ) end,
+          'players', case when f.id is null then (
+            select json_agg(json_build_object(
+              'player_guid', p.player_guid, 'player_name', p.player_name, 'clean_name', p.clean_name, 'team', p.team,
+              'deaths', p.deaths, 'damage_given', p.damage_given, 'damage_received', p.damage_received,
+              'team_damage_given', p.team_damage_given, 'team_damage_received', p.team_damage_received, 'gibs', p.gibs,
+              'self_kills', p.self_kills, 'team_kills', p.team_kills, 'team_gibs', p.team_gibs,
+              'time_played_seconds', p.time_played_seconds, 'weapons', (
+                select json_agg(json_build_object(
+                  'weapon_name', w.weapon_name, 'hits', w.hits, 'shots', w.shots, 'kills', w.kills, 'deaths', w.deaths,
+                  'headshots', w.headshots
+                ))
+                from weapon_comprehensive_stats w where w.round_id = p.round_id and w.player_guid = p.player_guid
+              )
+            ))
+            from player_comprehensive_stats p where p.round_id = r.id
+          ) end
+        ) order by r.id)
+        from known join rounds r using (id) left join round_files f on f.id = r.file_id
+      ), '[]'),
+      'endstats', coalesce((
+        select json_agg(json_build_object(
+          'id', f.id, 'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content),
+          'content', encode(f.content, 'base64')
+        ) order by f.id)
+        from round_files f
+        where f.kind = 'endstats' and f.id in (
+          select e.id from near join round_files e on e.server = on_server and e.map_name = on_map
+            and e.round_date + e.round_time between near.stamp - interval '1 minute' and near.stamp + interval '1 minute'
+        )
+      ), '[]')
+    )
+  );
+end
+$$;
+
+-- One writer of rounds at a time, whoever it is: call it first in a transaction that writes rounds, for it waits for the others.
+create function lock_rounds() returns void language sql
+as $$ select pg_advisory_xact_lock(7867850) $$;
+
+-- What a player's rows of one gaming session sum up to: the definition of player_sessions.
+create view player_session_sums as
+select
+  p.server,
+  p.session_start,
+  p.player_guid,
+  count(*) as rounds,
+  min(p.played_at) as first_played_at,
+  max(p.played_at) as last_played_at,
+  sum(p.time_played) as time_played,
+  sum(p.time_dead::numeric)::double precision as time_dead, -- exact, so that the order of rows does not show
+  sum(p.kills) as kills,
+  sum(p.deaths) as deaths,
+  sum(p.damage_given) as damage_given,
+  sum(p.damage_received) as damage_received,
+  sum(p.team_damage_given) as team_damage_given,
+  sum(p.gibs) as gibs,
+  sum(p.self_kills) as self_kills,
+  sum(p.team_kills) as team_kills,
+  sum(p.headshot_kills) as headshot_kills,
+  sum(p.headshots) as headshots,
+  sum(p.xp) as xp,
+  sum(p.kill_assists) as kill_assists,
+  sum(p.objectives) as objectives,
+  sum(p.dynamites_planted) as dynamites_planted,
+  sum(p.dynamites_defused) as dynamites_defused,
+  sum(p.times_revived) as times_revived,
+  sum(p.revives_given) as revives_given,
+  sum(p.useful_kills) as useful_kills,
+  sum(p.useless_kills) as useless_kills,
+  sum(p.denied_playtime) as denied_playtime,
+  sum(p.constructions) as constructions,
+  sum(p.multikills) as multikills,
+  max(p.best_spree) as best_spree,
+  coalesce(max(w.bullet_shots), 0) as bullet_shots,
+  coalesce(max(w.bullet_hits), 0) as bullet_hits,
+  coalesce(max(w.bullet_headshots), 0) as bullet_headshots,
+  coalesce(max(w.grenade_kills), 0) as grenade_kills
+from counted_player_rounds p
+left join (
+  select
+    server,
+    session_start,
+    player_guid,
+    (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+    (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+    (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+    (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+  from weapon_sessions
+  group by server, session_start, player_guid
+) as w using (server, session_start, player_guid)
+group by p.server, p.session_start, p.player_guid;
+
+-- As in migration 0003, from the view.
+create or replace function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
+as $$
+  delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+  insert into weapon_sessions
+  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from counted_weapon_rounds
+  where session_start >= since and (guids is null or player_guid = any (guids))
+  group by server, session_start, player_guid, weapon_name;
+
+  delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+  insert into player_sessions
+  select * from player_session_sums where session_start >= since and (guids is null or player_guid = any (guids));
+
+  delete from player_totals where guids is null or player_guid = any (guids);
+  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
+
+  delete from weapon_totals where guids is null or player_guid = any (guids);
+  insert into weapon_totals
+  select player_guid, weapon_name, sum(kills)::bigint, sum(deaths)::bigint, sum(headshots)::bigint, sum(shots)::bigint, sum(hits)::bigint
+  from weapon_sessions
+  where guids is null or player_guid = any (guids)
+  group by player_guid, weapon_name;
+$$;
+
+-- The rollups of one gaming session, and all-time sums of everybody who is or was in it.
+create function refresh_session(on_server text, start timestamptz) returns void language plpgsql
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  guids text[];
+  weapons_before weapon_sessions[];
+begin
+  with before as (
+    delete from weapon_sessions w where server = on_server and session_start = start returning w.*
+  )
+  select array_agg(before) into weapons_before from before;
+  insert into weapon_sessions
+  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from counted_weapon_rounds
+  where server = on_server and session_start = start
+  group by server, session_start, player_guid, weapon_name;
+
+  with before as (
+    delete from player_sessions where server = on_server and session_start = start returning player_guid
+  )
+  select array_agg(player_guid) into guids from before;
+  insert into player_sessions select * from player_session_sums where server = on_server and session_start = start;
+  guids := array(
+    select unnest(guids) union select player_guid from player_sessions where server = on_server and session_start = start
+  );
+  delete from player_totals where player_guid = any (guids);
+  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
+
+  -- By difference: a player has too many weapons in too many sessions to sum them all each time.
+  insert into weapon_totals as t
+  select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from (
+    select player_guid, weapon_name, kills, deaths, headshots, shots, hits
+    from weapon_sessions where server = on_server and session_start = start
+    union all
+    select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons_before)
+  ) as changes
+  group by player_guid, weapon_name
+  on conflict (player_guid, weapon_name) do update set
+    kills = t.kills + excluded.kills,
+    deaths = t.deaths + excluded.deaths,
+    headshots = t.headshots + excluded.headshots,
+    shots = t.shots + excluded.shots,
+    hits = t.hits + excluded.hits;
+  delete from weapon_totals t
+  where player_guid = any (guids) and kills = 0 and deaths = 0 and headshots = 0 and shots = 0 and hits = 0
+    and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+end
+$$;
+
+-- Numbers gaming sessions in the order of time, over all servers.
+create function renumber_sessions() returns void language sql
+as $$
+  update rounds r
+  set gaming_session_id = numbered.id
+  from (
+    select server, session_start, row_number() over (order by session_start, server) as id
+    from rounds
+    where session_start is not null
+    group by server, session_start
+  ) as numbered
+  where r.server = numbered.server
+    and r.session_start = numbered.session_start
+    and r.gaming_session_id is distinct from numbered.id
+$$;
+
+-- After rounds of a server were written or judged: the gaming sessions around them, their numbers, and the rollups of everybody in
+-- them. A new session begins where more than 60 minutes pass between stamps. New rounds come with their own stamp as session_start.
+create function settle_rounds(on_server text, changed bigint[]) returns void language plpgsql
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  touched timestamptz[];
+  members bigint[];
+  renumber boolean;
+  start timestamptz;
+begin
+  touched := array(
+    select session_start from rounds where id = any (changed)
+    union
+    select near.session_start
+    from rounds r
+    cross join lateral (
+      (select session_start, played_at from rounds n
+       where n.server = on_server and n.round_number <> 0 and n.id <> r.id and n.played_at <= r.played_at
+       order by n.played_at desc limit 1)
+      union all
+      (select session_start, played_at from rounds n
+       where n.server = on_server and n.round_number <> 0 and n.id <> r.id and n.played_at >= r.played_at
+       order by n.played_at limit 1)
+    ) as near
+    where r.id = any (changed) and abs(extract(epoch from near.played_at - r.played_at)) <= 3600
+  );
+  members := array(select id from rounds where server = on_server and session_start = any (touched));
+  with stamps as (
+    select id, played_at, coalesce(played_at - lag(played_at) over in_order > interval '60 minutes', true) as begins
+    from rounds
+    where id = any (members)
+    window in_order as (order by played_at, id)
+  ),
+  placed as (
+    select id, max(played_at) filter (where begins) over (order by played_at, id) as start from stamps
+  ),
+  shifted as (
+    update rounds r set session_start = placed.start
+    from placed where r.id = placed.id and r.session_start <> placed.start
+    returning r.gaming_session_id
+  )
+  select exists (select from shifted where gaming_session_id is not null) into renumber;
+  touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
+
+  -- A round that joins a session takes its number. When sessions begin, meet, part or shift all are numbered anew, and so they are
+  -- when the first file comes into a database whose numbers are the old bot's.
+  update rounds r
+  set gaming_session_id = (
+    select max(gaming_session_id) from rounds m where m.server = on_server and m.session_start = r.session_start
+  )
+  where id = any (changed) and gaming_session_id is null;
+  if renumber or exists (
+    select from (
+      select gaming_session_id, count(*) over (partition by session_start) as numbers,
+        count(*) over (partition by gaming_session_id) as starts
+      from rounds
+      where id = any (members)
+      group by session_start, gaming_session_id
+    ) as sessions
+    where gaming_session_id is null or numbers > 1 or starts > 1
+  ) or not exists (select from rounds where source = 'file' and id <> all (changed)) then
+    perform renumber_sessions();
+  end if;
+
+  for start in
+    select s from unnest(touched) as s
+    where exists (select from rounds r where r.server = on_server and r.session_start = s)
+      or exists (select from player_sessions p where p.server = on_server and p.session_start = s)
+  loop
+    perform refresh_session(on_server, start);
+  end loop;
+end
+$$;
+
+-- Writes one round: a new one, or `id` again. {id?, match_id, …columns of rounds, file, round1, endstats (hashes), players, weapons,
+-- awards, versus}; without a file only the match of a round is written. A verdict of an admin stays. Answers the id.
+create function write_round(on_server text, change jsonb) returns bigint language plpgsql
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  given rounds := jsonb_populate_record(null::rounds, change);
+begin
+  if not change ? 'file' then
+    update rounds set match_id = given.match_id where id = given.id;
+    return given.id;
+  end if;
+  given.file_id := (select id from round_files where sha256 = change ->> 'file');
+  given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
+  given.endstats_file_id := (select id from round_files where sha256 = change ->> 'endstats');
+  if given.id is null then
+    insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
+      defender_team, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
+      file_id, round1_file_id, endstats_file_id, recorded_fields, findings)
+    values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
+      given.actual_time, given.winner_team, given.defender_team, given.round_outcome, given.played_at, given.played_at,
+      given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
+      given.file_id, given.round1_file_id, given.endstats_file_id, given.recorded_fields, given.findings)
+    returning id into given.id;
+  else
+    update rounds r
+    set (match_id, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at, duration_seconds,
+        is_valid, invalid_reason, source, file_id, round1_file_id, endstats_file_id, recorded_fields, findings)
+      = (given.match_id, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
+        given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
+        case r.validity_override
+          when true then null
+          when false then coalesce(given.invalid_reason, 'ruled out by an admin')
+          else given.invalid_reason
+        end,
+        'file', given.file_id, given.round1_file_id, given.endstats_file_id, given.recorded_fields, given.findings)
+    where r.id = given.id;
+    delete from player_comprehensive_stats where round_id = given.id;
+    delete from weapon_comprehensive_stats where round_id = given.id;
+    delete from round_awards where round_id = given.id;
+    delete from round_versus where round_id = given.id;
+  end if;
+
+  insert into player_comprehensive_stats (
+    round_id, round_date, map_name, round_number,
+    player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+    team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+    time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+    objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+    most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+    quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+  )
+  select
+    given.id, given.round_date, given.map_name, given.round_number,
+    player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+    team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+    time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+    objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+    most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+    quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+  from jsonb_populate_recordset(null::player_comprehensive_stats, change -> 'players');
+
+  insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number,
+    player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
+  select given.id, given.round_date, given.map_name, given.round_number,
+    player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
+  from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
+
+  insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
+  select given.id, position, award, player_name, player_guid, value, amount
+  from jsonb_populate_recordset(null::round_awards, change -> 'awards');
+
+  insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
+  select given.id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths
+  from jsonb_populate_recordset(null::round_versus, change -> 'versus');
+  return given.id;
+end
+$$;
+
+-- Counts names seen in rounds, once per round: [{guid, alias, seen}].
+create function add_names(names jsonb) returns void language sql
+as $$
+  insert into player_aliases (guid, alias, first_seen, last_seen, times_seen, source)
+  select guid, alias, min(seen), max(seen), count(*), 'file'
+  from jsonb_to_recordset(names) as given (guid text, alias text, seen timestamptz)
+  group by guid, alias
+  on conflict (guid, alias) do update set
+    times_seen = player_aliases.times_seen + excluded.times_seen,
+    first_seen = least(player_aliases.first_seen, excluded.first_seen),
+    last_seen = greatest(player_aliases.last_seen, excluded.last_seen)
+$$;
+
+-- Takes back names that rounds no longer hold, once their rows are written. A name that we counted is counted anew; one that the old
+-- bot counted, perhaps in rounds that are not stored here, loses what it had from these.
+create function forget_names(names jsonb) returns void language sql
+as $$
+  with lost as (
+    select guid, alias, count(*) as times from jsonb_to_recordset(names) as given (guid text, alias text) group by guid, alias
+  ),
+  counted as (
+    select a.id, a.source = 'file' or a.seeded as is_ours, a.times_seen - lost.times as rest, count(r.id) as rounds,
+      min(r.played_at) as first_seen, max(r.played_at) as last_seen
+    from lost
+    join player_aliases a using (guid, alias)
+    left join player_comprehensive_stats p on p.player_guid = lost.guid and coalesce(nullif(p.clean_name, ''), p.player_name) = lost.alias
+    left join rounds r on r.id = p.round_id and r.round_number in (1, 2)
+    group by a.id, lost.times
+  ),
+  gone as (
+    delete from player_aliases a using counted c where a.id = c.id and case when is_ours then rounds else rest end <= 0
+  )
+  update player_aliases a
+  set (times_seen, first_seen, last_seen)
+    = (select c.rounds, c.first_seen, c.last_seen where c.is_ours union all select c.rest, a.first_seen, a.last_seen where not c.is_ours)
+  from counted c
+  where a.id = c.id and case when is_ours then rounds else rest end > 0
+$$;
+
+-- Stores a file and writes the rounds it changes. `file`: columns of round_files, content in base64. `changes`: as write_round takes
+-- them. `gained`, `lost`: names that rounds hold since, or no longer hold. Fails with serialization_failure, nothing written, when a
+-- file of this server and map has come in after `newest_file_seen`: the caller has derived from something that is no longer so. Ids
+-- of files ascend in the order of commits, for they are given out under the lock. Answers the rounds in the given order.
+create function store_file(file jsonb, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
+returns setof rounds language plpgsql
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  given round_files := jsonb_populate_record(null::round_files, file - 'content');
+  change jsonb;
+  ids bigint[] := '{}';
+begin
+  perform lock_rounds();
+  if exists (
+    select from round_files f where f.server = given.server and f.map_name = given.map_name and f.id > newest_file_seen
+  ) then
+    raise exception 'another file of % on % came in meanwhile', given.map_name, given.server using errcode = 'serialization_failure';
+  end if;
+
+  insert into round_files
+    (server, filename, kind, round_date, round_time, map_name, round_number, sha256, content, player_lines, findings)
+  values (given.server, given.filename, given.kind, given.round_date, given.round_time, given.map_name, given.round_number,
+    given.sha256, decode(file ->> 'content', 'base64'), given.player_lines, given.findings);
+
+  set constraints rounds_match_round_key deferred;
+  for change in select * from jsonb_array_elements(changes) loop
+    ids := ids || write_round(given.server, change);
+  end loop;
+  set constraints rounds_match_round_key immediate;
+  if gained <> '[]' then
+    perform add_names(gained);
+  end if;
+  if lost <> '[]' then
+    perform forget_names(lost);
+  end if;
+  if ids <> '{}' then
+    perform settle_rounds(given.server, ids);
+  end if;
+
+  insert into processed_files (filename, file_hash)
+  select filename, max(sha256) from round_files f where f.filename = given.filename group by filename
+  on conflict (filename) do update set success = true, error_message = null, file_hash = excluded.file_hash;
+  return query
+    select r.* from unnest(ids) with ordinality as written (id, position) join rounds r using (id) order by written.position;
+end
+$$;

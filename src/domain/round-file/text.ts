@@ -1,0 +1,62 @@
+import type { Finding, Parsed } from './finding.ts';
+import { refuse } from './finding.ts';
+
+/** Nothing bigger is read: a real file has 1 to 8 KB. */
+export const largestFile = 256 * 1024;
+const longestLine = 8 * 1024;
+const mostLines = 2048;
+
+export interface FileText {
+  /** Without line ends; an empty last line is left out. */
+  lines: string[];
+  /** Whether the last line ends like the others. */
+  complete: boolean;
+  findings: Finding[];
+}
+
+/**
+ * The lines of a file that names no encoding: strict UTF-8, else windows-1252. Only LF ends a line (a CR before it goes), for U+2028
+ * and the like may sit in a name. NUL bytes and a byte order mark are removed. Refuses what is over a cap before any further work.
+ */
+export function readText(bytes: Uint8Array): Parsed<FileText> {
+  if (bytes.length > largestFile)
+    return refuse('size', `The file has ${bytes.length} bytes, more than ${largestFile}.`);
+  const findings: Finding[] = [];
+  let text = decode(bytes, findings);
+  if (text.includes('\0')) {
+    text = text.replaceAll('\0', '');
+    findings.push({ code: 'encoding', message: 'NUL bytes were removed.' });
+  }
+  const lines: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end;
+    if (to - from > longestLine) {
+      return refuse('size', `Line ${lines.length + 1} has more than ${longestLine} characters.`);
+    }
+    if (lines.length === mostLines) return refuse('size', `The file has more than ${mostLines} lines.`);
+    lines.push(text.slice(from, text.charCodeAt(to - 1) === 13 && to > from ? to - 1 : to));
+    from = to + 1;
+  }
+  return { ok: true, value: { lines, complete: text.endsWith('\n'), findings } };
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+function decode(bytes: Uint8Array, findings: Finding[]): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    findings.push({ code: 'encoding', message: 'The file is not UTF-8: read as windows-1252.' });
+    return windows1252(bytes);
+  }
+}
+
+// Bytes 0x80 to 0x9F; the five that windows-1252 leaves undefined stay controls. By hand, so that every runtime agrees.
+const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function windows1252(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte >= 0x80 && byte < 0xa0 ? c1[byte - 0x80] : String.fromCharCode(byte);
+  return text;
+}

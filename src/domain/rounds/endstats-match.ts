@@ -1,0 +1,41 @@
+/** A stamp is the game server's wall clock as milliseconds, as if it were UTC. All of one server and map. */
+interface Stamped {
+  key: string;
+  round: 1 | 2;
+  stamp: number;
+}
+
+interface EndstatsFile extends Stamped {
+  bytes: number;
+  sha256: string;
+}
+
+const farthest = 60_000;
+
+/**
+ * Which endstats file belongs to which round: both are written within seconds, so each file goes to the round of its number with the
+ * nearest stamp within 60 s (the earlier of two), and each round takes the nearest of its files, then the larger, then the greater
+ * hash. Answers the file's key by the round's key.
+ */
+export function matchEndstats(rounds: readonly Stamped[], files: readonly EndstatsFile[]): Map<string, string> {
+  const chosen = new Map<string, EndstatsFile>();
+  for (const file of files) {
+    const [nearest] = rounds
+      .filter(({ round, stamp }) => round === file.round && Math.abs(stamp - file.stamp) <= farthest)
+      .sort((a, b) => distance(a, file) - distance(b, file) || a.stamp - b.stamp);
+    if (!nearest) continue;
+    const rival = chosen.get(nearest.key);
+    if (!rival || isBetter(file, rival, nearest)) chosen.set(nearest.key, file);
+  }
+  return new Map([...chosen].map(([round, { key }]) => [round, key]));
+}
+
+function isBetter(file: EndstatsFile, rival: EndstatsFile, round: Stamped): boolean {
+  const nearer = distance(rival, round) - distance(file, round);
+  const larger = file.bytes - rival.bytes;
+  return nearer > 0 || (nearer === 0 && (larger > 0 || (larger === 0 && file.sha256 > rival.sha256)));
+}
+
+function distance(a: Stamped, b: Stamped): number {
+  return Math.abs(a.stamp - b.stamp);
+}

@@ -1,0 +1,92 @@
+import { stripColours } from '../names.ts';
+import type { ParsedEndstats, Versus } from '../round-file/endstats.ts';
+import type { Side } from '../round-file/tally.ts';
+
+/** A row of round_awards without its round. */
+export interface AwardRow {
+  award: string;
+  player_name: string;
+  player_guid: string | null;
+  value: string;
+  amount: number | null;
+}
+
+/** A row of round_versus without its round. */
+export interface VersusRow {
+  subject_name: string | null;
+  subject_guid: string | null;
+  opponent_name: string;
+  opponent_guid: string | null;
+  kills: number;
+  deaths: number;
+}
+
+interface Named {
+  guid: string;
+  /** With colour codes. */
+  name: string;
+  side: Side;
+}
+
+/** Finds out whom an endstats file means by its names, among the players of its round; null where that is not certain. */
+export function endstatsRows(
+  { awards, versus }: ParsedEndstats,
+  players: readonly Named[],
+): { awards: AwardRow[]; versus: VersusRow[] } {
+  const guidOf = guidFinder(versus, players);
+  return {
+    awards: awards.map(({ award, player, value, amount }) => ({
+      award,
+      player_name: player,
+      player_guid: guidOf(player),
+      value,
+      amount,
+    })),
+    versus: versus.map((line) => {
+      const opponent_guid = guidOf(line.opponent);
+      return {
+        subject_name: line.subject,
+        subject_guid: line.subject === null ? onlyOpponentOf(opponent_guid, players) : subjectOf(line, players, guidOf),
+        opponent_name: line.opponent,
+        opponent_guid,
+        kills: line.kills,
+        deaths: line.deaths,
+      };
+    }),
+  };
+}
+
+type GuidOf = (name: string) => string | null;
+
+function guidFinder(versus: readonly Versus[], players: readonly Named[]): GuidOf {
+  const guids = new Map<string, Set<string>>();
+  const add = (name: string, guid: string) => guids.set(name, (guids.get(name) ?? new Set()).add(guid));
+  const playing = new Set(players.map(({ guid }) => guid));
+  for (const { subject, subjectGuid } of versus) {
+    if (subject !== null && subjectGuid !== null && playing.has(subjectGuid)) add(subject, subjectGuid);
+  }
+  for (const { guid, name } of players)
+    for (const shown of [stripColours(name), stripLettersOnly(name)]) add(shown, guid);
+  return (name) => {
+    const [only, another] = guids.get(name) ?? [];
+    return another === undefined ? (only ?? null) : null;
+  };
+}
+
+/** Some writers know only colour codes of letters and digits. */
+function stripLettersOnly(name: string): string {
+  return name.replace(/\^[0-9A-Za-z]/g, '');
+}
+
+function subjectOf({ subject, subjectGuid }: Versus, players: readonly Named[], guidOf: GuidOf): string | null {
+  if (subjectGuid !== null && players.some(({ guid }) => guid === subjectGuid)) return subjectGuid;
+  return subject === null ? null : guidOf(subject);
+}
+
+/** Older files do not say whose list it is; it is certain where the opponent's enemies are one person. */
+function onlyOpponentOf(opponent: string | null, players: readonly Named[]): string | null {
+  const side = players.find(({ guid }) => guid === opponent)?.side;
+  if (side !== 1 && side !== 2) return null;
+  const [only, another] = players.filter((player) => player.side === 3 - side);
+  return only && !another ? only.guid : null;
+}
