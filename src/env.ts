@@ -35,6 +35,13 @@ const bindings = v.object({
   ),
   HEALTH_TOKEN: optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters, or be left out'))),
   TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
+  INGEST_TOKENS: optional(v.pipe(v.string(), v.rawTransform(ingestTokens))),
+  INGEST_PER_MINUTE: optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'must be a whole number of files a minute'), v.transform(Number)),
+  ),
+  SERVER_TIME_ZONE: optional(
+    v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')),
+  ),
   REPLAY_WINDOW_SECONDS: optional(
     v.pipe(
       v.string(),
@@ -57,10 +64,24 @@ export interface Config {
   healthToken: string | undefined;
   /** Where the community's days and seasons begin and end. */
   timeZone: string;
+  ingest: {
+    /** One or more per game server. */
+    tokens: readonly IngestToken[];
+    /** Files that one game server may send in a minute. */
+    perMinute: number;
+    /** Of the game servers' clocks. */
+    timeZone: string;
+  };
   /** How far a request's time stamp may be from our clock. */
   replayWindowSeconds: number;
   /** Only development has these: local stands-in for Neon and Discord, and a fixed clock. */
   development: { neonEndpoint: string | undefined; discordApi: string | undefined; now: Date | undefined };
+}
+
+export interface IngestToken {
+  /** The game server whose rounds come with it. */
+  server: string;
+  token: string;
 }
 
 /** A wrong setting: `message` names the variable and where to get it right. */
@@ -83,6 +104,11 @@ export function parseEnv(env: unknown): Config {
     token: output.DISCORD_TOKEN,
     healthToken: output.HEALTH_TOKEN,
     timeZone: output.TIME_ZONE ?? 'UTC',
+    ingest: {
+      tokens: output.INGEST_TOKENS ?? [],
+      perMinute: output.INGEST_PER_MINUTE ?? 1200,
+      timeZone: output.SERVER_TIME_ZONE ?? 'UTC',
+    },
     replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
     development: {
       neonEndpoint: output.DEV_NEON_ENDPOINT,
@@ -99,4 +125,21 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** `main:token1, duel:token2`: a name twice is a token being replaced. */
+function ingestTokens({ dataset, addIssue, NEVER }: v.RawTransformContext<string>): IngestToken[] {
+  const entries = dataset.value.split(/[\s,]+/).filter((entry) => entry !== '');
+  const tokens = entries.flatMap((entry) => {
+    const [, server, token] = /^([a-z0-9][a-z0-9_-]{0,31}):([^:]{16,200})$/.exec(entry) ?? [];
+    return server && token ? [{ server, token }] : [];
+  });
+  const isDouble = new Set(tokens.map(({ token }) => token)).size < tokens.length;
+  if (tokens.length === entries.length && !isDouble) return tokens;
+  addIssue({
+    message: isDouble
+      ? 'has a token twice: each game server needs its own'
+      : 'must look like main:token, duel:token: names of a-z, 0-9, _ and -, tokens of at least 16 characters without a colon',
+  });
+  return NEVER;
 }

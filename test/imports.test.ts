@@ -31,6 +31,8 @@ async function lint(place: string, imported: string): Promise<string> {
 test.each([
   ['src/domain/new.ts', '../db/db.ts', 'domain imports nothing'],
   ['src/domain/new.ts', 'hono', 'domain imports nothing'],
+  ['src/domain/rounds/new.ts', '../../db/db.ts', 'domain imports nothing'],
+  ['src/domain/rounds/new.ts', '../../env.ts', 'domain imports nothing'],
   ['src/db/new.ts', '../commands/index.ts', 'belongs in commands/'],
   ['src/db/queries/new.ts', '../../discord/reply.ts', 'belongs in commands/'],
   ['src/discord/new.ts', '../db/db.ts', 'belongs in commands/'],
@@ -45,6 +47,8 @@ test.each([
 
 test.each([
   ['src/domain/new.ts', './names.ts'],
+  ['src/domain/rounds/new.ts', '../names.ts'],
+  ['src/domain/rounds/new.ts', '../round-file/fields.ts'],
   ['src/db/new.ts', '../domain/names.ts'],
   ['src/discord/new.ts', '../domain/names.ts'],
   ['src/commands/new.ts', '../db/queries/session.ts'],

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import pg from 'pg';
 import { databaseError } from '../../src/db/errors.ts';
 import { MigrationRefused, refused } from './findings.ts';
+import { begin } from './target.ts';
 
 /** Connects; throws MigrationRefused that says what happened in words for people, without the password. */
 export async function connect(url: string): Promise<Client> {
@@ -45,15 +46,18 @@ function connectionProblem(error: unknown): string {
  */
 export async function withTarget<Result>(
   { to, signal }: { to: string; signal?: AbortSignal },
+  mode: 'read write' | 'read only',
   run: (client: Client, finish: () => void) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
   const client = await connect(to);
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const cancel = () => void cancelBackend(to, rows[0]?.pid ?? 0).catch(() => {});
+  let pid = 0;
+  const cancel = () => void cancelBackend(to, pid).catch(() => {});
   const finish = () => signal?.removeEventListener('abort', cancel);
-  signal?.addEventListener('abort', cancel);
   try {
+    pid = await begin(client, mode);
+    signal?.addEventListener('abort', cancel);
+    signal?.throwIfAborted();
     return await run(client, finish);
   } catch (error) {
     signal?.throwIfAborted();

@@ -40,9 +40,11 @@ export class CopyBuffer {
   }
 
   integer(value: number): void {
-    this.length(4);
-    this.view.setInt32(this.at, value);
-    this.at += 4;
+    this.reserve(8);
+    const { view, at } = this;
+    view.setInt32(at, 4);
+    view.setInt32(at + 4, value);
+    this.at = at + 8;
   }
 
   bigint(value: bigint): void {

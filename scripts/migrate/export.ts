@@ -17,7 +17,7 @@ import { cellsOf, storedRows } from './stored-rows.ts';
 import { legacyValue } from './stored-values.ts';
 import type { Table } from './tables.ts';
 import { legacyTables, playerAliases, playerProfiles, quoted } from './tables.ts';
-import { begin, checkServer } from './target.ts';
+import { checkServer } from './target.ts';
 import { checkColumns, inspectSchema } from './target-schema.ts';
 
 export interface ExportOptions {
@@ -48,8 +48,7 @@ export async function exportDatabase(options: ExportOptions): Promise<ExportRepo
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
   try {
-    const report = await withTarget(options, async (client) => {
-      await begin(client, 'read only');
+    const report = await withTarget(options, 'read only', async (client) => {
       await checkServer(client);
       if ((await inspectSchema(client)) === 'missing')
         throw refused('target', 'holds no data of the bot: nothing to export');

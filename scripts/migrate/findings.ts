@@ -25,9 +25,18 @@ export class Findings {
     if (this.list.length < kept) this.list.push(...findings);
   }
 
+  addAll({ list, count }: Findings): void {
+    this.add(...list);
+    this.count += count - list.length;
+  }
+
   /** Throws when there are any. */
   refuse(): void {
-    if (this.count > 0) throw new MigrationRefused(this);
+    if (this.count > 0) throw this.refusal();
+  }
+
+  refusal(): MigrationRefused {
+    return new MigrationRefused(this);
   }
 }
 

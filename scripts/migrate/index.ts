@@ -28,7 +28,7 @@ async function run(job: Job): Promise<number> {
   const interruption = new AbortController();
   const interrupt = () => {
     if (interruption.signal.aborted) process.exit(130);
-    interruption.abort(new Interrupted());
+    interruption.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   let stop = async () => {};
@@ -40,7 +40,7 @@ async function run(job: Job): Promise<number> {
     console.log(lines.join('\n'));
     return 0;
   } catch (error) {
-    if (error instanceof Interrupted) {
+    if (interruption.signal.aborted) {
       console.error('Interrupted: rolled back, nothing was written.');
       return 130;
     }
@@ -53,8 +53,6 @@ async function run(job: Job): Promise<number> {
     await stop();
   }
 }
-
-class Interrupted extends Error {}
 
 const endings: Record<Job['kind'], string> = {
   migrate: 'Refused, nothing was written',

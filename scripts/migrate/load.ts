@@ -31,7 +31,7 @@ export async function load(client: Client, rows: SourceRows, onRows: OnRows, sig
     const digest = await copyIn(client, table.name, columnNames(table), chunks(rows, table, sums, onRows), signal);
     loaded.push({ table, digest, sums });
   }
-  rows.findings.refuse();
+  rows.refuse();
   return loaded;
 }
 
@@ -65,7 +65,7 @@ export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: Abort
     onRows(table.name, count, true);
     counts.set(table.name, count);
   }
-  rows.findings.refuse();
+  rows.refuse();
   return counts;
 }
 

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { commit } from './commit.ts';
-import { compare } from './compare.ts';
+import type { Comparison } from './compare.ts';
 import { withTarget } from './connection.ts';
-import { Findings } from './findings.ts';
+import { compareExisting, laterNotes, refuseRows } from './existing.ts';
 import { takeOffKeys } from './keys.ts';
 import type { Layout } from './layout.ts';
 import { readLayout } from './layout.ts';
@@ -10,19 +10,19 @@ import { checkRows, load, setIdentities, verify } from './load.ts';
 import { derivedNotes, mendedNotes } from './notes.ts';
 import { storeQuarantined } from './quarantine.ts';
 import { recordMigration, wayOfReading } from './record.ts';
-import { ownData, rollups } from './replace.ts';
+import { refuseOwnData, rollups } from './replace.ts';
 import type { MigrationReport, Outcome, TableReport } from './report.ts';
 import type { Mending } from './rows.ts';
 import { compareSessions } from './sessions.ts';
 import { Since } from './since.ts';
 import type { Source } from './source.ts';
-import { openSource } from './source.ts';
+import { checkStructure, openSource } from './source.ts';
 import type { ReadingOptions } from './source-rows.ts';
 import { SourceRows } from './source-rows.ts';
 import type { Progress } from './stopwatch.ts';
 import { stopwatch } from './stopwatch.ts';
 import { quoted, tables } from './tables.ts';
-import { begin, checkServer, lockTables, notEmpty, rowsInTarget, takeLock } from './target.ts';
+import { checkServer, lockTables, takeLock } from './target.ts';
 import { checkColumns, inspectSchema, prepareSchema } from './target-schema.ts';
 
 export { MigrationRefused } from './findings.ts';
@@ -58,7 +58,10 @@ export async function migrateDatabase(options: MigrationOptions): Promise<Migrat
   const source = openSource(options.from);
   try {
     const layout = readLayout(source, options);
-    return await withTarget(options, (client, finish) => new Migration(client, source, layout, options, finish).run());
+    const mode = options.dryRun ? 'read only' : 'read write';
+    return await withTarget(options, mode, (client, finish) =>
+      new Migration(client, source, layout, options, finish).run(),
+    );
   } finally {
     source.close();
   }
@@ -71,7 +74,7 @@ class Migration {
   private readonly options: MigrationOptions;
   private readonly watch: ReturnType<typeof stopwatch>;
   private readonly finish: () => void;
-  private timeZone = 'UTC';
+  private timeZone: string;
 
   constructor(client: Client, source: Source, layout: Layout, options: MigrationOptions, finish: () => void) {
     this.client = client;
@@ -79,71 +82,49 @@ class Migration {
     this.layout = layout;
     this.options = options;
     this.finish = finish;
+    this.timeZone = options.timeZone ?? 'UTC';
     this.watch = stopwatch(options.onProgress);
   }
 
   async run(): Promise<MigrationReport> {
     const { client, options } = this;
     this.watch.enter('check');
-    await begin(client, options.dryRun ? 'read only' : 'read write');
     await checkServer(client);
     const present = (await inspectSchema(client)) === 'present';
-    if (options.dryRun) return this.dryRun(present);
-    await takeLock(client);
-    await prepareSchema(client);
-    await lockTables(client);
-    const identical = await this.lookAtRows();
-    return identical ?? this.migrate();
+    if (!options.dryRun) {
+      await takeLock(client);
+      await prepareSchema(client);
+    } else if (present) await checkColumns(client);
+    else return this.dryRun();
+    const way = await wayOfReading(client);
+    this.timeZone = options.timeZone ?? way?.timeZone ?? 'UTC';
+    if (!options.replace) {
+      const read = () => this.readRows({ ...way, withoutSeeds: true });
+      const existing = await compareExisting(client, this.source, this.layout, read);
+      if (existing) return this.identical(existing);
+    }
+    if (!options.dryRun) await lockTables(client);
+    if (!options.replace) await refuseRows(client);
+    else if (!options.discardNew) {
+      const since = await Since.read(client, this.source, this.layout);
+      await refuseOwnData(client, this.readRows({ ...way, withoutSeeds: true }), since);
+    }
+    return options.dryRun ? this.dryRun() : this.migrate();
   }
 
-  private async dryRun(present: boolean): Promise<MigrationReport> {
-    if (present) {
-      await checkColumns(this.client);
-      const identical = await this.lookAtRows();
-      if (identical) return identical;
-    }
+  private identical({ rows, comparison }: { rows: SourceRows; comparison: Comparison }): MigrationReport {
+    const counts = Object.entries(comparison.equal).map(([name, count]) => ({ name, rows: count }));
+    const report = this.report('identical', rows, counts);
+    return { ...report, notes: [...report.notes, ...laterNotes(comparison)] };
+  }
+
+  private async dryRun(): Promise<MigrationReport> {
     const rows = this.readRows();
     this.watch.enter('load');
     const counts = await checkRows(rows, this.onRows, this.options.signal);
-    return this.report(
-      'checked',
-      rows,
-      [...counts].map(([name, count]) => ({ name, rows: count })),
-    );
-  }
-
-  /** What to do with rows that are there: nothing to do if they are the same, replace them if asked, otherwise refuse. */
-  private async lookAtRows(): Promise<MigrationReport | undefined> {
-    const { client, options } = this;
-    const way = await wayOfReading(client);
-    this.timeZone = options.timeZone ?? way?.timeZone ?? 'UTC';
-    const counts = await rowsInTarget(client);
-    if (counts.size === 0) return undefined;
-    const since = await Since.read(client, this.source, this.layout);
-    const rows = this.readRows({ ...way, withoutSeeds: true });
-    if (options.replace) {
-      const own = await ownData(client, rows, since);
-      if (!options.discardNew) own.refuse();
-      return undefined;
-    }
-    this.watch.enter('verify');
-    const { equal, added, replaced, differences } = await compare(client, rows, since);
-    rows.findings.refuse();
-    if (differences.count > 0) {
-      const findings = new Findings();
-      findings.add(...notEmpty(counts).list, ...differences.list);
-      findings.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
-      findings.refuse();
-    }
-    const report = this.report(
-      'identical',
-      rows,
-      Object.entries(equal).map(([name, count]) => ({ name, rows: count })),
-    );
-    if (replaced > 0)
-      report.notes.push(`${replaced} rows have been replaced from raw files since and were not compared`);
-    if (added > 0) report.notes.push(`${added} rows have come since`);
-    return report;
+    checkStructure(this.source);
+    const tables = [...counts].map(([name, count]) => ({ name, rows: count }));
+    return this.report('checked', rows, tables);
   }
 
   private async migrate(): Promise<MigrationReport> {
@@ -153,15 +134,16 @@ class Migration {
     const filled = [...tables.map(({ name }) => quoted(name)), ...(await rollups(client))];
     const keys = await takeOffKeys(client, filled);
     // besides emptying them for --replace this lets COPY freeze the rows
-    await client.query(`truncate ${[...filled, 'quarantined_rows'].join(', ')}`);
+    const ofFiles = ['round_files', 'round_awards', 'round_versus']; // only --discard-new gets here with any
+    await client.query(`truncate ${[...filled, 'quarantined_rows', ...ofFiles].join(', ')}`);
     const loaded = await load(client, rows, this.onRows, options.signal);
     await storeQuarantined(client, rows.setAside);
     watch.enter('rollups'); // before there are keys, for these would only slow it down
-    await client.query('select refresh_totals()');
+    await analyze(client);
+    await Promise.all([client.query('select refresh_totals()'), this.checkMeanwhile()]);
     watch.enter('keys');
     for (const key of keys) await client.query(key);
     await setIdentities(client, this.source, this.layout);
-    await client.query(`analyze ${filled.join(', ')}`);
     watch.enter('verify');
     await verify(client, loaded, () => this.readRows());
     await recordMigration(client, { ...options, timeZone: this.timeZone });
@@ -174,6 +156,12 @@ class Migration {
       rows,
       loaded.map(({ table, digest }) => ({ name: table.name, rows: digest.rows, sha256: digest.hash })),
     );
+  }
+
+  /** The server is busy and we are not. */
+  private async checkMeanwhile(): Promise<void> {
+    await new Promise(setImmediate);
+    checkStructure(this.source);
   }
 
   private readRows(way: Partial<ReadingOptions> = {}): SourceRows {
@@ -203,3 +191,14 @@ class Migration {
     };
   }
 }
+
+/** What the planner has to know. Columns that are only ever added up are left to the server's own housekeeping. */
+async function analyze(client: Client): Promise<void> {
+  const added = new Set(['integer', 'double precision']);
+  for (const table of tables) {
+    const columns = [...table.columns, ...table.own].filter(({ name, kind }) => !added.has(kind) || searched.has(name));
+    await client.query(`analyze ${quoted(table.name)} (${columns.map(({ name }) => quoted(name)).join(', ')})`);
+  }
+}
+
+const searched = new Set(['round_number', 'team']);

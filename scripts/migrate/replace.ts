@@ -17,8 +17,8 @@ export async function rollups(client: Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** What the target holds that the source cannot bring back: it would be lost by replacing. */
-export async function ownData(client: Client, source: SourceRows, since: Since): Promise<Findings> {
+/** Throws MigrationRefused when the target holds what the source cannot bring back: it would be lost by replacing. */
+export async function refuseOwnData(client: Client, source: SourceRows, since: Since): Promise<void> {
   const findings = new Findings();
   const say = (table: string, count: number, what: string) => {
     if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new throws them away` });
@@ -38,5 +38,5 @@ export async function ownData(client: Client, source: SourceRows, since: Since):
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
     say(name, Number(rows[0]?.count), 'rows of its own');
   }
-  return findings;
+  findings.refuse();
 }

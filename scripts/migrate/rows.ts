@@ -1,5 +1,5 @@
-import type { SourceValue } from './cells.ts';
-import { writeCell } from './cells.ts';
+import type { CellWriter, SourceValue } from './cells.ts';
+import { cellWriter } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 import type { Finding } from './findings.ts';
 import { display } from './findings.ts';
@@ -27,11 +27,13 @@ export class RowReader {
   private readonly source: Source;
   private readonly origin: SourceTable;
   private readonly mending: Mending;
+  private readonly writers: readonly CellWriter[];
 
   constructor(source: Source, origin: SourceTable, mending: Mending) {
     this.source = source;
     this.origin = origin;
     this.mending = mending;
+    this.writers = origin.table.columns.map(cellWriter);
   }
 
   /** The rows as SQLite holds them, in the columns of ours. */
@@ -51,13 +53,13 @@ export class RowReader {
 
   /** Writes the row's legacy cells; answers the cells that cannot go over as they are: then drop the row. */
   write(out: CopyBuffer, values: readonly SourceValue[]): readonly Finding[] {
-    const { columns } = this.origin.table;
+    const { writers } = this;
     let findings = sound;
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index] as Column;
+    for (let index = 0; index < writers.length; index++) {
       const value = values[index] as SourceValue;
-      const first = writeCell(out, column, value, look);
+      const first = (writers[index] as CellWriter)(out, value, look);
       if (first === undefined) continue;
+      const column = this.origin.table.columns[index] as Column;
       const problem = this.mend(out, column, value, values, first);
       if (problem !== undefined) findings = [...findings, findingIn(this.origin, column.name, value, values, problem)];
     }
@@ -73,14 +75,14 @@ export class RowReader {
   ): string | undefined {
     if (problem === nulProblem && this.mending.stripNul) {
       this.mended.stripNul++;
-      return writeCell(out, column, String(value).replaceAll('\0', ''), () => undefined);
+      return cellWriter(column)(out, String(value).replaceAll('\0', ''), () => undefined);
     }
     if (value === '' && this.mending.emptyAsNull && column.kind !== 'text' && !column.required) {
       this.mended.emptyAsNull++;
       return void out.null();
     }
     if (problem === brokenProblem && this.isWellFormed(column, values)) {
-      return writeCell(out, column, value, () => undefined);
+      return cellWriter(column)(out, value, () => undefined);
     }
     return problem;
   }

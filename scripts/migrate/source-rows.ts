@@ -12,7 +12,7 @@ import { quarantined } from './quarantine.ts';
 import type { Mended, Mending } from './rows.ts';
 import { findingIn, RowReader } from './rows.ts';
 import type { Source } from './source.ts';
-import { highestId } from './source.ts';
+import { checkStructure, highestId } from './source.ts';
 import type { Table } from './tables.ts';
 import { indexesOf, playerAliases, playerStats, rounds, tables } from './tables.ts';
 
@@ -52,6 +52,12 @@ export class SourceRows {
     this.layout = layout;
     this.options = options;
     this.readRounds();
+  }
+
+  /** Throws MigrationRefused when there are findings; a damaged file is told rather than what comes of it. */
+  refuse(): void {
+    if (this.findings.count > 0) checkStructure(this.source);
+    this.findings.refuse();
   }
 
   /** Writes each sound row of `table` into `out`, one per step, and gives its values as the source has them. */

@@ -1,19 +1,21 @@
 import type { Client } from 'pg';
-import { Findings, refused } from './findings.ts';
+import { refused } from './findings.ts';
 import { quoted, tables } from './tables.ts';
 
 const lockKey = 7_867_850;
 const oldestServer = 140_000;
-const patience = { lock: '5s', tries: 12, pause: 250 };
+const patience = { lock: '3s', tries: 10, pause: 250 };
 
-/** Runs inside a transaction with no time limit but our own patience for locks; only settings this server knows are set. */
-export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<void> {
+/** Begins a transaction without any time limit; answers the id of the server process that has it. Only known settings are set. */
+export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<number> {
   const isolation = mode === 'read only' ? 'repeatable read' : 'read committed';
   await client.query(`begin isolation level ${isolation} ${mode}`);
-  const known = await client.query<{ name: string }>('select name from pg_settings where name = any ($1)', [
-    Object.keys(settings),
-  ]);
-  for (const { name } of known.rows) await client.query(`set local ${name} = '${settings[name]}'`);
+  const { rows } = await client.query<{ name: string; pid: number }>(
+    'select name, pg_backend_pid() as pid from pg_settings where name = any ($1)',
+    [Object.keys(settings)],
+  );
+  for (const { name } of rows) await client.query(`set local ${name} = '${settings[name]}'`);
+  return rows[0]?.pid ?? 0;
 }
 
 const settings: Record<string, string> = {
@@ -71,21 +73,4 @@ export async function lockTables(client: Client): Promise<void> {
     );
   }
   await client.query('set local lock_timeout = 0');
-}
-
-/** How many rows each table of the target holds, for those that hold any. */
-export async function rowsInTarget(client: Client): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
-    if (rows[0] && rows[0].count !== '0') counts.set(name, Number(rows[0].count));
-  }
-  return counts;
-}
-
-/** What the target holds of the legacy tables, as findings. */
-export function notEmpty(counts: Map<string, number>): Findings {
-  const findings = new Findings();
-  for (const [table, count] of counts) findings.add({ table, problem: `has ${count} rows in the target already` });
-  return findings;
 }

@@ -9,9 +9,9 @@ import { wayOfReading } from './record.ts';
 import type { Mending } from './rows.ts';
 import { Since } from './since.ts';
 import type { Source } from './source.ts';
-import { openSource } from './source.ts';
+import { checkStructure, openSource } from './source.ts';
 import { SourceRows } from './source-rows.ts';
-import { begin, checkServer } from './target.ts';
+import { checkServer } from './target.ts';
 import { checkColumns, inspectSchema } from './target-schema.ts';
 
 export interface VerifyOptions extends Mending {
@@ -39,9 +39,9 @@ export async function verifyDatabase(options: VerifyOptions): Promise<Verificati
   const started = performance.now();
   const source = openSource(options.from);
   try {
+    checkStructure(source);
     const layout = readLayout(source, options);
-    return await withTarget(options, async (client) => {
-      await begin(client, 'read only');
+    return await withTarget(options, 'read only', async (client) => {
       await checkServer(client);
       if ((await inspectSchema(client)) === 'missing')
         throw refused('target', 'holds no migrated data: run the migration first');

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ConfigError } from '../env.ts';
 import { health } from './health.ts';
+import { ingest } from './ingest/routes.ts';
 import { interactions } from './interactions.ts';
 import { verifySignature } from './verify.ts';
 import type { Variables } from './world.ts';
@@ -17,6 +18,7 @@ app.use(async (c, next) => {
 app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
 app.get('/health', health);
 app.post('/interactions', verifySignature, interactions);
+app.route('/ingest', ingest);
 
 app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /health says how the bot is.', 404));
 

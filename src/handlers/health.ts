@@ -1,6 +1,7 @@
 import { DatabaseError } from '../db/errors.ts';
 import { schemaDrift } from '../db/queries/live-columns.ts';
 import { version } from '../version.ts';
+import { bearerToken, sameText } from './bearer.ts';
 import type { HandlerContext, World } from './world.ts';
 
 /** How long the public answer is kept, so that nobody can make the database work by asking. */
@@ -12,7 +13,7 @@ let last: { at: number; ok: boolean } | undefined;
 export async function health(c: HandlerContext): Promise<Response> {
   const world = c.get('world');
   const { healthToken } = world.config;
-  const given = c.req.header('Authorization')?.replace(/^Bearer /i, '');
+  const given = bearerToken(c);
   if (given !== undefined) {
     if (!healthToken || !(await sameText(given, healthToken)))
       return c.json({ error: 'Wrong token: HEALTH_TOKEN opens the details.' }, 401);
@@ -33,10 +34,4 @@ async function examine({ db }: World) {
     const message = error instanceof DatabaseError ? error.message : String(error);
     return { ok: false, version, database: { error: message } };
   }
-}
-
-/** Compares digests, so that the time taken says nothing about where texts differ. */
-async function sameText(one: string, other: string): Promise<boolean> {
-  const digest = (text: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return crypto.subtle.timingSafeEqual(await digest(one), await digest(other));
 }

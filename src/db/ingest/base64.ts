@@ -1,7 +1,9 @@
 /** Bytes travel as base64 inside JSON: the HTTP driver has no other way. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
-  for (let at = 0; at < bytes.length; at += 4096) binary += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  for (let at = 0; at < bytes.length; at += 4096) {
+    binary += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 4096)); // spreading takes ten times as long
+  }
   return btoa(binary);
 }
 

@@ -25,6 +25,8 @@ export interface RoundChange {
   derived: DerivedRound;
   /** Undefined for a round of the old bot: only its match changes. */
   parsed: ParsedRound | undefined;
+  /** The players' rows stay: nothing but its endstats file is another. */
+  isOnlyEndstats: boolean;
   /** By hash, for the new file has no id yet. */
   file: string | undefined;
   round1File: string | undefined;
@@ -75,11 +77,13 @@ export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: 
       round1File: entries.find((other) => other.known.key === derived.round1)?.file,
       endstatsFile: derived.endstats,
     };
-    if (isStoredSo(origin, hashes)) return [];
+    const hasItsRows = isStoredSo(origin, hashes);
+    if (hasItsRows && (!hash || hashes.get(stored?.endstats_file_id ?? 0) === origin.endstatsFile)) return [];
     return [
       {
         ...origin,
         parsed: round.file,
+        isOnlyEndstats: hasItsRows,
         namesBefore: stored && round.file ? namesOf(stored, before) : [],
         namesAfter: round.file ? seen(round.file, derived.playedAt) : [],
       },
@@ -110,8 +114,10 @@ function enter(file: AcceptedFile, rounds: readonly StoredRound[]): Entry[] {
   return entries;
 }
 
-function isRound(stored: StoredRound, { date, time, round }: FileName): boolean {
-  return stored.date === date && stored.time === time && stored.round === round;
+function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {
+  if (stored.round !== round) return false;
+  const isSameMatch = round === 1 && !stored.file && stored.match_id === `${date}_${time}_${map}`;
+  return isSameMatch || (stored.date === date && stored.time === time);
 }
 
 /** Stamp and number; what a broken legacy database has twice is told apart. */
@@ -155,7 +161,7 @@ function reread<Value>(stored: StoredFile, parse: (bytes: Uint8Array, name: File
 function namesOf(stored: StoredRound, before: ParsedRound | undefined): SeenName[] {
   if (before) return seen(before, stored.played_at);
   return (stored.players ?? []).flatMap(({ player_guid: guid, clean_name, player_name }) => {
-    const alias = clean_name || player_name;
+    const alias = stripColours(clean_name || player_name);
     return alias === '' ? [] : [{ guid, alias, at: stored.played_at }];
   });
 }
@@ -167,18 +173,15 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
   });
 }
 
-type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File' | 'endstatsFile'>;
+type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File'>;
 
-function isStoredSo(
-  { stored, derived, file, round1File, endstatsFile }: Origin,
-  hashes: ReadonlyMap<number, string>,
-): boolean {
+/** Whether the round is stored as it was derived now, endstats apart. */
+function isStoredSo({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
   if (!stored || stored.match_id !== derived.matchId) return false;
   if (!file) return true;
   return (
     stored.file?.sha256 === file &&
     stored.played_at === derived.playedAt &&
-    hashes.get(stored.round1_file_id ?? 0) === round1File &&
-    hashes.get(stored.endstats_file_id ?? 0) === endstatsFile
+    hashes.get(stored.round1_file_id ?? 0) === round1File
   );
 }

@@ -30,12 +30,14 @@ export type StoreOutcome =
 /** A round that was written: the file's own, or one derived again because of it. */
 export interface ChangedRound extends WrittenRound {
   isOwn: boolean;
-  wasKnown: boolean;
+  /** Until now only the old bot's rows knew it. */
+  isUpgraded: boolean;
   players: number;
   findings: readonly Finding[];
 }
 
-const mostAttempts = 30;
+/** A Worker has 50 requests of its own; an attempt takes two. */
+const mostAttempts = 20;
 /** Between a round and the next one of its match, and an hour more where clocks are put forward and back. */
 const reach = { utc: 45, elsewhere: 45 + 60 };
 
@@ -101,7 +103,7 @@ function describe(written: WrittenRound, { stored, parsed, derived }: RoundChang
   return {
     ...written,
     isOwn: parsed?.file === file.parsed.file,
-    wasKnown: stored !== undefined,
+    isUpgraded: stored?.file === null && parsed !== undefined,
     players: derived.rows?.players.length ?? 0,
     findings: derived.rows?.findings ?? [],
   };

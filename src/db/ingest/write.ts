@@ -58,14 +58,20 @@ export async function writeFile(
     )`);
 }
 
-/** A round as the database function write_round takes it. */
-function changeRow({ stored, derived, parsed, file, round1File, endstatsFile }: RoundChange) {
-  const { rows } = derived;
+/** A round as the database function write_round takes it: what is left out stays as it is stored. */
+function changeRow(change: RoundChange) {
+  const { stored, derived, endstatsFile, isOnlyEndstats } = change;
   const match = { id: stored?.id, match_id: derived.matchId };
-  if (!parsed || !rows) return match;
+  if (!derived.rows) return match;
+  const { findings, awards, versus } = derived.rows;
+  const endstats = { endstats: endstatsFile, findings, awards: numbered(awards), versus: numbered(versus) };
+  return { ...match, ...(!isOnlyEndstats && roundRow(change)), ...endstats };
+}
+
+function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: RoundChange) {
+  if (!parsed || !rows) return {};
   const { header, layout, file: name } = parsed;
   return {
-    ...match,
     round_date: name.date,
     round_time: name.time,
     map_name: name.map,
@@ -75,18 +81,14 @@ function changeRow({ stored, derived, parsed, file, round1File, endstatsFile }: 
     winner_team: header.winner,
     defender_team: header.defender,
     round_outcome: outcomes[header.winner],
-    played_at: new Date(derived.playedAt).toISOString(),
+    played_at: new Date(playedAt).toISOString(),
     duration_seconds: rows.duration,
     invalid_reason: rows.invalidReason,
     recorded_fields: layout,
-    findings: rows.findings,
     file,
     round1: round1File,
-    endstats: endstatsFile,
     players: rows.players,
     weapons: rows.weapons,
-    awards: numbered(rows.awards),
-    versus: numbered(rows.versus),
   };
 }
 

@@ -72,7 +72,7 @@ alter table player_aliases add column source text not null default 'legacy' chec
 comment on column player_aliases.source is 'legacy: from the old bot, which may have seen the name in rounds that are not stored here.';
 
 -- As in migration 0002, but for the guard against rows of another file: a round made from its file has none, and a paused game
--- lasts longer for its players than for its clock.
+-- lasts longer for its players than for its clock. Times dead are rounded to the millisecond, so that sums are exact in any order.
 create or replace view counted_player_rounds as
 select
   p.round_id,
@@ -85,7 +85,7 @@ select
   r.map_name,
   r.round_number,
   played.seconds as time_played,
-  least(greatest(coalesce(p.time_dead_minutes, 0) * 60, 0), played.seconds) as time_dead,
+  round(least(greatest(coalesce(p.time_dead_minutes, 0) * 60, 0), played.seconds)::numeric, 3)::double precision as time_dead,
   coalesce(p.kills, 0) as kills,
   coalesce(p.deaths, 0) as deaths,
   coalesce(p.damage_given, 0) as damage_given,

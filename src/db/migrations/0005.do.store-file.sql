@@ -1,12 +1,17 @@
 -- How a file gets in: one function that stores it with everything that follows from it. What follows is derived by the caller from
 -- what it has read; the functions here make sure that nothing came in between, and keep sessions, names and rollups.
--- They run under plans made once per connection: planning would take longer than the work.
+-- They run under plans made once per connection, for planning would take longer than the work. As such a plan may be made while
+-- tables are empty, and kept when they no longer are, scans and joins that grow with a table are switched off: every lookup has its
+-- index.
 
 -- What is stored around a file: all that it can have a bearing on, as JSON. The rounds of its server and map within `reach` of its
 -- stamp, those within reach of them, and so on: whatever is further away cannot change by this file, nor change what is made of it.
 -- With the files they were made from, the old bot's rows where there is no file, and endstats files that may belong to them.
 create function file_surroundings(on_server text, on_map text, stamp timestamp, hash text, reach interval) returns json language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 begin
   return (
@@ -27,6 +32,10 @@ begin
       union
       select r.id from around a join rounds r on r.server = a.server and r.match_id = a.match_id and r.round_number in (1, 2)
       where a.file_id is null
+      -- A round 1 that the old bot stored under this match is this one, whatever its stamp says.
+      union
+      select id from rounds
+      where server = on_server and match_id = to_char(file_surroundings.stamp, 'YYYY-MM-DD_HH24MISS_') || on_map and round_number in (1, 2)
     )
     select json_build_object(
       'same', (select json_build_object('filename', filename, 'server', server) from round_files where sha256 = hash),
@@ -79,8 +88,9 @@ $$;
 create function lock_rounds() returns void language sql
 as $$ select pg_advisory_xact_lock(7867850) $$;
 
--- What a player's rows of one gaming session sum up to: the definition of player_sessions.
-create view player_session_sums as
+-- What a player's rounds and weapons of one gaming session sum up to: together the definition of player_sessions. Weapons are summed
+-- on their own, for a join with player rows would multiply kills by weapons.
+create view player_session_rounds as
 select
   p.server,
   p.session_start,
@@ -112,27 +122,23 @@ select
   sum(p.denied_playtime) as denied_playtime,
   sum(p.constructions) as constructions,
   sum(p.multikills) as multikills,
-  max(p.best_spree) as best_spree,
-  coalesce(max(w.bullet_shots), 0) as bullet_shots,
-  coalesce(max(w.bullet_hits), 0) as bullet_hits,
-  coalesce(max(w.bullet_headshots), 0) as bullet_headshots,
-  coalesce(max(w.grenade_kills), 0) as grenade_kills
+  max(p.best_spree) as best_spree
 from counted_player_rounds p
-left join (
-  select
-    server,
-    session_start,
-    player_guid,
-    (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
-    (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
-    (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
-    (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-  from weapon_sessions
-  group by server, session_start, player_guid
-) as w using (server, session_start, player_guid)
 group by p.server, p.session_start, p.player_guid;
 
--- As in migration 0003, from the view.
+create view player_session_bullets as
+select
+  server,
+  session_start,
+  player_guid,
+  (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+  (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+  (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+  (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+from weapon_sessions
+group by server, session_start, player_guid;
+
+-- As in migration 0003, from the views.
 create or replace function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
 as $$
   delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
@@ -144,7 +150,12 @@ as $$
 
   delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
   insert into player_sessions
-  select * from player_session_sums where session_start >= since and (guids is null or player_guid = any (guids));
+  select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
+  from player_session_rounds p
+  left join (
+    select * from player_session_bullets where session_start >= since and (guids is null or player_guid = any (guids))
+  ) as b using (server, session_start, player_guid)
+  where p.session_start >= since and (guids is null or p.player_guid = any (guids));
 
   delete from player_totals where guids is null or player_guid = any (guids);
   insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
@@ -157,59 +168,142 @@ as $$
   group by player_guid, weapon_name;
 $$;
 
--- The rollups of one gaming session, and all-time sums of everybody who is or was in it.
-create function refresh_session(on_server text, start timestamptz) returns void language plpgsql
+-- Adds weapons of one gaming session to the all-time sums.
+create function add_weapon_totals(weapons weapon_sessions[]) returns void language plpgsql
 set plan_cache_mode = force_generic_plan
 as $$
-declare
-  guids text[];
-  weapons_before weapon_sessions[];
 begin
-  with before as (
-    delete from weapon_sessions w where server = on_server and session_start = start returning w.*
-  )
-  select array_agg(before) into weapons_before from before;
-  insert into weapon_sessions
-  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-  from counted_weapon_rounds
-  where server = on_server and session_start = start
-  group by server, session_start, player_guid, weapon_name;
-
-  with before as (
-    delete from player_sessions where server = on_server and session_start = start returning player_guid
-  )
-  select array_agg(player_guid) into guids from before;
-  insert into player_sessions select * from player_session_sums where server = on_server and session_start = start;
-  guids := array(
-    select unnest(guids) union select player_guid from player_sessions where server = on_server and session_start = start
-  );
-  delete from player_totals where player_guid = any (guids);
-  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
-
-  -- By difference: a player has too many weapons in too many sessions to sum them all each time.
   insert into weapon_totals as t
-  select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-  from (
-    select player_guid, weapon_name, kills, deaths, headshots, shots, hits
-    from weapon_sessions where server = on_server and session_start = start
-    union all
-    select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons_before)
-  ) as changes
-  group by player_guid, weapon_name
+  select player_guid, weapon_name, kills, deaths, headshots, shots, hits from unnest(weapons)
   on conflict (player_guid, weapon_name) do update set
     kills = t.kills + excluded.kills,
     deaths = t.deaths + excluded.deaths,
     headshots = t.headshots + excluded.headshots,
     shots = t.shots + excluded.shots,
     hits = t.hits + excluded.hits;
-  delete from weapon_totals t
-  where player_guid = any (guids) and kills = 0 and deaths = 0 and headshots = 0 and shots = 0 and hits = 0
-    and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+end
+$$;
+
+-- The rollups of one gaming session, and all-time sums of everybody who is or was in it. `added`: nothing has changed in the session
+-- but that these rounds came in. All-time sums are kept by difference: a player has too many sessions to sum them each time.
+create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
+declare
+  weapons weapon_sessions[];
+  before player_sessions[];
+  anew text[];
+begin
+  if added is null then
+    with gone as (
+      delete from weapon_sessions w where server = on_server and session_start = start returning w.*
+    )
+    select array_agg(gone) into weapons from gone;
+    insert into weapon_sessions
+    select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+    from counted_weapon_rounds
+    where server = on_server and session_start = start
+    group by server, session_start, player_guid, weapon_name;
+    perform add_weapon_totals(array(
+      select row(server, session_start, player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits)::weapon_sessions
+      from unnest(weapons)
+    ));
+    perform add_weapon_totals(array(
+      select w from weapon_sessions w where server = on_server and session_start = start
+    ));
+    delete from weapon_totals t
+    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
+      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+  else
+    weapons := array(
+      select row(server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits))::weapon_sessions
+      from counted_weapon_rounds
+      where round_id = any (added)
+      group by server, session_start, player_guid, weapon_name
+    );
+    insert into weapon_sessions as t
+    select w.* from unnest(weapons) as w
+    on conflict (player_guid, session_start, server, weapon_name) do update set
+      kills = t.kills + excluded.kills,
+      deaths = t.deaths + excluded.deaths,
+      headshots = t.headshots + excluded.headshots,
+      shots = t.shots + excluded.shots,
+      hits = t.hits + excluded.hits;
+    perform add_weapon_totals(weapons);
+  end if;
+
+  with gone as (
+    delete from player_sessions p where server = on_server and session_start = start returning p.*
+  )
+  select array_agg(gone) into before from gone;
+  with bullets as materialized (
+    select * from player_session_bullets where server = on_server and session_start = start
+  )
+  insert into player_sessions
+  select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
+  from player_session_rounds p left join bullets b on b.player_guid = p.player_guid
+  where p.server = on_server and p.session_start = start;
+
+  update player_totals t
+  set first_played_at = least(t.first_played_at, a.first_played_at),
+    last_played_at = greatest(t.last_played_at, a.last_played_at),
+    best_spree = greatest(t.best_spree, a.best_spree),
+    time_dead = (t.time_dead::numeric + a.time_dead::numeric - coalesce(b.time_dead, 0)::numeric)::double precision,
+    rounds = t.rounds + a.rounds - coalesce(b.rounds, 0),
+    time_played = t.time_played + a.time_played - coalesce(b.time_played, 0),
+    kills = t.kills + a.kills - coalesce(b.kills, 0),
+    deaths = t.deaths + a.deaths - coalesce(b.deaths, 0),
+    damage_given = t.damage_given + a.damage_given - coalesce(b.damage_given, 0),
+    damage_received = t.damage_received + a.damage_received - coalesce(b.damage_received, 0),
+    team_damage_given = t.team_damage_given + a.team_damage_given - coalesce(b.team_damage_given, 0),
+    gibs = t.gibs + a.gibs - coalesce(b.gibs, 0),
+    self_kills = t.self_kills + a.self_kills - coalesce(b.self_kills, 0),
+    team_kills = t.team_kills + a.team_kills - coalesce(b.team_kills, 0),
+    headshot_kills = t.headshot_kills + a.headshot_kills - coalesce(b.headshot_kills, 0),
+    headshots = t.headshots + a.headshots - coalesce(b.headshots, 0),
+    xp = t.xp + a.xp - coalesce(b.xp, 0),
+    kill_assists = t.kill_assists + a.kill_assists - coalesce(b.kill_assists, 0),
+    objectives = t.objectives + a.objectives - coalesce(b.objectives, 0),
+    dynamites_planted = t.dynamites_planted + a.dynamites_planted - coalesce(b.dynamites_planted, 0),
+    dynamites_defused = t.dynamites_defused + a.dynamites_defused - coalesce(b.dynamites_defused, 0),
+    times_revived = t.times_revived + a.times_revived - coalesce(b.times_revived, 0),
+    revives_given = t.revives_given + a.revives_given - coalesce(b.revives_given, 0),
+    useful_kills = t.useful_kills + a.useful_kills - coalesce(b.useful_kills, 0),
+    useless_kills = t.useless_kills + a.useless_kills - coalesce(b.useless_kills, 0),
+    denied_playtime = t.denied_playtime + a.denied_playtime - coalesce(b.denied_playtime, 0),
+    constructions = t.constructions + a.constructions - coalesce(b.constructions, 0),
+    multikills = t.multikills + a.multikills - coalesce(b.multikills, 0),
+    bullet_shots = t.bullet_shots + a.bullet_shots - coalesce(b.bullet_shots, 0),
+    bullet_hits = t.bullet_hits + a.bullet_hits - coalesce(b.bullet_hits, 0),
+    bullet_headshots = t.bullet_headshots + a.bullet_headshots - coalesce(b.bullet_headshots, 0),
+    grenade_kills = t.grenade_kills + a.grenade_kills - coalesce(b.grenade_kills, 0)
+  from player_sessions a
+  left join unnest(before) as b on b.player_guid = a.player_guid
+  where a.server = on_server and a.session_start = start and t.player_guid = a.player_guid;
+
+  -- Sums anew for whoever came, went, or lost what may have been an extreme.
+  anew := array(
+    select coalesce(a.player_guid, b.player_guid)
+    from unnest(before) as b
+    full join (select * from player_sessions where server = on_server and session_start = start) as a on a.player_guid = b.player_guid
+    where a.player_guid is null or a.best_spree < b.best_spree or a.first_played_at > b.first_played_at
+      or a.last_played_at < b.last_played_at
+      or b.player_guid is null and not exists (select from player_totals t where t.player_guid = a.player_guid)
+  );
+  if anew <> '{}' then
+    delete from player_totals where player_guid = any (anew);
+    insert into player_totals select * from player_totals_between('-infinity', 'infinity', anew);
+  end if;
 end
 $$;
 
 -- Numbers gaming sessions in the order of time, over all servers.
 create function renumber_sessions() returns void language sql
+set enable_seqscan = on
+set enable_hashjoin = on
 as $$
   update rounds r
   set gaming_session_id = numbered.id
@@ -228,11 +322,15 @@ $$;
 -- them. A new session begins where more than 60 minutes pass between stamps. New rounds come with their own stamp as session_start.
 create function settle_rounds(on_server text, changed bigint[]) returns void language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
   touched timestamptz[];
   members bigint[];
-  renumber boolean;
+  added bigint[];
+  shifted_others boolean;
   start timestamptz;
 begin
   touched := array(
@@ -266,8 +364,14 @@ begin
     from placed where r.id = placed.id and r.session_start <> placed.start
     returning r.gaming_session_id
   )
-  select exists (select from shifted where gaming_session_id is not null) into renumber;
+  select exists (select from shifted where gaming_session_id is not null) into shifted_others;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
+
+  -- Rounds that are new and have moved no other one.
+  added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
+  if shifted_others or cardinality(added) < cardinality(changed) then
+    added := null;
+  end if;
 
   -- A round that joins a session takes its number. When sessions begin, meet, part or shift all are numbered anew, and so they are
   -- when the first file comes into a database whose numbers are the old bot's.
@@ -276,7 +380,7 @@ begin
     select max(gaming_session_id) from rounds m where m.server = on_server and m.session_start = r.session_start
   )
   where id = any (changed) and gaming_session_id is null;
-  if renumber or exists (
+  if shifted_others or exists (
     select from (
       select gaming_session_id, count(*) over (partition by session_start) as numbers,
         count(*) over (partition by gaming_session_id) as starts
@@ -294,86 +398,94 @@ begin
     where exists (select from rounds r where r.server = on_server and r.session_start = s)
       or exists (select from player_sessions p where p.server = on_server and p.session_start = s)
   loop
-    perform refresh_session(on_server, start);
+    perform refresh_session(on_server, start, added);
   end loop;
 end
 $$;
 
--- Writes one round: a new one, or `id` again. {id?, match_id, …columns of rounds, file, round1, endstats (hashes), players, weapons,
--- awards, versus}; without a file only the match of a round is written. A verdict of an admin stays. Answers the id.
+-- Writes one round: a new one, or `id` again. {id?, match_id}, and as far as they are made anew {…columns of rounds, file, round1
+-- (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. A verdict of an admin stays. Answers the id.
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
 begin
-  if not change ? 'file' then
-    update rounds set match_id = given.match_id where id = given.id;
-    return given.id;
+  if given.id is not null then
+    update rounds set match_id = given.match_id where id = given.id and match_id <> given.match_id;
   end if;
-  given.file_id := (select id from round_files where sha256 = change ->> 'file');
-  given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
-  given.endstats_file_id := (select id from round_files where sha256 = change ->> 'endstats');
-  if given.id is null then
-    insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
-      defender_team, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-      file_id, round1_file_id, endstats_file_id, recorded_fields, findings)
-    values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
-      given.actual_time, given.winner_team, given.defender_team, given.round_outcome, given.played_at, given.played_at,
-      given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-      given.file_id, given.round1_file_id, given.endstats_file_id, given.recorded_fields, given.findings)
-    returning id into given.id;
-  else
-    update rounds r
-    set (match_id, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at, duration_seconds,
-        is_valid, invalid_reason, source, file_id, round1_file_id, endstats_file_id, recorded_fields, findings)
-      = (given.match_id, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
-        given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
-        case r.validity_override
-          when true then null
-          when false then coalesce(given.invalid_reason, 'ruled out by an admin')
-          else given.invalid_reason
-        end,
-        'file', given.file_id, given.round1_file_id, given.endstats_file_id, given.recorded_fields, given.findings)
-    where r.id = given.id;
-    delete from player_comprehensive_stats where round_id = given.id;
-    delete from weapon_comprehensive_stats where round_id = given.id;
+
+  if change ? 'players' then
+    given.file_id := (select id from round_files where sha256 = change ->> 'file');
+    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
+    if given.id is null then
+      insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
+        defender_team, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
+        file_id, round1_file_id, recorded_fields)
+      values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
+        given.actual_time, given.winner_team, given.defender_team, given.round_outcome, given.played_at, given.played_at,
+        given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
+        given.file_id, given.round1_file_id, given.recorded_fields)
+      returning id into given.id;
+    else
+      update rounds r
+      set (round_date, round_time, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at,
+          duration_seconds, is_valid, invalid_reason, source, file_id, round1_file_id, recorded_fields)
+        = (given.round_date, given.round_time, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
+          given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
+          case r.validity_override
+            when true then null
+            when false then coalesce(given.invalid_reason, 'ruled out by an admin')
+            else given.invalid_reason
+          end,
+          'file', given.file_id, given.round1_file_id, given.recorded_fields)
+      where r.id = given.id;
+      delete from player_comprehensive_stats where round_id = given.id;
+      delete from weapon_comprehensive_stats where round_id = given.id;
+    end if;
+
+    insert into player_comprehensive_stats (
+      round_id, round_date, map_name, round_number,
+      player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+      team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+      time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+      objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+      most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+      quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+    )
+    select
+      given.id, given.round_date, given.map_name, given.round_number,
+      player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+      team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+      time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+      objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+      most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+      quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+    from jsonb_populate_recordset(null::player_comprehensive_stats, change -> 'players');
+
+    insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number,
+      player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
+    select given.id, given.round_date, given.map_name, given.round_number,
+      player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
+    from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
+  end if;
+
+  if change ? 'awards' then
+    update rounds
+    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats'), findings = given.findings
+    where id = given.id;
     delete from round_awards where round_id = given.id;
     delete from round_versus where round_id = given.id;
+    insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
+    select given.id, position, award, player_name, player_guid, value, amount
+    from jsonb_populate_recordset(null::round_awards, change -> 'awards');
+    insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
+    select given.id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths
+    from jsonb_populate_recordset(null::round_versus, change -> 'versus');
   end if;
-
-  insert into player_comprehensive_stats (
-    round_id, round_date, map_name, round_number,
-    player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
-    team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
-    time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
-    objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
-    most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
-    quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
-  )
-  select
-    given.id, given.round_date, given.map_name, given.round_number,
-    player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
-    team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
-    time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
-    objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
-    most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
-    quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
-  from jsonb_populate_recordset(null::player_comprehensive_stats, change -> 'players');
-
-  insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number,
-    player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
-  select given.id, given.round_date, given.map_name, given.round_number,
-    player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
-  from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
-
-  insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
-  select given.id, position, award, player_name, player_guid, value, amount
-  from jsonb_populate_recordset(null::round_awards, change -> 'awards');
-
-  insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
-  select given.id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths
-  from jsonb_populate_recordset(null::round_versus, change -> 'versus');
   return given.id;
 end
 $$;
@@ -403,7 +515,8 @@ as $$
       min(r.played_at) as first_seen, max(r.played_at) as last_seen
     from lost
     join player_aliases a using (guid, alias)
-    left join player_comprehensive_stats p on p.player_guid = lost.guid and coalesce(nullif(p.clean_name, ''), p.player_name) = lost.alias
+    left join player_comprehensive_stats p on p.player_guid = lost.guid
+      and regexp_replace(coalesce(nullif(p.clean_name, ''), p.player_name), '\^[^^]', '', 'g') = lost.alias
     left join rounds r on r.id = p.round_id and r.round_number in (1, 2)
     group by a.id, lost.times
   ),
@@ -424,11 +537,16 @@ $$;
 create function store_file(file jsonb, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
 returns setof rounds language plpgsql
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 declare
   given round_files := jsonb_populate_record(null::round_files, file - 'content');
   change jsonb;
+  written bigint;
   ids bigint[] := '{}';
+  played bigint[] := '{}';
 begin
   perform lock_rounds();
   if exists (
@@ -444,7 +562,11 @@ begin
 
   set constraints rounds_match_round_key deferred;
   for change in select * from jsonb_array_elements(changes) loop
-    ids := ids || write_round(given.server, change);
+    written := write_round(given.server, change);
+    ids := ids || written;
+    if change ? 'players' then
+      played := played || written;
+    end if;
   end loop;
   set constraints rounds_match_round_key immediate;
   if gained <> '[]' then
@@ -453,14 +575,14 @@ begin
   if lost <> '[]' then
     perform forget_names(lost);
   end if;
-  if ids <> '{}' then
-    perform settle_rounds(given.server, ids);
+  if played <> '{}' then
+    perform settle_rounds(given.server, played);
   end if;
 
   insert into processed_files (filename, file_hash)
   select filename, max(sha256) from round_files f where f.filename = given.filename group by filename
   on conflict (filename) do update set success = true, error_message = null, file_hash = excluded.file_hash;
   return query
-    select r.* from unnest(ids) with ordinality as written (id, position) join rounds r using (id) order by written.position;
+    select r.* from unnest(ids) with ordinality as u (id, position) join rounds r using (id) order by u.position;
 end
 $$;

@@ -57,6 +57,13 @@ const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“�
 
 function windows1252(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte >= 0x80 && byte < 0xa0 ? c1[byte - 0x80] : String.fromCharCode(byte);
+  for (let from = 0; from < bytes.length; from += 4096) {
+    const units = new Uint16Array(bytes.subarray(from, from + 4096));
+    for (let at = 0; at < units.length; at++) {
+      const byte = units[at] as number;
+      if (byte >= 0x80 && byte < 0xa0) units[at] = c1.charCodeAt(byte - 0x80);
+    }
+    text += Reflect.apply(String.fromCharCode, undefined, units); // spreading takes ten times as long
+  }
   return text;
 }

@@ -21,9 +21,11 @@ function known(round: Pick<WrittenRound, 'name' | 'text'>): KnownRound {
 }
 
 function knownEndstats({ endstats }: WrittenRound): KnownEndstats[] {
-  const file = endstats && parseFileName(endstats.name);
-  const parsed = file?.ok && parseEndstats(bytesOf(endstats?.text ?? ''), file.value);
-  if (!endstats || !parsed?.ok) return [];
+  if (!endstats) return [];
+  const file = parseFileName(endstats.name);
+  if (!file.ok) throw new Error(file.refusal.message);
+  const parsed = parseEndstats(bytesOf(endstats.text), file.value);
+  if (!parsed.ok) throw new Error(parsed.refusal.message);
   return [{ key: endstats.name, file: parsed.value, bytes: endstats.text.length, sha256: endstats.name }];
 }
 

@@ -174,7 +174,7 @@ test('somebody who keeps the tables busy is named as the reason', { timeout: 20_
   const { url, client } = await target();
   await client.query('begin; select * from rounds');
   expect(await refusal(url)).toBe(
-    'target: somebody else is using its tables for more than 5s: stop the bot or end open sessions',
+    'target: somebody else is using its tables for more than 3s: stop the bot or end open sessions',
   );
   await client.query('rollback');
 });

@@ -1,0 +1,53 @@
+import type { ClientBase, Pool } from 'pg';
+
+const without = (table: string, ...columns: string[]) =>
+  `select to_jsonb(t) ${columns.map((column) => `- '${column}'`).join(' ')} from ${table} t`;
+
+const ofRound = (table: string) =>
+  `select to_jsonb(t) - 'id' - 'created_at' - 'round_id' || jsonb_build_object('match', r.match_id, 'round', r.round_number)
+   from ${table} t join rounds r on r.id = t.round_id`;
+
+/** Every row that follows from the files, ids replaced by what they stand for, times of arrival left out. */
+const queries: Record<string, string> = {
+  rounds: `
+    select to_jsonb(r) - 'id' - 'created_at' - 'file_id' - 'round1_file_id' - 'endstats_file_id'
+      || jsonb_build_object('file', file.sha256, 'round1', round1.sha256, 'endstats', endstats.sha256)
+    from rounds r
+    left join round_files file on file.id = r.file_id
+    left join round_files round1 on round1.id = r.round1_file_id
+    left join round_files endstats on endstats.id = r.endstats_file_id`,
+  player_comprehensive_stats: ofRound('player_comprehensive_stats'),
+  weapon_comprehensive_stats: ofRound('weapon_comprehensive_stats'),
+  round_awards: ofRound('round_awards'),
+  round_versus: ofRound('round_versus'),
+  round_files: without('round_files', 'id', 'received_at'),
+  processed_files: without('processed_files', 'id', 'processed_at'),
+  player_aliases: without('player_aliases', 'id'),
+  player_sessions: without('player_sessions'),
+  weapon_sessions: without('weapon_sessions'),
+  player_totals: without('player_totals'),
+  weapon_totals: without('weapon_totals'),
+};
+
+/** All rows by table, sorted, as text: two databases with the same files must have the same. */
+export async function allRows(connection: Pool | ClientBase): Promise<Record<string, string[]>> {
+  const rows: Record<string, string[]> = {};
+  for (const [table, query] of Object.entries(queries)) {
+    const result = await connection.query<{ row: string }>(
+      `select row::text from (${query}) as q (row) order by row::text collate "C"`,
+    );
+    rows[table] = result.rows.map(({ row }) => row);
+  }
+  return rows;
+}
+
+/** The first differences, a line each; empty when the databases are the same. */
+export function differences(one: Record<string, string[]>, other: Record<string, string[]>): string[] {
+  return Object.entries(one).flatMap(([table, rows]) => {
+    const others = other[table] ?? [];
+    if (rows.length === others.length && rows.every((row, index) => row === others[index])) return [];
+    const missing = rows.filter((row) => !others.includes(row));
+    const extra = others.filter((row) => !rows.includes(row));
+    return [`${table}: ${rows.length} and ${others.length} rows`, ...missing.slice(0, 2), ...extra.slice(0, 2)];
+  });
+}

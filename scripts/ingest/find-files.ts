@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { FileName } from '../../src/domain/round-file/file-name.ts';
+import { parseFileName } from '../../src/domain/round-file/file-name.ts';
+
+/** The import cannot go on: the message says why and what to do. */
+export class ImportStopped extends Error {}
+
+/** A file with a name that can be imported. */
+export interface FoundFile {
+  path: string;
+  name: FileName;
+}
+
+interface Found {
+  /** In the order of their stamps. */
+  files: FoundFile[];
+  /** What else is there, and why it is left alone. */
+  skipped: { path: string; reason: string }[];
+}
+
+/** Looks through files and folders. Throws ImportStopped that names a path that cannot be read. */
+export async function findFiles(paths: readonly string[]): Promise<Found> {
+  const found: Found = { files: [], skipped: [] };
+  for (const path of paths) {
+    const entry = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      throw new ImportStopped(`${path} cannot be read (${error.code}): name a folder or files that exist.`);
+    });
+    if (!entry.isDirectory()) take(path, found);
+    else {
+      const inside = await readdir(path, { recursive: true, withFileTypes: true });
+      for (const file of inside) if (file.isFile()) take(join(file.parentPath, file.name), found);
+    }
+  }
+  found.files.sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1));
+  return found;
+}
+
+function take(path: string, { files, skipped }: Found): void {
+  const name = parseFileName(basename(path));
+  if (name.ok) files.push({ path, name: name.value });
+  else skipped.push({ path, reason: name.refusal.message });
+}
+
+function stampOf({ name, path }: FoundFile): string {
+  return `${name.date} ${name.time} ${path}`;
+}

@@ -1,0 +1,89 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Db } from '../../src/db/db.ts';
+import type { StoreOutcome } from '../../src/db/ingest/store-file.ts';
+import { storeFile } from '../../src/db/ingest/store-file.ts';
+import { largestFile } from '../../src/domain/round-file/text.ts';
+import type { FoundFile } from './find-files.ts';
+
+/** What became of a file. */
+export type FileOutcome = { path: string } & (
+  | {
+      outcome: 'stored';
+      upgraded: number;
+      derivedAgain: number;
+      findings: readonly { code: string; message: string }[];
+    }
+  | { outcome: 'already there' }
+  | { outcome: 'refused'; reason: string }
+);
+
+interface ImportOptions {
+  server: string;
+  timeZone: string;
+  /** Files at once. */
+  parallel: number;
+  onFile?: (outcome: FileOutcome) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Imports files by the same code as the ingest endpoint, several at once, in about the order of their stamps: two files of one map are
+ * not under way together, for the second would have to look again. Stops before the next file when `signal` aborts.
+ * Throws DatabaseError when the database goes away: what is stored stays, and importing again goes on from there.
+ */
+export async function importFiles(db: Db, files: readonly FoundFile[], options: ImportOptions): Promise<FileOutcome[]> {
+  const waiting = [...files];
+  const running = new Map<string, Promise<void>>();
+  const outcomes: FileOutcome[] = [];
+  let failure: unknown;
+  const run = async (file: FoundFile) => {
+    try {
+      const outcome = await importFile(db, file, options);
+      outcomes.push(outcome);
+      options.onFile?.(outcome);
+    } catch (error) {
+      failure ??= error;
+    }
+    running.delete(file.name.map);
+  };
+  while (true) {
+    const goesOn = failure === undefined && !options.signal?.aborted && running.size < options.parallel;
+    const file = goesOn ? takeNext(waiting, running, options.parallel) : undefined;
+    if (file) running.set(file.name.map, run(file));
+    else if (running.size > 0) await Promise.race(running.values());
+    else break;
+  }
+  if (failure !== undefined) throw failure;
+  return outcomes;
+}
+
+/** The next file of a map that is not under way; does not look far ahead, for evenings are cheapest in their order. */
+function takeNext(
+  waiting: FoundFile[],
+  running: ReadonlyMap<string, unknown>,
+  parallel: number,
+): FoundFile | undefined {
+  const at = waiting.slice(0, 2 * parallel).findIndex(({ name }) => !running.has(name.map));
+  return at === -1 ? undefined : waiting.splice(at, 1)[0];
+}
+
+async function importFile(db: Db, { path, name }: FoundFile, options: ImportOptions): Promise<FileOutcome> {
+  const { size } = await stat(path);
+  if (size > largestFile)
+    return { path, outcome: 'refused', reason: `The file has ${size} bytes, more than ${largestFile}.` };
+  const content = new Uint8Array(await readFile(path));
+  const stored = await storeFile(db, { ...options, name, content });
+  return { path, ...describe(stored) };
+}
+
+function describe(outcome: StoreOutcome) {
+  if (outcome.status === 'refused') return { outcome: 'refused', reason: outcome.refusal.message } as const;
+  if (outcome.status === 'known') return { outcome: 'already there' } as const;
+  const { rounds, parsed } = outcome;
+  return {
+    outcome: 'stored',
+    upgraded: rounds.filter(({ isUpgraded }) => isUpgraded).length,
+    derivedAgain: rounds.filter(({ isOwn }) => !isOwn).length,
+    findings: rounds.find(({ isOwn }) => isOwn)?.findings ?? parsed.findings,
+  } as const;
+}

@@ -1,0 +1,36 @@
+import type { ChangedRound, StoreOutcome } from '../../db/ingest/store-file.ts';
+
+/** What the sender of an accepted file is told. */
+export function storedAnswer(file: string, outcome: Exclude<StoreOutcome, { status: 'refused' }>) {
+  const { status, sha256 } = outcome;
+  if (status === 'known') {
+    return { status: 'already there', file, sha256, storedAs: { file: outcome.filename, server: outcome.server } };
+  }
+  const { parsed, rounds } = outcome;
+  const isEndstats = 'awards' in parsed;
+  const own = isEndstats ? rounds[0] : rounds.find(({ isOwn }) => isOwn);
+  return {
+    status,
+    file,
+    sha256,
+    round: own ? describe(own) : null,
+    ...(isEndstats && { awards: parsed.awards.length, opponents: parsed.versus.length }),
+    findings: own && !isEndstats ? own.findings : parsed.findings,
+    derivedAgain: rounds.filter((round) => round !== own).map(describe),
+    ...(!own && { note: isEndstats ? 'waits for its round' : 'kept beside a better file of the same round' }),
+  };
+}
+
+function describe(round: ChangedRound) {
+  return {
+    id: Number(round.id),
+    match: round.match_id,
+    number: round.round_number,
+    playedAt: round.played_at,
+    players: round.players,
+    ...(round.isUpgraded && { upgraded: 'made from its file; the old bot had it already' }),
+    counts: round.is_valid,
+    reason: round.invalid_reason,
+    session: { id: Number(round.gaming_session_id), start: round.session_start },
+  };
+}

@@ -1,0 +1,11 @@
+import { Hono } from 'hono';
+import { postRound } from './post.ts';
+import type { SenderVariables } from './sender.ts';
+import { knownSender } from './sender.ts';
+import { roundStatus } from './status.ts';
+
+/** Where game servers send their files: /ingest. */
+export const ingest = new Hono<{ Bindings: object; Variables: SenderVariables }>()
+  .use(knownSender)
+  .post('/rounds/:filename', postRound)
+  .get('/rounds/:filename', roundStatus);

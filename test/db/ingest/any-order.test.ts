@@ -1,0 +1,82 @@
+import { afterEach, expect, test } from 'vitest';
+import { Random } from '../../../scripts/dev/legacy/random.ts';
+import { allRows, differences } from '../../../scripts/dev/round-files/all-rows.ts';
+import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import type { Archive } from './archive.ts';
+import { openArchive } from './archive.ts';
+
+const open: Archive[] = [];
+afterEach(async () => {
+  for (const archive of open.splice(0)) await archive.close();
+});
+
+async function fresh(): Promise<Archive> {
+  const archive = await openArchive();
+  open.push(archive);
+  return archive;
+}
+
+const written = generateRoundFiles({ seed: 'any order', matches: 5, matchesPerEvening: 3 });
+
+/** Everything a folder may hold: rounds, endstats, a copy cut off in the middle, one with another byte, a refused file. */
+const files: WrittenFile[] = [
+  ...written.flatMap(({ name, text, endstats }) => [{ name, text }, ...(endstats ? [endstats] : [])]),
+  ...written.slice(0, 4).map(({ name, text }) => ({ name, text: text.slice(0, text.length * 0.6) })),
+  ...written.slice(4, 6).map(({ name, text }) => ({ name, text: text.replace('legacy3', 'legacy9') })),
+  { name: '2026-01-05-193000-supply-round-1.txt', text: 'nonsense\n' },
+];
+
+async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel: number): Promise<void> {
+  const waiting = [...order];
+  const work = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) await archive.send(file);
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+}
+
+test('whatever the order, twice and four at once: the same rows', async () => {
+  const inOrder = await fresh();
+  await sendAll(inOrder, files, 1);
+  const expected = await allRows(inOrder.database.client);
+  for (const [seed, parallel] of [
+    ['one', 1],
+    ['two', 4],
+    ['three', 4],
+  ] as const) {
+    const archive = await fresh();
+    await sendAll(archive, new Random(seed).shuffle([...files, ...files]), parallel);
+    expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+  }
+});
+
+test('totals are those of the rounds that were played', async () => {
+  const archive = await fresh();
+  await sendAll(archive, files, 2);
+  const expected = new Map<string, { rounds: number; kills: number; damage: number; time: number; xp: number }>();
+  for (const { truth } of written) {
+    for (const [guid, { own }] of truth) {
+      const sum = expected.get(guid) ?? { rounds: 0, kills: 0, damage: 0, time: 0, xp: 0 };
+      sum.rounds += 1;
+      sum.kills += Object.values(own.weapons).reduce((kills, [, , more]) => kills + more, 0);
+      sum.damage += own.counted.damage_given;
+      sum.time += own.seconds;
+      sum.xp += own.fresh.xp;
+      expected.set(guid, sum);
+    }
+  }
+  const rows = await archive.rows<{ player_guid: string }>(
+    `select player_guid, rounds::int, kills::int, damage_given::int as damage, time_played::int as time, xp::int from player_totals`,
+  );
+  expect(new Map(rows.map(({ player_guid, ...sums }) => [player_guid, sums]))).toEqual(expected);
+  const aliases = await archive.rows<{ times: number }>('select sum(times_seen)::int as times from player_aliases');
+  expect(aliases).toEqual([{ times: written.reduce((sum, { truth }) => sum + truth.size, 0) }]);
+});
+
+test('rollups that were kept file by file are what they add up to', async () => {
+  const archive = await fresh();
+  await sendAll(archive, new Random('rollups').shuffle(files), 1);
+  const kept = await allRows(archive.database.client);
+  await archive.rows('select refresh_totals()');
+  expect(differences(kept, await allRows(archive.database.client))).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
+import type { Db } from '../../../src/db/db.ts';
+import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
+import { storeFile } from '../../../src/db/ingest/store-file.ts';
+import { pgDb } from '../../../src/db/pg.ts';
+import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { createDatabase } from '../../support/database.ts';
+
+/** A database of the test's own and a way to send files to it. */
+export interface Archive {
+  database: TestDatabase;
+  db: Db;
+  send(file: WrittenFile, options?: { server?: string; timeZone?: string; db?: Db }): Promise<StoreOutcome>;
+  /** All rows of a query. */
+  rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export async function openArchive(): Promise<Archive> {
+  const database = await createDatabase('empty');
+  const pool = new pg.Pool({ connectionString: database.url });
+  pool.on('error', () => {}); // a killed connection also rejects its query
+  const own = pgDb(pool);
+  return {
+    database,
+    db: own,
+    send({ name, text }, { server = 'main', timeZone = 'UTC', db = own } = {}) {
+      const file = parseFileName(name);
+      if (!file.ok) throw new Error(file.refusal.message);
+      return storeFile(db, { server, name: file.value, content: new TextEncoder().encode(text), timeZone });
+    },
+    async rows(query, values) {
+      return (await database.client.query(query, values)).rows;
+    },
+    async close() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import type { Archive } from './archive.ts';
+import { openArchive } from './archive.ts';
+
+type Round = ReturnType<typeof generateRoundFiles>[number];
+const written = generateRoundFiles({ seed: 'legacy', matches: 4 });
+
+let archive: Archive;
+beforeAll(async () => {
+  archive = await openArchive();
+  await archive.rows(`insert into round_files
+    (server, filename, kind, round_date, round_time, map_name, round_number, sha256, content)
+    values ('other', 'x', 'endstats', '2000-01-01', '00:00', 'x', 1, repeat('0', 64), '')`);
+});
+afterAll(() => archive.close());
+
+const stamp = (round: Round) => new Date(round.endedAt).toISOString();
+const matchOf = (first: Round) =>
+  `${stamp(first).slice(0, 10)}_${stamp(first).slice(11, 19).replaceAll(':', '')}_${first.map}`;
+
+/** The rows the old bot stored of a round: in round 2 some counters are too low; answers the round's id. */
+async function addLegacyRound(round: Round, first: Round): Promise<string> {
+  const header = round.text.split('\n')[0]?.split('\\') ?? [];
+  const [row] = await archive.rows<{ id: string }>(
+    `insert into rounds (round_date, round_time, match_id, map_name, round_number, time_limit, actual_time, winner_team, defender_team,
+       is_tied, round_outcome, gaming_session_id, played_at, session_start, duration_seconds, source)
+     values (($1::timestamptz at time zone 'UTC')::date, ($1::timestamptz at time zone 'UTC')::time, $2, $3, $4, $5, $6, 0, 2, true,
+       'Tie', 7, $1, $1, $7, 'legacy') returning id::text`,
+    [stamp(round), matchOf(first), round.map, round.round, header[6], header[7], round.duration],
+  );
+  const id = row?.id ?? '';
+  for (const [guid, { name, side, own }] of round.truth) {
+    const sum = (cell: number) => Object.values(own.weapons).reduce((total, cells) => total + (cells[cell] ?? 0), 0);
+    await archive.rows(
+      `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, clean_name, team,
+         kills, deaths, damage_given, damage_received, team_damage_given, team_damage_received, gibs, self_kills, team_kills, team_gibs,
+         time_played_seconds, xp)
+       values ($1, ($2::timestamptz at time zone 'UTC')::date, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+      [
+        ...[id, stamp(round), round.map, round.round, guid, name, side, sum(2), sum(3)],
+        ...Object.values(own.counted),
+        ...[round.duration, round.round === 2 ? 0 : own.fresh.xp],
+      ],
+    );
+    for (const [weapon, [hits, shots, kills, deaths, headshots]] of Object.entries(own.weapons)) {
+      if (shots === 0) continue;
+      await archive.rows(
+        `insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, weapon_name,
+           hits, shots, kills, deaths, headshots)
+         values ($1, ($2::timestamptz at time zone 'UTC')::date, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [id, stamp(round), round.map, round.round, guid, name, weapon, hits, shots, kills, deaths, headshots],
+      );
+    }
+  }
+  await archive.rows('select settle_rounds($1, array[$2::bigint])', ['main', id]);
+  return id;
+}
+
+async function playersOf(id: string) {
+  return archive.rows(
+    `select player_guid, kills, deaths, damage_given, xp, revives_given from player_comprehensive_stats where round_id = $1 order by 1`,
+    [id],
+  );
+}
+
+function truthOf({ truth }: Round) {
+  return [...truth]
+    .map(([player_guid, { own }]) => ({
+      player_guid,
+      kills: Object.values(own.weapons).reduce((sum, [, , kills]) => sum + kills, 0),
+      deaths: Object.values(own.weapons).reduce((sum, [, , , deaths]) => sum + deaths, 0),
+      damage_given: own.counted.damage_given,
+      xp: own.fresh.xp,
+      revives_given: own.fresh.revives_given,
+    }))
+    .sort((a, b) => (a.player_guid < b.player_guid ? -1 : 1));
+}
+
+test('a round of the old bot is made anew from its file, under its id and match; foreign rows go, a verdict stays', async () => {
+  const [first, second] = written as [Round, Round];
+  const id1 = await addLegacyRound(first, first);
+  const id2 = await addLegacyRound(second, first);
+  await archive.rows(
+    `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, time_played_seconds)
+     values ($1, '2026-01-05', 'x', 2, 'FFFFFFFF', 'stranger', 4265)`,
+    [id2],
+  );
+  await archive.rows(
+    `update rounds set validity_override = false, is_valid = false, invalid_reason = 'ruled out by an admin' where id = $1`,
+    [id1],
+  );
+  expect((await archive.send(second)).status).toBe('stored'); // round 1 is known by its rows only
+  expect(await playersOf(id2)).toEqual(
+    truthOf(second).map((row) => expect.objectContaining({ ...row, deaths: expect.any(Number) })),
+  );
+  expect((await archive.send(first)).status).toBe('stored');
+  expect([await playersOf(id1), await playersOf(id2)]).toEqual([truthOf(first), truthOf(second)]);
+  const rounds = await archive.rows(
+    'select id, match_id, source, is_valid, invalid_reason, is_tied, validity_override from rounds where id = any ($1) order by id',
+    [[id1, id2]],
+  );
+  const shared = { match_id: matchOf(first), source: 'file', is_tied: false };
+  expect(rounds).toEqual([
+    { id: id1, ...shared, is_valid: false, invalid_reason: 'ruled out by an admin', validity_override: false },
+    { id: id2, ...shared, is_valid: true, invalid_reason: null, validity_override: null },
+  ]);
+});
+
+test('a live round 2 whose round 1 the old bot took: its counters are its own', async () => {
+  const [, , first, second] = written as [Round, Round, Round, Round];
+  await addLegacyRound(first, first);
+  const outcome = await archive.send(second);
+  if (outcome.status !== 'stored') throw new Error(outcome.status);
+  const [round] = outcome.rounds;
+  expect(round).toMatchObject({ match_id: matchOf(first), is_valid: true });
+  expect(round?.findings.map(({ code }) => code)).toContain('round 1 from legacy rows');
+  const rows = await playersOf(String(round?.id));
+  expect(rows.map(({ kills, damage_given, xp, deaths }) => [kills, damage_given, xp, deaths])).toEqual(
+    truthOf(second).map(({ kills, damage_given, xp, deaths }) => [kills, damage_given, xp, deaths]),
+  );
+});
+
+test('an old round 1 whose stamp is wrong is known by its match', async () => {
+  const [, , , , , , first] = written as Round[];
+  if (!first) throw new Error('too few rounds were generated');
+  const id = await addLegacyRound(first, first);
+  await archive.rows(`update rounds set round_time = '00:00' where id = $1`, [id]);
+  expect(await archive.send(first)).toMatchObject({ rounds: [{ id: BigInt(id), isUpgraded: true }] });
+});
+
+test('names that the old bot counted stay as they are; a name from a file is counted', async () => {
+  const [, , , , first] = written as [Round, Round, Round, Round, Round];
+  const [guid = '', player] = [...first.truth][0] ?? [];
+  await archive.rows(
+    `insert into player_aliases (guid, alias, first_seen, last_seen, times_seen) values ($1, $2, '2020-01-01', '2020-02-01', 40)
+     on conflict (guid, alias) do update set first_seen = excluded.first_seen, last_seen = excluded.last_seen, times_seen = 40, source = 'legacy'`,
+    [guid, player?.name],
+  );
+  await addLegacyRound(first, first);
+  const aliases = 'select times_seen, first_seen, last_seen from player_aliases where guid = $1 and alias = $2';
+  const before = await archive.rows(aliases, [guid, player?.name]);
+  await archive.send(first);
+  expect(await archive.rows(aliases, [guid, player?.name])).toEqual(before);
+});

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { pgDb } from '../../../src/db/pg.ts';
+import type { Archive } from './archive.ts';
+import { openArchive } from './archive.ts';
+
+const [first, second, third] = generateRoundFiles({ seed: 'overtaken', matches: 2 }) as [Round, Round, Round];
+type Round = ReturnType<typeof generateRoundFiles>[number];
+
+let archive: Archive;
+beforeAll(async () => {
+  archive = await openArchive();
+});
+afterAll(() => archive.close());
+
+/** A database on which `meanwhile` happens between the first reading and the first writing. */
+function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: () => number } {
+  let reads = 0;
+  let isDone = false;
+  return {
+    ...db,
+    async query(statement) {
+      if (statement.text.includes('file_surroundings')) reads += 1;
+      if (statement.text.includes('store_file') && !isDone) {
+        isDone = true;
+        await meanwhile();
+      }
+      return db.query(statement);
+    },
+    reads: () => reads,
+  };
+}
+
+test('what was read is no longer so: nothing is written by it, it is read and derived again', async () => {
+  const db = interrupted(archive.db, () => archive.send(first));
+  const outcome = await archive.send(second, { db });
+  expect(outcome).toMatchObject({ status: 'stored', rounds: [{ round_number: 2, is_valid: true }] });
+  expect(db.reads()).toBe(2);
+  const rounds = await archive.rows('select round_number, is_valid from rounds order by played_at');
+  expect(rounds).toEqual([
+    { round_number: 1, is_valid: true },
+    { round_number: 2, is_valid: true },
+  ]);
+});
+
+test('the same bytes from two senders at once are stored once', async () => {
+  const db = interrupted(archive.db, () => archive.send(third, { server: 'other' }));
+  expect(await archive.send(third, { db })).toMatchObject({ status: 'known', server: 'other' });
+});
+
+test('a connection that dies while it writes leaves nothing behind, and the file may come again', async () => {
+  const [file] = generateRoundFiles({ seed: 'killed', matches: 1 }) as [Round];
+  const before = await archive.rows('select count(*)::int from round_files');
+  const holder = new pg.Client({ connectionString: archive.database.url });
+  const writer = new pg.Client({ connectionString: archive.database.url });
+  writer.on('error', () => {}); // it is killed on purpose
+  await Promise.all([holder.connect(), writer.connect()]);
+  await holder.query('begin');
+  await holder.query('select lock_rounds()');
+  const [{ pid } = { pid: 0 }] = (await writer.query('select pg_backend_pid() as pid')).rows;
+  const sending = archive.send(file, { db: pgDb(writer) });
+  const outcome = expect(sending).rejects.toMatchObject({ name: 'DatabaseError', code: 'unreachable' });
+  const isWaiting = async () => {
+    const rows = await archive.rows(`select from pg_locks where pid = $1 and locktype = 'advisory' and not granted`, [
+      pid,
+    ]);
+    return rows.length > 0;
+  };
+  while (!(await isWaiting())) await new Promise((resolve) => setTimeout(resolve, 10));
+  await archive.rows('select pg_terminate_backend($1)', [pid]);
+  await outcome;
+  await holder.query('rollback');
+  await holder.end();
+  await writer.end();
+  expect(await archive.rows('select count(*)::int from round_files')).toEqual(before);
+  expect(await archive.send(file)).toMatchObject({ status: 'stored' });
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { parseEnv } from '../src/env.ts';
+
+const enough = {
+  DATABASE_URL: 'postgresql://bot:secret@db.example/stats',
+  DISCORD_PUBLIC_KEY: '0'.repeat(64),
+  DISCORD_APPLICATION_ID: '100000000000000000',
+};
+
+test('tokens are named after game servers; one server may have two while one is being replaced', () => {
+  const INGEST_TOKENS = 'main:0123456789abcdef, duel:fedcba9876543210\n main:00112233445566778899';
+  expect(parseEnv({ ...enough, INGEST_TOKENS, SERVER_TIME_ZONE: 'Europe/Berlin' }).ingest).toEqual({
+    tokens: [
+      { server: 'main', token: '0123456789abcdef' },
+      { server: 'duel', token: 'fedcba9876543210' },
+      { server: 'main', token: '00112233445566778899' },
+    ],
+    perMinute: 1200,
+    timeZone: 'Europe/Berlin',
+  });
+  expect(parseEnv(enough).ingest).toEqual({ tokens: [], perMinute: 1200, timeZone: 'UTC' });
+});
+
+test.each([
+  ['INGEST_TOKENS', 'main:short', 'must look like'],
+  ['INGEST_TOKENS', '0123456789abcdef0123', 'must look like'],
+  ['INGEST_TOKENS', 'My Server:0123456789abcdef', 'must look like'],
+  ['INGEST_TOKENS', 'a:0123456789abcdef,b:0123456789abcdef', 'has a token twice'],
+  ['INGEST_PER_MINUTE', '0', 'must be a whole number'],
+  ['SERVER_TIME_ZONE', 'Mars/Olympus', 'must be an IANA time zone'],
+])('%s %j is refused in a sentence that does not repeat it', (name, value, message) => {
+  const parse = () => parseEnv({ ...enough, [name]: value });
+  expect(parse).toThrow(`${name} ${message}`);
+  expect(parse).not.toThrow(value);
+});

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRoundFiles } from '../../scripts/dev/round-files/generate.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createDatabase } from '../support/database.ts';
+
+const script = join(import.meta.dirname, '../../scripts/ingest/index.ts');
+const written = generateRoundFiles({ seed: 'folder', matches: 3 });
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  [folder, database] = await Promise.all([mkdtemp(join(tmpdir(), 'stopwatch-ingest-')), createDatabase('empty')]);
+  await mkdir(join(folder, 'files/older'), { recursive: true });
+  for (const [index, { name, text, endstats }] of written.entries()) {
+    await writeFile(join(folder, 'files', index < 2 ? 'older' : '', name), text);
+    if (endstats) await writeFile(join(folder, 'files', endstats.name), endstats.text);
+  }
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+/** Runs the command as a process; its exit code and what it printed. */
+async function ingest(...args: string[]) {
+  const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' };
+  const run = promisify(execFile)(process.execPath, [script, ...args], { env });
+  return run.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+test('a folder is imported with what is in it; again it changes nothing', async () => {
+  const { code, stdout, stderr } = await ingest(
+    join(folder, 'files'),
+    '--server',
+    'duel',
+    '--report',
+    join(folder, 'r.json'),
+  );
+  expect([code, stderr]).toEqual([0, expect.stringContaining('12 of 12 files')]);
+  expect(stdout).toContain('12 stored, 0 already there, 0 refused.');
+  expect(stdout).toContain(
+    'The database holds 6 rounds (6 new), 6 of which count, in 3 matches and 1 gaming sessions.',
+  );
+  const report = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
+  expect(report).toMatchObject({
+    server: 'duel',
+    timeZone: 'UTC',
+    before: { rounds: 0 },
+    after: { rounds: 6, matches: 3 },
+  });
+  expect(report.files).toHaveLength(12);
+  const { rows } = await database.client.query('select distinct server from rounds');
+  expect(rows).toEqual([{ server: 'duel' }]);
+  const again = await ingest(join(folder, 'files'), '--server', 'duel');
+  expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('0 stored, 12 already there')]);
+});
+
+test('what is refused is named with its reason, the rest goes in', async () => {
+  const bad = join(folder, 'bad');
+  await mkdir(bad);
+  await writeFile(join(bad, '2026-03-01-200000-supply-round-1.txt'), 'hello\n');
+  await writeFile(join(bad, '2026-03-01-210000-supply-round-1.txt'), 'x'.repeat(300_000));
+  await writeFile(join(bad, 'README.txt'), 'about these files');
+  await writeFile(join(bad, '2026-03-01-220000-supply-round-1_ws.txt'), 'old');
+  const { code, stdout } = await ingest(bad);
+  expect(code).toBe(1);
+  expect(stdout).toContain('2026-03-01-200000-supply-round-1.txt: Line 1 has 1 fields, a header has 8 or 9.');
+  expect(stdout).toContain('2026-03-01-210000-supply-round-1.txt: The file has 300000 bytes, more than 262144.');
+  expect(stdout).toContain('2 other files were left alone.');
+  expect(stdout).toContain('not needed, the round file holds all of it');
+});
+
+test('old rounds with and without a file: which statistics can be trusted', async () => {
+  await database.client.query(
+    `insert into rounds (round_date, round_time, match_id, map_name, round_number, played_at, session_start, source)
+     values ('2024-01-01', '20:00', '2024-01-01_200000_radar', 'radar', 1, '2024-01-01 20:00Z', '2024-01-01 20:00Z', 'legacy')`,
+  );
+  const { stdout } = await ingest(join(folder, 'files'), '--server', 'main');
+  expect(stdout).toContain('0 of 1 old rounds have their file now.');
+  expect(stdout).toContain('Still too low by the 1 others: Revives');
+  expect(stdout).toContain('no file: 2024-01-01 20:00:00 radar round 1');
+  await database.client.query(`update rounds set source = 'file' where source = 'legacy'`);
+});
+
+test.each<[string, string[], string]>([
+  ['nothing to import', [], 'Name a folder'],
+  ['an option that does not exist', ['x', '--form', 'y'], '--form is not an option'],
+  ['no connection string', ['x', '--to', 'mysql://x'], 'must be a connection string'],
+  ['a server with spaces', ['x', '--server', 'My Server'], '--server must be'],
+  ['a zone that does not exist', ['x', '--timezone', 'Mars/Olympus'], '--timezone must be'],
+  ['too many at once', ['x', '--parallel', '99'], '--parallel must be'],
+])('misuse: %s', async (_, args, message) => {
+  const { code, stderr } = await ingest(...args);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  expect(stderr).toContain('USAGE');
+});
+
+test.each<[string, string[], string]>([
+  ['a folder that is not there', ['/nowhere/at/all'], '/nowhere/at/all cannot be read (ENOENT)'],
+  ['a database that is away', ['.', '--to', 'postgresql://me:hush-hush@127.0.0.1:9/none'], 'cannot be reached'],
+])('%s: said in a sentence, without a stack', async (_, args, message) => {
+  const { code, stderr, stdout } = await ingest(...args);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+  expect(stderr + stdout).not.toMatch(/hush-hush| at .*\.ts:/);
+});
