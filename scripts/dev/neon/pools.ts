@@ -12,8 +12,8 @@ export function createPools(log: (line: string) => void): Pools {
   function open(connectionString: string): pg.Pool {
     const pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 });
     pool.on('error', (error) => log(`idle connection lost: ${error.message}`));
-    // The pool listens to idle connections only: one that is lost between two statements of a transaction would end the process.
-    pool.on('connect', (client) => client.on('error', () => {}));
+    // Lost in use but between two statements: the next one fails and says so, while an unheard error would end this process.
+    pool.on('connect', (client) => client.on('error', (error) => log(`connection lost: ${error.message}`)));
     pool.on('remove', () => {
       if (pool.totalCount > 0 || pool.waitingCount > 0 || pools.get(connectionString) !== pool) return;
       pools.delete(connectionString);
