@@ -1,6 +1,6 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 40;
+export const schemaVersion = 10;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_details.round_id': 'bigint',
@@ -85,20 +85,20 @@ export const expectedColumns: Record<string, string> = {
   'pair_sessions.wins': 'integer not null',
   'pair_sessions.losses': 'integer not null',
   'pair_sessions.draws': 'integer not null',
-  'pair_sessions.kills_a': 'integer not null',
-  'pair_sessions.deaths_a': 'integer not null',
-  'pair_sessions.kills_b': 'integer not null',
-  'pair_sessions.deaths_b': 'integer not null',
+  'pair_sessions.kills_a': 'bigint not null',
+  'pair_sessions.deaths_a': 'bigint not null',
+  'pair_sessions.kills_b': 'bigint not null',
+  'pair_sessions.deaths_b': 'bigint not null',
   'pair_totals.guid_a': 'text not null',
   'pair_totals.guid_b': 'text not null',
   'pair_totals.rounds': 'integer not null',
   'pair_totals.wins': 'integer not null',
   'pair_totals.losses': 'integer not null',
   'pair_totals.draws': 'integer not null',
-  'pair_totals.kills_a': 'integer not null',
-  'pair_totals.deaths_a': 'integer not null',
-  'pair_totals.kills_b': 'integer not null',
-  'pair_totals.deaths_b': 'integer not null',
+  'pair_totals.kills_a': 'bigint not null',
+  'pair_totals.deaths_a': 'bigint not null',
+  'pair_totals.kills_b': 'bigint not null',
+  'pair_totals.deaths_b': 'bigint not null',
   'pair_totals.weighted': 'double precision',
   'player_aliases.id': 'bigint not null',
   'player_aliases.guid': 'text not null',
