@@ -17,7 +17,8 @@ export interface Placed {
   sessions: number;
 }
 
-const mostAttempts = 3;
+/** Each reads all rounds again; files that come in meanwhile are few. */
+const mostAttempts = 12;
 
 /**
  * Puts every round where `place` says, together with `also`, in one transaction: rounds are read, placed, and written only if none has

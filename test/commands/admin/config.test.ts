@@ -129,11 +129,9 @@ test('the zone set here is the one in which files are read from then on, also wh
     expect([201, 503]).toContain(response.status);
     if (response.status === 503) await send({ name, text });
   };
-  await Promise.all([
-    ...rounds.slice(0, 8).map(send),
-    sent.discord.ask('/admin config time_zone:Asia/Tokyo', manager),
-    ...rounds.slice(8, 12).map(send),
-  ]);
+  const config = sent.discord.ask('/admin config time_zone:Asia/Tokyo', manager);
+  await Promise.all([config, ...rounds.slice(0, 12).map(send)]);
+  expect((await config).message?.content).toContain('Saved');
   for (const round of rounds.slice(12)) await send(round);
   const { rows } = await sent.database.client.query(
     `select count(*) as rounds, count(*) filter (where played_at at time zone 'Asia/Tokyo' = round_date + round_time) as placed from rounds`,
