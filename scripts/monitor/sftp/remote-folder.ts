@@ -27,13 +27,14 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
 
   async function connected(): Promise<SftpClient> {
     if (client) return client;
-    const opening = new SftpClient('monitor', { error: () => {}, end: () => {}, close: forget });
+    const opening: SftpClient = new SftpClient('monitor', { error() {}, end() {}, close: () => forget(opening) });
     await connect(opening, address, signInMethods(address.user, keyFile, environment), knownHosts);
     client = opening;
     return client;
   }
-  function forget() {
-    client = undefined;
+  /** The end of an old connection may be heard when there is a new one. */
+  function forget(lost: SftpClient) {
+    if (client === lost) client = undefined;
   }
   /** Does one thing over the connection; after a failure the next one begins with a new connection. */
   async function ask<Result>(does: (client: SftpClient) => Promise<Result>): Promise<Result> {
@@ -42,7 +43,7 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
       return await does(asked);
     } catch (error) {
       if (!missing.has((error as { code?: unknown }).code)) {
-        forget();
+        forget(asked);
         asked.end().catch(() => {});
       }
       throw error;

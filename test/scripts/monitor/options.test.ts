@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { placeOf, readMonitorOptions, USAGE, UsageError } from '../../../scripts/monitor/options.ts';
 import { workshop } from './support/running.ts';
@@ -64,6 +65,13 @@ describe('the command line', () => {
     expect(read).toThrow(UsageError);
     expect(read).toThrow(words);
     expect(read).not.toThrow(token);
+  });
+
+  test('every option is in the documentation', () => {
+    const documentation = readFileSync(join(import.meta.dirname, '../../../docs/monitor.md'), 'utf8');
+    const options = new Set(USAGE.match(/--[a-z-]{2,}/g));
+    expect(options.size).toBe(9);
+    for (const option of options) expect(documentation).toContain(option);
   });
 
   test('misuse prints the reason and the usage', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guard } from '../../../scripts/dev/guardian.ts';
 import { expectRested, grow } from './support/growing.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';
@@ -70,7 +71,13 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     writeRounds(from, [1]);
     const socket = join(folder(), 'agent');
     const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
-    closers.push(async () => void (agent.kill() && (await once(agent, 'exit'))));
+    const guardian = guard({ pid: agent.pid ?? 0 });
+    closers.push(async () => {
+      const ended = once(agent, 'exit');
+      agent.kill();
+      await ended;
+      guardian.release();
+    });
     await until(() => existsSync(socket));
     execFileSync('ssh-add', ['-q', keys.file('user')], { env: { SSH_AUTH_SOCK: socket } });
     expect(await run([...args, '--once'], { SSH_AUTH_SOCK: socket })).toMatchObject({ code: 0 });

@@ -112,7 +112,7 @@ test.runIf(process.platform === 'linux')(
     await until(() => /does not answer: .*; again in \d s\n$/.test(third.err));
     await all.restartWorker();
     const sent = () => lines(first) + lines(second) + lines(third);
-    await until(() => sent() >= rounds.length - 2 && /round-2\.txt.*\n$/.test(third.out));
+    await until(() => sent() >= rounds.length - 2);
     expect(await third.end('SIGTERM')).toMatchObject({ code: 0 });
 
     expect(await run([...args, '--once'])).toMatchObject({ code: 0 });
