@@ -14,15 +14,16 @@ export async function begin(client: Client, mode: 'read write' | 'read only'): P
   const isolation = mode === 'read only' ? 'repeatable read' : 'read committed';
   const values = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`);
   await client.query(`begin isolation level ${isolation} ${mode};
-    select set_config(known.name, value, true) from (values ${values.join(', ')}) as ours (name, value) join pg_settings known using (name)`);
+    set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
+    select set_config(known.name, value, true)
+    from (values ${values.join(', ')}) as ours (name, value) join pg_settings known using (name)`);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   return rows[0]?.pid ?? 0;
 }
 
 const settings: Record<string, string> = {
-  statement_timeout: '0',
   transaction_timeout: '0',
-  idle_in_transaction_session_timeout: '0',
   lock_timeout: patience.lock,
   client_connection_check_interval: '1s', // a killed migration frees its locks at once
   synchronize_seqscans: 'off', // rows come back in the order they went in
