@@ -17,7 +17,8 @@ export async function begin(client: Client, mode: 'read write' | 'read only'): P
     set local statement_timeout = 0;
     set local idle_in_transaction_session_timeout = 0;
     select set_config(known.name, value, true)
-    from (values ${values.join(', ')}) as ours (name, value) join pg_settings known using (name)`);
+    from (values ${values.join(', ')}) as ours (name, value) join pg_settings known using (name)
+    where known.name <> 'client_connection_check_interval' or version() like '%linux%'`);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   return rows[0]?.pid ?? 0;
 }
