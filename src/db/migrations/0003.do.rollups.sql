@@ -172,7 +172,7 @@ group by server, session_start, player_guid;
 -- sessions that begin at `since` or later. A session whose start moves must lie after `since` before and after the move.
 -- `guids` may be any GUIDs of a person; whoever they belong to is refreshed.
 create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
-language plpgsql set plan_cache_mode = force_custom_plan -- one plan fits neither one player nor everybody
+language plpgsql set plan_cache_mode = force_custom_plan set work_mem = '64MB' set jit = off -- one plan fits neither one player nor everybody
 as $$
 declare
   everyone constant boolean := guids is null;
