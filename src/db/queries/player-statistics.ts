@@ -89,18 +89,22 @@ export async function playerStatistics(
   };
 }
 
-/** The latest rounds of `chosen`. Twenty sessions hold at least twenty counted rounds, so older ones need not be looked at. */
+/** The latest rounds of `chosen`: looked for only in the latest sessions, as many as hold twenty. Round by round, by its key. */
 const recentAsJson = sql`(
   select coalesce(jsonb_agg(to_jsonb(r) order by r.played_at desc), '[]')
   from (
     select p.played_at, p.map_name, p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
     from (
-      select s.server, s.session_start from player_sessions s
-      where s.player_guid = (select guid from chosen)
-      order by s.session_start desc limit 20
+      select server, session_start, sum(rounds) over (order by session_start desc, server) - rounds as later
+      from player_sessions where player_guid = (select guid from chosen)
     ) as latest
-    join counted_player_rounds p using (server, session_start)
-    where p.player_guid = (select guid from chosen)
+    join rounds on rounds.server = latest.server and rounds.session_start = latest.session_start
+    cross join lateral (
+      select c.* from counted_player_rounds c
+      where c.round_id = rounds.id and c.installation_guid = any ((select guids_of(guid) from chosen)::text[])
+      offset 0
+    ) as p
+    where latest.later < 20
     order by p.played_at desc
     limit 20
   ) as r
