@@ -95,7 +95,7 @@ $$;
 -- Ranks the pairs that these people are part of: the formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs
 -- needs an index. Unknown terms count as 0. What somebody did apart is what the row with themselves has more than the pair's.
 create function rank_pairs(people text[]) returns void
-language plpgsql set plan_cache_mode = force_custom_plan set jit = off
+language plpgsql set jit = off
 as $$
 begin
   update pair_totals t
@@ -133,7 +133,7 @@ $$;
 create function refresh_pair_totals(
   guids text[] default null, since timestamptz default '-infinity', until timestamptz default 'infinity'
 ) returns void
-language plpgsql set plan_cache_mode = force_custom_plan set work_mem = '64MB' set jit = off
+language plpgsql set work_mem = '64MB' set jit = off
 as $$
 declare
   involved constant text[] := array(
@@ -184,7 +184,8 @@ $$;
 
 -- One call keeps every rollup.
 alter function refresh_totals(text[], timestamptz) rename to refresh_player_totals;
-create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language plpgsql
+create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
+language plpgsql set plan_cache_mode = force_custom_plan
 as $$
 begin
   perform refresh_player_totals(guids, since);
@@ -193,7 +194,8 @@ end
 $$;
 
 alter function refresh_session(text, timestamptz, bigint[]) rename to refresh_player_session;
-create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
+create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void
+language plpgsql set plan_cache_mode = force_generic_plan -- a session is small, and planning would take longer than the work
 as $$
 begin
   perform refresh_player_session(on_server, start, added);
