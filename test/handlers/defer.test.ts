@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
@@ -64,6 +64,19 @@ test.each([
     expect(message?.embeds[0]?.title).toBe('Kills · all time');
   });
   expect(calls).toEqual(wanted);
+});
+
+test('an address that is banned is left alone, and the log says what was not delivered', async () => {
+  bot.discord.inject('address banned');
+  const before = bot.log.length;
+  const calls = await callsOf(async () => {
+    await whileBusy(async () => {
+      bot.discord.ask('/leaderboard').catch(() => {}); // waits for an answer that never comes
+    });
+    await vi.waitFor(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }), 5000);
+  });
+  expect(calls).toEqual(['PATCH @original 429']);
+  expect(bot.log.at(-1)?.error).toContain('429');
 });
 
 test('an error after a deferral becomes the answer, with the id that the log has', async () => {
