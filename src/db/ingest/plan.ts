@@ -6,8 +6,10 @@ import { parseFileName } from '../../domain/round-file/file-name.ts';
 import type { Parsed } from '../../domain/round-file/finding.ts';
 import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
-import type { DerivedRound, KnownEndstats, KnownRound } from '../../domain/rounds/derive.ts';
-import { deriveRounds } from '../../domain/rounds/derive.ts';
+import type { KnownEndstats, KnownRound, Placed } from '../../domain/rounds/place.ts';
+import { placeRounds } from '../../domain/rounds/place.ts';
+import type { RoundRows } from '../../domain/rounds/round-rows.ts';
+import { roundRows } from '../../domain/rounds/round-rows.ts';
 import { fromBase64 } from './base64.ts';
 import { legacyBase } from './legacy-base.ts';
 import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
@@ -22,9 +24,9 @@ export type AcceptedFile = { sha256: string; bytes: number } & (
 export interface RoundChange {
   /** Undefined for a round that is new. */
   stored: StoredRound | undefined;
-  derived: DerivedRound;
+  placed: Placed;
   /** Undefined for a round of the old bot: only its match changes. */
-  parsed: ParsedRound | undefined;
+  made: { parsed: ParsedRound; rows: RoundRows } | undefined;
   /** The players' rows stay: nothing but its endstats file is another. */
   isOnlyEndstats: boolean;
   /** By hash, for the new file has no id yet. */
@@ -67,25 +69,24 @@ export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: 
   const hashes = new Map<number, string>(
     [...around.rounds.flatMap((round) => round.file ?? []), ...around.endstats].map(({ id, sha256 }) => [id, sha256]),
   );
-  const known = entries.map((entry) => entry.known);
-  return deriveRounds(known, endstats, timeZone).flatMap((derived, index) => {
-    const { stored, before, file: hash, known: round } = entries[index] as Entry;
-    const origin = {
-      stored,
-      derived,
-      file: hash,
-      round1File: entries.find((other) => other.known.key === derived.round1)?.file,
-      endstatsFile: derived.endstats,
-    };
+  const places = placeRounds(
+    entries.map((entry) => entry.known),
+    endstats,
+    timeZone,
+  );
+  return entries.flatMap(({ stored, before, file: hash, known }, index) => {
+    const placed = places[index] as Placed;
+    const round1File = entries.find((other) => other.known === placed.round1)?.file;
+    const origin = { stored, placed, file: hash, round1File, endstatsFile: placed.endstats?.sha256 };
     const hasItsRows = isStoredSo(origin, hashes);
     if (hasItsRows && (!hash || hashes.get(stored?.endstats_file_id ?? 0) === origin.endstatsFile)) return [];
     return [
       {
         ...origin,
-        parsed: round.file,
+        made: known.file && { parsed: known.file, rows: roundRows(known.file, placed) },
         isOnlyEndstats: hasItsRows,
-        namesBefore: stored && round.file ? namesOf(stored, before) : [],
-        namesAfter: round.file ? seen(round.file, derived.playedAt) : [],
+        namesBefore: stored && known.file ? namesOf(stored, before) : [],
+        namesAfter: known.file ? seen(known.file, placed.playedAt) : [],
       },
     ];
   });
@@ -173,15 +174,15 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
   });
 }
 
-type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File'>;
+type Origin = Pick<RoundChange, 'stored' | 'placed' | 'file' | 'round1File'>;
 
-/** Whether the round is stored as it was derived now, endstats apart. */
-function isStoredSo({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
-  if (!stored || stored.match_id !== derived.matchId) return false;
+/** Whether the round is stored as it is derived now, endstats apart. */
+function isStoredSo({ stored, placed, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
+  if (!stored || stored.match_id !== placed.matchId) return false;
   if (!file) return true;
   return (
     stored.file?.sha256 === file &&
-    stored.played_at === derived.playedAt &&
+    stored.played_at === placed.playedAt &&
     hashes.get(stored.round1_file_id ?? 0) === round1File
   );
 }

@@ -99,12 +99,12 @@ function noteRefusal(filename: string, sha256: string, reason: string): Sql {
     where processed_files.success is not true`;
 }
 
-function describe(written: WrittenRound, { stored, parsed, derived }: RoundChange, file: AcceptedFile): ChangedRound {
+function describe(written: WrittenRound, { stored, made }: RoundChange, file: AcceptedFile): ChangedRound {
   return {
     ...written,
-    isOwn: parsed?.file === file.parsed.file,
-    isUpgraded: stored?.file === null && parsed !== undefined,
-    players: derived.rows?.players.length ?? 0,
-    findings: derived.rows?.findings ?? [],
+    isOwn: made?.parsed.file === file.parsed.file,
+    isUpgraded: stored?.file === null && made !== undefined,
+    players: made?.rows.players.length ?? 0,
+    findings: made?.rows.findings ?? [],
   };
 }

@@ -60,17 +60,18 @@ export async function writeFile(
 
 /** A round as the database function write_round takes it: what is left out stays as it is stored. */
 function changeRow(change: RoundChange) {
-  const { stored, derived, endstatsFile, isOnlyEndstats } = change;
-  const match = { id: stored?.id, match_id: derived.matchId };
-  if (!derived.rows) return match;
-  const { findings, awards, versus } = derived.rows;
+  const { stored, placed, made, endstatsFile, isOnlyEndstats } = change;
+  const match = { id: stored?.id, match_id: placed.matchId };
+  if (!made) return match;
+  const { findings, awards, versus } = made.rows;
   const endstats = { endstats: endstatsFile, findings, awards: numbered(awards), versus: numbered(versus) };
   return { ...match, ...(!isOnlyEndstats && roundRow(change)), ...endstats };
 }
 
-function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: RoundChange) {
-  if (!parsed || !rows) return {};
-  const { header, layout, file: name } = parsed;
+function roundRow({ placed, made, file, round1File }: RoundChange) {
+  if (!made) return {};
+  const { header, layout, file: name } = made.parsed;
+  const { rows } = made;
   return {
     round_date: name.date,
     round_time: name.time,
@@ -81,7 +82,7 @@ function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: Rou
     winner_team: header.winner,
     defender_team: header.defender,
     round_outcome: outcomes[header.winner],
-    played_at: new Date(playedAt).toISOString(),
+    played_at: new Date(placed.playedAt).toISOString(),
     duration_seconds: rows.duration,
     invalid_reason: rows.invalidReason,
     recorded_fields: layout,
