@@ -2,7 +2,7 @@
 -- what it has read; the functions here make sure that nothing came in between, and keep sessions, names and rollups.
 -- They run under plans made once per connection, for planning would take longer than the work. As such a plan may be made while
 -- tables are empty, and kept when they no longer are, scans and joins that grow with a table are switched off: every lookup has its
--- index.
+-- index. (file_surroundings, settle_rounds and store_file say so; what they call goes by it.)
 
 -- What is stored around a file: all that it can have a bearing on, as JSON. The rounds of its server and map within `reach` of its
 -- stamp, those within reach of them, and so on: whatever is further away cannot change by this file, nor change what is made of it.
@@ -168,29 +168,9 @@ as $$
   group by player_guid, weapon_name;
 $$;
 
--- Adds weapons of one gaming session to the all-time sums.
-create function add_weapon_totals(weapons weapon_sessions[]) returns void language plpgsql
-set plan_cache_mode = force_generic_plan
-as $$
-begin
-  insert into weapon_totals as t
-  select player_guid, weapon_name, kills, deaths, headshots, shots, hits from unnest(weapons)
-  on conflict (player_guid, weapon_name) do update set
-    kills = t.kills + excluded.kills,
-    deaths = t.deaths + excluded.deaths,
-    headshots = t.headshots + excluded.headshots,
-    shots = t.shots + excluded.shots,
-    hits = t.hits + excluded.hits;
-end
-$$;
-
 -- The rollups of one gaming session, and all-time sums of everybody who is or was in it. `added`: nothing has changed in the session
 -- but that these rounds came in. All-time sums are kept by difference: a player has too many sessions to sum them each time.
 create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
   weapons weapon_sessions[];
@@ -207,32 +187,49 @@ begin
     from counted_weapon_rounds
     where server = on_server and session_start = start
     group by server, session_start, player_guid, weapon_name;
-    perform add_weapon_totals(array(
-      select row(server, session_start, player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits)::weapon_sessions
-      from unnest(weapons)
-    ));
-    perform add_weapon_totals(array(
-      select w from weapon_sessions w where server = on_server and session_start = start
-    ));
-    delete from weapon_totals t
-    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
-      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
-  else
-    weapons := array(
-      select row(server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits))::weapon_sessions
-      from counted_weapon_rounds
-      where round_id = any (added)
-      group by server, session_start, player_guid, weapon_name
-    );
-    insert into weapon_sessions as t
-    select w.* from unnest(weapons) as w
-    on conflict (player_guid, session_start, server, weapon_name) do update set
+    insert into weapon_totals as t
+    select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+    from (
+      select player_guid, weapon_name, kills, deaths, headshots, shots, hits
+      from weapon_sessions where server = on_server and session_start = start
+      union all
+      select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons)
+    ) as changes
+    group by player_guid, weapon_name
+    on conflict (player_guid, weapon_name) do update set
       kills = t.kills + excluded.kills,
       deaths = t.deaths + excluded.deaths,
       headshots = t.headshots + excluded.headshots,
       shots = t.shots + excluded.shots,
       hits = t.hits + excluded.hits;
-    perform add_weapon_totals(weapons);
+    delete from weapon_totals t
+    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
+      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+  else
+    with fired as materialized (
+      select server, session_start, player_guid, weapon_name, sum(kills) as kills, sum(deaths) as deaths, sum(headshots) as headshots,
+        sum(shots) as shots, sum(hits) as hits
+      from counted_weapon_rounds
+      where round_id = any (added)
+      group by server, session_start, player_guid, weapon_name
+    ),
+    in_session as (
+      insert into weapon_sessions as t select * from fired
+      on conflict (player_guid, session_start, server, weapon_name) do update set
+        kills = t.kills + excluded.kills,
+        deaths = t.deaths + excluded.deaths,
+        headshots = t.headshots + excluded.headshots,
+        shots = t.shots + excluded.shots,
+        hits = t.hits + excluded.hits
+    )
+    insert into weapon_totals as t
+    select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
+    on conflict (player_guid, weapon_name) do update set
+      kills = t.kills + excluded.kills,
+      deaths = t.deaths + excluded.deaths,
+      headshots = t.headshots + excluded.headshots,
+      shots = t.shots + excluded.shots,
+      hits = t.hits + excluded.hits;
   end if;
 
   with gone as (
@@ -406,10 +403,6 @@ $$;
 -- Writes one round: a new one, or `id` again. {id?, match_id}, and as far as they are made anew {…columns of rounds, file, round1
 -- (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. A verdict of an admin stays. Answers the id.
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
@@ -470,7 +463,10 @@ begin
       player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
     select given.id, given.round_date, given.map_name, given.round_number,
       player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
-    from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
+    from jsonb_to_recordset(change -> 'weapons') as w (
+      player_guid text, player_name text, weapon_name text, kills int, deaths int, headshots int, shots int, hits int,
+      accuracy double precision
+    );
   end if;
 
   if change ? 'awards' then
