@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const real = { maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 };
+const real = { maxWorkers: 3, testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {

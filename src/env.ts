@@ -34,6 +34,18 @@ const bindings = v.object({
     v.pipe(v.string(), v.minLength(1, `must be your bot's token, or be left out: ${whereTokenIs}`)),
   ),
   HEALTH_TOKEN: optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters, or be left out'))),
+  DISCORD_GUILD_IDS: optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(/[\s,]+/).filter((id) => id !== '')),
+      v.array(
+        v.pipe(
+          v.string(),
+          v.regex(/^\d{15,20}$/, 'must be server ids, separated by commas (right click on a server → Copy Server ID)'),
+        ),
+      ),
+    ),
+  ),
   TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
   INGEST_TOKENS: optional(v.pipe(v.string(), v.rawTransform(ingestTokens))),
   INGEST_PER_MINUTE: optional(
@@ -62,6 +74,8 @@ export interface Config {
   token: string | undefined;
   /** Opens the details of /health. */
   healthToken: string | undefined;
+  /** The community's own servers: only there rights count. */
+  guildIds: readonly string[];
   /** Where the community's days and seasons begin and end. */
   timeZone: string;
   ingest: {
@@ -103,6 +117,7 @@ export function parseEnv(env: unknown): Config {
     applicationId: output.DISCORD_APPLICATION_ID,
     token: output.DISCORD_TOKEN,
     healthToken: output.HEALTH_TOKEN,
+    guildIds: output.DISCORD_GUILD_IDS ?? [],
     timeZone: output.TIME_ZONE ?? 'UTC',
     ingest: {
       tokens: output.INGEST_TOKENS ?? [],

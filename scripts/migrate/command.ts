@@ -122,7 +122,8 @@ function readUrl(to: string | undefined, fromEnvironment: string | undefined): s
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new UsageError(`${name} must be a connection string: postgres://user:password@host/database`);
   }
-  if (!URL.canParse(url) || !decodes(url)) {
+  // a socket's URL may do without a host: postgres://user@/database?host=/run/postgresql
+  if (!URL.canParse(url.replace('@/', '@localhost/')) || !decodes(url)) {
     throw new UsageError(`${name} cannot be read: write special characters of the password as %XX, such as %40 for @.`);
   }
   return url;

@@ -90,6 +90,8 @@ function explained(thrown: unknown): unknown {
   const said = detail ? `${message}: ${detail}` : message;
   if (code === '53100' || code === 'ENOSPC')
     return refused('target', `the server's disk is full (${said}): free some space and run it again`);
+  if (code === '25006' || message.includes('during recovery'))
+    return refused('target', `the server only reads (${said}): name the primary, not a standby`);
   if (code === '42501') return refused('target', `${said}: connect as the owner of the tables`);
   return refused(table, /^(23|22)/.test(code) ? said : databaseError(thrown).message);
 }

@@ -1,6 +1,7 @@
 import { measuredDuration } from '../../src/domain/duration.ts';
 import { playedAt } from '../../src/domain/played-at.ts';
 import { sessionStarts } from '../../src/domain/sessions.ts';
+import { winningSides } from '../../src/domain/stopwatch.ts';
 import { invalidReason } from '../../src/domain/validity.ts';
 import type { SourceValue } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
@@ -15,6 +16,8 @@ interface RoundFacts {
   number: number;
   limit: string | null;
   actual: string | null;
+  winner: number | null;
+  defender: number | null;
   legacySession: bigint | null;
   playedAt: number;
   players: { guid: string; side: number | null; seconds: number }[];
@@ -29,6 +32,8 @@ export interface DerivedRound {
   duration: number | null;
   sessionStart: number | null;
   invalidReason: string | null;
+  /** The side in this round whose people won the map; 0 for a draw. */
+  winningSide: number | null;
   /** Players whose time exceeds the round by more than a minute: their rows belong to another file and never count. */
   strangers: number;
 }
@@ -42,6 +47,8 @@ const inRound = indexesOf(
   'round_number',
   'time_limit',
   'actual_time',
+  'winner_team',
+  'defender_team',
   'gaming_session_id',
 );
 const inPlayer = indexesOf(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
@@ -62,6 +69,8 @@ export class Facts {
       number: Number(at('round_number')),
       limit: textOrNull(at('time_limit')),
       actual: textOrNull(at('actual_time')),
+      winner: numberOrNull(at('winner_team')),
+      defender: numberOrNull(at('defender_team')),
       legacySession: bigintOrNull(at('gaming_session_id')),
       playedAt: Number.NaN,
       players: [],
@@ -70,7 +79,7 @@ export class Facts {
 
   /** Places every round in time; call it once all rounds are in. A round 2 comes after its round 1. */
   placeInTime(timeZone: string): void {
-    const firstRounds = this.firstRounds();
+    const firstRounds = this.numbered(1);
     for (const round of [...this.rounds.values()].sort((a, b) => a.number - b.number)) {
       const notBefore = round.number === 2 ? firstRounds.get(round.matchId)?.playedAt : undefined;
       round.playedAt = playedAt(round.date, round.time, timeZone, notBefore);
@@ -100,7 +109,7 @@ export class Facts {
   }
 
   derive(): Map<bigint, DerivedRound> {
-    const firstRounds = this.firstRounds();
+    const [firstRounds, secondRounds] = [this.numbered(1), this.numbered(2)];
     const starts = this.sessionStarts();
     const derived = new Map<bigint, DerivedRound>();
     for (const round of this.rounds.values()) {
@@ -122,6 +131,10 @@ export class Facts {
           duration,
           hasRound1: firstRounds.has(round.matchId),
         }),
+        winningSide:
+          number === 0
+            ? null
+            : (winnersOf(firstRounds.get(round.matchId), secondRounds.get(round.matchId))[number - 1] ?? null),
         strangers: players.filter(({ seconds }) => seconds > (duration ?? seconds) + 60).length,
       });
     }
@@ -133,9 +146,10 @@ export class Facts {
     return this.last;
   }
 
-  private firstRounds(): Map<string, RoundFacts> {
+  /** Rounds 1, or rounds 2, by match. */
+  private numbered(wanted: number): Map<string, RoundFacts> {
     return new Map(
-      [...this.rounds.values()].filter(({ number }) => number === 1).map((round) => [round.matchId, round]),
+      [...this.rounds.values()].filter(({ number }) => number === wanted).map((round) => [round.matchId, round]),
     );
   }
 
@@ -146,6 +160,25 @@ export class Facts {
     const starts = sessionStarts(played.map((round) => round.playedAt));
     return new Map(played.map(({ id }, index) => [id, starts[index] as number]));
   }
+}
+
+function winnersOf(...rounds: [RoundFacts | undefined, RoundFacts | undefined]) {
+  const [first, second] = rounds.map(
+    (round) =>
+      round && {
+        round_number: round.number,
+        source: 'legacy' as const,
+        defender_team: round.defender,
+        winner_team: round.winner,
+        time_limit: round.limit,
+        actual_time: round.actual,
+      },
+  );
+  return winningSides(first, second);
+}
+
+function numberOrNull(value: SourceValue): number | null {
+  return value === null ? null : Number(value);
 }
 
 function bigintOrNull(value: SourceValue): bigint | null {
@@ -159,7 +192,7 @@ function textOrNull(value: SourceValue): string | null {
 /** Writes the columns of ours in `rounds`. */
 export function writeDerived(out: CopyBuffer, round: DerivedRound | undefined): void {
   if (!round) throw new Error('a round was written before it was read');
-  const { playedAt, duration, sessionStart, invalidReason } = round;
+  const { playedAt, duration, sessionStart, invalidReason, winningSide } = round;
   out.stamp(BigInt(playedAt) * 1000n);
   if (duration === null) out.null();
   else out.integer(duration);
@@ -169,4 +202,6 @@ export function writeDerived(out: CopyBuffer, round: DerivedRound | undefined): 
   if (invalidReason === null) out.null();
   else out.text(invalidReason);
   out.text('legacy');
+  if (winningSide === null) out.null();
+  else out.integer(winningSide);
 }

@@ -13,6 +13,8 @@ export interface SourceTable {
   readonly name?: string;
   /** A query for the columns under our names and in our order, by key. */
   readonly select?: string;
+  /** Whether the key is SQLite's own row number: there once, never NULL, and quick to continue at. */
+  readonly rowidKey?: boolean;
   /** Columns that no column of the source stands behind. */
   readonly computed: readonly string[];
   /** Fills or splits columns of a row in place. */
@@ -96,6 +98,7 @@ class LayoutReader {
   }
 
   private readColumns(table: Table, name: string): SourceTable {
+    const rowidKey = this.hasRowidKey(table, name);
     const left = new Map(
       rowsOf(this.source, 'select name, hidden from pragma_table_xinfo(?)', name).map(([column, hidden]) => [
         String(column),
@@ -118,7 +121,14 @@ class LayoutReader {
     for (const [column, hidden] of left) this.leaveColumn(name, column, hidden);
     const select = `select ${list.join(', ')} from ${quoted(name)} order by ${quoted(table.id)}`;
     const convert = this.findings.count > 0 ? undefined : this.converter(table, name, computed);
-    return { table, name, select, computed, ...(convert && { convert }) };
+    return { table, name, select, computed, rowidKey, ...(convert && { convert }) };
+  }
+
+  /** INTEGER PRIMARY KEY needs no index of its own. */
+  private hasRowidKey(table: Table, name: string): boolean {
+    const keys = rowsOf(this.source, 'select name, upper(type) from pragma_table_info(?) where pk > 0', name);
+    const indexed = rowsOf(this.source, "select 1 from pragma_index_list(?) where origin = 'pk'", name).length > 0;
+    return keys.length === 1 && keys[0]?.[0] === table.id && keys[0]?.[1] === 'INTEGER' && !indexed;
   }
 
   private replace(table: Table, name: string, column: string): void {

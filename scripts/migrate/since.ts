@@ -8,7 +8,7 @@ import { playerAliases, processedFiles, rounds } from './tables.ts';
 
 /** What a raw file that comes in may change in rows that were migrated. */
 const changedByImports: Record<string, readonly string[]> = {
-  [rounds.name]: ['gaming_session_id', 'session_start', 'is_valid', 'invalid_reason'],
+  [rounds.name]: ['gaming_session_id', 'session_start', 'is_valid', 'invalid_reason', 'winning_side'],
   [playerAliases.name]: ['first_seen', 'last_seen', 'times_seen', 'seeded'],
   [processedFiles.name]: ['file_hash', 'success', 'error_message', 'processed_at'],
 };

@@ -73,6 +73,7 @@ const roundsOwn: Column[] = [
   { name: 'is_valid', kind: 'boolean', required: true },
   { name: 'invalid_reason', kind: 'text', required: false },
   { name: 'source', kind: 'text', required: true },
+  { name: 'winning_side', kind: 'integer', required: false },
 ];
 
 export const rounds = tableOf(ROUNDS, [['id'], ['match_id', 'round_number']], roundsOwn);
@@ -92,7 +93,7 @@ export const playerProfiles: Table = {
   name: 'player_profiles',
   columns: [
     { name: 'player_guid', kind: 'text', required: true, rule: 'not empty' },
-    { name: 'display_name', kind: 'text', required: true },
+    { name: 'display_name', kind: 'text', required: false },
     { name: 'display_name_source', kind: 'text', required: false },
     { name: 'display_name_updated_at', kind: 'timestamp with time zone', required: false },
   ],

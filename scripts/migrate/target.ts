@@ -6,22 +6,25 @@ const lockKey = 7_867_850;
 const oldestServer = 140_000;
 const patience = { lock: '3s', tries: 10, pause: 250 };
 
-/** Begins a transaction without any time limit; answers the id of the server process that has it. Only known settings are set. */
+/**
+ * Begins a transaction without any time limit; answers the id of the server process that has it. All in one message, for a role's
+ * idle time-out may be short, and only settings this server knows are set.
+ */
 export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<number> {
   const isolation = mode === 'read only' ? 'repeatable read' : 'read committed';
-  await client.query(`begin isolation level ${isolation} ${mode}`);
-  const { rows } = await client.query<{ name: string; pid: number }>(
-    'select name, pg_backend_pid() as pid from pg_settings where name = any ($1)',
-    [Object.keys(settings)],
-  );
-  for (const { name } of rows) await client.query(`set local ${name} = '${settings[name]}'`);
+  const values = Object.entries(settings).map(([name, value]) => `('${name}', '${value}')`);
+  await client.query(`begin isolation level ${isolation} ${mode};
+    set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
+    select set_config(known.name, value, true)
+    from (values ${values.join(', ')}) as ours (name, value) join pg_settings known using (name)
+    where known.name <> 'client_connection_check_interval' or version() like '%linux%'`);
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   return rows[0]?.pid ?? 0;
 }
 
 const settings: Record<string, string> = {
-  statement_timeout: '0',
   transaction_timeout: '0',
-  idle_in_transaction_session_timeout: '0',
   lock_timeout: patience.lock,
   client_connection_check_interval: '1s', // a killed migration frees its locks at once
   synchronize_seqscans: 'off', // rows come back in the order they went in
@@ -32,11 +35,10 @@ const settings: Record<string, string> = {
 
 /** Refuses servers that cannot hold the data as it is. */
 export async function checkServer(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: number; encoding: string; standby: boolean }>(
-    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-      pg_is_in_recovery() as standby`,
+  const { rows } = await client.query<{ version: number; encoding: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
   );
-  const [{ version, encoding, standby } = { version: 0, encoding: 'unknown', standby: false }] = rows;
+  const [{ version, encoding } = { version: 0, encoding: 'unknown' }] = rows;
   if (version < oldestServer) {
     throw refused('target', `PostgreSQL ${Math.floor(version / 10_000)} is too old: 14 or newer is needed`);
   }
@@ -47,7 +49,6 @@ export async function checkServer(client: Client): Promise<void> {
       `the database's encoding is ${encoding}, which does not keep every text: make one with ${way}`,
     );
   }
-  if (standby) throw refused('target', 'the server is a read-only standby: name the primary');
 }
 
 /** Lets only one migration at a time into this database, until the transaction ends. */

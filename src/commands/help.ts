@@ -1,57 +1,74 @@
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
+import { limits } from '../discord/limits.ts';
 import { colour, note } from '../discord/reply.ts';
-import type { Command, OptionSpec } from './command.ts';
-import { defineCommand } from './command.ts';
+import type { Action, Command, OptionSpec } from './command.ts';
+import { actionsOf, defineCommand } from './command.ts';
 
 /** /help knows the list of commands that it is itself part of, so the list is passed in. */
 export function helpCommand(list: () => readonly Command[]) {
+  const typable = () =>
+    list().flatMap((command) => actionsOf(command).map(([typed, action]) => ({ command, typed, action })));
+  const normal = (typed: string) => typed.trim().toLowerCase().replace(/^\//, '');
   return defineCommand({
     name: 'help',
     group: 'Bot',
     description: 'What the bot can do, or one command in detail',
     options: { command: { type: 'string', description: 'A command to explain' } },
     examples: ['/help', '/help command:leaderboard'],
+    private: true,
     autocomplete: {
       command: async (typed) =>
-        list()
-          .filter(({ name }) => name.includes(typed.trim().toLowerCase().replace(/^\//, '')))
-          .map(({ name, description }) => ({ name: fitText(`/${name}: ${description}`, 100), value: name })),
+        typable()
+          .filter((one) => one.typed.includes(normal(typed)))
+          .map((one) => ({ name: fitText(`/${one.typed}: ${one.action.description}`, 100), value: one.typed })),
     },
 
     async run({ command: wanted }, { commandIds }) {
-      if (wanted === undefined) return { embeds: [overview(list(), await commandIds())], ephemeral: true };
-      const name = wanted.trim().toLowerCase().replace(/^\//, '');
-      const command = list().find((candidate) => candidate.name === name);
-      if (command) return { embeds: [details(command)], ephemeral: true };
-      return note(
-        `There is no command “${nameInText(name, 40)}”. There are: ${list()
-          .map((one) => `\`/${one.name}\``)
-          .join(', ')}.`,
-      );
+      if (wanted === undefined) return { embeds: [overview(list(), await commandIds())] };
+      const name = normal(wanted);
+      const found = typable().find(({ typed }) => typed === name);
+      if (found) return { embeds: [details(found.typed, found.action)] };
+      const group = list().find((command) => command.name === name);
+      if (group) return { embeds: [overview([group], await commandIds())] };
+      const known = typable().map(({ typed }) => `\`/${typed}\``);
+      return note(`There is no command “${nameInText(name, 40)}”. There are: ${known.join(', ')}.`);
     },
   });
 }
 
 function overview(commands: readonly Command[], ids: ReadonlyMap<string, string>) {
-  const mention = (name: string) => (ids.has(name) ? `</${name}:${ids.get(name)}>` : `\`/${name}\``);
+  const mention = (name: string, typed: string) => (ids.has(name) ? `</${typed}:${ids.get(name)}>` : `\`/${typed}\``);
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
     title: 'Commands',
-    fields: [...groups].map(([name, members]) => ({
-      name,
-      value: members.map((command) => `${mention(command.name)} ${command.description}`).join('\n'),
-    })),
+    fields: [...groups].flatMap(([name, members]) => {
+      const lines = members.flatMap((command) =>
+        actionsOf(command).map(([typed, { description }]) => `${mention(command.name, typed)} ${description}`),
+      );
+      return inFields(lines).map((value, index) => ({ name: index === 0 ? name : `${name}, more`, value }));
+    }),
     footer: { text: '/help command:<name> explains one of them' },
     color: colour,
   };
 }
 
-function details({ name, description, options, examples }: Command) {
+/** Whole lines, as many a field as Discord allows. */
+function inFields(lines: readonly string[]): string[] {
+  const fields: string[] = [];
+  for (const line of lines) {
+    const together = `${fields.at(-1) ?? ''}\n${line}`;
+    if (fields.length > 0 && together.length <= limits.fieldValue) fields[fields.length - 1] = together;
+    else fields.push(line);
+  }
+  return fields;
+}
+
+function details(typed: string, { description, options, examples, manage }: Action) {
   const explained = Object.entries(options).map(([option, spec]) => `\`${option}\` ${explain(spec)}`);
   return {
-    title: `/${name}`,
-    description,
+    title: `/${typed}`,
+    description: manage ? `${description}\nNeeds the right to manage the server.` : description,
     fields: [
       { name: 'Options', value: explained.join('\n') },
       { name: 'Examples', value: examples.map((example) => `\`${example}\``).join('\n') },

@@ -1,19 +1,55 @@
+import { achievementsCommand } from './achievements.ts';
+import { adminCommand } from './admin.ts';
+import { aliasesCommand } from './aliases.ts';
+import { awardsCommand } from './awards.ts';
 import type { Command, UserCommand } from './command.ts';
+import { compareCommand } from './compare.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
+import { linkCommand } from './link.ts';
+import { linkedCommand } from './linked.ts';
+import { nameCommand } from './name.ts';
+import { nemesisCommand } from './nemesis.ts';
 import { pingCommand } from './ping.ts';
+import { playersCommand } from './players.ts';
+import { playstyleCommand } from './playstyle.ts';
+import { privacyCommand } from './privacy.ts';
+import { seasonCommand } from './season.ts';
+import { sessionCommand } from './session.ts';
+import { sessionsCommand } from './sessions.ts';
 import { statsCommand, statsUserCommand } from './stats.ts';
+import { synergyCommand } from './synergy.ts';
+import { teamsCommand } from './teams.ts';
+import { unlinkCommand } from './unlink.ts';
 import { weaponsCommand } from './weapons.ts';
 
 /** Every slash command, in the order of /help. Dispatch, help, registration and the README's table all follow it. */
 export const commands: readonly Command[] = [
   statsCommand,
   weaponsCommand,
+  playstyleCommand,
+  nemesisCommand,
+  compareCommand,
+  achievementsCommand,
+  aliasesCommand,
+  playersCommand,
   lastCommand,
+  sessionCommand,
+  sessionsCommand,
+  awardsCommand,
+  teamsCommand,
+  synergyCommand,
   leaderboardCommand,
+  seasonCommand,
+  linkCommand,
+  unlinkCommand,
+  linkedCommand,
+  nameCommand,
+  privacyCommand,
   helpCommand(() => commands),
   pingCommand,
+  adminCommand,
 ];
 
 /** Entries of the menu that a right click on a user opens. */

@@ -1,38 +1,16 @@
-import { latestSession } from '../db/queries/session.ts';
-import type { Reply } from '../discord/reply.ts';
-import { note } from '../discord/reply.ts';
 import { defineCommand } from './command.ts';
-import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { pageOf } from './shared/pager.ts';
-import { sessionReply } from './shared/session-reply.ts';
-import { sessionView, sessionViews } from './shared/session-views/index.ts';
+import { sessionDateOption, suggestSessionDates } from './shared/session-date-option.ts';
+import { viewOption } from './shared/session-views/index.ts';
+import { showSessionOf } from './shared/show-session.ts';
 
 export const lastCommand = defineCommand({
   name: 'last',
   group: 'Sessions',
-  description: 'The newest gaming session: maps, players, numbers',
-  options: {
-    view: {
-      type: 'string',
-      description: 'What to look at; the overview when left out',
-      choices: sessionViews.map(({ key, label }) => ({ name: label, value: key })),
-    },
-    hidden: hiddenOption,
-  },
+  description: 'The newest gaming session: maps, score, players, numbers',
+  options: { view: viewOption, date: sessionDateOption, hidden: hiddenOption },
   examples: ['/last', '/last view:weapons'],
-  components: {
-    view: (_args, [view], context) => show(view, 1, context),
-    page: (args, _values, context) => show(args.view, pageOf(args), context),
-  },
+  autocomplete: { date: suggestSessionDates },
 
-  run: ({ view }, context) => show(view, 1, context),
+  run: async ({ view, date }, context) => showSessionOf({ date }, { view }, context),
 });
-
-async function show(key: string | undefined, page: number, context: Context): Promise<Reply> {
-  const view = sessionView(key);
-  const session = await latestSession(context.db, { weapons: view.weapons });
-  if (!session)
-    return note('No round has been stored yet: play one, or bring the old database with `npm run migrate`.');
-  return sessionReply(session, { view, page, owner: context.user.id, command: 'last' });
-}

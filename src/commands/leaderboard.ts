@@ -2,9 +2,10 @@ import type { LeaderboardRow } from '../db/queries/leaderboard.ts';
 import { leaderboard } from '../db/queries/leaderboard.ts';
 import type { Period } from '../db/queries/period.ts';
 import { periods } from '../db/queries/period.ts';
+import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
-import type { Reply } from '../discord/reply.ts';
-import { colour, note } from '../discord/reply.ts';
+import type { Reply, SelectOption } from '../discord/reply.ts';
+import { colour, note, row, select } from '../discord/reply.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
 import type { Autocomplete } from './command.ts';
@@ -45,16 +46,8 @@ export const leaderboardCommand = defineCommand({
   examples: ['/leaderboard', '/leaderboard stat:dpm', '/leaderboard stat:accuracy period:30d min_rounds:10'],
   autocomplete: { stat: suggestStatistics },
   components: {
-    page: (args, _values, context) =>
-      show(
-        {
-          stat: findStatistic(args.stat ?? '') ?? statistic('kills'),
-          period: periodOf(args.period),
-          minRounds: args.min === undefined ? undefined : pageOf({ page: args.min }),
-          page: pageOf(args),
-        },
-        context,
-      ),
+    page: (args, _values, context) => show(wishOf(args), context),
+    sort: (args, [stat = ''], context) => show(wishOf({ ...args, stat }), context),
   },
 
   async run({ stat = 'kills', period, min_rounds: minRounds, page = 1 }, context) {
@@ -64,6 +57,15 @@ export const leaderboardCommand = defineCommand({
   },
 });
 
+function wishOf(args: Record<string, string>): Wish {
+  return {
+    stat: findStatistic(args.stat ?? '') ?? statistic('kills'),
+    period: periodOf(args.period),
+    minRounds: args.min === undefined ? undefined : pageOf({ page: args.min }),
+    page: pageOf(args),
+  };
+}
+
 async function show({ stat, period, minRounds, page }: Wish, context: Context): Promise<Reply> {
   const board = await leaderboard(context.db, {
     statistic: stat,
@@ -72,22 +74,29 @@ async function show({ stat, period, minRounds, page }: Wish, context: Context): 
     page,
     perPage,
     callerId: context.user.id,
-    now: context.now,
+    clock: context,
   });
   const title = `${stat.label} · ${periods[period].toLowerCase()}`;
   const counted = `${board.ranked} of ${board.players} players have at least ${formatCounted(board.minRounds, 'round')}`;
+  const args = { period, ...(minRounds !== undefined && { min: String(minRounds) }) };
+  const sort = row(
+    select(encodeCustomId({ route: 'leaderboard.sort', owner: context.user.id, args }), choicesOf(stat), 'Rank by'),
+  );
   if (board.ranked === 0) {
-    return { embeds: [{ title, description: whyEmpty(board.players, counted), color: colour }] };
+    return {
+      embeds: [{ title, description: whyEmpty(board.players, counted), color: colour }],
+      rows: board.players > 0 ? [sort] : [],
+    };
   }
-  const lines = board.rows.filter(({ on_page }) => on_page).map((row) => line(stat, row));
+  const lines = board.rows.filter(({ on_page }) => on_page).map((ranked) => line(stat, ranked));
   const elsewhere = board.rows.find(({ is_caller, on_page }) => is_caller && !on_page);
   if (elsewhere) lines.push('', `You: ${line(stat, elsewhere)}`);
-  const args = { stat: stat.key, period, ...(minRounds !== undefined && { min: String(minRounds) }) };
+  const paging = { route: 'leaderboard.page', owner: context.user.id, args: { ...args, stat: stat.key } };
   return {
     embeds: [
       { title, description: lines.join('\n'), color: colour, footer: { text: footer(stat, counted, board.legacy) } },
     ],
-    rows: pager({ route: 'leaderboard.page', owner: context.user.id, args, page: board.page, pages: board.pages }),
+    rows: [sort, ...pager({ ...paging, page: board.page, pages: board.pages })],
   };
 }
 
@@ -108,6 +117,15 @@ function footer(stat: Statistic, counted: string, legacy: boolean): string {
 function whyEmpty(players: number, counted: string): string {
   if (players === 0) return 'No round of that time counts yet.';
   return `${counted}: try a smaller \`min_rounds\`.`;
+}
+
+function choicesOf(shown: Statistic): SelectOption[] {
+  return statistics.map(({ key, label, about }) => ({
+    value: key,
+    label,
+    description: about,
+    default: key === shown.key,
+  }));
 }
 
 function listOfKeys(): string {

@@ -4,10 +4,15 @@ import type {
   ApplicationCommandType,
   RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command, OptionSpec } from './command.ts';
+import type { Action, Command, OptionSpec } from './command.ts';
 import { commands, userCommands } from './index.ts';
+import { localizations } from './locales/index.ts';
 
-const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6 };
+const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7 };
+const subcommand = 1;
+/** Text and announcements: where a bot can post. */
+const channelTypes = [0, 5];
+const manageServer = String(1 << 5);
 
 // In servers and direct messages, for the bot of a server and for an app a user installed. Guild commands must not say so.
 const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
@@ -21,23 +26,35 @@ export function registration({ guild = false } = {}): RESTPutAPIApplicationComma
     ...commands.map((command) => ({
       ...scope,
       type: chatInput,
-      name: command.name,
-      description: command.description,
-      options: optionsOf(command),
+      ...named(command.name, command.name, command.description),
+      ...(command.manageServer && { default_member_permissions: manageServer }),
+      options: 'subcommands' in command ? subcommandsOf(command) : optionsOf(command.name, command),
     })),
     ...userCommands.map(({ name }) => ({ ...scope, type: user, name })),
-  ];
+  ] as RESTPutAPIApplicationCommandsJSONBody;
 }
 
-function optionsOf({ options, autocomplete = {} }: Command): APIApplicationCommandBasicOption[] {
+/** Name and description with their translations; `path` is what is typed: `players list`, and then the option. */
+function named(path: string, name: string, description: string) {
+  return { name, description, ...localizations(path) };
+}
+
+function subcommandsOf({ name, subcommands }: Extract<Command, { subcommands: unknown }>) {
+  return Object.entries(subcommands).map(([sub, action]) => {
+    const path = `${name} ${sub}`;
+    return { type: subcommand, ...named(path, sub, action.description), options: optionsOf(path, action) };
+  });
+}
+
+function optionsOf(path: string, { options, autocomplete = {} }: Action): APIApplicationCommandBasicOption[] {
   const entries = Object.entries(options).map(([name, spec]) => {
     const { type, description, required = false, ...rest } = spec;
     return {
       type: optionTypes[type],
-      name,
-      description,
+      ...named(`${path} ${name}`, name, description),
       required,
       ...limitsOf(rest),
+      ...(type === 'channel' && { channel_types: channelTypes }),
       ...(autocomplete[name] && { autocomplete: true }),
     };
   });

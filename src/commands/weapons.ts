@@ -33,7 +33,7 @@ export const weaponsCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const { candidates, weapons } = await weaponStatistics(context.db, reference, period, context.now);
+  const { candidates, weapons } = await weaponStatistics(context.db, reference, context.user.id, period, context);
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, 'weapons.pick', { period }, context);

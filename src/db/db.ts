@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag';
-import sql, { raw } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 
-export { raw, type Sql, sql };
+export { join, raw, type Sql, sql };
 
 /**
  * The one way to PostgreSQL. Values come back as their type says, the same from every implementation (see value-types.ts).
@@ -17,12 +17,6 @@ export interface Db {
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
-}
-
-/** Reads several result sets of one moment in one round trip. */
-export async function snapshot<Rows extends unknown[][]>(
-  db: Db,
-  statements: { [Index in keyof Rows]: Sql },
-): Promise<Rows> {
-  return (await db.transaction(statements, { readOnly: true, isolation: 'RepeatableRead' })) as Rows;
+  /** Milliseconds after which a Worker gives it up; the database may still finish it. */
+  timeout?: number;
 }

@@ -16,7 +16,7 @@ const types = valueTypes(neonTypes);
 export function neonDb(connectionString: string, { endpoint, timeout = 10_000 }: NeonOptions = {}): Db {
   if (endpoint) neonConfig.fetchEndpoint = endpoint;
   const run = neon(connectionString);
-  const options = () => ({ types, fetchOptions: { signal: AbortSignal.timeout(timeout) } });
+  const options = (limit = timeout) => ({ types, fetchOptions: { signal: AbortSignal.timeout(limit) } });
 
   return {
     async query<Row>(statement: Sql) {
@@ -28,11 +28,11 @@ export function neonDb(connectionString: string, { endpoint, timeout = 10_000 }:
     },
     async transaction(
       statements: readonly Sql[],
-      { readOnly = false, isolation = 'ReadCommitted' }: TransactionOptions = {},
+      { readOnly = false, isolation = 'ReadCommitted', timeout: limit }: TransactionOptions = {},
     ) {
       try {
         const queries = statements.map(({ text, values }) => run.query(text, values, { types }));
-        return await run.transaction(queries, { ...options(), readOnly, isolationLevel: isolation });
+        return await run.transaction(queries, { ...options(limit), readOnly, isolationLevel: isolation });
       } catch (error) {
         throw databaseError(error);
       }

@@ -10,7 +10,8 @@ export function stripColours(name: string): string {
 // Controls, formats (zero-width, bidi, tags), separators, fillers and lone surrogates.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-const unknownPlayer = 'Unknown Player';
+/** Shown where no name is known, or none is to be. */
+export const unknownPlayer = 'Unknown Player';
 
 /** A stored name as people may see it: no colour codes, nothing invisible, at most `length` graphemes. Markdown is not escaped yet. */
 export function displayName(name: string | null | undefined, length = 36): string {
@@ -19,6 +20,18 @@ export function displayName(name: string | null | undefined, length = 36): strin
     .replace(/\s+/gu, ' ')
     .trim();
   return cutGraphemes(visible, length) || unknownPlayer;
+}
+
+/** How many graphemes a chosen name has. */
+export const chosenNameLength = [2, 32] as const;
+
+/** A typed name as it is stored: cleaned like any other; undefined when too short or long, or a word the bot itself uses for people. */
+export function chosenName(typed: string): string | undefined {
+  const [shortest, longest] = chosenNameLength;
+  const name = displayName(typed, longest + 1);
+  const length = [...graphemes.segment(name)].length;
+  const isReserved = /^(unknown|hidden) player$/i.test(name);
+  return length < shortest || length > longest || isReserved ? undefined : name;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -5,7 +5,7 @@ import { per, ratio, sum } from './formula.ts';
 export type Unit = 'count' | 'ratio' | 'percent' | 'per minute' | 'duration';
 
 /** Round-2 rows of a migrated database are sound, or were wrongly reduced until the raw file has been imported. */
-type Trust = 'sound' | 'until files: round 2 too low';
+export type Trust = 'sound' | 'until files: round 2 too low';
 
 export interface Statistic {
   key: string;

@@ -7,6 +7,9 @@ export type InvalidReason =
   | 'shorter than 60 s'
   | 'round 1 missing';
 
+/** The reason of a round that an admin's verdict rules out and nothing else does. */
+export const ruledOut = 'ruled out by an admin';
+
 export interface JudgedRound {
   roundNumber: number;
   players: readonly { guid: string; side: number | null }[];

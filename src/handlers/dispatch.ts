@@ -6,9 +6,11 @@ import type {
   APIInteraction,
   APIMessageComponentInteraction,
 } from 'discord-api-types/v10';
-import type { Command, OptionSpec } from '../commands/command.ts';
+import type { Action, OptionSpec } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands, userCommands } from '../commands/index.ts';
+import type { Text } from '../commands/shared/texts.ts';
+import { say } from '../commands/shared/texts.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
@@ -47,24 +49,14 @@ export function taskOf(interaction: APIInteraction): Task | undefined {
   if (type === command) return commandTask(interaction as APIApplicationCommandInteraction);
   if (type === component) return componentTask(interaction as APIMessageComponentInteraction);
   if (type === autocomplete) return choicesTask(interaction as APIApplicationCommandInteraction);
-  if (type === modal) return unknown('modal', 'This form is out of date. Run the command again.');
+  if (type === modal) return unknown('modal', 'outOfDate');
   return undefined;
 }
 
 function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
   const type: number = data.type;
-  const found = type === chatInput ? commands.find(({ name }) => name === data.name) : undefined;
-  if (found) {
-    const given = optionsOf(data as APIChatInputApplicationCommandInteractionData);
-    const values = readOptions(found, given);
-    return {
-      kind: 'command',
-      name: found.name,
-      mode: values?.hidden === true ? 'private reply' : 'reply',
-      run: async (context) =>
-        values ? found.run(values, context) : note('Discord sent options this command does not know. Try again.'),
-    };
-  }
+  const typed = type === chatInput ? find(data as APIChatInputApplicationCommandInteractionData) : undefined;
+  if (typed) return actionTask(typed);
   const menu =
     type === userMenu && 'target_id' in data ? userCommands.find(({ name }) => name === data.name) : undefined;
   if (menu && 'target_id' in data) {
@@ -75,7 +67,44 @@ function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
       run: (context) => menu.run({ id: data.target_id }, context),
     };
   }
-  return unknown(data.name, 'This command is no longer there, or not yet: `/help` lists what is.');
+  return unknown(data.name, 'unknownCommand');
+}
+
+function actionTask({ name, action, given }: Typed): MessageTask {
+  const values = readOptions(action, given);
+  return {
+    kind: 'command',
+    name,
+    mode: action.private || values?.hidden === true ? 'private reply' : 'reply',
+    run: async (context) => {
+      if (action.manage && !context.mayManage) return note(say(context, 'noRights'));
+      return values ? action.run(values, context) : note(say(context, 'badOptions'));
+    },
+  };
+}
+
+interface Typed {
+  /** `stats`, or `players list` */
+  name: string;
+  action: Action;
+  given: readonly Given[];
+}
+
+type Given = APIApplicationCommandInteractionDataBasicOption;
+
+const subcommand = 1;
+
+/** The action behind what was typed, and the options given to it. */
+function find({ name, options = [] }: APIChatInputApplicationCommandInteractionData): Typed | undefined {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) return undefined;
+  if (!('subcommands' in command)) return { name, action: command, given: options as Given[] };
+  const [first] = options;
+  if (!first || (first.type as number) !== subcommand || !Object.hasOwn(command.subcommands, first.name))
+    return undefined;
+  const action = command.subcommands[first.name];
+  const given = 'options' in first && first.options ? (first.options as Given[]) : [];
+  return action && { name: `${name} ${first.name}`, action, given };
 }
 
 function componentTask({ data, member, user }: APIMessageComponentInteraction): MessageTask {
@@ -83,7 +112,7 @@ function componentTask({ data, member, user }: APIMessageComponentInteraction): 
   const [name = '', action = ''] = id?.route.split('.') ?? [];
   const actions = commands.find((candidate) => candidate.name === name)?.components ?? {};
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (!id || !run) return unknown(id?.route ?? 'unknown', 'This message is out of date. Run the command again.');
+  if (!id || !run) return unknown(id?.route ?? 'unknown', 'outOfDate');
   const values = 'values' in data ? data.values : [];
   const isOwner = id.owner === (member?.user ?? user)?.id;
   return {
@@ -95,45 +124,41 @@ function componentTask({ data, member, user }: APIMessageComponentInteraction): 
 }
 
 function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
-  const found = commands.find(({ name }) => name === data.name);
-  const focused = optionsOf(data as APIChatInputApplicationCommandInteractionData).find(
-    (option) => 'focused' in option && option.focused,
-  );
-  const suggest = focused && found?.autocomplete?.[focused.name];
+  const typed = find(data as APIChatInputApplicationCommandInteractionData);
+  const focused = typed?.given.find((option) => 'focused' in option && option.focused);
+  const suggest = focused && typed?.action.autocomplete?.[focused.name];
   return {
     kind: 'autocomplete',
-    name: data.name,
-    run: async (context) => (suggest ? (await suggest(String(focused.value), context)).slice(0, limits.choices) : []),
+    name: typed?.name ?? data.name,
+    run: async (context) => {
+      if (!suggest || (typed.action.manage && !context.mayManage)) return [];
+      return (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices);
+    },
   };
 }
 
-function unknown(name: string, text: string): MessageTask {
-  return { kind: 'unknown', name, mode: 'private reply', run: async () => note(text) };
+function unknown(name: string, text: Text): MessageTask {
+  return { kind: 'unknown', name, mode: 'private reply', run: async (context) => note(say(context, text)) };
 }
 
-function optionsOf({
-  options = [],
-}: APIChatInputApplicationCommandInteractionData): APIApplicationCommandInteractionDataBasicOption[] {
-  return options as APIApplicationCommandInteractionDataBasicOption[];
-}
+/** Text as PostgreSQL can hold it: whole characters, and no NUL. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 const typeOf: Record<OptionSpec['type'], string> = {
   string: 'string',
   user: 'string',
+  channel: 'string',
   integer: 'number',
   boolean: 'boolean',
 };
 
 /** Values by option name; undefined when one has not the type its definition says. */
-function readOptions(
-  { options }: Command,
-  given: readonly APIApplicationCommandInteractionDataBasicOption[],
-): Record<string, never> | undefined {
+function readOptions({ options }: Action, given: readonly Given[]): Record<string, never> | undefined {
   const values: Record<string, unknown> = {};
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!spec || typeof value !== typeOf[spec.type]) return undefined;
-    values[name] = value;
+    values[name] = typeof value === 'string' ? storable(value) : value;
   }
   const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);
   return missing ? undefined : (values as Record<string, never>);

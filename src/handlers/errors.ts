@@ -1,25 +1,26 @@
+import { say } from '../commands/shared/texts.ts';
 import { DatabaseError } from '../db/errors.ts';
 import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
 import { note } from '../discord/reply.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
-export function errorReply(error: unknown, id: string): Reply {
-  return note(`${explain(error)}\n-# Error ${id}`);
+export function errorReply(error: unknown, id: string, reader: { locale: string }): Reply {
+  return note(`${explain(error, reader)}\n-# Error ${id}`);
 }
 
-function explain(error: unknown): string {
-  if (!(error instanceof DatabaseError)) return 'Something went wrong here, not with what you asked.';
+function explain(error: unknown, reader: { locale: string }): string {
+  if (!(error instanceof DatabaseError)) return say(reader, 'unexpected');
   switch (error.code) {
     case 'schema':
-      return `The database needs migration ${String(schemaVersion).padStart(4, '0')}: its owner runs \`npm run db:migrate\`.`;
+      return say(reader, 'needsMigration', { version: String(schemaVersion).padStart(4, '0') });
     case 'unreachable':
     case 'timeout':
-      return 'The database does not answer at the moment. Try again in a minute.';
+      return say(reader, 'databaseAway');
     case 'refused':
-      return 'The database refuses the bot: its owner checks DATABASE_URL.';
+      return say(reader, 'databaseRefuses');
     default:
-      return 'The database could not answer that.';
+      return say(reader, 'databaseFailed');
   }
 }
 

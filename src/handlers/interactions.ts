@@ -4,10 +4,12 @@ import { counting } from '../db/counting.ts';
 import { version } from '../version.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
+import { communityZone } from './community-zone.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { taskOf } from './dispatch.ts';
 import { describeError, errorReply } from './errors.ts';
 import { log } from './log.ts';
+import { mayManage } from './rights.ts';
 import type { HandlerContext, World } from './world.ts';
 
 const ping = 1;
@@ -38,14 +40,21 @@ function record(world: World, interaction: APIInteraction) {
   const started = Date.now();
   const db = counting(world.db);
   const user = interaction.member?.user ?? interaction.user;
-  const context: Context = {
+  const context: Omit<Context, 'timeZone'> = {
     db,
     now: world.now(),
+    serverTimeZone: world.config.ingest.timeZone,
     elapsed: () => Date.now() - started,
-    user: { id: user?.id ?? '0' },
+    interactionId: interaction.id,
+    user: { id: user?.id ?? '0', name: user?.username ?? '' },
+    usernames: usernamesIn(interaction),
+    locale: 'locale' in interaction ? interaction.locale : 'en-US',
+    mayManage: mayManage(interaction, world.config.guildIds),
     commandIds: () => commandIds(world.config, registeredIn(interaction)),
     version,
   };
+
+  const inZone = async (): Promise<Context> => ({ ...context, timeZone: await communityZone(world) });
 
   const write = (task: MessageTask | ChoicesTask, failed?: { error: unknown; id: string }) =>
     log({
@@ -63,19 +72,19 @@ function record(world: World, interaction: APIInteraction) {
   return {
     async reply(task: MessageTask) {
       try {
-        const reply = await task.run(context);
+        const reply = await task.run(await inZone());
         write(task);
         return reply;
       } catch (error) {
         const id = world.errorId();
         write(task, { error, id });
-        return errorReply(error, id);
+        return errorReply(error, id, context);
       }
     },
     /** Autocomplete has no place for an error: an empty list is its answer. */
     async choices(task: ChoicesTask) {
       try {
-        const choices = await task.run(context);
+        const choices = await task.run(await inZone());
         write(task);
         return choices;
       } catch (error) {
@@ -85,6 +94,11 @@ function record(world: World, interaction: APIInteraction) {
     },
     undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: world.errorId() }),
   };
+}
+
+function usernamesIn({ data }: APIInteraction): Map<string, string> {
+  const users = data && 'resolved' in data && data.resolved && 'users' in data.resolved ? data.resolved.users : {};
+  return new Map(Object.entries(users ?? {}).map(([id, { username }]) => [id, username]));
 }
 
 /** The guild whose own command this is; undefined for a global one. */

@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
+import { de } from '../../src/commands/locales/de.ts';
+import { fr } from '../../src/commands/locales/fr.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { Bot } from '../support/bot.ts';
-import { startBot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
 
 const root = join(import.meta.dirname, '../..');
 const names = commands.map(({ name }) => name);
+const typable = commands.flatMap(actionsOf);
 
 let bot: Bot;
 beforeAll(async () => {
@@ -19,8 +23,9 @@ test('/help lists every command, as a mention that can be clicked', async () => 
   const { message, problems } = await bot.discord.ask('/help');
   expect(problems).toEqual([]);
   const shown = JSON.stringify(message?.embeds);
-  for (const { name, id } of bot.discord.commands().filter(({ type }) => type === 1))
-    expect(shown).toContain(`</${name}:${id}>`);
+  const ids = new Map(bot.discord.commands().map(({ name, id }) => [name, id]));
+  for (const [typed] of typable) expect(shown).toContain(`</${typed}:${ids.get(typed.split(' ')[0] ?? '')}>`);
+  expect(shown).not.toContain('…');
 });
 
 test('without a bot token, or when Discord does not answer, /help lists plain names', async () => {
@@ -28,30 +33,31 @@ test('without a bot token, or when Discord does not answer, /help lists plain na
   const { message, problems } = await plain.discord.ask('/help');
   await plain.close();
   expect(problems).toEqual([]);
-  for (const name of names) expect(JSON.stringify(message?.embeds)).toContain(`\`/${name}\``);
+  for (const [typed] of typable) expect(JSON.stringify(message?.embeds)).toContain(`\`/${typed}\``);
 });
 
-test.each(names)('/help command:%s explains options and gives examples', async (name) => {
-  const { message, problems } = await bot.discord.ask(`/help command:${name}`);
+test.each(typable)('/help command:%s explains options and gives examples', async (typed, action) => {
+  const { message, problems } = await bot.discord.ask(`/help command:${typed}`);
   expect(problems).toEqual([]);
   const shown = JSON.stringify(message?.embeds);
-  const command = commands.find((one) => one.name === name);
-  for (const option of Object.keys(command?.options ?? {})) expect(shown).toContain(`\`${option}\``);
-  for (const example of command?.examples ?? []) expect(shown).toContain(example);
+  for (const option of Object.keys(action.options)) expect(shown).toContain(`\`${option}\``);
+  for (const example of action.examples) expect(shown).toContain(example);
 });
 
 test('an unknown command is answered with the list', async () => {
   const { message } = await bot.discord.ask('/help command:nonsense');
-  for (const name of names) expect(message?.content).toContain(`\`/${name}\``);
+  for (const [typed] of typable) expect(message?.content).toContain(`\`/${typed}\``);
 });
 
-test('every example in the help can be typed and is answered', async () => {
-  for (const example of commands.flatMap(({ examples }) => [...examples])) {
-    const { problems, message } = await bot.discord.ask(example);
-    expect([example, problems]).toEqual([example, []]);
+test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) => [example, manage] as const)))(
+  'the example %s can be typed and is answered',
+  async (example, manage) => {
+    const { problems, message } = await bot.discord.ask(example, manage ? { permissions: manageServer } : {});
+    expect(problems).toEqual([]);
     expect(message).not.toBeNull();
-  }
-});
+    expect(message?.content).not.toContain('Error ');
+  },
+);
 
 test('list, folder, registration and README name the same commands', () => {
   const helpers = ['command.ts', 'context.ts', 'index.ts', 'registration.ts'];
@@ -61,8 +67,18 @@ test('list, folder, registration and README name the same commands', () => {
   expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual([...names].sort());
   expect(registration().map(({ name }) => name)).toEqual([...names, ...userCommands.map(({ name }) => name)]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const table = [...readme.matchAll(/^\| `\/([a-z]+)/gm)].map(([, name]) => name);
-  expect(table).toEqual(names);
+  const table = [...readme.matchAll(/^\| `\/([a-z -]+)`/gm)].map(([, typed]) => typed);
+  expect(table).toEqual(typable.map(([typed]) => typed));
+});
+
+test('every name and description is translated, and each translation belongs to something', () => {
+  const paths = typable.flatMap(([typed, { options }]) => [
+    typed,
+    ...Object.keys(options).map((option) => `${typed} ${option}`),
+  ]);
+  const all = [...new Set([...names, ...paths])].sort();
+  expect(Object.keys(de).sort()).toEqual(all);
+  expect(Object.keys(fr).sort()).toEqual(all);
 });
 
 test('guild commands do not say where else they work; Discord takes both lists', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionViews } from '../../src/commands/shared/session-views/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
@@ -11,17 +12,28 @@ afterAll(() => bot.close());
 
 const description = ({ message }: Awaited<ReturnType<Bot['discord']['ask']>>) => message?.embeds[0]?.description ?? '';
 
-test.each(['overview', 'top', 'combat', 'weapons'])(
-  'view:%s shows everybody, most kills first, in one round trip',
-  async (view) => {
+/** The order of a view's players, over raw rows. */
+const orders = {
+  overview: 'sum(p.kills)',
+  top: 'sum(p.kills)',
+  combat: 'sum(p.kills)',
+  weapons: 'sum(p.kills)',
+  objectives: 'sum(p.xp)',
+  support: 'sum(p.revives_given)',
+  sprees: 'max(p.killing_spree_best)',
+};
+
+test.each(Object.entries(orders))(
+  'view:%s shows everybody, most of %s first, in one round trip',
+  async (view, order) => {
     const before = bot.log.length;
     const outcome = await bot.discord.ask(`/last view:${view}`);
     expect(outcome.problems).toEqual([]);
     expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
     const { rows } = await bot.database.client.query(
-      `select player_name(player_guid) as name from counted_player_rounds
-     where session_start = (select max(session_start) from counted_player_rounds)
-     group by player_guid order by sum(kills) desc, count(*) desc, player_guid`,
+      `select player_name(p.player_guid) as name from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where r.session_start = (select max(session_start) from rounds) and r.is_valid
+     group by p.player_guid order by ${order} desc, sum(p.kills) desc, count(*) desc, p.player_guid`,
     );
     const shown = [...description(outcome).matchAll(/^\*\*(\d+)\. (.*)\*\*$/gm)].map(
       ([, place, name]) => `${place} ${name?.replace(/\\/g, '')}`,
@@ -33,9 +45,18 @@ test.each(['overview', 'top', 'combat', 'weapons'])(
 
 test('the select switches the view in place', async () => {
   const { message } = await bot.discord.ask('/last');
-  const switched = await bot.discord.select(message?.id ?? '', customId(message, 'last.view'), ['weapons']);
+  const switched = await bot.discord.select(message?.id ?? '', customId(message, 'session.view'), ['weapons']);
   expect(switched.message?.id).toBe(message?.id);
   expect(switched.message?.embeds[0]?.title).toMatch(/^Weapons · /);
+});
+
+test('with a date it is that session', async () => {
+  const [dated, newest] = [
+    await bot.discord.ask('/last date:yesterday view:top'),
+    await bot.discord.ask('/last view:top'),
+  ];
+  expect(dated.problems).toEqual([]);
+  expect(dated.message?.embeds).toEqual(newest.message?.embeds);
 });
 
 test('a session past midnight is one session, and an hour without a round ends it', async () => {
@@ -74,8 +95,8 @@ test('64 players with long hostile names: every page within the limits, everybod
      values (999999, '2026-03-01', '11:00', 'big', 'big', 1, '2026-03-01T11:00Z', '2026-03-01T11:00Z', 600)`,
   );
   await client.query(
-    `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team, kills, deaths, damage_given, time_played_seconds)
-     select 999999, '2026-03-01', 'big', 1, lpad(to_hex(n), 8, 'C'), repeat('*_', 17) || lpad(n::text, 2, '0'), 1 + n % 2, n, 1, 12345 * n, 600 from generate_series(1, 64) as n`,
+    `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team, kills, deaths, damage_given, time_played_seconds, constructions)
+     select 999999, '2026-03-01', 'big', 1, lpad(to_hex(n), 8, 'C'), repeat('*_', 17) || lpad(n::text, 2, '0'), 1 + n % 2, n, 1, 12345 * n, 600, 2 from generate_series(1, 64) as n`,
   );
   await client.query(
     `insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, weapon_name, kills, shots, hits, headshots)
@@ -83,20 +104,26 @@ test('64 players with long hostile names: every page within the limits, everybod
      from generate_series(1, 64) as n, unnest('{MP40,THOMPSON,LUGER,COLT,GRENADE,STEN,FG42}'::text[]) as weapon`,
   );
   await client.query('select refresh_totals()');
-  for (const view of ['overview', 'top', 'combat', 'weapons']) {
+  for (const { key: view } of sessionViews) {
     let { message, problems } = await bot.discord.ask(`/last view:${view}`);
     const id = message?.id ?? '';
-    const seen = new Set<string>();
+    const shown: string[] = [];
     for (;;) {
       expect(problems).toEqual([]);
-      for (const [, place] of (message?.embeds[0]?.description ?? '').matchAll(/^\*\*(\d+)\. /gm))
-        seen.add(place ?? '');
-      expect(message?.embeds[0]?.description).not.toContain('…');
+      const [, ...body] = (message?.embeds[0]?.description ?? '').split('\n\n');
+      shown.push(body.join('\n\n'));
       const next = customIds(message).find((one) => one.includes('at=next'));
       if (!next || JSON.stringify(message?.components).includes(`"${next}","disabled":true`)) break;
       ({ message, problems } = await bot.discord.press(id, next));
     }
-    expect(seen.size).toBe(64);
+    const everything = shown.join('\n');
+    if (view === 'awards') expect(everything).toContain('and 59 more');
+    else {
+      // Kills are 1 to 64, so they tell players apart where names are cut.
+      const players = view.startsWith('maps') ? /(\d+)\/1 · DPM/g : /^\*\*(\d+)\. /gm;
+      expect(new Set([...everything.matchAll(players)].map(([, one]) => one)).size).toBe(64);
+    }
+    if (!view.startsWith('maps')) expect(everything).not.toContain('…');
   }
 });
 

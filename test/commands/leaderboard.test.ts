@@ -100,6 +100,24 @@ describe('pages', () => {
   });
 });
 
+test('the menu switches the statistic in place, with period and minimum kept', async () => {
+  const { message } = await bot.discord.ask('/leaderboard stat:kills period:90d min_rounds:2 page:2');
+  const switched = await bot.discord.select(message?.id ?? '', customId(message, 'leaderboard.sort'), ['dpm']);
+  expect(switched.problems).toEqual([]);
+  expect(switched.message?.id).toBe(message?.id);
+  const asked = await bot.discord.ask('/leaderboard stat:dpm period:90d min_rounds:2');
+  expect(switched.message?.embeds).toEqual(asked.message?.embeds);
+});
+
+test('the season sums the sessions that began in it', async () => {
+  const { rows } = await bot.database.client.query(
+    `select sum(kills)::int as kills from counted_player_rounds where session_start >= '2026-01-01Z' group by player_guid order by 1 desc limit 1`,
+  );
+  expect(text(await bot.discord.ask('/leaderboard period:season min_rounds:1'))).toMatch(
+    new RegExp(`^🥇 .* — \\*\\*${rows[0].kills}\\*\\*`),
+  );
+});
+
 test('ties share a rank; among them more rounds come first, then the GUID', async () => {
   await bot.database.client.query(
     `update player_totals set gibs = 7777 where player_guid in (select player_guid from player_totals where rounds > 10 order by rounds desc limit 3)`,
@@ -132,7 +150,7 @@ test('the minimum that applied is said; too high a one says why nothing is there
   expect(recent.message?.embeds[0]?.footer?.text).toMatch(/\d+ of \d+ players have at least \d+ rounds/);
   const nobody = await bot.discord.ask('/leaderboard min_rounds:100000');
   expect(text(nobody)).toMatch(/^0 of \d+ players have at least 100,000 rounds: try a smaller `min_rounds`\.$/);
-  expect(customIds(nobody.message)).toEqual([]);
+  expect(customIds(nobody.message)).toEqual([expect.stringContaining('leaderboard.sort')]);
 });
 
 test('periods sum only their own rounds', async () => {

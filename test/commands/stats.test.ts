@@ -106,7 +106,7 @@ test('a period without a round says so and still shows whose it is', async () =>
     "select player_guid from player_totals where last_played_at < '2026-01-25' limit 1",
   );
   const { message } = await bot.discord.ask(`/stats player:${rows[0].player_guid} period:30d`);
-  expect(message?.embeds[0]?.description).toBe('No counted round (last 30 days).');
+  expect(message?.embeds[0]?.description).toMatch(/^No counted round \(last 30 days\)\.(\n|$)/);
 });
 
 test('the weapons button and the way back', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutGraphemes, displayName, stripColours } from '../../src/domain/names.ts';
+import { chosenName, cutGraphemes, displayName, stripColours } from '../../src/domain/names.ts';
 
 test.each([
   ['^1Red^7White', 'RedWhite'],
@@ -47,4 +47,18 @@ test('whatever the name, what is shown is short, visible and well formed', () =>
       },
     ),
   );
+});
+
+test.each([
+  ['Ada', 'Ada'],
+  ['  ^1Red\u202e ^7Baron\u200b ', 'Red Baron'],
+  ['🥐🥐', '🥐🥐'],
+  ['x'.repeat(32), 'x'.repeat(32)],
+  ['x'.repeat(33), undefined],
+  ['🥐', undefined],
+  ['^1x', undefined],
+  ['\u200b\u200b', undefined],
+  ['hidden PLAYER', undefined],
+])('the chosen name %j is kept as %j', (typed, kept) => {
+  expect(chosenName(typed)).toBe(kept);
 });

@@ -79,6 +79,17 @@ test('an unfinished autocomplete of anything is a list, perhaps an empty one', a
   }
 });
 
+test('text that no database can hold is text like any other', async () => {
+  for (const value of ['a\0b', '\ud83e', `x${'🥐'.repeat(60)}`]) {
+    const player = { name: 'player', type: 3, value };
+    const { body } = await answerTo({ type: 2, data: { id: '1', name: 'stats', type: 1, options: [player] } });
+    expect(body.data.content).toContain('No player is called');
+    const typing = { id: '1', name: 'stats', type: 1, options: [{ ...player, focused: true }] };
+    await answerTo({ type: 4, data: typing });
+    expect(bot.log.at(-1)).toMatchObject({ kind: 'autocomplete', outcome: 'ok' });
+  }
+});
+
 test('a member without a guild, a user without a member: both are callers', async () => {
   const data = { id: '1', name: 'stats', type: 1 };
   const inGuild = await bot.discord.raw({

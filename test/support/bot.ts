@@ -23,6 +23,9 @@ interface BotOptions {
   vars?: WorkerVars;
 }
 
+/** The permission bits of somebody who may manage the server. */
+export const manageServer = 1n << 5n;
+
 export const healthToken = 'only-for-tests-0123456789';
 
 /** The deployed bytes of the Worker in workerd, a database of its own, and Discord as the simulator plays it. */
@@ -40,6 +43,7 @@ export async function startBot({ data = 'demo', vars = {} }: BotOptions = {}): P
       DISCORD_PUBLIC_KEY: discord.publicKey,
       DISCORD_APPLICATION_ID: discord.applicationId,
       DISCORD_TOKEN: discord.token,
+      DISCORD_GUILD_IDS: discord.guildId,
       HEALTH_TOKEN: healthToken,
       DEV_NEON_ENDPOINT: inject('neonEndpoint'),
       DEV_DISCORD_API: discord.apiUrl,

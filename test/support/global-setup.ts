@@ -60,9 +60,12 @@ export default async function setup({ provide }: TestProject) {
 async function makeTemplates(serverUrl: string, demoFile: string): Promise<void> {
   const server = new pg.Client({ connectionString: serverUrl });
   await server.connect();
-  await server.query('create database empty');
-  await server.query('create database demo');
-  await server.end();
+  try {
+    await server.query('create database empty');
+    await server.query('create database demo');
+  } finally {
+    await server.end(); // else the server's end would end this process, and nobody would see why
+  }
   await applySchema(databaseUrl(serverUrl, 'empty'));
   generateDemo({ path: demoFile, endDate });
   await migrateDatabase({ from: demoFile, to: databaseUrl(serverUrl, 'demo') });

@@ -1,7 +1,7 @@
 import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { Person } from './people.ts';
-import { asMember, asUser, MEMBER_PERMISSIONS } from './people.ts';
+import { asMember, asUser, permissionsOf } from './people.ts';
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
@@ -47,7 +47,7 @@ export function buildInteraction(
     guild: { id: guildId, locale: 'en-US', features: [] },
     guild_locale: 'en-US',
     channel: { id: world.channelId, type: 0, name: 'stats', guild_id: guildId },
-    member: asMember(person, acting.permissions ?? MEMBER_PERMISSIONS),
+    member: asMember(person, acting.permissions ?? permissionsOf(person)),
   };
   return {
     version: 1,
@@ -68,7 +68,8 @@ export function buildInteraction(
 }
 
 /** Refuses a command that the client does not offer at that place or to that member. */
-export function requireOffered(command: RegisteredCommand, { context = 'guild', permissions }: Acting): void {
+export function requireOffered(world: World, command: RegisteredCommand, acting: Acting): void {
+  const { context = 'guild', permissions } = acting;
   const installs = command.integration_types ?? [0];
   const contexts = command.contexts ?? [0, 1, 2];
   const isOffered =
@@ -79,7 +80,7 @@ export function requireOffered(command: RegisteredCommand, { context = 'guild', 
         : installs.includes(1 as never) && contexts.includes(0 as never);
   if (!isOffered) throw new Refusal(`Discord does not offer "${command.name}" here (${context}).`);
   const needed = BigInt(command.default_member_permissions ?? 0);
-  const has = permissions ?? MEMBER_PERMISSIONS;
+  const has = permissions ?? permissionsOf(actor(world, acting));
   const isAdministrator = (has & (1n << 3n)) !== 0n;
   if (context !== 'dm' && !isAdministrator && (has & needed) !== needed) {
     throw new Refusal(`Discord does not offer "${command.name}" to members without the permissions ${needed}.`);

@@ -8,10 +8,19 @@ export interface Person {
   /** The name that Discord shows; the username where there is none. */
   globalName?: string;
   nick?: string;
+  /** Has Manage Server. */
+  manages?: boolean;
 }
 
-/** What an ordinary member may do; Manage Server (1 << 5) is not part of it. */
-export const MEMBER_PERMISSIONS = 2_248_473_465_835_073n & ~(1n << 5n) & ~(1n << 3n);
+export const MANAGE_SERVER = 1n << 5n;
+
+/** What an ordinary member may do; Manage Server is not part of it. */
+export const MEMBER_PERMISSIONS = 2_248_473_465_835_073n & ~MANAGE_SERVER & ~(1n << 3n);
+
+/** The permission bits somebody has in the server. */
+export function permissionsOf({ manages = false }: Person): bigint {
+  return manages ? MEMBER_PERMISSIONS | MANAGE_SERVER : MEMBER_PERMISSIONS;
+}
 
 export interface People {
   list(): Person[];

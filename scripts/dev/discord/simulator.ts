@@ -22,6 +22,7 @@ import { createWorld } from './world.ts';
 
 export type { Acting } from './interaction.ts';
 export type { Person } from './people.ts';
+export { MANAGE_SERVER } from './people.ts';
 export { Refusal } from './refusal.ts';
 export type { SimulatorOptions } from './world.ts';
 
@@ -109,12 +110,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       const { data, people } = isMenu
         ? readMenuCommand(line, offered(), world.people.find)
         : readCommand(parseTypedLine(line), offered(), world.people.find);
-      requireOffered(commandOf(data, offered()), acting);
+      requireOffered(world, commandOf(data, offered()), acting);
       return send(world, COMMAND, acting, { data: { ...data, ...resolve(people, acting) } });
     },
     autocomplete: async (line, acting = {}) => {
       const { data, optionType } = readPartialCommand(parseTypedLine(line), offered());
-      requireOffered(commandOf(data, offered()), acting);
+      requireOffered(world, commandOf(data, offered()), acting);
       return send(world, AUTOCOMPLETE, acting, { data }, optionType);
     },
     press: async (message, customId, acting = {}) =>

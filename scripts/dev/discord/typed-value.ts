@@ -30,6 +30,11 @@ export function readTypedValue(
       return typed.toLowerCase() === 'true';
     case 6:
       return findPerson(typed).id;
+    case 7: {
+      const id = /^(?:<#)?(\d{17,20})>?$/.exec(typed)?.[1];
+      if (!id) throw new Refusal(`${option.name} takes a channel as <#id> or its id, not "${typed}".`);
+      return id;
+    }
     case 10:
       if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(typed)) throw new Refusal(`${option.name} takes a number, not "${typed}".`);
       return readNumber(option.name, typed, rules);

@@ -14,6 +14,8 @@ export function createPools(log: (line: string) => void): Pools {
     // The pool itself listens to idle clients only: one ended between two statements, or while it closes, would end this process.
     pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('error', (error) => log(`idle connection lost: ${error.message}`));
+    // Lost in use but between two statements: the next one fails and says so, while an unheard error would end this process.
+    pool.on('connect', (client) => client.on('error', (error) => log(`connection lost: ${error.message}`)));
     pool.on('remove', () => {
       if (pool.totalCount > 0 || pool.waitingCount > 0 || pools.get(connectionString) !== pool) return;
       pools.delete(connectionString);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { actionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
 import type { Acting, Outcome } from '../discord/simulator.ts';
 import { Refusal } from '../discord/simulator.ts';
@@ -20,7 +21,9 @@ const select = v.strictObject({ ...component, values: v.array(v.string()) });
 export function api(backend: () => Backend): Hono {
   const app = new Hono();
   app.get('/commands', (c) => {
-    const examples = new Map(commands.map((command) => [command.name, command.examples]));
+    const examples = new Map(
+      commands.map((command) => [command.name, actionsOf(command).flatMap(([, action]) => [...action.examples])]),
+    );
     const registered = backend().simulator.commands();
     return c.json(registered.map((one) => (one.type === SLASH ? { ...one, examples: examples.get(one.name) } : one)));
   });

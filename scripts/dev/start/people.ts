@@ -3,13 +3,14 @@ import type { Person } from '../discord/simulator.ts';
 import type { Actor } from '../playground/server.ts';
 
 const SHOWN = 8;
-/** Nobody has linked these. */
+/** Nobody has linked these; the last may use /admin. */
 const STRANGERS: readonly Person[] = [
   { id: '900000000000000001', username: 'newcomer', globalName: 'Newcomer' },
   { id: '900000000000000002', username: 'spectator', globalName: 'Spectator' },
+  { id: '900000000000000003', username: 'manager', globalName: 'Manager', manages: true },
 ];
 
-/** Those who are linked, the most recent first, and two who are not. */
+/** Those who are linked, the most recent first, and three who are not. */
 export async function findPeople(url: string): Promise<{ people: Person[]; actors: Actor[] }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

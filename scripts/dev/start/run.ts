@@ -62,6 +62,7 @@ async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, clos
       DISCORD_PUBLIC_KEY: simulator.publicKey,
       DISCORD_APPLICATION_ID: applicationId,
       DISCORD_TOKEN: token,
+      DISCORD_GUILD_IDS: simulator.guildId,
       DEV_NEON_ENDPOINT: endpoint.url,
       DEV_DISCORD_API: apiUrl,
     },

@@ -9,6 +9,8 @@ import { note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
+import { linkFirst } from './link-first.ts';
+import { say } from './texts.ts';
 
 /** Options of a command about one player; without either it is about the caller. */
 export const playerOptions = {
@@ -27,19 +29,20 @@ const mention = /^<@!?(\d{15,20})>$/;
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
-  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText) };
+  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText).toWellFormed() };
 }
 
 /** "name · rounds · last seen" for what was typed, with the GUID as value. */
-export const suggestPlayers: Autocomplete = async (typed, { db, now }) => {
-  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed));
+export const suggestPlayers: Autocomplete = async (typed, { db, now, user }) => {
+  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, user.id));
   return candidates.map((candidate) => ({
     name: fitText(`${displayName(candidate.name)} · ${standing(candidate, now)}`, limits.choiceText),
     value: candidate.player_guid,
   }));
 };
 
-function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
+/** "12 rounds · yesterday", for choices and select menus. */
+export function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
   return last_played_at ? `${rounds} rounds · ${ago(last_played_at, now)}` : 'no counted round';
 }
 
@@ -53,15 +56,9 @@ function ago(instant: Date, now: Date): string {
 
 /** The answer when nobody, or nobody linked, was found. */
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
-  if ('text' in reference) {
-    return note(
-      `No player is called “${nameInText(reference.text)}”. Pick one from the list that opens while you type.`,
-    );
-  }
-  if (reference.discordId === context.user.id) {
-    return note('You are not linked to a player yet. Say whom you mean: type a name into the `player` option.');
-  }
-  return note(`<@${reference.discordId}> is not linked to a player. Type a name into the \`player\` option instead.`);
+  if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
+  if (reference.discordId === context.user.id) return linkFirst(context);
+  return note(say(context, 'userNotLinked', { user: `<@${reference.discordId}>` }));
 }
 
 /** Several players fit equally well: let the caller pick, never take the first. */
@@ -78,7 +75,7 @@ export function pickPlayer(
   }));
   const id = encodeCustomId({ route, owner: context.user.id, args });
   return {
-    content: 'Several players fit. Whom do you mean?',
+    content: say(context, 'whom'),
     rows: [row(select(id, options, 'Pick a player'))],
   };
 }

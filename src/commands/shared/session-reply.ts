@@ -1,96 +1,108 @@
-import type { latestSession, SessionPlayer, SessionRound } from '../../db/queries/session.ts';
+import type { SessionMark } from '../../db/queries/find-session.ts';
+import type { Session, SessionAnswer } from '../../db/queries/session.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
-import type { Reply } from '../../discord/reply.ts';
-import { colour, row, select } from '../../discord/reply.ts';
-import { formatTime } from './format.ts';
+import { limits } from '../../discord/limits.ts';
+import type { Reply, Row } from '../../discord/reply.ts';
+import { button, colour, row, select } from '../../discord/reply.ts';
+import { formatCounted } from './format.ts';
+import { inPages } from './in-pages.ts';
 import { legacyDoubt } from './legacy-doubt.ts';
 import { pager } from './pager.ts';
+import { sessionHeading } from './session-heading.ts';
 import { sessionViews } from './session-views/index.ts';
 import type { SessionView } from './session-views/view.ts';
 
-export type Session = NonNullable<Awaited<ReturnType<typeof latestSession>>>;
-
-interface Look {
+export interface Look {
   view: SessionView;
   page: number;
+  /** Whose message it becomes. */
   owner: string;
-  /** The command whose components these are. */
-  command: string;
 }
 
-/** A gaming session as a message: what was played, one view of its players, a select of the other views. */
-export function sessionReply({ rounds, players }: Session, { view, page, owner, command }: Look): Reply {
-  const shown = players
-    .map((player) => ({ player, lines: view.lines(player) }))
-    .filter(({ lines }) => lines.length > 0);
-  const pages = inPages(shown.map(({ player, lines }, index) => block(player, lines, index + 1)));
-  const current = Math.min(page, pages.length);
-  const options = sessionViews.map(({ key, label, about }) => ({
-    value: key,
-    label,
-    description: about,
-    default: key === view.key,
-  }));
+/** Twelve players in three lines each fit, so that an ordinary evening is one page. */
+const pageLength = 3200;
+
+/** A gaming session as a message: what was played, one view of it, the way to its other views and to other sessions. */
+export function sessionReply(
+  session: Session,
+  answer: Omit<SessionAnswer, 'session'>,
+  { view, page, owner }: Look,
+): Reply {
+  const { rounds, players } = session;
+  const heading = [...place(session, answer.sameDay), sessionHeading(session)].join('\n');
+  const pages = inPages(view.blocks(session), Math.min(pageLength, limits.description - heading.length - 2));
+  const current = Math.min(page, Math.max(pages.length, 1));
+  const doubtful =
+    view.doubtful && rounds.some(({ source, round_number }) => source === 'legacy' && round_number === 2);
+  const args = { s: session.address, v: view.key };
   return {
     embeds: [
       {
-        title: `${view.label} · ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}, ${players.length} players`,
-        description: `${heading(rounds)}\n\n${pages[current - 1]?.join('\n') || 'No round of this session counts.'}`,
-        footer: { text: view.doubtful && rounds.some(isLegacy) ? `${view.legend}\n${legacyDoubt}` : view.legend },
+        title: `${view.label} · ${formatCounted(rounds.length, 'round')}, ${formatCounted(players.length, 'player')}`,
+        description: `${heading}\n\n${pages[current - 1] ?? nothing(session)}`,
+        footer: { text: doubtful ? `${view.legend}\n${legacyDoubt}` : view.legend },
         color: colour,
       },
     ],
     rows: [
-      row(select(encodeCustomId({ route: `${command}.view`, owner, args: {} }), options, 'Another view')),
-      ...pager({ route: `${command}.page`, owner, args: { view: view.key }, page: current, pages: pages.length }),
+      row(
+        select(
+          encodeCustomId({ route: 'session.view', owner, args: { s: session.address } }),
+          options(view),
+          'Another view',
+        ),
+      ),
+      ...pager({ route: 'session.page', owner, args, page: current, pages: pages.length }),
+      ...otherSessions(session, answer, { view, page, owner }),
     ],
   };
 }
 
-/** Twelve players in three lines each fit, so that an ordinary evening is one page; with the heading it stays within an embed. */
-const pageLength = 3200;
-
-/** Whole blocks, as many a page as fit; at least one page. */
-function inPages(blocks: readonly string[]): string[][] {
-  const pages: string[][] = [[]];
-  let length = 0;
-  for (const text of blocks) {
-    if (length > 0 && length + text.length > pageLength) {
-      pages.push([]);
-      length = 0;
-    }
-    pages.at(-1)?.push(text);
-    length += text.length + 1;
-  }
-  return pages;
+function nothing({ rounds, players }: Session): string {
+  if (players.length > 0) return 'Nothing to show in this view.';
+  return rounds.length === 1 ? 'This session’s one round does not count.' : 'No round of this session counts.';
 }
 
-const isLegacy = ({ source, round_number }: SessionRound) => source === 'legacy' && round_number === 2;
-
-function block({ name }: SessionPlayer, lines: string[], place: number): string {
-  return `**${place}. ${nameInText(name)}**\n${lines.join('\n')}`;
+function options(current: SessionView) {
+  return sessionViews.map(({ key, label, about }) => ({
+    value: key,
+    label,
+    description: about,
+    default: key === current.key,
+  }));
 }
 
-/** "Day, from to", then the maps in playing order; a map's rounds stand together: `supply ×2`. */
-function heading(rounds: readonly SessionRound[]): string {
-  const [first] = rounds;
-  const last = rounds.at(-1);
-  if (!first || !last) return '';
-  const from = new Date(first.played_at.getTime() - (first.duration_seconds ?? 0) * 1000);
-  const when = `${formatTime(from, 'D')}, ${formatTime(from, 't')} to ${formatTime(last.played_at, 't')}`;
-  const invalid = rounds.filter(({ is_valid }) => !is_valid).length;
-  const note = invalid > 0 ? `\n${invalid} of ${rounds.length} rounds do not count.` : '';
-  return `${when}\n${fitText(maps(rounds), 700)}${note}`;
+/** Says so where the day has other sessions: this answer is about one of them, never a blend. */
+function place({ address, day }: SessionMark, sameDay: readonly SessionMark[]): string[] {
+  const number = sameDay.findIndex((one) => one.address === address) + 1;
+  return sameDay.length > 1 ? [`Session ${number} of ${sameDay.length} that began on ${day}:`] : [];
 }
 
-function maps(rounds: readonly SessionRound[]): string {
-  const runs: { map: string; count: number }[] = [];
-  for (const { map_name, round_number } of rounds) {
-    const run = runs.at(-1);
-    if (run?.map === map_name && round_number === 2) run.count += 1;
-    else runs.push({ map: map_name, count: 1 });
-  }
-  return runs.map(({ map, count }) => nameInText(map, 30) + (count > 1 ? '' : ' (one round)')).join(' → ');
+function otherSessions(
+  session: Session,
+  { sameDay, before, after }: Omit<SessionAnswer, 'session'>,
+  look: Look,
+): Row[] {
+  const { owner, view } = look;
+  const open = ({ address }: SessionMark) =>
+    encodeCustomId({ route: 'session.open', owner, args: { s: address, v: view.key } });
+  const labelOf = ({ day, time }: SessionMark) => (sameDay.length > 1 ? `${day} · ${time}` : day);
+  const servers = new Set(sameDay.map(({ server }) => server));
+  const choose = encodeCustomId({ route: 'session.other', owner, args: { v: view.key } });
+  const choices = sameDay.map(({ address, time, server }, index) => ({
+    value: address,
+    label: `Session ${index + 1}, first round over at ${time}${servers.size > 1 ? ` on ${server}` : ''}`,
+    default: address === session.address,
+  }));
+  return [
+    ...(sameDay.length > 1 ? [row(select(choose, choices, `Sessions of ${session.day}`))] : []),
+    row(
+      ...(before ? [button(open(before), { label: labelOf(before), emoji: '⬅️' })] : []),
+      ...(after ? [button(open(after), { label: labelOf(after), emoji: '➡️' })] : []),
+      button(encodeCustomId({ route: 'sessions.page', owner, args: { page: '1' } }), {
+        label: 'All sessions',
+        emoji: '🗓️',
+      }),
+    ),
+  ];
 }

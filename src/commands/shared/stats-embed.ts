@@ -3,6 +3,7 @@ import type { PlayerStatistics, RecentRound } from '../../db/queries/player-stat
 import type { WeaponRow } from '../../db/queries/weapon-statistics.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { colour } from '../../discord/reply.ts';
+import { progressOf } from '../../domain/achievements.ts';
 import type { Totals } from '../../domain/formula.ts';
 import { displayName } from '../../domain/names.ts';
 import { weaponLabel } from '../../domain/weapons.ts';
@@ -20,7 +21,7 @@ export function statsEmbed({ player, weapons, recent }: Profile, period: string)
   const aliases = player.aliases.map((alias) => displayName(alias)).join(', ');
   return {
     title: nameInText(player.name),
-    description: player.totals ? headline(player.totals) : `No counted round (${period.toLowerCase()}).`,
+    description: `${player.totals ? headline(player.totals) : `No counted round (${period.toLowerCase()}).`}${badges(player)}`,
     fields: player.totals ? fields(player, player.totals, weapons, recent) : [],
     footer: { text: `${period} · ${player.player_guid}${aliases && ` · also ${aliases}`}` },
     color: colour,
@@ -29,6 +30,14 @@ export function statsEmbed({ player, weapons, recent }: Profile, period: string)
 
 function headline(totals: Totals): string {
   return `**K/D ${valueIn(totals, 'kd')}** · **DPM ${valueIn(totals, 'dpm')}** · ${formatCount(totals.rounds)} rounds in ${valueIn(totals, 'playtime')}`;
+}
+
+/** The highest tier of each achievement that has been reached, over all time. */
+function badges({ all_time }: PlayerStatistics): string {
+  const reached = all_time
+    ? progressOf(all_time).flatMap(({ achievement, tier }) => (tier ? [`${achievement.badge} ${tier.name}`] : []))
+    : [];
+  return reached.length > 0 ? `\n${reached.join(' · ')}` : '';
 }
 
 function fields(

@@ -6,10 +6,8 @@ import { parseFileName } from '../../domain/round-file/file-name.ts';
 import type { Parsed } from '../../domain/round-file/finding.ts';
 import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
-import type { KnownEndstats, KnownRound, Placed } from '../../domain/rounds/place.ts';
-import { placeRounds } from '../../domain/rounds/place.ts';
-import type { RoundRows } from '../../domain/rounds/round-rows.ts';
-import { roundRows } from '../../domain/rounds/round-rows.ts';
+import type { DerivedRound, KnownEndstats, KnownRound } from '../../domain/rounds/derive.ts';
+import { deriveRounds } from '../../domain/rounds/derive.ts';
 import { fromBase64 } from './base64.ts';
 import { legacyBase } from './legacy-base.ts';
 import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
@@ -24,9 +22,9 @@ export type AcceptedFile = { sha256: string; bytes: number } & (
 export interface RoundChange {
   /** Undefined for a round that is new. */
   stored: StoredRound | undefined;
-  placed: Placed;
+  derived: DerivedRound;
   /** Undefined for a round of the old bot: only its match changes. */
-  made: { parsed: ParsedRound; rows: RoundRows } | undefined;
+  parsed: ParsedRound | undefined;
   /** The players' rows stay: nothing but its endstats file is another. */
   isOnlyEndstats: boolean;
   /** By hash, for the new file has no id yet. */
@@ -54,8 +52,11 @@ interface Entry {
   file: string | undefined;
 }
 
-/** What storing the file changes: derived from the files alone, so that the order in which they came does not matter. */
-export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: string): RoundChange[] {
+/**
+ * What storing the file changes: derived from the files alone, so that the order in which they came does not matter.
+ * Without one, every round that has a file is to be written again.
+ */
+export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
   const entries = enter(file, around.rounds);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
@@ -63,52 +64,54 @@ export function planChanges(file: AcceptedFile, around: Surroundings, timeZone: 
     bytes: stored.bytes,
     sha256: stored.sha256,
   }));
-  if (file.kind === 'endstats') {
+  if (file?.kind === 'endstats') {
     endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256 });
   }
   const hashes = new Map<number, string>(
     [...around.rounds.flatMap((round) => round.file ?? []), ...around.endstats].map(({ id, sha256 }) => [id, sha256]),
   );
-  const places = placeRounds(
-    entries.map((entry) => entry.known),
-    endstats,
-    timeZone,
-  );
-  return entries.flatMap(({ stored, before, file: hash, known }, index) => {
-    const placed = places[index] as Placed;
-    const round1File = entries.find((other) => other.known === placed.round1)?.file;
-    const origin = { stored, placed, file: hash, round1File, endstatsFile: placed.endstats?.sha256 };
+  const known = entries.map((entry) => entry.known);
+  return deriveRounds(known, endstats, around.timeZone).flatMap((derived, index) => {
+    const { stored, before, file: hash, known: round } = entries[index] as Entry;
+    const origin = {
+      stored,
+      derived,
+      file: hash,
+      round1File: entries.find((other) => other.known.key === derived.round1)?.file,
+      endstatsFile: derived.endstats,
+    };
     const hasItsRows = isStoredSo(origin, hashes);
-    if (hasItsRows && (!hash || hashes.get(stored?.endstats_file_id ?? 0) === origin.endstatsFile)) return [];
+    const hasItsEndstats = hashes.get(stored?.endstats_file_id ?? 0) === origin.endstatsFile;
+    if (hasItsRows && (!hash || (file && hasItsEndstats))) return [];
     return [
       {
         ...origin,
-        made: known.file && { parsed: known.file, rows: roundRows(known.file, placed) },
-        isOnlyEndstats: hasItsRows,
-        namesBefore: stored && known.file ? namesOf(stored, before) : [],
-        namesAfter: known.file ? seen(known.file, placed.playedAt) : [],
+        parsed: round.file,
+        isOnlyEndstats: hasItsRows && file !== undefined,
+        namesBefore: stored && round.file ? namesOf(stored, before) : [],
+        namesAfter: round.file ? seen(round.file, derived.playedAt) : [],
       },
     ];
   });
 }
 
 /** The rounds as they are known once the file is in: it makes a new one, takes the place of one, or is put beside a better one. */
-function enter(file: AcceptedFile, rounds: readonly StoredRound[]): Entry[] {
+function enter(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
   const entries: Entry[] = [];
-  let isPlaced = file.kind === 'endstats';
+  let isPlaced = file?.kind !== 'round';
   for (const stored of rounds) {
-    const isSame = !isPlaced && file.kind === 'round' && isRound(stored, file.parsed.file);
+    const isSame = !isPlaced && file?.kind === 'round' && isRound(stored, file.parsed.file);
     isPlaced ||= isSame;
     const key = keyOf(stored, entries);
     const before = stored.file ? reread(stored.file, parseRoundFile) : undefined;
-    if (isSame && file.kind === 'round' && isBetter(file, stored.file)) {
+    if (isSame && file?.kind === 'round' && isBetter(file, stored.file)) {
       entries.push({ known: knownByFile(key, file.parsed), stored, before, file: file.sha256 });
     } else {
       const known = before ? knownByFile(key, before) : knownByRows(key, stored);
       entries.push({ known, stored, before, file: stored.file?.sha256 });
     }
   }
-  if (!isPlaced && file.kind === 'round') {
+  if (!isPlaced && file?.kind === 'round') {
     const key = keyOf(file.parsed.file, entries);
     entries.push({ known: knownByFile(key, file.parsed), stored: undefined, before: undefined, file: file.sha256 });
   }
@@ -145,9 +148,9 @@ function knownByFile(key: string, parsed: ParsedRound): KnownRound {
 }
 
 function knownByRows(key: string, stored: StoredRound): KnownRound {
-  const { date, time, round, match_id: matchId, played_at: playedAt, limit, actual } = stored;
+  const { date, time, round, match_id: matchId, played_at: playedAt, defender, limit, actual } = stored;
   const players = (stored.players ?? []).map(legacyBase);
-  return { key, date, time, round, map: '', legacy: { matchId, playedAt, limit, actual, players } };
+  return { key, date, time, round, map: '', legacy: { matchId, playedAt, defender, limit, actual, players } };
 }
 
 function reread<Value>(stored: StoredFile, parse: (bytes: Uint8Array, name: FileName) => Parsed<Value>): Value {
@@ -174,15 +177,15 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
   });
 }
 
-type Origin = Pick<RoundChange, 'stored' | 'placed' | 'file' | 'round1File'>;
+type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File'>;
 
-/** Whether the round is stored as it is derived now, endstats apart. */
-function isStoredSo({ stored, placed, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
-  if (!stored || stored.match_id !== placed.matchId) return false;
+/** Whether the round is stored as it was derived now, endstats apart. */
+function isStoredSo({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
+  if (!stored || stored.match_id !== derived.matchId) return false;
   if (!file) return true;
   return (
     stored.file?.sha256 === file &&
-    stored.played_at === placed.playedAt &&
+    stored.played_at === derived.playedAt &&
     hashes.get(stored.round1_file_id ?? 0) === round1File
   );
 }

@@ -18,7 +18,7 @@ export interface FileToStore {
   server: string;
   name: FileName;
   content: Uint8Array;
-  /** Of the game server's clock: an IANA name. */
+  /** Of the game server's clock, where no manager has set one: an IANA name. */
   timeZone: string;
 }
 
@@ -38,8 +38,6 @@ export interface ChangedRound extends WrittenRound {
 
 /** A Worker has 50 requests of its own; an attempt takes two. */
 const mostAttempts = 20;
-/** Between a round and the next one of its match, and an hour more where clocks are put forward and back. */
-const reach = { utc: 45, elsewhere: 45 + 60 };
 
 /**
  * Stores a round or endstats file with everything that follows from it, in one transaction: whatever the order in which files come,
@@ -56,11 +54,11 @@ export async function storeFile(db: Db, { server, name, content, timeZone }: Fil
   }
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   for (let attempt = 1; ; attempt++) {
-    const around = await readSurroundings(db, looking, timeZone === 'UTC' ? reach.utc : reach.elsewhere);
+    const around = await readSurroundings(db, looking, timeZone);
     if (around.same) return { status: 'known', sha256, ...around.same };
-    const changes = planChanges(file, around, timeZone);
+    const changes = planChanges(file, around);
     try {
-      const written = await writeFile(db, { server, file, content, newestFile: around.newestFile, changes });
+      const written = await writeFile(db, { server, file, content, around, changes });
       const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
       return { status: 'stored', sha256, parsed: file.parsed, rounds };
     } catch (error) {
@@ -99,12 +97,12 @@ function noteRefusal(filename: string, sha256: string, reason: string): Sql {
     where processed_files.success is not true`;
 }
 
-function describe(written: WrittenRound, { stored, made }: RoundChange, file: AcceptedFile): ChangedRound {
+function describe(written: WrittenRound, { stored, parsed, derived }: RoundChange, file: AcceptedFile): ChangedRound {
   return {
     ...written,
-    isOwn: made?.parsed.file === file.parsed.file,
-    isUpgraded: stored?.file === null && made !== undefined,
-    players: made?.rows.players.length ?? 0,
-    findings: made?.rows.findings ?? [],
+    isOwn: parsed?.file === file.parsed.file,
+    isUpgraded: stored?.file === null && parsed !== undefined,
+    players: derived.rows?.players.length ?? 0,
+    findings: derived.rows?.findings ?? [],
   };
 }

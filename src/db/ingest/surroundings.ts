@@ -17,6 +17,10 @@ export interface Surroundings {
   same: { filename: string; server: string } | null;
   /** The newest file of this server and map: none newer may have come in when the outcome is written. */
   newestFile: number;
+  /** In which the game server's clock is to be read. */
+  timeZone: string;
+  /** The one a manager has set, if any: it must still be so when the outcome is written. */
+  zoneSet: string | null;
   rounds: StoredRound[];
   /** Endstats files that may belong to one of the rounds. */
   endstats: StoredFile[];
@@ -38,6 +42,7 @@ export interface StoredRound {
   time: string;
   round: 1 | 2;
   match_id: string;
+  defender: number | null;
   /** Milliseconds since 1970. */
   played_at: number;
   limit: string | null;
@@ -78,14 +83,20 @@ export interface LegacyWeapon {
 }
 
 /**
- * Reads what surrounds a file, in one round trip: the database function file_surroundings says what that is. `reach` is in minutes:
- * between a round and the next one of its match.
+ * Reads what surrounds a file, in one round trip: the database function file_surroundings says what that is. `timeZone` is that of the
+ * game server's clock where no manager has set one.
  */
-export async function readSurroundings(db: Db, file: NewFile, reach: number): Promise<Surroundings> {
-  const [row] = await db.query<{ around: Surroundings }>(sql`
-    select file_surroundings(
-      ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256}, make_interval(mins => ${reach})
-    ) as around`);
+export async function readSurroundings(db: Db, file: NewFile, timeZone: string): Promise<Surroundings> {
+  type Row = { around: Omit<Surroundings, 'timeZone' | 'zoneSet'>; zone: string | null };
+  // Between a round and the next one of its match, and an hour more where clocks are put forward and back.
+  const [row] = await db.query<Row>(sql`
+    select
+      file_surroundings(
+        ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256},
+        make_interval(mins => case coalesce(zone, ${timeZone}) when 'UTC' then 45 else 45 + 60 end)
+      ) as around,
+      zone
+    from (select (select value from settings where name = 'time_zone') as zone) as setting`);
   if (!row) throw new Error('A select without from gave no row.');
-  return row.around;
+  return { ...row.around, timeZone: row.zone ?? timeZone, zoneSet: row.zone };
 }

@@ -1,7 +1,8 @@
-import type { Db } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { toBase64 } from './base64.ts';
 import type { AcceptedFile, RoundChange, SeenName } from './plan.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;
 
@@ -17,22 +18,25 @@ export interface WrittenRound {
   gaming_session_id: bigint;
 }
 
+type Seen = Pick<Surroundings, 'newestFile' | 'zoneSet'>;
+
 interface FileToWrite {
   server: string;
   file: AcceptedFile;
   content: Uint8Array;
-  /** Of the server and map, when its surroundings were read. */
-  newestFile: number;
+  /** What the changes were derived from. */
+  around: Seen;
   changes: readonly RoundChange[];
 }
 
 /**
  * Stores a file and the rounds it changes in one statement and one transaction; answers the rounds in the order of the changes.
- * Throws DatabaseError with code `conflict`, nothing written, when a file of the same server and map has come in since.
+ * Throws DatabaseError with code `conflict`, nothing written, when a file of the same server and map has come in, or the time zone was set,
+ * since.
  */
 export async function writeFile(
   db: Db,
-  { server, file, content, newestFile, changes }: FileToWrite,
+  { server, file, content, around, changes }: FileToWrite,
 ): Promise<WrittenRound[]> {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
@@ -48,30 +52,49 @@ export async function writeFile(
     player_lines: file.kind === 'round' ? file.parsed.lines : 0,
     findings: file.parsed.findings,
   };
-  const lost = changes.flatMap(({ namesBefore, namesAfter }) => without(namesBefore, namesAfter));
-  const gained = changes.flatMap(({ namesBefore, namesAfter }) => without(namesAfter, namesBefore));
+  const { written, gained, lost } = asJson(changes);
   return db.query<WrittenRound>(sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
     from store_file(
-      ${JSON.stringify(row)}, ${JSON.stringify(changes.map(changeRow))}, ${JSON.stringify(gained.map(nameRow))},
-      ${JSON.stringify(lost.map(nameRow))}, ${newestFile}
+      ${JSON.stringify(row)}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)}
     )`);
+}
+
+/** The newest file seen, for the database functions; they fail with code `conflict` where the time zone is another by now. */
+export function newestUnlessMoved({ newestFile, zoneSet }: Seen): Sql {
+  return sql`newest_in_zone(${newestFile}, ${zoneSet})`;
+}
+
+/** Changes, and the names that come and go with them, as the database functions take them. */
+export function asJson(changes: readonly RoundChange[]): { written: string; gained: string; lost: string } {
+  const lost = changes.flatMap(({ namesBefore, namesAfter }) => without(namesBefore, namesAfter));
+  const gained = changes.flatMap(({ namesBefore, namesAfter }) => without(namesAfter, namesBefore));
+  return {
+    written: JSON.stringify(changes.map(changeRow)),
+    gained: JSON.stringify(gained.map(nameRow)),
+    lost: JSON.stringify(lost.map(nameRow)),
+  };
 }
 
 /** A round as the database function write_round takes it: what is left out stays as it is stored. */
 function changeRow(change: RoundChange) {
-  const { stored, placed, made, endstatsFile, isOnlyEndstats } = change;
-  const match = { id: stored?.id, match_id: placed.matchId };
-  if (!made) return match;
-  const { findings, awards, versus } = made.rows;
+  const { stored, derived, endstatsFile, isOnlyEndstats } = change;
+  const match = {
+    id: stored?.id,
+    match_id: derived.matchId,
+    round_number: derived.round,
+    winning_side: derived.winning.own,
+    other_winning_side: derived.winning.other,
+  };
+  if (!derived.rows) return match;
+  const { findings, awards, versus } = derived.rows;
   const endstats = { endstats: endstatsFile, findings, awards: numbered(awards), versus: numbered(versus) };
   return { ...match, ...(!isOnlyEndstats && roundRow(change)), ...endstats };
 }
 
-function roundRow({ placed, made, file, round1File }: RoundChange) {
-  if (!made) return {};
-  const { header, layout, file: name } = made.parsed;
-  const { rows } = made;
+function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: RoundChange) {
+  if (!parsed || !rows) return {};
+  const { header, layout, file: name } = parsed;
   return {
     round_date: name.date,
     round_time: name.time,
@@ -82,7 +105,7 @@ function roundRow({ placed, made, file, round1File }: RoundChange) {
     winner_team: header.winner,
     defender_team: header.defender,
     round_outcome: outcomes[header.winner],
-    played_at: new Date(placed.playedAt).toISOString(),
+    played_at: new Date(playedAt).toISOString(),
     duration_seconds: rows.duration,
     invalid_reason: rows.invalidReason,
     recorded_fields: layout,

@@ -25,6 +25,7 @@ create table rounds (
   validity_override boolean,
   server            text not null default 'main' check (server <> ''),
   source            text not null default 'file' check (source in ('legacy', 'file')),
+  winning_side      integer check (winning_side in (0, 1, 2)),
   constraint rounds_match_round_key unique (server, match_id, round_number),
   constraint rounds_reason_iff_invalid check (is_valid = (invalid_reason is null)),
   constraint rounds_session_iff_played check ((session_start is null) = (round_number = 0))
@@ -32,6 +33,7 @@ create table rounds (
 comment on table rounds is 'One row per round of a stopwatch match. round_number 0 rows are match summaries of the old bot: kept, never counted.';
 comment on column rounds.played_at is 'When the round ended: round_date + round_time in the game server''s time zone.';
 comment on column rounds.duration_seconds is 'Measured length: the header''s time, or less when everybody''s own time shows that the round ended early.';
+comment on column rounds.winning_side is 'The side in this round whose people won the map by the stopwatch rule; 0 for a draw; null while unpaired, or where nothing says who attacked. It holds whether or not the rounds count.';
 comment on column rounds.session_start is 'Stamp of the first round of the gaming session this round belongs to; it addresses the session.';
 create index rounds_played_at_idx on rounds (played_at);
 create index rounds_session_start_idx on rounds (session_start, played_at);
@@ -166,11 +168,25 @@ create index player_aliases_search_idx on player_aliases using gin (lower(alias)
 
 create table player_profiles (
   player_guid             text primary key check (player_guid <> ''),
-  display_name            text not null,
+  display_name            text,
   display_name_source     text,
-  display_name_updated_at timestamptz
+  display_name_updated_at timestamptz,
+  -- ours
+  opted_out               boolean not null default false,
+  forgotten               boolean not null default false
 );
-comment on table player_profiles is 'Names players chose to be shown under; newer legacy bots kept them in player_links.';
+comment on table player_profiles is 'What a player wants: a name to be shown under (newer legacy bots kept it in player_links), to be left alone, or to be forgotten.';
+comment on column player_profiles.opted_out is 'Hidden from rankings, lookups and lists of others; sums of sessions stay whole.';
+comment on column player_profiles.forgotten is 'Names were deleted and are not to be stored again.';
+
+create table player_merges (
+  from_guid text primary key check (from_guid <> ''),
+  into_guid text not null check (into_guid <> from_guid),
+  merged_by bigint,
+  merged_at timestamptz not null default now()
+);
+comment on table player_merges is 'A person who played under two GUIDs counts as into_guid. Never a chain: into_guid is nobody''s from_guid.';
+create index player_merges_into_idx on player_merges (into_guid);
 
 -- No identities below: a sequence does not roll back, and a refused migration must leave no trace.
 create table legacy_migrations (

@@ -9,11 +9,15 @@ create function is_bullet_weapon(weapon_name text) returns boolean
   );
 comment on function is_bullet_weapon is 'Weapons whose hits per shot say something about aim; the others are left out of accuracy.';
 
--- A row whose time exceeds its round's duration by more than a minute belongs to another file: kept, never counted.
+-- player_guid is the person: of merged GUIDs the one they were merged into; installation_guid is the row's own.
+-- An old bot's row whose time exceeds its round's duration by more than a minute belongs to another file: kept, never counted. A round
+-- made from its file has none, and a paused game lasts longer for its players than for its clock. Times dead are rounded to the
+-- millisecond, so that sums are exact in any order.
 create view counted_player_rounds as
 select
   p.round_id,
-  p.player_guid,
+  coalesce(m.into_guid, p.player_guid) as player_guid,
+  p.player_guid as installation_guid,
   p.player_name,
   p.team as side,
   r.server,
@@ -22,7 +26,7 @@ select
   r.map_name,
   r.round_number,
   played.seconds as time_played,
-  least(greatest(coalesce(p.time_dead_minutes, 0) * 60, 0), played.seconds) as time_dead,
+  round(least(greatest(coalesce(p.time_dead_minutes, 0) * 60, 0), played.seconds)::numeric, 3)::double precision as time_dead,
   coalesce(p.kills, 0) as kills,
   coalesce(p.deaths, 0) as deaths,
   coalesce(p.damage_given, 0) as damage_given,
@@ -49,6 +53,7 @@ select
   coalesce(p.killing_spree_best, 0) as best_spree
 from player_comprehensive_stats p
 join rounds r on r.id = p.round_id
+left join player_merges m on m.from_guid = p.player_guid
 cross join lateral (
   select case
     when coalesce(p.time_played_seconds, 0) > 0 then p.time_played_seconds
@@ -58,12 +63,13 @@ cross join lateral (
 ) as played
 where r.round_number in (1, 2)
   and r.is_valid
-  and played.seconds <= coalesce(r.duration_seconds, played.seconds) + 60;
+  and (r.source = 'file' or played.seconds <= coalesce(r.duration_seconds, played.seconds) + 60);
 
 create view counted_weapon_rounds as
 select
   w.round_id,
-  w.player_guid,
+  p.player_guid,
+  p.installation_guid,
   w.weapon_name,
   p.server,
   p.played_at,
@@ -74,13 +80,48 @@ select
   coalesce(w.shots, 0) as shots,
   coalesce(w.hits, 0) as hits
 from weapon_comprehensive_stats w
-join counted_player_rounds p on p.round_id = w.round_id and p.player_guid = w.player_guid;
+join counted_player_rounds p on p.round_id = w.round_id and p.installation_guid = w.player_guid;
 
--- The name to show: chosen name, else newest alias, else the most frequent name; null when the player is not known at all.
+-- The person behind a GUID.
+create function person_of(guid text) returns text language sql stable
+  return coalesce((select m.into_guid from player_merges m where m.from_guid = person_of.guid), guid);
+
+-- All GUIDs of a person, the person's own first.
+create function guids_of(person text) returns text[] language sql stable
+  return array_prepend(person, array(select m.from_guid from player_merges m where m.into_guid = guids_of.person order by m.from_guid));
+
+-- Merged GUIDs are one person also in what that person wants: an opt-out, a deletion or a chosen name under any of the GUIDs holds
+-- for all of them, and each keeps its own when the merge is undone.
+
+-- The name to show of a person: chosen name, else newest alias, else the most frequent name; null when not known, or forgotten.
 create function player_name(guid text) returns text language sql stable
-  return coalesce(
-    (select c.display_name from player_profiles c where c.player_guid = player_name.guid),
-    (select a.alias from player_aliases a where a.guid = player_name.guid order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1),
-    (select p.player_name from player_comprehensive_stats p where p.player_guid = player_name.guid
-     group by p.player_name order by count(*) desc, p.player_name limit 1)
+  return (
+    select case when not exists (
+      select from player_profiles c where c.player_guid = any (person.guids) and c.forgotten
+    ) then coalesce(
+      (select c.display_name from player_profiles c
+       where c.player_guid = any (person.guids) and c.display_name is not null
+       order by c.player_guid = player_name.guid desc, c.display_name_updated_at desc nulls last, c.player_guid limit 1),
+      (select a.alias from player_aliases a where a.guid = any (person.guids)
+       order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1),
+      (select p.player_name from player_comprehensive_stats p where p.player_guid = any (person.guids)
+       group by p.player_name order by count(*) desc, p.player_name limit 1)
+    ) end
+    from (select guids_of(player_name.guid) as guids offset 0) as person -- offset: asked once, not at each use
   );
+
+-- Whether a person opted out, to be hidden from this Discord user; never from themselves.
+create function is_hidden(guid text, viewer bigint) returns boolean language sql stable
+  return exists (select from player_profiles c where c.player_guid = any (guids_of(is_hidden.guid)) and c.opted_out)
+    and not exists (select from player_links l where l.discord_id = viewer and person_of(l.et_guid) = is_hidden.guid);
+
+-- Everybody hidden from this Discord user: looked up once per statement, where is_hidden would be asked once per row.
+create function hidden_from(viewer bigint) returns setof text language sql stable
+begin atomic
+  select distinct person_of(c.player_guid) from player_profiles c
+  where c.opted_out and is_hidden(person_of(c.player_guid), viewer);
+end;
+
+-- player_name for this Discord user's eyes.
+create function shown_name(guid text, viewer bigint) returns text language sql stable
+  return case when is_hidden(guid, viewer) then 'hidden player' else player_name(guid) end;

@@ -118,80 +118,92 @@ as $$
   group by player_guid
 $$;
 
+-- What a player's rounds and weapons of one gaming session sum up to: together the definition of player_sessions. Weapons are summed
+-- on their own, for a join with player rows would multiply kills by weapons.
+create view player_session_rounds as
+select
+  p.server,
+  p.session_start,
+  p.player_guid,
+  count(distinct p.round_id) as rounds,
+  min(p.played_at) as first_played_at,
+  max(p.played_at) as last_played_at,
+  sum(p.time_played) as time_played,
+  sum(p.time_dead::numeric)::double precision as time_dead, -- exact, so that the order of rows does not show
+  sum(p.kills) as kills,
+  sum(p.deaths) as deaths,
+  sum(p.damage_given) as damage_given,
+  sum(p.damage_received) as damage_received,
+  sum(p.team_damage_given) as team_damage_given,
+  sum(p.gibs) as gibs,
+  sum(p.self_kills) as self_kills,
+  sum(p.team_kills) as team_kills,
+  sum(p.headshot_kills) as headshot_kills,
+  sum(p.headshots) as headshots,
+  sum(p.xp) as xp,
+  sum(p.kill_assists) as kill_assists,
+  sum(p.objectives) as objectives,
+  sum(p.dynamites_planted) as dynamites_planted,
+  sum(p.dynamites_defused) as dynamites_defused,
+  sum(p.times_revived) as times_revived,
+  sum(p.revives_given) as revives_given,
+  sum(p.useful_kills) as useful_kills,
+  sum(p.useless_kills) as useless_kills,
+  sum(p.denied_playtime) as denied_playtime,
+  sum(p.constructions) as constructions,
+  sum(p.multikills) as multikills,
+  max(p.best_spree) as best_spree
+from counted_player_rounds p
+group by p.server, p.session_start, p.player_guid;
+
+create view player_session_bullets as
+select
+  server,
+  session_start,
+  player_guid,
+  (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+  (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+  (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+  (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+from weapon_sessions
+group by server, session_start, player_guid;
+
 -- Brings the rollups up to date, in the transaction that wrote the rounds: for these players (null: everybody) and for the
 -- sessions that begin at `since` or later. A session whose start moves must lie after `since` before and after the move.
--- Weapons are summed on their own, for a join with player rows would multiply kills by weapons.
-create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
+-- `guids` may be any GUIDs of a person; whoever they belong to is refreshed.
+create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
+language plpgsql set plan_cache_mode = force_custom_plan set work_mem = '64MB' set jit = off -- one plan fits neither one player nor everybody
 as $$
-  delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+declare
+  everyone constant boolean := guids is null;
+  involved constant text[] := array(
+    select distinct g from unnest(guids) as given, unnest(given || guids_of(person_of(given))) as g
+  );
+begin
+  delete from weapon_sessions where session_start >= since and (everyone or player_guid = any (involved));
   insert into weapon_sessions
   select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
   from counted_weapon_rounds
-  where session_start >= since and (guids is null or player_guid = any (guids))
+  where session_start >= since and (everyone or installation_guid = any (involved))
   group by server, session_start, player_guid, weapon_name;
 
-  delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
+  delete from player_sessions where session_start >= since and (everyone or player_guid = any (involved));
   insert into player_sessions
-  select
-    p.server,
-    p.session_start,
-    p.player_guid,
-    count(*),
-    min(p.played_at),
-    max(p.played_at),
-    sum(p.time_played),
-    sum(p.time_dead::numeric)::double precision, -- exact, so that the order of rows does not show
-    sum(p.kills),
-    sum(p.deaths),
-    sum(p.damage_given),
-    sum(p.damage_received),
-    sum(p.team_damage_given),
-    sum(p.gibs),
-    sum(p.self_kills),
-    sum(p.team_kills),
-    sum(p.headshot_kills),
-    sum(p.headshots),
-    sum(p.xp),
-    sum(p.kill_assists),
-    sum(p.objectives),
-    sum(p.dynamites_planted),
-    sum(p.dynamites_defused),
-    sum(p.times_revived),
-    sum(p.revives_given),
-    sum(p.useful_kills),
-    sum(p.useless_kills),
-    sum(p.denied_playtime),
-    sum(p.constructions),
-    sum(p.multikills),
-    max(p.best_spree),
-    coalesce(max(w.bullet_shots), 0),
-    coalesce(max(w.bullet_hits), 0),
-    coalesce(max(w.bullet_headshots), 0),
-    coalesce(max(w.grenade_kills), 0)
-  from counted_player_rounds p
+  select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
+  from player_session_rounds p
   left join (
-    select
-      server,
-      session_start,
-      player_guid,
-      (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
-      (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
-      (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
-      (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-    from weapon_sessions
-    where session_start >= since and (guids is null or player_guid = any (guids))
-    group by server, session_start, player_guid
-  ) as w using (server, session_start, player_guid)
-  where p.session_start >= since and (guids is null or p.player_guid = any (guids))
-  group by p.server, p.session_start, p.player_guid;
+    select * from player_session_bullets where session_start >= since and (everyone or player_guid = any (involved))
+  ) as b using (server, session_start, player_guid)
+  where p.session_start >= since and (everyone or p.player_guid = any (involved));
 
-  delete from player_totals where guids is null or player_guid = any (guids);
-  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
+  delete from player_totals where everyone or player_guid = any (involved);
+  insert into player_totals select * from player_totals_between('-infinity', 'infinity', case when not everyone then involved end);
 
-  delete from weapon_totals where guids is null or player_guid = any (guids);
+  delete from weapon_totals where everyone or player_guid = any (involved);
   insert into weapon_totals
   select player_guid, weapon_name, sum(kills)::bigint, sum(deaths)::bigint, sum(headshots)::bigint, sum(shots)::bigint, sum(hits)::bigint
   from weapon_sessions
-  where guids is null or player_guid = any (guids)
+  where everyone or player_guid = any (involved)
   group by player_guid, weapon_name;
+end
 $$;

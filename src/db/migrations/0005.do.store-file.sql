@@ -44,7 +44,7 @@ begin
       'rounds', coalesce((
         select json_agg(json_build_object(
           'id', r.id, 'date', r.round_date, 'time', to_char(r.round_time, 'HH24MISS'), 'round', r.round_number,
-          'match_id', r.match_id, 'played_at', extract(epoch from r.played_at) * 1000, 'limit', r.time_limit,
+          'match_id', r.match_id, 'played_at', extract(epoch from r.played_at) * 1000, 'defender', r.defender_team, 'limit', r.time_limit,
           'actual', r.actual_time, 'round1_file_id', r.round1_file_id, 'endstats_file_id', r.endstats_file_id,
           'file', case when f.id is not null then json_build_object(
             'id', f.id, 'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content),
@@ -90,86 +90,6 @@ $$;
 create function lock_rounds() returns void language sql
 as $$ select pg_advisory_xact_lock(7867850) $$;
 
--- What a player's rounds and weapons of one gaming session sum up to: together the definition of player_sessions. Weapons are summed
--- on their own, for a join with player rows would multiply kills by weapons.
-create view player_session_rounds as
-select
-  p.server,
-  p.session_start,
-  p.player_guid,
-  count(*) as rounds,
-  min(p.played_at) as first_played_at,
-  max(p.played_at) as last_played_at,
-  sum(p.time_played) as time_played,
-  sum(p.time_dead::numeric)::double precision as time_dead, -- exact, so that the order of rows does not show
-  sum(p.kills) as kills,
-  sum(p.deaths) as deaths,
-  sum(p.damage_given) as damage_given,
-  sum(p.damage_received) as damage_received,
-  sum(p.team_damage_given) as team_damage_given,
-  sum(p.gibs) as gibs,
-  sum(p.self_kills) as self_kills,
-  sum(p.team_kills) as team_kills,
-  sum(p.headshot_kills) as headshot_kills,
-  sum(p.headshots) as headshots,
-  sum(p.xp) as xp,
-  sum(p.kill_assists) as kill_assists,
-  sum(p.objectives) as objectives,
-  sum(p.dynamites_planted) as dynamites_planted,
-  sum(p.dynamites_defused) as dynamites_defused,
-  sum(p.times_revived) as times_revived,
-  sum(p.revives_given) as revives_given,
-  sum(p.useful_kills) as useful_kills,
-  sum(p.useless_kills) as useless_kills,
-  sum(p.denied_playtime) as denied_playtime,
-  sum(p.constructions) as constructions,
-  sum(p.multikills) as multikills,
-  max(p.best_spree) as best_spree
-from counted_player_rounds p
-group by p.server, p.session_start, p.player_guid;
-
-create view player_session_bullets as
-select
-  server,
-  session_start,
-  player_guid,
-  (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
-  (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
-  (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
-  (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-from weapon_sessions
-group by server, session_start, player_guid;
-
--- As in migration 0003, from the views.
-create or replace function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void language sql
-as $$
-  delete from weapon_sessions where session_start >= since and (guids is null or player_guid = any (guids));
-  insert into weapon_sessions
-  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-  from counted_weapon_rounds
-  where session_start >= since and (guids is null or player_guid = any (guids))
-  group by server, session_start, player_guid, weapon_name;
-
-  delete from player_sessions where session_start >= since and (guids is null or player_guid = any (guids));
-  insert into player_sessions
-  select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
-  from player_session_rounds p
-  left join (
-    select * from player_session_bullets where session_start >= since and (guids is null or player_guid = any (guids))
-  ) as b using (server, session_start, player_guid)
-  where p.session_start >= since and (guids is null or p.player_guid = any (guids));
-
-  delete from player_totals where guids is null or player_guid = any (guids);
-  insert into player_totals select * from player_totals_between('-infinity', 'infinity', guids);
-
-  delete from weapon_totals where guids is null or player_guid = any (guids);
-  insert into weapon_totals
-  select player_guid, weapon_name, sum(kills)::bigint, sum(deaths)::bigint, sum(headshots)::bigint, sum(shots)::bigint, sum(hits)::bigint
-  from weapon_sessions
-  where guids is null or player_guid = any (guids)
-  group by player_guid, weapon_name;
-$$;
-
 -- The rollups of one gaming session, and all-time sums of everybody who is or was in it. `added`: nothing has changed in the session
 -- but that these rounds came in. All-time sums are kept by difference: a player has too many sessions to sum them each time.
 create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
@@ -184,7 +104,7 @@ begin
   guids := array(
     select player_guid from player_sessions where session_start = start and (server = on_server) is true
     union
-    select p.player_guid from rounds r join player_comprehensive_stats p on p.round_id = r.id
+    select person_of(p.player_guid) from rounds r join player_comprehensive_stats p on p.round_id = r.id
     where r.session_start = start and (r.server = on_server) is true
   );
   if added is null then
@@ -423,7 +343,8 @@ declare
   given rounds := jsonb_populate_record(null::rounds, change);
 begin
   if given.id is not null then
-    update rounds set match_id = given.match_id where id = given.id and match_id <> given.match_id;
+    update rounds set match_id = given.match_id, winning_side = given.winning_side
+    where id = given.id and (match_id, winning_side) is distinct from (given.match_id, given.winning_side);
   end if;
 
   if change ? 'players' then
@@ -431,10 +352,10 @@ begin
     given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
     if given.id is null then
       insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
-        defender_team, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
+        defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
         file_id, round1_file_id, recorded_fields)
       values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
-        given.actual_time, given.winner_team, given.defender_team, given.round_outcome, given.played_at, given.played_at,
+        given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
         given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
         given.file_id, given.round1_file_id, given.recorded_fields)
       returning id into given.id;
@@ -483,6 +404,11 @@ begin
       accuracy double precision
     );
   end if;
+
+  -- What this round decides, or leaves open again, it does for its match.
+  update rounds set winning_side = (change ->> 'other_winning_side')::integer
+  where server = on_server and match_id = given.match_id and round_number = 3 - given.round_number
+    and winning_side is distinct from (change ->> 'other_winning_side')::integer;
 
   if change ? 'awards' then
     update rounds

@@ -3,7 +3,7 @@ import { minimumRounds, statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { Period } from './period.ts';
+import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 
 interface LeaderboardQuestion {
@@ -15,7 +15,7 @@ interface LeaderboardQuestion {
   perPage: number;
   /** Whose rank to add. */
   callerId: string;
-  now: Date;
+  clock: Clock;
 }
 
 export interface LeaderboardRow {
@@ -49,7 +49,11 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
   const direction = wanted.best === 'most' ? raw('desc') : raw('asc');
   const [context1, context2] = wanted.context.map((key) => formulaSql(statistic(key).formula));
   const [board] = await db.query<Leaderboard>(sql`
-    with totals as (${totalsIn(question.period, question.now)}),
+    with totals as (
+      select * from (${totalsIn(question.period, question.clock)}) as everybody
+      where player_guid not in (select hidden_from(${question.callerId}))
+    ),
+    caller as (select person_of(et_guid) as guid from player_links where discord_id = ${question.callerId}),
     minimum as (${minimum(question)}),
     values as (select *, ${formulaSql(wanted.formula)} as value from totals where rounds >= (select rounds from minimum)),
     ranked as (
@@ -64,11 +68,11 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
     page as (select least(greatest(${question.page}, 1), pages)::int as number from paging),
     shown as (
       select rank, player_guid, player_name(player_guid) as name, rounds, value, ${context1} as context1, ${context2} as context2,
-        caller.et_guid is not null as is_caller,
+        caller.guid is not null as is_caller,
         ceil(position / ${perPage}::float8)::int = (select number from page) as on_page
       from ranked
-      left join player_links caller on caller.et_guid = player_guid and caller.discord_id = ${question.callerId}
-      where ceil(position / ${perPage}::float8)::int = (select number from page) or caller.et_guid is not null
+      left join caller on caller.guid = player_guid
+      where ceil(position / ${perPage}::float8)::int = (select number from page) or caller.guid is not null
       order by position
     )
     select

@@ -5,7 +5,7 @@ import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { Period } from './period.ts';
+import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
 import { weaponsAsJson } from './weapon-statistics.ts';
@@ -20,6 +20,10 @@ export interface PlayerStatistics {
   /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
   kills_rank: number | null;
   dpm_rank: number | null;
+  /** Sums over all time, for achievements; null when no round counts. */
+  all_time: Totals | null;
+  /** The player the asking Discord user is linked to. */
+  viewer_guid: string | null;
 }
 
 /** One of the player's latest counted rounds. */
@@ -45,12 +49,15 @@ interface PlayerAnswer {
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
+  viewer: string,
   period: Period,
-  now: Date,
+  clock: Clock,
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
-    with ${playerFound(reference)}, totals as (${totalsIn(period, now, sql`select guid from chosen`)})
+    with ${playerFound(reference, viewer)},
+    hidden as materialized (select hidden_from(${viewer}) as guid),
+    totals as (${totalsIn(period, clock, sql`select guid from chosen`)})
     select
       ${candidatesAsJson} as candidates,
       (
@@ -59,17 +66,19 @@ export async function playerStatistics(
           'name', player_name(chosen.guid),
           'aliases', array(
             select alias from player_aliases
-            where guid = chosen.guid and alias is distinct from player_name(chosen.guid)
+            where guid = any ((select guids_of(chosen.guid))::text[]) and alias is distinct from (select player_name(chosen.guid))
             order by last_seen desc nulls last, alias
             limit 3
           ),
           'totals', to_jsonb(totals),
+          'all_time', (select to_jsonb(t) from player_totals t where t.player_guid = chosen.guid),
+          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewer}),
           'kills_rank', ${rankOfChosen('kills')},
           'dpm_rank', ${rankOfChosen('dpm')}
         )
         from chosen left join totals on totals.player_guid = chosen.guid
       ) as player,
-      ${weaponsAsJson(period, now)} as weapons,
+      ${weaponsAsJson(period, clock)} as weapons,
       ${recentAsJson} as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
@@ -80,30 +89,36 @@ export async function playerStatistics(
   };
 }
 
-/** The latest rounds of `chosen`. Twenty sessions hold at least twenty counted rounds, so older ones need not be looked at. */
+/** The latest rounds of `chosen`: looked for only in the latest sessions, as many as hold twenty. Round by round, by its key. */
 const recentAsJson = sql`(
   select coalesce(jsonb_agg(to_jsonb(r) order by r.played_at desc), '[]')
   from (
     select p.played_at, p.map_name, p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
     from (
-      select s.server, s.session_start from player_sessions s
-      where s.player_guid = (select guid from chosen)
-      order by s.session_start desc limit 20
+      select server, session_start, sum(rounds) over (order by session_start desc, server) - rounds as later
+      from player_sessions where player_guid = (select guid from chosen)
     ) as latest
-    join counted_player_rounds p using (server, session_start)
-    where p.player_guid = (select guid from chosen)
+    join rounds on rounds.server = latest.server and rounds.session_start = latest.session_start
+    cross join lateral (
+      select c.* from counted_player_rounds c
+      where c.round_id = rounds.id and c.installation_guid = any ((select guids_of(guid) from chosen)::text[])
+      offset 0
+    ) as p
+    where latest.later < 20
     order by p.played_at desc
     limit 20
   ) as r
 )`;
 
+/** Among those the viewer may see; needs `hidden`. */
 function rankOfChosen(key: string): Sql {
   const ranking = statistic(key);
   return sql`(
     select rank::int
     from (
       select player_guid, rank() over (order by ${formulaSql(ranking.formula)} desc nulls last) as rank
-      from player_totals where rounds >= ${minimumRounds(ranking)}
+      from player_totals
+      where rounds >= ${minimumRounds(ranking)} and player_guid not in (select guid from hidden)
     ) as ranks
     where ranks.player_guid = chosen.guid
   )`;

@@ -1,72 +1,105 @@
-import type { Totals } from '../../domain/formula.ts';
-import type { Db } from '../db.ts';
+import type { SideRow } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/teams.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { newestSession } from './period.ts';
+import type { SessionMark, SessionWish } from './find-session.ts';
+import { markColumns, sessionFound } from './find-session.ts';
+import { rostersAsJson } from './rosters.ts';
+import type { PlayerRound, SessionRound, SideTriple } from './session-parts.ts';
+import { playerRoundsAsJson, roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+import type { SessionPlayer } from './session-players.ts';
+import { playersAsJson } from './session-players.ts';
 
-export interface SessionRound {
-  played_at: Date;
-  duration_seconds: number | null;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
-  source: 'legacy' | 'file';
-}
+/** What can be had of a session beyond its rounds and everybody's sums. Parts that were not asked for are empty. */
+export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds';
 
-export interface SessionPlayer {
-  player_guid: string;
-  name: string | null;
-  totals: Totals;
-  /** Weapons with kills, most kills first. */
-  weapons: SessionWeapon[] | null;
-}
-
-export interface SessionWeapon {
-  weapon_name: string;
-  kills: number;
-  headshots: number;
-  shots: number;
-  hits: number;
-}
-
-interface Session {
+export interface Session extends SessionMark {
   /** In playing order, those that do not count included. */
   rounds: SessionRound[];
   /** Everybody with a counted round; most kills first. */
   players: SessionPlayer[];
+  /** Who stood where in counted rounds: part `teams`. */
+  sides: SideRow[];
+  /** Stored rosters: part `teams`. */
+  rosters: Roster[];
+  /** Everybody's figures round by round: part `player rounds`. */
+  playerRounds: PlayerRound[];
 }
 
-/** The newest gaming session in one round trip; undefined when no round has been stored. `weapons`: with each player's weapons. */
-export async function latestSession(db: Db, { weapons }: { weapons: boolean }): Promise<Session | undefined> {
-  const [session] = await db.query<Session>(sql`
-    with session as (${newestSession})
+export interface SessionAnswer {
+  session: Session | undefined;
+  /** The sessions that began on the same day in playing order, itself among them; where no session was found, of the day asked for. */
+  sameDay: SessionMark[];
+  /** The session before and after; where none was found, the nearest before and after the day asked for. */
+  before: SessionMark | null;
+  after: SessionMark | null;
+}
+
+interface Question {
+  parts: readonly SessionPart[];
+  /** The Discord user who asks. */
+  viewer: string;
+}
+
+/** One gaming session in one round trip. */
+export async function findSession(db: Db, wish: SessionWish, { parts, viewer }: Question): Promise<SessionAnswer> {
+  const players = { weapons: parts.includes('weapons'), details: parts.includes('details'), viewer };
+  const teams = parts.includes('teams');
+  const none = sql`'[]'::jsonb`;
+  const [row] = await db.query<Omit<SessionAnswer, 'session'> & { session: StoredSession | null }>(sql`
+    with ${sessionFound(wish)},
+    chosen as materialized (select g.* from gaming_sessions g join found using (server, session_start))
     select
       (
-        select jsonb_agg(to_jsonb(shown) order by shown.played_at, shown.id)
-        from (
-          select r.id, r.played_at, r.duration_seconds, r.map_name, r.round_number, r.is_valid, r.source
-          from rounds r where r.server = session.server and r.session_start = session.session_start
-        ) as shown
-      ) as rounds,
-      (
-        select jsonb_agg(
-          jsonb_build_object(
-            'player_guid', p.player_guid, 'name', player_name(p.player_guid), 'totals', to_jsonb(p), 'weapons', ${weapons ? weaponsAsJson : sql`null`}
-          )
-          order by p.kills desc, p.rounds desc, p.player_guid
-        )
-        from player_sessions p where p.server = session.server and p.session_start = session.session_start
-      ) as players
-    from session`);
-  return (
-    session && {
-      ...session,
-      rounds: session.rounds.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
-    }
-  );
+        select to_jsonb(whole) from (
+          select ${markColumns}, ${roundsAsJson} as rounds, ${playersAsJson(players)} as players,
+            ${teams ? sidesAsJson : none} as sides, ${teams ? rostersAsJson : none} as rosters,
+            ${parts.includes('player rounds') ? playerRoundsAsJson : none} as "playerRounds"
+          from chosen s
+        ) as whole
+      ) as session,
+      ${sameDay(wish)} as "sameDay",
+      ${neighbour(wish, 'before')} as before,
+      ${neighbour(wish, 'after')} as after`);
+  if (!row) throw new Error('The session query gave no row.');
+  return { ...row, session: row.session ? revived(row.session) : undefined };
 }
 
-const weaponsAsJson = sql`(
-  select jsonb_agg(to_jsonb(w) order by w.kills desc, w.shots desc, w.weapon_name)
-  from weapon_sessions w
-  where w.player_guid = p.player_guid and w.server = p.server and w.session_start = p.session_start and w.kills > 0
-)`;
+type StoredSession = Omit<Session, 'sides'> & { sides: SideTriple[] };
+
+function revived(session: StoredSession): Session {
+  return {
+    ...session,
+    rounds: session.rounds.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
+    sides: sideRows(session.sides),
+  };
+}
+
+function sameDay(wish: SessionWish): Sql {
+  const asked = 'day' in wish ? sql`${wish.day}::date` : sql`null::date`;
+  return sql`(
+    select coalesce(jsonb_agg(to_jsonb(marks) order by position), '[]')
+    from (
+      select ${markColumns}, row_number() over (order by session_start, server) as position
+      from gaming_sessions
+      where session_date = coalesce((select session_date from chosen), ${asked})
+        and (counts or address = (select address from chosen))
+    ) as marks
+  )`;
+}
+
+/** The order of sessions is that of the index on their first rounds, so that the neighbour is the first row looked at. */
+function neighbour(wish: SessionWish, where: 'before' | 'after'): Sql {
+  const [than, order] = where === 'before' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+  const nearest = (condition: Sql) => sql`(
+    select ${markColumns} from gaming_sessions
+    where counts and ${condition}
+    order by session_date ${order}, session_start ${order}, server ${order}
+    limit 1
+  )`;
+  const ofChosen = nearest(sql`
+    (session_date, session_start, server) ${than} (select session_date, session_start, server from chosen)`);
+  if (!('day' in wish)) return sql`(select to_jsonb(mark) from ${ofChosen} as mark)`;
+  const ofDay = nearest(sql`session_date ${than} ${wish.day}::date and not exists (select from chosen)`);
+  return sql`(select to_jsonb(mark) from (${ofChosen} union all ${ofDay}) as mark)`;
+}

@@ -2,7 +2,7 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { Period } from './period.ts';
+import type { Clock, Period } from './period.ts';
 import { inPeriod } from './period.ts';
 
 /** A player's sums with one weapon. */
@@ -16,8 +16,8 @@ export interface WeaponRow {
 }
 
 /** An expression: the weapons of the player in `chosen` (see playerFound) as a JSON list, most kills first. */
-export function weaponsAsJson(period: Period, now: Date): Sql {
-  const condition = inPeriod(period, now);
+export function weaponsAsJson(period: Period, clock: Clock): Sql {
+  const condition = inPeriod(period, clock);
   const rows = condition
     ? sql`
         select weapon_name, sum(kills) as kills, sum(deaths) as deaths, sum(headshots) as headshots, sum(shots) as shots, sum(hits) as hits
@@ -42,11 +42,12 @@ interface WeaponAnswer {
 export async function weaponStatistics(
   db: Db,
   reference: PlayerReference,
+  viewer: string,
   period: Period,
-  now: Date,
+  clock: Clock,
 ): Promise<WeaponAnswer> {
   const [row] = await db.query<WeaponAnswer>(sql`
-    with ${playerFound(reference)}
-    select ${candidatesAsJson} as candidates, ${weaponsAsJson(period, now)} as weapons`);
+    with ${playerFound(reference, viewer)}
+    select ${candidatesAsJson} as candidates, ${weaponsAsJson(period, clock)} as weapons`);
   return { candidates: (row?.candidates ?? []).map(revive), weapons: row?.weapons ?? [] };
 }

@@ -5,9 +5,8 @@ import type { WrittenRound } from '../../../scripts/dev/round-files/match.ts';
 import { parseEndstats } from '../../../src/domain/round-file/endstats.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseRoundFile } from '../../../src/domain/round-file/parse.ts';
-import type { KnownEndstats, KnownRound } from '../../../src/domain/rounds/place.ts';
-import { placeRounds } from '../../../src/domain/rounds/place.ts';
-import { roundRows } from '../../../src/domain/rounds/round-rows.ts';
+import type { KnownEndstats, KnownRound } from '../../../src/domain/rounds/derive.ts';
+import { deriveRounds } from '../../../src/domain/rounds/derive.ts';
 import { bytesOf } from '../round-file/sample.ts';
 
 const written = generateRoundFiles({ seed: 'derive', matches: 12 });
@@ -28,20 +27,6 @@ function knownEndstats({ endstats }: WrittenRound): KnownEndstats[] {
   const parsed = parseEndstats(bytesOf(endstats.text), file.value);
   if (!parsed.ok) throw new Error(parsed.refusal.message);
   return [{ key: endstats.name, file: parsed.value, bytes: endstats.text.length, sha256: endstats.name }];
-}
-
-/** Everything that follows from these rounds. */
-function deriveRounds(rounds: KnownRound[], endstats: KnownEndstats[], timeZone: string) {
-  return placeRounds(rounds, endstats, timeZone).map((placed, index) => {
-    const { key, file } = rounds[index] as KnownRound;
-    return {
-      ...placed,
-      key,
-      round1: placed.round1?.key,
-      endstats: placed.endstats?.key,
-      rows: file && roundRows(file, placed),
-    };
-  });
 }
 
 const maps = [...new Set(written.map(({ map }) => map))];

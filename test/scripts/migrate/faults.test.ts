@@ -169,8 +169,8 @@ test('time-outs of the role do not end a migration', async () => {
   const database = await target();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
   for (const setting of [
-    "statement_timeout = '30ms'",
-    "transaction_timeout = '60ms'",
+    "statement_timeout = '100ms'",
+    "transaction_timeout = '400ms'",
     "idle_in_transaction_session_timeout = '5ms'",
     "lock_timeout = '1ms'",
   ]) {

@@ -62,11 +62,7 @@ test.each([
     `insert into player_profiles values ('BBBBBBB1', 'Chosen')`,
     'player_profiles: has 1 rows that are not in the source',
   ],
-  [
-    'a setting',
-    'create table settings (name text); insert into settings values (1)',
-    'settings: has 1 rows of its own',
-  ],
+  ['a setting', "insert into settings (name, value) values ('channel', '1')", 'settings: has 1 rows of its own'],
 ])('--replace refuses to throw away %s', async (_, change, message) => {
   const database = await target();
   await migrateDatabase({ from: first, to: database.url });

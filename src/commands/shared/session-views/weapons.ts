@@ -1,6 +1,7 @@
 import { weaponLabel } from '../../../domain/weapons.ts';
 import { formatShare } from '../format.ts';
 import type { SessionView } from './view.ts';
+import { eachPlayer } from './view.ts';
 
 const perPlayer = 6;
 
@@ -8,13 +9,14 @@ export const weaponsView: SessionView = {
   key: 'weapons',
   label: 'Weapons',
   about: 'Everybody’s weapons with kills',
-  weapons: true,
-  lines: ({ weapons }) =>
+  parts: ['weapons'],
+  blocks: eachPlayer(({ weapons }) =>
     (weapons ?? []).slice(0, perPlayer).map(({ weapon_name, kills, headshots, shots, hits }) => {
       const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy` : '';
       const head = headshots > 0 ? ` · ${formatShare(headshots, hits)} HS` : '';
       return `${weaponLabel(weapon_name)} ${kills}${aim}${head}`;
     }),
+  ),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',
   doubtful: false,
 };

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createSimulator } from '../scripts/dev/discord/simulator.ts';
+import { readCommand } from '../scripts/dev/discord/typed-command.ts';
+import { parseTypedLine } from '../scripts/dev/discord/typed-line.ts';
+import { guard } from '../scripts/dev/guardian.ts';
+import { startNeonEndpoint } from '../scripts/dev/neon-endpoint.ts';
+import { startPostgres } from '../scripts/dev/postgres.ts';
+import { bundleWorker, startBundledWorker } from '../scripts/dev/worker.ts';
+import { migrateDatabase } from '../scripts/migrate/migrate.ts';
+import { registration } from '../src/commands/registration.ts';
+
+export interface BenchBot {
+  client: pg.Client;
+  /** Milliseconds from the signed request to the whole answer. Throws when the answer is an error. */
+  ask(line: string, as?: string): Promise<number>;
+  /** The same for the Worker that only runs `select 1`. */
+  selectOne(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The bundled Worker in workerd on a legacy database made by `generate` and moved by our own migration. */
+export async function startBenchBot(now: string, generate: (path: string) => void): Promise<BenchBot> {
+  const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
+  const guardian = guard({ removeDir: folder });
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), ephemeral: true });
+  const from = join(folder, 'legacy.db');
+  generate(from);
+  await migrateDatabase({ from, to: postgres.url });
+  await rm(from);
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  const endpoint = await startNeonEndpoint();
+  const discord = await createSimulator();
+  const vars = {
+    DATABASE_URL: postgres.url,
+    DISCORD_PUBLIC_KEY: discord.publicKey,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    DEV_NEON_ENDPOINT: endpoint.url,
+    DEV_NOW: now,
+  };
+  const bot = await startBundledWorker({ bundle: await bundleWorker(join(folder, 'bot')), vars });
+  const one = await startBundledWorker({
+    bundle: await bundleWorker(join(folder, 'one'), 'bench/select-one/index.ts'),
+    vars,
+  });
+  const offered = discord.register(registration());
+
+  const post = async (url: string, data: unknown, user: string) => {
+    discord.connect(`${url}/interactions`);
+    const started = performance.now();
+    const envelope = {
+      id: String(Math.ceil(Math.random() * 1e15)),
+      application_id: '1',
+      token: 't',
+      version: 1,
+      type: 2,
+    };
+    const response = await discord.raw({ ...envelope, user: { id: user, username: 'x' }, data });
+    const answer = await response.text();
+    const ms = performance.now() - started;
+    if (!answer.startsWith('{"type":4') || answer.includes('-# Error'))
+      throw new Error(`${JSON.stringify(data)}: ${answer}`);
+    return ms;
+  };
+  return {
+    client,
+    ask: (line, as = '200000000000000001') =>
+      post(bot.url, readCommand(parseTypedLine(line), offered, noPeople).data, as),
+    selectOne: () => post(one.url, {}, '1'),
+    async close() {
+      await client.end();
+      await Promise.all([bot.close(), one.close()]);
+      await discord.close();
+      await endpoint.close();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+      guardian.release();
+    },
+  };
+}
+
+function noPeople(typed: string): never {
+  throw new Error(`The benchmark knows no Discord user: ${typed}`);
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
+}

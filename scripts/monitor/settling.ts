@@ -1,0 +1,30 @@
+import type { FoundFile } from './source.ts';
+
+/** Tells which files have stopped growing: the same size and time in two looks at least `rest` milliseconds apart. */
+export class Settling {
+  /** Milliseconds. */
+  readonly rest: number;
+  #seen = new Map<string, { file: FoundFile; since: number }>();
+
+  constructor(rest: number) {
+    this.rest = rest;
+  }
+
+  /** The settled ones among `files`, in their order; `now` in milliseconds of a clock that never goes back. */
+  look(files: readonly FoundFile[], now: number): FoundFile[] {
+    const before = this.#seen;
+    this.#seen = new Map(
+      files.map((file) => {
+        const seen = before.get(file.name);
+        const isSame = seen?.file.size === file.size && seen.file.modified === file.modified;
+        return [file.name, { file, since: isSame ? seen.since : now }];
+      }),
+    );
+    return files.filter(({ name }) => now - (this.#seen.get(name)?.since ?? now) >= this.rest);
+  }
+
+  /** Its bytes turned out to be others than those of the look: it has to rest again. */
+  forget(name: string): void {
+    this.#seen.delete(name);
+  }
+}

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import SftpClient from 'ssh2-sftp-client';
+import { largestFile } from '../../../src/domain/round-file/text.ts';
+import { NeedsPerson, reasonOf, Unavailable } from '../errors.ts';
+import type { Source } from '../source.ts';
+import type { SftpAddress } from './address.ts';
+import { checkHost } from './host-key.ts';
+import type { SignInMethod } from './keys.ts';
+import { signInMethods } from './keys.ts';
+
+export interface RemoteOptions {
+  sftp: SftpAddress;
+  /** By default what ssh itself would use. */
+  keyFile: string | undefined;
+  knownHosts: readonly string[];
+  environment: NodeJS.ProcessEnv;
+}
+
+/** SFTP's own code, beside the one that its client puts there. */
+const missing = new Set<unknown>([2, 'ENOENT']);
+
+/** A folder over SFTP. One connection is kept and made anew when it is lost; every new one checks the host key. */
+export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environment }: RemoteOptions): Source {
+  const { folder, href } = address;
+  let client: SftpClient | undefined;
+  let wasThere = false;
+
+  async function connected(): Promise<SftpClient> {
+    if (client) return client;
+    const opening: SftpClient = new SftpClient('monitor', { error() {}, end() {}, close: () => forget(opening) });
+    await connect(opening, address, signInMethods(address.user, keyFile, environment), knownHosts);
+    client = opening;
+    return client;
+  }
+  /** The end of an old connection may be heard when there is a new one. */
+  function forget(lost: SftpClient) {
+    if (client === lost) client = undefined;
+  }
+  /** Does one thing over the connection; after a failure the next one begins with a new connection. */
+  async function ask<Result>(does: (client: SftpClient) => Promise<Result>): Promise<Result> {
+    const asked = await connected();
+    try {
+      return await does(asked);
+    } catch (error) {
+      if (!missing.has((error as { code?: unknown }).code)) {
+        forget(asked);
+        asked.end().catch(() => {});
+      }
+      throw error;
+    }
+  }
+  return {
+    place: href,
+    async list(isWanted) {
+      const files = await ask(async (sftp) => {
+        const listed = await sftp.list(folder, ({ name }) => isWanted(name));
+        return Promise.all(listed.map((file) => (file.type === 'l' ? followLink(sftp, folder, file.name) : file)));
+      }).catch((error) => {
+        if (error instanceof NeedsPerson || error instanceof Unavailable) throw error;
+        const message = `${href} cannot be read: ${reasonOf(error)}`;
+        if (wasThere || !missing.has(error.code)) throw new Unavailable(message, { cause: error });
+        throw new NeedsPerson(`${message}. Is that the folder where the game server writes its statistics?`);
+      });
+      wasThere = true;
+      return files.flatMap((file) =>
+        file && file.type !== 'd' ? [{ name: file.name, size: file.size, modified: file.modifyTime }] : [],
+      );
+    },
+    async read(name) {
+      const path = posix.join(folder, name);
+      try {
+        // The types leave out `end`, which goes to the stream as it is.
+        const options = { readStreamOptions: { end: largestFile } as object };
+        const content = await ask((sftp) => sftp.get(path, undefined, options));
+        // An empty file comes as an empty array.
+        return Buffer.isBuffer(content) ? content : new Uint8Array();
+      } catch (error) {
+        if (error instanceof NeedsPerson || error instanceof Unavailable) throw error;
+        if (missing.has((error as { code?: unknown }).code)) return undefined;
+        throw new Unavailable(`${name} cannot be read from ${href}: ${reasonOf(error)}`, { cause: error });
+      }
+    },
+    async close() {
+      await client?.end().catch(() => {});
+    },
+  };
+}
+
+/** Throws NeedsPerson when the host or the key is refused, Unavailable otherwise. */
+async function connect(
+  client: SftpClient,
+  address: SftpAddress,
+  methods: SignInMethod[],
+  knownHosts: readonly string[],
+): Promise<void> {
+  const host = checkHost(address, knownHosts);
+  let refusal: string | undefined;
+  try {
+    await client.connect({
+      host: address.host,
+      port: address.port,
+      username: address.user,
+      authHandler: methods,
+      algorithms: { serverHostKey: host.algorithms },
+      hostVerifier: (key: Buffer) => {
+        refusal = host.refusal(key);
+        return refusal === undefined;
+      },
+      readyTimeout: 20_000,
+      keepaliveInterval: 10_000,
+    });
+  } catch (cause) {
+    client.end().catch(() => {});
+    if (refusal !== undefined) throw new NeedsPerson(refusal, { cause });
+    const message = reasonOf(cause).replace(/^getConnection: /, '');
+    if (/authentication methods failed/.test(message)) {
+      throw new NeedsPerson(
+        `${address.host} does not let ${address.user} in with this key: is its public half in that user's authorized_keys?`,
+        { cause },
+      );
+    }
+    throw new Unavailable(`${address.href} cannot be reached: ${message}`, { cause });
+  }
+}
+
+/** What a link leads to; undefined when that is no file or nothing. */
+async function followLink(sftp: SftpClient, folder: string, name: string) {
+  try {
+    const { size, modifyTime, isFile } = await sftp.stat(posix.join(folder, name));
+    return isFile ? { type: '-', name, size, modifyTime } : undefined;
+  } catch (error) {
+    if (missing.has((error as { code?: unknown }).code)) return undefined;
+    throw error;
+  }
+}

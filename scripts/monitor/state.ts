@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { NeedsPerson } from './errors.ts';
+import type { FoundFile } from './source.ts';
+
+export interface Remembered {
+  size: number;
+  modified: number;
+  sha256: string;
+  outcome: 'stored' | 'known' | 'refused';
+  /** Why it was refused. */
+  reason: string | null;
+}
+
+/** What became of each file. Only a help: without it everything is sent again, and the Worker answers that it has it. */
+export interface State {
+  get(name: string): Remembered | undefined;
+  set(file: FoundFile, result: Pick<Remembered, 'sha256' | 'outcome' | 'reason'>): void;
+  /** How many files it knows. */
+  count(): number;
+  close(): void;
+}
+
+/**
+ * Opens or creates the state of sending `route` (from where to where) in `file`: a SQLite database, for writes that are done or not done
+ * whenever the process is killed, and for a lock that ends with its process. Throws NeedsPerson when it cannot be used.
+ */
+export function openState(file: string, route: { from: string; to: string }): State {
+  let db: DatabaseSync | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    db = new DatabaseSync(file);
+    prepare(db, file, route);
+    return stateOf(db);
+  } catch (error) {
+    db?.close();
+    if (error instanceof NeedsPerson) throw error;
+    const problem = (error as Error).message;
+    throw new NeedsPerson(
+      /locked/.test(problem)
+        ? `${file} is in use by another monitor: stop that one, or name another file with --state.`
+        : `${file} cannot be used as the state (${problem}): name another file with --state.`,
+    );
+  }
+}
+
+function prepare(db: DatabaseSync, file: string, { from, to }: { from: string; to: string }): void {
+  db.exec(`
+    pragma locking_mode = exclusive;
+    pragma journal_mode = wal;
+    begin exclusive;
+    create table if not exists route (source text not null, target text not null) strict;
+    create table if not exists files (
+      name text primary key, size integer not null, modified integer not null, sha256 text not null,
+      outcome text not null, reason text, at text not null
+    ) strict;
+    commit`);
+  const known = db.prepare('select source, target from route').get();
+  if (!known) db.prepare('insert into route values (?, ?)').run(from, to);
+  else if (known.source !== from || known.target !== to) {
+    throw new NeedsPerson(
+      `${file} remembers what went from ${known.source} to ${known.target}: name another file with --state, or delete it.`,
+    );
+  }
+}
+
+function stateOf(db: DatabaseSync): State {
+  const get = db.prepare('select size, modified, sha256, outcome, reason from files where name = ?');
+  const set = db.prepare('insert or replace into files values (?, ?, ?, ?, ?, ?, ?)');
+  const count = db.prepare('select count(*) as n from files');
+  return {
+    get: (name) => get.get(name) as unknown as Remembered | undefined,
+    set: ({ name, size, modified }, { sha256, outcome, reason }) =>
+      void set.run(name, size, modified, sha256, outcome, reason, new Date().toISOString()),
+    count: () => Number(count.get()?.n),
+    close: () => db.close(),
+  };
+}

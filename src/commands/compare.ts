@@ -1,0 +1,82 @@
+import type { PlayerReference } from '../db/queries/find-player.ts';
+import type { Period } from '../db/queries/period.ts';
+import { periods } from '../db/queries/period.ts';
+import type { PlayerSums } from '../db/queries/player-totals.ts';
+import { comparedTotals } from '../db/queries/player-totals.ts';
+import { encodeCustomId } from '../discord/custom-id.ts';
+import { nameInText } from '../discord/escape.ts';
+import type { Reply } from '../discord/reply.ts';
+import { button, note, row } from '../discord/reply.ts';
+import { displayName } from '../domain/names.ts';
+import { defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { comparisonEmbed } from './shared/comparison-embed.ts';
+import { hiddenOption } from './shared/hidden-option.ts';
+import { periodOf, periodOption } from './shared/period-option.ts';
+import { nobodyFound, pickPlayer, referenceOf, suggestPlayers } from './shared/player-option.ts';
+
+export const compareCommand = defineCommand({
+  name: 'compare',
+  group: 'Players',
+  description: 'Two players side by side',
+  options: {
+    player1: { type: 'string', description: 'Name or GUID of a player', required: true },
+    player2: { type: 'string', description: 'Name or GUID of another; yourself when left out' },
+    period: periodOption,
+    hidden: hiddenOption,
+  },
+  examples: ['/compare player1:Ada player2:Bert', '/compare player1:Ada period:30d'],
+  autocomplete: { player1: suggestPlayers, player2: suggestPlayers },
+  components: {
+    me: (args, _values, context) =>
+      show({ text: args.guid ?? '' }, { discordId: context.user.id }, periodOf(args.period), context),
+    one: (args, [guid = ''], context) =>
+      show({ text: guid }, referenceOf({ player: args.b }, context), periodOf(args.period), context),
+    other: (args, [guid = ''], context) => show({ text: args.a ?? '' }, { text: guid }, periodOf(args.period), context),
+  },
+
+  run: ({ player1, player2, period }, context) =>
+    show(
+      referenceOf({ player: player1 }, context),
+      referenceOf({ player: player2 }, context),
+      periodOf(period),
+      context,
+    ),
+});
+
+async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
+  const answer = await comparedTotals(context.db, one, other, { viewer: context.user.id, period, clock: context });
+  if (answer.one.candidates.length > 1)
+    return pickPlayer(answer.one.candidates, 'compare.one', { b: carried(other, answer.other), period }, context);
+  const first = answer.one.player;
+  if (!first) return nobodyFound(one, context);
+  if (answer.other.candidates.length > 1)
+    return pickPlayer(answer.other.candidates, 'compare.other', { a: first.player_guid, period }, context);
+  const second = answer.other.player;
+  if (!second) return nobodyFound(other, context);
+  if (first.player_guid === second.player_guid)
+    return note(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
+  const stats = ({ player_guid, name }: typeof first) =>
+    button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: player_guid, period } }), {
+      label: displayName(name),
+      emoji: '📊',
+    });
+  return {
+    embeds: [comparisonEmbed(first, second, { period: periods[period], legacy: answer.legacy })],
+    rows: [row(stats(first), stats(second))],
+  };
+}
+
+/** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
+function carried(reference: PlayerReference, { player }: PlayerSums): string {
+  if (player) return player.player_guid;
+  if ('discordId' in reference) return `<@${reference.discordId}>`;
+  let kept = '';
+  let room = 40;
+  for (const character of reference.text) {
+    room -= /[%|]/.test(character) ? 3 : character.length;
+    if (room < 0) break;
+    kept += character;
+  }
+  return kept;
+}

@@ -1,0 +1,24 @@
+import { linkOf } from '../db/queries/link.ts';
+import { nameInText } from '../discord/escape.ts';
+import { note } from '../discord/reply.ts';
+import { defineCommand } from './command.ts';
+import { formatTime } from './shared/format.ts';
+import { nobodyFound } from './shared/player-option.ts';
+
+export const linkedCommand = defineCommand({
+  name: 'linked',
+  group: 'You',
+  description: 'Which player a Discord user is linked to, and since when',
+  options: { user: { type: 'user', description: 'A Discord user; yourself when left out' } },
+  examples: ['/linked'],
+  private: true,
+
+  async run({ user }, context) {
+    const id = user ?? context.user.id;
+    const link = await linkOf(context.db, id, context.user.id);
+    if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
+    const who = id === context.user.id ? 'You are' : `<@${id}> is`;
+    const since = link.since ? ` since ${formatTime(link.since, 'D')}` : '';
+    return note(`${who} linked to **${nameInText(link.name)}** (\`${link.player_guid}\`)${since}.`);
+  },
+});

@@ -1,0 +1,89 @@
+import type { Champion } from '../db/queries/season.ts';
+import { championships, playedBetween, seasonChampions } from '../db/queries/season.ts';
+import { nameInText } from '../discord/escape.ts';
+import type { Reply } from '../discord/reply.ts';
+import { colour, note } from '../discord/reply.ts';
+import type { Season } from '../domain/seasons.ts';
+import { allTimeMinimum, daysLeft, findSeason, seasonAt, seasonMinimum, seasonsBetween } from '../domain/seasons.ts';
+import type { Autocomplete } from './command.ts';
+import { defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { formatCounted, formatTime, formatValue } from './shared/format.ts';
+import { hiddenOption } from './shared/hidden-option.ts';
+
+export const seasonCommand = defineCommand({
+  name: 'season',
+  group: 'Rankings',
+  description: 'A season’s champions, and how long it still runs',
+  options: {
+    id: { type: 'string', description: 'Such as 2026-Q1; the current season when left out' },
+    hidden: hiddenOption,
+  },
+  examples: ['/season', '/season id:2026-Q1'],
+  autocomplete: { id: suggestSeasons },
+
+  async run({ id }, context) {
+    const { now, timeZone } = context;
+    const season = id === undefined ? seasonAt(now.getTime(), timeZone) : findSeason(id, timeZone);
+    if (!season)
+      return note(
+        `“${nameInText(id)}” is no season: a year and a quarter, such as \`${seasonAt(now.getTime(), timeZone).id}\`.`,
+      );
+    if (season.start > now.getTime()) return note(`${season.name} begins ${formatTime(new Date(season.start))}.`);
+    return show(season, context);
+  },
+});
+
+async function show(season: Season, { db, user, now, timeZone }: Context): Promise<Reply> {
+  const answer = await seasonChampions(db, {
+    ...season,
+    minimum: seasonMinimum,
+    allTimeMinimum,
+    viewer: user.id,
+  });
+  const left = daysLeft(season, now.getTime(), timeZone);
+  const last = formatTime(new Date(season.end - 1), 'D');
+  const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
+  const crowd = answer.players > 0 ? ` · ${formatCounted(answer.players, 'player')}` : '';
+  const others = answer.first && answer.last ? played(answer.first, answer.last, season, timeZone) : '';
+  return {
+    embeds: [
+      {
+        title: `${season.name} · ${season.id}`,
+        description: `${runs}${crowd}${answer.players > 0 ? '' : `\nNo round of this season counts.${others}`}`,
+        fields: [
+          ...(answer.players > 0 ? [{ name: 'Champions', value: lines(answer.champions, seasonMinimum) }] : []),
+          ...(answer.first ? [{ name: 'All time', value: lines(answer.allTime, allTimeMinimum) }] : []),
+        ],
+        footer: { text: `Champions of a season need ${seasonMinimum} rounds in it, of all time ${allTimeMinimum}` },
+        color: colour,
+      },
+    ],
+  };
+}
+
+function lines(champions: Record<string, Champion | null>, minimum: number): string {
+  const shown = championships.flatMap((one) => {
+    const champion = champions[one.key];
+    if (!champion) return [];
+    const { name, value, rounds } = champion;
+    return [
+      `🏆 ${one.label}: **${nameInText(name)}** — **${formatValue(one, value)}** in ${formatCounted(rounds, 'round')}`,
+    ];
+  });
+  return shown.join('\n') || `Nobody has ${minimum} rounds yet.`;
+}
+
+/** Where there is something to see instead. */
+function played(first: Date, last: Date, season: Season, timeZone: string): string {
+  const ids = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
+  return ids[0] ? ` Try \`/season id:${ids[0].id}\`.` : '';
+}
+
+async function suggestSeasons(typed: string, { db, now, timeZone }: Context): ReturnType<Autocomplete> {
+  const range = await playedBetween(db);
+  const wanted = typed.trim().toLowerCase();
+  return seasonsBetween((range?.first ?? now).getTime(), now.getTime(), timeZone)
+    .map(({ id, name }) => ({ name: `${name} (${id})`, value: id }))
+    .filter(({ name }) => name.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,26 @@
+import { sessionDays } from '../../db/queries/session-dates.ts';
+import { fitText } from '../../discord/fit.ts';
+import { limits } from '../../discord/limits.ts';
+import type { Autocomplete } from '../command.ts';
+
+/** Options of a command about one gaming session; without a date it is about the newest. */
+export const sessionDateOption = {
+  type: 'string',
+  description: 'The date it began on: YYYY-MM-DD, today or yesterday; the newest session when left out',
+} as const;
+
+export const sessionNumberOption = {
+  type: 'integer',
+  description: 'Which session, when the date has several; the first when left out',
+  min: 1,
+  max: 25,
+} as const;
+
+/** Days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
+export const suggestSessionDates: Autocomplete = async (typed, { db }) => {
+  const days = await sessionDays(db, typed);
+  return days.map(({ day, weekday, times }) => ({
+    name: fitText(`${day} · ${weekday} · ${times.join(', ')}`, limits.choiceText),
+    value: day,
+  }));
+};

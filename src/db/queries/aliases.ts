@@ -1,0 +1,63 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+
+interface AliasRow {
+  alias: string;
+  times_seen: number;
+  last_seen: Date | null;
+}
+
+interface AliasAnswer {
+  candidates: PlayerCandidate[];
+  /** Newest first, at most `most`. */
+  aliases: AliasRow[];
+  /** How many there are. */
+  count: number;
+}
+
+const ofChosen = sql`
+  select alias, sum(times_seen)::int as times_seen, max(last_seen) as last_seen
+  from player_aliases where guid = any ((select guids_of(guid) from chosen)::text[])
+  group by alias`;
+
+/** The names a person has been seen with under all their GUIDs, in one round trip; with several candidates only those. */
+export async function playerAliases(
+  db: Db,
+  reference: PlayerReference,
+  viewer: string,
+  most: number,
+): Promise<AliasAnswer> {
+  const [row] = await db.query<AliasAnswer>(sql`
+    with ${playerFound(reference, viewer)}, aliases as (${ofChosen})
+    select
+      ${candidatesAsJson} as candidates,
+      (select count(*)::int from aliases) as count,
+      (
+        select coalesce(jsonb_agg(to_jsonb(a) order by a.last_seen desc nulls last, a.times_seen desc, a.alias), '[]')
+        from (select * from aliases order by last_seen desc nulls last, times_seen desc, alias limit ${most}) as a
+      ) as aliases`);
+  if (!row) throw new Error('The alias query gave no row.');
+  return {
+    count: row.count,
+    candidates: row.candidates.map(revive),
+    aliases: row.aliases.map((alias) => ({ ...alias, last_seen: alias.last_seen && new Date(alias.last_seen) })),
+  };
+}
+
+/** A Discord user's own aliases that contain what was typed, newest first. */
+export async function ownAliases(db: Db, discordId: string, typed: string, most: number): Promise<string[]> {
+  const pattern = `%${typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db.query<{ alias: string }>(sql`
+    select a.alias
+    from player_links l join player_aliases a on a.guid = any (guids_of(person_of(l.et_guid)))
+    where l.discord_id = ${discordId} and lower(a.alias) like ${pattern}
+    group by a.alias
+    order by max(a.last_seen) desc nulls last, a.alias
+    limit ${most}`);
+  return rows.map(({ alias }) => alias);
+}

@@ -1,0 +1,52 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+
+/** How the database is, for /admin health. */
+export interface Condition {
+  /** Bytes of the whole database. */
+  bytes: number;
+  /** Of PostgreSQL. */
+  server_version: string;
+  /** Newest migration applied. */
+  schema_version: number | null;
+  rounds: number;
+  /** Of these, how many do not count. */
+  invalid: number;
+  players: number;
+  newest: Date | null;
+  last_file: { name: string; at: Date } | null;
+  /** Files refused since `since`, newest first, at most five, and how many there are. */
+  failures: { filename: string; reason: string | null }[];
+  failed: number;
+}
+
+export async function condition(db: Db, since: Date): Promise<Condition> {
+  type Row = Omit<Condition, 'last_file'> & { last_file: { name: string; at: string } | null };
+  const [row] = await db.query<Row>(sql`
+    select
+      pg_database_size(current_database())::float8 as bytes,
+      current_setting('server_version') as server_version,
+      (select max(version)::int from schemaversion) as schema_version,
+      rounds.*,
+      (select count(*)::int from player_totals) as players,
+      (
+        select jsonb_build_object('name', filename, 'at', processed_at)
+        from processed_files where success order by processed_at desc nulls last limit 1
+      ) as last_file,
+      failed.*
+    from (
+      select count(*)::int as rounds, (count(*) filter (where not is_valid))::int as invalid, max(played_at) as newest
+      from rounds where round_number > 0
+    ) as rounds
+    cross join (
+      select count(*)::int as failed,
+        coalesce(jsonb_agg(jsonb_build_object('filename', filename, 'reason', error_message) order by processed_at desc)
+          filter (where place <= 5), '[]') as failures
+      from (
+        select *, row_number() over (order by processed_at desc) as place
+        from processed_files where processed_at > ${since} and not coalesce(success, false)
+      ) as recent
+    ) as failed`);
+  if (!row) throw new Error('A select of aggregates gave no row.');
+  return { ...row, last_file: row.last_file && { ...row.last_file, at: new Date(row.last_file.at) } };
+}

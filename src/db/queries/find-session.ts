@@ -1,0 +1,66 @@
+import type { Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { newestSession } from './period.ts';
+
+/**
+ * Which gaming session is meant: the newest; the one of an address (see {@link SessionMark}); or the `number`th of those that began on
+ * a day `YYYY-MM-DD` of the game server.
+ */
+export type SessionWish = { newest: true } | { address: string } | { day: string; number: number };
+
+/** How a gaming session is named and found again. */
+export interface SessionMark {
+  /** Stamp of its first round and its server, in short: stays good when rounds arrive later. */
+  address: string;
+  /** The date it began on, by the game server's clock. */
+  day: string;
+  /** When its first round ended, `HH:MM` by the game server's clock. */
+  time: string;
+  server: string;
+}
+
+/** Columns of a {@link SessionMark} from a row of gaming_sessions. */
+export const markColumns = sql`
+  address, to_char(session_date, 'YYYY-MM-DD') as day, to_char(first_round_time, 'HH24:MI') as time, server`;
+
+/**
+ * Common table expression `found`: (server, session_start) of the session, or no row. A day on which no session began, but only the
+ * later part of one was played, finds that one. Sessions without a counted round are found only where there is nothing else.
+ */
+export function sessionFound(wish: SessionWish): Sql {
+  if ('newest' in wish) return sql`found as materialized (${newestSession})`;
+  if ('address' in wish) return sql`found as materialized (${atAddress(wish.address)})`;
+  return sql`
+    that_day as materialized (select server, session_start, counts from gaming_sessions where session_date = ${wish.day}::date),
+    numbered as (
+      select server, session_start, row_number() over (order by session_start, server) as number
+      from that_day
+      where counts or not exists (select from that_day where counts)
+    ),
+    reaching as (
+      select s.server, s.session_start
+      from gaming_sessions s
+      where not exists (select from that_day) and s.counts
+        and s.session_date >= ${wish.day}::date - 2 and s.session_date < ${wish.day}::date
+        and exists (
+          select from rounds r
+          where r.server = s.server and r.session_start = s.session_start and r.round_date = ${wish.day}::date
+        )
+      order by s.session_start desc
+      limit 1
+    ),
+    found as materialized (
+      select server, session_start from numbered where number = ${wish.number}
+      union all
+      select server, session_start from reaching
+    )`;
+}
+
+/** Any round's stamp does: an older round that arrives later moves the start of a session, and the address stays good. */
+function atAddress(address: string): Sql {
+  const [, stamp, server] = /^(\d{1,11})\.([0-9a-f]{8})$/.exec(address) ?? [];
+  return sql`
+    select server, session_start from rounds
+    where played_at = to_timestamp(${stamp ?? null}::float8) and left(md5(server), 8) = ${server ?? null} and session_start is not null
+    limit 1`;
+}

@@ -1,0 +1,112 @@
+import type { Db, Sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
+import { maintenanceTimeout } from './maintenance.ts';
+
+/** A question asked of the stored rows, and what was found. */
+export interface Check {
+  /** What was looked for, as a heading for people. */
+  what: string;
+  /** Whether finding something means that something is wrong; else it is only worth knowing. */
+  wrong: boolean;
+  count: number;
+  /** At most three. */
+  examples: string[];
+}
+
+interface Question {
+  what: string;
+  wrong: boolean;
+  /** A query of one column `example`. */
+  rows: Sql;
+}
+
+const round = raw("r.id || ' ' || r.map_name || ' ' || r.round_date");
+
+const questions: Question[] = [
+  {
+    what: 'Weapon rows of nobody in their round',
+    wrong: true,
+    rows: sql`
+      select r.id || ' ' || w.player_guid || ' ' || w.weapon_name as example
+      from weapon_comprehensive_stats w join rounds r on r.id = w.round_id
+      where not exists (
+        select from player_comprehensive_stats p where p.round_id = w.round_id and p.player_guid = w.player_guid
+      )`,
+  },
+  {
+    what: 'Player rows whose date, map or round number is not their round’s',
+    wrong: true,
+    rows: sql`
+      select ${round} as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
+      where (p.round_date, p.map_name, p.round_number) is distinct from (r.round_date, r.map_name, r.round_number)`,
+  },
+  {
+    what: 'Rounds that count against a verdict',
+    wrong: true,
+    rows: sql`select ${round} as example from rounds r where r.validity_override <> r.is_valid`,
+  },
+  {
+    what: 'Merges that form a chain',
+    wrong: true,
+    rows: sql`
+      select m.from_guid || ' → ' || m.into_guid as example from player_merges m
+      where exists (select from player_merges other where other.from_guid = m.into_guid)`,
+  },
+  {
+    what: 'Files marked as taken that are in no round',
+    wrong: true,
+    rows: sql`
+      select f.filename as example from round_files f
+      where f.kind = 'round' and not exists (
+        select from rounds r where r.server = f.server and r.map_name = f.map_name and r.round_number = f.round_number
+          and r.round_date + r.round_time = f.round_date + f.round_time
+      )`,
+  },
+  {
+    what: 'Round 2 without its round 1',
+    wrong: false,
+    rows: sql`
+      select ${round} as example from rounds r
+      where r.round_number = 2 and not exists (
+        select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 1
+      )`,
+  },
+  {
+    what: 'Round 1 without a round 2 (they count)',
+    wrong: false,
+    rows: sql`
+      select ${round} as example from rounds r
+      where r.round_number = 1 and not exists (
+        select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 2
+      )`,
+  },
+  {
+    what: 'Player rows of another file in their round (never counted)',
+    wrong: false,
+    rows: sql`
+      select distinct ${round} as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
+      where r.source = 'legacy' and r.round_number > 0 and p.time_played_seconds > r.duration_seconds + 60`,
+  },
+  {
+    what: 'Discord users linked to a GUID that never played',
+    wrong: false,
+    rows: sql`
+      select l.et_guid as example from player_links l
+      where not exists (select from player_comprehensive_stats p where p.player_guid = l.et_guid)`,
+  },
+];
+
+/** Asks every question in one round trip. */
+export async function integrity(db: Db): Promise<Check[]> {
+  const answers = questions.map(
+    ({ rows }, index) => sql`
+      select ${index}::int as place, count(*)::int as count, coalesce(to_jsonb((array_agg(example order by example))[1:3]), '[]') as examples
+      from (${rows}) as found`,
+  );
+  const union = answers.reduce((one, other) => sql`${one} union all ${other}`);
+  const [found] = await db.transaction([sql`${union} order by place`], { readOnly: true, timeout: maintenanceTimeout });
+  return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
+    const { what, wrong } = questions[place] as Question;
+    return { what, wrong, count, examples };
+  });
+}

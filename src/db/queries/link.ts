@@ -1,0 +1,151 @@
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { DatabaseError } from '../errors.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { isKnown, playerFound, revive } from './find-player.ts';
+import { writeOnce } from './write-once.ts';
+
+/** Which player a Discord user is linked to. */
+export interface Link {
+  player_guid: string;
+  name: string | null;
+  since: Date | null;
+  /** The player opted out of being seen by the one who asks; the name says so. */
+  hidden: boolean;
+}
+
+export interface LinkCandidate extends PlayerCandidate {
+  /** The Discord user this player is linked to already. */
+  linked_to: string | null;
+  /** Opted out, and found by the exact GUID only. */
+  hidden: boolean;
+}
+
+interface LinkChoices {
+  /** What the user is linked to already. */
+  link: Link | null;
+  candidates: LinkCandidate[];
+}
+
+const most = 25;
+
+/**
+ * Whom a Discord user may be linked to, in one round trip: the players a reference means, or the three most recently active unlinked
+ * ones. An exact GUID also finds who opted out: a person who unlinked has no other way back.
+ */
+export async function linkChoices(
+  db: Db,
+  discordId: string,
+  reference: PlayerReference | undefined,
+  viewer: string,
+): Promise<LinkChoices> {
+  const [row] = await db.query<LinkChoices>(sql`
+    with ${reference ? referred(reference, viewer) : recentUnlinked(viewer)}
+    select
+      (${linkAsJson(discordId, viewer)}) as link,
+      (
+        select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
+        from (
+          select o.guid as player_guid, shown_name(o.guid, ${viewer}) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
+            o.guid in (select hidden_from(${viewer})) as hidden,
+            (select min(l.discord_id)::text from player_links l where l.et_guid = any ((select guids_of(o.guid))::text[])) as linked_to
+          from offered o left join player_totals t on t.player_guid = o.guid
+          order by t.last_played_at desc nulls last, o.guid
+          limit ${most}
+        ) as c
+      ) as candidates`);
+  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(revive) };
+}
+
+function referred(reference: PlayerReference, viewer: string): Sql {
+  const guid = 'text' in reference ? reference.text.trim().toUpperCase() : '';
+  return sql`
+    ${playerFound(reference, viewer)},
+    offered as (
+      select guid from found
+      union
+      select person_of(typed.guid) from (select ${guid} as guid) as typed where ${isKnown}
+    )`;
+}
+
+function recentUnlinked(viewer: string): Sql {
+  return sql`
+    offered as (
+      select player_guid as guid from player_totals
+      where player_guid not in (select person_of(et_guid) from player_links)
+        and player_guid not in (select hidden_from(${viewer}))
+        and player_guid not in (select person_of(p.player_guid) from player_profiles p where p.forgotten)
+      order by last_played_at desc, player_guid
+      limit 3
+    )`;
+}
+
+function linkAsJson(discordId: string, viewer: string): Sql {
+  return sql`
+    select jsonb_build_object(
+      'player_guid', person_of(et_guid), 'name', shown_name(person_of(et_guid), ${viewer}), 'since', linked_date,
+      'hidden', person_of(et_guid) in (select hidden_from(${viewer}))
+    )
+    from player_links where discord_id = ${discordId}`;
+}
+
+const withDate = (link: Link | null) => link && { ...link, since: link.since && new Date(link.since) };
+
+/** What a Discord user is linked to; null when to nobody. */
+export async function linkOf(db: Db, discordId: string, viewer: string): Promise<Link | null> {
+  const [row] = await db.query<{ link: Link | null }>(sql`select (${linkAsJson(discordId, viewer)}) as link`);
+  return withDate(row?.link ?? null);
+}
+
+interface NewLink {
+  discordId: string;
+  username: string;
+  guid: string;
+  now: Date;
+}
+
+type LinkResult = 'linked' | 'user taken' | 'player taken' | 'no such player' | 'repeated';
+
+/** Links for good; of two at once the database lets one win: a Discord user has one player, a player one Discord user. */
+export async function linkPlayer(
+  db: Db,
+  interactionId: string,
+  { discordId, username, guid, now }: NewLink,
+): Promise<LinkResult> {
+  const statement = sql`
+    with person as (
+      select person_of(typed.guid) as guid from (select ${guid} as guid) as typed where ${isKnown}
+    ),
+    taken as (select from player_links where et_guid = any ((select guids_of(guid) from person)::text[]) and discord_id <> ${discordId}),
+    done as (
+      insert into player_links (discord_id, discord_username, et_guid, et_name, linked_date, verified)
+      select ${discordId}, ${username}, guid, player_name(guid), ${now}, true from person where not exists (select from taken)
+      returning et_guid
+    )
+    select exists (select from person) as known, exists (select from done) as done`;
+  try {
+    const results = await writeOnce(db, interactionId, [statement]);
+    if (results === 'repeated') return 'repeated';
+    const [row] = results[0] as { known: boolean; done: boolean }[];
+    if (!row?.known) return 'no such player';
+    return row.done ? 'linked' : 'player taken';
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== 'duplicate') throw error;
+    return error.constraint === 'player_links_et_guid_key' ? 'player taken' : 'user taken';
+  }
+}
+
+/** Removes the link of a Discord user and returns whom it meant; null when there was none. */
+export async function unlinkPlayer(
+  db: Db,
+  interactionId: string,
+  discordId: string,
+): Promise<Link | null | 'repeated'> {
+  const results = await writeOnce(db, interactionId, [
+    sql`
+      with gone as (delete from player_links where discord_id = ${discordId} returning et_guid, linked_date)
+      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, linked_date as since, false as hidden from gone`,
+  ]);
+  if (results === 'repeated') return results;
+  return (results[0] as Link[])[0] ?? null;
+}

@@ -1,0 +1,97 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { writeOnce } from './write-once.ts';
+
+/** A GUID that counts as another person. */
+export interface Merge {
+  from_guid: string;
+  into_guid: string;
+  /** Of the person both are. */
+  name: string | null;
+  merged_at: Date;
+}
+
+/** Every merge, newest first; at most `most`, with the count of all. */
+export async function listMerges(db: Db, most: number): Promise<{ merges: Merge[]; count: number }> {
+  const rows = await db.query<Merge & { count: number }>(sql`
+    select from_guid, into_guid, player_name(into_guid) as name, merged_at, (count(*) over ())::int as count
+    from player_merges order by merged_at desc, from_guid limit ${most}`);
+  return { merges: rows, count: rows[0]?.count ?? 0 };
+}
+
+/** Whom each of two texts may mean, in one round trip. */
+export async function bothFound(
+  db: Db,
+  [one, other]: readonly [PlayerReference, PlayerReference],
+  viewer: string,
+): Promise<[PlayerCandidate[], PlayerCandidate[]]> {
+  const lookup = (reference: PlayerReference) =>
+    sql`with ${playerFound(reference, viewer)} select ${candidatesAsJson} as candidates`;
+  const results = (await db.transaction([lookup(one), lookup(other)], { readOnly: true })) as {
+    candidates: PlayerCandidate[];
+  }[][];
+  const [first = [], second = []] = results.map(([row]) => (row?.candidates ?? []).map(revive));
+  return [first, second];
+}
+
+/** What there is to know before two people are made one. */
+export interface MergePlan {
+  from: PersonToMerge;
+  into: PersonToMerge;
+  /** Rounds in which both played. */
+  together: number;
+}
+
+export interface PersonToMerge {
+  guid: string;
+  name: string | null;
+  rounds: number;
+  /** Discord users linked to one of the person's GUIDs. */
+  linked: string[];
+}
+
+/** Undefined when nothing is stored of one of them. Merged GUIDs stand for their person. */
+export async function mergePlan(db: Db, from: string, into: string): Promise<MergePlan | undefined> {
+  const person = (guid: string) => sql`(
+    select jsonb_build_object(
+      'guid', p.guid,
+      'name', player_name(p.guid),
+      'rounds', coalesce((select rounds from player_totals where player_guid = p.guid), 0),
+      'linked', coalesce((select jsonb_agg(discord_id::text) from player_links where et_guid = any (guids_of(p.guid))), '[]')
+    )
+    from (select person_of(${guid}) as guid) as p
+    where exists (select from player_comprehensive_stats where player_guid = any (guids_of(p.guid)))
+      or exists (select from player_aliases where guid = any (guids_of(p.guid)))
+      or exists (select from player_links where et_guid = any (guids_of(p.guid)))
+  )`;
+  type Row = { [Name in keyof MergePlan]: MergePlan[Name] | null };
+  const [row] = await db.query<Row>(sql`
+    select ${person(from)} as from, ${person(into)} as into, (
+      select count(distinct a.round_id)::int
+      from player_comprehensive_stats a join player_comprehensive_stats b using (round_id)
+      where a.player_guid = any (guids_of(person_of(${from}))) and b.player_guid = any (guids_of(person_of(${into})))
+    ) as together`);
+  return row?.from && row.into ? { from: row.from, into: row.into, together: row.together ?? 0 } : undefined;
+}
+
+type Merged = 'merged' | 'same' | 'gone' | 'repeated';
+
+/** Makes `from` count as `into`. 'same': they are one person already; 'gone': one of them was merged into somebody meanwhile. */
+export async function mergePeople(
+  db: Db,
+  interactionId: string,
+  { from, into, by }: { from: string; into: string; by: string },
+): Promise<Merged> {
+  const results = await writeOnce(db, interactionId, [sql`select merge_people(${from}, ${into}, ${by}) as outcome`]);
+  if (results === 'repeated') return results;
+  return (results[0] as { outcome: Merged }[])[0]?.outcome ?? 'gone';
+}
+
+/** Takes the merge of this GUID back; 'gone' when there is none any more. */
+export async function undoMerge(db: Db, interactionId: string, guid: string): Promise<'undone' | 'gone' | 'repeated'> {
+  const results = await writeOnce(db, interactionId, [sql`select undo_merge(${guid}) as undone`]);
+  if (results === 'repeated') return results;
+  return (results[0] as { undone: boolean }[])[0]?.undone ? 'undone' : 'gone';
+}

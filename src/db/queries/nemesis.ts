@@ -1,0 +1,72 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+
+/** What a player and an opponent did to each other, over counted rounds whose endstats name both. */
+export interface Opponent {
+  guid: string;
+  name: string | null;
+  kills: number;
+  deaths: number;
+  rounds: number;
+}
+
+interface NemesisAnswer {
+  candidates: PlayerCandidate[];
+  /** Whom the opponent may be; empty when none was asked for. */
+  opponents: PlayerCandidate[];
+  /** The opponent that was asked for, or those with most kills and those with most deaths. */
+  met: Opponent[];
+  /** Whether any endstats are stored. */
+  endstats: boolean;
+}
+
+/**
+ * A player's opponents, in one round trip: `most` by kills and `most` by deaths, or one of them. Of a round in which both lists are
+ * stored the player's own one counts, else the opponent's.
+ */
+export async function opponentsOf(
+  db: Db,
+  player: PlayerReference,
+  opponent: PlayerReference | undefined,
+  most: number,
+  viewer: string,
+): Promise<NemesisAnswer> {
+  const one = (reference: PlayerReference) =>
+    sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
+  const [row] = await db.query<NemesisAnswer>(sql`
+    with me as materialized (${one(player)}),
+    other as materialized (${opponent ? one(opponent) : sql`select null::text as guid, '[]'::jsonb as candidates`}),
+    lists as (
+      select round_id, person_of(opponent_guid) as guid, kills, deaths, 1 as own
+      from round_versus where subject_guid = any (guids_of((select guid from me))) and opponent_guid is not null
+      union all
+      select round_id, person_of(subject_guid), deaths, kills, 2
+      from round_versus where opponent_guid = any (guids_of((select guid from me))) and subject_guid is not null
+    ),
+    counted as (
+      select l.round_id, l.guid, l.own, sum(l.kills) as kills, sum(l.deaths) as deaths
+      from lists l join rounds r on r.id = l.round_id
+      where r.is_valid and r.round_number in (1, 2)
+      group by l.round_id, l.guid, l.own
+    ),
+    best as (select distinct on (round_id, guid) round_id, guid, kills, deaths from counted order by round_id, guid, own),
+    met as (
+      select guid, sum(kills)::int as kills, sum(deaths)::int as deaths, count(*)::int as rounds
+      from best
+      where not is_hidden(guid, ${viewer}) and coalesce(guid = (select guid from other), true)
+      group by guid
+    ),
+    shown as (
+      (select * from met order by kills desc, deaths, guid limit ${most})
+      union
+      (select * from met order by deaths desc, kills, guid limit ${most})
+    )
+    select me.candidates, other.candidates as opponents,
+      (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('name', player_name(s.guid))), '[]') from shown s) as met,
+      exists (select from round_versus) as endstats
+    from me, other`);
+  if (!row) throw new Error('The opponent query gave no row.');
+  return { ...row, candidates: row.candidates.map(revive), opponents: row.opponents.map(revive) };
+}

@@ -1,0 +1,63 @@
+import type { PairRecord, PlayRecord } from '../../domain/synergy.ts';
+import type { Sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
+
+/** A row of pair_totals; that of a person with themselves is all they did. */
+export interface PairRow {
+  guid_a: string;
+  guid_b: string;
+  rounds: number;
+  wins: number;
+  losses: number;
+  draws: number;
+  kills_a: number;
+  deaths_a: number;
+  kills_b: number;
+  deaths_b: number;
+}
+
+const columns = ['rounds', 'wins', 'losses', 'draws', 'kills_a', 'deaths_a', 'kills_b', 'deaths_b'] as const;
+
+/** A {@link PairRow} as it travels: a player has hundreds, and jsonb objects would take ten times as long. */
+export type StoredPair = [guid_a: string, guid_b: string, ...sums: number[]];
+
+/** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
+export const pairColumns = raw(`t.guid_a, t.guid_b, ${columns.map((name) => `t.${name}`).join(', ')}`);
+
+export function pairRow([guid_a, guid_b, ...sums]: StoredPair): PairRow {
+  const entries = columns.map((name, index) => [name, sums[index] ?? 0]);
+  return { guid_a, guid_b, ...Object.fromEntries(entries) } as PairRow;
+}
+
+/** An expression: the rows of pair_totals whose people are both in `guids` (a select), those with themselves included, as {@link StoredPair}s. */
+export function pairsAmong(guids: Sql): Sql {
+  return sql`(
+    select coalesce(json_agg(json_build_array(${pairColumns})), '[]')
+    from pair_totals t
+    where t.guid_a = any (array(${guids})) and t.guid_b = any (array(${guids}))
+  )`;
+}
+
+/** Every two people of these rows with what each did together and in all; the rows of people with themselves have to be among them. */
+export function pairRecords(rows: readonly PairRow[]): PairRecord[] {
+  const totals = new Map(rows.filter(isOneself).map((row) => [row.guid_a, halfOf(row, 'a')]));
+  return rows
+    .filter((row) => !isOneself(row))
+    .flatMap((row) => {
+      const [a, b] = [totals.get(row.guid_a), totals.get(row.guid_b)];
+      const together = { a: halfOf(row, 'a'), b: halfOf(row, 'b') };
+      return a && b ? [{ a: row.guid_a, b: row.guid_b, total: { a, b }, together }] : [];
+    });
+}
+
+const isOneself = ({ guid_a, guid_b }: PairRow) => guid_a === guid_b;
+
+function halfOf(row: PairRow, half: 'a' | 'b'): PlayRecord {
+  return {
+    rounds: row.rounds,
+    decided: row.wins + row.losses + row.draws,
+    won: row.wins,
+    kills: row[`kills_${half}`],
+    deaths: row[`deaths_${half}`],
+  };
+}

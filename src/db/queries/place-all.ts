@@ -1,0 +1,76 @@
+import type { Place } from '../../domain/place-rounds.ts';
+import type { Db, Sql } from '../db.ts';
+import { DatabaseError } from '../errors.ts';
+import { maintenanceTimeout } from './maintenance.ts';
+import type { Move, PlacedRound } from './placed-rounds.ts';
+import { moveRounds, placedRounds } from './placed-rounds.ts';
+import { writeOnce } from './write-once.ts';
+
+export interface Placed {
+  rounds: number;
+  /** Of these, how many ended at another instant than was stored. */
+  restamped: number;
+  /** How many were written, because their stamp or the start of their session is another. */
+  moved: number;
+  /** How many belong to another gaming session. */
+  regrouped: number;
+  sessions: number;
+}
+
+/** Each reads all rounds again; files that come in meanwhile are few. */
+const mostAttempts = 12;
+
+/**
+ * Puts every round where `place` says, together with `also`, in one transaction: rounds are read, placed, and written only if none has
+ * come in or was moved since; else it starts over. Throws DatabaseError.
+ */
+export async function placeAll(
+  { db, interactionId }: { db: Db; interactionId: string },
+  place: (rounds: readonly PlacedRound[]) => Place[],
+  also: readonly Sql[] = [],
+): Promise<Placed | 'repeated'> {
+  for (let attempt = 1; ; attempt++) {
+    const { rounds, newest, zone } = await placedRounds(db);
+    const places = place(rounds);
+    const moves = rounds.flatMap((round, index): Move[] => {
+      const to = places[index] as Place;
+      return to.playedAt === round.playedAt && to.sessionStart === round.sessionStart ? [] : [{ round, to }];
+    });
+    const placed = describe(rounds, places, moves);
+    try {
+      const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
+      const written = await writeOnce(db, interactionId, [...statements, ...also], { timeout: maintenanceTimeout });
+      return written === 'repeated' ? written : placed;
+    } catch (error) {
+      const isOvertaken = error instanceof DatabaseError && error.code === 'conflict';
+      if (!isOvertaken || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+function describe(rounds: readonly PlacedRound[], places: readonly Place[], moves: readonly Move[]): Placed {
+  const before = groups(rounds.map((round) => ({ round, start: round.sessionStart })));
+  const after = groups(rounds.map((round, index) => ({ round, start: places[index]?.sessionStart ?? null })));
+  return {
+    rounds: rounds.length,
+    moved: moves.length,
+    restamped: moves.filter(({ round, to }) => to.playedAt !== round.playedAt).length,
+    regrouped: moves.filter(({ round }) => before.get(round.id) !== after.get(round.id)).length,
+    sessions: new Set(
+      rounds.flatMap(({ server }, index) => {
+        const start = places[index]?.sessionStart ?? null;
+        return start === null ? [] : [`${server}\n${start}`];
+      }),
+    ).size,
+  };
+}
+
+/** Of each round the first round of its session: a session that was moved whole is the same one. */
+function groups(rounds: readonly { round: PlacedRound; start: number | null }[]): Map<number, number> {
+  const firstOf = new Map<string, number>();
+  for (const { round, start } of rounds) {
+    const key = `${round.server}\n${start}`;
+    firstOf.set(key, Math.min(firstOf.get(key) ?? round.id, round.id));
+  }
+  return new Map(rounds.map(({ round, start }) => [round.id, firstOf.get(`${round.server}\n${start}`) ?? round.id]));
+}

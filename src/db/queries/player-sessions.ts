@@ -1,0 +1,53 @@
+import type { Totals } from '../../domain/formula.ts';
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+
+/** What a player did in one gaming session. */
+export type PlayerSession = Totals & { session_start: Date };
+
+interface PlayerSessions {
+  candidates: PlayerCandidate[];
+  /** Of the page, newest first. */
+  sessions: PlayerSession[];
+  /** The page shown: the one asked for, or the last one. */
+  page: number;
+  pages: number;
+  count: number;
+}
+
+/** One page of a player's gaming sessions in one round trip; with several candidates only those. */
+export async function playerSessions(
+  db: Db,
+  reference: PlayerReference,
+  { viewer, page, perPage }: { viewer: string; page: number; perPage: number },
+): Promise<PlayerSessions> {
+  const [row] = await db.query<PlayerSessions>(sql`
+    with ${playerFound(reference, viewer)},
+    paging as (
+      select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages
+      from player_sessions where player_guid = (select guid from chosen)
+    ),
+    page as (select least(greatest(${page}, 1), pages)::int as number from paging)
+    select
+      ${candidatesAsJson} as candidates,
+      (
+        select coalesce(jsonb_agg(to_jsonb(s) order by s.session_start desc, s.server), '[]')
+        from (
+          select * from player_sessions where player_guid = (select guid from chosen)
+          order by session_start desc, server
+          limit ${perPage} offset ((select number from page) - 1) * ${perPage}
+        ) as s
+      ) as sessions,
+      (select number from page) as page,
+      paging.pages,
+      paging.count
+    from paging`);
+  if (!row) throw new Error('The session query gave no row.');
+  return {
+    ...row,
+    candidates: row.candidates.map(revive),
+    sessions: row.sessions.map((one) => ({ ...one, session_start: new Date(one.session_start) })),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Totals } from '../../domain/formula.ts';
+import type { Db, Sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, candidatesOf, playerFound, revive, second } from './find-player.ts';
+import type { Clock, Period } from './period.ts';
+import { totalsIn } from './period.ts';
+
+/** A player that was meant, and everybody else who may have been. */
+export interface PlayerSums {
+  candidates: PlayerCandidate[];
+  /** Undefined when nobody was found, or several. */
+  player: { player_guid: string; name: string | null; totals: Totals | null } | undefined;
+}
+
+interface Question {
+  viewer: string;
+  period: Period;
+  clock: Clock;
+}
+
+/** Whether rounds of the old bot are stored whose files have not been imported. */
+const isLegacy = sql`exists (select from rounds where source = 'legacy')`;
+
+/** A player's sums over a period, in one round trip. */
+export async function playerTotals(
+  db: Db,
+  reference: PlayerReference,
+  question: Question,
+): Promise<PlayerSums & { legacy: boolean }> {
+  const [row] = await db.query<{ found: PlayerSums; legacy: boolean }>(sql`
+    with ${playerFound(reference, question.viewer)}
+    select ${sumsAsJson(candidatesAsJson, sql`chosen`, question)} as found, ${isLegacy} as legacy`);
+  return { ...revived(row?.found), legacy: row?.legacy ?? false };
+}
+
+interface Comparison {
+  one: PlayerSums;
+  other: PlayerSums;
+  legacy: boolean;
+}
+
+/** Two players' sums over a period, in one round trip. */
+export async function comparedTotals(
+  db: Db,
+  one: PlayerReference,
+  other: PlayerReference,
+  question: Question,
+): Promise<Comparison> {
+  const { viewer } = question;
+  const [row] = await db.query<Comparison>(sql`
+    with ${playerFound(one, viewer)}, ${playerFound(other, viewer, second)}
+    select
+      ${sumsAsJson(candidatesAsJson, sql`chosen`, question)} as one,
+      ${sumsAsJson(candidatesOf(second), raw(`chosen${second}`), question)} as other,
+      ${isLegacy} as legacy`);
+  return { one: revived(row?.one), other: revived(row?.other), legacy: row?.legacy ?? false };
+}
+
+function sumsAsJson(candidates: Sql, chosen: Sql, { period, clock }: Question): Sql {
+  return sql`jsonb_build_object(
+    'candidates', ${candidates},
+    'player', (
+      select jsonb_build_object('player_guid', c.guid, 'name', player_name(c.guid), 'totals', to_jsonb(totals))
+      from ${chosen} as c
+      left join (${totalsIn(period, clock, sql`select guid from ${chosen}`)}) as totals on totals.player_guid = c.guid
+    )
+  )`;
+}
+
+function revived(
+  found: { candidates: PlayerCandidate[]; player: PlayerSums['player'] | null } | undefined,
+): PlayerSums {
+  return { candidates: (found?.candidates ?? []).map(revive), player: found?.player ?? undefined };
+}

@@ -1,0 +1,73 @@
+import type { Totals } from '../../domain/formula.ts';
+import type { Means } from '../../domain/playstyle.ts';
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+
+/** A player in one of the latest counted rounds. */
+export interface StyleRound {
+  map_name: string;
+  kills: number;
+  deaths: number;
+  damage_given: number;
+  time_played: number;
+}
+
+interface StyleAnswer {
+  candidates: PlayerCandidate[];
+  name: string | null;
+  /** Over all time; null without a counted round. */
+  totals: Totals | null;
+  /** Of everybody's counted rounds. */
+  means: Means;
+  /** Whether rounds of the old bot are stored whose files have not been imported. */
+  legacy: boolean;
+  /** Newest first. */
+  rounds: StyleRound[];
+}
+
+/**
+ * What /playstyle looks at, in one round trip: sums over all time, and the player's latest rounds, at most `latest`: sessions are taken
+ * newest first until they hold as many, so that old ones cost nothing.
+ */
+export async function playstyleFacts(
+  db: Db,
+  reference: PlayerReference,
+  latest: number,
+  viewer: string,
+): Promise<StyleAnswer> {
+  const [row] = await db.query<StyleAnswer>(sql`
+    with ${playerFound(reference, viewer)},
+    newest as (
+      select server, session_start, sum(rounds) over (order by session_start desc, server) - rounds as newer
+      from (
+        select server, session_start, rounds from player_sessions
+        where player_guid = (select guid from chosen)
+        order by session_start desc, server
+        limit ${latest}
+      ) as s
+    ),
+    played as (
+      select p.played_at, p.map_name, p.kills, p.deaths, p.damage_given, p.time_played
+      from newest
+      join rounds r using (server, session_start)
+      join counted_player_rounds p on p.round_id = r.id
+      where newest.newer < ${latest} and p.installation_guid = any (guids_of((select guid from chosen)))
+      order by p.played_at desc
+      limit ${latest}
+    )
+    select
+      ${candidatesAsJson} as candidates,
+      (select player_name(guid) from chosen) as name,
+      (select to_jsonb(t) from player_totals t where player_guid = (select guid from chosen)) as totals,
+      (
+        select jsonb_build_object('revives', coalesce(sum(revives_given) / nullif(sum(rounds), 0)::float8, 0),
+          'deaths', coalesce(sum(deaths) / nullif(sum(rounds), 0)::float8, 0))
+        from player_totals
+      ) as means,
+      exists (select from rounds where source = 'legacy') as legacy,
+      (select coalesce(jsonb_agg(to_jsonb(played) - 'played_at' order by played_at desc), '[]') from played) as rounds`);
+  if (!row) throw new Error('The playstyle query gave no row.');
+  return { ...row, candidates: row.candidates.map(revive) };
+}

@@ -1,0 +1,125 @@
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { writeOnce } from './write-once.ts';
+
+/** Everything stored about a Discord user and the player they are linked to. */
+export interface StoredAboutMe {
+  discord_username: string;
+  linked_date: Date | null;
+  /** The person's own GUID first. */
+  guids: string[];
+  name: string | null;
+  display_name: string | null;
+  aliases: number;
+  /** Rows of rounds, those that do not count included. */
+  rounds: number;
+  opted_out: boolean;
+  forgotten: boolean;
+}
+
+const me = sql`
+  me as (select person_of(et_guid) as person, guids_of(person_of(et_guid)) as guids, l.* from player_links l where l.discord_id = `;
+
+/** What is stored about the caller in one round trip; undefined when they are linked to nobody. */
+export async function storedAbout(db: Db, discordId: string): Promise<StoredAboutMe | undefined> {
+  const [row] = await db.query<StoredAboutMe>(sql`
+    with ${me}${discordId})
+    select me.discord_username, me.linked_date, me.guids, player_name(me.person) as name,
+      (
+        select display_name from player_profiles
+        where player_guid = any (me.guids) and display_name is not null
+        order by player_guid = me.person desc, display_name_updated_at desc nulls last limit 1
+      ) as display_name,
+      (select count(distinct alias)::int from player_aliases where guid = any (me.guids)) as aliases,
+      (select count(*)::int from player_comprehensive_stats where player_guid = any (me.guids)) as rounds,
+      exists (select from player_profiles where player_guid = any (me.guids) and opted_out) as opted_out,
+      exists (select from player_profiles where player_guid = any (me.guids) and forgotten) as forgotten
+    from me`);
+  return row;
+}
+
+type Wish = 'done' | 'not linked' | 'repeated';
+
+/** Hides the caller's player from others. */
+export function optOut(db: Db, interactionId: string, discordId: string): Promise<Wish> {
+  return wish(
+    db,
+    interactionId,
+    discordId,
+    sql`
+      insert into player_profiles (player_guid, opted_out) select person, true from me
+      on conflict (player_guid) do update set opted_out = true
+      returning player_guid`,
+  );
+}
+
+/** Shows the caller's player again, under all GUIDs, and lets names be stored again. */
+export function optIn(db: Db, interactionId: string, discordId: string): Promise<Wish> {
+  return wish(
+    db,
+    interactionId,
+    discordId,
+    sql`
+      update player_profiles set opted_out = false, forgotten = false from me where player_guid = any (me.guids)
+      returning player_guid`,
+  );
+}
+
+async function wish(db: Db, interactionId: string, discordId: string, write: Sql): Promise<Wish> {
+  const results = await writeOnce(db, interactionId, [
+    sql`with ${me}${discordId}), done as (${write}) select person from me`,
+  ]);
+  if (results === 'repeated') return results;
+  return results[0]?.length ? 'done' : 'not linked';
+}
+
+/**
+ * Forgets who the caller's player is: link, aliases and chosen name go, every row that carries a name says "Unknown Player". No
+ * rollup holds a name, so sums stay as they are.
+ */
+export async function forget(db: Db, interactionId: string, discordId: string, unknown: string): Promise<Wish> {
+  const results = await writeOnce(db, interactionId, [
+    sql`
+      with ${me}${discordId}), known as (
+        select alias as name from player_aliases, me where guid = any (me.guids)
+        union select player_name from player_comprehensive_stats, me where player_guid = any (me.guids)
+        union select clean_name from player_comprehensive_stats, me where player_guid = any (me.guids)
+        union select display_name from player_profiles, me where player_guid = any (me.guids)
+        union select et_name from me
+      )
+      update session_teams set player_names = (
+        select jsonb_agg(case when name in (select k.name from known k) then ${unknown} else name end order by position)::text
+        from jsonb_array_elements_text(session_teams.player_names::jsonb) with ordinality as listed (name, position)
+      )
+      from me
+      where exists (select from unnest(me.guids) as g where strpos(player_guids, g) > 0)
+        and player_names is json array and player_names <> '[]'`,
+    ofMe(
+      discordId,
+      sql`
+      update player_comprehensive_stats set player_name = ${unknown}, clean_name = ${unknown}
+      from me where player_guid = any (me.guids)`,
+    ),
+    ofMe(
+      discordId,
+      sql`
+      update weapon_comprehensive_stats set player_name = ${unknown} from me where player_guid = any (me.guids)`,
+    ),
+    ofMe(discordId, sql`delete from player_aliases using me where guid = any (me.guids)`),
+    ofMe(
+      discordId,
+      sql`
+      insert into player_profiles (player_guid, display_name_source, forgotten) select unnest(guids), 'auto', true from me
+      on conflict (player_guid) do update set
+        display_name = null, display_name_source = 'auto', display_name_updated_at = null, forgotten = true`,
+    ),
+    ofMe(
+      discordId,
+      sql`delete from player_links using me where player_links.et_guid = any (me.guids) returning player_links.discord_id`,
+    ),
+  ]);
+  if (results === 'repeated') return results;
+  return results.at(-1)?.length ? 'done' : 'not linked';
+}
+
+const ofMe = (discordId: string, statement: Sql) => sql`with ${me}${discordId}) ${statement}`;

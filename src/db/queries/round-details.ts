@@ -1,0 +1,120 @@
+import type { Finding } from '../../domain/round-file/finding.ts';
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+
+/** A round in a list to choose from. */
+export interface RoundChoice {
+  id: bigint;
+  round_date: string;
+  /** HH:MM */
+  time: string;
+  map_name: string;
+  round_number: number;
+  is_valid: boolean;
+}
+
+/** Rounds whose id, date, time, map or number hold every word that was typed, newest first. */
+export function suggestedRounds(db: Db, typed: string, most: number): Promise<RoundChoice[]> {
+  const words = typed
+    .toLowerCase()
+    .replace(/\bround\s+(?=[12]\b)/g, 'round')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return db.query<RoundChoice>(sql`
+    select id, round_date, to_char(round_time, 'HH24:MI') as time, map_name, round_number, is_valid
+    from rounds
+    where round_number > 0
+      and lower(id || ' ' || round_date || ' ' || to_char(round_time, 'HH24:MI') || ' ' || map_name || ' round' || round_number)
+        like all (${patterns}::text[])
+    order by played_at desc, id desc
+    limit ${most}`);
+}
+
+/** Everything an admin wants to know of a round. */
+export interface RoundDetails {
+  id: number;
+  server: string;
+  match_id: string;
+  map_name: string;
+  round_number: number;
+  /** The game server's own clock. */
+  round_date: string;
+  /** HHMMSS */
+  round_time: string;
+  played_at: Date;
+  session_start: Date | null;
+  time_limit: string | null;
+  actual_time: string | null;
+  duration_seconds: number | null;
+  source: 'legacy' | 'file';
+  is_valid: boolean;
+  invalid_reason: string | null;
+  validity_override: boolean | null;
+  verdict_reason: string | null;
+  verdict_by: string | null;
+  findings: Finding[];
+  /** Whether the match's other round is stored. */
+  has_other_round: boolean;
+  players: number;
+  axis: number;
+  allies: number;
+  kills: number;
+  deaths: number;
+  /** Kills by the rows of weapons. */
+  weapon_kills: number;
+  weapon_rows: number;
+  /** Player rows whose time exceeds the round's by so much that they belong to another file. */
+  stray: number;
+  /** Files of this round; the one in use first. */
+  files: { filename: string; sha256: string; bytes: number; received_at: string; use: 'round' | 'endstats' | null }[];
+}
+
+/** A round in detail in one round trip; undefined when there is no such round. */
+export async function roundDetails(db: Db, id: string): Promise<RoundDetails | undefined> {
+  const [row] = await db.query<{ round: RoundDetails }>(sql`
+    select to_jsonb(shown) as round
+    from (
+      select r.id, r.server, r.match_id, r.map_name, r.round_number, r.round_date, to_char(r.round_time, 'HH24MISS') as round_time,
+        r.played_at, r.session_start, r.time_limit, r.actual_time, r.duration_seconds, r.source, r.is_valid, r.invalid_reason,
+        r.validity_override, r.verdict_reason, r.verdict_by::text, r.findings,
+        exists (
+          select from rounds o
+          where o.server = r.server and o.match_id = r.match_id and o.round_number = 3 - r.round_number
+        ) as has_other_round,
+        p.*,
+        w.*,
+        coalesce((
+          select jsonb_agg(
+            jsonb_build_object(
+              'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content), 'received_at', f.received_at,
+              'use', case f.id when r.file_id then 'round' when r.endstats_file_id then 'endstats' end
+            )
+            order by f.id is distinct from r.file_id, f.id is distinct from r.endstats_file_id, f.id
+          )
+          from round_files f
+          where f.id in (r.file_id, r.endstats_file_id)
+            or f.server = r.server and f.map_name = r.map_name and f.kind = 'round' and f.round_number = r.round_number
+              and f.round_date + f.round_time = r.round_date + r.round_time
+        ), '[]') as files
+      from rounds r
+      cross join lateral (
+        select count(*)::int as players, (count(*) filter (where team = 1))::int as axis, (count(*) filter (where team = 2))::int as allies,
+          coalesce(sum(kills), 0)::int as kills, coalesce(sum(deaths), 0)::int as deaths,
+          (count(*) filter (where r.source = 'legacy' and time_played_seconds > r.duration_seconds + 60))::int as stray
+        from player_comprehensive_stats where round_id = r.id
+      ) as p
+      cross join lateral (
+        select count(*)::int as weapon_rows, coalesce(sum(kills), 0)::int as weapon_kills
+        from weapon_comprehensive_stats where round_id = r.id
+      ) as w
+      where r.id = ${id}
+    ) as shown`);
+  if (!row) return undefined;
+  const { round } = row;
+  return {
+    ...round,
+    played_at: new Date(round.played_at),
+    session_start: round.session_start && new Date(round.session_start),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Statistic } from '../../domain/statistics.ts';
+import { statistic } from '../../domain/statistics.ts';
+import type { Db, Sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
+import { formulaSql } from '../formula-sql.ts';
+
+export const championships = ['kills', 'dpm', 'kd'].map(statistic);
+
+// Only the sums that championships need: player_totals_between makes all of them.
+const terms = championships.flatMap(({ formula }) => [...formula.numerator, ...(formula.denominator ?? [])]);
+const summed = raw([...new Set(['rounds', ...terms])].map((term) => `sum(${term})::bigint as ${term}`).join(', '));
+
+/** The best of one statistic. */
+export interface Champion {
+  player_guid: string;
+  name: string | null;
+  rounds: number;
+  value: number;
+}
+
+interface SeasonAnswer {
+  /** By key of {@link championships}; null when nobody has the rounds. */
+  champions: Record<string, Champion | null>;
+  allTime: Record<string, Champion | null>;
+  /** With a counted round in the season; hidden ones are left out. */
+  players: number;
+  /** Instants of the first and the last counted round of all; null when there is none. */
+  first: Date | null;
+  last: Date | null;
+}
+
+interface SeasonQuestion {
+  /** Milliseconds since 1970. */
+  start: number;
+  end: number;
+  /** At least so many rounds in the season, and over all time. */
+  minimum: number;
+  allTimeMinimum: number;
+  viewer: string;
+}
+
+/** The champions of the gaming sessions that began in the season, and of all time, in one round trip. */
+export async function seasonChampions(db: Db, question: SeasonQuestion): Promise<SeasonAnswer> {
+  const { start, end, minimum, allTimeMinimum, viewer } = question;
+  const [row] = await db.query<SeasonAnswer>(sql`
+    with hidden as materialized (select hidden_from(${viewer}) as guid),
+    season as materialized (
+      select player_guid, ${summed} from player_sessions
+      where session_start >= ${new Date(start)} and session_start < ${new Date(end)} and player_guid not in (select guid from hidden)
+      group by player_guid
+    ),
+    ever as (select * from player_totals where player_guid not in (select guid from hidden))
+    select
+      ${championsIn(sql`season`, minimum)} as champions,
+      ${championsIn(sql`ever`, allTimeMinimum)} as "allTime",
+      (select count(*)::int from season) as players,
+      (select min(first_played_at) from player_totals) as first,
+      (select max(last_played_at) from player_totals) as last`);
+  if (!row) throw new Error('The season query gave no row.');
+  return row;
+}
+
+function championsIn(totals: Sql, minimum: number): Sql {
+  const entries = championships.map((one) => sql`${one.key}::text, ${champion(one, totals, minimum)}`);
+  const [first, ...rest] = entries;
+  return sql`jsonb_build_object(${rest.reduce((list, entry) => sql`${list}, ${entry}`, first ?? sql``)})`;
+}
+
+function champion({ formula }: Statistic, totals: Sql, minimum: number): Sql {
+  return sql`(
+    select jsonb_build_object('player_guid', player_guid, 'name', player_name(player_guid), 'rounds', rounds, 'value', value)
+    from (
+      select player_guid, rounds, ${formulaSql(formula)} as value from ${totals}
+      where rounds >= ${minimum}
+      order by value desc nulls last, rounds desc, player_guid
+      limit 1
+    ) as best
+    where value is not null
+  )`;
+}
+
+/** When the first and the last counted round were played; undefined when there is none. */
+export async function playedBetween(db: Db): Promise<{ first: Date; last: Date } | undefined> {
+  const [row] = await db.query<{ first: Date | null; last: Date | null }>(
+    sql`select min(first_played_at) as first, max(last_played_at) as last from player_totals`,
+  );
+  return row?.first && row.last ? { first: row.first, last: row.last } : undefined;
+}

@@ -1,0 +1,45 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+
+const most = 25;
+
+/** A day on which sessions began. */
+export interface SessionDay {
+  /** `YYYY-MM-DD` */
+  day: string;
+  weekday: string;
+  /** `HH:MM` of each session's first round, by the game server's clock. */
+  times: string[];
+}
+
+/** Days on which sessions began that fit what was typed (`2026-02`, `sat`, `feb`), newest first. */
+export function sessionDays(db: Db, typed: string): Promise<SessionDay[]> {
+  return db.query<SessionDay>(sql`
+    select to_char(session_date, 'YYYY-MM-DD') as day, to_char(session_date, 'FMDay') as weekday,
+      array_agg(to_char(first_round_time, 'HH24:MI') order by session_start, server) as times
+    from gaming_sessions
+    where counts and strpos(lower(to_char(session_date, 'YYYY-MM-DD FMDay FMMonth')), ${typed.trim().toLowerCase()}) > 0
+    group by session_date
+    order by session_date desc
+    limit ${most}`);
+}
+
+/** Months `YYYY-MM` in which sessions began and whose number or English name holds what was typed, newest first. */
+export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
+  const rows = await db.query<{ month: string }>(sql`
+    with span as (
+      select date_trunc('month', min(round_date)) as first, date_trunc('month', max(round_date)) as last
+      from rounds where played_at = session_start
+    )
+    select to_char(month, 'YYYY-MM') as month
+    from span, generate_series(span.last, span.first, interval '-1 month') as month
+    where strpos(lower(to_char(month, 'YYYY-MM FMMonth YYYY')), ${typed.trim().toLowerCase()}) > 0
+      and ( -- no exists: the planner would join all months with all sessions
+        select true from gaming_sessions
+        where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
+        limit 1
+      )
+    order by 1 desc
+    limit ${most}`);
+  return rows.map(({ month }) => month);
+}

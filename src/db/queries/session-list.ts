@@ -1,0 +1,88 @@
+import type { SideRow } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/teams.ts';
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import type { SessionMark } from './find-session.ts';
+import { markColumns } from './find-session.ts';
+import { rostersAsJson } from './rosters.ts';
+import type { SessionRound, SideTriple } from './session-parts.ts';
+import { roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+
+interface Question {
+  /** `YYYY-MM-DD`: first day, and the day after the last one; null for all sessions. */
+  days: { first: string; end: string } | null;
+  page: number;
+  perPage: number;
+}
+
+/** A gaming session with what its score is made of. */
+export interface ListedSession extends SessionMark {
+  rounds: SessionRound[];
+  players: number;
+  sides: SideRow[];
+  rosters: Roster[];
+}
+
+interface SessionList {
+  /** Newest first. */
+  sessions: ListedSession[];
+  /** The page shown: the one asked for, or the last one. */
+  page: number;
+  pages: number;
+  count: number;
+  /** Days of the nearest sessions before and after the days asked for. */
+  before: string | null;
+  after: string | null;
+}
+
+/** One page of the gaming sessions in which a round counts, in one round trip. */
+export async function listSessions(db: Db, { days, page, perPage }: Question): Promise<SessionList> {
+  const first = sql`coalesce(${days?.first ?? null}::date, '-infinity')`;
+  const end = sql`coalesce(${days?.end ?? null}::date, 'infinity')`;
+  const listed = sql`counts and session_date >= ${first} and session_date < ${end}`;
+  const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredSession[] }>(sql`
+    with paging as (
+      select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages
+      from gaming_sessions where ${listed}
+    ),
+    page as (select least(greatest(${page}, 1), pages)::int as number from paging),
+    shown as materialized (
+      select * from gaming_sessions
+      where ${listed}
+      order by session_date desc, session_start desc, server desc
+      limit ${perPage} offset ((select number from page) - 1) * ${perPage}
+    )
+    select
+      (
+        select coalesce(jsonb_agg(to_jsonb(one) order by one.session_date desc, one.session_start desc, one.server desc), '[]')
+        from (
+          select session_date, session_start, ${markColumns}, ${roundsAsJson} as rounds,
+            (select count(*) from player_sessions p where p.session_start = s.session_start and p.server = s.server) as players,
+            ${sidesAsJson} as sides, ${rostersAsJson} as rosters
+          from shown s
+        ) as one
+      ) as sessions,
+      (select number from page) as page, paging.pages, paging.count,
+      ${nearest(sql`session_date < ${first}`, sql`desc`)} as before,
+      ${nearest(sql`session_date >= ${end}`, sql`asc`)} as after
+    from paging`);
+  if (!list) throw new Error('The session list gave no row.');
+  return { ...list, sessions: list.sessions.map(revived) };
+}
+
+function nearest(condition: Sql, order: Sql): Sql {
+  return sql`(
+    select to_char(session_date, 'YYYY-MM-DD') from gaming_sessions
+    where counts and ${condition} order by session_date ${order} limit 1
+  )`;
+}
+
+type StoredSession = Omit<ListedSession, 'sides'> & { sides: SideTriple[] };
+
+function revived(session: StoredSession): ListedSession {
+  return {
+    ...session,
+    rounds: session.rounds.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
+    sides: sideRows(session.sides),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Totals } from '../../domain/formula.ts';
+import type { Sql } from '../db.ts';
+import { sql } from '../db.ts';
+
+export interface SessionPlayer {
+  player_guid: string;
+  name: string | null;
+  totals: Totals;
+  /** Weapons with kills, most kills first; null when not asked for. */
+  weapons: SessionWeapon[] | null;
+  /** Null when not asked for. */
+  details: SessionDetails | null;
+}
+
+export interface SessionWeapon {
+  weapon_name: string;
+  kills: number;
+  headshots: number;
+  shots: number;
+  hits: number;
+}
+
+/** Sums that no rollup keeps; of `death_spree_worst` the longest. */
+export interface SessionDetails {
+  objectives_stolen: number;
+  objectives_returned: number;
+  double_kills: number;
+  triple_kills: number;
+  quad_kills: number;
+  multi_kills: number;
+  mega_kills: number;
+  kill_steals: number;
+  tank_meatshield: number;
+  death_spree_worst: number;
+}
+
+interface Wanted {
+  weapons: boolean;
+  details: boolean;
+  viewer: string;
+}
+
+/** An expression: everybody with a counted round in the session of an outer row `s`, most kills first, as a list of {@link SessionPlayer}. */
+export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
+  return sql`(
+    select coalesce(jsonb_agg(
+      jsonb_build_object(
+        'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewer}), 'totals', to_jsonb(p),
+        'weapons', ${weapons ? weaponsAsJson : sql`null`}, 'details', ${details ? sql`to_jsonb(d)` : sql`null`}
+      )
+      order by p.kills desc, p.rounds desc, p.player_guid
+    ), '[]')
+    from player_sessions p ${details ? sql`join (${detailsOfSession}) as d using (player_guid)` : sql``}
+    where p.server = s.server and p.session_start = s.session_start
+  )`;
+}
+
+const weaponsAsJson = sql`(
+  select jsonb_agg(to_jsonb(w) order by w.kills desc, w.shots desc, w.weapon_name)
+  from weapon_sessions w
+  where w.player_guid = p.player_guid and w.server = p.server and w.session_start = p.session_start and w.kills > 0
+)`;
+
+const detailsOfSession = sql`
+  select player_guid, sum(objectives_stolen) as objectives_stolen, sum(objectives_returned) as objectives_returned,
+    sum(double_kills) as double_kills, sum(triple_kills) as triple_kills, sum(quad_kills) as quad_kills,
+    sum(multi_kills) as multi_kills, sum(mega_kills) as mega_kills, sum(kill_steals) as kill_steals,
+    sum(tank_meatshield::numeric)::float8 as tank_meatshield, max(death_spree_worst) as death_spree_worst
+  from counted_player_details
+  where server = s.server and session_start = s.session_start
+  group by player_guid`;

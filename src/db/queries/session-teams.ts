@@ -1,0 +1,138 @@
+import type { SideRow } from '../../domain/sides.ts';
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { SessionMark, SessionWish } from './find-session.ts';
+import { markColumns, sessionFound } from './find-session.ts';
+import type { StoredRoster } from './rosters.ts';
+import { newestRoster, rosterKey, rostersAsJson } from './rosters.ts';
+import type { SessionRound, SideTriple } from './session-parts.ts';
+import { roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+
+/** A gaming session as its teams are found from. */
+export interface TeamSession extends SessionMark {
+  /** In playing order, those that do not count included. */
+  rounds: SessionRound[];
+  sides: SideRow[];
+  rosters: StoredRoster[];
+  /** Names of everybody who played, by GUID, as the viewer may see them. */
+  names: Record<string, string | null>;
+  /** Its place among the sessions of its date, from 1, and how many there are. */
+  number: number;
+  of: number;
+  /** Under which its rosters are to be stored. */
+  key: string;
+  /** The id of the date's newest roster. */
+  newest: string;
+}
+
+export interface TeamAnswer {
+  session: TeamSession | null;
+  /** The one it is compared with. */
+  previous: TeamSession | null;
+  /** Where none was found: how many sessions the day asked for has, and the nearest days with one. */
+  ofDay: number;
+  before: string | null;
+  after: string | null;
+  /** Whom the reference may mean. */
+  candidates: PlayerCandidate[];
+}
+
+interface Question {
+  wish: SessionWish;
+  /** Also the session to compare with: the one before it on its server, or that of a wish. */
+  previous?: SessionWish | 'the one before';
+  /** Also look for this player. */
+  player?: PlayerReference | undefined;
+  /** The Discord user who asks. */
+  viewer: string;
+}
+
+/** One session with all that its teams and score are made of, in one round trip. */
+export async function teamSession(db: Db, question: Question): Promise<TeamAnswer> {
+  const [answer] = await db.query<TeamAnswer>(teamSessionSql(question));
+  return revived(answer);
+}
+
+/** The statement of {@link teamSession}, for a transaction; its row goes through {@link revived}. */
+export function teamSessionSql({ wish, previous, player, viewer }: Question): Sql {
+  const day = 'day' in wish ? sql`${wish.day}::date` : sql`null::date`;
+  return sql`
+    with ${sessionFound(wish)},
+    wanted as materialized (select g.* from gaming_sessions g join found using (server, session_start)),
+    compared as materialized (${previous === undefined ? nothing : comparedWith(previous)}),
+    asked as (${player ? candidatesOf(player, viewer) : sql`select '[]'::jsonb as candidates`})
+    select
+      (select ${wholeSession(viewer)} from wanted s) as session,
+      (select ${wholeSession(viewer)} from compared s) as previous,
+      (select count(*)::int from gaming_sessions where session_date = ${day}) as "ofDay",
+      (select to_char(max(session_date), 'YYYY-MM-DD') from gaming_sessions where session_date < ${day} and counts) as before,
+      (select to_char(min(session_date), 'YYYY-MM-DD') from gaming_sessions where session_date > ${day} and counts) as after,
+      (select candidates from asked) as candidates`;
+}
+
+const nothing = sql`select * from gaming_sessions where false`;
+
+function candidatesOf(player: PlayerReference, viewer: string): Sql {
+  return sql`with ${playerFound(player, viewer)} select ${candidatesAsJson} as candidates`;
+}
+
+function comparedWith(previous: SessionWish | 'the one before'): Sql {
+  if (previous !== 'the one before') {
+    return sql`with ${sessionFound(previous)} select g.* from gaming_sessions g join found using (server, session_start)`;
+  }
+  return sql`
+    select g.* from gaming_sessions g
+    join (
+      select p.server, p.session_start from player_sessions p
+      where p.server = (select server from wanted) and p.session_start < (select session_start from wanted)
+      order by p.session_start desc
+      limit 1
+    ) as latest using (server, session_start)`;
+}
+
+function wholeSession(viewer: string): Sql {
+  return sql`(
+    select row_to_json(whole) from (
+      select ${markColumns}, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters,
+        ${namesAsJson(viewer)} as names, same_day.number, same_day.of, ${newestRoster} as newest,
+        case when same_day.of = 1 then to_char(s.session_date, 'YYYY-MM-DD') else ${rosterKey} end as key
+      from (
+        select count(*)::int as of,
+          (count(*) filter (where (d.session_start, d.server) <= (s.session_start, s.server)))::int as number
+        from gaming_sessions d where d.session_date = s.session_date
+      ) as same_day
+    ) as whole
+  )`;
+}
+
+/** Names of everybody who played in the session `s`. */
+export function namesAsJson(viewer: string): Sql {
+  return sql`(
+    select coalesce(jsonb_object_agg(p.player_guid, shown_name(p.player_guid, ${viewer})), '{}')
+    from player_sessions p where p.server = s.server and p.session_start = s.session_start
+  )`;
+}
+
+/** JSON has no dates, and sides come as short as they can be. */
+export function revived(answer: TeamAnswer | undefined): TeamAnswer {
+  if (!answer) throw new Error('The session query gave no row.');
+  const { session, previous, candidates } = answer;
+  return {
+    ...answer,
+    session: session && revivedSession(session),
+    previous: previous && revivedSession(previous),
+    candidates: candidates.map(revive),
+  };
+}
+
+export function revivedSession<Session extends { rounds: SessionRound[]; sides: SideRow[] }>(
+  session: Session,
+): Session {
+  return {
+    ...session,
+    rounds: (session.rounds ?? []).map((round) => ({ ...round, played_at: new Date(round.played_at) })),
+    sides: sideRows(session.sides as unknown as SideTriple[]),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { PairRow, StoredPair } from './pairs.ts';
+import { pairRow, pairsAmong } from './pairs.ts';
+
+interface PairAnswer {
+  /** Whom each reference may mean. */
+  first: PlayerCandidate[];
+  second: PlayerCandidate[];
+  /** Of two players who are both found: what they did together and each in all. */
+  rows: PairRow[];
+}
+
+/** What two players do together, in one round trip. */
+export async function synergyOfTwo(
+  db: Db,
+  first: PlayerReference,
+  second: PlayerReference,
+  viewer: string,
+): Promise<PairAnswer> {
+  const one = (reference: PlayerReference) =>
+    sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
+  const [row] = await db.query<Omit<PairAnswer, 'rows'> & { rows: StoredPair[] }>(sql`
+    with first as materialized (${one(first)}), second as materialized (${one(second)})
+    select first.candidates as first, second.candidates as second,
+      ${pairsAmong(sql`select guid from first union select guid from second`)} as rows
+    from first, second`);
+  if (!row) throw new Error('The pair query gave no row.');
+  return { first: row.first.map(revive), second: row.second.map(revive), rows: row.rows.map(pairRow) };
+}

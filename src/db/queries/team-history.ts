@@ -1,0 +1,53 @@
+import type { SideRow } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/teams.ts';
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import { rostersAsJson } from './rosters.ts';
+import type { SessionRound } from './session-parts.ts';
+import { roundsAsJson, sidesAsJson } from './session-parts.ts';
+import { revivedSession } from './session-teams.ts';
+
+interface PastSession {
+  session_start: string;
+  rounds: SessionRound[];
+  sides: SideRow[];
+  rosters: Roster[];
+}
+
+interface TeamHistory {
+  /** Newest first, at most as many as asked for. */
+  sessions: PastSession[];
+  /** Sessions in those days. */
+  count: number;
+  names: Record<string, string | null>;
+}
+
+/** The sessions that began in the `days` before `now` with all that their teams and scores are made of, in one round trip. */
+export async function teamHistory(
+  db: Db,
+  { days, now }: { days: number; now: Date },
+  most: number,
+  viewer: string,
+): Promise<TeamHistory> {
+  const since = new Date(now.getTime() - days * 86_400_000);
+  const [history] = await db.query<TeamHistory>(sql`
+    with recent as materialized (
+      select distinct server, session_start from player_sessions where session_start >= ${since} and session_start <= ${now}
+    ),
+    shown as materialized (
+      select g.* from gaming_sessions g
+      join (select * from recent order by session_start desc, server limit ${most}) as r using (server, session_start)
+    )
+    select
+      (
+        select coalesce(json_agg(whole order by whole.session_start desc), '[]')
+        from (select s.session_start, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters from shown s) as whole
+      ) as sessions,
+      (select count(*)::int from recent) as count,
+      (
+        select coalesce(jsonb_object_agg(guid, shown_name(guid, ${viewer})), '{}')
+        from (select distinct p.player_guid as guid from player_sessions p join shown using (server, session_start)) as people
+      ) as names`);
+  if (!history) throw new Error('The team history gave no row.');
+  return { ...history, sessions: history.sessions.map(revivedSession) };
+}

@@ -1,0 +1,160 @@
+import type { Totals } from './formula.ts';
+import { evaluate, per } from './formula.ts';
+import type { Trust, Unit } from './statistics.ts';
+import { statistic } from './statistics.ts';
+
+/** Somebody's sums over a session's counted rounds, with the three that no statistic of the catalogue needs. */
+export interface AwardRow {
+  guid: string;
+  totals: Totals;
+  kill_steals: number;
+  tank_meatshield: number;
+  /** The longest of the session, not a sum. */
+  death_spree_worst: number;
+}
+
+export interface Award {
+  key: string;
+  label: string;
+  /** What it takes, in a sentence for players. */
+  about: string;
+  unit: Unit;
+  /** Null: out of the running. */
+  value(row: AwardRow): number | null;
+  best: 'most' | 'least';
+  trust: Trust;
+}
+
+const unsure = 'until files: round 2 too low';
+
+const bulletsPerKill = per(1, 'bullet_shots', ['kills']);
+
+/** The value where it reaches the minimum. */
+const atLeast = (minimum: number, value: number | null) => (value !== null && value >= minimum ? value : null);
+
+/** End-of-session awards in the order shown; the most valuable player is a matter of its own (mvp.ts). */
+export const awards: readonly Award[] = [
+  {
+    key: 'damage_efficiency',
+    label: 'Damage efficiency',
+    about: 'Most damage given per damage received, above 1.5',
+    unit: 'ratio',
+    value: ({ totals }) => {
+      const value = evaluate(statistic('damage_ratio').formula, totals);
+      return value !== null && value > 1.5 ? value : null;
+    },
+    best: 'most',
+    trust: 'sound',
+  },
+  {
+    key: 'engineer',
+    label: 'Engineer',
+    about: 'Most constructions',
+    unit: 'count',
+    value: ({ totals }) => atLeast(1, totals.constructions),
+    best: 'most',
+    trust: unsure,
+  },
+  {
+    key: 'tank_shield',
+    label: 'Tank shield',
+    about: 'Most damage soaked up between deaths, at least 50 points',
+    unit: 'count',
+    value: (row) => atLeast(50, row.tank_meatshield),
+    best: 'most',
+    trust: 'sound',
+  },
+  {
+    key: 'team_killer',
+    label: 'Team killer',
+    about: 'Most team kills, at least 3',
+    unit: 'count',
+    value: ({ totals }) => atLeast(3, totals.team_kills),
+    best: 'most',
+    trust: 'sound',
+  },
+  {
+    key: 'self_killer',
+    label: 'Self killer',
+    about: 'Most self kills, at least 2',
+    unit: 'count',
+    value: ({ totals }) => atLeast(2, totals.self_kills),
+    best: 'most',
+    trust: 'sound',
+  },
+  {
+    key: 'kill_thief',
+    label: 'Kill thief',
+    about: 'Most kills of enemies whom others had shot down, at least 5',
+    unit: 'count',
+    value: (row) => atLeast(5, row.kill_steals),
+    best: 'most',
+    trust: unsure,
+  },
+  {
+    key: 'spray_and_pray',
+    label: 'Spray and pray',
+    about: 'Most bullets per kill, at least 50',
+    unit: 'ratio',
+    value: ({ totals }) => atLeast(50, evaluate(bulletsPerKill, totals)),
+    best: 'most',
+    trust: 'sound',
+  },
+  {
+    key: 'too_scared_to_shoot',
+    label: 'Too scared to shoot',
+    about: 'Fewest bullets with at least 5 kills',
+    unit: 'count',
+    value: ({ totals }) => (totals.kills >= 5 ? totals.bullet_shots : null),
+    best: 'least',
+    trust: 'sound',
+  },
+  {
+    key: 'glass_cannon',
+    label: 'Glass cannon',
+    about: 'Most damage received, at least 1,000',
+    unit: 'count',
+    value: ({ totals }) => atLeast(1000, totals.damage_received),
+    best: 'most',
+    trust: 'sound',
+  },
+  {
+    key: 'useless_kills',
+    label: 'Useless kills',
+    about: 'Most kills of enemies who respawned right away, at least 3',
+    unit: 'count',
+    value: ({ totals }) => atLeast(3, totals.useless_kills),
+    best: 'most',
+    trust: unsure,
+  },
+  {
+    key: 'worst_death_spree',
+    label: 'Worst death spree',
+    about: 'Most deaths in a row without a kill, at least 5',
+    unit: 'count',
+    value: (row) => atLeast(5, row.death_spree_worst),
+    best: 'most',
+    trust: unsure,
+  },
+];
+
+export interface GivenAward {
+  award: Award;
+  value: number;
+  /** Everybody with the best value, in the order of the rows. */
+  winners: string[];
+}
+
+/** The awards somebody earned in a session. */
+export function giveAwards(rows: readonly AwardRow[]): GivenAward[] {
+  return awards.flatMap((award) => {
+    const values = rows.flatMap((row) => {
+      const value = award.value(row);
+      return value === null ? [] : [{ guid: row.guid, value }];
+    });
+    if (values.length === 0) return [];
+    const numbers = values.map(({ value }) => value);
+    const best = award.best === 'most' ? Math.max(...numbers) : Math.min(...numbers);
+    return [{ award, value: best, winners: values.filter(({ value }) => value === best).map(({ guid }) => guid) }];
+  });
+}

@@ -1,0 +1,103 @@
+/** What became of a team's line-up from one session to another. Positions in the lists compared; null where there is no counterpart. */
+export interface LineUpChange {
+  current: number | null;
+  previous: number | null;
+  added: string[];
+  removed: string[];
+  unchanged: string[];
+}
+
+/**
+ * Compares the line-ups of two sessions, GUIDs per team. A team is compared with the one it shares most people with; a team that
+ * shares nobody is all added or all removed.
+ */
+export function lineUpChanges(
+  previous: readonly (readonly string[])[],
+  current: readonly (readonly string[])[],
+): LineUpChange[] {
+  const overlaps = current
+    .flatMap((now, c) =>
+      previous.map((then, p) => ({ c, p, shared: now.filter((guid) => then.includes(guid)).length })),
+    )
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared);
+  const counterpart = new Map<number, number>();
+  for (const { c, p } of overlaps) {
+    if (!counterpart.has(c) && ![...counterpart.values()].includes(p)) counterpart.set(c, p);
+  }
+  const compared = new Set(counterpart.values());
+  return [
+    ...current.map((_, c) => change(c, counterpart.get(c) ?? null)),
+    ...[...previous.keys()].filter((p) => !compared.has(p)).map((p) => change(null, p)),
+  ];
+
+  function change(c: number | null, p: number | null): LineUpChange {
+    const now = c === null ? [] : (current[c] ?? []);
+    const then = p === null ? [] : (previous[p] ?? []);
+    return {
+      current: c,
+      previous: p,
+      added: now.filter((guid) => !then.includes(guid)),
+      removed: then.filter((guid) => !now.includes(guid)),
+      unchanged: now.filter((guid) => then.includes(guid)),
+    };
+  }
+}
+
+/** A team's core: who played at least half as many rounds as its most present member. Somebody who filled in is no new line-up. */
+export function coreOf(members: readonly { guid: string; rounds: number }[]): string[] {
+  const most = Math.max(1, ...members.map(({ rounds }) => rounds));
+  return members
+    .filter(({ rounds }) => rounds * 2 >= most)
+    .map(({ guid }) => guid)
+    .sort();
+}
+
+/** A line-up in one session. */
+export interface PlayedLineUp {
+  /** The session's start. */
+  session: number;
+  guids: readonly string[];
+  /** Points of this team and of the best other one; 0 and 0 where no map was decided. */
+  points: number;
+  against: number;
+}
+
+export interface RecurringLineUp {
+  guids: string[];
+  /** Sessions played, also those without a decided map. */
+  sessions: number;
+  wins: number;
+  losses: number;
+  ties: number;
+  /** Wins per decided session; null while there is none. */
+  winRate: number | null;
+  /** Starts of the first and the last session. */
+  first: number;
+  last: number;
+}
+
+/** Line-ups that played at least two sessions: most sessions first, then the better win rate, then the one that played last. */
+export function recurringLineUps(played: readonly PlayedLineUp[]): RecurringLineUp[] {
+  return [...Map.groupBy(played, ({ guids }) => guids.toSorted().join(' ')).values()]
+    .map(recordOf)
+    .filter(({ guids, sessions }) => guids.length > 0 && sessions > 1)
+    .sort((a, b) => b.sessions - a.sessions || (b.winRate ?? -1) - (a.winRate ?? -1) || b.last - a.last);
+}
+
+function recordOf(played: readonly PlayedLineUp[]): RecurringLineUp {
+  const decided = played.filter(({ points, against }) => points > 0 || against > 0);
+  const wins = decided.filter(({ points, against }) => points > against).length;
+  const losses = decided.filter(({ points, against }) => points < against).length;
+  const starts = played.map(({ session }) => session);
+  return {
+    guids: played[0]?.guids.toSorted() ?? [],
+    sessions: new Set(starts).size,
+    wins,
+    losses,
+    ties: decided.length - wins - losses,
+    winRate: decided.length === 0 ? null : wins / decided.length,
+    first: Math.min(...starts),
+    last: Math.max(...starts),
+  };
+}

@@ -1,0 +1,34 @@
+import { kd } from './synergy.ts';
+
+/** What somebody did in one round of a map. */
+interface MapRound {
+  map_name: string;
+  kills: number;
+  deaths: number;
+  damage_given: number;
+  /** Seconds. */
+  time_played: number;
+}
+
+export interface MapRecord extends MapRound {
+  rounds: number;
+}
+
+/** Sums per map of those with at least `least` rounds: best K/D first, then more rounds, then by name. */
+export function mapRecords(rounds: readonly MapRound[], least: number): MapRecord[] {
+  return [...Map.groupBy(rounds, ({ map_name }) => map_name).values()]
+    .filter((played) => played.length >= least)
+    .map((played) => played.map((round) => ({ ...round, rounds: 1 })).reduce(add))
+    .sort((a, b) => kd(b) - kd(a) || b.rounds - a.rounds || (a.map_name < b.map_name ? -1 : 1));
+}
+
+function add(a: MapRecord, b: MapRecord): MapRecord {
+  return {
+    map_name: a.map_name,
+    kills: a.kills + b.kills,
+    deaths: a.deaths + b.deaths,
+    damage_given: a.damage_given + b.damage_given,
+    time_played: a.time_played + b.time_played,
+    rounds: a.rounds + b.rounds,
+  };
+}

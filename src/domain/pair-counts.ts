@@ -1,0 +1,43 @@
+import type { Side } from './sides.ts';
+
+/** How often two people stood on the same side of a round, and how often on opposite sides. */
+export interface PairCounts {
+  /** Most rounds first, then by GUID, so that the order of rows never matters. */
+  people: readonly string[];
+  /** Of somebody with himself: the rounds he played. */
+  same(a: string, b: string): number;
+  opposite(a: string, b: string): number;
+}
+
+export function countPairs(rounds: readonly ReadonlyMap<string, Side>[]): PairCounts {
+  const people = mostPlayedFirst(rounds);
+  const numbers = new Map(people.map((guid, number) => [guid, number]));
+  const size = people.length;
+  const same = new Uint32Array(size * size);
+  const opposite = new Uint32Array(size * size);
+  for (const sides of rounds) {
+    const present = [...sides].map(([guid, side]) => ({
+      row: (numbers.get(guid) ?? 0) * size,
+      column: numbers.get(guid) ?? 0,
+      side,
+    }));
+    for (const a of present) {
+      for (const b of present) {
+        const counts = a.side === b.side ? same : opposite;
+        counts[a.row + b.column] = (counts[a.row + b.column] ?? 0) + 1;
+      }
+    }
+  }
+  const cell = (a: string, b: string) => (numbers.get(a) ?? Number.NaN) * size + (numbers.get(b) ?? Number.NaN);
+  return {
+    people,
+    same: (a, b) => same[cell(a, b)] ?? 0,
+    opposite: (a, b) => opposite[cell(a, b)] ?? 0,
+  };
+}
+
+function mostPlayedFirst(rounds: readonly ReadonlyMap<string, Side>[]): string[] {
+  const counts = new Map<string, number>();
+  for (const sides of rounds) for (const guid of sides.keys()) counts.set(guid, (counts.get(guid) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([guid]) => guid);
+}

@@ -1,0 +1,68 @@
+import { offsetAt, playedAt } from './played-at.ts';
+import { sessionStarts } from './sessions.ts';
+
+/** A stored round as its place in time follows from it. */
+export interface RoundToPlace {
+  server: string;
+  /** YYYY-MM-DD and HHMMSS of the game server's wall clock. */
+  date: string;
+  time: string;
+  number: number;
+  matchId: string;
+}
+
+export interface Place {
+  /** Milliseconds since 1970. */
+  playedAt: number;
+  /** Start of its gaming session; null for a match summary, which was not played. */
+  sessionStart: number | null;
+}
+
+/**
+ * When each round ended and which gaming session it belongs to, read in a time zone: a round 2 after the round 1 it was stored with, one
+ * place per round in the given order. Throws RangeError for a zone that does not exist.
+ */
+export function placeRounds(rounds: readonly RoundToPlace[], timeZone: string): Place[] {
+  const read = clockOf(timeZone);
+  const places: Place[] = rounds.map(({ date, time }) => ({ playedAt: read(date, time), sessionStart: null }));
+  const first = new Map<string, number>();
+  for (const [index, { server, matchId, number }] of rounds.entries()) {
+    if (number === 1) first.set(`${server}\n${matchId}`, places[index]?.playedAt as number);
+  }
+  for (const [index, { server, matchId, number, date, time }] of rounds.entries()) {
+    const place = places[index] as Place;
+    if (number === 2) place.playedAt = read(date, time, first.get(`${server}\n${matchId}`));
+  }
+  const starts = sessionsOf(
+    rounds.map(({ server, number }, index) => ({ server, number, playedAt: places[index]?.playedAt as number })),
+  );
+  return places.map(({ playedAt }, index) => ({ playedAt, sessionStart: starts[index] ?? null }));
+}
+
+/** The start of each round's gaming session, whatever the order of rounds; null for a match summary. Sessions are those of a server. */
+export function sessionsOf(rounds: readonly { server: string; number: number; playedAt: number }[]): (number | null)[] {
+  const found = new Array<number | null>(rounds.length).fill(null);
+  const played = rounds.map((round, index) => ({ ...round, index })).filter(({ number }) => number !== 0);
+  for (const ofServer of Map.groupBy(played, ({ server }) => server).values()) {
+    ofServer.sort((a, b) => a.playedAt - b.playedAt);
+    const starts = sessionStarts(ofServer.map(({ playedAt }) => playedAt));
+    for (const [place, { index }] of ofServer.entries()) found[index] = starts[place] ?? null;
+  }
+  return found;
+}
+
+const day = 86_400_000;
+
+/** playedAt for many rounds: the zone is looked at once a day, and per round only where clocks change around that day. */
+function clockOf(timeZone: string): (date: string, time: string, notBefore?: number) => number {
+  const offsets = new Map<string, number | undefined>();
+  return (date, time, notBefore) => {
+    if (!offsets.has(date)) {
+      const midnight = playedAt(date, '000000', 'UTC');
+      const before = offsetAt(midnight - 2 * day, timeZone);
+      offsets.set(date, offsetAt(midnight + 3 * day, timeZone) === before ? before : undefined);
+    }
+    const offset = offsets.get(date);
+    return offset === undefined ? playedAt(date, time, timeZone, notBefore) : playedAt(date, time, 'UTC') - offset;
+  };
+}

@@ -1,0 +1,96 @@
+import type { SideRow } from './sides.ts';
+import { isSide, otherSide, sidesByRound } from './sides.ts';
+import type { MapResult, StopwatchRound } from './stopwatch.ts';
+import { mapResult } from './stopwatch.ts';
+
+/** A counted round of a session. `round` is the one its people's {@link SideRow}s name. */
+export interface ScoredRound extends StopwatchRound {
+  round: number;
+  match_id: string;
+  map_name: string;
+}
+
+/** One map of an evening: its rounds and its result. */
+export interface Match {
+  match_id: string;
+  map_name: string;
+  /** The `round` of round 1 and of round 2; null where it was not played or does not count. */
+  rounds: readonly [number | null, number | null];
+  /** Null without a round 1. */
+  result: MapResult | null;
+}
+
+/** A match with the teams that played it. */
+export interface ScoredMatch extends Match {
+  /** Positions in the list of teams: who attacked first, who attacked second. Null where the rosters do not tell. */
+  teams: readonly [number, number] | null;
+}
+
+export interface Score {
+  /** Points per team, in the order of the teams. */
+  points: number[];
+  /** Position of the team with most points; null while no map is decided. */
+  winner: number | 'tie' | null;
+  matches: ScoredMatch[];
+}
+
+/** The matches of a session in playing order; counted rounds only. */
+export function matchesOf(rounds: readonly ScoredRound[]): Match[] {
+  const inOrder = rounds.toSorted((a, b) => a.round - b.round);
+  return [...Map.groupBy(inOrder, ({ match_id }) => match_id)].map(([match_id, played]) => {
+    const [first, second] = [1, 2].map((number) => played.find(({ round_number }) => round_number === number));
+    return {
+      match_id,
+      map_name: played[0]?.map_name ?? '',
+      rounds: [first?.round ?? null, second?.round ?? null],
+      result: first ? mapResult(first, second) : null,
+    };
+  });
+}
+
+/**
+ * What each team won: 2 points for a map, 1 each for a draw. Who attacked first is told by where most of a team stood in both rounds.
+ * A map that two teams cannot be told apart on brings nobody points.
+ */
+export function sessionScore(
+  matches: readonly Match[],
+  rows: readonly SideRow[],
+  teams: readonly { members: readonly { guid: string }[] }[],
+): Score {
+  const people = sidesByRound(rows);
+  const points = teams.map(() => 0);
+  const scored = matches.map((match) => {
+    const playing = teamsOf(match, people, teams);
+    for (const [place, team] of playing?.entries() ?? []) {
+      points[team] = (points[team] ?? 0) + (match.result?.points?.[place] ?? 0);
+    }
+    return { ...match, teams: playing };
+  });
+  const most = Math.max(...points);
+  const leaders = [...points.keys()].filter((team) => points[team] === most);
+  const [winner = null] = leaders;
+  return { points, winner: most > 0 ? (leaders.length > 1 ? 'tie' : winner) : null, matches: scored };
+}
+
+function teamsOf(
+  { rounds, result }: Match,
+  people: ReturnType<typeof sidesByRound>,
+  teams: Parameters<typeof sessionScore>[2],
+): [number, number] | null {
+  const attackers = result?.attackers;
+  if (!isSide(attackers)) return null;
+  /** How many more of a team attacked first than second. */
+  const leads = teams.map(({ members }) => {
+    let lead = 0;
+    for (const [position, round] of rounds.entries()) {
+      const firstAttackers = position === 0 ? attackers : otherSide(attackers);
+      for (const { guid } of members) {
+        const side = round === null ? undefined : people.get(round)?.get(guid);
+        if (side) lead += side === firstAttackers ? 1 : -1;
+      }
+    }
+    return lead;
+  });
+  const [most, least] = [Math.max(...leads), Math.min(...leads)];
+  return most > 0 && least < 0 ? [leads.indexOf(most), leads.indexOf(least)] : null;
+}

@@ -1,0 +1,27 @@
+import type { Score, ScoredRound } from './score.ts';
+import { matchesOf, sessionScore } from './score.ts';
+import type { SideRow } from './sides.ts';
+import type { Roster, Teams } from './teams.ts';
+import { findTeams } from './teams.ts';
+
+/** A gaming session as its result needs it. */
+export interface PlayedSession {
+  /** All rounds; those that do not count are passed over. */
+  rounds: readonly (ScoredRound & { is_valid: boolean })[];
+  sides: readonly SideRow[];
+  rosters: readonly Roster[];
+}
+
+export interface SessionResult {
+  teams: Teams;
+  score: Score;
+}
+
+/** The teams of a session and what each won. A roster of a date with two sessions applies where one of its people played. */
+export function sessionResult({ rounds, sides, rosters }: PlayedSession): SessionResult {
+  const played = new Set(sides.map(({ guid }) => guid));
+  const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));
+  const teams = findTeams(sides, applying);
+  const matches = matchesOf(rounds.filter(({ is_valid }) => is_valid));
+  return { teams, score: sessionScore(matches, sides, teams.teams) };
+}

@@ -1,0 +1,14 @@
+import type { APIInteraction } from 'discord-api-types/v10';
+
+const administrator = 1n << 3n;
+const manageServer = 1n << 5n;
+
+/**
+ * Whether the caller may change what belongs to the whole community: Manage Server, in one of its own servers. Anybody can install
+ * a public app on a server of their own, so a right there means nothing here; in direct messages nobody has it.
+ */
+export function mayManage({ guild_id, member }: APIInteraction, guildIds: readonly string[]): boolean {
+  if (!guild_id || !member || !guildIds.includes(guild_id)) return false;
+  const { permissions } = member;
+  return /^\d+$/.test(permissions) && (BigInt(permissions) & (administrator | manageServer)) !== 0n;
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../../support/bot.ts';
+import { manageServer, startBot } from '../../support/bot.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+const run = async (task: string) => {
+  const outcome = await bot.discord.ask(`/admin maintenance task:${task}`, { permissions: manageServer });
+  expect(outcome.problems).toEqual([]);
+  expect(outcome.message?.content).not.toContain('Error ');
+  return outcome.message?.embeds[0];
+};
+const query = async (text: string) => (await bot.database.client.query(text)).rows;
+const textOf = (embed: Awaited<ReturnType<typeof run>>) => JSON.stringify(embed).replaceAll('\\\\', '');
+
+test('audit of the demo: nothing wrong; what is only worth knowing is counted as plain SQL counts it', async () => {
+  const embed = await run('audit');
+  expect(embed?.title).toBe('Everything fits');
+  const [orphans] = await query(`
+    select count(*) filter (where round_number = 2 and not exists (
+      select from rounds o where o.match_id = r.match_id and o.round_number = 1)) as second,
+      count(*) filter (where round_number = 1 and not exists (
+      select from rounds o where o.match_id = r.match_id and o.round_number = 2)) as first
+    from rounds r`);
+  for (const [what, count] of [
+    ['Round 2 without its round 1', orphans.second],
+    ['Round 1 without a round 2 (they count)', orphans.first],
+  ]) {
+    expect(embed?.description).toContain(count === '0' ? `✅ ${what}: none` : `ℹ️ ${what}: ${count}, such as`);
+  }
+});
+
+test('audit finds what is wrong, changes nothing, and the repairs repair it', async () => {
+  const session = await query('select session_start from player_sessions order by session_start desc limit 1');
+  await query(`
+    update player_totals set kills = kills + 1 where player_guid = (select min(player_guid) from player_totals);
+    delete from weapon_sessions where session_start = (select max(session_start) from weapon_sessions);
+    update rounds set session_start = played_at where id = (
+      select id from rounds where played_at > session_start order by played_at desc limit 1);
+    insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, weapon_name)
+      select id, round_date, map_name, round_number, 'NOBODY00', '**x**', 'WS_MP40' from rounds where id = 1`);
+  const dirty = await query(
+    'select sum(kills) as kills, (select count(*) from weapon_sessions) as weapons from player_totals',
+  );
+  const found = await run('audit');
+  expect(found?.title).toBe('Something is wrong');
+  const text = textOf(found);
+  expect(text).toContain('⚠️ Weapon rows of nobody in their round: 1, such as 1 NOBODY00 WS_MP40');
+  expect(text).toContain('⚠️ Rounds outside the gaming session they belong to: 1');
+  expect(text).toMatch(/⚠️ player_totals: \d+ rows, \d+ of them differed/);
+  expect(text).toMatch(/⚠️ weapon_sessions: \d+ rows, \d+ of them differed/);
+  expect(
+    await query('select sum(kills) as kills, (select count(*) from weapon_sessions) as weapons from player_totals'),
+  ).toEqual(dirty);
+
+  const sessions = await run('sessions');
+  expect(sessions?.title).toBe('Sessions recomputed');
+  expect(sessions?.description).toContain('1 round corrected, 1 of them now in another session');
+  expect((await run('sessions'))?.title).toBe('Sessions were right');
+  expect(await query('select session_start from player_sessions order by session_start desc limit 1')).toEqual(session);
+
+  await query(
+    'update player_totals set kills = kills + 1 where player_guid = (select min(player_guid) from player_totals)',
+  );
+  const rollups = await run('rollups');
+  expect(rollups?.title).toBe('Rebuilt: some sums were wrong');
+  expect(textOf(rollups)).toContain('⚠️ player_totals');
+  expect((await run('rollups'))?.title).toBe('Rebuilt: nothing was wrong');
+
+  await query("delete from weapon_comprehensive_stats where player_guid = 'NOBODY00'");
+  expect((await run('audit'))?.title).toBe('Everything fits');
+});
+
+test('analyze names the largest tables', async () => {
+  const embed = await run('analyze');
+  const [{ rows }] = await query('select count(*) as rows from rounds');
+  expect(embed?.description).toContain(`rounds: about ${rows} rows`);
+});
+
+test('two managers at once: both get an answer, the sums are right', async () => {
+  const tasks = ['rollups', 'sessions', 'rollups', 'audit'].map((task) => run(task));
+  for (const embed of await Promise.all(tasks)) expect(embed?.title).toBeTruthy();
+  expect((await run('audit'))?.title).toBe('Everything fits');
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+/** The awards over raw rows of the newest session: what counts, its minimum and how the value is written. */
+const awards: Record<string, { value: string; least: string; write?: (value: number) => string }> = {
+  'Damage efficiency': {
+    value: 'sum(damage_given)::float8 / greatest(1, sum(damage_received))',
+    least: '> 1.5',
+    write: (value) => value.toFixed(2),
+  },
+  Engineer: { value: 'sum(constructions)', least: '>= 1' },
+  'Tank shield': { value: 'sum(tank_meatshield)', least: '>= 50' },
+  'Team killer': { value: 'sum(team_kills)', least: '>= 3' },
+  'Self killer': { value: 'sum(self_kills)', least: '>= 2' },
+  'Kill thief': { value: 'sum(kill_steals)', least: '>= 5' },
+  'Glass cannon': { value: 'sum(damage_received)', least: '>= 1000' },
+  'Useless kills': { value: 'sum(useless_kills)', least: '>= 3' },
+  'Worst death spree': { value: 'max(death_spree_worst)', least: '>= 5' },
+};
+
+test('awards go to whom plain SQL on the player rows says, in one round trip', async () => {
+  const before = bot.log.length;
+  const { message, problems } = await bot.discord.ask('/awards');
+  expect(problems).toEqual([]);
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+  const text = message?.embeds[0]?.description ?? '';
+  expect(text).toMatch(/🏆 \*\*MVP\*\* · .+\nahead in /);
+  let given = 0;
+  for (const [
+    label,
+    { value, least, write = (one: number) => (one >= 10_000 ? one.toLocaleString('en') : String(one)) },
+  ] of Object.entries(awards)) {
+    const { rows } = await bot.database.client.query(
+      `with sums as (
+         select player_guid, (${value})::float8 as value from player_comprehensive_stats p join rounds r on r.id = p.round_id
+         where r.session_start = (select max(session_start) from rounds) and r.is_valid group by player_guid
+       )
+       select player_name(player_guid) as name, value from sums
+       where value ${least} and value = (select max(value) from sums)`,
+    );
+    const line = text.split('\n').find((one) => one.startsWith(`**${label}** · `));
+    expect([label, line !== undefined]).toEqual([label, rows.length > 0]);
+    if (!line) continue;
+    given += 1;
+    const names = line.slice(`**${label}** · `.length).replace(/\\/g, '').split(', ');
+    expect([label, names.sort()]).toEqual([label, rows.map(({ name }) => name).sort()]);
+    expect(text.split('\n')[text.split('\n').indexOf(line) + 1]).toMatch(
+      new RegExp(`^${write(Math.round(rows[0].value * 100) / 100)} · `),
+    );
+  }
+  expect(given).toBeGreaterThan(4);
+});
+
+test('by date, and from there to the other views', async () => {
+  const { message } = await bot.discord.ask('/awards date:yesterday');
+  expect(message?.embeds[0]?.title).toMatch(/^Awards · /);
+  const switched = await bot.discord.select(message?.id ?? '', customId(message, 'session.view'), ['maps']);
+  expect(switched.problems).toEqual([]);
+  expect(switched.message?.embeds[0]?.title).toMatch(/^Maps · /);
+});

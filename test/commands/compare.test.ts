@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { statistics } from '../../src/domain/statistics.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId, customIds } from '../support/components.ts';
+import { shown } from '../support/shown.ts';
+
+let bot: Bot;
+/** By kills; the first is linked. */
+let players: { guid: string; name: string; discord_id: string | null }[];
+beforeAll(async () => {
+  bot = await startBot();
+  const { rows } = await bot.database.client.query(
+    `select player_guid as guid, player_name(player_guid) as name, (select discord_id::text from player_links where et_guid = player_guid)
+     from player_totals order by player_guid in (select et_guid from player_links) desc, kills desc limit 4`,
+  );
+  players = rows;
+});
+afterAll(() => bot.close());
+
+const [a, b] = [() => players[0]?.guid ?? '', () => players[1]?.guid ?? ''];
+
+/** Plain SQL over the raw rows. */
+async function facts(guid: string, since = '-infinity') {
+  const { rows } = await bot.database.client.query(
+    `select sum(kills)::int as kills, sum(deaths)::int as deaths, sum(damage_given)::int as given, sum(time_played_seconds)::int as seconds, count(*)::int as rounds
+     from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where is_valid and r.round_number > 0 and player_guid = $1 and session_start >= $2
+       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60`,
+    [guid, since],
+  );
+  return rows[0] as { kills: number; deaths: number; given: number; seconds: number; rounds: number };
+}
+
+const bold = (mine: number, theirs: number, text: string) => (mine > theirs ? `**${text}**` : text);
+
+test.each([
+  ['', '-infinity'],
+  [' period:30d', '2026-01-30 12:00Z'],
+  [' period:season', '2026-01-01 00:00Z'],
+])('side by side, the better value bold%s', async (period, since) => {
+  const [one, other] = [await facts(a(), since), await facts(b(), since)];
+  const before = bot.log.length;
+  const outcome = await bot.discord.ask(`/compare player1:${a()} player2:${b()}${period}`);
+  expect(outcome.problems).toEqual([]);
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+  const text = shown(outcome);
+  const count = (value: number) => (value >= 10_000 ? value.toLocaleString('en') : String(value));
+  const line = (label: string, value: (facts: typeof one) => number, write: (value: number) => string) => {
+    const [x, y] = [value(one), value(other)];
+    return `${label}: ${bold(x, y, write(x))} · ${bold(y, x, write(y))}`;
+  };
+  expect(text).toContain(line('Kills', ({ kills }) => kills, count));
+  expect(text).toContain(
+    line(
+      'K/D',
+      ({ kills, deaths }) => kills / deaths,
+      (value) => value.toFixed(2),
+    ),
+  );
+  expect(text).toContain(
+    line(
+      'DPM',
+      ({ given, seconds }) => (60 * given) / seconds,
+      (value) => count(Math.round(value)),
+    ),
+  );
+  expect(text).toContain(`Rounds: ${one.rounds} · ${other.rounds}`);
+  for (const { label } of statistics) expect(text).toContain(`\n${label}: `);
+});
+
+test('categories won are the bold values; team damage is won by the lower one', async () => {
+  const text = shown(await bot.discord.ask(`/compare player1:${a()} player2:${b()}`));
+  const rows = [...text.matchAll(/^[^\n:]+: (\*?\*?)[^*·]+(?:\*\*)? · (\*?\*?)/gm)];
+  const won = [1, 2].map((side) => rows.filter((row) => row[side] === '**').length);
+  expect(text).toMatch(new RegExp(`wins ${won[0]} of 21 categories, \\*\\*.*\\*\\* ${won[1]}\\.`));
+  const [x, y] = /Team damage share: (.*) · (.*)/.exec(text)?.slice(1) ?? [];
+  const value = (part = '') => Number.parseFloat(part.replace(/\*/g, ''));
+  expect(value(x) < value(y)).toBe(x?.startsWith('**'));
+});
+
+test('the second player left out: yourself; not linked: link first', async () => {
+  const mine = await bot.discord.ask(`/compare player1:${b()}`, { as: players[0]?.discord_id ?? '' });
+  expect(shown(mine)).toContain(`${players[1]?.name} and ${players[0]?.name}`);
+  const stranger = await bot.discord.ask(`/compare player1:${b()}`, { as: '200000000000000777' });
+  expect(customId(stranger.message, 'link.start')).toBeTruthy();
+});
+
+test('the button under /stats compares with me, and is there only where it makes sense', async () => {
+  const me = { as: players[0]?.discord_id ?? '' };
+  const stats = await bot.discord.ask(`/stats player:${b()} period:90d`, me);
+  const compared = await bot.discord.press(stats.message?.id ?? '', customId(stats.message, 'compare.me'), me);
+  expect(compared.problems).toEqual([]);
+  expect(compared.message?.id).toBe(stats.message?.id);
+  expect(shown(compared)).toContain(`${players[1]?.name} and ${players[0]?.name}`);
+  expect(shown(compared)).toContain('Last 90 days');
+  const back = await bot.discord.press(stats.message?.id ?? '', customId(compared.message, b()), me);
+  expect(back.message?.embeds).toEqual(stats.message?.embeds);
+  for (const [line, acting] of [
+    ['/stats', me],
+    [`/stats player:${b()}`, { as: '200000000000000777' }],
+  ] as const) {
+    const { message } = await bot.discord.ask(line, acting);
+    expect(customIds(message).filter((id) => id.includes('compare'))).toEqual([]);
+  }
+});
+
+test('the sessions button pages a player’s sessions, newest first', async () => {
+  const stats = await bot.discord.ask(`/stats player:${a()}`);
+  let page = await bot.discord.press(stats.message?.id ?? '', customId(stats.message, 'stats.sessions'));
+  const { rows } = await bot.database.client.query(
+    `select extract(epoch from session_start)::bigint as at, count(*)::int as rounds, sum(kills)::int as kills
+     from counted_player_rounds where player_guid = $1 group by session_start order by session_start desc`,
+    [a()],
+  );
+  const lines: string[] = [];
+  for (;;) {
+    expect(page.problems).toEqual([]);
+    lines.push(...(page.message?.embeds[0]?.description ?? '').split('\n'));
+    const next = customIds(page.message).find((id) => id.includes('at=next'));
+    if (!next || JSON.stringify(page.message?.components).includes(`"${next}","disabled":true`)) break;
+    page = await bot.discord.press(stats.message?.id ?? '', next);
+  }
+  expect(lines.map((line) => line.split(' · K/D')[0]?.replace(/ \d+ D$/, ''))).toEqual(
+    rows.map(({ at, rounds, kills }) => `<t:${at}:D> · ${rounds} round${rounds === 1 ? '' : 's'} · ${kills} K`),
+  );
+  expect(rows.length).toBeGreaterThan(10);
+});
+
+test('ambiguous names are picked one after the other', async () => {
+  const first = await bot.discord.ask('/compare player1:e player2:n period:90d');
+  expect(first.problems).toEqual([]);
+  const id = first.message?.id ?? '';
+  const guidsIn = (outcome: typeof first) =>
+    [...JSON.stringify(outcome.message?.components).matchAll(/"value":"([0-9A-F]{8})"/g)].map(([, guid]) => guid ?? '');
+  const one = guidsIn(first)[0] ?? '';
+  const second = await bot.discord.select(id, customId(first.message, 'compare.one'), [one]);
+  const other = guidsIn(second).find((guid) => guid !== one) ?? '';
+  const done = await bot.discord.select(id, customId(second.message, 'compare.other'), [other]);
+  expect(done.problems).toEqual([]);
+  const asked = await bot.discord.ask(`/compare player1:${one} player2:${other} period:90d`);
+  expect(done.message?.embeds).toEqual(asked.message?.embeds);
+});
+
+test.each(['o%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|', `o${'🥐'.repeat(60)}`])(
+  'a second name of many hostile characters fits beside the first’s menu: %s',
+  async (name) => {
+    const { problems, message } = await bot.discord.ask(`/compare player1:e player2:${name}`);
+    expect(problems).toEqual([]);
+    expect(customId(message, 'compare.one').length).toBeLessThanOrEqual(100);
+  },
+);
+
+test.each([
+  [() => `/compare player1:${a()} player2:${a()}`, 'Both are'],
+  [() => `/compare player1:nobody-is-called-this player2:${a()}`, 'No player is called'],
+  [() => `/compare player1:${a()} player2:%_%`, 'No player is called'],
+  [() => `/compare player1:<@200000000000000888> player2:${a()}`, 'is not linked to a player'],
+])('bad input gets a sentence, to the caller only', async (line, words) => {
+  const { response, message, problems } = await bot.discord.ask(line());
+  expect(problems).toEqual([]);
+  expect(response).toMatchObject({ data: { flags: 64 } });
+  expect(message?.content).toContain(words);
+});
+
+test('somebody without a round of that time loses nothing and is named', async () => {
+  const { rows } = await bot.database.client.query(
+    "select player_guid as guid, player_name(player_guid) as name from player_totals where last_played_at < '2026-01-25' limit 1",
+  );
+  const outcome = await bot.discord.ask(`/compare player1:${a()} player2:${rows[0].guid} period:30d`);
+  expect(shown(outcome)).toContain(`No counted round (last 30 days): **${rows[0].name}**.`);
+  expect(shown(outcome)).toContain('wins 0 of');
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actionsOf } from '../../src/commands/command.ts';
+import { commands, userCommands } from '../../src/commands/index.ts';
+import type { Bot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
+
+const table = readFileSync(join(import.meta.dirname, '../../docs/parity.md'), 'utf8');
+const listed = [...table.matchAll(/^\| (`[^|]+?) \|/gm)].flatMap(([, cell = '']) =>
+  [...cell.matchAll(/`\/?([^`]+)`/g)].map(([, typed = '']) => typed),
+);
+const typable = new Map(commands.flatMap(actionsOf));
+
+let bot: Bot;
+let linked: string;
+beforeAll(async () => {
+  bot = await startBot();
+  const { rows } = await bot.database.client.query('select discord_id::text as id from player_links limit 1');
+  linked = rows[0].id;
+});
+afterAll(() => bot.close());
+
+test('the table names every command, and none that is not there', () => {
+  expect([...listed].sort()).toEqual([...typable.keys(), ...userCommands.map(({ name }) => name)].sort());
+});
+
+test.each(listed)('%s answers what its help shows', async (typed) => {
+  const lines = typable.get(typed)?.examples ?? [`${typed} <@${linked}>`];
+  for (const line of lines) {
+    const { message, problems } = await bot.discord.ask(line, { as: linked, permissions: manageServer });
+    expect([line, problems]).toEqual([line, []]);
+    expect(JSON.stringify(message)).not.toContain('-# Error');
+  }
+});

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MANAGE_SERVER } from '../../scripts/dev/discord/simulator.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId, customIds } from '../support/components.ts';
+import { shown } from '../support/shown.ts';
+
+const stranger = { as: '200000000000000777' };
+
+let bot: Bot;
+/** Linked, played in the newest session, and has the most kills of the season among those. */
+let me: { discord_id: string; guid: string; name: string; rounds: number; aliases: string[] };
+beforeAll(async () => {
+  bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001' } });
+  const { rows } = await bot.database.client.query(
+    `select l.discord_id::text, l.et_guid as guid, player_name(l.et_guid) as name, t.rounds::int,
+       array(select alias from player_aliases where guid = l.et_guid) as aliases
+     from player_links l join player_totals t on t.player_guid = l.et_guid
+     where l.et_guid in (select player_guid from player_sessions where session_start = (select max(session_start) from player_sessions))
+     order by cardinality(array(select alias from player_aliases where guid = l.et_guid)) desc, t.kills desc limit 1`,
+  );
+  me = rows[0];
+});
+afterAll(() => bot.close());
+
+const mine = () => ({ as: me.discord_id });
+
+test('/privacy show says what is stored, to the caller only', async () => {
+  const before = bot.log.length;
+  const outcome = await bot.discord.ask('/privacy show', mine());
+  expect(outcome.problems).toEqual([]);
+  expect(outcome.response).toMatchObject({ data: { flags: 64 } });
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+  const { rows } = await bot.database.client.query(
+    'select count(*)::int as rounds from player_comprehensive_stats where player_guid = $1',
+    [me.guid],
+  );
+  for (const words of [
+    me.guid,
+    me.name,
+    `**Names seen** ${me.aliases.length}`,
+    `${rows[0].rounds} rounds`,
+    '**Others see you** yes',
+  ])
+    expect(shown(outcome)).toContain(words);
+  const nobody = await bot.discord.ask('/privacy show', stranger);
+  expect(nobody.message?.content).toContain('linked to no player');
+});
+
+test('who is not linked has nothing to opt out of or to delete', async () => {
+  for (const action of ['opt-out', 'opt-in', 'delete']) {
+    const { message, problems } = await bot.discord.ask(`/privacy ${action}`, stranger);
+    expect(problems).toEqual([]);
+    expect(customId(message, 'link.start')).toBeTruthy();
+  }
+});
+
+describe('opted out', () => {
+  /** Every answer in which the player's name or GUID stands before. */
+  const seen = () => [
+    `/stats player:${me.guid}`,
+    `/stats user:${me.discord_id}`,
+    `/weapons player:${me.guid}`,
+    `/achievements player:${me.guid}`,
+    `/aliases player:${me.guid}`,
+    `/compare player1:${me.guid} player2:${other}`,
+    `/compare player1:${other} player2:${me.guid}`,
+    `/players find name:${me.guid}`,
+    `/players find name:${me.aliases[0]}`,
+    `/linked user:${me.discord_id}`,
+    ...['kills', 'games'].map((stat) => `/leaderboard stat:${stat} min_rounds:1 page:${page[stat]}`),
+    `/players list page:${page.list}`,
+    '/last view:top',
+    '/season',
+  ];
+  let other: string;
+  const page: Record<string, number> = {};
+
+  /** Whether the answer shows the player; what was typed may be repeated. */
+  async function shows(line: string, acting: { as: string }): Promise<boolean> {
+    const outcome = await bot.discord.ask(line, acting);
+    expect(outcome.problems).toEqual([]);
+    const answer = JSON.stringify([shown(outcome), customIds(outcome.message)]);
+    if (/No player is called|is not linked to a player/.test(answer)) return false;
+    return answer.includes(JSON.stringify(me.name).slice(1, -1)) || answer.includes(me.guid);
+  }
+
+  beforeAll(async () => {
+    const { client } = bot.database;
+    // The best of the season and of all time, so that /season shows them.
+    await client.query('update player_sessions set kills = kills + 5000 where player_guid = $1', [me.guid]);
+    await client.query('update player_totals set kills = kills + 200000 where player_guid = $1', [me.guid]);
+    const { rows } = await client.query(
+      `select
+         (select min(player_guid) from player_totals where rounds > 60 and player_guid <> $1) as other,
+         (select ceil(n / 10.0)::int from (select player_guid, row_number() over (order by kills desc, rounds desc, player_guid) as n from player_totals) as t where player_guid = $1) as kills,
+         (select ceil(n / 10.0)::int from (select player_guid, row_number() over (order by rounds desc, player_guid) as n from player_totals) as t where player_guid = $1) as games,
+         (select ceil(n / 10.0)::int from (select player_guid, row_number() over (order by last_played_at desc, player_guid) as n from player_totals) as t where player_guid = $1) as list`,
+      [me.guid],
+    );
+    other = rows[0].other;
+    Object.assign(page, rows[0]);
+  });
+
+  test('before, everybody sees the player', async () => {
+    for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, true]);
+  });
+
+  test('then others do not: rankings, lookups, lists and suggestions are without; sums stay whole', async () => {
+    const before = await bot.discord.ask('/last', stranger);
+    expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toContain('`/privacy opt-in`');
+    for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, false]);
+    for (const line of [
+      '/stats player:',
+      `/stats player:${me.name}`,
+      `/compare player1:${me.guid}`,
+      `/players find name:${me.aliases[0]}`,
+    ]) {
+      const { choices } = await bot.discord.autocomplete(line, stranger);
+      expect(choices?.map(({ value }) => value)).not.toContain(me.guid);
+    }
+    const session = await bot.discord.ask('/last', stranger);
+    expect(shown(session)).toBe(shown(before).replaceAll(me.name, 'hidden player'));
+    expect(shown(session)).toContain('hidden player');
+    const ranked = await bot.discord.ask('/leaderboard min_rounds:1', stranger);
+    const { rows } = await bot.database.client.query('select count(*)::int - 1 as others from player_totals');
+    expect(shown(ranked)).toContain(`of ${rows[0].others} players`);
+  });
+
+  test('the person still sees themselves everywhere', async () => {
+    for (const line of seen()) expect([line, await shows(line, mine())]).toEqual([line, true]);
+    const { choices } = await bot.discord.autocomplete(`/stats player:${me.guid}`, mine());
+    expect(choices?.map(({ value }) => value)).toContain(me.guid);
+    expect(shown(await bot.discord.ask('/privacy show', mine()))).toContain('no: you opted out');
+  });
+
+  test('ranks in /stats count the same people as rankings', async () => {
+    const { rows } = await bot.database.client.query(
+      `select player_guid from player_totals where rounds > 10 and player_guid <> $1 order by kills desc limit 1`,
+      [me.guid],
+    );
+    expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, stranger))).toContain('Kills #1\n');
+    expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, mine()))).toContain('Kills #2\n');
+  });
+
+  test('/link finds them by the exact GUID only, and says no more than that', async () => {
+    const byName = await bot.discord.ask(`/link player:${me.name}`, stranger);
+    expect(byName.message?.content).toContain('No player is called');
+    const byGuid = shown(await bot.discord.ask(`/link player:${me.guid}`, stranger));
+    expect(byGuid).toContain('**hidden player**');
+    expect(byGuid).not.toContain(me.discord_id);
+    await bot.discord.ask('/unlink', mine());
+    const back = await bot.discord.ask(`/link player:${me.guid.toLowerCase()}`, mine());
+    const done = await bot.discord.press(back.message?.id ?? '', customId(back.message, 'link.confirm'), mine());
+    expect(shown(done)).toContain(me.name);
+    const manager = { ...stranger, permissions: MANAGE_SERVER };
+    const gone = await bot.discord.ask(`/unlink user:${me.discord_id}`, manager);
+    expect(gone.problems).toEqual([]);
+    const again = await bot.discord.ask(`/link player:${me.guid} user:${me.discord_id}`, manager);
+    const linked = await bot.discord.press(again.message?.id ?? '', customId(again.message, 'link.confirm'), manager);
+    expect(shown(linked)).toContain(`<@${me.discord_id}> is linked to **hidden player** now`);
+  });
+
+  test('/privacy opt-in shows them again', async () => {
+    await bot.discord.ask('/privacy opt-in', mine());
+    for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, true]);
+  });
+});
+
+describe('/privacy delete', () => {
+  test('asks first, and the button expires', async () => {
+    const { message, problems, response } = await bot.discord.ask('/privacy delete', mine());
+    expect(problems).toEqual([]);
+    expect(response).toMatchObject({ data: { flags: 64 } });
+    const button = customId(message, 'privacy.delete');
+    const press = (custom_id: string, id: string) =>
+      bot.discord.raw({
+        id: '61',
+        application_id: '1',
+        token: 'token',
+        version: 1,
+        type: 3,
+        message: {},
+        user: { id, username: 'x' },
+        data: { custom_id, component_type: 2 },
+      });
+    const old = Math.floor(Date.parse('2026-03-01T11:59:59Z') / 1000).toString(36);
+    const late = await press(button.replace(/t=\w+/, `t=${old}`), me.discord_id);
+    expect(await late.json()).toMatchObject({ data: { content: expect.stringContaining('5 minutes') } });
+    const { rows: links } = await bot.database.client.query(
+      'select discord_id::text from player_links where et_guid <> $1 limit 1',
+      [me.guid],
+    );
+    const foreign = await press(button, links[0].discord_id);
+    expect(await foreign.json()).toMatchObject({ data: { content: expect.stringContaining('out of date') } });
+    const { rows } = await bot.database.client.query('select count(*)::int as links from player_links');
+    expect(rows[0].links).toBe(12);
+  });
+
+  test('removes link, aliases and names everywhere; numbers stay', async () => {
+    const { client } = bot.database;
+    await bot.discord.ask('/name set name:Quixote', mine());
+    await client.query(
+      `insert into session_teams (session_start_date, map_name, team_name, player_guids, player_names)
+       values ('2026-02-28', 'ALL', 'A', $1, $2), ('2026-02-28', 'ALL', 'B', 'not json', 'not json')`,
+      [JSON.stringify([me.guid, me.guid, 'FFFFFFFF']), JSON.stringify([me.aliases[0], 'Quixote', 'Somebody'])],
+    );
+    const numbers = async () =>
+      (await client.query('select md5(string_agg(t::text, $1 order by t::text)) as digest from player_totals t', ['|']))
+        .rows[0].digest;
+    const before = await numbers();
+    const stats = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
+
+    const { message } = await bot.discord.ask('/privacy delete', mine());
+    const done = await bot.discord.press(message?.id ?? '', customId(message, 'privacy.delete'), mine());
+    expect(done.problems).toEqual([]);
+    expect(shown(done)).toContain('“Unknown Player”');
+    expect(customIds(done.message)).toEqual([]);
+
+    const left = await client.query(
+      `select
+         (select count(*)::int from player_links where discord_id = $2 or et_guid = $1) as links,
+         (select count(*)::int from player_aliases where guid = $1) as aliases,
+         (select array_agg(distinct player_name) || array_agg(distinct clean_name) from player_comprehensive_stats where player_guid = $1) as names,
+         (select array_agg(distinct player_name) from weapon_comprehensive_stats where player_guid = $1) as "weaponNames",
+         (select array_agg(player_names order by team_name) from session_teams where session_start_date = '2026-02-28' and map_name = 'ALL') as rosters,
+         (select to_jsonb(p) from player_profiles p where player_guid = $1) as profile`,
+      [me.guid, me.discord_id],
+    );
+    expect(left.rows[0]).toMatchObject({
+      links: 0,
+      aliases: 0,
+      names: ['Unknown Player', 'Unknown Player'],
+      weaponNames: ['Unknown Player'],
+      rosters: ['["Unknown Player", "Unknown Player", "Somebody"]', 'not json'],
+      profile: { display_name: null, forgotten: true },
+    });
+    expect(await numbers()).toBe(before);
+    const after = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
+    expect(after.message?.embeds[0]?.title).toBe('Unknown Player');
+    expect(after.message?.embeds[0]?.fields).toEqual(stats.message?.embeds[0]?.fields);
+    for (const name of ['Quixote', ...me.aliases])
+      expect(
+        JSON.stringify(
+          await client.query('select * from player_comprehensive_stats where player_guid = $1', [me.guid]),
+        ),
+      ).not.toContain(`"${name}"`);
+    expect(shown(await bot.discord.ask(`/aliases player:${me.guid}`))).toContain('deleted on request');
+    expect(shown(await bot.discord.ask('/privacy show', mine()))).toContain('linked to no player');
+  });
+
+  test('afterwards no name is taken until they opt in again', async () => {
+    const asked = await bot.discord.ask(`/link player:${me.guid}`, mine());
+    await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), mine());
+    const name = () => bot.discord.ask('/name set name:Quixote', mine());
+    expect(shown(await name())).toContain('`/privacy opt-in` first');
+    expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Unknown Player');
+    await bot.discord.ask('/privacy opt-in', mine());
+    await name();
+    expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Quixote');
+  });
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { shown } from '../support/shown.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot();
+});
+afterAll(() => bot.close());
+
+/** Plain SQL over the raw rows of the sessions that began in the time. */
+async function champion(value: string, since: string, until: string, rounds: number) {
+  const { rows } = await bot.database.client.query(
+    `select player_name(player_guid) as name, (${value})::float8 as value, count(*)::int as rounds
+     from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where is_valid and r.round_number > 0 and session_start >= $1 and session_start < $2
+       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60
+     group by player_guid having count(*) >= $3 order by value desc, count(*) desc, player_guid limit 1`,
+    [since, until, rounds],
+  );
+  return rows[0] as { name: string; value: number; rounds: number };
+}
+
+const measures: [label: string, sql: string, write: (value: number) => string][] = [
+  ['Kills', 'sum(kills)', (value) => (value >= 10_000 ? value.toLocaleString('en') : String(value))],
+  ['DPM', '60.0 * sum(damage_given) / sum(time_played_seconds)', (value) => String(Math.round(value))],
+  ['K/D', 'sum(kills)::float8 / nullif(sum(deaths), 0)', (value) => value.toFixed(2)],
+];
+
+test.each([
+  ['/season', '2026-01-01Z', '2026-04-01Z', 'Spring 2026 · 2026-Q1'],
+  ['/season id:2025-q4', '2025-10-01Z', '2026-01-01Z', 'Winter 2025 · 2025-Q4'],
+])('%s: the champions, in one round trip', async (line, since, until, title) => {
+  const before = bot.log.length;
+  const outcome = await bot.discord.ask(line);
+  expect(outcome.problems).toEqual([]);
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+  const text = shown(outcome);
+  expect(text).toContain(title);
+  const [season = '', ever = ''] = text.split('All time');
+  for (const [label, sql, write] of measures) {
+    const best = await champion(sql, since, until, 6);
+    expect(season).toContain(`${label}: **${best.name}** — **${write(best.value)}** in ${best.rounds} rounds`);
+    const first = await champion(sql, '-infinity', 'infinity', 11);
+    expect(ever).toContain(`${label}: **${first.name}** — **${write(first.value)}** in ${first.rounds} rounds`);
+  }
+});
+
+test('days left count in the community’s time zone', async () => {
+  expect(shown(await bot.discord.ask('/season'))).toContain('**31 days left**');
+  expect(shown(await bot.discord.ask('/season id:2025-Q4'))).toContain('Over since');
+  // 2026-03-01T12:00Z is the second of March in Kiritimati, fourteen hours ahead.
+  const ahead = await startBot({ data: 'empty', vars: { TIME_ZONE: 'Pacific/Kiritimati' } });
+  const text = shown(await ahead.discord.ask('/season'));
+  await ahead.close();
+  expect(text).toContain('**30 days left**');
+});
+
+test.each([
+  ['2026-Q5', 'is no season'],
+  ['nonsense', 'is no season'],
+  ['2026-Q1; drop table rounds', 'is no season'],
+  ['2026-Q2', 'Summer 2026 begins <t:1775001600:R>'],
+  ['2999-Q4', 'begins'],
+  ['2020-Q1', 'No round of this season counts. Try `/season id:2026-Q1`.'],
+])('id:%s says what to do', async (id, words) => {
+  const outcome = await bot.discord.ask(`/season id:${id}`);
+  expect(outcome.problems).toEqual([]);
+  expect(shown(outcome)).toContain(words);
+});
+
+test('suggestions are the seasons that were played, newest first', async () => {
+  const { choices, problems } = await bot.discord.autocomplete('/season id:');
+  expect(problems).toEqual([]);
+  expect(choices?.map(({ value }) => value)).toEqual(['2026-Q1', '2025-Q4']);
+  const winter = await bot.discord.autocomplete('/season id:winter');
+  expect(winter.choices?.map(({ value }) => value)).toEqual(['2025-Q4']);
+});

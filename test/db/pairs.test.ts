@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pgDb } from '../../src/db/pg.ts';
+import type { PairRow } from '../../src/db/queries/pairs.ts';
+import { pairRecords } from '../../src/db/queries/pairs.ts';
+import { storeRosters } from '../../src/db/queries/rosters.ts';
+import type { StopwatchRound } from '../../src/domain/stopwatch.ts';
+import { winningSides } from '../../src/domain/stopwatch.ts';
+import { synergyOf } from '../../src/domain/synergy.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase('demo');
+});
+afterAll(() => database.drop());
+
+async function digest(): Promise<string[]> {
+  const digests: string[] = [];
+  for (const table of ['pair_sessions', 'pair_totals']) {
+    const { rows } = await database.client.query(
+      `select md5(string_agg(t::text, '|' order by t::text)) as digest from ${table} as t`,
+    );
+    digests.push(rows[0].digest);
+  }
+  return digests;
+}
+
+test('the migration says who won each map: what the rule makes of both rounds', async () => {
+  const { rows } = await database.client.query<StopwatchRound & { match_id: string; winning_side: number | null }>(
+    'select * from rounds where round_number > 0',
+  );
+  for (const [, played] of Map.groupBy(rows, ({ match_id }) => match_id)) {
+    const [first, second] = [1, 2].map((number) => played.find(({ round_number }) => round_number === number));
+    const [one, two] = winningSides(first, second);
+    if (first) expect(first.winning_side).toBe(one);
+    if (second) expect(second.winning_side).toBe(two);
+  }
+  expect(rows.filter(({ winning_side }) => winning_side !== null).length).toBeGreaterThan(600);
+});
+
+test('ranks by the same value as the formula in TypeScript', async () => {
+  const { rows } = await database.client.query<PairRow & { weighted: number | null }>('select * from pair_totals');
+  const weighted = new Map(rows.map((row) => [`${row.guid_a} ${row.guid_b}`, row.weighted]));
+  const records = pairRecords(rows);
+  expect(records.length).toBeGreaterThan(200);
+  for (const record of records) {
+    const synergy = synergyOf(record);
+    const stored = weighted.get(`${record.a} ${record.b}`);
+    if (synergy?.ranks) expect(stored).toBeCloseTo(synergy.weighted, 9);
+    else expect(stored).toBeNull();
+  }
+});
+
+test('refreshing everybody, some players or late sessions only leaves pairs as they are, and mends them', async () => {
+  const { client } = database;
+  const before = await digest();
+  await client.query('select refresh_totals(array(select player_guid from player_totals order by 1 limit 3))');
+  expect(await digest()).toEqual(before);
+  await client.query("select refresh_totals(null, '2026-01-15')");
+  expect(await digest()).toEqual(before);
+  await client.query('update pair_sessions set wins = wins + 1');
+  await client.query('select refresh_totals()');
+  expect(await digest()).toEqual(before);
+});
+
+test('a round that does not count leaves its map undecided, and comes back', async () => {
+  const { client } = database;
+  const before = await digest();
+  const { rows } = await client.query(
+    'select id, session_start from rounds where is_valid and round_number = 2 and winning_side > 0 order by played_at desc limit 1',
+  );
+  const refresh = () =>
+    client.query(
+      'select refresh_totals(array(select player_guid from player_comprehensive_stats where round_id = $1), $2)',
+      [rows[0].id, rows[0].session_start],
+    );
+  const decided = async () =>
+    Number(
+      (await client.query('select sum(wins + losses + draws) as n from pair_totals where guid_a = guid_b')).rows[0].n,
+    );
+  const all = await decided();
+  const players = (
+    await client.query('select count(*)::int as n from counted_player_rounds where round_id = $1', [rows[0].id])
+  ).rows[0].n;
+  await client.query("update rounds set is_valid = false, invalid_reason = 'for the test' where id = $1", [rows[0].id]);
+  await refresh();
+  expect(all - (await decided())).toBeGreaterThan(players);
+  const partial = await digest();
+  await client.query('select refresh_totals()');
+  expect(await digest()).toEqual(partial);
+  await client.query('update rounds set is_valid = true, invalid_reason = null where id = $1', [rows[0].id]);
+  await refresh();
+  expect(await digest()).toEqual(before);
+});
+
+test('merged GUIDs are one person; who stands on both sides of a round is left out of it', async () => {
+  const { client } = database;
+  const before = await digest();
+  const { rows } = await client.query(
+    `select a.player_guid as one, b.player_guid as other, count(*)::int as both,
+       count(*) filter (where a.team <> b.team)::int as opposite
+     from player_comprehensive_stats a join player_comprehensive_stats b using (round_id)
+     where a.player_guid < b.player_guid group by 1, 2 having count(*) filter (where a.team <> b.team) > 5 and count(*) filter (where a.team = b.team) > 5
+     order by 1, 2 limit 1`,
+  );
+  const { one, other } = rows[0];
+  const own = async (guid: string) =>
+    (await client.query('select rounds from pair_totals where guid_a = $1 and guid_b = $1', [guid])).rows[0]?.rounds;
+  const [a, b] = [await own(one), await own(other)];
+  const { rows: met } = await client.query(
+    `select count(*) filter (where a.side = b.side)::int as same, count(*) filter (where a.side <> b.side)::int as opposite
+     from counted_player_rounds a join counted_player_rounds b using (round_id)
+     where a.player_guid = $1 and b.player_guid = $2 and a.side in (1, 2) and b.side in (1, 2)`,
+    [one, other],
+  );
+  await client.query('insert into player_merges (from_guid, into_guid) values ($1, $2)', [one, other]);
+  await client.query('select refresh_totals($1)', [[one, other]]);
+  expect(await own(one)).toBeUndefined();
+  expect(await own(other)).toBe(a + b - met[0].same - 2 * met[0].opposite);
+  const partial = await digest();
+  await client.query('select refresh_totals()');
+  expect(await digest()).toEqual(partial);
+  await client.query('delete from player_merges');
+  await client.query('select refresh_totals($1)', [[one, other]]);
+  expect(await digest()).toEqual(before);
+});
+
+test('rosters are not stored over what somebody else has stored since', async () => {
+  const db = pgDb(database.client);
+  const roster = {
+    key: '2001-01-01',
+    newest: '0',
+    replaced: ['2001-01-01'],
+    rosters: [{ name: 'A', guids: ['AAAAAAAA'] }],
+  };
+  await db.query(storeRosters(roster));
+  await expect(db.query(storeRosters(roster))).rejects.toMatchObject({ sqlState: '40001' });
+});

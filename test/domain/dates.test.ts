@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { dayAt, daysOf, monthName, readDay, readMonth } from '../../src/domain/dates.ts';
+
+const today = '2026-03-01';
+
+test.each([
+  ['2026-02-28', { day: '2026-02-28' }],
+  [' 2026-2-8 ', { day: '2026-02-08' }],
+  ['today', { day: '2026-03-01' }],
+  ['Yesterday', { day: '2026-02-28' }],
+  ['heute', { day: '2026-03-01' }],
+  ['gestern', { day: '2026-02-28' }],
+  ['aujourd’hui', { day: '2026-03-01' }],
+  ['hier', { day: '2026-02-28' }],
+  ['2024-02-29', { day: '2024-02-29' }],
+  ['2025-02-29', { problem: 'impossible' }],
+  ['2025-02-30', { problem: 'impossible' }],
+  ['2025-13-01', { problem: 'impossible' }],
+  ['2025-00-10', { problem: 'impossible' }],
+  ['0000-01-01', { problem: 'unreadable' }],
+  ['28.02.2026', { problem: 'unreadable' }],
+  ['tomorrow', { problem: 'unreadable' }],
+  ['', { problem: 'unreadable' }],
+  ['2026-02-28; drop table rounds', { problem: 'unreadable' }],
+])('the day %j', (text, read) => {
+  expect(readDay(text, today)).toEqual(read);
+});
+
+test.each([
+  ['2026-02', '2026-02'],
+  ['2026-2', '2026-02'],
+  ['2026-13', undefined],
+  ['2026-00', undefined],
+  ['February', '2026-02'],
+  ['feb', '2026-02'],
+  ['march', '2026-03'],
+  ['april', '2025-04'],
+  ['Dezember', '2025-12'],
+  ['März 2024', '2024-03'],
+  ['févr.', '2026-02'],
+  ['août', '2025-08'],
+  ['jan 2026', '2026-01'],
+  ['ju', undefined],
+  ['jui', undefined],
+  ['month', undefined],
+  ['2026', undefined],
+])('the month %j', (text, month) => {
+  expect(readMonth(text, today)).toBe(month);
+});
+
+test('a day is that of the time zone', () => {
+  const instant = Date.parse('2026-03-01T12:00Z');
+  expect(dayAt(instant, 'UTC')).toBe('2026-03-01');
+  expect(dayAt(instant, 'Pacific/Auckland')).toBe('2026-03-02');
+  expect(dayAt(Date.parse('2026-03-01T02:00Z'), 'America/New_York')).toBe('2026-02-28');
+});
+
+test('a month has days and a name', () => {
+  expect(daysOf('2025-12')).toEqual({ first: '2025-12-01', end: '2026-01-01' });
+  expect(daysOf('2024-02')).toEqual({ first: '2024-02-01', end: '2024-03-01' });
+  expect(monthName('2025-12')).toBe('December 2025');
+});

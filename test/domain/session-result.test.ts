@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { sessionResult } from '../../src/domain/session-result.ts';
+import { evening } from './evening.ts';
+
+const round = (number: number, valid = true) => ({
+  round: number,
+  match_id: String(Math.ceil(number / 2)),
+  map_name: 'supply',
+  round_number: number % 2 === 1 ? 1 : 2,
+  source: 'legacy' as const,
+  defender_team: number % 2 === 1 ? 1 : 2,
+  winner_team: 0,
+  time_limit: number % 2 === 1 ? '10:00' : '5:00',
+  actual_time: '5:00',
+  is_valid: valid,
+});
+
+const sides = evening('abc-def', 'def-abc', 'abc-def', 'def-abc');
+
+test('rounds that do not count bring no points', () => {
+  const all = sessionResult({ rounds: [1, 2, 3, 4].map((one) => round(one)), sides, rosters: [] });
+  expect(all.score.points).toEqual([0, 4]);
+  const some = sessionResult({ rounds: [round(1), round(2), round(3, false), round(4, false)], sides, rosters: [] });
+  expect(some.score.points).toEqual([0, 2]);
+});
+
+test('a roster applies where one of its people played', () => {
+  const rosters = [
+    { name: 'Red', guids: ['a', 'x'] },
+    { name: 'Absent', guids: ['y', 'z'] },
+  ];
+  const { teams } = sessionResult({ rounds: [round(1), round(2)], sides, rosters });
+  expect(teams.teams.map(({ name, members }) => [name, members.map(({ guid }) => guid)])).toEqual([
+    ['Red', ['a', 'b', 'c', 'x']],
+    [null, ['d', 'e', 'f']],
+  ]);
+});

@@ -1,0 +1,24 @@
+import { appendFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { Upload } from './ingest.ts';
+
+/** Writes a file bit by bit; each write is what the file held afterwards and when that was, as Upload's `at`. */
+export async function grow(path: string): Promise<{ body: string; at: number }[]> {
+  const writes: { body: string; at: number }[] = [];
+  for (const part of ['one', 'two', 'three', 'four', 'five']) {
+    appendFileSync(path, `${part}\n`);
+    writes.push({ body: `${writes.at(-1)?.body ?? ''}${part}\n`, at: performance.now() });
+    await sleep(300);
+  }
+  return writes;
+}
+
+/** Nothing came sooner than a second after it was written. Where this machine stalls the writer for long, a part may come before the whole. */
+export function expectRested(uploads: readonly Upload[], writes: readonly { body: string; at: number }[]): void {
+  for (const upload of uploads) {
+    const write = writes.find(({ body }) => body === upload.body);
+    expect(upload.at - (write?.at ?? Number.NaN)).toBeGreaterThanOrEqual(1000);
+  }
+  expect(uploads.at(-1)?.body).toBe(writes.at(-1)?.body);
+}

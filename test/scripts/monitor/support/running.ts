@@ -1,0 +1,106 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll } from 'vitest';
+import { guard } from '../../../../scripts/dev/guardian.ts';
+import { token } from './ingest.ts';
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+interface Running extends Ended {
+  pid: number;
+  /** Sends the signal, if any, and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Ended>;
+}
+
+/** A folder and the monitors of a test file; both are gone after it, also when the run is killed. */
+export function workshop() {
+  const root = mkdtempSync(join(tmpdir(), 'stopwatch-monitor-'));
+  const guardian = guard({ removeDir: root });
+  const children = new Set<ChildProcess>();
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    guardian.release();
+  });
+  let folders = 0;
+  return {
+    root,
+    /** An empty folder. */
+    folder(): string {
+      folders += 1;
+      const folder = join(root, String(folders));
+      mkdirSync(folder);
+      return folder;
+    },
+    start,
+    /** Runs a monitor until it ends. */
+    run: (args: string[], env?: Record<string, string>) => start(args, env).end(),
+  };
+
+  function start(args: string[], env: Record<string, string> = {}): Running {
+    const child = spawn(process.execPath, ['scripts/monitor/index.ts', ...args], {
+      env: { PATH: process.env.PATH, HOME: root, STOPWATCH_INGEST_TOKEN: token, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.add(child);
+    const closed = once(child, 'close');
+    const running: Running = {
+      pid: child.pid ?? 0,
+      code: null,
+      out: '',
+      err: '',
+      async end(signal) {
+        if (signal) child.kill(signal);
+        await closed;
+        return { code: child.exitCode, out: running.out, err: running.err };
+      },
+    };
+    child.stdout.on('data', (data) => {
+      running.out += data;
+    });
+    child.stderr.on('data', (data) => {
+      running.err += data;
+    });
+    return running;
+  }
+}
+
+/** Waits until it is so; the test's own time limit ends it. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(20);
+}
+
+/** The name of a round's file, a minute after another. */
+export function roundName(minute: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `2026-01-02-${two(20 + Math.floor(minute / 60))}${two(minute % 60)}00-te_escape2-round-${minute % 2 === 0 ? 1 : 2}.txt`;
+}
+
+/** What a file says is nothing to the monitor. */
+export function contentOf(name: string): string {
+  return `server\\map of ${name}\n`;
+}
+
+/** Writes rounds of these minutes into the folder; returns their names. */
+export function writeRounds(folder: string, minutes: readonly number[]): string[] {
+  return minutes.map((minute) => {
+    const name = roundName(minute);
+    writeFileSync(join(folder, name), contentOf(name));
+    return name;
+  });
+}
+
+/** 0 up to below `count`. */
+export function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
