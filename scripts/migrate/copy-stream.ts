@@ -16,7 +16,7 @@ export async function copyIn(
   client: Client,
   table: string,
   columns: readonly string[],
-  chunks: Iterable<Buffer>,
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   signal?: AbortSignal,
 ): Promise<Digest> {
   const hash = createHash('sha256');
@@ -25,8 +25,8 @@ export async function copyIn(
   return { rows: stream.rowCount, hash: hash.digest('hex') };
 }
 
-function* hashed(chunks: Iterable<Buffer>, hash: Hash): Generator<Buffer> {
-  for (const chunk of chunks) {
+async function* hashed(chunks: Iterable<Buffer> | AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
     hash.update(chunk);
     yield chunk;
   }

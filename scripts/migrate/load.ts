@@ -5,51 +5,32 @@ import type { Digest } from './copy-stream.ts';
 import { copyIn, digestOf } from './copy-stream.ts';
 import { refused } from './findings.ts';
 import type { Layout } from './layout.ts';
+import type { OnRows, SourceReader } from './reader.ts';
 import type { Source } from './source.ts';
 import { highestId } from './source.ts';
 import type { SourceRows } from './source-rows.ts';
 import { readingOrder } from './source-rows.ts';
-import { ColumnSums } from './sums.ts';
+import { checkSums } from './sums.ts';
 import type { Table } from './tables.ts';
 import { quoted } from './tables.ts';
 
 export interface Loaded {
   table: Table;
   digest: Digest;
-  sums: ColumnSums;
+  sums: readonly bigint[];
 }
 
-export type OnRows = (table: string, rows: number, done: boolean) => void;
-
-const rowsPerReport = 10_000;
-
-/** Sends every table by COPY; throws MigrationRefused with every finding once all rows have been looked at. */
-export async function load(client: Client, rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Loaded[]> {
+/** Sends every table by COPY. */
+export async function load(client: Client, reader: SourceReader, signal?: AbortSignal): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   for (const table of readingOrder) {
-    const sums = new ColumnSums(table);
-    const digest = await copyIn(client, table.name, columnNames(table), chunks(rows, table, sums, onRows), signal);
-    loaded.push({ table, digest, sums });
+    const digest = await copyIn(client, table.name, columnNames(table), reader.chunks(table), signal);
+    loaded.push({ table, digest, sums: reader.sums(table) });
   }
-  rows.refuse();
   return loaded;
 }
 
-function* chunks(rows: SourceRows, table: Table, sums: ColumnSums, onRows: OnRows): Generator<Buffer> {
-  const out = new CopyBuffer();
-  let count = 0;
-  for (const values of rows.of(table, out)) {
-    if (rows.findings.count > 0) out.dropRow(); // refused already: only look for more
-    sums.add(values);
-    if (++count % rowsPerReport === 0) onRows(table.name, count, false);
-    const chunk = out.take();
-    if (chunk) yield chunk;
-  }
-  onRows(table.name, count, true);
-  yield out.take(true) as Buffer;
-}
-
-/** Checks every row without sending any; throws as {@link load} does. */
+/** Checks every row without sending any; throws MigrationRefused with every finding once all have been looked at. */
 export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const table of readingOrder) {
@@ -57,7 +38,7 @@ export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: Abort
     let count = 0;
     for (const _ of rows.of(table, out)) {
       out.dropRow();
-      if (++count % rowsPerReport > 0) continue;
+      if (++count % 10_000 > 0) continue;
       onRows(table.name, count, false);
       await new Promise(setImmediate); // lets Ctrl-C through
       signal?.throwIfAborted();
@@ -80,7 +61,7 @@ export async function verify(client: Client, loaded: readonly Loaded[], again: (
       if (stored.rows !== digest.rows)
         throw refused(table.name, `has ${stored.rows} rows of the ${digest.rows} that were sent`);
     }
-    await sums.check(client);
+    await checkSums(client, table, sums);
   }
 }
 

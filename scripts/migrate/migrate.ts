@@ -3,12 +3,16 @@ import { commit } from './commit.ts';
 import type { Comparison } from './compare.ts';
 import { withTarget } from './connection.ts';
 import { compareExisting, laterNotes, refuseRows } from './existing.ts';
+import { MigrationRefused } from './findings.ts';
 import { takeOffKeys } from './keys.ts';
 import type { Layout } from './layout.ts';
 import { readLayout } from './layout.ts';
+import type { Loaded } from './load.ts';
 import { checkRows, load, setIdentities, verify } from './load.ts';
 import { derivedNotes, mendedNotes } from './notes.ts';
 import { storeQuarantined } from './quarantine.ts';
+import type { Gleaned } from './reader.ts';
+import { openReader } from './reader.ts';
 import { recordMigration, wayOfReading } from './record.ts';
 import { refuseOwnData, rollups } from './replace.ts';
 import type { MigrationReport, Outcome, TableReport } from './report.ts';
@@ -25,8 +29,8 @@ import { quoted, tables } from './tables.ts';
 import { checkServer, lockTables, takeLock } from './target.ts';
 import { checkColumns, inspectSchema, prepareSchema } from './target-schema.ts';
 
-export { MigrationRefused } from './findings.ts';
 export type { MigrationReport } from './report.ts';
+export { MigrationRefused };
 
 export interface MigrationOptions extends Mending {
   /** The legacy SQLite file. */
@@ -129,15 +133,15 @@ class Migration {
 
   private async migrate(): Promise<MigrationReport> {
     const { client, watch, options } = this;
-    const rows = this.readRows();
     watch.enter('load');
     const filled = [...tables.map(({ name }) => quoted(name)), ...(await rollups(client))];
     const keys = await takeOffKeys(client, filled);
     // besides emptying them for --replace this lets COPY freeze the rows
     const ofFiles = ['round_files', 'round_awards', 'round_versus']; // only --discard-new gets here with any
     await client.query(`truncate ${[...filled, 'quarantined_rows', ...ofFiles].join(', ')}`);
-    const loaded = await load(client, rows, this.onRows, options.signal);
-    await storeQuarantined(client, rows.setAside);
+    const { loaded, gleaned } = await this.load();
+    this.refuse(gleaned);
+    await storeQuarantined(client, gleaned.setAside);
     watch.enter('rollups'); // before there are keys, for these would only slow it down
     await analyze(client);
     await Promise.all([client.query('select refresh_totals()'), this.checkMeanwhile()]);
@@ -153,9 +157,27 @@ class Migration {
     await commit(client, options.to);
     return this.report(
       'migrated',
-      rows,
+      gleaned,
       loaded.map(({ table, digest }) => ({ name: table.name, rows: digest.rows, sha256: digest.hash })),
     );
+  }
+
+  private async load(): Promise<{ loaded: Loaded[]; gleaned: Gleaned }> {
+    const { client, options } = this;
+    const reader = openReader(this.source, this.layout, { ...options, timeZone: this.timeZone }, this.onRows);
+    try {
+      const loaded = await load(client, reader, options.signal);
+      return { loaded, gleaned: await reader.gleaned() };
+    } finally {
+      reader.close();
+    }
+  }
+
+  /** A damaged file is told rather than what comes of it. */
+  private refuse({ findings }: Gleaned): void {
+    if (findings.count === 0) return;
+    checkStructure(this.source);
+    throw new MigrationRefused(findings);
   }
 
   /** The server is busy and we are not. */
@@ -171,7 +193,7 @@ class Migration {
   private readonly onRows = (table: string, rows: number, done: boolean) =>
     this.options.onProgress?.({ phase: 'load', table, rows, done });
 
-  private report(outcome: Outcome, rows: SourceRows, inReadingOrder: TableReport[]): MigrationReport {
+  private report(outcome: Outcome, rows: Gleaned, inReadingOrder: TableReport[]): MigrationReport {
     const seconds = this.watch.end();
     const order = tables.map(({ name }) => name);
     const count = inReadingOrder.reduce((sum, table) => sum + table.rows, 0) - rows.seeded;

@@ -21,6 +21,8 @@ export interface ReadingOptions extends Mending {
   timeZone: string;
   /** Set rows with findings aside instead of refusing. */
   quarantine?: boolean;
+  /** Leave tables and columns behind that nothing here knows. */
+  ignoreExtra?: boolean;
   /** Leave out the aliases learnt from player rows. */
   withoutSeeds?: boolean;
 }

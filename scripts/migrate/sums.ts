@@ -11,19 +11,15 @@ const exactFor = 10_000; // 32-bit numbers added up stay exact in a double
  * code with the encoding of rows.
  */
 export class ColumnSums {
-  private readonly table: Table;
-  private readonly columns: readonly { name: string; index: number }[];
+  private readonly columns: readonly { index: number }[];
   private readonly recent: Float64Array;
-  private readonly totals: bigint[];
+  private readonly sums: bigint[];
   private rows = 0;
 
   constructor(table: Table) {
-    this.table = table;
-    this.columns = table.columns
-      .map(({ name, kind }, index) => ({ name, kind, index }))
-      .filter(({ kind }) => kind === 'integer');
+    this.columns = summed(table);
     this.recent = new Float64Array(this.columns.length);
-    this.totals = this.columns.map(() => 0n);
+    this.sums = this.columns.map(() => 0n);
   }
 
   add(values: readonly SourceValue[]): void {
@@ -36,26 +32,33 @@ export class ColumnSums {
     if (++this.rows % exactFor === 0) this.settle();
   }
 
-  /** Throws MigrationRefused naming the first column whose sum differs. */
-  async check(client: Client): Promise<void> {
-    if (this.columns.length === 0) return;
+  totals(): bigint[] {
     this.settle();
-    const list = this.columns.map(({ name }) => `coalesce(sum(${quoted(name)}), 0)::text`).join(', ');
-    const { rows } = await client.query<string[]>({
-      text: `select ${list} from ${quoted(this.table.name)}`,
-      rowMode: 'array',
-    });
-    for (const [at, { name }] of this.columns.entries()) {
-      const [ours, theirs] = [String(this.totals[at]), rows[0]?.[at]];
-      if (ours !== theirs)
-        throw refused(this.table.name, `${name} adds up to ${ours} in the source and to ${theirs} in the target`);
-    }
+    return this.sums;
   }
 
   private settle(): void {
-    for (let at = 0; at < this.totals.length; at++) {
-      this.totals[at] = (this.totals[at] as bigint) + BigInt(this.recent[at] as number);
+    for (let at = 0; at < this.sums.length; at++) {
+      this.sums[at] = (this.sums[at] as bigint) + BigInt(this.recent[at] as number);
       this.recent[at] = 0;
     }
   }
+}
+
+/** Throws MigrationRefused naming the first column whose sum differs from `totals`. */
+export async function checkSums(client: Client, table: Table, totals: readonly bigint[]): Promise<void> {
+  const columns = summed(table);
+  if (columns.length === 0) return;
+  const list = columns.map(({ name }) => `coalesce(sum(${quoted(name)}), 0)::text`).join(', ');
+  const text = `select ${list} from ${quoted(table.name)}`;
+  const { rows } = await client.query<string[]>({ text, rowMode: 'array' });
+  for (const [at, { name }] of columns.entries()) {
+    const [ours, theirs] = [String(totals[at]), rows[0]?.[at]];
+    if (ours === theirs) continue;
+    throw refused(table.name, `${name} adds up to ${ours} in the source and to ${theirs} in the target`);
+  }
+}
+
+function summed(table: Table): { name: string; index: number }[] {
+  return table.columns.map(({ name, kind }, index) => ({ name, kind, index })).filter(({ kind }) => kind === 'integer');
 }
