@@ -104,7 +104,10 @@ begin
   guids := array(
     select player_guid from player_sessions where session_start = start and (server = on_server) is true
     union
-    select person_of(p.player_guid) from rounds r join player_comprehensive_stats p on p.round_id = r.id
+    select coalesce(m.into_guid, p.player_guid)
+    from rounds r
+    join player_comprehensive_stats p on p.round_id = r.id
+    left join player_merges m on m.from_guid = p.player_guid
     where r.session_start = start and (r.server = on_server) is true
   );
   if added is null then
