@@ -27,6 +27,8 @@ const queries: Record<string, string> = {
   weapon_sessions: without('weapon_sessions'),
   player_totals: without('player_totals'),
   weapon_totals: without('weapon_totals'),
+  pair_sessions: without('pair_sessions'),
+  pair_totals: without('pair_totals'),
 };
 
 /** All rows by table, sorted, as text: two databases with the same files must have the same. */

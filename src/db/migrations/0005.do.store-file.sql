@@ -2,7 +2,8 @@
 -- what it has read; the functions here make sure that nothing came in between, and keep sessions, names and rollups.
 -- They run under plans made once per connection, for planning would take longer than the work. As such a plan may be made while
 -- tables are empty, and kept when they no longer are, scans and joins that grow with a table are switched off: every lookup has its
--- index.
+-- index, and conditions that nearly all rows meet stand as `(…) is true`, which no index can take for a search.
+-- (file_surroundings, settle_rounds and store_file say so; what they call goes by it.)
 
 -- What is stored around a file: all that it can have a bearing on, as JSON. The rounds of its server and map within `reach` of its
 -- stamp, those within reach of them, and so on: whatever is further away cannot change by this file, nor change what is made of it.
@@ -19,12 +20,12 @@ begin
       select file_surroundings.stamp
       union
       select r.round_date + r.round_time
-      from near join rounds r on r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)
-        and r.round_date + r.round_time between near.stamp - reach and near.stamp + reach
+      from near join rounds r on r.round_date + r.round_time between near.stamp - reach and near.stamp + reach
+        and (r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)) is true
     ),
     around as (
-      select r.* from near join rounds r on r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)
-        and r.round_date + r.round_time = near.stamp
+      select r.* from near join rounds r on r.round_date + r.round_time = near.stamp
+        and (r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)) is true
     ),
     -- Pairs that the old bot stored stay together however far apart they are.
     known as (
@@ -75,8 +76,9 @@ begin
         ) order by f.id)
         from round_files f
         where f.kind = 'endstats' and f.id in (
-          select e.id from near join round_files e on e.server = on_server and e.map_name = on_map
-            and e.round_date + e.round_time between near.stamp - interval '1 minute' and near.stamp + interval '1 minute'
+          select e.id from near join round_files e
+            on e.round_date + e.round_time between near.stamp - interval '1 minute' and near.stamp + interval '1 minute'
+            and (e.server = on_server and e.map_name = on_map) is true
         )
       ), '[]')
     )
@@ -88,84 +90,97 @@ $$;
 create function lock_rounds() returns void language sql
 as $$ select pg_advisory_xact_lock(7867850) $$;
 
--- Adds weapons of one gaming session to the all-time sums.
-create function add_weapon_totals(weapons weapon_sessions[]) returns void language plpgsql
-set plan_cache_mode = force_generic_plan
-as $$
-begin
-  insert into weapon_totals as t
-  select player_guid, weapon_name, kills, deaths, headshots, shots, hits from unnest(weapons)
-  on conflict (player_guid, weapon_name) do update set
-    kills = t.kills + excluded.kills,
-    deaths = t.deaths + excluded.deaths,
-    headshots = t.headshots + excluded.headshots,
-    shots = t.shots + excluded.shots,
-    hits = t.hits + excluded.hits;
-end
-$$;
-
 -- The rollups of one gaming session, and all-time sums of everybody who is or was in it. `added`: nothing has changed in the session
 -- but that these rounds came in. All-time sums are kept by difference: a player has too many sessions to sum them each time.
 create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
+  guids text[];
   weapons weapon_sessions[];
   before player_sessions[];
   anew text[];
+  one bigint;
 begin
+  guids := array(
+    select player_guid from player_sessions where session_start = start and (server = on_server) is true
+    union
+    select coalesce(m.into_guid, p.player_guid)
+    from rounds r
+    join player_comprehensive_stats p on p.round_id = r.id
+    left join player_merges m on m.from_guid = p.player_guid
+    where r.session_start = start and (r.server = on_server) is true
+  );
   if added is null then
     with gone as (
-      delete from weapon_sessions w where server = on_server and session_start = start returning w.*
+      delete from weapon_sessions w
+      where player_guid = any (guids) and session_start = start and (server = on_server) is true
+      returning w.*
     )
     select array_agg(gone) into weapons from gone;
     insert into weapon_sessions
     select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
     from counted_weapon_rounds
-    where server = on_server and session_start = start
+    where session_start = start and (server = on_server) is true
     group by server, session_start, player_guid, weapon_name;
-    perform add_weapon_totals(array(
-      select row(server, session_start, player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits)::weapon_sessions
-      from unnest(weapons)
-    ));
-    perform add_weapon_totals(array(
-      select w from weapon_sessions w where server = on_server and session_start = start
-    ));
-    delete from weapon_totals t
-    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
-      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
-  else
-    weapons := array(
-      select row(server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits))::weapon_sessions
-      from counted_weapon_rounds
-      where round_id = any (added)
-      group by server, session_start, player_guid, weapon_name
-    );
-    insert into weapon_sessions as t
-    select w.* from unnest(weapons) as w
-    on conflict (player_guid, session_start, server, weapon_name) do update set
+    insert into weapon_totals as t
+    select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+    from (
+      select player_guid, weapon_name, kills, deaths, headshots, shots, hits
+      from weapon_sessions where player_guid = any (guids) and session_start = start and (server = on_server) is true
+      union all
+      select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons)
+    ) as changes
+    group by player_guid, weapon_name
+    on conflict (player_guid, weapon_name) do update set
       kills = t.kills + excluded.kills,
       deaths = t.deaths + excluded.deaths,
       headshots = t.headshots + excluded.headshots,
       shots = t.shots + excluded.shots,
       hits = t.hits + excluded.hits;
-    perform add_weapon_totals(weapons);
+    delete from weapon_totals t
+    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
+      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
+  else
+    foreach one in array added loop
+      with fired as materialized (
+        select server, session_start, player_guid, weapon_name, sum(kills) as kills, sum(deaths) as deaths, sum(headshots) as headshots,
+          sum(shots) as shots, sum(hits) as hits
+        from counted_weapon_rounds
+        where round_id = one
+        group by server, session_start, player_guid, weapon_name
+      ),
+      in_session as (
+        insert into weapon_sessions as t select * from fired
+        on conflict (player_guid, session_start, server, weapon_name) do update set
+          kills = t.kills + excluded.kills,
+          deaths = t.deaths + excluded.deaths,
+          headshots = t.headshots + excluded.headshots,
+          shots = t.shots + excluded.shots,
+          hits = t.hits + excluded.hits
+      )
+      insert into weapon_totals as t
+      select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
+      on conflict (player_guid, weapon_name) do update set
+        kills = t.kills + excluded.kills,
+        deaths = t.deaths + excluded.deaths,
+        headshots = t.headshots + excluded.headshots,
+        shots = t.shots + excluded.shots,
+        hits = t.hits + excluded.hits;
+    end loop;
   end if;
 
   with gone as (
-    delete from player_sessions p where server = on_server and session_start = start returning p.*
+    delete from player_sessions p where session_start = start and (server = on_server) is true returning p.*
   )
   select array_agg(gone) into before from gone;
   with bullets as materialized (
-    select * from player_session_bullets where server = on_server and session_start = start
+    select * from player_session_bullets
+    where player_guid = any (guids) and session_start = start and (server = on_server) is true
   )
   insert into player_sessions
   select p.*, coalesce(b.bullet_shots, 0), coalesce(b.bullet_hits, 0), coalesce(b.bullet_headshots, 0), coalesce(b.grenade_kills, 0)
   from player_session_rounds p left join bullets b on b.player_guid = p.player_guid
-  where p.server = on_server and p.session_start = start;
+  where p.session_start = start and (p.server = on_server) is true;
 
   update player_totals t
   set first_played_at = least(t.first_played_at, a.first_played_at),
@@ -202,13 +217,13 @@ begin
     grenade_kills = t.grenade_kills + a.grenade_kills - coalesce(b.grenade_kills, 0)
   from player_sessions a
   left join unnest(before) as b on b.player_guid = a.player_guid
-  where a.server = on_server and a.session_start = start and t.player_guid = a.player_guid;
+  where a.session_start = start and (a.server = on_server) is true and t.player_guid = a.player_guid;
 
   -- Sums anew for whoever came, went, or lost what may have been an extreme.
   anew := array(
     select coalesce(a.player_guid, b.player_guid)
     from unnest(before) as b
-    full join (select * from player_sessions where server = on_server and session_start = start) as a on a.player_guid = b.player_guid
+    full join (select * from player_sessions where session_start = start and (server = on_server) is true) as a on a.player_guid = b.player_guid
     where a.player_guid is null or a.best_spree < b.best_spree or a.first_played_at > b.first_played_at
       or a.last_played_at < b.last_played_at
       or b.player_guid is null and not exists (select from player_totals t where t.player_guid = a.player_guid)
@@ -260,16 +275,16 @@ begin
     from rounds r
     cross join lateral (
       (select session_start, played_at from rounds n
-       where n.server = on_server and n.round_number <> 0 and n.id <> r.id and n.played_at <= r.played_at
+       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true and n.played_at <= r.played_at
        order by n.played_at desc limit 1)
       union all
       (select session_start, played_at from rounds n
-       where n.server = on_server and n.round_number <> 0 and n.id <> r.id and n.played_at >= r.played_at
+       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true and n.played_at >= r.played_at
        order by n.played_at limit 1)
     ) as near
     where r.id = any (changed) and abs(extract(epoch from near.played_at - r.played_at)) <= 3600
   );
-  members := array(select id from rounds where server = on_server and session_start = any (touched));
+  members := array(select id from rounds where session_start = any (touched) and (server = on_server) is true);
   with stamps as (
     select id, played_at, coalesce(played_at - lag(played_at) over in_order > interval '60 minutes', true) as begins
     from rounds
@@ -297,7 +312,7 @@ begin
   -- when the first file comes into a database whose numbers are the old bot's.
   update rounds r
   set gaming_session_id = (
-    select max(gaming_session_id) from rounds m where m.server = on_server and m.session_start = r.session_start
+    select max(gaming_session_id) from rounds m where m.session_start = r.session_start and (m.server = on_server) is true
   )
   where id = any (changed) and gaming_session_id is null;
   if shifted_others or exists (
@@ -314,9 +329,9 @@ begin
   end if;
 
   for start in
-    select s from unnest(touched) as s
-    where exists (select from rounds r where r.server = on_server and r.session_start = s)
-      or exists (select from player_sessions p where p.server = on_server and p.session_start = s)
+    select session_start from rounds where id = any (members)
+    union
+    select session_start from player_sessions where session_start = any (touched) and (server = on_server) is true
   loop
     perform refresh_session(on_server, start, added);
   end loop;
@@ -326,10 +341,6 @@ $$;
 -- Writes one round: a new one, or `id` again. {id?, match_id}, and as far as they are made anew {…columns of rounds, file, round1
 -- (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. A verdict of an admin stays. Answers the id.
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
@@ -391,7 +402,10 @@ begin
       player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
     select given.id, given.round_date, given.map_name, given.round_number,
       player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
-    from jsonb_populate_recordset(null::weapon_comprehensive_stats, change -> 'weapons');
+    from jsonb_to_recordset(change -> 'weapons') as w (
+      player_guid text, player_name text, weapon_name text, kills int, deaths int, headshots int, shots int, hits int,
+      accuracy double precision
+    );
   end if;
 
   -- What this round decides, or leaves open again, it does for its match.
