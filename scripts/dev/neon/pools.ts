@@ -11,8 +11,6 @@ export function createPools(log: (line: string) => void): Pools {
 
   function open(connectionString: string): pg.Pool {
     const pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 });
-    // The pool itself listens to idle clients only: one ended between two statements, or while it closes, would end this process.
-    pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('error', (error) => log(`idle connection lost: ${error.message}`));
     // Lost in use but between two statements: the next one fails and says so, while an unheard error would end this process.
     pool.on('connect', (client) => client.on('error', (error) => log(`connection lost: ${error.message}`)));
