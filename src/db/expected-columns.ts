@@ -1,6 +1,6 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 10;
+export const schemaVersion = 11;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_details.round_id': 'bigint',
@@ -77,6 +77,9 @@ export const expectedColumns: Record<string, string> = {
   'legacy_migrations.time_zone': 'text not null',
   'legacy_migrations.strip_nul': 'boolean not null',
   'legacy_migrations.empty_as_null': 'boolean not null',
+  'pair_ranks.guid_a': 'text not null',
+  'pair_ranks.guid_b': 'text not null',
+  'pair_ranks.weighted': 'double precision not null',
   'pair_sessions.server': 'text not null',
   'pair_sessions.session_start': 'timestamp with time zone not null',
   'pair_sessions.guid_a': 'text not null',
@@ -99,7 +102,7 @@ export const expectedColumns: Record<string, string> = {
   'pair_totals.deaths_a': 'bigint not null',
   'pair_totals.kills_b': 'bigint not null',
   'pair_totals.deaths_b': 'bigint not null',
-  'pair_totals.weighted': 'double precision',
+  'pairs_to_rank.guid': 'text not null',
   'player_aliases.id': 'bigint not null',
   'player_aliases.guid': 'text not null',
   'player_aliases.alias': 'text not null',

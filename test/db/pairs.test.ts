@@ -40,7 +40,10 @@ test('the migration says who won each map: what the rule makes of both rounds', 
 });
 
 test('ranks by the same value as the formula in TypeScript', async () => {
-  const { rows } = await database.client.query<PairRow & { weighted: number | null }>('select * from pair_totals');
+  await database.client.query('select rank_pairs()');
+  const { rows } = await database.client.query<PairRow & { weighted: number | null }>(
+    'select * from pair_totals left join pair_ranks using (guid_a, guid_b)',
+  );
   const weighted = new Map(rows.map((row) => [`${row.guid_a} ${row.guid_b}`, row.weighted]));
   const records = pairRecords(rows);
   expect(records.length).toBeGreaterThan(200);

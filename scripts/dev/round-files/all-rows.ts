@@ -29,10 +29,12 @@ const queries: Record<string, string> = {
   weapon_totals: without('weapon_totals'),
   pair_sessions: without('pair_sessions'),
   pair_totals: without('pair_totals'),
+  pair_ranks: without('pair_ranks'),
 };
 
 /** All rows by table, sorted, as text: two databases with the same files must have the same. */
 export async function allRows(connection: Pool | ClientBase): Promise<Record<string, string[]>> {
+  await connection.query('select rank_pairs()');
   const rows: Record<string, string[]> = {};
   for (const [table, query] of Object.entries(queries)) {
     const result = await connection.query<{ row: string }>(

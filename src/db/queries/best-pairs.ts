@@ -1,7 +1,7 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
-import { pairColumns, pairRow } from './pairs.ts';
+import { pairColumns, pairRow, queryRanked } from './pairs.ts';
 
 interface BestPairs {
   /** The best pairs and the rows of their people with themselves. */
@@ -13,13 +13,13 @@ interface BestPairs {
 
 /** The pairs that rank highest, in one round trip; pairs with somebody hidden are left out. */
 export async function bestPairs(db: Db, limit: number, viewer: string): Promise<BestPairs> {
-  const [best] = await db.query<Omit<BestPairs, 'rows'> & { rows: StoredPair[] }>(sql`
-    with hidden as materialized (
-      select array(select player_guid from player_profiles where opted_out and is_hidden(player_guid, ${viewer})) as guids
-    ),
+  const [best] = await queryRanked<Omit<BestPairs, 'rows'> & { rows: StoredPair[] }>(
+    db,
+    sql`
+    with hidden as materialized (select array(select hidden_from(${viewer})) as guids),
     best as materialized (
-      select * from pair_totals
-      where weighted is not null and guid_a <> all ((select guids from hidden)::text[]) and guid_b <> all ((select guids from hidden)::text[])
+      select guid_a, guid_b from pair_ranks
+      where guid_a <> all ((select guids from hidden)::text[]) and guid_b <> all ((select guids from hidden)::text[])
       order by weighted desc
       limit ${limit}
     ),
@@ -27,10 +27,12 @@ export async function bestPairs(db: Db, limit: number, viewer: string): Promise<
     select
       (
         select coalesce(json_agg(json_build_array(${pairColumns})), '[]')
-        from (select * from best union all select t.* from pair_totals t join people on t.guid_a = guid and t.guid_b = guid) as t
+        from (select * from best union all select guid, guid from people) as of (guid_a, guid_b)
+        join pair_totals t using (guid_a, guid_b)
       ) as rows,
       (select coalesce(jsonb_object_agg(guid, player_name(guid)), '{}') from people) as names,
-      (select max(rounds) from pair_totals where guid_a < guid_b and not exists (select from best)) as most`);
+      (select max(rounds) from pair_totals where guid_a < guid_b and not exists (select from best)) as most`,
+  );
   if (!best) throw new Error('The ranking of pairs gave no row.');
   return { ...best, rows: best.rows.map(pairRow) };
 }

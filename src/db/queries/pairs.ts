@@ -1,5 +1,5 @@
 import type { PairRecord, PlayRecord } from '../../domain/synergy.ts';
-import type { Sql } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 
 /** A row of pair_totals; that of a person with themselves is all they did. */
@@ -36,6 +36,12 @@ export function pairsAmong(guids: Sql): Sql {
     from pair_totals t
     where t.guid_a = any (array(${guids})) and t.guid_b = any (array(${guids}))
   )`;
+}
+
+/** Runs a query that reads pair_ranks, in one round trip: they are made when somebody asks. */
+export async function queryRanked<Row>(db: Db, query: Sql): Promise<Row[]> {
+  const [, rows] = await db.transaction([sql`select rank_pairs()`, query]);
+  return rows as Row[];
 }
 
 /** Every two people of these rows with what each did together and in all; the rows of people with themselves have to be among them. */

@@ -3,7 +3,7 @@ import { sql } from '../db.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
-import { pairColumns, pairRow } from './pairs.ts';
+import { pairColumns, pairRow, queryRanked } from './pairs.ts';
 
 interface Partners {
   candidates: PlayerCandidate[];
@@ -15,14 +15,14 @@ interface Partners {
 
 /** A player with all partners, in one round trip; `most` names from either end of the ranking come with them. */
 export async function partnersOf(db: Db, reference: PlayerReference, most: number, viewer: string): Promise<Partners> {
-  const [row] = await db.query<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(sql`
+  const [row] = await queryRanked<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(
+    db,
+    sql`
     with ${playerFound(reference, viewer)},
-    hidden as materialized (
-      select array(select player_guid from player_profiles where opted_out and is_hidden(player_guid, ${viewer})) as guids
-    ),
+    hidden as materialized (select array(select hidden_from(${viewer})) as guids),
     pairs as materialized (
-      select t.*, case when t.guid_a = chosen.guid then t.guid_b else t.guid_a end as partner
-      from chosen join pair_totals t on chosen.guid in (t.guid_a, t.guid_b)
+      select t.*, weighted, case when t.guid_a = chosen.guid then t.guid_b else t.guid_a end as partner
+      from chosen join pair_totals t on chosen.guid in (t.guid_a, t.guid_b) left join pair_ranks using (guid_a, guid_b)
       where t.guid_a <> t.guid_b
         and t.guid_a <> all ((select guids from hidden)::text[]) and t.guid_b <> all ((select guids from hidden)::text[])
     ),
@@ -44,7 +44,8 @@ export async function partnersOf(db: Db, reference: PlayerReference, most: numbe
           join pair_totals t on t.guid_a = guid and t.guid_b = guid
         ) as t
       ) as rows,
-      (select coalesce(jsonb_object_agg(partner, player_name(partner)), '{}') from named) as names`);
+      (select coalesce(jsonb_object_agg(partner, player_name(partner)), '{}') from named) as names`,
+  );
   if (!row) throw new Error('The partner query gave no row.');
   return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(revive) };
 }
