@@ -8,11 +8,11 @@ import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from './tab
 /** Tables with nothing in them that a migration does not bring. */
 const notOwn = [...tables.map(({ name }) => name), 'schemaversion', 'legacy_migrations', 'quarantined_rows'];
 
-/** Tables that refresh_totals() fills: their comment says so. */
+/** Tables that are made from others: their comment says so. */
 export async function rollups(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class
-    where relnamespace = current_schema()::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') like 'Rollup of %'`,
+    where relnamespace = current_schema()::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') ~ '^(Rollup|Ranking) of '`,
   );
   return rows.map(({ name }) => name);
 }

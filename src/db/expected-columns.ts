@@ -1,6 +1,6 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 11;
+export const schemaVersion = 13;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_details.round_id': 'bigint',
@@ -52,6 +52,9 @@ export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.constructions': 'integer',
   'counted_player_rounds.multikills': 'integer',
   'counted_player_rounds.best_spree': 'integer',
+  'counted_round_sides.round_id': 'bigint',
+  'counted_round_sides.axis': 'text[]',
+  'counted_round_sides.allies': 'text[]',
   'counted_weapon_rounds.round_id': 'bigint',
   'counted_weapon_rounds.player_guid': 'text',
   'counted_weapon_rounds.installation_guid': 'text',
@@ -64,12 +67,12 @@ export const expectedColumns: Record<string, string> = {
   'counted_weapon_rounds.headshots': 'integer',
   'counted_weapon_rounds.shots': 'integer',
   'counted_weapon_rounds.hits': 'integer',
-  'gaming_sessions.server': 'text',
-  'gaming_sessions.session_start': 'timestamp with time zone',
-  'gaming_sessions.session_date': 'date',
-  'gaming_sessions.first_round_time': 'time(0) without time zone',
-  'gaming_sessions.address': 'text',
-  'gaming_sessions.counts': 'boolean',
+  'gaming_sessions.server': 'text not null',
+  'gaming_sessions.session_start': 'timestamp with time zone not null',
+  'gaming_sessions.session_date': 'date not null',
+  'gaming_sessions.first_round_time': 'time(0) without time zone not null',
+  'gaming_sessions.address': 'text not null',
+  'gaming_sessions.counts': 'boolean not null',
   'handled_interactions.id': 'bigint not null',
   'handled_interactions.handled_at': 'timestamp with time zone not null',
   'legacy_migrations.migrated_at': 'timestamp with time zone not null',
@@ -321,6 +324,9 @@ export const expectedColumns: Record<string, string> = {
   'round_files.player_lines': 'integer not null',
   'round_files.findings': 'jsonb not null',
   'round_files.received_at': 'timestamp with time zone not null',
+  'round_sides.round_id': 'bigint not null',
+  'round_sides.axis': 'text[] not null',
+  'round_sides.allies': 'text[] not null',
   'round_versus.id': 'bigint not null',
   'round_versus.round_id': 'bigint not null',
   'round_versus.position': 'integer not null',

@@ -9,8 +9,6 @@ export interface StoredRoster {
   key: string;
 }
 
-const stamp = sql`to_char(r.round_date + r.round_time, 'YYYY-MM-DD HH24:MI:SS')`;
-
 /** A session's own key: that of its first round. Of an outer row `s` of gaming_sessions. */
 export const rosterKey = sql`to_char(s.session_date + s.first_round_time, 'YYYY-MM-DD HH24:MI:SS')`;
 
@@ -19,32 +17,8 @@ export const newestRoster = sql`(
   select coalesce(max(id), 0)::text from session_teams where left(session_start_date, 10) = to_char(s.session_date, 'YYYY-MM-DD')
 )`;
 
-/**
- * The stored rosters of an outer row `s` of gaming_sessions, a list of {@link StoredRoster}: its own ones (an older round that arrives
- * later moves its start, so any of its rounds' stamps is a key), else those of its date.
- */
-export const rostersAsJson = sql`(
-  with of_date as (
-    select * from session_teams where left(session_start_date, 10) = to_char(s.session_date, 'YYYY-MM-DD')
-  ),
-  own as (
-    select * from of_date
-    where session_start_date in (select ${stamp} from rounds r where r.server = s.server and r.session_start = s.session_start)
-  ),
-  applying as (
-    select * from own
-    union all
-    select * from of_date where not exists (select from own) and session_start_date !~ '^.{10} \\d\\d:\\d\\d:\\d\\d$'
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('name', roster.name, 'guids', roster.guids, 'key', roster.key) order by roster.id), '[]')
-  from (
-    select min(t.id) as id, t.team_name as name, min(t.session_start_date) as key,
-      coalesce(array_agg(distinct person_of(member.guid[1])) filter (where member.guid is not null), '{}') as guids
-    from applying t
-    left join lateral regexp_matches(t.player_guids, '"([^"\\\\]{1,64})"', 'g') as member (guid) on true
-    group by t.team_name
-  ) as roster
-)`;
+/** The rosters that apply to an outer row `s` of gaming_sessions, a list of {@link StoredRoster}. */
+export const rostersAsJson = sql`rosters_of(s.server, s.session_start, s.session_date)`;
 
 interface NewRosters {
   key: string;

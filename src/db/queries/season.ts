@@ -1,7 +1,7 @@
 import type { Statistic } from '../../domain/statistics.ts';
 import { statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
-import { raw, sql } from '../db.ts';
+import { empty, raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 
 export const championships = ['kills', 'dpm', 'kd'].map(statistic);
@@ -63,7 +63,7 @@ export async function seasonChampions(db: Db, question: SeasonQuestion): Promise
 function championsIn(totals: Sql, minimum: number): Sql {
   const entries = championships.map((one) => sql`${one.key}::text, ${champion(one, totals, minimum)}`);
   const [first, ...rest] = entries;
-  return sql`jsonb_build_object(${rest.reduce((list, entry) => sql`${list}, ${entry}`, first ?? sql``)})`;
+  return sql`jsonb_build_object(${rest.reduce((list, entry) => sql`${list}, ${entry}`, first ?? empty)})`;
 }
 
 function champion({ formula }: Statistic, totals: Sql, minimum: number): Sql {

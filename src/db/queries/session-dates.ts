@@ -27,18 +27,9 @@ export function sessionDays(db: Db, typed: string): Promise<SessionDay[]> {
 /** Months `YYYY-MM` in which sessions began and whose number or English name holds what was typed, newest first. */
 export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
   const rows = await db.query<{ month: string }>(sql`
-    with span as (
-      select date_trunc('month', min(round_date)) as first, date_trunc('month', max(round_date)) as last
-      from rounds where played_at = session_start
-    )
     select to_char(month, 'YYYY-MM') as month
-    from span, generate_series(span.last, span.first, interval '-1 month') as month
+    from (select distinct date_trunc('month', session_date) as month from gaming_sessions where counts) as months
     where strpos(lower(to_char(month, 'YYYY-MM FMMonth YYYY')), ${typed.trim().toLowerCase()}) > 0
-      and ( -- no exists: the planner would join all months with all sessions
-        select true from gaming_sessions
-        where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
-        limit 1
-      )
     order by 1 desc
     limit ${most}`);
   return rows.map(({ month }) => month);

@@ -5,8 +5,8 @@ import { sql } from '../db.ts';
 import type { SessionMark } from './find-session.ts';
 import { markColumns } from './find-session.ts';
 import { rostersAsJson } from './rosters.ts';
-import type { SessionRound, SideTriple } from './session-parts.ts';
-import { roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+import type { SessionRound, StoredRound } from './session-parts.ts';
+import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface Question {
   /** `YYYY-MM-DD`: first day, and the day after the last one; null for all sessions. */
@@ -54,11 +54,11 @@ export async function listSessions(db: Db, { days, page, perPage }: Question): P
     )
     select
       (
-        select coalesce(jsonb_agg(to_jsonb(one) order by one.session_date desc, one.session_start desc, one.server desc), '[]')
+        select coalesce(json_agg(one order by one.session_date desc, one.session_start desc, one.server desc), '[]')
         from (
           select session_date, session_start, ${markColumns}, ${roundsAsJson} as rounds,
             (select count(*) from player_sessions p where p.session_start = s.session_start and p.server = s.server) as players,
-            ${sidesAsJson} as sides, ${rostersAsJson} as rosters
+            ${rostersAsJson} as rosters
           from shown s
         ) as one
       ) as sessions,
@@ -67,7 +67,7 @@ export async function listSessions(db: Db, { days, page, perPage }: Question): P
       ${nearest(sql`session_date >= ${end}`, sql`asc`)} as after
     from paging`);
   if (!list) throw new Error('The session list gave no row.');
-  return { ...list, sessions: list.sessions.map(revived) };
+  return { ...list, sessions: list.sessions.map((one) => ({ ...one, ...playedRounds(one.rounds) })) };
 }
 
 function nearest(condition: Sql, order: Sql): Sql {
@@ -77,12 +77,4 @@ function nearest(condition: Sql, order: Sql): Sql {
   )`;
 }
 
-type StoredSession = Omit<ListedSession, 'sides'> & { sides: SideTriple[] };
-
-function revived(session: StoredSession): ListedSession {
-  return {
-    ...session,
-    rounds: session.rounds.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
-    sides: sideRows(session.sides),
-  };
-}
+type StoredSession = Omit<ListedSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };

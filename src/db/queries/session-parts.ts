@@ -1,5 +1,6 @@
 import type { ScoredRound } from '../../domain/score.ts';
-import { sql } from '../db.ts';
+import type { SideRow } from '../../domain/sides.ts';
+import { raw, sql } from '../db.ts';
 
 // JSON expressions about the gaming session of an outer row `s` of gaming_sessions. Long lists are json: jsonb takes ten times as long.
 
@@ -15,26 +16,49 @@ const inOrder = sql`
   select row_number() over (order by r.played_at, r.id)::int as round, r.*
   from rounds r where r.server = s.server and r.session_start = s.session_start`;
 
-/** A list of {@link SessionRound}, in playing order; those that do not count included. Time stamps are text. */
+const columns = [
+  'duration_seconds',
+  'match_id',
+  'map_name',
+  'round_number',
+  'is_valid',
+  'source',
+  'defender_team',
+  'winner_team',
+  'time_limit',
+  'actual_time',
+] as const;
+
+/** Rounds in playing order, those that do not count included, and who stood on which side: a list of {@link StoredRound}. */
 export const roundsAsJson = sql`(
-  select json_agg(shown order by shown.round)
-  from (
-    select round, played_at, duration_seconds, match_id, map_name, round_number, is_valid, source, defender_team, winner_team,
-      time_limit, actual_time
-    from (${inOrder}) as rounds_in_order
-  ) as shown
+  select coalesce(json_agg(json_build_array(
+    r.round, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies, ${raw(columns.map((name) => `r.${name}`).join(', '))}
+  ) order by r.round), '[]')
+  from (${inOrder}) as r left join round_sides as sides on sides.round_id = r.id
 )`;
 
-/** Who stood where: a list of `[round, guid, side]`. */
-export const sidesAsJson = sql`(
-  select coalesce(json_agg(json_build_array(r.round, p.player_guid, p.side)), '[]')
-  from (${inOrder}) as r join counted_player_rounds p on p.round_id = r.id
-)`;
+/** A round as it travels, without the names of its values, which would be most of it. No sides where it does not count. */
+export type StoredRound = [
+  round: number,
+  playedAt: number,
+  axis: string[] | null,
+  allies: string[] | null,
+  ...values: unknown[],
+];
 
-export type SideTriple = [round: number, guid: string, side: number | null];
-
-export const sideRows = (triples: readonly SideTriple[]) =>
-  triples.map(([round, guid, side]) => ({ round, guid, side }));
+/** The rounds that came in {@link roundsAsJson}, and who stood where in them. */
+export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
+  return {
+    rounds: stored.map(([round, playedAt, , , ...values]) => {
+      const named = Object.fromEntries(columns.map((name, index) => [name, values[index]]));
+      return { round, played_at: new Date(playedAt), ...named } as SessionRound;
+    }),
+    sides: stored.flatMap(([round, , axis, allies]) => [
+      ...(axis ?? []).map((guid) => ({ round, guid, side: 1 })),
+      ...(allies ?? []).map((guid) => ({ round, guid, side: 2 })),
+    ]),
+  };
+}
 
 /** Somebody's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
 export interface PlayerRound {
@@ -49,21 +73,37 @@ export interface PlayerRound {
   bullet_shots: number;
 }
 
-/** A list of {@link PlayerRound}. Weapons are summed on their own, for a join with player rows would multiply kills by weapons. */
+/** A list of {@link StoredPlayerRound}. Weapons are summed on their own, for a join with player rows would multiply kills by weapons. */
 export const playerRoundsAsJson = sql`(
-  select coalesce(jsonb_agg(to_jsonb(figures)), '[]')
+  select coalesce(json_agg(json_build_array(round, player_guid, kills, deaths, damage_given, damage_received, time_played, hits, shots)), '[]')
   from (
     select r.round, p.player_guid, sum(p.kills) as kills, sum(p.deaths) as deaths, sum(p.damage_given) as damage_given,
-      sum(p.damage_received) as damage_received, sum(p.time_played) as time_played,
-      coalesce(max(w.hits), 0) as bullet_hits, coalesce(max(w.shots), 0) as bullet_shots
+      sum(p.damage_received) as damage_received, sum(p.time_played) as time_played, coalesce(sum(w.hits), 0) as hits,
+      coalesce(sum(w.shots), 0) as shots
     from (${inOrder}) as r
     join counted_player_rounds p on p.round_id = r.id
     left join (
-      select round_id, player_guid, sum(hits) as hits, sum(shots) as shots
-      from counted_weapon_rounds
-      where server = s.server and session_start = s.session_start and is_bullet_weapon(weapon_name)
-      group by round_id, player_guid
-    ) as w on w.round_id = r.id and w.player_guid = p.player_guid
+      select w.round_id, w.player_guid, sum(w.hits) as hits, sum(w.shots) as shots
+      from rounds r join weapon_comprehensive_stats w on w.round_id = r.id
+      where r.server = s.server and r.session_start = s.session_start and is_bullet_weapon(w.weapon_name)
+      group by w.round_id, w.player_guid
+    ) as w on w.round_id = r.id and w.player_guid = p.installation_guid
     group by r.round, p.player_guid
   ) as figures
 )`;
+
+/** A {@link PlayerRound} as it travels. */
+export type StoredPlayerRound = [round: number, guid: string, ...figures: number[]];
+
+export function playerRound([round, player_guid, ...figures]: StoredPlayerRound): PlayerRound {
+  const [
+    kills = 0,
+    deaths = 0,
+    damage_given = 0,
+    damage_received = 0,
+    time_played = 0,
+    bullet_hits = 0,
+    bullet_shots = 0,
+  ] = figures;
+  return { round, player_guid, kills, deaths, damage_given, damage_received, time_played, bullet_hits, bullet_shots };
+}

@@ -1,6 +1,6 @@
 import type { Totals } from '../../domain/formula.ts';
 import type { Sql } from '../db.ts';
-import { sql } from '../db.ts';
+import { empty, sql } from '../db.ts';
 
 export interface SessionPlayer {
   player_guid: string;
@@ -50,7 +50,7 @@ export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
       )
       order by p.kills desc, p.rounds desc, p.player_guid
     ), '[]')
-    from player_sessions p ${details ? sql`join (${detailsOfSession}) as d using (player_guid)` : sql``}
+    from player_sessions p ${details ? sql`join (${detailsOfSession}) as d using (player_guid)` : empty}
     where p.server = s.server and p.session_start = s.session_start
   )`;
 }

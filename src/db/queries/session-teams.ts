@@ -1,14 +1,14 @@
 import type { SideRow } from '../../domain/sides.ts';
 import type { Db, Sql } from '../db.ts';
-import { sql } from '../db.ts';
+import { empty, sql } from '../db.ts';
 import type { PlayerCandidate, PlayerReference } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { SessionMark, SessionWish } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
 import type { StoredRoster } from './rosters.ts';
 import { newestRoster, rosterKey, rostersAsJson } from './rosters.ts';
-import type { SessionRound, SideTriple } from './session-parts.ts';
-import { roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+import type { SessionRound, StoredRound } from './session-parts.ts';
+import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 /** A gaming session as its teams are found from. */
 export interface TeamSession extends SessionMark {
@@ -51,7 +51,7 @@ interface Question {
 
 /** One session with all that its teams and score are made of, in one round trip. */
 export async function teamSession(db: Db, question: Question): Promise<TeamAnswer> {
-  const [answer] = await db.query<TeamAnswer>(teamSessionSql(question));
+  const [answer] = await db.query<StoredAnswer>(teamSessionSql(question));
   return revived(answer);
 }
 
@@ -61,18 +61,16 @@ export function teamSessionSql({ wish, previous, player, viewer }: Question): Sq
   return sql`
     with ${sessionFound(wish)},
     wanted as materialized (select g.* from gaming_sessions g join found using (server, session_start)),
-    compared as materialized (${previous === undefined ? nothing : comparedWith(previous)}),
+    ${previous === undefined ? empty : sql`compared as materialized (${comparedWith(previous)}),`}
     asked as (${player ? candidatesOf(player, viewer) : sql`select '[]'::jsonb as candidates`})
     select
       (select ${wholeSession(viewer)} from wanted s) as session,
-      (select ${wholeSession(viewer)} from compared s) as previous,
+      ${previous === undefined ? sql`null` : sql`(select ${wholeSession(viewer)} from compared s)`} as previous,
       (select count(*)::int from gaming_sessions where session_date = ${day}) as "ofDay",
       (select to_char(max(session_date), 'YYYY-MM-DD') from gaming_sessions where session_date < ${day} and counts) as before,
       (select to_char(min(session_date), 'YYYY-MM-DD') from gaming_sessions where session_date > ${day} and counts) as after,
       (select candidates from asked) as candidates`;
 }
-
-const nothing = sql`select * from gaming_sessions where false`;
 
 function candidatesOf(player: PlayerReference, viewer: string): Sql {
   return sql`with ${playerFound(player, viewer)} select ${candidatesAsJson} as candidates`;
@@ -95,7 +93,7 @@ function comparedWith(previous: SessionWish | 'the one before'): Sql {
 function wholeSession(viewer: string): Sql {
   return sql`(
     select row_to_json(whole) from (
-      select ${markColumns}, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters,
+      select ${markColumns}, ${roundsAsJson} as rounds, ${rostersAsJson} as rosters,
         ${namesAsJson(viewer)} as names, same_day.number, same_day.of, ${newestRoster} as newest,
         case when same_day.of = 1 then to_char(s.session_date, 'YYYY-MM-DD') else ${rosterKey} end as key
       from (
@@ -115,24 +113,21 @@ export function namesAsJson(viewer: string): Sql {
   )`;
 }
 
-/** JSON has no dates, and sides come as short as they can be. */
-export function revived(answer: TeamAnswer | undefined): TeamAnswer {
+type StoredSession = Omit<TeamSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };
+
+/** The row of {@link teamSessionSql}. */
+export type StoredAnswer = Omit<TeamAnswer, 'session' | 'previous'> & {
+  session: StoredSession | null;
+  previous: StoredSession | null;
+};
+
+export function revived(answer: StoredAnswer | undefined): TeamAnswer {
   if (!answer) throw new Error('The session query gave no row.');
   const { session, previous, candidates } = answer;
   return {
     ...answer,
-    session: session && revivedSession(session),
-    previous: previous && revivedSession(previous),
+    session: session && { ...session, ...playedRounds(session.rounds) },
+    previous: previous && { ...previous, ...playedRounds(previous.rounds) },
     candidates: candidates.map(revive),
-  };
-}
-
-export function revivedSession<Session extends { rounds: SessionRound[]; sides: SideRow[] }>(
-  session: Session,
-): Session {
-  return {
-    ...session,
-    rounds: (session.rounds ?? []).map((round) => ({ ...round, played_at: new Date(round.played_at) })),
-    sides: sideRows(session.sides as unknown as SideTriple[]),
   };
 }

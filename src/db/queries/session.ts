@@ -5,8 +5,8 @@ import { sql } from '../db.ts';
 import type { SessionMark, SessionWish } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
 import { rostersAsJson } from './rosters.ts';
-import type { PlayerRound, SessionRound, SideTriple } from './session-parts.ts';
-import { playerRoundsAsJson, roundsAsJson, sideRows, sidesAsJson } from './session-parts.ts';
+import type { PlayerRound, SessionRound, StoredPlayerRound, StoredRound } from './session-parts.ts';
+import { playedRounds, playerRound, playerRoundsAsJson, roundsAsJson } from './session-parts.ts';
 import type { SessionPlayer } from './session-players.ts';
 import { playersAsJson } from './session-players.ts';
 
@@ -45,15 +45,15 @@ interface Question {
 export async function findSession(db: Db, wish: SessionWish, { parts, viewer }: Question): Promise<SessionAnswer> {
   const players = { weapons: parts.includes('weapons'), details: parts.includes('details'), viewer };
   const teams = parts.includes('teams');
-  const none = sql`'[]'::jsonb`;
+  const none = sql`'[]'::json`;
   const [row] = await db.query<Omit<SessionAnswer, 'session'> & { session: StoredSession | null }>(sql`
     with ${sessionFound(wish)},
     chosen as materialized (select g.* from gaming_sessions g join found using (server, session_start))
     select
       (
-        select to_jsonb(whole) from (
+        select row_to_json(whole) from (
           select ${markColumns}, ${roundsAsJson} as rounds, ${playersAsJson(players)} as players,
-            ${teams ? sidesAsJson : none} as sides, ${teams ? rostersAsJson : none} as rosters,
+            ${teams ? rostersAsJson : none} as rosters,
             ${parts.includes('player rounds') ? playerRoundsAsJson : none} as "playerRounds"
           from chosen s
         ) as whole
@@ -62,17 +62,17 @@ export async function findSession(db: Db, wish: SessionWish, { parts, viewer }: 
       ${neighbour(wish, 'before')} as before,
       ${neighbour(wish, 'after')} as after`);
   if (!row) throw new Error('The session query gave no row.');
-  return { ...row, session: row.session ? revived(row.session) : undefined };
+  return { ...row, session: row.session ? revived(row.session, teams) : undefined };
 }
 
-type StoredSession = Omit<Session, 'sides'> & { sides: SideTriple[] };
+type StoredSession = Omit<Session, 'rounds' | 'sides' | 'playerRounds'> & {
+  rounds: StoredRound[];
+  playerRounds: StoredPlayerRound[];
+};
 
-function revived(session: StoredSession): Session {
-  return {
-    ...session,
-    rounds: session.rounds.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
-    sides: sideRows(session.sides),
-  };
+function revived(session: StoredSession, teams: boolean): Session {
+  const { rounds, sides } = playedRounds(session.rounds);
+  return { ...session, rounds, sides: teams ? sides : [], playerRounds: session.playerRounds.map(playerRound) };
 }
 
 function sameDay(wish: SessionWish): Sql {

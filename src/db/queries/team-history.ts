@@ -3,9 +3,8 @@ import type { Roster } from '../../domain/teams.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { rostersAsJson } from './rosters.ts';
-import type { SessionRound } from './session-parts.ts';
-import { roundsAsJson, sidesAsJson } from './session-parts.ts';
-import { revivedSession } from './session-teams.ts';
+import type { SessionRound, StoredRound } from './session-parts.ts';
+import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface PastSession {
   session_start: string;
@@ -30,7 +29,8 @@ export async function teamHistory(
   viewer: string,
 ): Promise<TeamHistory> {
   const since = new Date(now.getTime() - days * 86_400_000);
-  const [history] = await db.query<TeamHistory>(sql`
+  type Stored = Omit<PastSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };
+  const [history] = await db.query<Omit<TeamHistory, 'sessions'> & { sessions: Stored[] }>(sql`
     with recent as materialized (
       select distinct server, session_start from player_sessions where session_start >= ${since} and session_start <= ${now}
     ),
@@ -41,7 +41,7 @@ export async function teamHistory(
     select
       (
         select coalesce(json_agg(whole order by whole.session_start desc), '[]')
-        from (select s.session_start, ${roundsAsJson} as rounds, ${sidesAsJson} as sides, ${rostersAsJson} as rosters from shown s) as whole
+        from (select s.session_start, ${roundsAsJson} as rounds, ${rostersAsJson} as rosters from shown s) as whole
       ) as sessions,
       (select count(*)::int from recent) as count,
       (
@@ -49,5 +49,5 @@ export async function teamHistory(
         from (select distinct p.player_guid as guid from player_sessions p join shown using (server, session_start)) as people
       ) as names`);
   if (!history) throw new Error('The team history gave no row.');
-  return { ...history, sessions: history.sessions.map(revivedSession) };
+  return { ...history, sessions: history.sessions.map((one) => ({ ...one, ...playedRounds(one.rounds) })) };
 }

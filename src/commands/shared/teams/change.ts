@@ -2,7 +2,7 @@ import { DatabaseError } from '../../../db/errors.ts';
 import type { PlayerReference } from '../../../db/queries/find-player.ts';
 import type { SessionWish } from '../../../db/queries/find-session.ts';
 import { storeRosters } from '../../../db/queries/rosters.ts';
-import type { TeamAnswer, TeamSession } from '../../../db/queries/session-teams.ts';
+import type { StoredAnswer, TeamAnswer, TeamSession } from '../../../db/queries/session-teams.ts';
 import { revived, teamSession, teamSessionSql } from '../../../db/queries/session-teams.ts';
 import { writeOnce } from '../../../db/queries/write-once.ts';
 import { nameInText } from '../../../discord/escape.ts';
@@ -65,7 +65,7 @@ async function store(session: TeamSession, rosters: Roster[], context: Context):
     const answer =
       results === 'repeated'
         ? await teamSession(context.db, question)
-        : revived(results[1]?.[0] as TeamAnswer | undefined);
+        : revived(results[1]?.[0] as StoredAnswer | undefined);
     return answer.session ?? undefined;
   } catch (error) {
     if (error instanceof DatabaseError && error.sqlState === '40001') return undefined;

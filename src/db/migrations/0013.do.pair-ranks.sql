@@ -9,7 +9,7 @@ create table pair_ranks (
   weighted double precision not null,
   primary key (guid_a, guid_b)
 );
-comment on table pair_ranks is 'Pairs that rank, as pair_totals had them when rank_pairs was last called.';
+comment on table pair_ranks is 'Ranking of pair_totals: the pairs that rank, as they were when rank_pairs was last called.';
 comment on column pair_ranks.weighted is 'Synergy times confidence, by which pairs rank.';
 create index pair_ranks_best_idx on pair_ranks (weighted desc);
 create index pair_ranks_partner_idx on pair_ranks (guid_b);
@@ -17,7 +17,7 @@ create index pair_ranks_partner_idx on pair_ranks (guid_b);
 create table pairs_to_rank (
   guid text collate "C" primary key
 );
-comment on table pairs_to_rank is 'People whose pairs have changed since they were ranked.';
+comment on table pairs_to_rank is 'Ranking of pair_totals: people whose pairs have changed since.';
 
 -- Brings pair_ranks up to date: call it before reading them. Leaves them as they are while rounds are being written: whoever asks next
 -- sees to it. The formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs needs an index. Unknown terms count
@@ -185,15 +185,34 @@ as $$
     deaths_b = t.deaths_b + excluded.deaths_b
 $$;
 
--- A file may take a round of the old bot out of its match, whose rows stay: sessions with such rounds are summed anew.
+-- One call keeps every rollup.
+create or replace function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
+language plpgsql set plan_cache_mode = force_custom_plan
+as $$
+begin
+  perform refresh_player_totals(guids, since);
+  perform refresh_round_sides(guids, since);
+  perform refresh_pair_totals(guids, since);
+  perform refresh_gaming_sessions(since);
+end
+$$;
+
 create or replace function refresh_session(on_server text, start timestamptz, added bigint[]) returns void
 language plpgsql set plan_cache_mode = force_generic_plan -- a session is small, and planning would take longer than the work
 as $$
 begin
+  -- A file may take a round of the old bot out of its match, whose rows stay: sessions with such rounds are summed anew.
+  if exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
+    added := null;
+  end if;
   perform refresh_player_session(on_server, start, added);
-  if added is null or exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
+  -- A session's start may have moved: rows of sessions that began about then are made anew.
+  perform refresh_gaming_sessions(start - interval '2 days', start + interval '2 days');
+  if added is null then
+    perform store_round_sides(array(select id from rounds where session_start = start and (server = on_server) is true));
     perform refresh_pair_totals(null, start, start);
   else
+    perform store_round_sides(added);
     perform add_pairs(added);
   end if;
 end
