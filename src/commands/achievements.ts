@@ -1,4 +1,4 @@
-import type { PlayerReference } from '../db/queries/find-player.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { playerTotals } from '../db/queries/player-totals.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';

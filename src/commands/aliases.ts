@@ -1,5 +1,5 @@
 import { playerAliases } from '../db/queries/aliases.ts';
-import type { PlayerReference } from '../db/queries/find-player.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';

@@ -1,6 +1,6 @@
-import type { PlayerReference } from '../db/queries/find-player.ts';
 import type { Link, LinkCandidate } from '../db/queries/link.ts';
 import { linkChoices, linkOf, linkPlayer } from '../db/queries/link.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { limits } from '../discord/limits.ts';

@@ -1,6 +1,6 @@
-import type { PlayerReference } from '../db/queries/find-player.ts';
 import type { Opponent } from '../db/queries/nemesis.ts';
 import { opponentsOf } from '../db/queries/nemesis.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, note } from '../discord/reply.ts';

@@ -1,5 +1,5 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
-import type { PlayerReference } from '../db/queries/find-player.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { StyleRound } from '../db/queries/playstyle.ts';
 import { playstyleFacts } from '../db/queries/playstyle.ts';
 import { nameInText } from '../discord/escape.ts';

@@ -1,6 +1,6 @@
-import type { PlayerReference } from '../db/queries/find-player.ts';
 import type { Period } from '../db/queries/period.ts';
 import { periods } from '../db/queries/period.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { PlayerStatistics } from '../db/queries/player-statistics.ts';
 import { playerStatistics } from '../db/queries/player-statistics.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';

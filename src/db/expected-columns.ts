@@ -1,6 +1,6 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 13;
+export const schemaVersion = 14;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_details.round_id': 'bigint',

@@ -23,6 +23,8 @@ const queries: Record<string, string> = {
   round_files: without('round_files', 'id', 'received_at'),
   processed_files: without('processed_files', 'id', 'processed_at'),
   player_aliases: without('player_aliases', 'id'),
+  gaming_sessions: without('gaming_sessions'),
+  round_sides: ofRound('round_sides'),
   player_sessions: without('player_sessions'),
   weapon_sessions: without('weapon_sessions'),
   player_totals: without('player_totals'),

@@ -1,4 +1,5 @@
-import type { PlayerCandidate, PlayerReference } from '../../db/queries/find-player.ts';
+import type { PlayerCandidate } from '../../db/queries/find-player.ts';
+import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { note } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';

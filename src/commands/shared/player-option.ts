@@ -1,5 +1,6 @@
-import type { PlayerCandidate, PlayerReference } from '../../db/queries/find-player.ts';
+import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import { suggestedPlayers } from '../../db/queries/find-player.ts';
+import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';

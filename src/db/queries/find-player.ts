@@ -1,8 +1,7 @@
 import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
-
-/** Whom a command is about: the caller, a Discord user, or what was typed (a GUID, or a name). */
-export type PlayerReference = { discordId: string } | { text: string };
+import type { PlayerReference } from './player-matches.ts';
+import { matching, matchingAny, matchingText, seenBy } from './player-matches.ts';
 
 /** A player that a reference may mean, best known first. */
 export interface PlayerCandidate {
@@ -16,10 +15,8 @@ const most = 25;
 
 /**
  * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
- * answer about a player in the same round trip. Text matches, best first: GUID, linked Discord name or chosen name, alias,
- * beginning, part; case does not matter, `%` and `_` are letters like any other. `viewer` is the Discord user who asks: players who
- * opted out are found by themselves only. Merged GUIDs are the person they were merged into. A statement about two players calls it
- * twice, the second time with `second`, for `found_2` and `chosen_2`.
+ * answer about a player in the same round trip. See {@link matching} for what fits, and whom the Discord user `viewer` may
+ * see. A statement about two players calls it twice, the second time with `second`, for `found_2` and `chosen_2`.
  */
 export function playerFound(reference: PlayerReference, viewer: string, which: Which = ''): Sql {
   const [candidates, found, chosen] = [raw(`candidates${which}`), raw(`found${which}`), raw(`chosen${which}`)];
@@ -34,36 +31,52 @@ export function playerFound(reference: PlayerReference, viewer: string, which: W
 type Which = '' | typeof second;
 export const second = '_2';
 
-/** An expression: the candidates as a JSON list, for the select menu when there are several. Needs {@link playerFound}. */
-export function candidatesOf(which: Which): Sql {
+/** An expression: the candidates as a JSON list, for the select menu when there are several. `found` is a table or a select of them. */
+export function candidatesOf(found: Sql): Sql {
   return sql`(
     select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
     from (
       select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at
-      from ${raw(`found${which}`)} as found left join player_totals t on t.player_guid = found.guid
+      from ${found} as found left join player_totals t on t.player_guid = found.guid
       order by t.last_played_at desc nulls last, found.guid
       limit ${most}
     ) as c
   )`;
 }
 
-export const candidatesAsJson = candidatesOf('');
+export const candidatesAsJson = candidatesOf(sql`found`);
 
 /** JSON has no dates: a row that came in JSON, with its time stamp as one. */
 export function revive<Row extends { last_played_at: Date | null }>(row: Row): Row {
   return { ...row, last_played_at: row.last_played_at && new Date(row.last_played_at) };
 }
 
-/** Rows (guid, tier) of every player a reference may mean, seen by the viewer; a person may come several times. Lower tiers fit better. */
-export function matching(reference: PlayerReference, viewer: string): Sql {
-  return seenBy(viewer, 'discordId' in reference ? linkedTo(reference.discordId) : named(reference.text));
+/**
+ * The same for several references at once, where {@link playerFound} for each would take longer to plan than to run: `found` (seat, guid),
+ * the equally good candidates of each reference by its position, and `chosen` (seat, guid) of those with only one.
+ */
+export function playersFound(references: readonly PlayerReference[], viewer: string): Sql {
+  return sql`
+    candidates as materialized (${matchingAny(references, viewer)}),
+    found as materialized (
+      select distinct seat, guid
+      from (select *, min(tier) over (partition by seat) as best from candidates) as c
+      where tier = best
+    ),
+    chosen as materialized (select seat, min(guid) as guid from found group by seat having count(*) = 1)`;
+}
+
+/** An expression: the candidates of each of so many references, a list of lists in their order. Needs {@link playersFound}. */
+export function candidatesBySeat(seats: number): Sql {
+  const found = sql`(select * from found where found.seat = seats.seat)`;
+  return sql`(select jsonb_agg(${candidatesOf(found)} order by seat) from generate_series(0, ${seats - 1}::int) as seats (seat))`;
 }
 
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
 export function suggestedPlayers(text: string, viewer: string): Sql {
-  const everybody = sql`select player_guid as guid, 0 as tier from player_totals`;
+  const everybody = sql`select 0 as seat, player_guid as guid, 0 as tier from player_totals`;
   return sql`
-    with candidates as (${seenBy(viewer, text.trim() === '' ? everybody : named(text))}),
+    with candidates as (${seenBy(viewer, text.trim() === '' ? everybody : matchingText(text))}),
     best as (select guid, min(tier) as tier from candidates group by guid),
     shown as (
       select best.tier, best.guid as player_guid, coalesce(t.rounds, 0)::int as rounds, t.last_played_at
@@ -73,40 +86,4 @@ export function suggestedPlayers(text: string, viewer: string): Sql {
     )
     select player_guid, player_name(player_guid) as name, rounds, last_played_at
     from shown order by tier, last_played_at desc nulls last, player_guid`;
-}
-
-function seenBy(viewer: string, candidates: Sql): Sql {
-  return sql`
-    select person.guid, tier
-    from (
-      -- a join, for person_of would be called for every alias of a large community
-      select coalesce(m.into_guid, matches.guid) as guid, tier
-      from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid
-    ) as person
-    where person.guid not in (select hidden_from(${viewer}))`;
-}
-
-/** A condition: somebody has played, or been seen, under `typed.guid`. */
-export const isKnown = sql`(
-  exists (select from player_comprehensive_stats p where p.player_guid = typed.guid)
-  or exists (select from player_aliases a where a.guid = typed.guid)
-)`;
-
-function linkedTo(discordId: string): Sql {
-  return sql`select et_guid as guid, 0 as tier from player_links where discord_id = ${discordId}`;
-}
-
-function named(text: string): Sql {
-  const typed = text.trim().toLowerCase();
-  const pattern = typed.replace(/[\\%_]/g, '\\$&');
-  return sql`
-    select typed.guid, 0 as tier from (select ${typed.toUpperCase()} as guid) as typed where ${isKnown}
-    union all
-    select et_guid, 1 from player_links where lower(discord_username) = ${typed}
-    union all
-    select player_guid, case when lower(display_name) = ${typed} then 1 when lower(display_name) like ${`${pattern}%`} then 3 else 4 end
-    from player_profiles where lower(display_name) like ${`%${pattern}%`}
-    union all
-    select guid, case when lower(alias) = ${typed} then 2 when lower(alias) like ${`${pattern}%`} then 3 else 4 end
-    from player_aliases where lower(alias) like ${`%${pattern}%`}`;
 }

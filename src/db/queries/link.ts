@@ -1,8 +1,10 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
-import { isKnown, playerFound, revive } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
+import { playerFound, revive } from './find-player.ts';
+import type { PlayerReference } from './player-matches.ts';
+import { isKnown } from './player-matches.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Which player a Discord user is linked to. */
@@ -64,7 +66,7 @@ function referred(reference: PlayerReference, viewer: string): Sql {
     offered as (
       select guid from found
       union
-      select person_of(typed.guid) from (select ${guid} as guid) as typed where ${isKnown}
+      select person_of(asked.guid) from (select ${guid} as guid) as asked where ${isKnown}
     )`;
 }
 
@@ -114,7 +116,7 @@ export async function linkPlayer(
 ): Promise<LinkResult> {
   const statement = sql`
     with person as (
-      select person_of(typed.guid) as guid from (select ${guid} as guid) as typed where ${isKnown}
+      select person_of(asked.guid) as guid from (select ${guid} as guid) as asked where ${isKnown}
     ),
     taken as (select from player_links where et_guid = any ((select guids_of(guid) from person)::text[]) and discord_id <> ${discordId}),
     done as (

@@ -1,7 +1,8 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 /** What a player and an opponent did to each other, over counted rounds whose endstats name both. */
 export interface Opponent {

@@ -3,8 +3,8 @@ import { statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { PlayerReference } from './find-player.ts';
-import { matching } from './find-player.ts';
+import type { PlayerReference } from './player-matches.ts';
+import { matching } from './player-matches.ts';
 
 export const listFilters = {
   all: 'Everybody',

@@ -1,8 +1,9 @@
 import type { Totals } from '../../domain/formula.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 /** What a player did in one gaming session. */
 export type PlayerSession = Totals & { session_start: Date };

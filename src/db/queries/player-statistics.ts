@@ -3,10 +3,11 @@ import { minimumRounds, statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
+import type { PlayerReference } from './player-matches.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
 import { weaponsAsJson } from './weapon-statistics.ts';
 

@@ -1,10 +1,11 @@
 import type { Totals } from '../../domain/formula.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, candidatesOf, playerFound, revive, second } from './find-player.ts';
 import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 /** A player that was meant, and everybody else who may have been. */
 export interface PlayerSums {
@@ -52,7 +53,7 @@ export async function comparedTotals(
     with ${playerFound(one, viewer)}, ${playerFound(other, viewer, second)}
     select
       ${sumsAsJson(candidatesAsJson, sql`chosen`, question)} as one,
-      ${sumsAsJson(candidatesOf(second), raw(`chosen${second}`), question)} as other,
+      ${sumsAsJson(candidatesOf(raw(`found${second}`)), raw(`chosen${second}`), question)} as other,
       ${isLegacy} as legacy`);
   return { one: revived(row?.one), other: revived(row?.other), legacy: row?.legacy ?? false };
 }

@@ -2,8 +2,9 @@ import type { Totals } from '../../domain/formula.ts';
 import type { Means } from '../../domain/playstyle.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 /** A player in one of the latest counted rounds. */
 export interface StyleRound {

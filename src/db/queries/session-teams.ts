@@ -1,10 +1,11 @@
 import type { SideRow } from '../../domain/sides.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { SessionMark, SessionWish } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
+import type { PlayerReference } from './player-matches.ts';
 import type { StoredRoster } from './rosters.ts';
 import { newestRoster, rosterKey, rostersAsJson } from './rosters.ts';
 import type { SessionRound, StoredRound } from './session-parts.ts';

@@ -1,9 +1,10 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairRow, pairsAmong } from './pairs.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 interface PairAnswer {
   /** Whom each reference may mean. */

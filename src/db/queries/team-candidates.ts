@@ -1,11 +1,12 @@
 import { statistic } from '../../domain/statistics.ts';
 import type { Db } from '../db.ts';
-import { join, sql } from '../db.ts';
+import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
+import { candidatesBySeat, playersFound, revive } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairRow, pairsAmong } from './pairs.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 interface TeamCandidates {
   /** Per reference whom it may mean. */
@@ -21,22 +22,15 @@ export async function teamCandidates(
   references: readonly PlayerReference[],
   viewer: string,
 ): Promise<TeamCandidates> {
-  const seats = references.map(
-    (reference, seat) => sql`
-      select * from (
-        with ${playerFound(reference, viewer)}
-        select ${seat}::int as seat, (select guid from chosen) as guid, ${candidatesAsJson} as candidates
-      ) as one`,
-  );
   const [row] = await db.query<Omit<TeamCandidates, 'rows'> & { rows: StoredPair[] }>(sql`
-    with seats as materialized (${join(seats, ' union all ')})
+    with ${playersFound(references, viewer)}
     select
-      (select jsonb_agg(candidates order by seat) from seats) as found,
+      ${candidatesBySeat(references.length)} as found,
       (
         select coalesce(jsonb_object_agg(player_guid, ${formulaSql(statistic('dpm').formula)}), '{}')
-        from player_totals where player_guid in (select guid from seats)
+        from player_totals where player_guid in (select guid from chosen)
       ) as skills,
-      ${pairsAmong(sql`select guid from seats where guid is not null`)} as rows`);
+      ${pairsAmong(sql`select guid from chosen`)} as rows`);
   if (!row) throw new Error('The team query gave no row.');
   return { ...row, rows: row.rows.map(pairRow), found: row.found.map((candidates) => candidates.map(revive)) };
 }

@@ -1,9 +1,10 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import type { PlayerCandidate, PlayerReference } from './find-player.ts';
+import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { Clock, Period } from './period.ts';
 import { inPeriod } from './period.ts';
+import type { PlayerReference } from './player-matches.ts';
 
 /** A player's sums with one weapon. */
 export interface WeaponRow {

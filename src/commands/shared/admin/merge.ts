@@ -1,6 +1,7 @@
-import type { PlayerCandidate, PlayerReference } from '../../../db/queries/find-player.ts';
+import type { PlayerCandidate } from '../../../db/queries/find-player.ts';
 import type { Merge, MergePlan, PersonToMerge } from '../../../db/queries/merges.ts';
 import { bothFound, listMerges, mergePeople, mergePlan, undoMerge } from '../../../db/queries/merges.ts';
+import type { PlayerReference } from '../../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../../discord/custom-id.ts';
 import { nameInText } from '../../../discord/escape.ts';
 import type { Reply } from '../../../discord/reply.ts';

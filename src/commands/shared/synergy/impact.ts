@@ -1,6 +1,6 @@
-import type { PlayerReference } from '../../../db/queries/find-player.ts';
 import { pairRecords } from '../../../db/queries/pairs.ts';
 import { partnersOf } from '../../../db/queries/partners.ts';
+import type { PlayerReference } from '../../../db/queries/player-matches.ts';
 import { nameInText } from '../../../discord/escape.ts';
 import type { Reply } from '../../../discord/reply.ts';
 import { colour } from '../../../discord/reply.ts';

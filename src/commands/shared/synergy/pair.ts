@@ -1,5 +1,5 @@
-import type { PlayerReference } from '../../../db/queries/find-player.ts';
 import { pairRecords } from '../../../db/queries/pairs.ts';
+import type { PlayerReference } from '../../../db/queries/player-matches.ts';
 import { synergyOfTwo } from '../../../db/queries/synergy-pair.ts';
 import { nameInText } from '../../../discord/escape.ts';
 import type { Reply } from '../../../discord/reply.ts';

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../../../db/errors.ts';
-import type { PlayerReference } from '../../../db/queries/find-player.ts';
 import type { SessionWish } from '../../../db/queries/find-session.ts';
+import type { PlayerReference } from '../../../db/queries/player-matches.ts';
 import { storeRosters } from '../../../db/queries/rosters.ts';
 import type { StoredAnswer, TeamAnswer, TeamSession } from '../../../db/queries/session-teams.ts';
 import { revived, teamSession, teamSessionSql } from '../../../db/queries/session-teams.ts';
