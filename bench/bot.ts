@@ -32,6 +32,7 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
   await rm(from);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
+  await client.query('vacuum analyze'); // which autovacuum does within a minute
   const endpoint = await startNeonEndpoint();
   const discord = await createSimulator();
   const vars = {

@@ -54,7 +54,7 @@ export async function playstyleFacts(
       from newest
       join rounds r using (server, session_start)
       join counted_player_rounds p on p.round_id = r.id
-      where newest.newer < ${latest} and p.installation_guid = any (guids_of((select guid from chosen)))
+      where newest.newer < ${latest} and p.installation_guid = any ((select guids_of(guid) from chosen)::text[])
       order by p.played_at desc
       limit ${latest}
     )
@@ -68,7 +68,7 @@ export async function playstyleFacts(
         from player_totals
       ) as means,
       exists (select from rounds where source = 'legacy') as legacy,
-      (select coalesce(jsonb_agg(to_jsonb(played) - 'played_at' order by played_at desc), '[]') from played) as rounds`);
+      (select coalesce(json_agg(played order by played_at desc), '[]') from played) as rounds`);
   if (!row) throw new Error('The playstyle query gave no row.');
   return { ...row, candidates: row.candidates.map(revive) };
 }

@@ -11,11 +11,6 @@ export interface SessionRound extends ScoredRound {
   is_valid: boolean;
 }
 
-/** `round` is the position in playing order, by which the other parts name a round. */
-const inOrder = sql`
-  select row_number() over (order by r.played_at, r.id)::int as round, r.*
-  from rounds r where r.server = s.server and r.session_start = s.session_start`;
-
 const columns = [
   'duration_seconds',
   'match_id',
@@ -32,30 +27,31 @@ const columns = [
 /** Rounds in playing order, those that do not count included, and who stood on which side: a list of {@link StoredRound}. */
 export const roundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(
-    r.round, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies, ${raw(columns.map((name) => `r.${name}`).join(', '))}
-  ) order by r.round), '[]')
-  from (${inOrder}) as r left join round_sides as sides on sides.round_id = r.id
+    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies, ${raw(columns.map((name) => `r.${name}`).join(', '))}
+  ) order by r.played_at, r.id), '[]')
+  from rounds r left join round_sides as sides on sides.round_id = r.id
+  where r.server = s.server and r.session_start = s.session_start
 )`;
 
 /** A round as it travels, without the names of its values, which would be most of it. No sides where it does not count. */
 export type StoredRound = [
-  round: number,
+  id: number,
   playedAt: number,
   axis: string[] | null,
   allies: string[] | null,
   ...values: unknown[],
 ];
 
-/** The rounds that came in {@link roundsAsJson}, and who stood where in them. */
+/** The rounds that came in {@link roundsAsJson}, and who stood where in them. `round` is the position in playing order, from 1. */
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   return {
-    rounds: stored.map(([round, playedAt, , , ...values]) => {
-      const named = Object.fromEntries(columns.map((name, index) => [name, values[index]]));
-      return { round, played_at: new Date(playedAt), ...named } as SessionRound;
+    rounds: stored.map(([, playedAt, , , ...values], index) => {
+      const named = Object.fromEntries(columns.map((name, column) => [name, values[column]]));
+      return { round: index + 1, played_at: new Date(playedAt), ...named } as SessionRound;
     }),
-    sides: stored.flatMap(([round, , axis, allies]) => [
-      ...(axis ?? []).map((guid) => ({ round, guid, side: 1 })),
-      ...(allies ?? []).map((guid) => ({ round, guid, side: 2 })),
+    sides: stored.flatMap(([, , axis, allies], index) => [
+      ...(axis ?? []).map((guid) => ({ round: index + 1, guid, side: 1 })),
+      ...(allies ?? []).map((guid) => ({ round: index + 1, guid, side: 2 })),
     ]),
   };
 }
@@ -75,35 +71,32 @@ export interface PlayerRound {
 
 /** A list of {@link StoredPlayerRound}. Weapons are summed on their own, for a join with player rows would multiply kills by weapons. */
 export const playerRoundsAsJson = sql`(
-  select coalesce(json_agg(json_build_array(round, player_guid, kills, deaths, damage_given, damage_received, time_played, hits, shots)), '[]')
+  select coalesce(json_agg(json_build_array(round_id, player_guid, kills, deaths, damage_given, damage_received, time_played, hits, shots)), '[]')
   from (
-    select r.round, p.player_guid, sum(p.kills) as kills, sum(p.deaths) as deaths, sum(p.damage_given) as damage_given,
+    select p.round_id, p.player_guid, sum(p.kills) as kills, sum(p.deaths) as deaths, sum(p.damage_given) as damage_given,
       sum(p.damage_received) as damage_received, sum(p.time_played) as time_played, coalesce(sum(w.hits), 0) as hits,
       coalesce(sum(w.shots), 0) as shots
-    from (${inOrder}) as r
-    join counted_player_rounds p on p.round_id = r.id
+    from counted_player_rounds p
     left join (
       select w.round_id, w.player_guid, sum(w.hits) as hits, sum(w.shots) as shots
       from rounds r join weapon_comprehensive_stats w on w.round_id = r.id
       where r.server = s.server and r.session_start = s.session_start and is_bullet_weapon(w.weapon_name)
       group by w.round_id, w.player_guid
-    ) as w on w.round_id = r.id and w.player_guid = p.installation_guid
-    group by r.round, p.player_guid
+    ) as w on w.round_id = p.round_id and w.player_guid = p.installation_guid
+    where p.server = s.server and p.session_start = s.session_start
+    group by p.round_id, p.player_guid
   ) as figures
 )`;
 
 /** A {@link PlayerRound} as it travels. */
-export type StoredPlayerRound = [round: number, guid: string, ...figures: number[]];
+export type StoredPlayerRound = [roundId: number, guid: string, ...figures: number[]];
 
-export function playerRound([round, player_guid, ...figures]: StoredPlayerRound): PlayerRound {
-  const [
-    kills = 0,
-    deaths = 0,
-    damage_given = 0,
-    damage_received = 0,
-    time_played = 0,
-    bullet_hits = 0,
-    bullet_shots = 0,
-  ] = figures;
-  return { round, player_guid, kills, deaths, damage_given, damage_received, time_played, bullet_hits, bullet_shots };
+/** The figures that came in {@link playerRoundsAsJson}; `rounds` are the session's. */
+export function playerRounds(figures: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
+  const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
+  return figures.map(([id, player_guid, kills = 0, deaths = 0, damage_given = 0, damage_received = 0, ...rest]) => {
+    const [time_played = 0, bullet_hits = 0, bullet_shots = 0] = rest;
+    const sums = { kills, deaths, damage_given, damage_received, time_played, bullet_hits, bullet_shots };
+    return { round: positions.get(id) ?? 0, player_guid, ...sums };
+  });
 }

@@ -43,10 +43,10 @@ interface Wanted {
 /** An expression: everybody with a counted round in the session of an outer row `s`, most kills first, as a list of {@link SessionPlayer}. */
 export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
   return sql`(
-    select coalesce(jsonb_agg(
-      jsonb_build_object(
-        'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewer}), 'totals', to_jsonb(p),
-        'weapons', ${weapons ? weaponsAsJson : sql`null`}, 'details', ${details ? sql`to_jsonb(d)` : sql`null`}
+    select coalesce(json_agg(
+      json_build_object(
+        'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewer}), 'totals', p,
+        'weapons', ${weapons ? weaponsAsJson : sql`null`}, 'details', ${details ? sql`d` : sql`null`}
       )
       order by p.kills desc, p.rounds desc, p.player_guid
     ), '[]')
@@ -56,7 +56,7 @@ export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
 }
 
 const weaponsAsJson = sql`(
-  select jsonb_agg(to_jsonb(w) order by w.kills desc, w.shots desc, w.weapon_name)
+  select json_agg(w order by w.kills desc, w.shots desc, w.weapon_name)
   from weapon_sessions w
   where w.player_guid = p.player_guid and w.server = p.server and w.session_start = p.session_start and w.kills > 0
 )`;

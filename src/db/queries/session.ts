@@ -6,7 +6,7 @@ import type { SessionMark, SessionWish } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
 import { rostersAsJson } from './rosters.ts';
 import type { PlayerRound, SessionRound, StoredPlayerRound, StoredRound } from './session-parts.ts';
-import { playedRounds, playerRound, playerRoundsAsJson, roundsAsJson } from './session-parts.ts';
+import { playedRounds, playerRounds, playerRoundsAsJson, roundsAsJson } from './session-parts.ts';
 import type { SessionPlayer } from './session-players.ts';
 import { playersAsJson } from './session-players.ts';
 
@@ -72,7 +72,12 @@ type StoredSession = Omit<Session, 'rounds' | 'sides' | 'playerRounds'> & {
 
 function revived(session: StoredSession, teams: boolean): Session {
   const { rounds, sides } = playedRounds(session.rounds);
-  return { ...session, rounds, sides: teams ? sides : [], playerRounds: session.playerRounds.map(playerRound) };
+  return {
+    ...session,
+    rounds,
+    sides: teams ? sides : [],
+    playerRounds: playerRounds(session.playerRounds, session.rounds),
+  };
 }
 
 function sameDay(wish: SessionWish): Sql {
