@@ -1,22 +1,8 @@
 // Written by `npm run db:schema`: what /health compares the live database with.
 
-export const schemaVersion = 14;
+export const schemaVersion = 15;
 
 export const expectedColumns: Record<string, string> = {
-  'counted_player_details.round_id': 'bigint',
-  'counted_player_details.player_guid': 'text',
-  'counted_player_details.server': 'text',
-  'counted_player_details.session_start': 'timestamp with time zone',
-  'counted_player_details.objectives_stolen': 'integer',
-  'counted_player_details.objectives_returned': 'integer',
-  'counted_player_details.double_kills': 'integer',
-  'counted_player_details.triple_kills': 'integer',
-  'counted_player_details.quad_kills': 'integer',
-  'counted_player_details.multi_kills': 'integer',
-  'counted_player_details.mega_kills': 'integer',
-  'counted_player_details.kill_steals': 'integer',
-  'counted_player_details.tank_meatshield': 'double precision',
-  'counted_player_details.death_spree_worst': 'integer',
   'counted_player_rounds.round_id': 'bigint',
   'counted_player_rounds.player_guid': 'text',
   'counted_player_rounds.installation_guid': 'text',

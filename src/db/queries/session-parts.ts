@@ -69,23 +69,12 @@ export interface PlayerRound {
   bullet_shots: number;
 }
 
-/** A list of {@link StoredPlayerRound}. Weapons are summed on their own, for a join with player rows would multiply kills by weapons. */
+/** A list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
-  select coalesce(json_agg(json_build_array(round_id, player_guid, kills, deaths, damage_given, damage_received, time_played, hits, shots)), '[]')
-  from (
-    select p.round_id, p.player_guid, sum(p.kills) as kills, sum(p.deaths) as deaths, sum(p.damage_given) as damage_given,
-      sum(p.damage_received) as damage_received, sum(p.time_played) as time_played, coalesce(sum(w.hits), 0) as hits,
-      coalesce(sum(w.shots), 0) as shots
-    from counted_player_rounds p
-    left join (
-      select w.round_id, w.player_guid, sum(w.hits) as hits, sum(w.shots) as shots
-      from rounds r join weapon_comprehensive_stats w on w.round_id = r.id
-      where r.server = s.server and r.session_start = s.session_start and is_bullet_weapon(w.weapon_name)
-      group by w.round_id, w.player_guid
-    ) as w on w.round_id = p.round_id and w.player_guid = p.installation_guid
-    where p.server = s.server and p.session_start = s.session_start
-    group by p.round_id, p.player_guid
-  ) as figures
+  select coalesce(json_agg(json_build_array(
+    round_id, player_guid, kills, deaths, damage_given, damage_received, time_played, bullet_hits, bullet_shots
+  )), '[]')
+  from session_player_rounds(s.server, s.session_start)
 )`;
 
 /** A {@link PlayerRound} as it travels. */

@@ -50,7 +50,7 @@ export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
       )
       order by p.kills desc, p.rounds desc, p.player_guid
     ), '[]')
-    from player_sessions p ${details ? sql`join (${detailsOfSession}) as d using (player_guid)` : empty}
+    from player_sessions p ${details ? sql`join session_details(s.server, s.session_start) as d using (player_guid)` : empty}
     where p.server = s.server and p.session_start = s.session_start
   )`;
 }
@@ -60,12 +60,3 @@ const weaponsAsJson = sql`(
   from weapon_sessions w
   where w.player_guid = p.player_guid and w.server = p.server and w.session_start = p.session_start and w.kills > 0
 )`;
-
-const detailsOfSession = sql`
-  select player_guid, sum(objectives_stolen) as objectives_stolen, sum(objectives_returned) as objectives_returned,
-    sum(double_kills) as double_kills, sum(triple_kills) as triple_kills, sum(quad_kills) as quad_kills,
-    sum(multi_kills) as multi_kills, sum(mega_kills) as mega_kills, sum(kill_steals) as kill_steals,
-    sum(tank_meatshield::numeric)::float8 as tank_meatshield, max(death_spree_worst) as death_spree_worst
-  from counted_player_details
-  where server = s.server and session_start = s.session_start
-  group by player_guid`;

@@ -1,0 +1,65 @@
+-- What views of a session show beyond the rollups. Functions, for they keep their plans: planning these joins takes longer than running them.
+
+drop view counted_player_details;
+
+-- Sums of everybody in a session; of death_spree_worst the longest.
+create function session_details(on_server text, start timestamptz)
+returns table (
+  player_guid text,
+  objectives_stolen bigint,
+  objectives_returned bigint,
+  double_kills bigint,
+  triple_kills bigint,
+  quad_kills bigint,
+  multi_kills bigint,
+  mega_kills bigint,
+  kill_steals bigint,
+  tank_meatshield double precision,
+  death_spree_worst integer
+)
+language plpgsql stable set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return query
+  select c.player_guid, coalesce(sum(p.objectives_stolen), 0), coalesce(sum(p.objectives_returned), 0), coalesce(sum(p.double_kills), 0),
+    coalesce(sum(p.triple_kills), 0), coalesce(sum(p.quad_kills), 0), coalesce(sum(p.multi_kills), 0), coalesce(sum(p.mega_kills), 0),
+    coalesce(sum(p.kill_steals), 0), coalesce(sum(p.tank_meatshield::numeric), 0)::double precision, coalesce(max(p.death_spree_worst), 0)
+  from counted_player_rounds c
+  join player_comprehensive_stats p on p.round_id = c.round_id and p.player_guid = c.installation_guid
+  where c.server = on_server and c.session_start = start
+  group by c.player_guid;
+end
+$$;
+
+-- Everybody's figures round by round; hits and shots of bullet weapons. Weapons are summed on their own, for a join with player rows would
+-- multiply kills by weapons.
+create function session_player_rounds(on_server text, start timestamptz)
+returns table (
+  round_id bigint,
+  player_guid text,
+  kills bigint,
+  deaths bigint,
+  damage_given bigint,
+  damage_received bigint,
+  time_played bigint,
+  bullet_hits bigint,
+  bullet_shots bigint
+)
+language plpgsql stable set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return query
+  select c.round_id, c.player_guid, sum(c.kills), sum(c.deaths), sum(c.damage_given), sum(c.damage_received), sum(c.time_played),
+    coalesce(sum(bullets.hits), 0)::bigint, coalesce(sum(bullets.shots), 0)::bigint
+  from counted_player_rounds c
+  left join (
+    select w.round_id, w.player_guid, sum(w.hits) as hits, sum(w.shots) as shots
+    from rounds r
+    join weapon_comprehensive_stats w on w.round_id = r.id
+    where r.server = on_server and r.session_start = start and is_bullet_weapon(w.weapon_name)
+    group by w.round_id, w.player_guid
+  ) as bullets on bullets.round_id = c.round_id and bullets.player_guid = c.installation_guid
+  where c.server = on_server and c.session_start = start
+  group by c.round_id, c.player_guid;
+end
+$$;
