@@ -88,23 +88,6 @@ export function rankPairs(pairs: readonly PairRecord[]): Synergy[] {
     .sort((x, y) => y.weighted - x.weighted || y.rounds - x.rounds);
 }
 
-/** What somebody's partners do for him; `pairs` are all pairs with him. */
-export function impactOf(guid: string, pairs: readonly PairRecord[]) {
-  const partners = rankPairs(pairs).map((synergy) => ({
-    ...synergy,
-    partner: synergy.a === guid ? synergy.b : synergy.a,
-  }));
-  const [frequent] = pairs.toSorted((x, y) => y.together.a.rounds - x.together.a.rounds);
-  return {
-    /** Ranked partners, best first. */
-    partners,
-    mean: mean(partners.map(({ score }) => score)),
-    mostFrequent: frequent
-      ? { partner: frequent.a === guid ? frequent.b : frequent.a, rounds: frequent.together.a.rounds }
-      : null,
-  };
-}
-
 /** What each of a pair did without the other on the same side. */
 export function apartOf({ total, together }: Pick<PairRecord, 'total' | 'together'>): { a: PlayRecord; b: PlayRecord } {
   return { a: less(total.a, together.a), b: less(total.b, together.b) };

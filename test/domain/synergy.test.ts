@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PairRecord, PlayRecord } from '../../src/domain/synergy.ts';
-import { impactOf, rankPairs, synergyOf } from '../../src/domain/synergy.ts';
+import { rankPairs, synergyOf } from '../../src/domain/synergy.ts';
 
 const record = (rounds: number, won: number, kills: number, deaths: number, decided = rounds): PlayRecord => {
   return { rounds, decided, won, kills, deaths };
@@ -90,19 +90,6 @@ test('pairs rank by score and confidence', () => {
     pair(both(record(5, 5, 5, 5)), apart, 'too', 'few'),
   ]);
   expect(ranked.map(({ a, b }) => `${a} ${b}`)).toEqual(['good often', 'sure seldom', 'bad often']);
-});
-
-test('the impact of partners, whichever side of the pair somebody is', () => {
-  const apart = both(record(100, 50, 100, 100));
-  const impact = impactOf('me', [
-    pair(both(record(50, 30, 50, 50)), apart, 'me', 'good'),
-    pair(both(record(60, 24, 60, 60)), apart, 'bad', 'me'),
-    pair(both(record(8, 8, 8, 8)), apart, 'me', 'rare'),
-  ]);
-  expect(impact.partners.map(({ partner }) => partner)).toEqual(['good', 'bad']);
-  expect(impact.mean).toBeCloseTo(0);
-  expect(impact.mostFrequent).toEqual({ partner: 'bad', rounds: 60 });
-  expect(impactOf('me', [])).toEqual({ partners: [], mean: null, mostFrequent: null });
 });
 
 test('whatever the sums, the score is a number and confidence a share', () => {

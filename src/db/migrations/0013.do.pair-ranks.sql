@@ -6,10 +6,12 @@ alter table pair_totals drop column weighted; -- and its index
 create table pair_ranks (
   guid_a text collate "C" not null,
   guid_b text collate "C" not null,
+  score double precision not null,
   weighted double precision not null,
   primary key (guid_a, guid_b)
 );
 comment on table pair_ranks is 'Ranking of pair_totals: the pairs that rank, as they were when rank_pairs was last called.';
+comment on column pair_ranks.score is 'Synergy.';
 comment on column pair_ranks.weighted is 'Synergy times confidence, by which pairs rank.';
 create index pair_ranks_best_idx on pair_ranks (weighted desc);
 create index pair_ranks_partner_idx on pair_ranks (guid_b);
@@ -36,11 +38,7 @@ begin
   select array_agg(guid) into people from done;
   delete from pair_ranks where guid_a = any (people) or guid_b = any (people);
   insert into pair_ranks
-  select p.guid_a, p.guid_b,
-    (
-      0.6 * coalesce(together.won - coalesce((apart.won_a + apart.won_b) / 2, apart.won_a, apart.won_b), 0)
-      + 0.4 * coalesce((boost.a + boost.b) / 2, boost.a, boost.b, 0)
-    ) * least(p.rounds / 50.0::float8, 1)
+  select p.guid_a, p.guid_b, synergy.score, synergy.score * least(p.rounds / 50.0::float8, 1)
   from pair_totals p
   join pair_totals a on a.guid_a = p.guid_a and a.guid_b = p.guid_a
   join pair_totals b on b.guid_a = p.guid_b and b.guid_b = p.guid_b
@@ -58,6 +56,10 @@ begin
   cross join lateral (
     select (together.kd_a - apart.kd_a) / nullif(apart.kd_a, 0) as a, (together.kd_b - apart.kd_b) / nullif(apart.kd_b, 0) as b
   ) as boost
+  cross join lateral (
+    select 0.6 * coalesce(together.won - coalesce((apart.won_a + apart.won_b) / 2, apart.won_a, apart.won_b), 0)
+      + 0.4 * coalesce((boost.a + boost.b) / 2, boost.a, boost.b, 0) as score
+  ) as synergy
   where p.guid_a < p.guid_b and (p.guid_a = any (people) or p.guid_b = any (people))
     and p.rounds >= 10 and a.rounds - p.rounds >= 10 and b.rounds - p.rounds >= 10;
 end

@@ -10,7 +10,7 @@ interface Overview {
 export async function overview(db: Db): Promise<Overview> {
   const [row] = await db.query<Overview>(sql`
     select
-      (select count(*)::int from rounds where round_number > 0) as rounds,
+      (select coalesce(sum(rounds), 0)::int from gaming_sessions) as rounds,
       (select max(played_at) from rounds) as newest`);
   return row ?? { rounds: 0, newest: null };
 }

@@ -1,5 +1,5 @@
-import type { Db } from '../db.ts';
-import { sql } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
+import { raw, sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
@@ -8,45 +8,60 @@ import type { PlayerReference } from './player-matches.ts';
 
 interface Partners {
   candidates: PlayerCandidate[];
-  /** The player's pairs and the rows of everybody in them with themselves. */
+  /** How many partners rank, and the mean of their scores; null without any. */
+  count: number;
+  mean: number | null;
+  /** The pairs that rank highest and lowest, and the rows of everybody in them with themselves. */
   rows: PairRow[];
-  /** Names of the partners that rank highest and lowest and of the most frequent one. */
+  mostFrequent: { partner: string; rounds: number } | null;
+  /** Names of the partners in these. */
   names: Record<string, string | null>;
 }
 
-/** A player with all partners, in one round trip; `most` names from either end of the ranking come with them. */
+/** A player's partners, `most` from either end of their ranking, in one round trip. */
 export async function partnersOf(db: Db, reference: PlayerReference, most: number, viewer: string): Promise<Partners> {
   const [row] = await queryRanked<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(
     db,
     sql`
     with ${playerFound(reference, viewer)},
-    hidden as materialized (select array(select hidden_from(${viewer})) as guids),
-    pairs as materialized (
-      select t.*, weighted, case when t.guid_a = chosen.guid then t.guid_b else t.guid_a end as partner
-      from chosen join pair_totals t on chosen.guid in (t.guid_a, t.guid_b) left join pair_ranks using (guid_a, guid_b)
-      where t.guid_a <> t.guid_b
-        and t.guid_a <> all ((select guids from hidden)::text[]) and t.guid_b <> all ((select guids from hidden)::text[])
+    hidden as materialized (select hidden_from(${viewer}) as guid),
+    ranked as materialized (${pairsOfChosen('pair_ranks', sql`score, weighted`)}),
+    ends as materialized (
+      (select partner from ranked order by weighted desc limit ${most})
+      union
+      (select partner from ranked order by weighted limit ${most})
     ),
-    named as (
-      (select partner from pairs where weighted is not null order by weighted desc limit ${most})
-      union
-      (select partner from pairs where weighted is not null order by weighted limit ${most})
-      union
-      (select partner from pairs order by rounds desc, guid_a, guid_b limit 1)
-    )
-    select ${candidatesAsJson} as candidates,
+    frequent as materialized (
+      select partner, rounds from (${pairsOfChosen('pair_totals', sql`rounds`)}) as pairs order by rounds desc, partner limit 1
+    ),
+    summary as (select count(*)::int as count, avg(score) as mean from ranked)
+    select ${candidatesAsJson} as candidates, summary.count, summary.mean,
       (
         select coalesce(json_agg(json_build_array(${pairColumns})), '[]')
         from (
-          select ${pairColumns} from pairs t
+          select least(guid collate "C", partner) as guid_a, greatest(guid collate "C", partner) as guid_b from chosen, ends
           union all
-          select ${pairColumns}
-          from (select partner as guid from pairs union select guid from chosen) as people
-          join pair_totals t on t.guid_a = guid and t.guid_b = guid
-        ) as t
+          select partner, partner from ends
+          union all
+          select guid, guid from chosen
+        ) as shown
+        join pair_totals t using (guid_a, guid_b)
       ) as rows,
-      (select coalesce(jsonb_object_agg(partner, player_name(partner)), '{}') from named) as names`,
+      (select row_to_json(frequent) from frequent) as "mostFrequent",
+      (
+        select coalesce(json_object_agg(partner, player_name(partner)), '{}')
+        from (select partner from ends union select partner from frequent) as named
+      ) as names
+    from summary`,
   );
   if (!row) throw new Error('The partner query gave no row.');
   return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(revive) };
+}
+
+/** Rows (partner, …columns) of a table of pairs, of everybody with `chosen` whom the viewer may see. Each half has its index. */
+function pairsOfChosen(table: 'pair_ranks' | 'pair_totals', columns: Sql): Sql {
+  const half = (own: string, other: string) => sql`
+    select ${raw(other)} as partner, ${columns} from ${raw(table)}
+    where ${raw(own)} = (select guid from chosen) and guid_a <> guid_b and ${raw(other)} not in (select guid from hidden)`;
+  return sql`${half('guid_a', 'guid_b')} union all ${half('guid_b', 'guid_a')}`;
 }
