@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createSimulator } from '../scripts/dev/discord/simulator.ts';
-import { readCommand } from '../scripts/dev/discord/typed-command.ts';
+import { readCommand, readPartialCommand } from '../scripts/dev/discord/typed-command.ts';
 import { parseTypedLine } from '../scripts/dev/discord/typed-line.ts';
 import { guard } from '../scripts/dev/guardian.ts';
 import { startNeonEndpoint } from '../scripts/dev/neon-endpoint.ts';
@@ -14,7 +14,10 @@ import { registration } from '../src/commands/registration.ts';
 
 export interface BenchBot {
   client: pg.Client;
-  /** Milliseconds from the signed request to the whole answer. Throws when the answer is an error. */
+  /**
+   * Milliseconds from the signed request to the whole answer; a line that ends in `…` is still being typed and gets suggestions.
+   * Throws when the answer is an error.
+   */
   ask(line: string, as?: string): Promise<number>;
   /** The same for the Worker that only runs `select 1`. */
   selectOne(): Promise<number>;
@@ -49,7 +52,7 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
   });
   const offered = discord.register(registration());
 
-  const post = async (url: string, data: unknown, user: string) => {
+  const post = async (url: string, { type, data }: { type: 2 | 4; data: unknown }, user: string) => {
     discord.connect(`${url}/interactions`);
     const started = performance.now();
     const envelope = {
@@ -57,20 +60,24 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
       application_id: '1',
       token: 't',
       version: 1,
-      type: 2,
+      type,
     };
     const response = await discord.raw({ ...envelope, user: { id: user, username: 'x' }, data });
     const answer = await response.text();
     const ms = performance.now() - started;
-    if (!answer.startsWith('{"type":4') || answer.includes('-# Error'))
+    if (!answer.startsWith(type === 2 ? '{"type":4' : '{"type":8') || answer.includes('-# Error'))
       throw new Error(`${JSON.stringify(data)}: ${answer}`);
     return ms;
   };
+  const asked = (line: string) => {
+    if (!line.endsWith('…'))
+      return { type: 2, data: readCommand(parseTypedLine(line), offered, noPeople).data } as const;
+    return { type: 4, data: readPartialCommand(parseTypedLine(line.slice(0, -1)), offered).data } as const;
+  };
   return {
     client,
-    ask: (line, as = '200000000000000001') =>
-      post(bot.url, readCommand(parseTypedLine(line), offered, noPeople).data, as),
-    selectOne: () => post(one.url, {}, '1'),
+    ask: (line, as = '200000000000000001') => post(bot.url, asked(line), as),
+    selectOne: () => post(one.url, { type: 2, data: {} }, '1'),
     async close() {
       await client.end();
       await Promise.all([bot.close(), one.close()]);

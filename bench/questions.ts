@@ -5,7 +5,7 @@ import { commands } from '../src/commands/index.ts';
 /** Commands that write, or whose answer is for managers only: not timed. */
 const others = /^(link|unlink|name|privacy|admin|teams (set|assign|rename))\b/;
 
-/** One typed line per read command, about players and dates that exist, and the heavier variants of some. */
+/** One typed line per read command, about players and dates that exist, the heavier variants of some, and what suggestions are asked for. */
 export async function questions(client: pg.Client): Promise<string[]> {
   const { rows: players } = await client.query<{ guid: string }>(
     'select player_guid as guid from player_totals order by rounds desc, player_guid limit 8',
@@ -32,12 +32,21 @@ export async function questions(client: pg.Client): Promise<string[]> {
     });
     return [`/${[typed, ...given].join(' ')}`];
   });
+  const month = dates[0]?.date.slice(0, 7);
   const more = [
     '/leaderboard stat:accuracy',
+    '/leaderboard stat:kd',
     '/leaderboard period:30d',
     '/leaderboard period:90d',
     '/last view:weapons',
     '/last view:maps',
+    `/sessions month:${month}`,
+    `/stats player:${guids[0]} period:90d`,
+    '/stats player:a…',
+    `/stats player:${values.name}…`,
+    '/last date:2…',
+    '/sessions month:2…',
+    '/leaderboard stat:k…',
   ];
   return [...lines, ...more];
 }

@@ -24,7 +24,7 @@ console.log('p50 in milliseconds: 10,000 rows, 1,000,000 rows, ratio');
 const largeValues = [...(large ?? [])];
 [...(small ?? [])].forEach(([line, before], index) => {
   const after = largeValues[index]?.[1] ?? Number.NaN;
-  const command = line.replace(/ (player\d?|opponent|players|name|date):.*$/, '');
+  const command = line.replace(/ (player\d?|opponent|players|name|date|month):[^…]*?(?=…|$| period)/, ' $1');
   console.log(
     `${command.padEnd(40)} ${before.toFixed(2).padStart(8)} ${after.toFixed(2).padStart(8)} ${(after / before).toFixed(2).padStart(6)}`,
   );

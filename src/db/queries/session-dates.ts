@@ -27,9 +27,17 @@ export function sessionDays(db: Db, typed: string): Promise<SessionDay[]> {
 /** Months `YYYY-MM` in which sessions began and whose number or English name holds what was typed, newest first. */
 export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
   const rows = await db.query<{ month: string }>(sql`
+    with span as (
+      select date_trunc('month', min(session_date)) as first, date_trunc('month', max(session_date)) as last from gaming_sessions
+    )
     select to_char(month, 'YYYY-MM') as month
-    from (select distinct date_trunc('month', session_date) as month from gaming_sessions where counts) as months
+    from span, generate_series(span.last, span.first, interval '-1 month') as month
     where strpos(lower(to_char(month, 'YYYY-MM FMMonth YYYY')), ${typed.trim().toLowerCase()}) > 0
+      and ( -- no exists: the planner would join all months with all sessions
+        select true from gaming_sessions
+        where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
+        limit 1
+      )
     order by 1 desc
     limit ${most}`);
   return rows.map(({ month }) => month);
