@@ -20,21 +20,20 @@ comment on column gaming_sessions.rounds is 'All of its rounds, those that do no
 create index gaming_sessions_date_idx on gaming_sessions (session_date, session_start, server);
 
 drop index rounds_first_of_session_idx;
-create index rounds_first_of_session_idx on rounds (session_start, server, id) where played_at = session_start;
 
 -- Of the sessions that begin in [since, until], after their rounds and player_sessions were written.
 create function refresh_gaming_sessions(since timestamptz default '-infinity', until timestamptz default 'infinity') returns void language sql
 as $$
   delete from gaming_sessions where session_start between since and until;
   insert into gaming_sessions
-  select distinct on (r.session_start, r.server)
-    r.server, r.session_start, r.round_date, r.round_time,
-    extract(epoch from r.session_start)::bigint || '.' || left(md5(r.server), 8),
-    exists (select from player_sessions p where p.session_start = r.session_start and p.server = r.server),
-    (select count(*) from rounds o where o.session_start = r.session_start and o.server = r.server)
-  from rounds r
-  where r.played_at = r.session_start and r.session_start between since and until
-  order by r.session_start, r.server, r.id
+  select distinct on (session_start, server)
+    server, session_start, round_date, round_time,
+    extract(epoch from session_start)::bigint || '.' || left(md5(server), 8),
+    (session_start, server) in (select p.session_start, p.server from player_sessions p where p.session_start between since and until),
+    count(*) over (partition by session_start, server)
+  from rounds
+  where session_start between since and until
+  order by session_start, server, played_at, id
 $$;
 
 select refresh_gaming_sessions();
