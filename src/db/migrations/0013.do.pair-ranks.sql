@@ -20,6 +20,7 @@ create table pairs_to_rank (
   guid text collate "C" primary key
 );
 comment on table pairs_to_rank is 'Ranking of pair_totals: people whose pairs have changed since.';
+insert into pairs_to_rank select guid_a from pair_totals where guid_a = guid_b;
 
 -- Brings pair_ranks up to date: call it before reading them. Leaves them as they are while rounds are being written: whoever asks next
 -- sees to it. The formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs needs an index. Unknown terms count
