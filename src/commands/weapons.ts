@@ -60,5 +60,5 @@ async function show(reference: PlayerReference, period: Period, context: Context
 function line({ weapon_name, kills, deaths, headshots, shots, hits }: WeaponRow): string {
   const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
   const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${weaponLabel(weapon_name)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
+  return `**${nameInText(weaponLabel(weapon_name), 30)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
 }

@@ -39,3 +39,16 @@ test('nobody and several are handled as everywhere', async () => {
   );
   expect((await bot.discord.ask('/weapons player:e')).message?.content).toContain('Several players fit');
 });
+
+test('a weapon the old bot had under a name of its own is no markdown and mentions nobody', async () => {
+  const { rows } = await bot.database.client.query(
+    `update weapon_totals set weapon_name = 'WS_@everyone_**x**' where (player_guid, weapon_name) =
+       (select player_guid, weapon_name from weapon_totals order by kills desc limit 1) returning player_guid`,
+  );
+  const guid = rows[0].player_guid;
+  expect((await bot.discord.ask(`/weapons player:${guid}`)).message?.embeds[0]?.description).toContain(
+    '**\\@everyone\\_\\*\\*x\\*\\*** ',
+  );
+  const [, , , top] = (await bot.discord.ask(`/stats player:${guid}`)).message?.embeds[0]?.fields ?? [];
+  expect(top?.value).toMatch(/^\\@everyone/);
+});

@@ -22,6 +22,8 @@ export interface MessageStore {
   add(data: Json, files: readonly SentFile[], about: { base: Json; userId: string; loading?: boolean }): HeldMessage;
   /** Only the given fields change; a loading message becomes an answer. */
   edit(held: HeldMessage, data: Json, files: readonly SentFile[]): void;
+  /** A new message that says and has what this one did. */
+  copy(message: APIMessage, userId: string): HeldMessage;
   remove(id: string): void;
 }
 
@@ -36,6 +38,17 @@ export function createMessageStore(world: {
     get: (id) => all.get(id),
     list: () => [...all.values()],
     remove: (id) => void all.delete(id),
+    copy(message, userId) {
+      const id = world.newId();
+      const isEphemeral = (Number(message.flags ?? 0) & EPHEMERAL) !== 0;
+      const held: HeldMessage = {
+        message: { ...structuredClone(message), id },
+        files: new Map(),
+        ...(isEphemeral ? { onlyFor: userId } : {}),
+      };
+      all.set(id, held);
+      return held;
+    },
     add(data, files, { base, userId, loading = false }) {
       const id = world.newId();
       const flags = Number(data.flags ?? 0);

@@ -73,6 +73,8 @@ export interface Simulator {
     values: readonly string[],
     acting?: Acting,
   ): Promise<Outcome>;
+  /** Shows a message again as it was then, so that each of its components can be pressed in that state; the copy's id. */
+  repost(message: APIMessage, acting?: Acting): string;
   /** Signs and posts any body; `raw` says what to forge. No answer is judged. */
   raw(body: unknown, raw?: RawOptions): Promise<Response>;
   /** The id of the newest message that the user sees and that has this component. Throws a Refusal. */
@@ -127,6 +129,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
         acting,
         buildSelectChoice(world, idOf(message), customId, values, actor(world, acting).id),
       ),
+    repost: (message, acting = {}) => world.messages.copy(message, actor(world, acting).id).message.id,
     newestWith: (customId, acting = {}) => newestWith(world, customId, actor(world, acting).id),
     raw: (body, raw) => post(world, typeof body === 'string' ? body : JSON.stringify(body), raw),
     message: (id) => copy(world.messages.get(id)?.message),

@@ -80,7 +80,7 @@ function aim(totals: Totals): string {
 }
 
 function weaponLine({ weapon_name, kills, hits, shots }: WeaponRow): string {
-  return `${weaponLabel(weapon_name)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
+  return `${nameInText(weaponLabel(weapon_name), 30)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
 }
 
 function ranks({ kills_rank, dpm_rank }: PlayerStatistics): string {

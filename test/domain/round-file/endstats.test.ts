@@ -28,6 +28,15 @@ test.each([
   expect(read(line)).toMatchObject({ awards: [{ award, player, value, amount }], versus: [], findings: [] });
 });
 
+test('64 players who all met are taken', () => {
+  const opponents = Array.from({ length: 32 }, (_, index) => `moss${index}\t3\t1`);
+  const lists = Array.from({ length: 64 }, (_, index) => [
+    `VS_HEADER\tkettle${index}\tAAAA00${10 + index}0123456789ABCDEF01234567`,
+    ...opponents,
+  ]);
+  expect(read('Most revives\tmoss1\t5', ...lists.flat()).versus).toHaveLength(2048);
+});
+
 test('awards written twice count once; lists of opponents belong to whom the header names', () => {
   const { awards, versus } = read(
     'Longest killing spree\tmoss\t5',

@@ -1,3 +1,4 @@
+import { nameInText } from '../../../discord/escape.ts';
 import { weaponLabel } from '../../../domain/weapons.ts';
 import { formatShare } from '../format.ts';
 import type { SessionView } from './view.ts';
@@ -14,7 +15,7 @@ export const weaponsView: SessionView = {
     (weapons ?? []).slice(0, perPlayer).map(({ weapon_name, kills, headshots, shots, hits }) => {
       const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy` : '';
       const head = headshots > 0 ? ` · ${formatShare(headshots, hits)} HS` : '';
-      return `${weaponLabel(weapon_name)} ${kills}${aim}${head}`;
+      return `${nameInText(weaponLabel(weapon_name), 30)} ${kills}${aim}${head}`;
     }),
   ),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',

@@ -1,0 +1,76 @@
+import type { Client } from 'pg';
+import { Random } from '../../../scripts/dev/legacy/random.ts';
+import { writeMatch } from '../../../scripts/dev/round-files/match.ts';
+import { storeFile } from '../../../src/db/ingest/store-file.ts';
+import { pgDb } from '../../../src/db/pg.ts';
+import type { FileName } from '../../../src/domain/round-file/file-name.ts';
+import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
+import { addEvenings } from './evenings.ts';
+import { hostileName, hostileText } from './names.ts';
+
+/** Who walks: linked to the first player, and somebody who is linked to nobody. */
+export const people = { linked: '200000000000000001', hidden: '200000000000000002', newcomer: '200000000000000003' };
+
+/** An alias that all players have, so that it fits all of them equally well. */
+export const sharedAlias = 'same';
+
+/** A community of so many players with hostile names: fifteen sessions of the old bot's, then one match that came in as files. */
+export async function addCommunity(client: Client, players: number): Promise<void> {
+  const everybody = Array.from({ length: players }, (_, index) => ({
+    guid: `C${index.toString(16).toUpperCase().padStart(7, '0')}`,
+    name: hostileName(index),
+  }));
+  await addEvenings(client, everybody);
+  await addNames(client, everybody);
+  await addFiles(client, everybody);
+  await client.query('select refresh_totals(); select rank_pairs()');
+  await client.query('analyze');
+}
+
+async function addNames(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
+  const [first, second, ...rest] = everybody.map(({ guid }) => guid);
+  const guids = everybody.map(({ guid }) => guid);
+  await client.query(
+    `insert into player_aliases (guid, alias, times_seen, last_seen)
+     select guid, alias, 1234, '2026-02-01T20:00Z' from unnest($1::text[]) as guid, unnest($2::text[]) as alias`,
+    [guids, [sharedAlias, ...Array.from({ length: 24 }, (_, index) => hostileName(500 + index))]],
+  );
+  await client.query(
+    `insert into player_links (discord_id, discord_username, et_guid, linked_date) values ($1, $2, $3, '2026-01-01')`,
+    [people.linked, hostileName(0).slice(0, 32), first],
+  );
+  if (second === undefined) return;
+  await client.query(
+    `insert into player_links (discord_id, discord_username, et_guid, linked_date) values ($1, $2, $3, '2026-01-01')`,
+    [people.hidden, hostileName(1).slice(0, 32), second],
+  );
+  await client.query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [second]);
+  await client.query(
+    `insert into player_profiles (player_guid, display_name, display_name_source)
+     select guid, $2, 'custom' from unnest($1::text[]) as guid`,
+    [rest.slice(0, 2), [...hostileText(300)].slice(-32).join('')],
+  );
+}
+
+/** The match joins the newest session; then some files that were refused. */
+async function addFiles(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
+  const lines = everybody.map(({ guid, name }) => ({ guid, name, rawName: name.replaceAll('\\', '/') }));
+  const rounds = writeMatch(new Random('walk'), {
+    map: `${'long_map_name_'.repeat(3)}te`,
+    layout: 38,
+    endsAt: Date.parse('2026-02-28T22:35:00Z'),
+    axis: lines.filter((_, index) => index % 2 === 0),
+    allies: lines.filter((_, index) => index % 2 === 1),
+  });
+  for (const { name, text } of rounds.flatMap((round) => [round, ...(round.endstats ? [round.endstats] : [])])) {
+    const parsed = parseFileName(name) as { value: FileName };
+    const file = { server: 'main', name: parsed.value, content: new TextEncoder().encode(text), timeZone: 'UTC' };
+    const stored = await storeFile(pgDb(client), file);
+    if (stored.status !== 'stored') throw new Error(`${name}: ${JSON.stringify(stored)}`);
+  }
+  await client.query(
+    `insert into processed_files (filename, success, error_message, processed_at)
+     select n || $1, n % 3 = 0, $1, '2026-03-01T11:00Z'::timestamptz - n * interval '1 minute' from generate_series(1, 45) as n`,
+    [hostileText(400)],
+  );
+}

@@ -1,0 +1,81 @@
+import type { Client } from 'pg';
+import { weapons } from '../../../src/domain/weapons.ts';
+import { hostileText } from './names.ts';
+
+interface Round {
+  id: number;
+  at: string;
+  start: string;
+  match: string;
+  map: string;
+  number: number;
+  server: string;
+  reason: string | null;
+}
+
+const day = 86_400_000;
+const newest = Date.parse('2026-02-28T21:00:00Z');
+
+/**
+ * Sessions six days apart, the newest one of six maps and the others of two, and one more on another server on the newest day. Whom
+ * players stand with changes from session to session and comes back, so that there are many line-ups that recur.
+ */
+function rounds(): Round[] {
+  const sessions = Array.from({ length: 14 }, (_, index) => ({ begins: newest - index * 6 * day, server: 'main' }));
+  sessions.push({ begins: newest - 8 * 3_600_000, server: hostileText(60) });
+  return sessions.flatMap(({ begins, server }, session) =>
+    Array.from({ length: session === 0 ? 12 : 4 }, (_, index) => ({
+      id: 1000 + session * 100 + index,
+      at: new Date(begins + index * 450_000).toISOString(),
+      start: new Date(begins).toISOString(),
+      match: `${session}-${index >> 1}-${hostileText(40)}`,
+      map: `${hostileText(60 + (index >> 1))}`,
+      number: 1 + (index % 2),
+      server,
+      reason: session === 1 && index === 3 ? hostileText(200) : null,
+    })),
+  );
+}
+
+const counts =
+  `kills deaths gibs self_kills team_kills team_gibs headshot_kills headshots xp kill_assists objectives_stolen
+  objectives_returned dynamites_planted dynamites_defused times_revived revives_given most_useful_kills useless_kills kill_steals
+  denied_playtime constructions tank_meatshield double_kills triple_kills quad_kills multi_kills mega_kills killing_spree_best
+  death_spree_worst`.split(/\s+/);
+const damages = ['damage_given', 'damage_received', 'team_damage_given', 'team_damage_received'];
+
+/** Stores them as the migration would, everybody in every round, with long numbers; the caller refreshes the totals. */
+export async function addEvenings(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
+  await client.query(
+    `insert into rounds (id, round_date, round_time, match_id, map_name, round_number, time_limit, actual_time, defender_team, winner_team,
+       played_at, session_start, duration_seconds, server, is_valid, invalid_reason)
+     select id, (at at time zone 'UTC')::date, (at at time zone 'UTC')::time, match, map, number, '12:00', '7:30', 1, 1 + (id / 2) % 2,
+       at, start, 450, server, reason is null, reason
+     from jsonb_to_recordset($1::jsonb) as r
+       (id bigint, at timestamptz, start timestamptz, match text, map text, number int, server text, reason text)`,
+    [JSON.stringify(rounds())],
+  );
+  await client.query(
+    `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team,
+       time_played_seconds, time_dead_minutes, ${counts.join(', ')}, ${damages.join(', ')})
+     select id, round_date, map_name, round_number, guid, name, 1 + (div(n, 1 + (id / 100) % 6)::int + round_number) % 2, 450, 3.5,
+       ${counts.map((_, index) => `7 + (n * 31 + id * 17 + ${index} * 11) % 991`).join(', ')},
+       ${damages.map((_, index) => `123 * (n * 31 + id * 17 + ${index} * 11) % 98765`).join(', ')}
+     from rounds, unnest($1::text[], $2::text[]) with ordinality as p (guid, name, n)`,
+    [everybody.map(({ guid }) => guid), everybody.map(({ name }) => name)],
+  );
+  await client.query(
+    `insert into weapon_comprehensive_stats
+       (round_id, round_date, map_name, round_number, player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits)
+     select round_id, round_date, map_name, round_number, player_guid, player_name, weapon, kills, deaths, headshots, 123456, 54321
+     from player_comprehensive_stats, unnest($1::text[]) with ordinality as w (weapon, place)
+     where place <= case when round_id in (1000, 1001) then 99 else 4 end`,
+    [[...weapons.map(({ name }) => name), `WS_${hostileText(60)}`]],
+  );
+  await client.query(
+    `insert into round_versus (round_id, position, subject_guid, opponent_name, opponent_guid, kills, deaths)
+     select 1000, row_number() over (), one.guid, other.name, other.guid, 1234, 4321
+     from unnest($1::text[]) as one (guid), unnest($1::text[], $2::text[]) as other (guid, name) where one.guid <> other.guid`,
+    [everybody.map(({ guid }) => guid), everybody.map(({ name }) => name)],
+  );
+}

@@ -1,0 +1,90 @@
+import type { Action, OptionSpec } from '../../../src/commands/command.ts';
+import { people, sharedAlias } from './community.ts';
+import { hostileName, hostileText } from './names.ts';
+
+/** Values of an option: those that mean something, and odd ones. */
+interface Values {
+  plain: string[];
+  odd: string[];
+}
+
+interface Samples extends Values {
+  name: string;
+  required: boolean;
+}
+
+/** What an option's list offers for what was typed so far. */
+type Suggest = (partial: string) => Promise<string[]>;
+
+/** How much is tried. */
+export interface Breadth {
+  /** So many of an option's suggestions. */
+  suggestions: number;
+  /** What is typed into an option while it suggests, besides nothing and the shared alias. */
+  typing: readonly string[];
+  /** Values that no list suggests and no definition tells, by option. */
+  also: Record<string, readonly string[]>;
+}
+
+const invisible = '\u200b\u202e ';
+
+/**
+ * Lines of an action: without options, each option alone with each of its values, all of them at once, and names that fit
+ * several players in each place and in all.
+ */
+export async function linesOf(typed: string, action: Action, suggest: Suggest, { suggestions, typing, also }: Breadth) {
+  const options: Samples[] = [];
+  for (const [name, spec] of Object.entries(action.options)) {
+    const suggests = action.autocomplete?.[name] !== undefined;
+    const values = suggests ? await suggested(typed, name, suggest, typing) : valuesOf(spec);
+    const { plain, odd } = { ...values, plain: [...(also[name] ?? []), ...values.plain] };
+    options.push({ name, required: spec.required === true, plain, odd });
+  }
+  const usual = (option: Samples) => option.plain[options.indexOf(option) % option.plain.length] ?? option.odd[0] ?? '';
+  const write = (chosen: readonly Samples[], over: ReadonlyMap<string, string>) =>
+    [`/${typed}`, ...chosen.map((one) => `${one.name}:${quoted(over.get(one.name) ?? usual(one))}`)].join(' ');
+
+  const needed = options.filter(({ required }) => required);
+  const lines = [write(needed, new Map()), write(options, new Map())];
+  for (const option of options) {
+    const chosen = options.filter((one) => one.required || one === option);
+    const most = action.autocomplete?.[option.name] ? suggestions + (also[option.name]?.length ?? 0) : 25;
+    for (const value of [...option.plain.slice(0, most), ...option.odd])
+      lines.push(write(chosen, new Map([[option.name, value]])));
+    if (option.odd.includes(sharedAlias)) lines.push(write(options, new Map([[option.name, sharedAlias]])));
+  }
+  const ambiguous = options.filter(({ odd }) => odd.includes(sharedAlias));
+  for (const chosen of [needed, options])
+    lines.push(write(chosen, new Map(ambiguous.map(({ name }) => [name, sharedAlias]))));
+  return [...new Set(lines)];
+}
+
+const quoted = (value: string) => `"${value.replace(/["\\]/g, '\\$&')}"`;
+
+async function suggested(typed: string, name: string, suggest: Suggest, typing: readonly string[]): Promise<Values> {
+  for (const partial of typing) await suggest(`/${typed} ${name}:${partial}`);
+  const plain = await suggest(`/${typed} ${name}:`);
+  const severalFit = (await suggest(`/${typed} ${name}:${sharedAlias}`)).length > 1;
+  return { plain, odd: [...(severalFit ? [sharedAlias] : []), hostileName(0), hostileText(6000), invisible] };
+}
+
+function valuesOf(spec: OptionSpec): Values {
+  switch (spec.type) {
+    case 'boolean':
+      return { plain: ['true', 'false'], odd: [] };
+    case 'channel':
+      return { plain: ['<#400000000000000001>'], odd: [] };
+    case 'user':
+      return { plain: Object.values(people).map((id) => `<@${id}>`), odd: [] };
+    case 'integer':
+      return { plain: [2, spec.min ?? 0, spec.max ?? 1_000_000].map(String), odd: [] };
+    default: {
+      if (spec.choices) return { plain: spec.choices.map(({ value }) => value), odd: [] };
+      const longest = spec.maxLength ?? 6000;
+      return {
+        plain: [hostileText(Math.min(32, longest))],
+        odd: [hostileName(0), hostileText(longest), invisible].filter((text) => [...text].length <= longest),
+      };
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { Acting, Outcome, Simulator } from '../../../scripts/dev/discord/simulator.ts';
+import { decodeCustomId } from '../../../src/discord/custom-id.ts';
+
+export interface Caps {
+  /** Presses of one kind: the same route, page, view and other words, whichever player or session it is about. */
+  ofAKind: number;
+  ofARoute: number;
+  /** So many different lists of a route are paged through, to the end; they are not among `ofARoute`. */
+  lists: number;
+}
+
+export interface Walk {
+  /** So many interactions were sent. */
+  steps: number;
+  /** How often each component route was pressed. */
+  routes: Map<string, number>;
+  /** `route value` of every select. */
+  chosen: Set<string>;
+  /** Commands that were answered: `stats`, `players list`. */
+  answered: Set<string>;
+  failures: string[];
+  /** Sends a line and notes what can be pressed then. */
+  type(line: string, acting: Acting): void;
+  /** Asks for suggestions for the line's last option; their values. */
+  suggest(line: string, acting: Acting): Promise<string[]>;
+  /** Follows everything that was noted, several at once, breadth first, until nothing new is left. */
+  follow(lanes: number): Promise<void>;
+}
+
+interface Component {
+  type: number;
+  custom_id?: string;
+  disabled?: boolean;
+  options?: { value: string }[];
+  components?: Component[];
+}
+
+const button = 2;
+const modal = 9;
+const outOfDate = 'This message is out of date';
+
+/** Presses everything an answer offers, and everything that is offered then. `leave`: routes that are not to be pressed. */
+export function createWalk(discord: Simulator, { ofAKind, ofARoute, lists }: Caps, leave = /^$/): Walk {
+  const waiting: (() => Promise<void>)[] = [];
+  const kinds = new Map<string, number>();
+  const listsOf = new Map<string, Set<string>>();
+  const walk: Walk = {
+    steps: 0,
+    routes: new Map(),
+    chosen: new Set(),
+    answered: new Set(),
+    failures: [],
+    type(line, acting) {
+      waiting.push(() => step(line, acting, () => discord.ask(line, acting)));
+    },
+    async suggest(line, acting) {
+      let values: string[] = [];
+      await step(line, acting, async () => {
+        const outcome = await discord.autocomplete(line, acting);
+        values = (outcome.choices ?? []).map(({ value }) => String(value));
+        return outcome;
+      });
+      return values;
+    },
+    async follow(lanes) {
+      const lane = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) await next();
+      };
+      while (waiting.length > 0) await Promise.all(Array.from({ length: lanes }, lane));
+    },
+  };
+
+  async function step(how: string, acting: Acting, act: () => Promise<Outcome>): Promise<void> {
+    walk.steps += 1;
+    try {
+      const outcome = await act();
+      walk.failures.push(...faults(outcome).map((fault) => `${brief(how)}: ${fault}`));
+      if (outcome.message) walk.answered.add(how.replace(/^\/|[ ]([a-z_0-9]+:|<@|→).*/gsu, ''));
+      if (outcome.message) note(how, acting, outcome.message);
+    } catch (error) {
+      walk.failures.push(`${brief(how)}: ${(error as Error).message}`);
+    }
+  }
+
+  function note(how: string, acting: Acting, message: APIMessage): void {
+    for (const { custom_id, disabled, type, options } of partsOf(message.components as Component[])) {
+      if (custom_id === undefined || disabled) continue;
+      for (const value of type === button ? [undefined] : (options ?? []).map((option) => option.value)) {
+        if (!isNew(custom_id, value)) continue;
+        const values = value === undefined ? '' : ` = ${value}`;
+        waiting.push(() =>
+          step(`${how} → ${custom_id}${values}`, acting, () => {
+            const id = discord.repost(message, acting);
+            return value === undefined
+              ? discord.press(id, custom_id, acting)
+              : discord.select(id, custom_id, [value], acting);
+          }),
+        );
+      }
+    }
+  }
+
+  function isNew(customId: string, value: string | undefined): boolean {
+    const decoded = decodeCustomId(customId);
+    if (!decoded) {
+      walk.failures.push(`${customId}: not a custom id of ours`);
+      return false;
+    }
+    const { route, args } = decoded;
+    if (leave.test(route)) return false;
+    const { at: _, page, ...rest } = args;
+    const list = [route, ...Object.entries(rest).map(([name, arg]) => `${name}=${word(arg)}`)].join('|');
+    const kind = [list, page ?? '', value === undefined ? '' : word(value)].join('|');
+    const ofKind = kinds.get(kind) ?? 0;
+    const ofRoute = walk.routes.get(route) ?? 0;
+    const known = listsOf.get(route) ?? new Set();
+    if (ofKind >= ofAKind) return false;
+    if (page === undefined ? ofRoute >= ofARoute : known.size >= lists && !known.has(list)) return false;
+    if (page !== undefined) listsOf.set(route, known.add(list));
+    kinds.set(kind, ofKind + 1);
+    walk.routes.set(route, ofRoute + 1);
+    if (value !== undefined) walk.chosen.add(`${route} ${value}`);
+    return true;
+  }
+  return walk;
+}
+
+/** Words such as a period, a view or a page stay; GUIDs, addresses, ids and names are all alike. */
+const word = (value: string) => (/^[a-z0-9_-]{1,12}$/.test(value) ? value : '*');
+
+const brief = (how: string) => how.replace(/[^\n]{300,}/g, (long) => `${long.slice(0, 150)} … ${long.slice(-150)}`);
+
+function partsOf(components: readonly Component[] = []): Component[] {
+  return components.flatMap((part) => [part, ...partsOf(part.components)]);
+}
+
+/** What Discord refuses, and what no answer may say whoever is called what. */
+function faults({ message, problems, response }: Outcome): string[] {
+  if ((response?.type as number) === modal) return [...problems, 'opens a modal: teach the walk to submit it'];
+  if (!message) return problems;
+  const { content, embeds } = message;
+  const marked = [
+    content,
+    ...embeds.flatMap(({ title, description, fields = [] }) => [
+      title,
+      description,
+      ...fields.flatMap(({ name, value }) => [name, value]),
+    ]),
+  ];
+  const live = marked.join('\n').replace(/\\./gsu, '');
+  return [
+    ...problems,
+    ...(content.includes('-# Error') || content.includes(outOfDate) ? [content] : []),
+    ...(/@everyone|<[@#]&?9{18}>/.test(live) ? ['a name mentions somebody'] : []),
+    ...(/[\u202e\u2066\u200b]/.test(JSON.stringify([content, embeds])) ? ['a name turns the text around'] : []),
+  ];
+}
