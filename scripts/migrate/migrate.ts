@@ -144,7 +144,7 @@ class Migration {
     await storeQuarantined(client, gleaned.setAside);
     watch.enter('rollups'); // before there are keys, for these would only slow it down
     await analyze(client);
-    await Promise.all([client.query('select refresh_totals()'), this.checkMeanwhile()]);
+    await Promise.all([client.query('select refresh_totals(), rank_pairs()'), this.checkMeanwhile()]);
     watch.enter('keys');
     for (const key of keys) await client.query(key);
     await setIdentities(client, this.source, this.layout);

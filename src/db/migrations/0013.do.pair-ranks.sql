@@ -22,8 +22,12 @@ create table pairs_to_rank (
 comment on table pairs_to_rank is 'Ranking of pair_totals: people whose pairs have changed since.';
 insert into pairs_to_rank select guid_a from pair_totals where guid_a = guid_b;
 
--- Brings pair_ranks up to date: call it before reading them. Leaves them as they are while rounds are being written: whoever asks next
--- sees to it. The formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs needs an index. Unknown terms count
+-- lock_rounds for whoever would rather go without than wait; false: somebody is writing.
+create function try_lock_rounds() returns boolean language sql
+as $$ select pg_try_advisory_xact_lock(7867850) $$;
+
+-- Brings pair_ranks up to date: call it before reading them. Leaves them as they are while rounds are being written, or where nothing
+-- may be written: whoever asks next sees to it. The formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs needs an index. Unknown terms count
 -- as 0. What somebody did apart is what the row with themselves has more than the pair's.
 drop function rank_pairs(text[]);
 create function rank_pairs() returns void
@@ -32,7 +36,7 @@ as $$
 declare
   people text[];
 begin
-  if not exists (select from pairs_to_rank) or not try_lock_rounds() then
+  if current_setting('transaction_read_only')::boolean or not exists (select from pairs_to_rank) or not try_lock_rounds() then
     return;
   end if;
   with done as (delete from pairs_to_rank returning guid)
@@ -65,10 +69,6 @@ begin
     and p.rounds >= 10 and a.rounds - p.rounds >= 10 and b.rounds - p.rounds >= 10;
 end
 $$;
-
--- lock_rounds for whoever would rather go without than wait; false: somebody is writing.
-create function try_lock_rounds() returns boolean language sql
-as $$ select pg_try_advisory_xact_lock(7867850) $$;
 
 -- As refresh_totals, for pairs: everybody's in each session that one of `guids` played in.
 create or replace function refresh_pair_totals(
@@ -173,10 +173,11 @@ as $$
       deaths_b = t.deaths_b + excluded.deaths_b
   ),
   to_rank as (
-    insert into pairs_to_rank select guid_a from pairs where guid_a = guid_b on conflict do nothing
+    insert into pairs_to_rank select distinct guid_a from pairs on conflict do nothing
   )
-  insert into pair_totals as t
-  select guid_a, guid_b, rounds, wins, losses, draws, kills_a, deaths_a, kills_b, deaths_b from pairs
+  insert into pair_totals as t -- both rounds of a map may be in different sessions
+  select guid_a, guid_b, sum(rounds), sum(wins), sum(losses), sum(draws), sum(kills_a), sum(deaths_a), sum(kills_b), sum(deaths_b)
+  from pairs group by guid_a, guid_b
   on conflict (guid_a, guid_b) do update set
     rounds = t.rounds + excluded.rounds,
     wins = t.wins + excluded.wins,
@@ -186,37 +187,4 @@ as $$
     deaths_a = t.deaths_a + excluded.deaths_a,
     kills_b = t.kills_b + excluded.kills_b,
     deaths_b = t.deaths_b + excluded.deaths_b
-$$;
-
--- One call keeps every rollup.
-create or replace function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
-language plpgsql set plan_cache_mode = force_custom_plan
-as $$
-begin
-  perform refresh_player_totals(guids, since);
-  perform refresh_round_sides(guids, since);
-  perform refresh_pair_totals(guids, since);
-  perform refresh_gaming_sessions(since);
-end
-$$;
-
-create or replace function refresh_session(on_server text, start timestamptz, added bigint[]) returns void
-language plpgsql set plan_cache_mode = force_generic_plan -- a session is small, and planning would take longer than the work
-as $$
-begin
-  -- A file may take a round of the old bot out of its match, whose rows stay: sessions with such rounds are summed anew.
-  if exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
-    added := null;
-  end if;
-  perform refresh_player_session(on_server, start, added);
-  -- A session's start may have moved: rows of sessions that began about then are made anew.
-  perform refresh_gaming_sessions(start - interval '2 days', start + interval '2 days');
-  if added is null then
-    perform store_round_sides(array(select id from rounds where session_start = start and (server = on_server) is true));
-    perform refresh_pair_totals(null, start, start);
-  else
-    perform store_round_sides(added);
-    perform add_pairs(added);
-  end if;
-end
 $$;

@@ -20,7 +20,7 @@ export async function bestPairs(db: Db, limit: number, viewer: string): Promise<
     best as materialized (
       select guid_a, guid_b from pair_ranks
       where guid_a <> all ((select guids from hidden)::text[]) and guid_b <> all ((select guids from hidden)::text[])
-      order by weighted desc
+      order by weighted desc, guid_a, guid_b
       limit ${limit}
     ),
     people as materialized (select guid_a as guid from best union select guid_b from best)

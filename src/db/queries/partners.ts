@@ -27,9 +27,9 @@ export async function partnersOf(db: Db, reference: PlayerReference, most: numbe
     hidden as materialized (select hidden_from(${viewer}) as guid),
     ranked as materialized (${pairsOfChosen('pair_ranks', sql`score, weighted`)}),
     ends as materialized (
-      (select partner from ranked order by weighted desc limit ${most})
-      union
-      (select partner from ranked order by weighted limit ${most})
+      (select partner from ranked order by weighted desc, partner limit ${most})
+      union -- the exact reverse, so that equals do not come at both ends
+      (select partner from ranked order by weighted, partner desc limit ${most})
     ),
     frequent as materialized (
       select partner, rounds from (${pairsOfChosen('pair_totals', sql`rounds`)}) as pairs order by rounds desc, partner limit 1

@@ -69,23 +69,30 @@ export interface PlayerRound {
   bullet_shots: number;
 }
 
+const figures = [
+  'kills',
+  'deaths',
+  'damage_given',
+  'damage_received',
+  'time_played',
+  'bullet_hits',
+  'bullet_shots',
+] as const;
+
 /** A list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
-  select coalesce(json_agg(json_build_array(
-    round_id, player_guid, kills, deaths, damage_given, damage_received, time_played, bullet_hits, bullet_shots
-  )), '[]')
+  select coalesce(json_agg(json_build_array(round_id, player_guid, ${raw(figures.join(', '))})), '[]')
   from session_player_rounds(s.server, s.session_start)
 )`;
 
 /** A {@link PlayerRound} as it travels. */
-export type StoredPlayerRound = [roundId: number, guid: string, ...figures: number[]];
+export type StoredPlayerRound = [roundId: number, guid: string, ...values: number[]];
 
 /** The figures that came in {@link playerRoundsAsJson}; `rounds` are the session's. */
-export function playerRounds(figures: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
+export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
-  return figures.map(([id, player_guid, kills = 0, deaths = 0, damage_given = 0, damage_received = 0, ...rest]) => {
-    const [time_played = 0, bullet_hits = 0, bullet_shots = 0] = rest;
-    const sums = { kills, deaths, damage_given, damage_received, time_played, bullet_hits, bullet_shots };
-    return { round: positions.get(id) ?? 0, player_guid, ...sums };
+  return stored.map(([id, player_guid, ...values]) => {
+    const named = Object.fromEntries(figures.map((name, column) => [name, values[column]]));
+    return { round: positions.get(id), player_guid, ...named } as PlayerRound;
   });
 }

@@ -63,7 +63,7 @@ export function teamSessionSql({ wish, previous, player, viewer }: Question): Sq
     with ${sessionFound(wish)},
     wanted as materialized (select g.* from gaming_sessions g join found using (server, session_start)),
     ${previous === undefined ? empty : sql`compared as materialized (${comparedWith(previous)}),`}
-    asked as (${player ? candidatesOf(player, viewer) : sql`select '[]'::jsonb as candidates`})
+    asked as (${player ? whoIs(player, viewer) : sql`select '[]'::jsonb as candidates`})
     select
       (select ${wholeSession(viewer)} from wanted s) as session,
       ${previous === undefined ? sql`null` : sql`(select ${wholeSession(viewer)} from compared s)`} as previous,
@@ -73,7 +73,7 @@ export function teamSessionSql({ wish, previous, player, viewer }: Question): Sq
       (select candidates from asked) as candidates`;
 }
 
-function candidatesOf(player: PlayerReference, viewer: string): Sql {
+function whoIs(player: PlayerReference, viewer: string): Sql {
   return sql`with ${playerFound(player, viewer)} select ${candidatesAsJson} as candidates`;
 }
 
