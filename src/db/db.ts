@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag';
-import sql, { empty, join, raw } from 'sql-template-tag';
+import sql, { empty, raw } from 'sql-template-tag';
 
-export { empty, join, raw, type Sql, sql };
+export { empty, raw, type Sql, sql };
 
 /**
  * The one way to PostgreSQL. Values come back as their type says, the same from every implementation (see value-types.ts).
