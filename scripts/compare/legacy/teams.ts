@@ -26,14 +26,20 @@ export const teamsSql = `
   from halves h join axis a on a.session = h.session join meetings m on m.session = h.session and m.a = h.guid and m.b = h.guid;
 
   create temp table clear_evenings as
+  with leaders as (
+    select * from (select *, row_number() over (partition by session, team order by rounds desc, guid) as place from line_ups) where place = 1
+  )
   select session from evenings e where counted > 1
     and (select count(distinct team) from line_ups l where l.session = e.session) = 2
     and (select count(*) from line_ups l where l.session = e.session) = e.players
     and not exists (
       select 1 from line_ups a join line_ups b on b.session = a.session
-      left join meetings m on m.session = a.session and m.a = a.guid and m.b = b.guid
-      where a.session = e.session
-        and coalesce(case when a.team = b.team then m.same else m.rounds - m.same end, 0) < 0.9 * coalesce(m.rounds, 1)
+      join meetings m on m.session = a.session and m.a = a.guid and m.b = b.guid
+      where a.session = e.session and case when a.team = b.team then m.same else m.rounds - m.same end < 0.9 * m.rounds
+    )
+    and not exists (
+      select 1 from line_ups l join leaders on leaders.session = l.session and leaders.team = l.team
+      where l.session = e.session and not exists (select 1 from meetings m where m.session = e.session and m.a = l.guid and m.b = leaders.guid)
     );
 
   create temp table scores as
