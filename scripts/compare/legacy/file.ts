@@ -55,6 +55,7 @@ export function openLegacyFile(path: string, now: Date) {
       ),
     newest: () =>
       one<Evening>('select session, date, number from evenings where counted > 0 order by session desc limit 1'),
+    /** With most rounds. */
     longest: () =>
       one<Evening>('select session, date, number from evenings order by counted desc, session desc limit 1'),
     close: () => db.close(),

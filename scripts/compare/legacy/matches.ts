@@ -20,7 +20,7 @@ export const matchesSql = `
   );
 
   create temp table matches as
-  select a.match_id, a.map_name, a.session, a.stamp, a.id as round1, b.id as round2, 3 - a.defender_team as attackers,
+  select a.match_id, a.map_name, a.session, a.stamp, a.id as round1, b.id as round2, case when a.defender_team in (1, 2) then 3 - a.defender_team end as attackers,
     a.beaten as beaten1, b.beaten as beaten2, a.header as time1, b.header as time2, a.full as limit1, b.full as limit2,
     case when b.id is null then null when b.beaten then 0 when a.beaten then 2 else 1 end as points1,
     case when b.id is null then null when b.beaten then 2 when a.beaten then 0 else 1 end as points2
@@ -29,8 +29,8 @@ export const matchesSql = `
 
   create temp table sides as
   select c.session, c.stamp, c.round_id as round, c.player_guid as guid, c.team as side, c.kills, c.deaths,
-    m.points1 is not null as decided,
-    coalesce(case when (c.round_number = 1) = (c.team = m.attackers) then m.points1 else m.points2 end = 2, 0) as won
+    m.points1 is not null and m.attackers is not null as decided,
+    m.attackers is not null and coalesce(case when (c.round_number = 1) = (c.team = m.attackers) then m.points1 else m.points2 end = 2, 0) as won
   from counted c left join matches m on c.round_id in (m.round1, m.round2)
   where c.team in (1, 2);
   create index temp.sides_rounds on sides (round, side);`;

@@ -1,7 +1,8 @@
 /**
  * Temporary tables: `line_ups`, players of a session in team 0 or 1, simply: with the player of most rounds stand those who were more
- * often on the same side than opposite; team 0 began on Axis. `clear_evenings` are the sessions of which nothing else can be said:
- * every two players met, and in at least nine of ten rounds stood as their teams say. `scores` has the points of both teams there.
+ * often on the same side than opposite; team 0 began on Axis. `clear_evenings` are the sessions of which nothing else can be said: every
+ * two players stood in at least nine of ten rounds as their teams say, and nobody came after his team's first player had gone, as a third
+ * team would. `scores` has the points of both teams.
  */
 export const teamsSql = `
   create temp table meetings as
@@ -43,7 +44,8 @@ export const teamsSql = `
     );
 
   create temp table scores as
-  select session, sum(case first when 0 then points1 else points2 end) as team0, sum(case first when 0 then points2 else points1 end) as team1
+  select session, sum(case first when 0 then points1 when 1 then points2 else 0 end) as team0,
+    sum(case first when 0 then points2 when 1 then points1 else 0 end) as team1
   from (
     select m.session, m.points1, m.points2,
       (select sum(case when (s.side = m.attackers) = (s.round = m.round1) then 1 else -1 end * case l.team when 0 then 1 else -1 end) < 0

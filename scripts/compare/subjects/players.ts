@@ -53,7 +53,7 @@ const record = ({ kills, deaths }: Sums) => `${whole(kills)} K ${whole(deaths)} 
 const withoutTimes = (message: APIMessage | null) =>
   linesIn(message).map((line) => plain(line.replace(/ · <t:.*?>/, '')));
 
-/** Whoever was seen under a name with an "o" in it, or is linked to a user with one. */
+/** Whoever was seen under a name with an "o" in it, or is linked to a user called "o": of Discord names only the whole one counts. */
 function partOfName(file: LegacyFile): Question {
   const { found } = file.one<{ found: number }>(
     `select count(distinct guid) as found from (

@@ -2,14 +2,15 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { blocksIn } from '../answers.ts';
 import type { Sums } from '../legacy/counted.ts';
 import { totalsOver } from '../legacy/counted.ts';
-import type { LegacyFile } from '../legacy/file.ts';
+import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { clock, perMinute, share, whole } from '../written.ts';
 
 interface Match {
   map_name: string;
   round1: number;
-  round2: number;
+  /** Null: not played. */
+  round2: number | null;
   beaten1: 0 | 1;
   beaten2: 0 | 1;
   time1: number;
@@ -18,32 +19,38 @@ interface Match {
   limit2: number;
 }
 
-/** The first two maps of the newest session, and the first of the longest round by round: how they ended, everybody's figures. */
+/**
+ * The first two maps of the newest session, and one round by round of a session of few enough players that it fits on a page: how they
+ * ended, everybody's figures.
+ */
 export function sessionMaps(file: LegacyFile): Question[] {
-  const { date, number, session } = file.longest();
+  const small = file.rows<Evening>(
+    'select session, date, number from evenings where counted > 1 and players <= 16 order by counted desc, session desc limit 1',
+  );
   return [
     { line: '/last view:maps', computed: maps(file, file.newest().session, 2), shown: mapsIn },
-    {
+    ...small.map(({ session, date, number }) => ({
       line: `/session date:${date} number:${number} view:maps-full`,
       computed: roundByRound(file, session),
       shown: mapsIn,
-    },
+    })),
   ];
 }
 
 function maps(file: LegacyFile, session: number, count: number): Figures {
   const blocks = matchesOf(file, session, count).map((match, index) => {
     const [first, second] = endsOf(match);
-    const head = [match.map_name, `round 1 ${first} · round 2 ${second}`];
+    const head = [match.map_name, `round 1 ${first} · round 2 ${match.round2 === null ? 'not played' : second}`];
     return [`${index + 1}`, [...head, ...playersOf(file, [match.round1, match.round2])].join('\n')] as const;
   });
   return Object.fromEntries(blocks);
 }
 
 function roundByRound(file: LegacyFile, session: number): Figures {
-  const blocks = matchesOf(file, session, 1).map((match) => {
+  const complete = matchesOf(file, session, 1).filter(({ round2 }) => round2 !== null);
+  const blocks = complete.map((match) => {
     const [first, second] = endsOf(match);
-    const part = (heading: string, ...rounds: number[]) => [heading, ...playersOf(file, rounds)];
+    const part = (heading: string, ...rounds: Match['round2'][]) => [heading, ...playersOf(file, rounds)];
     return [
       match.map_name,
       ...part(`Round 1: ${first}`, match.round1),
@@ -51,7 +58,7 @@ function roundByRound(file: LegacyFile, session: number): Figures {
       ...part('Total', match.round1, match.round2),
     ].join('\n');
   });
-  return { 1: blocks[0] ?? '' };
+  return Object.fromEntries(blocks.map((block) => ['1', block]));
 }
 
 const matchesOf = (file: LegacyFile, session: number, count: number) =>
@@ -65,10 +72,10 @@ const endsOf = ({ beaten1, beaten2, time1, time2, limit1, limit2 }: Match) =>
     beaten ? `attack won in ${clock(time)} of ${clock(limit)}` : `held ${clock(limit)}`,
   );
 
-function playersOf(file: LegacyFile, rounds: number[]): string[] {
+function playersOf(file: LegacyFile, rounds: (number | null)[]): string[] {
   return file
     .rows<Sums>(
-      `select * from (${totalsOver(`counted where round_id in (${rounds.join()})`)}) order by kills desc, damage_given desc`,
+      `select * from (${totalsOver(`counted where round_id in (${rounds.filter(Boolean).join()})`)}) order by kills desc, damage_given desc`,
     )
     .map(
       (t) =>
