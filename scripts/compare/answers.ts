@@ -1,63 +1,45 @@
 import type { APIMessage } from 'discord-api-types/v10';
 
-/** The bot's answers as the figures they show, in the form of legacy-figures.ts. */
+/** The bot's messages taken apart, as several subjects need it. */
 
-const plain = (text = '') => text.replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
-const medals = ['🥇', '🥈', '🥉'];
+/** Text without its markdown, and with what was escaped. */
+export const plain = (text = '') => text.replace(/\\([^\p{L}\p{N}\s])|[*_`]/gu, '$1');
 
-/** Lines `rank name value` of a ranking. */
-export function rankingIn(message: APIMessage | null): string[] {
-  const lines = message?.embeds[0]?.description?.split('\n') ?? [];
-  return lines.flatMap((line) => {
-    const [, place = '', name, value] = /^(\S+) \*\*(.+?)\*\* — \*\*(.+?)\*\* · /u.exec(line) ?? [];
-    if (!value) return [];
-    const medal = medals.indexOf(place);
-    return [`${medal >= 0 ? medal + 1 : place.replace(/[`#]/g, '')} ${plain(name).replace(/^__|__$/g, '')} ${value}`];
-  });
+/** Lines of the description as they came. */
+export const linesIn = (message: APIMessage | null) => message?.embeds[0]?.description?.split('\n') ?? [];
+
+/** Lines of the field of this name; none where there is no such field. */
+export function fieldIn(message: APIMessage | null, name: string): string[] {
+  return (
+    message?.embeds[0]?.fields
+      ?.find((one) => one.name === name || one.name.startsWith(`${name} ·`))
+      ?.value.split('\n') ?? []
+  );
 }
 
-/** The parts of a /stats answer. */
-export function statsIn(message: APIMessage | null): Record<string, string> {
-  const embed = message?.embeds[0];
-  const field = (name: string) => embed?.fields?.find((one) => one.name === name)?.value.split('\n') ?? [];
-  const head = embed?.description ?? '';
-  const before = (line: string | undefined, word: string) => line?.replace(word, '').trim() ?? '';
-  const [kills, deaths, efficiency] = field('Frags');
-  const [given, received, ratio] = field('Damage');
-  const [accuracy, headshots, headshotShare] = field('Aim');
-  return {
-    name: plain(embed?.title),
-    'K/D': /K\/D ([\d.]+)/.exec(head)?.[1] ?? '',
-    DPM: /DPM ([\d,–]+)/.exec(head)?.[1] ?? '',
-    rounds: /([\d,]+) rounds?/.exec(head)?.[1] ?? '',
-    kills: before(kills, 'kills'),
-    deaths: before(deaths, 'deaths'),
-    efficiency: before(efficiency, 'efficiency'),
-    given: before(given, 'given'),
-    received: before(received, 'received'),
-    ratio: before(ratio, 'ratio'),
-    accuracy: before(accuracy, 'accuracy'),
-    headshots: before(headshots, 'headshots'),
-    'headshot share': before(headshotShare, 'of hits on the head'),
-    weapons: field('Top weapons')
-      .map((line) => line.replace(/^.* ([\d,]+)(?: · (.*))?$/, (_, k, a) => (a ? `${k} ${a}` : k)))
-      .join(', '),
-    ranks: field('Ranks, all time')
-      .map((line) => line.split(' ')[1])
-      .join(' '),
-    latest: field('Latest rounds')
-      .map((line) => line.replace(/^.* · (\d+\/\d+) · DPM (.*)$/, '$1 $2'))
-      .join(', '),
-  };
-}
-
-/** The three lines of each player in a /last overview. */
-export function overviewIn(message: APIMessage | null): Map<string, string[]> {
+/** Blocks under bold numbered titles as `1`, `2` …: the title without its number, then the lines under it. */
+export function blocksIn(message: APIMessage | null): Record<string, string> {
   const blocks = (message?.embeds[0]?.description ?? '').split(/\n(?=\*\*\d+\. )/).slice(1);
-  return new Map(
+  return Object.fromEntries(
     blocks.map((block) => {
-      const [title = '', ...lines] = block.split('\n');
-      return [plain(/^\*\*\d+\. (.*)\*\*$/.exec(title)?.[1]), lines];
+      const [, number = '', rest] = /^\*\*(\d+)\. (.*)$/s.exec(block) ?? [];
+      return [number, plain(rest)];
     }),
   );
+}
+
+/** Whatever lines under bold titles say, by title: `**title** · more`, then lines up to the next title. */
+export function titledIn(lines: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  let title = '';
+  for (const line of lines) {
+    const [, called, rest = ''] = /^(?:\S+ )?\*\*(.+?)\*\*(?: · )?(.*)$/u.exec(line) ?? [];
+    if (called === undefined) {
+      if (title !== '') found[title] = `${found[title]}\n${plain(line)}`;
+      continue;
+    }
+    title = plain(called);
+    found[title] = plain(rest);
+  }
+  return found;
 }

@@ -14,10 +14,11 @@ const main = defineCommand({
     all: { type: 'boolean', description: 'Show equal answers too' },
   },
   async run({ args }) {
-    const results = await compare(args.from, async (input) => {
+    const ask = async (input: string) => {
       const { message } = await callPlayground(Number(args.port), { path: '/api/ask', body: { input } });
       return message;
-    });
+    };
+    const results = await compare(args.from, ask, new Date());
     const different = results.filter(({ equal }) => !equal);
     for (const { question, bot, sqlite, equal } of args.all ? results : different) {
       console.log(`${equal ? 'equal' : 'DIFFERENT'}  ${question}`);

@@ -27,3 +27,18 @@ export function long(value: number): string {
     ? `${minutes} min`
     : `${whole(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
+
+/** What a reader sees as one character counts as one. */
+export function cut(text: string, longest: number): string {
+  const characters = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+export const counted = (count: number, what: string) => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
+
+export const ratio = (kills: number, deaths: number) => twoPlaces(deaths ? kills / deaths : kills);
+
+/** Damage per minute. */
+export const perMinute = (damage: number, seconds: number) => (seconds ? whole((60 * damage) / seconds) : '–');
+
+export const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

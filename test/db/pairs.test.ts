@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pgDb } from '../../src/db/pg.ts';
 import type { PairRow } from '../../src/db/queries/pairs.ts';
 import { pairRecords } from '../../src/db/queries/pairs.ts';
+import { partnersOf } from '../../src/db/queries/partners.ts';
 import { storeRosters } from '../../src/db/queries/rosters.ts';
 import type { StopwatchRound } from '../../src/domain/stopwatch.ts';
 import { winningSides } from '../../src/domain/stopwatch.ts';
@@ -53,6 +54,29 @@ test('ranks by the same value as the formula in TypeScript', async () => {
     if (synergy?.ranks) expect(stored).toBeCloseTo(synergy.weighted, 9);
     else expect(stored).toBeNull();
   }
+});
+
+test('where nothing may be written the ranking is read as it is', async () => {
+  const { client } = database;
+  await client.query("insert into pairs_to_rank values ('AAAAAAAA')");
+  await client.query('begin read only');
+  await client.query('select rank_pairs()');
+  await client.query('rollback');
+  await client.query('select rank_pairs()');
+  expect((await client.query('select from pairs_to_rank')).rowCount).toBe(0);
+});
+
+test('partners whose scores are equal are at one end of the ranking or the other', async () => {
+  const { client } = database;
+  await client.query('begin');
+  await client.query('update pair_ranks set score = 0, weighted = 0');
+  const { rows } = await client.query(
+    'select guid_a as guid, count(*)::int as partners from pair_ranks group by 1 order by 2 desc limit 1',
+  );
+  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, 5, '1');
+  await client.query('rollback');
+  expect(rows[0].partners).toBeGreaterThan(9);
+  expect(pairRecords(found.rows).filter(({ a, b }) => a === rows[0].guid || b === rows[0].guid)).toHaveLength(10);
 });
 
 test('refreshing everybody, some players or late sessions only leaves pairs as they are, and mends them', async () => {

@@ -15,32 +15,32 @@ export const totalsOver = (counted: string) => `
     sum(hits) as hits, sum(shots) as shots, sum(bullet_headshots) as bullet_headshots
   from ${counted} group by player_guid`;
 
-/** Temporary views: `counted`, the player rows that count, and `totals` over them. */
-export const views = `
+/** Temporary tables: `measured` rounds in their sessions, `counted`, the player rows that count, and the view `totals` over them. */
+export const countedSql = `
   create temp view stamped as
   select r.*, julianday(r.round_date || ' ' || substr(digits, 1, 2) || ':' || substr(digits, 3, 2) || ':' || substr(digits, 5, 2)) as stamp,
     ${seconds('r.actual_time')} as header, ${seconds('r.time_limit')} as full
   from (select *, replace(round_time, ':', '') as digits from rounds where round_number in (1, 2)) as r;
 
-  create temp view measured as
-  select r.id, r.round_number, r.match_id, r.stamp,
+  create temp view timed as
+  select r.*,
     case when header > 0 and header <= full then min(header, coalesce(nullif((select max(time_played_seconds)
       from player_comprehensive_stats p where p.round_id = r.id and time_played_seconds <= header + 60), 0), header))
     else coalesce((select max(time_played_seconds) from player_comprehensive_stats p where p.round_id = r.id), 0) end as duration
   from stamped r;
 
-  create temp view valid as
+  create temp table measured as
   select m.*, 1 + sum(new) over (order by stamp, id) as session
-  from (select *, coalesce((stamp - lag(stamp) over (order by stamp, id)) * 86400 > 3600.5, 0) as new from measured) as m;
+  from (select *, coalesce((stamp - lag(stamp) over (order by stamp, id)) * 86400 > 3600.5, 0) as new from timed) as m;
 
-  create temp view counted as
-  select p.*, r.stamp, r.session, r.duration, weapons.hits, weapons.shots, weapons.bullet_headshots, weapons.grenades,
+  create temp table counted as
+  select p.*, r.match_id, r.stamp, r.session, r.duration, weapons.hits, weapons.shots, weapons.bullet_headshots, weapons.grenades,
     case when time_played_seconds > 0 then time_played_seconds when team in (1, 2) and damage_given > 0 then duration else 0 end as seconds,
     min(max(time_dead_minutes * 60, 0),
       case when time_played_seconds > 0 then time_played_seconds when team in (1, 2) and damage_given > 0 then duration else 0 end) as dead,
     max(min(denied_playtime, duration), 0) as denied
   from player_comprehensive_stats p
-  join valid r on r.id = p.round_id
+  join measured r on r.id = p.round_id
   left join (
     select round_id, player_guid,
       sum(case when weapon_name not in (${notBullets}) then hits else 0 end) as hits,
@@ -56,4 +56,32 @@ export const views = `
     and (r.round_number = 1 or exists (select 1 from rounds f where f.match_id = r.match_id and f.round_number = 1))
     and p.time_played_seconds <= r.duration + 60;
 
+  create index temp.counted_players on counted (player_guid);
+
   create temp view totals as ${totalsOver('counted')};`;
+
+/** A row of {@link totalsOver}. */
+export type Sums = { guid: string } & Record<
+  | 'rounds'
+  | 'seconds'
+  | 'dead'
+  | 'kills'
+  | 'deaths'
+  | 'damage_given'
+  | 'damage_received'
+  | 'gibs'
+  | 'headshots'
+  | 'useful'
+  | 'revives'
+  | 'revived'
+  | 'denied'
+  | 'multikills'
+  | 'objectives'
+  | 'xp'
+  | 'constructions'
+  | 'dynamites'
+  | 'hits'
+  | 'shots'
+  | 'bullet_headshots',
+  number
+>;

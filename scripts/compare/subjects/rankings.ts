@@ -1,8 +1,8 @@
-import { long, onePlace, twoPlaces, whole } from './written.ts';
+import { long, onePlace, twoPlaces, whole } from '../written.ts';
 
 export interface Ranking {
   value: string;
-  order?: 'asc';
+  order?: 'asc' | 'desc';
   write: (value: number) => string;
   least: number;
 }
@@ -14,7 +14,7 @@ const rate = (value: string, write: (value: number) => string): Ranking => ({
   least: 51,
 });
 /** Each ranking over the view `totals`, by its key. */
-export const rankings: Record<string, Ranking> = {
+export const rankings = {
   kills: sum('kills'),
   kd: rate('kills / case deaths when 0 then 1 else deaths end', twoPlaces),
   dpm: rate('60 * damage_given / nullif(seconds, 0)', whole),
@@ -38,4 +38,4 @@ export const rankings: Record<string, Ranking> = {
   constructions: sum('constructions'),
   dynamites: sum('dynamites'),
   playtime: { ...sum('seconds'), write: long },
-};
+} satisfies Record<string, Ranking>;

@@ -1,0 +1,18 @@
+import { linesIn } from '../answers.ts';
+import type { LegacyFile } from '../legacy/file.ts';
+import type { Question } from '../subject.ts';
+import { counted } from '../written.ts';
+
+/** How many rounds are stored, those that do not count included, and when the newest was played. */
+export function ping(file: LegacyFile): Question[] {
+  const { rounds, newest } = file.one<{ rounds: number; newest: number }>(
+    'select count(*) as rounds, cast(round((max(stamp) - 2440587.5) * 86400) as integer) as newest from measured',
+  );
+  return [
+    {
+      line: '/ping',
+      computed: { stored: `${counted(rounds, 'round')}, the newest <t:${newest}:R>` },
+      shown: (message) => ({ stored: linesIn(message)[1]?.replace('Stored: ', '') ?? '' }),
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import { fieldIn, linesIn, plain } from '../answers.ts';
+import { totalsOver } from '../legacy/counted.ts';
+import type { LegacyFile } from '../legacy/file.ts';
+import type { Question } from '../subject.ts';
+import { counted, twoPlaces, whole } from '../written.ts';
+
+/** The quarter with most rounds: its players, its champions, and those of all time. */
+export function season(file: LegacyFile): Question[] {
+  const quarter = `strftime('%Y', date) || '-Q' || ((strftime('%m', date) + 2) / 3)`;
+  const { id } = file.one<{ id: string }>(
+    `select ${quarter} as id from evenings group by 1 order by sum(counted) desc, 1 desc limit 1`,
+  );
+  const totals = totalsOver(`counted where session in (select session from evenings where ${quarter} = '${id}')`);
+  const { players } = file.one<{ players: number }>(`select count(*) as players from (${totals})`);
+  return [
+    {
+      line: `/season id:${id}`,
+      computed: {
+        players: counted(players, 'player'),
+        champions: champions(file, totals, 6).join('\n'),
+        'all time': champions(file, 'select * from totals', 11).join('\n'),
+      },
+      shown: (message) => ({
+        players: /\d+ players?$/.exec(linesIn(message)[0] ?? '')?.[0] ?? '',
+        champions: fieldIn(message, 'Champions').map(championIn).join('\n'),
+        'all time': fieldIn(message, 'All time').map(championIn).join('\n'),
+      }),
+    },
+  ];
+}
+
+const values = [
+  ['kills', whole],
+  ['60.0 * damage_given / nullif(seconds, 0)', whole],
+  ['1.0 * kills / max(deaths, 1)', twoPlaces],
+] as const;
+
+/** Most kills, DPM, K/D: name, value, rounds. */
+const champions = (file: LegacyFile, totals: string, least: number) =>
+  values.map(([value, write]) => {
+    const best = file.one<{ guid: string; value: number; rounds: number }>(
+      `select guid, ${value} as value, rounds from (${totals}) where rounds >= ${least} order by 2 desc, rounds desc, guid limit 1`,
+    );
+    return `${file.nameOf(best.guid)} — ${write(best.value)} in ${counted(best.rounds, 'round')}`;
+  });
+
+const championIn = (line: string) => plain(line.replace(/^.*?: /, ''));
