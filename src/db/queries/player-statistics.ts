@@ -38,11 +38,13 @@ export interface RecentRound {
   time_played: number;
 }
 
+const mostRecent = 20;
+
 interface PlayerAnswer {
   candidates: PlayerCandidate[];
   player: PlayerStatistics | undefined;
   weapons: WeaponRow[];
-  /** Newest first, at most twenty. */
+  /** Newest first, at most {@link mostRecent}. */
   recent: RecentRound[];
 }
 
@@ -80,7 +82,9 @@ export async function playerStatistics(
         from chosen left join totals on totals.player_guid = chosen.guid
       ) as player,
       ${weaponsAsJson(period, clock)} as weapons,
-      ${recentAsJson} as recent`);
+      (
+        select coalesce(json_agg(r order by r.played_at desc), '[]') from chosen cross join latest_rounds(chosen.guid, ${mostRecent}) as r
+      ) as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
     candidates: row.candidates.map(revive),
@@ -89,27 +93,6 @@ export async function playerStatistics(
     recent: row.recent.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
   };
 }
-
-/** The latest rounds of `chosen`: looked for only in the latest sessions, as many as hold twenty. Round by round, by its key. */
-const recentAsJson = sql`(
-  select coalesce(jsonb_agg(to_jsonb(r) order by r.played_at desc), '[]')
-  from (
-    select p.played_at, p.map_name, p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
-    from (
-      select server, session_start, sum(rounds) over (order by session_start desc, server) - rounds as later
-      from player_sessions where player_guid = (select guid from chosen)
-    ) as latest
-    join rounds on rounds.server = latest.server and rounds.session_start = latest.session_start
-    cross join lateral (
-      select c.* from counted_player_rounds c
-      where c.round_id = rounds.id and c.installation_guid = any ((select guids_of(guid) from chosen)::text[])
-      offset 0
-    ) as p
-    where latest.later < 20
-    order by p.played_at desc
-    limit 20
-  ) as r
-)`;
 
 /** Among those the viewer may see; needs `hidden`. */
 function rankOfChosen(key: string): Sql {

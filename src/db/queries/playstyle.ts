@@ -28,10 +28,7 @@ interface StyleAnswer {
   rounds: StyleRound[];
 }
 
-/**
- * What /playstyle looks at, in one round trip: sums over all time, and the player's latest rounds, at most `latest`: sessions are taken
- * newest first until they hold as many, so that old ones cost nothing.
- */
+/** What /playstyle looks at, in one round trip: sums over all time, and the player's latest rounds, at most `latest`. */
 export async function playstyleFacts(
   db: Db,
   reference: PlayerReference,
@@ -39,25 +36,7 @@ export async function playstyleFacts(
   viewer: string,
 ): Promise<StyleAnswer> {
   const [row] = await db.query<StyleAnswer>(sql`
-    with ${playerFound(reference, viewer)},
-    newest as (
-      select server, session_start, sum(rounds) over (order by session_start desc, server) - rounds as newer
-      from (
-        select server, session_start, rounds from player_sessions
-        where player_guid = (select guid from chosen)
-        order by session_start desc, server
-        limit ${latest}
-      ) as s
-    ),
-    played as (
-      select p.played_at, p.map_name, p.kills, p.deaths, p.damage_given, p.time_played
-      from newest
-      join rounds r using (server, session_start)
-      join counted_player_rounds p on p.round_id = r.id
-      where newest.newer < ${latest} and p.installation_guid = any ((select guids_of(guid) from chosen)::text[])
-      order by p.played_at desc
-      limit ${latest}
-    )
+    with ${playerFound(reference, viewer)}
     select
       ${candidatesAsJson} as candidates,
       (select player_name(guid) from chosen) as name,
@@ -68,7 +47,9 @@ export async function playstyleFacts(
         from player_totals
       ) as means,
       exists (select from rounds where source = 'legacy') as legacy,
-      (select coalesce(json_agg(played order by played_at desc), '[]') from played) as rounds`);
+      (
+        select coalesce(json_agg(r order by r.played_at desc), '[]') from chosen cross join latest_rounds(chosen.guid, ${latest}) as r
+      ) as rounds`);
   if (!row) throw new Error('The playstyle query gave no row.');
   return { ...row, candidates: row.candidates.map(revive) };
 }
