@@ -19,9 +19,10 @@ export function mergeGroups(
   const weight = (g: number, h: number) => weights[g * size + h] ?? 0;
   const sizeOf = (g: number) => groups[g]?.length ?? 0;
   for (const [g, members] of groups.entries()) {
-    for (const [h, others] of groups.entries()) {
+    for (const [h, others] of groups.slice(0, g + 1).entries()) {
       for (const a of members)
         for (const b of others) weights[g * size + h] = weight(g, h) + same(a, b) - opposite(a, b);
+      weights[h * size + g] = weight(g, h);
     }
   }
 

@@ -16,15 +16,12 @@ export function countPairs(rounds: readonly ReadonlyMap<string, Side>[]): PairCo
   const same = new Uint32Array(size * size);
   const opposite = new Uint32Array(size * size);
   for (const sides of rounds) {
-    const present = [...sides].map(([guid, side]) => ({
-      row: (numbers.get(guid) ?? 0) * size,
-      column: numbers.get(guid) ?? 0,
-      side,
-    }));
+    const present = [...sides].map(([guid, side]) => ({ number: numbers.get(guid) ?? 0, side }));
     for (const a of present) {
       for (const b of present) {
         const counts = a.side === b.side ? same : opposite;
-        counts[a.row + b.column] = (counts[a.row + b.column] ?? 0) + 1;
+        const at = a.number * size + b.number;
+        counts[at] = (counts[at] ?? 0) + 1;
       }
     }
   }

@@ -1,9 +1,9 @@
-import type { SideRow } from './sides.ts';
-import { isSide, otherSide, sidesByRound } from './sides.ts';
+import type { SidesByRound } from './sides.ts';
+import { isSide, otherSide } from './sides.ts';
 import type { MapResult, StopwatchRound } from './stopwatch.ts';
 import { mapResult } from './stopwatch.ts';
 
-/** A counted round of a session. `round` is the one its people's {@link SideRow}s name. */
+/** A counted round of a session. `round` is the one that {@link SidesByRound} has its people under. */
 export interface ScoredRound extends StopwatchRound {
   round: number;
   match_id: string;
@@ -54,13 +54,12 @@ export function matchesOf(rounds: readonly ScoredRound[]): Match[] {
  */
 export function sessionScore(
   matches: readonly Match[],
-  rows: readonly SideRow[],
+  sides: SidesByRound,
   teams: readonly { members: readonly { guid: string }[] }[],
 ): Score {
-  const people = sidesByRound(rows);
   const points = teams.map(() => 0);
   const scored = matches.map((match) => {
-    const playing = teamsOf(match, people, teams);
+    const playing = teamsOf(match, sides, teams);
     for (const [place, team] of playing?.entries() ?? []) {
       points[team] = (points[team] ?? 0) + (match.result?.points?.[place] ?? 0);
     }
@@ -74,7 +73,7 @@ export function sessionScore(
 
 function teamsOf(
   { rounds, result }: Match,
-  people: ReturnType<typeof sidesByRound>,
+  sides: SidesByRound,
   teams: Parameters<typeof sessionScore>[2],
 ): [number, number] | null {
   const attackers = result?.attackers;
@@ -85,7 +84,7 @@ function teamsOf(
     for (const [position, round] of rounds.entries()) {
       const firstAttackers = position === 0 ? attackers : otherSide(attackers);
       for (const { guid } of members) {
-        const side = round === null ? undefined : people.get(round)?.get(guid);
+        const side = round === null ? undefined : sides.get(round)?.get(guid);
         if (side) lead += side === firstAttackers ? 1 : -1;
       }
     }

@@ -1,6 +1,7 @@
 import type { Score, ScoredRound } from './score.ts';
 import { matchesOf, sessionScore } from './score.ts';
 import type { SideRow } from './sides.ts';
+import { sidesByRound } from './sides.ts';
 import type { Roster, Teams } from './teams.ts';
 import { findTeams } from './teams.ts';
 
@@ -21,7 +22,8 @@ export interface SessionResult {
 export function sessionResult({ rounds, sides, rosters }: PlayedSession): SessionResult {
   const played = new Set(sides.map(({ guid }) => guid));
   const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));
-  const teams = findTeams(sides, applying);
+  const byRound = sidesByRound(sides);
+  const teams = findTeams(byRound, applying);
   const matches = matchesOf(rounds.filter(({ is_valid }) => is_valid));
-  return { teams, score: sessionScore(matches, sides, teams.teams) };
+  return { teams, score: sessionScore(matches, byRound, teams.teams) };
 }

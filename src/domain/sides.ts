@@ -16,11 +16,14 @@ export function otherSide(side: Side): Side {
   return side === 1 ? 2 : 1;
 }
 
+/** People with their side by round, in playing order. */
+export type SidesByRound = ReadonlyMap<number, ReadonlyMap<string, Side>>;
+
 /**
  * Each round's people with their side, in playing order. Somebody who stands on both sides of a round (two GUIDs merged into one
  * person) is left out of that round.
  */
-export function sidesByRound(rows: readonly SideRow[]): Map<number, Map<string, Side>> {
+export function sidesByRound(rows: readonly SideRow[]): SidesByRound {
   const rounds = new Map<number, Map<string, Side>>();
   const both = new Map<number, Set<string>>();
   for (const { round, guid, side } of rows.toSorted((a, b) => a.round - b.round)) {

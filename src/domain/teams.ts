@@ -1,8 +1,8 @@
 import { mergeGroups } from './merge-groups.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { countPairs } from './pair-counts.ts';
-import type { Side, SideRow } from './sides.ts';
-import { axisLead, leadingSide, sidesByRound } from './sides.ts';
+import type { Side, SidesByRound } from './sides.ts';
+import { axisLead, leadingSide } from './sides.ts';
 import type { Change, Stand } from './team-change.ts';
 import { bestChange } from './team-change.ts';
 
@@ -53,8 +53,7 @@ const clearFrom = 0.8;
  * on none joins those he played with. A person alone who stood with two teams has changed team and is never forced into one.
  * (Source: formulas.md, teams)
  */
-export function findTeams(rows: readonly SideRow[], rosters: readonly Roster[] = []): Teams {
-  const rounds = sidesByRound(rows);
+export function findTeams(rounds: SidesByRound, rosters: readonly Roster[] = []): Teams {
   const pairs = countPairs([...rounds.values()]);
   const groups = groupsInOrder(rounds, pairs, rosters);
   const established = groups.filter(({ guids, set }) => guids.length > 1 || set.size > 0);
@@ -92,9 +91,7 @@ interface Group {
   set: ReadonlySet<string>;
 }
 
-type Rounds = ReadonlyMap<number, ReadonlyMap<string, Side>>;
-
-function groupsInOrder(rounds: Rounds, pairs: PairCounts, rosters: readonly Roster[]): Group[] {
+function groupsInOrder(rounds: SidesByRound, pairs: PairCounts, rosters: readonly Roster[]): Group[] {
   const played = new Set(pairs.people);
   const taken = new Set<string>();
   const seats = rosters.map(({ guids }) => new Set(guids.filter((guid) => !taken.has(guid) && taken.add(guid))));
@@ -116,7 +113,7 @@ function groupsInOrder(rounds: Rounds, pairs: PairCounts, rosters: readonly Rost
 }
 
 /** Axis of the first round before Allies of the first round before Axis of the second … */
-function firstPlace(rounds: Rounds, guids: readonly string[]): number {
+function firstPlace(rounds: SidesByRound, guids: readonly string[]): number {
   const sides = [...rounds.values()].map((people) => leadingSide(axisLead(people, guids)));
   const first = sides.findIndex((side) => side !== null);
   return first === -1 ? Number.POSITIVE_INFINITY : first * 2 + (sides[first] ?? 0);

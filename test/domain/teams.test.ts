@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findTeams } from '../../src/domain/teams.ts';
+import type { SideRow } from '../../src/domain/sides.ts';
+import { sidesByRound } from '../../src/domain/sides.ts';
+import type { Roster } from '../../src/domain/teams.ts';
+import { findTeams as findTeamsIn } from '../../src/domain/teams.ts';
 import { evening } from './evening.ts';
+
+const findTeams = (rows: readonly SideRow[], rosters?: readonly Roster[]) => findTeamsIn(sidesByRound(rows), rosters);
 
 const found = (...args: Parameters<typeof findTeams>) =>
   findTeams(...args).teams.map(({ members }) =>

@@ -83,12 +83,9 @@ function comparedWith(previous: SessionWish | 'the one before'): Sql {
   }
   return sql`
     select g.* from gaming_sessions g
-    join (
-      select p.server, p.session_start from player_sessions p
-      where p.server = (select server from wanted) and p.session_start < (select session_start from wanted)
-      order by p.session_start desc
-      limit 1
-    ) as latest using (server, session_start)`;
+    where g.counts and g.server = (select server from wanted) and g.session_start < (select session_start from wanted)
+    order by g.session_start desc
+    limit 1`;
 }
 
 function wholeSession(viewer: string): Sql {

@@ -32,12 +32,9 @@ export async function teamHistory(
   type Stored = Omit<PastSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };
   const [history] = await db.query<Omit<TeamHistory, 'sessions'> & { sessions: Stored[] }>(sql`
     with recent as materialized (
-      select distinct server, session_start from player_sessions where session_start >= ${since} and session_start <= ${now}
+      select * from gaming_sessions where counts and session_start >= ${since} and session_start <= ${now}
     ),
-    shown as materialized (
-      select g.* from gaming_sessions g
-      join (select * from recent order by session_start desc, server limit ${most}) as r using (server, session_start)
-    )
+    shown as materialized (select * from recent order by session_start desc, server limit ${most})
     select
       (
         select coalesce(json_agg(whole order by whole.session_start desc), '[]')
