@@ -18,6 +18,7 @@ interface TeamHistory {
   sessions: PastSession[];
   /** Sessions in those days. */
   count: number;
+  /** Of everybody who played in several of them. */
   names: Record<string, string | null>;
 }
 
@@ -43,7 +44,10 @@ export async function teamHistory(
       (select count(*)::int from recent) as count,
       (
         select coalesce(jsonb_object_agg(guid, shown_name(guid, ${viewer})), '{}')
-        from (select distinct p.player_guid as guid from player_sessions p join shown using (server, session_start)) as people
+        from (
+          select p.player_guid as guid from player_sessions p join shown using (server, session_start)
+          group by p.player_guid having count(*) > 1
+        ) as people
       ) as names`);
   if (!history) throw new Error('The team history gave no row.');
   return { ...history, sessions: history.sessions.map((one) => ({ ...one, ...playedRounds(one.rounds) })) };
