@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
+import type { LatestRound } from '../db/queries/latest-rounds.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
-import type { StyleRound } from '../db/queries/playstyle.ts';
 import { playstyleFacts } from '../db/queries/playstyle.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
@@ -82,7 +82,7 @@ function reason({ points, conditions }: Evidence): string {
   return `+${points.toFixed(1)} ${parts.join(' and ')}`;
 }
 
-function consistencyField(rounds: readonly StyleRound[]): APIEmbedField {
+function consistencyField(rounds: readonly LatestRound[]): APIEmbedField {
   const spread = spreadOf(
     rounds
       .filter(({ time_played }) => time_played > 0)
@@ -95,7 +95,7 @@ function consistencyField(rounds: readonly StyleRound[]): APIEmbedField {
   return { name: 'Consistency', value };
 }
 
-function mapFields(rounds: readonly StyleRound[]): APIEmbedField[] {
+function mapFields(rounds: readonly LatestRound[]): APIEmbedField[] {
   const maps = mapRecords(rounds, leastRoundsOfMap);
   if (maps.length === 0) {
     return [{ name: 'Maps', value: `No map with at least ${leastRoundsOfMap} rounds.` }];

@@ -9,10 +9,9 @@ import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
-import { weaponLabel } from '../domain/weapons.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted, formatShare } from './shared/format.ts';
+import { formatCount, formatCounted, formatShare, formatWeapon } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
@@ -60,5 +59,5 @@ async function show(reference: PlayerReference, period: Period, context: Context
 function line({ weapon_name, kills, deaths, headshots, shots, hits }: WeaponRow): string {
   const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
   const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${nameInText(weaponLabel(weapon_name), 30)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
+  return `**${formatWeapon(weapon_name)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
 }

@@ -1,7 +1,9 @@
+import { nameInText } from '../../discord/escape.ts';
 import type { Totals } from '../../domain/formula.ts';
 import { evaluate } from '../../domain/formula.ts';
 import type { Statistic, Unit } from '../../domain/statistics.ts';
 import { statistic } from '../../domain/statistics.ts';
+import { weaponLabel } from '../../domain/weapons.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: true });
 const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: false });
@@ -53,6 +55,11 @@ export function valueIn(totals: Totals, key: string): string {
 /** `100 · part / whole` with one decimal; a dash when there is nothing to divide by. */
 export function formatShare(part: number, of: number): string {
   return of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} %`;
+}
+
+/** A weapon as players call it. The old bot's database may hold names that nobody knows, with anything in them. */
+export function formatWeapon(name: string): string {
+  return nameInText(weaponLabel(name), 30);
 }
 
 type TimeStyle = 't' | 'D' | 'R' | 'f' | 'd';

@@ -1,19 +1,19 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
-import type { PlayerStatistics, RecentRound } from '../../db/queries/player-statistics.ts';
+import type { LatestRound } from '../../db/queries/latest-rounds.ts';
+import type { PlayerStatistics } from '../../db/queries/player-statistics.ts';
 import type { WeaponRow } from '../../db/queries/weapon-statistics.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { colour } from '../../discord/reply.ts';
 import { progressOf } from '../../domain/achievements.ts';
 import type { Totals } from '../../domain/formula.ts';
 import { displayName } from '../../domain/names.ts';
-import { weaponLabel } from '../../domain/weapons.ts';
-import { formatCount, formatShare, formatTime, formatValue, sparkline, valueIn } from './format.ts';
+import { formatCount, formatShare, formatTime, formatValue, formatWeapon, sparkline, valueIn } from './format.ts';
 
 interface Profile {
   player: PlayerStatistics;
   weapons: readonly WeaponRow[];
   /** Newest first. */
-  recent: readonly RecentRound[];
+  recent: readonly LatestRound[];
 }
 
 /** The embed of /stats; `period` is its heading. */
@@ -44,7 +44,7 @@ function fields(
   player: PlayerStatistics,
   totals: Totals,
   weapons: readonly WeaponRow[],
-  recent: readonly RecentRound[],
+  recent: readonly LatestRound[],
 ): APIEmbedField[] {
   return [
     field(
@@ -80,7 +80,7 @@ function aim(totals: Totals): string {
 }
 
 function weaponLine({ weapon_name, kills, hits, shots }: WeaponRow): string {
-  return `${nameInText(weaponLabel(weapon_name), 30)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
+  return `${formatWeapon(weapon_name)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
 }
 
 function ranks({ kills_rank, dpm_rank }: PlayerStatistics): string {
@@ -89,9 +89,9 @@ function ranks({ kills_rank, dpm_rank }: PlayerStatistics): string {
   return `${rank('Kills', kills_rank)}\n${rank('DPM', dpm_rank)}`;
 }
 
-const dpmOf = ({ damage_given, time_played }: RecentRound) => (time_played > 0 ? (60 * damage_given) / time_played : 0);
+const dpmOf = ({ damage_given, time_played }: LatestRound) => (time_played > 0 ? (60 * damage_given) / time_played : 0);
 
-function trend(recent: readonly RecentRound[]): string {
+function trend(recent: readonly LatestRound[]): string {
   const values = recent
     .filter(({ time_played }) => time_played > 0)
     .map(dpmOf)
@@ -100,7 +100,7 @@ function trend(recent: readonly RecentRound[]): string {
   return line && `${line}\n${formatCount(Math.min(...values))} to ${formatCount(Math.max(...values))}`;
 }
 
-function roundLine(round: RecentRound): string {
+function roundLine(round: LatestRound): string {
   const { kills, deaths, map_name, round_number, played_at } = round;
   const dpm = formatValue({ unit: 'per minute' }, round.time_played > 0 ? dpmOf(round) : null);
   return `${formatTime(played_at)} **${nameInText(map_name)}** R${round_number} · ${kills}/${deaths} · DPM ${dpm}`;

@@ -27,8 +27,8 @@ create function try_lock_rounds() returns boolean language sql
 as $$ select pg_try_advisory_xact_lock(7867850) $$;
 
 -- Brings pair_ranks up to date: call it before reading them. Leaves them as they are while rounds are being written, or where nothing
--- may be written: whoever asks next sees to it. The formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs needs an index. Unknown terms count
--- as 0. What somebody did apart is what the row with themselves has more than the pair's.
+-- may be written: whoever asks next sees to it. The formula of domain/synergy.ts once more, for a ranking of a hundred thousand pairs
+-- needs an index. Unknown terms count as 0. What somebody did apart is what the row with themselves has more than the pair's.
 drop function rank_pairs(text[]);
 create function rank_pairs() returns void
 language plpgsql set jit = off
@@ -188,3 +188,5 @@ as $$
     kills_b = t.kills_b + excluded.kills_b,
     deaths_b = t.deaths_b + excluded.deaths_b
 $$;
+
+select rank_pairs();

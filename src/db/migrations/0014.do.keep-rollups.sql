@@ -127,5 +127,3 @@ begin
   end loop;
 end
 $$;
-
-select rank_pairs();

@@ -1,6 +1,7 @@
 import type { PairRecord, PlayRecord } from '../../domain/synergy.ts';
 import type { Db, Sql } from '../db.ts';
-import { raw, sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { columnsOf, named } from './as-array.ts';
 
 /** A row of pair_totals; that of a person with themselves is all they did. */
 export interface PairRow {
@@ -22,11 +23,10 @@ const columns = ['rounds', 'wins', 'losses', 'draws', 'kills_a', 'deaths_a', 'ki
 export type StoredPair = [guid_a: string, guid_b: string, ...sums: number[]];
 
 /** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
-export const pairColumns = raw(`t.guid_a, t.guid_b, ${columns.map((name) => `t.${name}`).join(', ')}`);
+export const pairColumns = sql`t.guid_a, t.guid_b, ${columnsOf('t', columns)}`;
 
 export function pairRow([guid_a, guid_b, ...sums]: StoredPair): PairRow {
-  const entries = columns.map((name, index) => [name, sums[index] ?? 0]);
-  return { guid_a, guid_b, ...Object.fromEntries(entries) } as PairRow;
+  return { guid_a, guid_b, ...named<Omit<PairRow, 'guid_a' | 'guid_b'>>(columns, sums) };
 }
 
 /** An expression: the rows of pair_totals whose people are both in `guids` (a select), those with themselves included, as {@link StoredPair}s. */

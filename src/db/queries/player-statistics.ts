@@ -5,6 +5,8 @@ import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { LatestRound } from './latest-rounds.ts';
+import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
 import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -27,17 +29,6 @@ export interface PlayerStatistics {
   viewer_guid: string | null;
 }
 
-/** One of the player's latest counted rounds. */
-export interface RecentRound {
-  played_at: Date;
-  map_name: string;
-  round_number: number;
-  kills: number;
-  deaths: number;
-  damage_given: number;
-  time_played: number;
-}
-
 const mostRecent = 20;
 
 interface PlayerAnswer {
@@ -45,7 +36,7 @@ interface PlayerAnswer {
   player: PlayerStatistics | undefined;
   weapons: WeaponRow[];
   /** Newest first, at most {@link mostRecent}. */
-  recent: RecentRound[];
+  recent: LatestRound[];
 }
 
 /** What /stats shows, in one round trip; with several candidates only those. */
@@ -82,15 +73,13 @@ export async function playerStatistics(
         from chosen left join totals on totals.player_guid = chosen.guid
       ) as player,
       ${weaponsAsJson(period, clock)} as weapons,
-      (
-        select coalesce(json_agg(r order by r.played_at desc), '[]') from chosen cross join latest_rounds(chosen.guid, ${mostRecent}) as r
-      ) as recent`);
+      ${latestRoundsAsJson(mostRecent)} as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
     candidates: row.candidates.map(revive),
     player: row.player ?? undefined,
     weapons: row.weapons,
-    recent: row.recent.map((round) => ({ ...round, played_at: new Date(round.played_at) })),
+    recent: latestRounds(row.recent),
   };
 }
 

@@ -4,16 +4,9 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import type { LatestRound } from './latest-rounds.ts';
+import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
 import type { PlayerReference } from './player-matches.ts';
-
-/** A player in one of the latest counted rounds. */
-export interface StyleRound {
-  map_name: string;
-  kills: number;
-  deaths: number;
-  damage_given: number;
-  time_played: number;
-}
 
 interface StyleAnswer {
   candidates: PlayerCandidate[];
@@ -25,7 +18,7 @@ interface StyleAnswer {
   /** Whether rounds of the old bot are stored whose files have not been imported. */
   legacy: boolean;
   /** Newest first. */
-  rounds: StyleRound[];
+  rounds: LatestRound[];
 }
 
 /** What /playstyle looks at, in one round trip: sums over all time, and the player's latest rounds, at most `latest`. */
@@ -47,9 +40,7 @@ export async function playstyleFacts(
         from player_totals
       ) as means,
       exists (select from rounds where source = 'legacy') as legacy,
-      (
-        select coalesce(json_agg(r order by r.played_at desc), '[]') from chosen cross join latest_rounds(chosen.guid, ${latest}) as r
-      ) as rounds`);
+      ${latestRoundsAsJson(latest)} as rounds`);
   if (!row) throw new Error('The playstyle query gave no row.');
-  return { ...row, candidates: row.candidates.map(revive) };
+  return { ...row, rounds: latestRounds(row.rounds), candidates: row.candidates.map(revive) };
 }

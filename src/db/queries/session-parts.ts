@@ -1,6 +1,7 @@
 import type { ScoredRound } from '../../domain/score.ts';
 import type { SideRow } from '../../domain/sides.ts';
-import { raw, sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { columnsOf, named } from './as-array.ts';
 
 // JSON expressions about the gaming session of an outer row `s` of gaming_sessions. Long lists are json: jsonb takes ten times as long.
 
@@ -27,7 +28,7 @@ const columns = [
 /** Rounds in playing order, those that do not count included, and who stood on which side: a list of {@link StoredRound}. */
 export const roundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(
-    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies, ${raw(columns.map((name) => `r.${name}`).join(', '))}
+    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies, ${columnsOf('r', columns)}
   ) order by r.played_at, r.id), '[]')
   from rounds r left join round_sides as sides on sides.round_id = r.id
   where r.server = s.server and r.session_start = s.session_start
@@ -46,8 +47,8 @@ export type StoredRound = [
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   return {
     rounds: stored.map(([, playedAt, , , ...values], index) => {
-      const named = Object.fromEntries(columns.map((name, column) => [name, values[column]]));
-      return { round: index + 1, played_at: new Date(playedAt), ...named } as SessionRound;
+      const rest = named<Omit<SessionRound, 'round' | 'played_at'>>(columns, values);
+      return { round: index + 1, played_at: new Date(playedAt), ...rest };
     }),
     sides: stored.flatMap(([, , axis, allies], index) => [
       ...(axis ?? []).map((guid) => ({ round: index + 1, guid, side: 1 })),
@@ -81,8 +82,8 @@ const figures = [
 
 /** A list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
-  select coalesce(json_agg(json_build_array(round_id, player_guid, ${raw(figures.join(', '))})), '[]')
-  from session_player_rounds(s.server, s.session_start)
+  select coalesce(json_agg(json_build_array(p.round_id, p.player_guid, ${columnsOf('p', figures)})), '[]')
+  from session_player_rounds(s.server, s.session_start) as p
 )`;
 
 /** A {@link PlayerRound} as it travels. */
@@ -92,7 +93,7 @@ export type StoredPlayerRound = [roundId: number, guid: string, ...values: numbe
 export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
   return stored.map(([id, player_guid, ...values]) => {
-    const named = Object.fromEntries(figures.map((name, column) => [name, values[column]]));
-    return { round: positions.get(id), player_guid, ...named } as PlayerRound;
+    const rest = named<Omit<PlayerRound, 'round' | 'player_guid'>>(figures, values);
+    return { round: positions.get(id) ?? 0, player_guid, ...rest };
   });
 }

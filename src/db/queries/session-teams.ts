@@ -119,6 +119,7 @@ export type StoredAnswer = Omit<TeamAnswer, 'session' | 'previous'> & {
   previous: StoredSession | null;
 };
 
+/** What came as JSON, with dates as such and everybody's side. */
 export function revived(answer: StoredAnswer | undefined): TeamAnswer {
   if (!answer) throw new Error('The session query gave no row.');
   const { session, previous, candidates } = answer;

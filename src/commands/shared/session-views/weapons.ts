@@ -1,6 +1,4 @@
-import { nameInText } from '../../../discord/escape.ts';
-import { weaponLabel } from '../../../domain/weapons.ts';
-import { formatShare } from '../format.ts';
+import { formatShare, formatWeapon } from '../format.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 
@@ -15,7 +13,7 @@ export const weaponsView: SessionView = {
     (weapons ?? []).slice(0, perPlayer).map(({ weapon_name, kills, headshots, shots, hits }) => {
       const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy` : '';
       const head = headshots > 0 ? ` · ${formatShare(headshots, hits)} HS` : '';
-      return `${nameInText(weaponLabel(weapon_name), 30)} ${kills}${aim}${head}`;
+      return `${formatWeapon(weapon_name)} ${kills}${aim}${head}`;
     }),
   ),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',

@@ -1,0 +1,14 @@
+import type { Sql } from '../db.ts';
+import { raw } from '../db.ts';
+
+// Rows of long lists travel as JSON arrays: the names of their values would be most of them.
+
+/** The columns of a row `table`, for json_build_array. */
+export function columnsOf(table: string, names: readonly string[]): Sql {
+  return raw(names.map((name) => `${table}.${name}`).join(', '));
+}
+
+/** Such values by the names of their columns. */
+export function named<Row extends object>(names: readonly (keyof Row)[], values: readonly unknown[]): Row {
+  return Object.fromEntries(names.map((name, column) => [name, values[column]])) as Row;
+}
