@@ -6,7 +6,13 @@ import type { SourceRows } from './source-rows.ts';
 import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from './tables.ts';
 
 /** Tables with nothing in them that a migration does not bring. */
-const notOwn = [...tables.map(({ name }) => name), 'schemaversion', 'legacy_migrations', 'quarantined_rows'];
+const notOwn = [
+  ...tables.map(({ name }) => name),
+  'schemaversion',
+  'schema_objects',
+  'legacy_migrations',
+  'quarantined_rows',
+];
 
 /** Tables that are made from others: their comment says so. */
 export async function rollups(client: Client): Promise<string[]> {

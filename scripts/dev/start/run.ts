@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { registration } from '../../../src/commands/registration.ts';
 import { MigrationRefused } from '../../migrate/migrate.ts';
 import { registerCommands } from '../../register-commands/register.ts';
-import { applySchema } from '../../schema/apply.ts';
+import { applySchema, describeApplied } from '../../schema/apply.ts';
 import { createSimulator } from '../discord/simulator.ts';
 import { startNeonEndpoint } from '../neon-endpoint.ts';
 import { pageAssets } from '../playground/page/index.ts';
@@ -43,8 +43,7 @@ async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, clos
   assets.catch(() => {}); // awaited below
 
   const url = databaseUrl ?? (await startOwnPostgres(dataDir, closers));
-  const applied = await applySchema(url);
-  if (applied.length > 0) say(`applied migration ${applied.join(', ')}`);
+  for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
   await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, source, today: new Date(), say });
 
   say('starting the Worker');
