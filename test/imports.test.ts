@@ -39,7 +39,7 @@ test.each([
   ['src/commands/new.ts', '../handlers/app.ts', 'belong in handlers/'],
   ['src/commands/shared/new.ts', '../../env.ts', 'belong in handlers/'],
   ['src/handlers/new.ts', 'node:fs', 'belongs in scripts/'],
-  ['src/commands/new.ts', '../../scripts/dev/postgres.ts', 'belongs in scripts/'],
+  ['src/commands/new.ts', '../../scripts/database/postgres.ts', 'belongs in scripts/'],
   ['scripts/new.ts', '../src/handlers/app.ts', 'over HTTP'],
 ])('%s must not import %s', async (place, imported, words) => {
   expect(await lint(place, imported)).toContain(words);

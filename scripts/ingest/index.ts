@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { parseArgs, renderUsage } from 'citty';
 import pg from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
-import { pgDb } from '../../src/db/pg.ts';
+import { pgDb } from '../database/pg.ts';
 import { openTarget } from '../migrate/command.ts';
 import { MigrationRefused } from '../migrate/findings.ts';
 import { applySchema } from '../schema/apply.ts';

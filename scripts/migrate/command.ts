@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { startPostgres } from '../dev/postgres.ts';
+import { startPostgres } from '../database/postgres.ts';
 import { refused } from './findings.ts';
 
 /** Misuse of the command line: its message goes above the usage. */

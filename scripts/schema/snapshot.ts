@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
-import { pgDb } from '../../src/db/pg.ts';
 import { liveColumns } from '../../src/db/queries/live-columns.ts';
+import { pgDb } from '../database/pg.ts';
 import { newestVersion } from './apply.ts';
 
 /** Where the schema that results from all migrations is committed, so that a change shows in a diff. */

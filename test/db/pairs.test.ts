@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pgDb } from '../../src/db/pg.ts';
+import { pgDb } from '../../scripts/database/pg.ts';
 import type { PairRow } from '../../src/db/queries/pairs.ts';
 import { pairRecords } from '../../src/db/queries/pairs.ts';
 import { partnersOf } from '../../src/db/queries/partners.ts';

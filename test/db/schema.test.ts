@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pgDb } from '../../scripts/database/pg.ts';
 import { schemaSnapshot, snapshotFiles } from '../../scripts/schema/snapshot.ts';
 import { sql } from '../../src/db/db.ts';
 import { formulaSql } from '../../src/db/formula-sql.ts';
-import { pgDb } from '../../src/db/pg.ts';
 import type { Totals } from '../../src/domain/formula.ts';
 import { evaluate, sums } from '../../src/domain/formula.ts';
 import { statistics } from '../../src/domain/statistics.ts';

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, inject, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
 import { exportDatabase } from '../../../scripts/migrate/export.ts';
 import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
 import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import { Random } from '../../../demo/random.ts';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
 import { tables } from '../../../scripts/migrate/tables.ts';
 import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
