@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { guard } from '../scripts/database/guardian.ts';
 import { startPostgres } from '../scripts/database/postgres.ts';
-import { migrateDatabase } from '../scripts/migrate/migrate.ts';
+import { migrateDatabase } from '../scripts/migrate/steps/migrate.ts';
 import { createSimulator } from '../simulator/discord/simulator.ts';
 import { readCommand, readPartialCommand } from '../simulator/discord/typed-command.ts';
 import { parseTypedLine } from '../simulator/discord/typed-line.ts';

@@ -1,4 +1,4 @@
-import { PLAYER_ALIASES } from '../../scripts/migrate/legacy-ddl.ts';
+import { PLAYER_ALIASES } from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { LegacyWriter } from './database.ts';
 import type { PlayedRound } from './match.ts';
 import { isoStamp, plainStamp } from './stamps.ts';

@@ -1,4 +1,4 @@
-import { PROCESSED_FILES } from '../../scripts/migrate/legacy-ddl.ts';
+import { PROCESSED_FILES } from '../../scripts/migrate/source/legacy-ddl.ts';
 import { Random } from '../random.ts';
 import type { LegacyWriter } from './database.ts';
 import type { PlayedRound } from './match.ts';

@@ -4,7 +4,7 @@ import {
   ROUNDS,
   SESSION_TEAMS,
   WEAPON_STATS,
-} from '../../scripts/migrate/legacy-ddl.ts';
+} from '../../scripts/migrate/source/legacy-ddl.ts';
 import { Random } from '../random.ts';
 import { AliasBook } from './aliases.ts';
 import type { CalendarOptions } from './calendar.ts';

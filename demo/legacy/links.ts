@@ -1,4 +1,4 @@
-import { PLAYER_LINKS } from '../../scripts/migrate/legacy-ddl.ts';
+import { PLAYER_LINKS } from '../../scripts/migrate/source/legacy-ddl.ts';
 import { Random } from '../random.ts';
 import type { LegacyWriter } from './database.ts';
 import type { Player } from './players.ts';

@@ -1,4 +1,4 @@
-import { SESSION_TEAMS } from '../../scripts/migrate/legacy-ddl.ts';
+import { SESSION_TEAMS } from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { EveningPlan } from './calendar.ts';
 import type { LegacyWriter } from './database.ts';
 import { nameAt } from './players.ts';

@@ -1,4 +1,4 @@
-import { PLAYER_STATS, ROUNDS, WEAPON_STATS } from '../../scripts/migrate/legacy-ddl.ts';
+import { PLAYER_STATS, ROUNDS, WEAPON_STATS } from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { LegacyWriter } from './database.ts';
 import type { PlayedRound } from './match.ts';
 import type { PlayerRow, RoundKey } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { LegacyTable, PLAYER_STATS, ROUNDS, WEAPON_STATS } from '../../scripts/migrate/legacy-ddl.ts';
+import type { LegacyTable, PLAYER_STATS, ROUNDS, WEAPON_STATS } from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { PlayedRound } from './match.ts';
 import { clockDigits, clockText, dateText, minutesText } from './stamps.ts';
 import type { Participant, Tally } from './tally.ts';

@@ -1,4 +1,4 @@
-import type { LegacyTable } from '../../scripts/migrate/legacy-ddl.ts';
+import type { LegacyTable } from '../../scripts/migrate/source/legacy-ddl.ts';
 import {
   createTableSql,
   LEGACY_INDEXES,
@@ -8,7 +8,7 @@ import {
   ROUNDS,
   SESSION_TEAMS,
   WEAPON_STATS,
-} from '../../scripts/migrate/legacy-ddl.ts';
+} from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { SqlValue } from './rows.ts';
 
 /** Layouts a legacy database is met in. */

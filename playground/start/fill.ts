@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { generateDemo } from '../../demo/legacy/demo.ts';
-import { migrateDatabase } from '../../scripts/migrate/migrate.ts';
-import { progressPrinter } from '../../scripts/migrate/progress.ts';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
+import { progressPrinter } from '../../scripts/migrate/steps/progress.ts';
 import type { Loaded } from './note.ts';
 import { notesIn, sha256Of } from './note.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startPostgres } from '../../scripts/database/postgres.ts';
-import { MigrationRefused } from '../../scripts/migrate/migrate.ts';
+import { MigrationRefused } from '../../scripts/migrate/steps/migrate.ts';
 import { registerCommands } from '../../scripts/register-commands/register.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';

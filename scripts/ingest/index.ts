@@ -5,7 +5,7 @@ import pg from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
 import { pgDb } from '../database/pg.ts';
 import { openTarget } from '../migrate/command.ts';
-import { MigrationRefused } from '../migrate/findings.ts';
+import { MigrationRefused } from '../migrate/source/findings.ts';
 import { applySchema } from '../schema/apply.ts';
 import type { Job } from './command.ts';
 import { args, command, readJob, UsageError } from './command.ts';

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { generateDemo } from '../../demo/legacy/demo.ts';
 import { guard } from '../../scripts/database/guardian.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
-import { migrateDatabase } from '../../scripts/migrate/migrate.ts';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import type { Bundle } from '../../simulator/worker/index.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Postgrator from 'postgrator';
 import { afterAll, expect, test } from 'vitest';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile } from './legacy.ts';
 import { proxy } from './proxy.ts';
 import { contentOf, target, urlAs } from './target-database.ts';
