@@ -6,11 +6,11 @@ import { colour } from '../discord/reply.ts';
 import type { Achievement, Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { findStatistic } from '../domain/statistics.ts';
+import { formatCounted, formatValue } from '../views/format.ts';
+import { legacyDoubt } from '../views/legacy-caveat.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 export const achievementsCommand = defineCommand({

@@ -8,12 +8,12 @@ import type { Reply, SelectOption } from '../discord/reply.ts';
 import { colour, note, row, select } from '../discord/reply.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
+import { formatCounted, formatValue } from '../views/format.ts';
+import { legacyDoubt } from '../views/legacy-caveat.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { pageOf, pager } from './shared/pager.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 

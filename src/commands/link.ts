@@ -7,12 +7,12 @@ import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, note, row, select } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
+import { say } from '../texts/replies.ts';
+import { formatCounted, formatTime } from '../views/format.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { expiry, isExpired } from './shared/confirmation.ts';
-import { formatCounted, formatTime } from './shared/format.ts';
 import { nobodyFound, referenceOf, standing, suggestPlayers } from './shared/player-option.ts';
-import { say } from './shared/texts.ts';
 
 /** Who is to be linked. */
 interface Target {

@@ -1,8 +1,8 @@
 import { linkOf } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
 import { note } from '../discord/reply.ts';
+import { formatTime } from '../views/format.ts';
 import { defineCommand } from './command.ts';
-import { formatTime } from './shared/format.ts';
 import { nobodyFound } from './shared/player-option.ts';
 
 export const linkedCommand = defineCommand({

@@ -1,7 +1,7 @@
 import { overview } from '../db/queries/overview.ts';
 import { colour } from '../discord/reply.ts';
+import { formatCount, formatTime } from '../views/format.ts';
 import { defineCommand } from './command.ts';
-import { formatCount, formatTime } from './shared/format.ts';
 
 export const pingCommand = defineCommand({
   name: 'ping',

@@ -12,11 +12,11 @@ import type { Evidence, Playstyle } from '../domain/playstyle.ts';
 import { measures, playstyleOf } from '../domain/playstyle.ts';
 import { spreadOf } from '../domain/spread.ts';
 import { kd } from '../domain/synergy.ts';
+import { formatCount, formatCounted, formatValue } from '../views/format.ts';
+import { legacyDoubt } from '../views/legacy-caveat.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 /** Consistency and maps are about how somebody plays now. */

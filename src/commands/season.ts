@@ -5,10 +5,10 @@ import type { Reply } from '../discord/reply.ts';
 import { colour, note } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
 import { allTimeMinimum, daysLeft, findSeason, seasonAt, seasonMinimum, seasonsBetween } from '../domain/seasons.ts';
+import { formatCounted, formatTime, formatValue } from '../views/format.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatTime, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 
 export const seasonCommand = defineCommand({

@@ -8,15 +8,15 @@ import type { Reply } from '../discord/reply.ts';
 import { colour, note, row, select } from '../discord/reply.ts';
 import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
 import { sessionResult } from '../domain/session-result.ts';
+import { say } from '../texts/replies.ts';
+import { formatCounted, formatTime } from '../views/format.ts';
+import { spanOf } from '../views/session/heading.ts';
+import { scoreLine, teamName } from '../views/team-names.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatTime } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf, pager } from './shared/pager.ts';
-import { spanOf } from './shared/session-heading.ts';
 import { showStoredSession } from './shared/show-session.ts';
-import { scoreLine, teamName } from './shared/team-names.ts';
-import { say } from './shared/texts.ts';
 
 const perPage = 10;
 

@@ -1,9 +1,9 @@
 import { unlinkPlayer } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
 import { note } from '../discord/reply.ts';
+import { say } from '../texts/replies.ts';
 import { defineCommand } from './command.ts';
 import { linkFirst } from './shared/link-first.ts';
-import { say } from './shared/texts.ts';
 
 export const unlinkCommand = defineCommand({
   name: 'unlink',

@@ -9,12 +9,12 @@ import type {
 import type { Action, OptionSpec } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands, userCommands } from '../commands/index.ts';
-import type { Text } from '../commands/shared/texts.ts';
-import { say } from '../commands/shared/texts.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { note } from '../discord/reply.ts';
+import type { Text } from '../texts/replies.ts';
+import { say } from '../texts/replies.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 

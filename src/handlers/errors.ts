@@ -1,8 +1,8 @@
-import { say } from '../commands/shared/texts.ts';
 import { DatabaseError } from '../db/errors.ts';
 import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
 import { note } from '../discord/reply.ts';
+import { say } from '../texts/replies.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
 export function errorReply(error: unknown, id: string, reader: { locale: string }): Reply {

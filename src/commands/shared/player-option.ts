@@ -8,10 +8,10 @@ import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
+import { say } from '../../texts/replies.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
-import { say } from './texts.ts';
 
 /** Options of a command about one player; without either it is about the caller. */
 export const playerOptions = {

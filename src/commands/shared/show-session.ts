@@ -6,10 +6,10 @@ import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, note, row } from '../../discord/reply.ts';
 import { dayAt, readDay } from '../../domain/dates.ts';
+import { say } from '../../texts/replies.ts';
+import { sessionView } from '../../views/session/index.ts';
 import type { Context } from '../context.ts';
 import { sessionReply } from './session-reply.ts';
-import { sessionView } from './session-views/index.ts';
-import { say } from './texts.ts';
 
 interface Shown {
   view: string | undefined;
