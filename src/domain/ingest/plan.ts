@@ -1,14 +1,13 @@
-import { stripColours } from '../../domain/names.ts';
-import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
-import { parseEndstats } from '../../domain/round-file/endstats.ts';
-import type { FileName } from '../../domain/round-file/file-name.ts';
-import { parseFileName } from '../../domain/round-file/file-name.ts';
-import type { Parsed } from '../../domain/round-file/finding.ts';
-import type { ParsedRound } from '../../domain/round-file/parse.ts';
-import { parseRoundFile } from '../../domain/round-file/parse.ts';
-import type { DerivedRound, KnownEndstats, KnownRound } from '../../domain/rounds/derive.ts';
-import { deriveRounds } from '../../domain/rounds/derive.ts';
-import { fromBase64 } from './base64.ts';
+import { stripColours } from '../names.ts';
+import type { ParsedEndstats } from '../round-file/endstats.ts';
+import { parseEndstats } from '../round-file/endstats.ts';
+import type { FileName } from '../round-file/file-name.ts';
+import { parseFileName } from '../round-file/file-name.ts';
+import type { Parsed } from '../round-file/finding.ts';
+import type { ParsedRound } from '../round-file/parse.ts';
+import { parseRoundFile } from '../round-file/parse.ts';
+import type { DerivedRound, KnownEndstats, KnownRound } from '../rounds/derive.ts';
+import { deriveRounds } from '../rounds/derive.ts';
 import { legacyBase } from './legacy-base.ts';
 import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
 
@@ -57,7 +56,7 @@ interface Entry {
  * Without one, every round that has a file is to be written again.
  */
 export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
-  const entries = enter(file, around.rounds);
+  const entries = roundsWithFile(file, around.rounds);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
     file: reread(stored, parseEndstats),
@@ -80,8 +79,8 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
       round1File: entries.find((other) => other.known.key === derived.round1)?.file,
       endstatsFile: derived.endstats,
     };
-    const hasItsRows = isStoredSo(origin, hashes);
-    const hasItsEndstats = hashes.get(stored?.endstats_file_id ?? 0) === origin.endstatsFile;
+    const hasItsRows = isUnchanged(origin, hashes);
+    const hasItsEndstats = hashes.get(stored?.endstatsFileId ?? 0) === origin.endstatsFile;
     if (hasItsRows && (!hash || (file && hasItsEndstats))) return [];
     return [
       {
@@ -96,7 +95,7 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
 }
 
 /** The rounds as they are known once the file is in: it makes a new one, takes the place of one, or is put beside a better one. */
-function enter(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
+function roundsWithFile(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
   const entries: Entry[] = [];
   let isPlaced = file?.kind !== 'round';
   for (const stored of rounds) {
@@ -120,7 +119,7 @@ function enter(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): 
 
 function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {
   if (stored.round !== round) return false;
-  const isSameMatch = round === 1 && !stored.file && stored.match_id === `${date}_${time}_${map}`;
+  const isSameMatch = round === 1 && !stored.file && stored.matchId === `${date}_${time}_${map}`;
   return isSameMatch || (stored.date === date && stored.time === time);
 }
 
@@ -137,7 +136,7 @@ function keyOf(
 /** Of two files for one round the one with more player lines is used, then the larger, then the greater hash. */
 function isBetter(file: AcceptedFile & { kind: 'round' }, rival: StoredRound['file']): boolean {
   if (!rival) return true;
-  const lines = file.parsed.lines - rival.player_lines;
+  const lines = file.parsed.lines - rival.playerLines;
   const bytes = file.bytes - rival.bytes;
   return lines > 0 || (lines === 0 && (bytes > 0 || (bytes === 0 && file.sha256 > rival.sha256)));
 }
@@ -148,25 +147,24 @@ function knownByFile(key: string, parsed: ParsedRound): KnownRound {
 }
 
 function knownByRows(key: string, stored: StoredRound): KnownRound {
-  const { date, time, round, match_id: matchId, played_at: playedAt, defender, limit, actual } = stored;
+  const { date, time, round, matchId, playedAt, defender, limit, actual } = stored;
   const players = (stored.players ?? []).map(legacyBase);
   return { key, date, time, round, map: '', legacy: { matchId, playedAt, defender, limit, actual, players } };
 }
 
 function reread<Value>(stored: StoredFile, parse: (bytes: Uint8Array, name: FileName) => Parsed<Value>): Value {
   const name = parseFileName(stored.filename);
-  const bytes = fromBase64(stored.content);
-  const parsed = name.ok ? parse(bytes, name.value) : name;
+  const parsed = name.ok ? parse(stored.content, name.value) : name;
   if (!parsed.ok)
     throw new Error(`${stored.filename}, stored earlier, cannot be read any more: ${parsed.refusal.message}`);
   return parsed.value;
 }
 
 function namesOf(stored: StoredRound, before: ParsedRound | undefined): SeenName[] {
-  if (before) return seen(before, stored.played_at);
-  return (stored.players ?? []).flatMap(({ player_guid: guid, clean_name, player_name }) => {
-    const alias = stripColours(clean_name || player_name);
-    return alias === '' ? [] : [{ guid, alias, at: stored.played_at }];
+  if (before) return seen(before, stored.playedAt);
+  return (stored.players ?? []).flatMap(({ playerGuid: guid, cleanName, playerName }) => {
+    const alias = stripColours(cleanName || playerName);
+    return alias === '' ? [] : [{ guid, alias, at: stored.playedAt }];
   });
 }
 
@@ -179,13 +177,13 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
 
 type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File'>;
 
-/** Whether the round is stored as it was derived now, endstats apart. */
-function isStoredSo({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
-  if (!stored || stored.match_id !== derived.matchId) return false;
+/** Whether the stored round equals the newly derived one, ignoring endstats. */
+function isUnchanged({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
+  if (!stored || stored.matchId !== derived.matchId) return false;
   if (!file) return true;
   return (
     stored.file?.sha256 === file &&
-    stored.played_at === derived.playedAt &&
-    hashes.get(stored.round1_file_id ?? 0) === round1File
+    stored.playedAt === derived.playedAt &&
+    hashes.get(stored.round1FileId ?? 0) === round1File
   );
 }
