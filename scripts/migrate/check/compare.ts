@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import type { SourceValue } from '../copy/cells.ts';
 import { CopyBuffer } from '../copy/copy-buffer.ts';
 import type { SourceRows } from '../copy/source-rows.ts';
 import { readingOrder } from '../copy/source-rows.ts';
@@ -7,6 +6,7 @@ import { display, Findings } from '../source/findings.ts';
 import type { Tolerance } from '../source/since.ts';
 import type { Column, Table } from '../source/tables.ts';
 import { indexesOf, playerAliases, quoted, rounds } from '../source/tables.ts';
+import type { SourceValue } from '../source/value.ts';
 import { cellsOf, storedRows } from '../target/stored-rows.ts';
 import { displayCell } from './stored-values.ts';
 

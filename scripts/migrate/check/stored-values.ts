@@ -1,6 +1,6 @@
-import type { SourceValue } from '../copy/cells.ts';
 import { display } from '../source/findings.ts';
 import type { Kind } from '../source/tables.ts';
+import type { SourceValue } from '../source/value.ts';
 import { daysOf, microsOf } from '../target/stored-rows.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { stripColours } from '../../../src/domain/names.ts';
 import { isBot } from '../../../src/domain/validity.ts';
 import { indexesOf, playerStats } from '../source/tables.ts';
-import type { SourceValue } from './cells.ts';
+import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 import type { Facts } from './facts.ts';
 

@@ -1,9 +1,7 @@
 import { readDate, readStamp, readTime } from '../source/stamps.ts';
 import type { Column, Kind } from '../source/tables.ts';
+import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
-
-/** What node:sqlite gives with setReadBigInts: the storage class shows in the type. */
-export type SourceValue = null | bigint | number | string | Uint8Array;
 
 /** What is wrong with a value; undefined when it was written as it is. */
 type Problem = string | undefined;

@@ -4,7 +4,7 @@ import { sessionStarts } from '../../../src/domain/sessions.ts';
 import { winningSides } from '../../../src/domain/stopwatch.ts';
 import { invalidReason } from '../../../src/domain/validity.ts';
 import { indexesOf, playerStats, rounds } from '../source/tables.ts';
-import type { SourceValue } from './cells.ts';
+import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 
 /** What is learnt about a round while its own row and its players' rows go by. */

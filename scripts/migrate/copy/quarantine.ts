@@ -5,7 +5,7 @@ import type { SourceTable } from '../source/layout.ts';
 import type { Source } from '../source/source.ts';
 import { rowsOf } from '../source/source.ts';
 import { quoted } from '../source/tables.ts';
-import type { SourceValue } from './cells.ts';
+import type { SourceValue } from '../source/value.ts';
 
 /** A row that cannot be stored as it is, kept word for word so that an export can put it back. */
 export interface QuarantinedRow {

@@ -5,7 +5,8 @@ import type { Source } from '../source/source.ts';
 import { explained, prepareRows, rowsOf } from '../source/source.ts';
 import type { Column } from '../source/tables.ts';
 import { quoted } from '../source/tables.ts';
-import type { CellWriter, SourceValue } from './cells.ts';
+import type { SourceValue } from '../source/value.ts';
+import type { CellWriter } from './cells.ts';
 import { cellWriter } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 
@@ -22,9 +23,25 @@ export type Mended = Record<keyof Mending, number>;
 const sound: readonly Finding[] = [];
 const pageSize = 256;
 
-/** Reads one table of the source in key order and writes its legacy columns to a COPY buffer. */
+/** What becomes of the rows of a table beyond their legacy cells. */
+export interface RowHandling {
+  /** How many columns a row has in the target. */
+  columns: number;
+  /** Leaves a row out without a finding. */
+  skip?(values: readonly SourceValue[]): boolean;
+  /** What is wrong with a row beyond its cells. */
+  check?(values: readonly SourceValue[]): Finding | undefined;
+  /** Gets each row that cannot go over as it is. */
+  onFindings(values: readonly SourceValue[], findings: readonly Finding[]): void;
+  /** Gets each sound row and writes the columns that are not legacy ones. */
+  complete?(values: readonly SourceValue[], out: CopyBuffer): void;
+}
+
+/** Reads one table of the source in key order and writes its rows to a COPY buffer. */
 export class RowReader {
   readonly mended: Mended = { stripNul: 0, emptyAsNull: 0 };
+  /** How many rows were sound. */
+  count = 0;
   private readonly source: Source;
   private readonly origin: SourceTable;
   private readonly mending: Mending;
@@ -37,13 +54,28 @@ export class RowReader {
     this.writers = origin.table.columns.map(cellWriter);
   }
 
-  /** The rows as SQLite holds them, in the columns of ours. */
-  *values(): Generator<SourceValue[]> {
+  /** Writes each sound row into `out`, one per step, and gives its values as SQLite holds them, in the columns of ours. */
+  *rows(
+    out: CopyBuffer,
+    { columns, skip, check, onFindings, complete }: RowHandling,
+  ): Generator<readonly SourceValue[]> {
     const { select, convert, rowidKey } = this.origin;
     if (select === undefined) return;
     try {
       for (const values of rowidKey ? this.paged(select) : this.streamed(select)) {
         convert?.(values);
+        if (skip?.(values)) continue;
+        out.startRow(columns);
+        let findings = this.write(out, values);
+        const whole = check?.(values);
+        if (whole) findings = [...findings, whole];
+        if (findings.length > 0) {
+          out.dropRow();
+          onFindings(values, findings);
+          continue;
+        }
+        complete?.(values, out);
+        this.count++;
         yield values;
       }
     } catch (error) {
@@ -70,8 +102,8 @@ export class RowReader {
     }
   }
 
-  /** Writes the row's legacy cells; answers the cells that cannot go over as they are: then drop the row. */
-  write(out: CopyBuffer, values: readonly SourceValue[]): readonly Finding[] {
+  /** Writes the row's legacy cells; returns the cells that cannot go over as they are. */
+  private write(out: CopyBuffer, values: readonly SourceValue[]): readonly Finding[] {
     const { writers } = this;
     let findings = sound;
     for (let index = 0; index < writers.length; index++) {

@@ -6,14 +6,14 @@ import type { Source } from '../source/source.ts';
 import { checkStructure, highestId } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
 import { indexesOf, playerAliases, playerStats, rounds, tables } from '../source/tables.ts';
+import type { SourceValue } from '../source/value.ts';
 import { AliasSeeds } from './aliases.ts';
-import type { SourceValue } from './cells.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import type { DerivedRound } from './facts.ts';
 import { Facts, writeDerived } from './facts.ts';
 import type { QuarantinedRow } from './quarantine.ts';
 import { quarantined } from './quarantine.ts';
-import type { Mended, Mending } from './rows.ts';
+import type { Mended, Mending, RowHandling } from './rows.ts';
 import { findingIn, RowReader } from './rows.ts';
 
 export interface ReadingOptions extends Mending {
@@ -67,31 +67,36 @@ export class SourceRows {
     const origin = this.originOf(table);
     if (table === rounds) this.derived = this.facts.derive();
     const reader = new RowReader(this.source, origin, this.options);
-    const columns = table.columns.length + table.own.length;
-    const check = table === rounds ? undefined : this.rowCheck(origin);
-    let rows = 0;
-    for (const values of reader.values()) {
-      if (table === rounds && !this.facts.hasRound(values[0] ?? null)) continue; // set aside when rounds were first read
-      out.startRow(columns);
-      let findings = reader.write(out, values);
-      const whole = check?.(values);
-      if (whole) findings = [...findings, whole];
-      if (findings.length > 0) {
-        out.dropRow();
-        this.putAside(origin, values, findings);
-        continue;
-      }
-      if (table === rounds) writeDerived(out, this.derived.get(values[0] as bigint));
-      if (table === playerAliases) out.boolean(false);
-      if (table === playerStats) {
+    yield* reader.rows(out, this.handlingOf(origin));
+    if (table === playerAliases && reader.count === 0 && !this.options.withoutSeeds) yield* this.seed(out);
+    this.addMended(reader);
+  }
+
+  private handlingOf(origin: SourceTable): RowHandling {
+    const { table } = origin;
+    const handling = {
+      columns: table.columns.length + table.own.length,
+      onFindings: (values: readonly SourceValue[], findings: readonly Finding[]) =>
+        this.putAside(origin, values, findings),
+    };
+    if (table === rounds) {
+      return {
+        ...handling,
+        skip: (values) => !this.facts.hasRound(values[0] ?? null), // set aside when rounds were first read
+        complete: (values, out) => writeDerived(out, this.derived.get(values[0] as bigint)),
+      };
+    }
+    const check = this.rowCheck(origin);
+    if (table === playerAliases) return { ...handling, check, complete: (_values, out) => out.boolean(false) };
+    if (table !== playerStats) return { ...handling, check };
+    return {
+      ...handling,
+      check,
+      complete: (values) => {
         this.facts.addPlayer(values);
         this.seeds.add(values);
-      }
-      rows++;
-      yield values;
-    }
-    if (table === playerAliases && rows === 0 && !this.options.withoutSeeds) yield* this.seed(out);
-    this.addMended(reader);
+      },
+    };
   }
 
   private *seed(out: CopyBuffer): Generator<readonly SourceValue[]> {
@@ -105,20 +110,17 @@ export class SourceRows {
   private readRounds(): void {
     const origin = this.originOf(rounds);
     const reader = new RowReader(this.source, origin, this.options);
-    const check = this.rowCheck(origin);
     const out = new CopyBuffer();
-    for (const values of reader.values()) {
-      out.startRow(rounds.columns.length);
-      let findings = reader.write(out, values);
-      const whole = check(values);
-      if (whole) findings = [...findings, whole];
-      out.dropRow();
-      if (findings.length === 0) this.facts.addRound(values);
-      else {
+    const handling: RowHandling = {
+      columns: rounds.columns.length,
+      check: this.rowCheck(origin),
+      onFindings: (values, findings) => {
         this.badRounds.add(values[0] ?? null);
         this.putAside(origin, values, findings);
-      }
-    }
+      },
+      complete: (values) => this.facts.addRound(values),
+    };
+    for (const _ of reader.rows(out, handling)) out.dropRow();
     this.facts.placeInTime(this.options.timeZone);
   }
 

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { refused } from '../source/findings.ts';
 import type { Table } from '../source/tables.ts';
 import { quoted } from '../source/tables.ts';
-import type { SourceValue } from './cells.ts';
+import type { SourceValue } from '../source/value.ts';
 
 const exactFor = 10_000; // 32-bit numbers added up stay exact in a double
 

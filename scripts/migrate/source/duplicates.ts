@@ -1,10 +1,10 @@
-import type { SourceValue } from '../copy/cells.ts';
 import type { Finding } from './findings.ts';
 import { display } from './findings.ts';
 import type { SourceTable } from './layout.ts';
 import type { Source } from './source.ts';
 import { rowsOf } from './source.ts';
 import { quoted } from './tables.ts';
+import type { SourceValue } from './value.ts';
 
 /**
  * Rows that repeat what may not repeat, by key; the first of each group is not among them. Where the source has the same UNIQUE

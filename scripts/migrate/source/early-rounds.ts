@@ -1,8 +1,8 @@
-import type { SourceValue } from '../copy/cells.ts';
 import type { Source } from './source.ts';
 import { rowsOf } from './source.ts';
 import type { Table } from './tables.ts';
 import { indexesOf, quoted, rounds } from './tables.ts';
+import type { SourceValue } from './value.ts';
 
 /**
  * Rounds of the bots that called them sessions: no match_id, and the time of day inside session_date (`2025-10-17-202140`) or nowhere.

@@ -1,4 +1,4 @@
-import type { SourceValue } from '../copy/cells.ts';
+import type { SourceValue } from './value.ts';
 
 /** Something that keeps the migration from being exact: a cell, a row, a column, a table, a file or a server. */
 export interface Finding {

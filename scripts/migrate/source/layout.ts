@@ -1,10 +1,10 @@
-import type { SourceValue } from '../copy/cells.ts';
 import { nameMatches, splitDates } from './early-rounds.ts';
 import { Findings, refused } from './findings.ts';
 import type { Source } from './source.ts';
 import { countRows, rowsOf } from './source.ts';
 import type { Table } from './tables.ts';
 import { playerLinks, playerProfiles, playerStats, quoted, rounds, sessionTeams, tables } from './tables.ts';
+import type { SourceValue } from './value.ts';
 
 /** Where one table of ours comes from. */
 export interface SourceTable {

@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
-import type { SourceValue } from '../copy/cells.ts';
 import type { Layout } from './layout.ts';
 import type { Source } from './source.ts';
 import { highestId } from './source.ts';
 import type { Table } from './tables.ts';
 import { playerAliases, processedFiles, rounds } from './tables.ts';
+import type { SourceValue } from './value.ts';
 
 /** What a raw file that comes in may change in rows that were migrated. */
 const changedByImports: Record<string, readonly string[]> = {

@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
-import type { SourceValue } from '../copy/cells.ts';
 import { refused } from './findings.ts';
 import type { SourceTable } from './layout.ts';
 import { quoted } from './tables.ts';
+import type { SourceValue } from './value.ts';
 
 /** A legacy database inside one read transaction: what a running bot writes meanwhile is not seen. */
 export interface Source {

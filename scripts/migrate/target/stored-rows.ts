@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams';
 
 const headerLength = 19;
 
-/** Rows of a query in PostgreSQL's binary COPY format, each as the bytes {@link import('../copy/copy-buffer.ts').CopyBuffer} writes. */
+/** Rows of a query in PostgreSQL's binary COPY format, each as the bytes CopyBuffer of copy/ writes. */
 export async function* storedRows(client: Client, select: string): AsyncGenerator<Buffer[]> {
   let chunks: Buffer[] = [];
   let size = 0;
