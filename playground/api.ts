@@ -5,7 +5,7 @@ import type { Acting, Outcome } from '../simulator/discord/simulator.ts';
 import { Refusal } from '../simulator/discord/simulator.ts';
 import { actionsOf } from '../src/commands/command.ts';
 import { commands } from '../src/commands/index.ts';
-import type { Backend } from './server.ts';
+import type { Backend } from './backend.ts';
 
 const acting = {
   as: v.optional(v.string()),

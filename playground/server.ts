@@ -1,25 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Simulator } from '../simulator/discord/simulator.ts';
 import { api } from './api.ts';
+import type { Backend } from './backend.ts';
 import { onlyThisPage } from './origin.ts';
-import type { PageAsset } from './page/index.ts';
-
-/** Somebody the page's reader can act as. */
-export interface Actor {
-  id: string;
-  name: string;
-  /** The player that this person is linked to. */
-  linked: string | null;
-}
-
-/** What the page talks to, once it is there. */
-export interface Backend {
-  simulator: Simulator;
-  people: readonly Actor[];
-  assets: ReadonlyMap<string, PageAsset>;
-}
 
 export interface Playground {
   /** e.g. http://127.0.0.1:8787 */

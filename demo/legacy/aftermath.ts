@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Fighter, RoundSetup } from './round.ts';
+import type { Fighter, RoundSetup } from './fighter.ts';
 import { weaponOf } from './tally.ts';
 
 /** Self kills, team damage and team kills, and who revived whom. */

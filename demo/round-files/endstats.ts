@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { TruePlayer } from './match.ts';
+import type { TruePlayer } from './true-player.ts';
 
 /** An endstats file of the round: awards, one of them twice as real servers write it, then everybody's list of opponents. */
 export function endstatsText(random: Random, truth: Map<string, TruePlayer>): string {

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
-import type { Own } from './counters.ts';
 import { addUp, inventOwn } from './counters.ts';
 import { endstatsText } from './endstats.ts';
+import type { TruePlayer } from './true-player.ts';
 import type { Layout, PlayerInFile } from './write.ts';
 import { clock, headerLine, playerLine, stampText } from './write.ts';
 
@@ -22,12 +22,6 @@ export interface WrittenRound extends WrittenFile {
   /** Who did what in this round alone, by GUID. */
   truth: Map<string, TruePlayer>;
   endstats: WrittenFile | undefined;
-}
-
-export interface TruePlayer {
-  name: string;
-  side: 1 | 2 | 3;
-  own: Own;
 }
 
 export interface Somebody {

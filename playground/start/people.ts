@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Person } from '../../simulator/discord/simulator.ts';
-import type { Actor } from '../server.ts';
+import type { Actor } from '../backend.ts';
 
 const SHOWN = 8;
 /** Nobody has linked these; the last may use /admin. */

@@ -1,6 +1,6 @@
-import type { APIApplicationCommandOption } from 'discord-api-types/v10';
 import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
+import type { OptionDefinition } from './option-definition.ts';
 import type { Person } from './people.ts';
 import { Refusal } from './refusal.ts';
 import type { TypedLine, TypedOption } from './typed-line.ts';
@@ -10,12 +10,6 @@ const CHAT_INPUT = 1;
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const USER = 6;
-
-/** One option of a command as Discord describes it, of whatever type. */
-export type OptionDefinition = APIApplicationCommandOption & {
-  options?: OptionDefinition[];
-  autocomplete?: boolean;
-};
 
 /** The command a line means, with the options that can be typed for it. */
 interface Target {

@@ -1,7 +1,7 @@
 import { lengthOf } from './limits/form.ts';
+import type { OptionDefinition } from './option-definition.ts';
 import type { Person } from './people.ts';
 import { Refusal } from './refusal.ts';
-import type { OptionDefinition } from './typed-command.ts';
 
 interface ValueRules {
   choices?: { name: string; value: string | number }[];

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import type { Finding } from '../source/findings.ts';
 import { display } from '../source/findings.ts';
-import type { SourceTable } from '../source/layout.ts';
 import type { Source } from '../source/source.ts';
 import { rowsOf } from '../source/source.ts';
+import type { SourceTable } from '../source/source-table.ts';
 import { quoted } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { MigrationRefused } from '../source/findings.ts';
 import type { Table } from '../source/tables.ts';
-import type { Gleaned, OnRows, SourceReader } from './reader.ts';
+import type { Gleaned, OnRows, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
 
 /** What the thread gets. `flow` counts chunks: [sent, taken]. */

@@ -1,8 +1,8 @@
 import type { Finding } from '../source/findings.ts';
 import { display } from '../source/findings.ts';
-import type { SourceTable } from '../source/layout.ts';
 import type { Source } from '../source/source.ts';
 import { explained, prepareRows, rowsOf } from '../source/source.ts';
+import type { SourceTable } from '../source/source-table.ts';
 import type { Column } from '../source/tables.ts';
 import { quoted } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';

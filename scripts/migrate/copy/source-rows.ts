@@ -1,9 +1,10 @@
 import { findDuplicates } from '../source/duplicates.ts';
 import type { Finding } from '../source/findings.ts';
 import { Findings } from '../source/findings.ts';
-import type { Layout, SourceTable } from '../source/layout.ts';
+import type { Layout } from '../source/layout.ts';
 import type { Source } from '../source/source.ts';
 import { checkStructure, highestId } from '../source/source.ts';
+import type { SourceTable } from '../source/source-table.ts';
 import type { Table } from '../source/tables.ts';
 import { indexesOf, playerAliases, playerStats, rounds, tables } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';

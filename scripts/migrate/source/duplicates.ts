@@ -1,8 +1,8 @@
 import type { Finding } from './findings.ts';
 import { display } from './findings.ts';
-import type { SourceTable } from './layout.ts';
 import type { Source } from './source.ts';
 import { rowsOf } from './source.ts';
+import type { SourceTable } from './source-table.ts';
 import { quoted } from './tables.ts';
 import type { SourceValue } from './value.ts';
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { refused } from './findings.ts';
-import type { SourceTable } from './layout.ts';
+import type { SourceTable } from './source-table.ts';
 import { quoted } from './tables.ts';
 import type { SourceValue } from './value.ts';
 

@@ -3,7 +3,7 @@ import { compareTables } from '../check/compare.ts';
 import { CopyBuffer } from '../copy/copy-buffer.ts';
 import type { Digest } from '../copy/copy-stream.ts';
 import { copyIn, digestOf } from '../copy/copy-stream.ts';
-import type { OnRows, SourceReader } from '../copy/reader.ts';
+import type { OnRows, SourceReader } from '../copy/source-reader.ts';
 import type { SourceRows } from '../copy/source-rows.ts';
 import { readingOrder } from '../copy/source-rows.ts';
 import { checkSums } from '../copy/sums.ts';

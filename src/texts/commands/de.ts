@@ -1,4 +1,4 @@
-import type { Names } from './index.ts';
+import type { Names } from './names.ts';
 
 export const de: Names = {
   stats: ['statistik', 'Ein Spieler auf einen Blick: K/D, DPM, Treffsicherheit, Waffen, letzte Runden, Ränge'],

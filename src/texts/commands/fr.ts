@@ -1,4 +1,4 @@
-import type { Names } from './index.ts';
+import type { Names } from './names.ts';
 
 export const fr: Names = {
   stats: ['stats', 'Un joueur en un coup d’œil : K/D, DPM, précision, armes, dernières manches, rangs'],

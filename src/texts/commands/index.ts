@@ -1,9 +1,6 @@
 import { de } from './de.ts';
 import { fr } from './fr.ts';
 
-/** Names and descriptions by what is typed: `stats`, `players list`, `stats player`. */
-export type Names = Record<string, readonly [name: string, description: string]>;
-
 /** Discord's localisations of a command, subcommand or option. */
 export function localizations(path: string) {
   const [german, french] = [de[path], fr[path]];
