@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Acting, Outcome } from '../simulator/discord/simulator.ts';
+import type { Outcome } from '../simulator/discord/outcome.ts';
+import type { Acting } from '../simulator/discord/simulator.ts';
 import { Refusal } from '../simulator/discord/simulator.ts';
 import { actionsOf } from '../src/commands/command.ts';
 import { commands } from '../src/commands/index.ts';

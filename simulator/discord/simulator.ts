@@ -1,4 +1,4 @@
-import type { APIApplicationCommandOptionChoice, APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
+import type { APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
 import { takeAnswer } from './answer.ts';
 import type { RegisteredCommand } from './commands.ts';
 import { buildButtonPress, buildSelectChoice, newestWith } from './component-interaction.ts';
@@ -11,6 +11,7 @@ import type { Json } from './limits/form.ts';
 import { isJson } from './limits/form.ts';
 import { describeProblem } from './limits.ts';
 import { readMenuCommand } from './menu-command.ts';
+import type { Outcome } from './outcome.ts';
 import type { Person } from './people.ts';
 import { asPartialMember, asUser, MEMBER_PERMISSIONS } from './people.ts';
 import { serveRest } from './rest.ts';
@@ -25,22 +26,6 @@ export type { Person } from './people.ts';
 export { MANAGE_SERVER } from './people.ts';
 export { Refusal } from './refusal.ts';
 export type { SimulatorOptions } from './world.ts';
-
-/** What came of an interaction. */
-export interface Outcome {
-  /** The Worker's answer as it was sent; null when there was none that can be read. */
-  response: APIInteractionResponse | null;
-  /** The message as Discord holds it afterwards: a new one, or the changed one; null where Discord refused it. */
-  message: APIMessage | null;
-  /** The suggestions of an autocomplete. */
-  choices: APIApplicationCommandOptionChoice[] | null;
-  /** What Discord refused, and what breaks our own rules, such as allowed_mentions: { parse: [] }. */
-  problems: string[];
-  /** Until the answer was complete, a deferred one included. */
-  ms: number;
-  /** The HTTP status of the Worker's first answer; 0 when there was none in time. */
-  status: number;
-}
 
 export interface Simulator {
   /** 64 hex digits */

@@ -4,7 +4,7 @@ import type {
   ApplicationCommandType,
   RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { localizations } from '../texts/commands/index.ts';
+import { localizations } from '../texts/command-names/index.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { commands, userCommands } from './index.ts';
 

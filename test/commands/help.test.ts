@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
 import { registration } from '../../src/commands/registration.ts';
-import { de } from '../../src/texts/commands/de.ts';
-import { fr } from '../../src/texts/commands/fr.ts';
+import { de } from '../../src/texts/command-names/de.ts';
+import { fr } from '../../src/texts/command-names/fr.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 
