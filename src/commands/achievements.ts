@@ -27,7 +27,7 @@ export const achievementsCommand = defineCommand({
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
   const { candidates, player, legacy } = await playerTotals(context.db, reference, {
-    viewer: context.user.id,
+    viewer: context.viewer,
     period: 'all',
     clock: context,
   });

@@ -26,7 +26,7 @@ export const aliasesCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const { candidates, aliases, count } = await playerAliases(context.db, reference, context.user.id, most);
+  const { candidates, aliases, count } = await playerAliases(context.db, reference, context.viewer, most);
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, 'aliases.pick', {}, context);

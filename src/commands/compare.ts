@@ -45,7 +45,7 @@ export const compareCommand = defineCommand({
 });
 
 async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await comparedTotals(context.db, one, other, { viewer: context.user.id, period, clock: context });
+  const answer = await comparedTotals(context.db, one, other, { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
     return pickPlayer(answer.one.candidates, 'compare.one', { b: carried(other, answer.other), period }, context);
   const first = answer.one.player;

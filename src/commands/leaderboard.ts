@@ -73,7 +73,7 @@ async function show({ stat, period, minRounds, page }: Wish, context: Context): 
     minRounds,
     page,
     perPage,
-    callerId: context.user.id,
+    viewer: context.viewer,
     clock: context,
   });
   const title = `${stat.label} · ${periods[period].toLowerCase()}`;

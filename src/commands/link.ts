@@ -61,7 +61,7 @@ async function inTime(
 }
 
 async function choose(target: Target, reference: PlayerReference | undefined, context: Context): Promise<Reply> {
-  const { link, candidates } = await linkChoices(context.db, target.id, reference, context.user.id);
+  const { link, candidates } = await linkChoices(context.db, target.id, reference, context.viewer);
   if (link) return { content: alreadyLinked(target, link, context) };
   const [candidate, another] = candidates;
   if (!candidate)
@@ -126,7 +126,7 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
   });
   if (result === 'no such player') return note(say(context, 'outOfDate'));
   if (result === 'user taken' || result === 'player taken') return choose(target, { text: guid }, context);
-  const link = await linkOf(context.db, target.id, context.user.id);
+  const link = await linkOf(context.db, target.id, context.viewer);
   if (!link) return { content: say(context, 'outOfDate') };
   const name = `**${nameInText(link.name)}**`;
   if (!isSelf(target, context))

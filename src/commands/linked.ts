@@ -15,7 +15,7 @@ export const linkedCommand = defineCommand({
 
   async run({ user }, context) {
     const id = user ?? context.user.id;
-    const link = await linkOf(context.db, id, context.user.id);
+    const link = await linkOf(context.db, id, context.viewer);
     if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
     const who = id === context.user.id ? 'You are' : `<@${id}> is`;
     const since = link.since ? ` since ${formatTime(link.since, 'D')}` : '';

@@ -43,7 +43,7 @@ async function show(
   against: PlayerReference | undefined,
   context: Context,
 ): Promise<Reply> {
-  const answer = await opponentsOf(context.db, reference, against, shown, context.user.id);
+  const answer = await opponentsOf(context.db, reference, against, shown, context.viewer);
   const { candidates, opponents, met, endstats } = answer;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);

@@ -39,7 +39,7 @@ export const playstyleCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const facts = await playstyleFacts(context.db, reference, latestRounds, context.user.id);
+  const facts = await playstyleFacts(context.db, reference, latestRounds, context.viewer);
   const { candidates, totals, means, rounds, legacy } = facts;
   if (candidates.length > 1) return pickPlayer(candidates, 'playstyle.pick', {}, context);
   if (candidates.length === 0) return nobodyFound(reference, context);

@@ -34,12 +34,12 @@ export const seasonCommand = defineCommand({
   },
 });
 
-async function show(season: Season, { db, user, now, timeZone }: Context): Promise<Reply> {
+async function show(season: Season, { db, viewer, now, timeZone }: Context): Promise<Reply> {
   const answer = await seasonChampions(db, {
     ...season,
     minimum: seasonMinimum,
     allTimeMinimum,
-    viewer: user.id,
+    viewer,
   });
   const left = daysLeft(season, now.getTime(), timeZone);
   const last = formatTime(new Date(season.end - 1), 'D');

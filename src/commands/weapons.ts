@@ -32,7 +32,7 @@ export const weaponsCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const { candidates, weapons } = await weaponStatistics(context.db, reference, context.user.id, period, context);
+  const { candidates, weapons } = await weaponStatistics(context.db, reference, context.viewer, period, context);
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, 'weapons.pick', { period }, context);

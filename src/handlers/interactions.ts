@@ -47,6 +47,7 @@ function record(world: World, interaction: APIInteraction) {
     elapsed: () => Date.now() - started,
     interactionId: interaction.id,
     user: { id: user?.id ?? '0', name: user?.username ?? '' },
+    viewer: { discordId: user?.id ?? '0' },
     usernames: usernamesIn(interaction),
     locale: 'locale' in interaction ? interaction.locale : 'en-US',
     mayManage: mayManage(interaction, world.config.guildIds),

@@ -32,7 +32,7 @@ export const adminMerge = defineAction({
       return note('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
     }
     const references = [referenceOf({ player: from }, context), referenceOf({ player: into }, context)] as const;
-    const [gone, kept] = await bothFound(context.db, references, context.user.id);
+    const [gone, kept] = await bothFound(context.db, references, context.viewer);
     const [guid, other] = [one(references[0], gone), one(references[1], kept)];
     if (guid && other) return propose(guid, other, context);
     if (!guid && gone.length === 0) return nobodyFound(references[0], context);

@@ -20,7 +20,7 @@ export const playersFind = defineAction({
 
   async run({ name }, context) {
     const reference = referenceOf({ player: name }, context);
-    const { players, count } = await findPlayers(context.db, reference, { viewer: context.user.id, most });
+    const { players, count } = await findPlayers(context.db, reference, { viewer: context.viewer, most });
     if (players.length === 0) return nobodyFound(reference, context);
     const blocks = players.map(({ name: shown, player_guid, linked, aliases, totals, last_played_at }) => {
       const also =

@@ -45,8 +45,8 @@ export const listComponents: Components = {
 };
 
 async function show(filter: ListFilter, order: ListOrder, page: number, context: Context): Promise<Reply> {
-  const { db, user, now } = context;
-  const list = await listPlayers(db, { filter, order, page, perPage, viewer: user.id, now });
+  const { db, user, viewer, now } = context;
+  const list = await listPlayers(db, { filter, order, page, perPage, viewer, now });
   const { totals } = list;
   const summary = `${formatCounted(totals.all, 'player')} · ${totals.linked} linked · ${totals.unlinked} not · ${totals.active} active in 30 days`;
   const title = filter === 'all' ? 'Players' : `Players · ${listFilters[filter].toLowerCase()}`;

@@ -34,8 +34,8 @@ export function referenceOf({ player, user }: Chosen, context: Context): PlayerR
 }
 
 /** "name · rounds · last seen" for what was typed, with the GUID as value. */
-export const suggestPlayers: Autocomplete = async (typed, { db, now, user }) => {
-  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, user.id));
+export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer }) => {
+  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
     name: fitText(`${displayName(candidate.name)} · ${standing(candidate, now)}`, limits.choiceText),
     value: candidate.player_guid,

@@ -38,7 +38,7 @@ export const statsUserCommand: UserCommand = {
 };
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await playerStatistics(context.db, reference, context.user.id, period, context);
+  const answer = await playerStatistics(context.db, reference, context.viewer, period, context);
   if (answer.candidates.length > 1) return pickPlayer(answer.candidates, 'stats.pick', { period }, context);
   if (!answer.player) return nobodyFound(reference, context);
   return {

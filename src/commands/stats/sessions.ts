@@ -14,12 +14,13 @@ const perPage = 10;
 /** A player's gaming sessions, newest first, with the way back to /stats. */
 export async function playerSessionsReply(guid: string, wanted: number, context: Context): Promise<Reply> {
   const reference = { text: guid };
-  const viewer = context.user.id;
+  const { viewer } = context;
+  const owner = context.user.id;
   const answer = await playerSessions(context.db, reference, { viewer, page: wanted, perPage });
   const [player] = answer.candidates;
   if (!player) return nobodyFound(reference, context);
   const { page, pages, count, sessions } = answer;
-  const stats = encodeCustomId({ route: 'stats.show', owner: viewer, args: { guid: player.player_guid } });
+  const stats = encodeCustomId({ route: 'stats.show', owner, args: { guid: player.player_guid } });
   return {
     embeds: [
       {
@@ -31,7 +32,7 @@ export async function playerSessionsReply(guid: string, wanted: number, context:
     ],
     rows: [
       row(button(stats, { label: 'Stats', emoji: '📊' })),
-      ...pager({ route: 'stats.sessions', owner: viewer, args: { guid: player.player_guid }, page, pages }),
+      ...pager({ route: 'stats.sessions', owner, args: { guid: player.player_guid }, page, pages }),
     ],
   };
 }

@@ -13,7 +13,7 @@ const title = 'Best pairs';
 
 /** The pairs that rank highest. */
 export async function showBest(limit: number, context: Context): Promise<Reply> {
-  const { rows, names, most } = await bestPairs(context.db, limit, context.user.id);
+  const { rows, names, most } = await bestPairs(context.db, limit, context.viewer);
   const ranked = rankPairs(pairRecords(rows));
   if (ranked.length === 0) return { embeds: [{ title, description: whyEmpty(most), color: colour }] };
   const lines = ranked.map((synergy, index) => {

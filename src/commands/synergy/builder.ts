@@ -15,7 +15,7 @@ import { signed } from './figures.ts';
 /** The most balanced teams of the players whose names were typed. */
 export async function showBuilder(typed: readonly string[], context: Context): Promise<Reply> {
   const references = typed.map((player) => referenceOf({ player }, context));
-  const { found, skills, rows } = await teamCandidates(context.db, references, context.user.id);
+  const { found, skills, rows } = await teamCandidates(context.db, references, context.viewer);
   const problems = found.flatMap((candidates, seat) => problemWith(typed[seat] ?? '', candidates));
   const players = found.flatMap(([candidate]) => candidate ?? []);
   const twice = players.filter(

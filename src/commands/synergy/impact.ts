@@ -14,7 +14,7 @@ const shown = 5;
 
 /** With whom somebody does best and worst. */
 export async function showImpact(reference: PlayerReference, context: Context): Promise<Reply> {
-  const found = await partnersOf(context.db, reference, shown, context.user.id);
+  const found = await partnersOf(context.db, reference, shown, context.viewer);
   const { candidates, names, mostFrequent } = found;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);

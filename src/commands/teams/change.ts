@@ -33,7 +33,7 @@ const attempts = 3;
 export async function changeTeams(about: About, change: (before: Before) => Change, context: Context): Promise<Reply> {
   const wish = wishOf(about.date, about.number, context);
   if (!isWish(wish)) return wish;
-  const viewer = context.user.id;
+  const { viewer } = context;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const answer = await teamSession(context.db, { wish, player: about.player, viewer });
     const { session } = answer;
@@ -50,7 +50,7 @@ export async function changeTeams(about: About, change: (before: Before) => Chan
 
 /** The session as it is after the write, or after the first time the same request came; undefined when somebody else was quicker. */
 async function store(session: TeamSession, rosters: Roster[], context: Context): Promise<TeamSession | undefined> {
-  const question = { wish: { address: session.address } satisfies SessionWish, viewer: context.user.id };
+  const question = { wish: { address: session.address } satisfies SessionWish, viewer: context.viewer };
   const own = session.rosters
     .map(({ key }) => key)
     .filter((key) => rosters.length === 0 || key.length > 'YYYY-MM-DD'.length);

@@ -21,7 +21,7 @@ export async function showHistory(days: number, page: number, context: Context):
     context.db,
     { days, now: context.now },
     mostSessions,
-    context.user.id,
+    context.viewer,
   );
   const played = sessions.flatMap(lineUpsOf);
   const recurring = recurringLineUps(played);

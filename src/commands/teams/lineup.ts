@@ -20,7 +20,7 @@ export async function showLineUps(
   previous: SessionWish | 'the one before',
   context: Context,
 ): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, previous, viewer: context.user.id });
+  const answer = await teamSession(context.db, { wish, previous, viewer: context.viewer });
   const { session, previous: compared } = answer;
   if (!session) return noSession(wish, answer, context);
   const rows = [otherViews('lineup', session.address, context.user.id)];

@@ -18,7 +18,7 @@ const matchesLength = 3500;
 
 /** What each team won, map by map. */
 export async function showScore(wish: SessionWish, context: Context): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, viewer: context.user.id });
+  const answer = await teamSession(context.db, { wish, viewer: context.viewer });
   const { session } = answer;
   if (!session) return noSession(wish, answer, context);
   const { teams, score } = sessionResult(session);

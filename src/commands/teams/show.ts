@@ -15,7 +15,7 @@ import { noSession, whenPlayed } from './which-session.ts';
 
 /** The teams of a session with their players. */
 export async function showTeams(wish: SessionWish, context: Context): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, viewer: context.user.id });
+  const answer = await teamSession(context.db, { wish, viewer: context.viewer });
   return answer.session ? teamsReply(answer.session, context) : noSession(wish, answer, context);
 }
 

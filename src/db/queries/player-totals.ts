@@ -1,4 +1,5 @@
 import type { Totals } from '../../domain/formula.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
@@ -15,7 +16,7 @@ export interface PlayerSums {
 }
 
 interface Question {
-  viewer: string;
+  viewer: Viewer;
   period: Period;
   clock: Clock;
 }
