@@ -24,6 +24,13 @@ function explain(error: unknown, reader: { locale: string }): string {
   }
 }
 
+/** A short id that an error message and the log share. */
+export function errorId(random: () => number): string {
+  return Math.floor(random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0');
+}
+
 /** An error for the log, on one line: what the database said, or where our own code failed. */
 export function describeError(error: unknown): string {
   if (error instanceof DatabaseError) return `${error.sqlState ?? error.code}: ${error.message}`;

@@ -119,7 +119,7 @@ describe('a database that cannot be had', () => {
   });
 
   test('an answer that takes too long is given up', async () => {
-    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeout: 200 });
+    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeoutMs: 200 });
     await expect(db.query(sql`select pg_sleep(5)`)).rejects.toMatchObject({ code: 'timeout' });
   });
 });
