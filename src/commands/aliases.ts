@@ -3,9 +3,10 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
+import { timestamp } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
-import { formatCount, formatTime } from '../views/format.ts';
+import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -32,7 +33,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   if (another) return pickPlayer(candidates, 'aliases.pick', {}, context);
   const lines = aliases.map(
     ({ alias, times_seen, last_seen }) =>
-      `**${nameInText(alias)}** ${formatCount(times_seen)}×${last_seen ? ` · ${formatTime(last_seen)}` : ''}`,
+      `**${nameInText(alias)}** ${formatCount(times_seen)}×${last_seen ? ` · ${timestamp(last_seen)}` : ''}`,
   );
   return {
     embeds: [

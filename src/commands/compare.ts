@@ -5,6 +5,7 @@ import type { PlayerSums } from '../db/queries/player-totals.ts';
 import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
+import { userMention } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, note, row } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
@@ -70,7 +71,7 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
 /** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
 function carried(reference: PlayerReference, { player }: PlayerSums): string {
   if (player) return player.player_guid;
-  if ('discordId' in reference) return `<@${reference.discordId}>`;
+  if ('discordId' in reference) return userMention(reference.discordId);
   let kept = '';
   let room = 40;
   for (const character of reference.text) {

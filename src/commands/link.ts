@@ -4,11 +4,12 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { limits } from '../discord/limits.ts';
+import { timestamp, userMention } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, note, row, select } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
 import { say } from '../texts/replies.ts';
-import { formatCounted, formatTime } from '../views/format.ts';
+import { formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { expiry, isExpired } from './shared/confirmation.ts';
@@ -55,7 +56,7 @@ async function inTime(
   const target = { id: args.u ?? '', name: args.n };
   if (!/^\d{1,20}$/.test(target.id)) return note(say(context, 'outOfDate'));
   if (target.id !== context.user.id && !context.mayManage)
-    return note(`That button is for <@${target.id}>. Your own player: \`/link\`.`);
+    return note(`That button is for ${userMention(target.id)}. Your own player: \`/link\`.`);
   if (isExpired(args.t, context.now)) return { content: say(context, 'expired', { command: '`/link`' }) };
   return act(target);
 }
@@ -77,10 +78,10 @@ function ask(target: Target, candidate: LinkCandidate, context: Context): Reply 
   const { name, player_guid, rounds, last_played_at, hidden } = candidate;
   const id = customId('link.confirm', target, { g: player_guid }, context);
   const seen = last_played_at
-    ? `${formatCounted(rounds, 'round')}, last seen ${formatTime(last_played_at)}`
+    ? `${formatCounted(rounds, 'round')}, last seen ${timestamp(last_played_at)}`
     : 'no counted round';
   return {
-    content: `${isSelf(target, context) ? 'Are you' : `Is <@${target.id}>`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
+    content: `${isSelf(target, context) ? 'Are you' : `Is ${userMention(target.id)}`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
     rows: [row(button(id, { label: say(context, 'confirmLink'), emoji: '✅' }))],
   };
 }
@@ -100,7 +101,7 @@ function offer(
       ...(candidate.linked_to ? ['linked already'] : []),
     ].join(' · '),
   }));
-  const question = isSelf(target, context) ? 'Which of them are you?' : `Which of them is <@${target.id}>?`;
+  const question = isSelf(target, context) ? 'Which of them are you?' : `Which of them is ${userMention(target.id)}?`;
   const hint = reference ? '' : ' Somebody else: `/link player:` with a name or GUID.';
   return {
     content: question + hint,
@@ -130,19 +131,19 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
   if (!link) return { content: say(context, 'outOfDate') };
   const name = `**${nameInText(link.name)}**`;
   if (!isSelf(target, context))
-    return { content: `<@${target.id}> is linked to ${name} now. Undo: \`/unlink user:\`.` };
+    return { content: `${userMention(target.id)} is linked to ${name} now. Undo: \`/unlink user:\`.` };
   return { content: say(context, 'linkedNow', { name }) };
 }
 
 const isSelf = ({ id }: Target, { user }: Context) => id === user.id;
 
 function alreadyLinked(target: Target, { name, player_guid, since }: Link, context: Context): string {
-  const player = `**${nameInText(name)}** (\`${player_guid}\`)${since ? ` since ${formatTime(since, 'D')}` : ''}`;
+  const player = `**${nameInText(name)}** (\`${player_guid}\`)${since ? ` since ${timestamp(since, 'D')}` : ''}`;
   if (isSelf(target, context)) return say(context, 'linkedAlready', { player });
-  return `<@${target.id}> is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
+  return `${userMention(target.id)} is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
 }
 
 function taken({ name, player_guid, linked_to, hidden }: LinkCandidate): string {
-  const whom = hidden ? 'somebody' : `<@${linked_to}>`;
+  const whom = hidden || linked_to === null ? 'somebody' : userMention(linked_to);
   return `**${nameInText(name)}** (\`${player_guid}\`) is linked to ${whom} already. If that is wrong, they use \`/unlink\`, or somebody with Manage Server uses \`/unlink user:\`.`;
 }

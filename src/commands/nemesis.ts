@@ -4,7 +4,7 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, note } from '../discord/reply.ts';
-import { formatCount, formatCounted } from '../views/format.ts';
+import { formatCount, formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';

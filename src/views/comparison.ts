@@ -5,8 +5,8 @@ import { colour } from '../discord/reply.ts';
 import { evaluate } from '../domain/formula.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { statistics } from '../domain/statistics.ts';
-import { formatValue } from './format.ts';
 import { legacyDoubt } from './legacy-caveat.ts';
+import { formatValue } from './statistic.ts';
 
 type Player = NonNullable<PlayerSums['player']>;
 

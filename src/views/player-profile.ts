@@ -2,12 +2,15 @@ import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { LatestRound } from '../db/queries/latest-rounds.ts';
 import type { PlayerStatistics } from '../db/queries/player-statistics.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
-import { nameInText } from '../discord/escape.ts';
+import { nameInText, weaponInText } from '../discord/escape.ts';
+import { timestamp } from '../discord/marks.ts';
 import { colour } from '../discord/reply.ts';
 import { progressOf } from '../domain/achievements.ts';
 import type { Totals } from '../domain/formula.ts';
 import { displayName } from '../domain/names.ts';
-import { formatCount, formatShare, formatTime, formatValue, formatWeapon, sparkline, valueIn } from './format.ts';
+import { formatCount, formatShare } from './numbers.ts';
+import { sparkline } from './sparkline.ts';
+import { formatValue, valueIn } from './statistic.ts';
 
 interface Profile {
   player: PlayerStatistics;
@@ -80,7 +83,7 @@ function aim(totals: Totals): string {
 }
 
 function weaponLine({ weapon_name, kills, hits, shots }: WeaponRow): string {
-  return `${formatWeapon(weapon_name)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
+  return `${weaponInText(weapon_name)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
 }
 
 function ranks({ kills_rank, dpm_rank }: PlayerStatistics): string {
@@ -103,5 +106,5 @@ function trend(recent: readonly LatestRound[]): string {
 function roundLine(round: LatestRound): string {
   const { kills, deaths, map_name, round_number, played_at } = round;
   const dpm = formatValue({ unit: 'per minute' }, round.time_played > 0 ? dpmOf(round) : null);
-  return `${formatTime(played_at)} **${nameInText(map_name)}** R${round_number} · ${kills}/${deaths} · DPM ${dpm}`;
+  return `${timestamp(played_at)} **${nameInText(map_name)}** R${round_number} · ${kills}/${deaths} · DPM ${dpm}`;
 }

@@ -7,7 +7,7 @@ import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, note } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
-import { formatCount, formatCounted } from '../../views/format.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findTimeZone, suggestTimeZones } from './time-zones.ts';

@@ -2,8 +2,9 @@ import { condition } from '../../db/queries/condition.ts';
 import { schemaDrift } from '../../db/queries/live-columns.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
+import { timestamp } from '../../discord/marks.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount, formatCounted, formatTime } from '../../views/format.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import { formatBytes } from './format-bytes.ts';
 
@@ -43,13 +44,13 @@ export const adminHealth = defineAction({
       {
         name: 'Stored',
         value: `${formatCounted(found.rounds, 'round')}, ${formatCount(found.invalid)} of them do not count · ${formatCounted(found.players, 'player')}${
-          found.newest ? ` · newest round ${formatTime(found.newest)}` : ''
+          found.newest ? ` · newest round ${timestamp(found.newest)}` : ''
         }`,
       },
       {
         name: 'Last file taken',
         value: found.last_file
-          ? `${nameInText(found.last_file.name, 80)} ${formatTime(found.last_file.at)}`
+          ? `${nameInText(found.last_file.name, 80)} ${timestamp(found.last_file.at)}`
           : 'None yet: no game server has sent one.',
       },
       {

@@ -1,9 +1,10 @@
 import type { ProcessedFile } from '../../db/queries/processed-files.ts';
 import { processedFiles } from '../../db/queries/processed-files.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, note } from '../../discord/reply.ts';
-import { formatCounted, formatTime } from '../../views/format.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
@@ -47,7 +48,7 @@ export async function listFiles(wanted: number, context: Context): Promise<Reply
 }
 
 function line({ filename, success, error_message, processed_at, findings }: ProcessedFile): string {
-  const at = processed_at ? ` ${formatTime(processed_at)}` : '';
+  const at = processed_at ? ` ${timestamp(processed_at)}` : '';
   const odd = findings ? ` · ${formatCounted(findings, 'finding')}` : '';
   if (success) return `✅ ${nameInText(filename, 80)}${at}${odd}`;
   return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(error_message ?? 'no reason noted', 120)}`;

@@ -10,7 +10,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour, note } from '../../discord/reply.ts';
 import type { Place } from '../../domain/place-rounds.ts';
 import { sessionsOf } from '../../domain/place-rounds.ts';
-import { formatCount, formatCounted } from '../../views/format.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { formatBytes } from './format-bytes.ts';

@@ -4,11 +4,12 @@ import { bothFound, listMerges, mergePeople, mergePlan, undoMerge } from '../../
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { timestamp, userMention } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import { say } from '../../texts/replies.ts';
-import { formatCounted, formatTime } from '../../views/format.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import type { ComponentAction } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -95,9 +96,9 @@ function links({ from, into }: MergePlan): string {
   const [gone] = from.linked;
   const [kept] = into.linked;
   if (gone && kept) {
-    return `\nBoth were linked: <@${kept}> stays linked, the link of <@${gone}> is set aside and comes back with Undo.`;
+    return `\nBoth were linked: ${userMention(kept)} stays linked, the link of ${userMention(gone)} is set aside and comes back with Undo.`;
   }
-  return gone ? `\n<@${gone}> stays linked, and to this person now.` : '';
+  return gone ? `\n${userMention(gone)} stays linked, and to this person now.` : '';
 }
 
 async function undo(guid: string, context: Context): Promise<Reply> {
@@ -139,7 +140,7 @@ async function list(context: Context, said?: string): Promise<Reply> {
 }
 
 function line({ from_guid, into_guid, name, merged_at }: Merge): string {
-  return `\`${from_guid}\` → \`${into_guid}\` ${nameInText(name)} · ${formatTime(merged_at)}`;
+  return `\`${from_guid}\` → \`${into_guid}\` ${nameInText(name)} · ${timestamp(merged_at)}`;
 }
 
 function person({ guid, name }: PersonToMerge): string {

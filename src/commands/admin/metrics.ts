@@ -1,7 +1,8 @@
 import type { Stretch } from '../../db/queries/activity.ts';
 import { activity } from '../../db/queries/activity.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount, sparkline } from '../../views/format.ts';
+import { formatCount } from '../../views/numbers.ts';
+import { sparkline } from '../../views/sparkline.ts';
 import { defineAction } from '../command.ts';
 
 const mostBars = 24;

@@ -4,9 +4,11 @@ import { roundDetails } from '../../db/queries/round-details.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
+import { timestamp, userMention } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
-import { formatClock, formatCount, formatCounted, formatTime } from '../../views/format.ts';
+import { formatClock } from '../../views/durations.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
 import type { Context } from '../context.ts';
 import { formatBytes } from './format-bytes.ts';
 import { noSuchRound } from './round-option.ts';
@@ -22,7 +24,7 @@ export async function showRound(id: string, context: Context, said?: string): Pr
     embeds: [
       {
         title: `${nameInText(round.map_name, 64)} · round ${round.round_number} · #${round.id}`,
-        description: `${formatTime(round.played_at, 'f')} · server ${nameInText(round.server)}\nMatch ${nameInText(round.match_id, 100)}`,
+        description: `${timestamp(round.played_at, 'f')} · server ${nameInText(round.server)}\nMatch ${nameInText(round.match_id, 100)}`,
         fields: [
           { name: standing(round) ? 'Counts' : 'Does not count', value: verdict(round) },
           { name: 'Rows', value: counts(round) },
@@ -42,7 +44,7 @@ function verdict(round: RoundDetails): string {
   const { invalid_reason, validity_override, verdict_by, verdict_reason } = round;
   const reason = invalid_reason ?? 'The rules find nothing against it.';
   if (validity_override === null) return nameInText(reason, 200);
-  const who = verdict_by ? ` of <@${verdict_by}>` : '';
+  const who = verdict_by ? ` of ${userMention(verdict_by)}` : '';
   const why = verdict_reason ? `: ${nameInText(verdict_reason, 200)}` : '';
   return `By a verdict${who}${why}. \`/admin round\` can lift it.`;
 }
@@ -88,7 +90,7 @@ function files({ files: all }: RoundDetails): string[] {
   if (all.length === 0) return ['None. Send the round file to `/ingest/rounds/`, and the round is made from it.'];
   return all.map(({ filename, bytes, sha256, received_at, use }) => {
     const kept = use === null ? ' · kept beside, not used' : '';
-    return `${nameInText(filename, 120)} · ${formatBytes(bytes)} · ${sha256.slice(0, 8)} · ${formatTime(new Date(received_at))}${kept}`;
+    return `${nameInText(filename, 120)} · ${formatBytes(bytes)} · ${sha256.slice(0, 8)} · ${timestamp(new Date(received_at))}${kept}`;
   });
 }
 

@@ -1,8 +1,10 @@
 import { findPlayers } from '../../db/queries/player-list.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
+import { timestamp } from '../../discord/marks.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount, formatCounted, formatTime, valueIn } from '../../views/format.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
+import { valueIn } from '../../views/statistic.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
 import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
@@ -28,7 +30,7 @@ export const playersFind = defineAction({
       const sums = totals
         ? `${formatCounted(totals.rounds, 'round')} · ${formatCount(totals.kills)} K ${formatCount(totals.deaths)} D · K/D ${valueIn(totals, 'kd')}`
         : 'no counted round';
-      const seen = last_played_at ? ` · ${formatTime(last_played_at)}` : '';
+      const seen = last_played_at ? ` · ${timestamp(last_played_at)}` : '';
       return `${linked ? '🔗 ' : ''}**${nameInText(shown)}** \`${player_guid}\` · ${sums}${seen}${also}`;
     });
     const rest = count > players.length ? `\nThe best ${most} of ${count} matches: type more of the name.` : '';

@@ -2,10 +2,12 @@ import type { ListFilter, ListOrder } from '../../db/queries/player-list.ts';
 import { listFilters, listPlayers } from '../../db/queries/player-list.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
 import { say } from '../../texts/replies.ts';
-import { formatCount, formatCounted, formatTime, valueIn } from '../../views/format.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
+import { valueIn } from '../../views/statistic.ts';
 import type { Components } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -56,7 +58,7 @@ async function show(filter: ListFilter, order: ListOrder, page: number, context:
   }
   const lines = list.players.map(
     ({ name, linked, sessions, totals: sums, last_played_at }) =>
-      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${formatTime(last_played_at)}`,
+      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${timestamp(last_played_at)}`,
   );
   const options = (Object.keys(orders) as ListOrder[]).map((value) => ({
     value,

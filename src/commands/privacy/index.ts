@@ -2,10 +2,11 @@ import type { StoredAboutMe } from '../../db/queries/privacy.ts';
 import { forget, optIn, optOut, storedAbout } from '../../db/queries/privacy.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { timestamp } from '../../discord/marks.ts';
 import { button, colour, note, row } from '../../discord/reply.ts';
 import { unknownPlayer } from '../../domain/names.ts';
 import { say } from '../../texts/replies.ts';
-import { formatCounted, formatTime } from '../../views/format.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import type { Command } from '../command.ts';
 import { defineAction } from '../command.ts';
 import { expiry, isExpired } from '../shared/confirmation.ts';
@@ -106,7 +107,7 @@ function list({
 }: StoredAboutMe): string {
   const [guid, ...merged] = guids;
   return [
-    `**Discord** your id, and the name ${nameInText(discord_username)}${linked_date ? `; linked ${formatTime(linked_date, 'D')}` : ''}`,
+    `**Discord** your id, and the name ${nameInText(discord_username)}${linked_date ? `; linked ${timestamp(linked_date, 'D')}` : ''}`,
     `**GUID** \`${guid}\`${merged.length > 0 ? `, with ${merged.map((other) => `\`${other}\``).join(', ')} merged into it` : ''}`,
     `**Shown as** ${nameInText(name)}${display_name ? ' (chosen by you)' : ''}`,
     `**Names seen** ${aliases}${aliases > 0 ? ': `/aliases`' : ''}`,

@@ -5,6 +5,7 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
+import { userMention } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
@@ -59,7 +60,7 @@ function ago(instant: Date, now: Date): string {
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
   if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
   if (reference.discordId === context.user.id) return linkFirst(context);
-  return note(say(context, 'userNotLinked', { user: `<@${reference.discordId}>` }));
+  return note(say(context, 'userNotLinked', { user: userMention(reference.discordId) }));
 }
 
 /** Several players fit equally well: let the caller pick, never take the first. */

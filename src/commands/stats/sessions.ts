@@ -2,9 +2,11 @@ import type { PlayerSession } from '../../db/queries/player-sessions.ts';
 import { playerSessions } from '../../db/queries/player-sessions.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
-import { formatCount, formatCounted, formatTime, valueIn } from '../../views/format.ts';
+import { formatCount, formatCounted } from '../../views/numbers.ts';
+import { valueIn } from '../../views/statistic.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
 import { nobodyFound } from '../shared/player-option.ts';
@@ -39,5 +41,5 @@ export async function playerSessionsReply(guid: string, wanted: number, context:
 
 function line(session: PlayerSession): string {
   const { session_start, rounds, kills, deaths } = session;
-  return `${formatTime(session_start, 'D')} · ${formatCounted(rounds, 'round')} · ${formatCount(kills)} K ${formatCount(deaths)} D · K/D ${valueIn(session, 'kd')} · DPM ${valueIn(session, 'dpm')}`;
+  return `${timestamp(session_start, 'D')} · ${formatCounted(rounds, 'round')} · ${formatCount(kills)} K ${formatCount(deaths)} D · K/D ${valueIn(session, 'kd')} · DPM ${valueIn(session, 'dpm')}`;
 }

@@ -7,7 +7,7 @@ import { colour, note } from '../../discord/reply.ts';
 import { synergyOf } from '../../domain/synergy.ts';
 import type { BuiltTeams, Split } from '../../domain/team-builder.ts';
 import { buildTeams } from '../../domain/team-builder.ts';
-import { formatCount } from '../../views/format.ts';
+import { formatCount } from '../../views/numbers.ts';
 import type { Context } from '../context.ts';
 import { referenceOf } from '../shared/player-option.ts';
 import { signed } from './figures.ts';

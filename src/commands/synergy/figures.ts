@@ -1,5 +1,5 @@
 import type { Synergy } from '../../domain/synergy.ts';
-import { formatShare } from '../../views/format.ts';
+import { formatShare } from '../../views/numbers.ts';
 
 /** A score as players read it: +0.12. */
 export function signed(value: number): string {

@@ -5,7 +5,7 @@ import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import { leastApart, leastTogether, rankPairs } from '../../domain/synergy.ts';
-import { formatCounted } from '../../views/format.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import type { Context } from '../context.ts';
 import { nobodyFound, pickPlayer } from '../shared/player-option.ts';
 import { signed, synergyLine } from './figures.ts';

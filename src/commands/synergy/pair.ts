@@ -6,7 +6,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour, note } from '../../discord/reply.ts';
 import type { PairRecord, PlayRecord, Synergy } from '../../domain/synergy.ts';
 import { apartOf, kd, leastApart, leastTogether, synergyOf } from '../../domain/synergy.ts';
-import { formatCounted } from '../../views/format.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import type { ComponentAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { inShort, pickOfTwo } from '../shared/pick-of-two.ts';

@@ -1,13 +1,14 @@
 import { teamHistory } from '../../db/queries/team-history.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
+import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import type { PlayedLineUp, RecurringLineUp } from '../../domain/line-ups.ts';
 import { coreOf, recurringLineUps } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
-import { formatCounted, formatTime } from '../../views/format.ts';
 import { inPages } from '../../views/in-pages.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
 
@@ -75,7 +76,7 @@ function block(
   names: Record<string, string | null>,
 ) {
   const rate = winRate === null ? '' : ` · won ${(100 * winRate).toFixed(0)} %`;
-  const span = `${formatTime(new Date(first), 'd')} to ${formatTime(new Date(last), 'd')}`;
+  const span = `${timestamp(new Date(first), 'd')} to ${timestamp(new Date(last), 'd')}`;
   return {
     title: `**${fitText(guids.map((guid) => nameInText(names[guid], 20)).join(', '), 700)}**`,
     lines: [`${formatCounted(sessions, 'session')} · ${wins}–${losses}–${ties}${rate} · ${span}`],

@@ -8,7 +8,7 @@ import type { Score, ScoredMatch } from '../../domain/score.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { RoundResult } from '../../domain/stopwatch.ts';
 import type { Team, Teams } from '../../domain/teams.ts';
-import { formatClock } from '../../views/format.ts';
+import { formatClock } from '../../views/durations.ts';
 import { scoreLine, teamName } from '../../views/team-names.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';

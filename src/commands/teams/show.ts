@@ -7,7 +7,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team, Teams } from '../../domain/teams.ts';
-import { formatCounted } from '../../views/format.ts';
+import { formatCounted } from '../../views/numbers.ts';
 import { teamName } from '../../views/team-names.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';

@@ -1,11 +1,11 @@
 import type { SessionWish } from '../../db/queries/find-session.ts';
 import type { TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { note } from '../../discord/reply.ts';
 import { dayAt, readDay } from '../../domain/dates.ts';
 import { say } from '../../texts/replies.ts';
-import { formatTime } from '../../views/format.ts';
 import type { Context } from '../context.ts';
 
 /** The session that a typed date and number mean, or what is wrong with the date; the newest one without a date. */
@@ -44,5 +44,5 @@ export function whenPlayed({ rounds, number, of }: TeamSession): string {
   if (!first || !last) return '';
   const from = new Date(first.played_at.getTime() - (first.duration_seconds ?? 0) * 1000);
   const which = of > 1 ? ` · session ${number} of ${of} of that day` : '';
-  return `${formatTime(from, 'D')}, ${formatTime(from, 't')} to ${formatTime(last.played_at, 't')}${which}`;
+  return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(last.played_at, 't')}${which}`;
 }

@@ -5,7 +5,7 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 
 interface LeaderboardQuestion {
@@ -17,7 +17,7 @@ interface LeaderboardQuestion {
   perPage: number;
   /** Who reads: their own rank is added where it is on another page. */
   viewer: Viewer;
-  clock: Clock;
+  clock: LocalTime;
 }
 
 export interface LeaderboardRow {

@@ -9,7 +9,7 @@ import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
@@ -47,7 +47,7 @@ export async function playerStatistics(
   reference: PlayerReference,
   viewer: Viewer,
   period: Period,
-  clock: Clock,
+  clock: LocalTime,
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`

@@ -4,7 +4,7 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, candidatesOf, playerFound, revive, second } from './find-player.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 
@@ -18,7 +18,7 @@ export interface PlayerSums {
 interface Question {
   viewer: Viewer;
   period: Period;
-  clock: Clock;
+  clock: LocalTime;
 }
 
 /** Whether rounds of the old bot are stored whose files have not been imported. */

@@ -3,8 +3,8 @@ import { nameInText } from '../../discord/escape.ts';
 import { giveAwards } from '../../domain/awards.ts';
 import { findMvp } from '../../domain/mvp.ts';
 import { statistic } from '../../domain/statistics.ts';
-import { formatValue } from '../format.ts';
 import type { Block } from '../in-pages.ts';
+import { formatValue } from '../statistic.ts';
 import type { SessionView } from './view.ts';
 
 const namesShown = 5;

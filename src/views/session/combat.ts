@@ -1,4 +1,5 @@
-import { formatCount, valueIn } from '../format.ts';
+import { formatCount } from '../numbers.ts';
+import { valueIn } from '../statistic.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 

@@ -2,8 +2,8 @@ import type { Session } from '../../db/queries/session.ts';
 import type { SessionRound } from '../../db/queries/session-parts.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
+import { timestamp } from '../../discord/marks.ts';
 import { sessionResult } from '../../domain/session-result.ts';
-import { formatTime } from '../format.ts';
 import { memberNames, teamName } from '../team-names.ts';
 
 const mapsLength = 600;
@@ -25,7 +25,7 @@ export function sessionHeading(session: Session): string {
 /** "Day, from to": from the beginning of the first round to the end of the last. */
 function when(rounds: readonly SessionRound[]): string {
   const { from, to } = spanOf(rounds);
-  return `${formatTime(from, 'D')}, ${formatTime(from, 't')} to ${formatTime(to, 't')}`;
+  return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(to, 't')}`;
 }
 
 /** A stamp is a round's end; a session begins with its first round. */

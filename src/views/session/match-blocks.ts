@@ -6,8 +6,10 @@ import type { ScoredMatch } from '../../domain/score.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { RoundResult } from '../../domain/stopwatch.ts';
 import type { Team } from '../../domain/teams.ts';
-import { formatClock, formatCount, valueIn } from '../format.ts';
+import { formatClock } from '../durations.ts';
 import type { Block } from '../in-pages.ts';
+import { formatCount } from '../numbers.ts';
+import { valueIn } from '../statistic.ts';
 import { scoreLine, teamName } from '../team-names.ts';
 
 /** A block per match in playing order; `lines` are those under its title. */

@@ -1,4 +1,5 @@
-import { formatClock, formatCount } from '../format.ts';
+import { formatClock } from '../durations.ts';
+import { formatCount } from '../numbers.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 

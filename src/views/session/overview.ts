@@ -1,4 +1,6 @@
-import { formatClock, formatCount, formatShare, valueIn } from '../format.ts';
+import { formatClock } from '../durations.ts';
+import { formatCount, formatShare } from '../numbers.ts';
+import { valueIn } from '../statistic.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 

@@ -1,4 +1,4 @@
-import { formatCounted } from '../format.ts';
+import { formatCounted } from '../numbers.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 

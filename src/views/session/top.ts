@@ -1,4 +1,6 @@
-import { formatClock, formatCount, valueIn } from '../format.ts';
+import { formatClock } from '../durations.ts';
+import { formatCount } from '../numbers.ts';
+import { valueIn } from '../statistic.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 

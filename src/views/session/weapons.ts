@@ -1,4 +1,5 @@
-import { formatShare, formatWeapon } from '../format.ts';
+import { weaponInText } from '../../discord/escape.ts';
+import { formatShare } from '../numbers.ts';
 import type { SessionView } from './view.ts';
 import { eachPlayer } from './view.ts';
 
@@ -13,7 +14,7 @@ export const weaponsView: SessionView = {
     (weapons ?? []).slice(0, perPlayer).map(({ weapon_name, kills, headshots, shots, hits }) => {
       const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy` : '';
       const head = headshots > 0 ? ` · ${formatShare(headshots, hits)} HS` : '';
-      return `${formatWeapon(weapon_name)} ${kills}${aim}${head}`;
+      return `${weaponInText(weapon_name)} ${kills}${aim}${head}`;
     }),
   ),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',
