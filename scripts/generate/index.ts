@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startPostgres } from '../dev/postgres.ts';
+import { startPostgres } from '../database/postgres.ts';
 import { applySchema } from '../schema/apply.ts';
 import { expectedColumnsText, schemaText } from './schema-text.ts';
 import { sumFunctions } from './sum-functions.ts';

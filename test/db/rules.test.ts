@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { roundsLockKey } from '../../scripts/migrate/target.ts';
+import { roundsLockKey } from '../../scripts/migrate/target/target.ts';
 import { sessionStarts } from '../../src/domain/sessions.ts';
 import { ruledOut } from '../../src/domain/validity.ts';
 import type { TestDatabase } from '../support/database.ts';

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { generateRoundFiles } from '../../scripts/dev/round-files/generate.ts';
-import { bundleWorker } from '../../scripts/dev/worker/bundle.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import { newestVersion } from '../../scripts/schema/migrations.ts';
+import { bundleWorker } from '../../simulator/worker/bundle.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -58,7 +58,7 @@ alter table player_totals add column kill_steals bigint not null default 0;
   total('playtime', {`,
   );
   await copy.edit(
-    'src/commands/shared/stats-embed.ts',
+    'src/views/player-profile.ts',
     `${shown('efficiency')} efficiency`,
     `${shown('efficiency')} efficiency\\n${shown('steals')} kill steals`,
   );

@@ -1,8 +1,8 @@
 import { inject } from 'vitest';
-import type { Simulator } from '../../scripts/dev/discord/simulator.ts';
-import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
-import type { Bundle, WorkerVars } from '../../scripts/dev/worker.ts';
-import { startBundledWorker } from '../../scripts/dev/worker.ts';
+import type { Simulator } from '../../simulator/discord/simulator.ts';
+import { createSimulator } from '../../simulator/discord/simulator.ts';
+import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
+import { startBundledWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { TestDatabase } from './database.ts';
 import { createDatabase } from './database.ts';

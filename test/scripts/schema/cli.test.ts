@@ -11,7 +11,7 @@ const schema18 = readFileSync(join(root, 'test/fixtures/schema-18.sql'), 'utf8')
 
 /** `npm run schema -- …args` as a process. */
 function schema(args: string[], databaseUrl = ''): Promise<{ code: number; out: string; err: string }> {
-  const command = ['--import', './scripts/dev/node-version.js', 'scripts/schema/index.ts', ...args];
+  const command = ['--import', './scripts/node-version.js', 'scripts/schema/index.ts', ...args];
   const env = { ...process.env, DATABASE_URL: databaseUrl };
   return new Promise((resolve) => {
     execFile(process.execPath, command, { cwd: root, env }, (error, out, err) =>
