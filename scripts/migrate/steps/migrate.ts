@@ -12,7 +12,7 @@ import type { Layout } from '../source/layout.ts';
 import { readLayout } from '../source/layout.ts';
 import { Since } from '../source/since.ts';
 import type { Source } from '../source/source.ts';
-import { checkStructure, openSource } from '../source/source.ts';
+import { checkStructure, countRows, openSource } from '../source/source.ts';
 import { quoted, tables } from '../source/tables.ts';
 import { commit } from '../target/commit.ts';
 import { withTarget } from '../target/connection.ts';
@@ -78,6 +78,7 @@ class Migration {
   private readonly options: MigrationOptions;
   private readonly watch: ReturnType<typeof stopwatch>;
   private readonly finish: () => void;
+  private readonly counts = new Map<string, number>();
   private timeZone: string;
 
   constructor(client: Client, source: Source, layout: Layout, options: MigrationOptions, finish: () => void) {
@@ -191,7 +192,15 @@ class Migration {
   }
 
   private readonly onRows = (table: string, rows: number, done: boolean) =>
-    this.options.onProgress?.({ phase: 'load', table, rows, done });
+    this.options.onProgress?.({ phase: 'load', table, rows, total: done ? rows : this.countOf(table) });
+
+  /** Rows of the source, counted once a table. */
+  private countOf(table: string): number {
+    const origin = this.layout.tables.find((one) => one.table.name === table);
+    const counted = this.counts.get(table) ?? (origin?.name ? countRows(this.source, origin.name) : 0);
+    this.counts.set(table, counted);
+    return counted;
+  }
 
   private report(outcome: Outcome, rows: Gleaned, inReadingOrder: TableReport[]): MigrationReport {
     const seconds = this.watch.end();
