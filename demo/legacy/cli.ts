@@ -1,10 +1,10 @@
 import type { ArgsDef } from 'citty';
 import { defineCommand, runMain } from 'citty';
+import { UsageError } from '../../scripts/cli/usage-error.ts';
 import type { BenchSize } from './bench.ts';
 import { generateBench, MIGRATION_BENCH_ROWS } from './bench.ts';
 import { generateDemo } from './demo.ts';
 import type { OutputOptions, RowCounts } from './generate.ts';
-import { Misuse } from './misuse.ts';
 import type { Variant } from './schema.ts';
 import { VARIANTS } from './schema.ts';
 import { dateText } from './stamps.ts';
@@ -29,7 +29,7 @@ const command = defineCommand({
       refuseUnknown(rawArgs);
       generate(args);
     } catch (error) {
-      if (!(error instanceof Misuse)) throw error;
+      if (!(error instanceof UsageError)) throw error;
       console.error(error.message);
       process.exitCode = 2;
     }
@@ -49,7 +49,7 @@ interface Args {
 }
 
 function generate(args: Args): void {
-  if (args.out.startsWith('-')) throw new Misuse(`--out needs a file name, not ${args.out}`);
+  if (args.out.startsWith('-')) throw new UsageError(`--out needs a file name, not ${args.out}`);
   const output: OutputOptions = { path: args.out, variant: args.variant, overwrite: args.force };
   const seed = wholeNumber('seed', args.seed);
   const endDate = args['end-date'];
@@ -59,7 +59,7 @@ function generate(args: Args): void {
     counts = generateBench({ ...output, seed, size: benchSize(args), ...(endDate ? { endDate } : {}) });
   } else {
     const misplaced = (['rows', 'player-rows', 'rounds'] as const).find((name) => args[name] !== undefined);
-    if (misplaced) throw new Misuse(`--${misplaced} belongs to --preset bench; the demo has its own size`);
+    if (misplaced) throw new UsageError(`--${misplaced} belongs to --preset bench; the demo has its own size`);
     counts = generateDemo({ ...output, seed, endDate: endDate ?? dateText(Date.now()) });
   }
   for (const [table, rows] of Object.entries(counts)) console.log(`${String(rows).padStart(9)}  ${table}`);
@@ -68,9 +68,9 @@ function generate(args: Args): void {
 
 function benchSize(args: Args): BenchSize {
   const wanted = args['player-rows'];
-  if (wanted === undefined && args.rounds !== undefined) throw new Misuse('--rounds needs --player-rows');
+  if (wanted === undefined && args.rounds !== undefined) throw new UsageError('--rounds needs --player-rows');
   if (wanted === undefined) return { rows: args.rows ? wholeNumber('rows', args.rows) : MIGRATION_BENCH_ROWS };
-  if (args.rows !== undefined) throw new Misuse('--rows and --player-rows exclude each other');
+  if (args.rows !== undefined) throw new UsageError('--rows and --player-rows exclude each other');
   const playerRows = wholeNumber('player-rows', wanted);
   const rounds = args.rounds ? wholeNumber('rounds', args.rounds) : Math.max(1, Math.round(playerRows * 0.03));
   return { playerRows, rounds };
@@ -80,12 +80,13 @@ function benchSize(args: Args): BenchSize {
 function refuseUnknown(rawArgs: readonly string[]): void {
   for (const arg of rawArgs) {
     const name = /^--([^=]+)/.exec(arg)?.[1];
-    if (name !== undefined && !(name in options)) throw new Misuse(`there is no option --${name}; --help lists them`);
+    if (name !== undefined && !(name in options))
+      throw new UsageError(`there is no option --${name}; --help lists them`);
   }
 }
 
 function wholeNumber(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`--${option} takes a whole number, not '${text}'`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${option} takes a whole number, not '${text}'`);
   return Number(text);
 }
 

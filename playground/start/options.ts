@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UsageError } from '../../scripts/cli/usage-error.ts';
 
 export const USAGE = `npm start -- [--from FILE.db] [--port 8787] [--data DIR]
 
@@ -7,11 +8,6 @@ export const USAGE = `npm start -- [--from FILE.db] [--port 8787] [--data DIR]
   --port N     where the page is served (0: any free port)
   --data DIR   where the database is kept; default .data
 DATABASE_URL, when set, names a PostgreSQL to use instead of the one in the data folder.`;
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 export interface StartOptions {
   /** The legacy SQLite file. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UsageError } from '../../scripts/cli/usage-error.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
 import { MigrationRefused } from '../../scripts/migrate/steps/migrate.ts';
 import { registerCommands } from '../../scripts/register-commands/register.ts';
@@ -13,7 +14,7 @@ import type { Closers } from './closers.ts';
 import { closeOnSignals, createClosers } from './closers.ts';
 import { fillDatabase, findSource } from './fill.ts';
 import type { StartOptions } from './options.ts';
-import { readStartOptions, USAGE, UsageError } from './options.ts';
+import { readStartOptions, USAGE } from './options.ts';
 import { findPeople } from './people.ts';
 
 const say = (line: string) => console.log(line);

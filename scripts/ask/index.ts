@@ -1,5 +1,6 @@
 import type { Outcome } from '../../simulator/discord/outcome.ts';
-import { readAskOptions, USAGE, UsageError } from './options.ts';
+import { UsageError } from '../cli/usage-error.ts';
+import { readAskOptions, USAGE } from './options.ts';
 import { AskError, callPlayground } from './playground.ts';
 import { renderChoices, renderMessage } from './render.ts';
 

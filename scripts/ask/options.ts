@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../cli/usage-error.ts';
 
 export const USAGE = `npm run ask -- '/leaderboard stat:kills page:2' [--as USER_ID] [--json] [--port N]
 
@@ -11,11 +12,6 @@ Sends a command to a running npm start and prints the message.
   --context PLACE          guild (default), dm or user-install
   --json                   the Worker's raw answer
   --port N                 of npm start; default 8787`;
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 /** One call of the playground's API. */
 export interface Call {

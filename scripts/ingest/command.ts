@@ -1,7 +1,5 @@
 import { defineCommand } from 'citty';
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {}
+import { UsageError } from '../cli/usage-error.ts';
 
 export const args = {
   paths: {

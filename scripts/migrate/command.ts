@@ -1,9 +1,7 @@
 import { defineCommand } from 'citty';
+import { UsageError } from '../cli/usage-error.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { refused } from './source/findings.ts';
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {}
 
 export const args = {
   from: {

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { parseArgs, renderUsage } from 'citty';
+import { UsageError } from '../cli/usage-error.ts';
 import type { Job } from './command.ts';
-import { args, command, openTarget, readJob, UsageError } from './command.ts';
+import { args, command, openTarget, readJob } from './command.ts';
 import { exportDatabase, exportLines } from './steps/export.ts';
 import { MigrationRefused, migrateDatabase } from './steps/migrate.ts';
 import { progressPrinter } from './steps/progress.ts';

@@ -1,9 +1,10 @@
+import { UsageError } from '../cli/usage-error.ts';
 import { Bell } from './bell.ts';
 import { NeedsPerson } from './errors.ts';
 import { openFolder } from './folder.ts';
 import { monitor } from './monitor.ts';
 import type { MonitorOptions } from './options.ts';
-import { placeOf, readMonitorOptions, USAGE, UsageError } from './options.ts';
+import { placeOf, readMonitorOptions, USAGE } from './options.ts';
 import { createReport } from './report.ts';
 import type { Source } from './source.ts';
 import { openState } from './state.ts';

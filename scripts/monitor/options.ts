@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UsageError } from '../cli/usage-error.ts';
 import type { Destination } from './post.ts';
 import type { SftpAddress } from './sftp/address.ts';
 import { parseSftpAddress } from './sftp/address.ts';
@@ -18,11 +19,6 @@ The token comes from STOPWATCH_INGEST_TOKEN; it is one of the Worker's INGEST_TO
 Over SFTP:
   --key FILE          private key; default: the ssh agent, then ~/.ssh/id_ed25519, id_ecdsa and id_rsa
   --known-hosts FILE  default ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts`;
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 export interface MonitorOptions {
   from: { folder: string } | { sftp: SftpAddress; keyFile: string | undefined; knownHosts: string[] };

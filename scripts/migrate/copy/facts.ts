@@ -54,7 +54,7 @@ const inRound = indexesOf(
 const inPlayer = indexesOf(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
 
 /** Collects rounds first, then players; then derives what the legacy database did not store. */
-export class Facts {
+export class RoundDerivation {
   private readonly rounds = new Map<bigint, RoundFacts>();
   private last: RoundFacts | undefined;
 

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Phase, Progress } from './stopwatch.ts';
+import type { Phase, Progress } from './phase-timer.ts';
 
 const words: Record<Phase, string> = {
   check: 'checking source and target',

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'citty';
 import { expect, test } from 'vitest';
-import { args as flags, readJob, UsageError } from '../../../scripts/migrate/command.ts';
+import { UsageError } from '../../../scripts/cli/usage-error.ts';
+import { args as flags, readJob } from '../../../scripts/migrate/command.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 

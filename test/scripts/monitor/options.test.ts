@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { placeOf, readMonitorOptions, USAGE, UsageError } from '../../../scripts/monitor/options.ts';
+import { UsageError } from '../../../scripts/cli/usage-error.ts';
+import { placeOf, readMonitorOptions, USAGE } from '../../../scripts/monitor/options.ts';
 import { workshop } from './support/running.ts';
 
 const { run } = workshop();
