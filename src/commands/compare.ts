@@ -7,7 +7,7 @@ import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { userMention } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
-import { button, note, row } from '../discord/reply.ts';
+import { button, ephemeral, row } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
 import { comparisonEmbed } from '../views/comparison.ts';
 import { defineCommand } from './command.ts';
@@ -48,7 +48,12 @@ export const compareCommand = defineCommand({
 async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
   const answer = await comparedTotals(context.db, one, other, { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
-    return pickPlayer(answer.one.candidates, 'compare.one', { b: carried(other, answer.other), period }, context);
+    return pickPlayer(
+      answer.one.candidates,
+      'compare.one',
+      { b: shortReference(other, answer.other), period },
+      context,
+    );
   const first = answer.one.player;
   if (!first) return nobodyFound(one, context);
   if (answer.other.candidates.length > 1)
@@ -56,7 +61,7 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
   const second = answer.other.player;
   if (!second) return nobodyFound(other, context);
   if (first.player_guid === second.player_guid)
-    return note(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
+    return ephemeral(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
   const stats = ({ player_guid, name }: typeof first) =>
     button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: player_guid, period } }), {
       label: displayName(name),
@@ -69,7 +74,7 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
 }
 
 /** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
-function carried(reference: PlayerReference, { player }: PlayerSums): string {
+function shortReference(reference: PlayerReference, { player }: PlayerSums): string {
   if (player) return player.player_guid;
   if ('discordId' in reference) return userMention(reference.discordId);
   let kept = '';

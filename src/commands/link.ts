@@ -6,14 +6,14 @@ import { nameInText } from '../discord/escape.ts';
 import { limits } from '../discord/limits.ts';
 import { timestamp, userMention } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
-import { button, note, row, select } from '../discord/reply.ts';
+import { button, ephemeral, row, select } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
-import { say } from '../texts/replies.ts';
+import { translate } from '../texts/replies.ts';
 import { formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { expiry, isExpired } from './shared/confirmation.ts';
-import { nobodyFound, referenceOf, standing, suggestPlayers } from './shared/player-option.ts';
+import { activityLine, nobodyFound, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 /** Who is to be linked. */
 interface Target {
@@ -41,7 +41,7 @@ export const linkCommand = defineCommand({
 
   async run({ player, user }, context) {
     const id = user ?? context.user.id;
-    if (id !== context.user.id && !context.mayManage) return note(say(context, 'noRights'));
+    if (id !== context.user.id && !context.mayManage) return ephemeral(translate(context, 'noRights'));
     const name = id === context.user.id ? undefined : context.usernames.get(id);
     return choose({ id, name }, player?.trim() ? referenceOf({ player }, context) : undefined, context);
   },
@@ -54,10 +54,10 @@ async function inTime(
   act: (target: Target) => Promise<Reply>,
 ): Promise<Reply> {
   const target = { id: args.u ?? '', name: args.n };
-  if (!/^\d{1,20}$/.test(target.id)) return note(say(context, 'outOfDate'));
+  if (!/^\d{1,20}$/.test(target.id)) return ephemeral(translate(context, 'outOfDate'));
   if (target.id !== context.user.id && !context.mayManage)
-    return note(`That button is for ${userMention(target.id)}. Your own player: \`/link\`.`);
-  if (isExpired(args.t, context.now)) return { content: say(context, 'expired', { command: '`/link`' }) };
+    return ephemeral(`That button is for ${userMention(target.id)}. Your own player: \`/link\`.`);
+  if (isExpired(args.t, context.now)) return { content: translate(context, 'expired', { command: '`/link`' }) };
   return act(target);
 }
 
@@ -68,7 +68,7 @@ async function choose(target: Target, reference: PlayerReference | undefined, co
   if (!candidate)
     return reference
       ? nobodyFound(reference, context)
-      : note('Everybody who played is linked already. Somebody else: `/link player:` with a name or GUID.');
+      : ephemeral('Everybody who played is linked already. Somebody else: `/link player:` with a name or GUID.');
   if (another || !reference) return offer(target, candidates, reference, context);
   if (candidate.linked_to) return { content: taken(candidate) };
   return ask(target, candidate, context);
@@ -82,7 +82,7 @@ function ask(target: Target, candidate: LinkCandidate, context: Context): Reply 
     : 'no counted round';
   return {
     content: `${isSelf(target, context) ? 'Are you' : `Is ${userMention(target.id)}`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
-    rows: [row(button(id, { label: say(context, 'confirmLink'), emoji: '✅' }))],
+    rows: [row(button(id, { label: translate(context, 'confirmLink'), emoji: '✅' }))],
   };
 }
 
@@ -97,7 +97,7 @@ function offer(
     value: candidate.player_guid,
     description: [
       candidate.player_guid,
-      ...(candidate.hidden ? [] : [standing(candidate, context.now)]),
+      ...(candidate.hidden ? [] : [activityLine(candidate, context.now)]),
       ...(candidate.linked_to ? ['linked already'] : []),
     ].join(' · '),
   }));
@@ -125,21 +125,21 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
     guid,
     now: context.now,
   });
-  if (result === 'no such player') return note(say(context, 'outOfDate'));
+  if (result === 'no such player') return ephemeral(translate(context, 'outOfDate'));
   if (result === 'user taken' || result === 'player taken') return choose(target, { text: guid }, context);
   const link = await linkOf(context.db, target.id, context.viewer);
-  if (!link) return { content: say(context, 'outOfDate') };
+  if (!link) return { content: translate(context, 'outOfDate') };
   const name = `**${nameInText(link.name)}**`;
   if (!isSelf(target, context))
     return { content: `${userMention(target.id)} is linked to ${name} now. Undo: \`/unlink user:\`.` };
-  return { content: say(context, 'linkedNow', { name }) };
+  return { content: translate(context, 'linkedNow', { name }) };
 }
 
 const isSelf = ({ id }: Target, { user }: Context) => id === user.id;
 
 function alreadyLinked(target: Target, { name, player_guid, since }: Link, context: Context): string {
   const player = `**${nameInText(name)}** (\`${player_guid}\`)${since ? ` since ${timestamp(since, 'D')}` : ''}`;
-  if (isSelf(target, context)) return say(context, 'linkedAlready', { player });
+  if (isSelf(target, context)) return translate(context, 'linkedAlready', { player });
   return `${userMention(target.id)} is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
 }
 

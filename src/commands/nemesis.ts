@@ -3,12 +3,12 @@ import { opponentsOf } from '../db/queries/nemesis.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note } from '../discord/reply.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
 import { formatCount, formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { inShort, pickOfTwo } from './shared/pick-of-two.ts';
+import { compactReference, pickOfTwo } from './shared/pick-of-two.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 const shown = 5;
@@ -26,9 +26,9 @@ export const nemesisCommand = defineCommand({
   autocomplete: { player: suggestPlayers, opponent: suggestPlayers },
   components: {
     pick: (_args, [guid = ''], context) => show({ text: guid }, undefined, context),
-    duel: ({ seat, other = '' }, [guid = ''], context) => {
+    duel: ({ slot, other = '' }, [guid = ''], context) => {
       const rest = referenceOf({ player: other }, context);
-      return seat === '2' ? show(rest, { text: guid }, context) : show({ text: guid }, rest, context);
+      return slot === '2' ? show(rest, { text: guid }, context) : show({ text: guid }, rest, context);
     },
   },
 
@@ -54,10 +54,11 @@ async function show(
   const [opponent, second] = opponents;
   if (!opponent) return nobodyFound(against, context);
   const route = 'nemesis.duel';
-  if (another) return pickOfTwo(candidates, { route, seat: '1', other: inShort(opponents, against) }, context);
-  if (second) return pickOfTwo(opponents, { route, seat: '2', other: inShort(candidates, reference) }, context);
+  if (another) return pickOfTwo(candidates, { route, slot: '1', other: compactReference(opponents, against) }, context);
+  if (second)
+    return pickOfTwo(opponents, { route, slot: '2', other: compactReference(candidates, reference) }, context);
   if (player.player_guid === opponent.player_guid) {
-    return note(`That is **${nameInText(player.name)}** twice: name two players.`);
+    return ephemeral(`That is **${nameInText(player.name)}** twice: name two players.`);
   }
   return duel(player.name, opponent.name, met[0], endstats);
 }

@@ -3,7 +3,7 @@ import { championships, playedBetween, seasonChampions } from '../db/queries/sea
 import { nameInText } from '../discord/escape.ts';
 import { timestamp } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note } from '../discord/reply.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
 import { allTimeMinimum, daysLeft, findSeason, seasonAt, seasonMinimum, seasonsBetween } from '../domain/seasons.ts';
 import { formatCounted } from '../views/numbers.ts';
@@ -28,10 +28,10 @@ export const seasonCommand = defineCommand({
     const { now, timeZone } = context;
     const season = id === undefined ? seasonAt(now.getTime(), timeZone) : findSeason(id, timeZone);
     if (!season)
-      return note(
+      return ephemeral(
         `“${nameInText(id)}” is no season: a year and a quarter, such as \`${seasonAt(now.getTime(), timeZone).id}\`.`,
       );
-    if (season.start > now.getTime()) return note(`${season.name} begins ${timestamp(new Date(season.start))}.`);
+    if (season.start > now.getTime()) return ephemeral(`${season.name} begins ${timestamp(new Date(season.start))}.`);
     return show(season, context);
   },
 });

@@ -6,10 +6,10 @@ import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
 import { timestamp } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note, row, select } from '../discord/reply.ts';
+import { colour, ephemeral, row, select } from '../discord/reply.ts';
 import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
 import { sessionResult } from '../domain/session-result.ts';
-import { say } from '../texts/replies.ts';
+import { translate } from '../texts/replies.ts';
 import { formatCounted } from '../views/numbers.ts';
 import { spanOf } from '../views/session/heading.ts';
 import { scoreLine, teamName } from '../views/team-names.ts';
@@ -46,7 +46,7 @@ async function list(typed: string | undefined, page: number, context: Context): 
   const today = dayAt(context.now.getTime(), context.timeZone);
   const month = typed === undefined ? undefined : readMonth(typed, today);
   if (typed !== undefined && month === undefined)
-    return note(say(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
+    return ephemeral(translate(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
   const found = await listSessions(context.db, { days: month === undefined ? null : daysOf(month), page, perPage });
   if (found.sessions.length === 0) return nothing(month, found, today, context);
   const owner = context.user.id;
@@ -111,7 +111,7 @@ function nothing(
   const near = [before, after]
     .filter((day) => day !== null)
     .map((day) => `${monthName(day.slice(0, 7))} (\`month:${day.slice(0, 7)}\`)`);
-  if (month === undefined || near.length === 0) return note(say(context, 'noRounds'));
+  if (month === undefined || near.length === 0) return ephemeral(translate(context, 'noRounds'));
   const text = month > today.slice(0, 7) ? 'futureMonth' : 'noSessionIn';
-  return note(say(context, text, { month: monthName(month), near: near.join(', ') }));
+  return ephemeral(translate(context, text, { month: monthName(month), near: near.join(', ') }));
 }

@@ -5,7 +5,7 @@ import { readLegacyRoundsIn, saveSettings, storedSettings } from '../../db/queri
 import { writeOnce } from '../../db/queries/write-once.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
@@ -31,14 +31,14 @@ export const adminConfig = defineAction({
     if (channel === undefined && time_zone === undefined && auto_post === undefined) return show(context);
     const timeZone = time_zone === undefined ? undefined : findTimeZone(time_zone);
     if (time_zone !== undefined && !timeZone) {
-      return note(
+      return ephemeral(
         `“${nameInText(time_zone, 60)}” is no time zone. Pick one from the list that opens while you type, such as Europe/Berlin; nothing was changed.`,
       );
     }
     try {
       return await show(context, await save({ channel, timeZone, autoPost: auto_post }, context));
     } catch (error) {
-      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return note(tooLong);
+      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(tooLong);
       throw error;
     }
   },

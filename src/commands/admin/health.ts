@@ -1,4 +1,4 @@
-import { condition } from '../../db/queries/condition.ts';
+import { databaseStatus } from '../../db/queries/condition.ts';
 import { schemaDrift } from '../../db/queries/live-columns.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
@@ -20,7 +20,10 @@ export const adminHealth = defineAction({
   async run(_options, { db, now, elapsed, version }) {
     const before = elapsed();
     // Apart, for on a wrong schema the figures fail and the drift says why.
-    const [figures, drift] = await Promise.allSettled([condition(db, new Date(now.getTime() - day)), schemaDrift(db)]);
+    const [figures, drift] = await Promise.allSettled([
+      databaseStatus(db, new Date(now.getTime() - day)),
+      schemaDrift(db),
+    ]);
     const ms = elapsed() - before;
     if (drift.status === 'rejected') throw drift.reason;
     const schema = drift.value.length === 0 ? 'as this version expects' : fitLines(drift.value, 1000);

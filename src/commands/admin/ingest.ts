@@ -3,7 +3,7 @@ import { processedFiles } from '../../db/queries/processed-files.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +31,7 @@ export const adminIngest = defineAction({
 /** One page of the files that came in. */
 export async function listFiles(wanted: number, context: Context): Promise<Reply> {
   const { files, page, pages, count } = await processedFiles(context.db, { page: wanted, perPage });
-  if (count === 0) return note('No file has come in yet: a game server sends them to `/ingest/rounds/`.');
+  if (count === 0) return ephemeral('No file has come in yet: a game server sends them to `/ingest/rounds/`.');
   return {
     embeds: [
       {

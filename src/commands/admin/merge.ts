@@ -6,9 +6,9 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { timestamp, userMention } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { button, colour, note, row, select } from '../../discord/reply.ts';
+import { button, colour, ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import type { ComponentAction } from '../command.ts';
 import { defineAction } from '../command.ts';
@@ -30,7 +30,7 @@ export const adminMerge = defineAction({
   async run({ from, into }, context) {
     if (from === undefined && into === undefined) return list(context);
     if (from === undefined || into === undefined) {
-      return note('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
+      return ephemeral('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
     }
     const references = [referenceOf({ player: from }, context), referenceOf({ player: into }, context)] as const;
     const [gone, kept] = await bothFound(context.db, references, context.viewer);
@@ -40,7 +40,7 @@ export const adminMerge = defineAction({
     if (!other && kept.length === 0) return nobodyFound(references[1], context);
     if (other) return pickPlayer(gone, 'admin.mergefrom', { into: other }, context);
     if (guid) return pickPlayer(kept, 'admin.mergeinto', { from: guid }, context);
-    return note('Both names fit several players: pick them from the list that opens while you type.');
+    return ephemeral('Both names fit several players: pick them from the list that opens while you type.');
   },
 });
 
@@ -49,7 +49,7 @@ export const mergeComponents = {
   mergefrom: ({ into = '' }, [from = ''], context) => propose(from, into, context),
   mergeinto: ({ from = '' }, [into = ''], context) => propose(from, into, context),
   merge: async ({ from = '', into = '', until }, _values, context) =>
-    isExpired(until, context.now) ? note(say(context, 'outOfDate')) : merge(from, into, context),
+    isExpired(until, context.now) ? ephemeral(translate(context, 'outOfDate')) : merge(from, into, context),
   unmerge: ({ guid }, [chosen], context) => undo(guid ?? chosen ?? '', context),
 } satisfies Record<string, ComponentAction>;
 
@@ -63,8 +63,8 @@ function one(reference: PlayerReference, candidates: readonly PlayerCandidate[])
 /** Merges at once, unless both were seen in the same round: then they may be two people, and somebody has to be sure. */
 async function propose(from: string, into: string, context: Context): Promise<Reply> {
   const plan = await mergePlan(context.db, from, into);
-  if (!plan) return note(say(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
-  if (plan.from.guid === plan.into.guid) return note(`${person(plan.into)}: these are one person already.`);
+  if (!plan) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
+  if (plan.from.guid === plan.into.guid) return ephemeral(`${person(plan.into)}: these are one person already.`);
   if (plan.together === 0) return merge(from, into, context, plan);
   const args = { from: plan.from.guid, into: plan.into.guid, until: expiry(context.now) };
   const id = encodeCustomId({ route: 'admin.merge', owner: context.user.id, args });
@@ -77,12 +77,12 @@ async function propose(from: string, into: string, context: Context): Promise<Re
 async function merge(from: string, into: string, context: Context, known?: MergePlan): Promise<Reply> {
   const { db, interactionId, user } = context;
   const plan = known ?? (await mergePlan(db, from, into));
-  if (!plan) return note(say(context, 'outOfDate'));
+  if (!plan) return ephemeral(translate(context, 'outOfDate'));
   const guids = { from: plan.from.guid, into: plan.into.guid };
   const outcome = await mergePeople(db, interactionId, { ...guids, by: user.id });
   if (outcome === 'gone')
-    return note('Somebody else has just merged one of them. `/admin merge` lists who counts as whom.');
-  if (outcome === 'same') return note(`${person(plan.into)}: these are one person already.`);
+    return ephemeral('Somebody else has just merged one of them. `/admin merge` lists who counts as whom.');
+  if (outcome === 'same') return ephemeral(`${person(plan.into)}: these are one person already.`);
   const undoing = encodeCustomId({ route: 'admin.unmerge', owner: user.id, args: { guid: guids.from } });
   const words = `${person(plan.from)} counts as ${person(plan.into)} now: ${formatCounted(plan.from.rounds + plan.into.rounds - plan.together, 'round')} together.`;
   return {
@@ -103,7 +103,7 @@ function links({ from, into }: MergePlan): string {
 
 async function undo(guid: string, context: Context): Promise<Reply> {
   const outcome = await undoMerge(context.db, context.interactionId, guid);
-  if (outcome === 'gone') return note(`\`${nameInText(guid, 20)}\` counts as itself already.`);
+  if (outcome === 'gone') return ephemeral(`\`${nameInText(guid, 20)}\` counts as itself already.`);
   return list(
     context,
     `\`${nameInText(guid, 20)}\` counts as itself again, and so do its rounds; a link that was set aside is back where it is free.`,

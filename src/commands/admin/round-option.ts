@@ -3,7 +3,7 @@ import { suggestedRounds } from '../../db/queries/round-details.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import type { Autocomplete } from '../command.ts';
 
@@ -26,5 +26,5 @@ export function roundId(typed: string | undefined): string | undefined {
 }
 
 export function noSuchRound(): Reply {
-  return note('There is no such round. Type its date or map into `round` and pick it from the list that opens.');
+  return ephemeral('There is no such round. Type its date or map into `round` and pick it from the list that opens.');
 }

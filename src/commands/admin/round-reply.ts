@@ -26,7 +26,7 @@ export async function showRound(id: string, context: Context, said?: string): Pr
         title: `${nameInText(round.map_name, 64)} · round ${round.round_number} · #${round.id}`,
         description: `${timestamp(round.played_at, 'f')} · server ${nameInText(round.server)}\nMatch ${nameInText(round.match_id, 100)}`,
         fields: [
-          { name: standing(round) ? 'Counts' : 'Does not count', value: verdict(round) },
+          { name: countsNow(round) ? 'Counts' : 'Does not count', value: verdict(round) },
           { name: 'Rows', value: counts(round) },
           { name: 'Checks', value: fitLines(checks(round), 1000) },
           { name: 'Files', value: fitLines(files(round), 1000) },
@@ -38,7 +38,7 @@ export async function showRound(id: string, context: Context, said?: string): Pr
   };
 }
 
-const standing = ({ is_valid, round_number }: RoundDetails) => is_valid && round_number > 0;
+const countsNow = ({ is_valid, round_number }: RoundDetails) => is_valid && round_number > 0;
 
 function verdict(round: RoundDetails): string {
   const { invalid_reason, validity_override, verdict_by, verdict_reason } = round;

@@ -1,6 +1,6 @@
 import type { RoundToJudge } from '../../db/queries/round-verdict.ts';
 import { roundToJudge, storeVerdict } from '../../db/queries/round-verdict.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { invalidReason, ruledOut } from '../../domain/validity.ts';
 import { defineAction } from '../command.ts';
 import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
@@ -28,7 +28,8 @@ export const adminRound = defineAction({
     const id = roundId(round);
     const found = id && (await roundToJudge(context.db, id));
     if (!id || !found) return noSuchRound();
-    if (found.round_number === 0) return note('That is a match summary of the old bot: it is kept, and never counts.');
+    if (found.round_number === 0)
+      return ephemeral('That is a match summary of the old bot: it is kept, and never counts.');
     const override = verdict === 'rules' ? null : verdict === 'valid';
     const why = reason?.trim() || null;
     const rule = byRules(found);

@@ -4,9 +4,9 @@ import { resetDisplayName, setDisplayName } from '../../db/queries/display-name.
 import { nameInText } from '../../discord/escape.ts';
 import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { chosenName, chosenNameLength, displayName } from '../../domain/names.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import type { Command } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -36,10 +36,12 @@ export const nameCommand: Command = {
       async run({ name: typed }, context) {
         const name = chosenName(typed);
         if (!name)
-          return note(`A name has ${shortest} to ${longest} visible characters, and is not one the bot uses itself.`);
+          return ephemeral(
+            `A name has ${shortest} to ${longest} visible characters, and is not one the bot uses itself.`,
+          );
         const { db, interactionId, user, now } = context;
         const result = await setDisplayName(db, interactionId, { discordId: user.id, name, source: 'custom', now });
-        return refused(result, context) ?? note(say(context, 'shownAs', { name: nameInText(name) }));
+        return refused(result, context) ?? ephemeral(translate(context, 'shownAs', { name: nameInText(name) }));
       },
     }),
     alias: defineAction({
@@ -68,8 +70,10 @@ export const nameCommand: Command = {
         const refusal = refused(result, context);
         if (refusal) return refusal;
         if (result !== 'repeated' && !result.done)
-          return note(`“${nameInText(alias)}” is none of your aliases: pick one from the list, or use \`/name set\`.`);
-        return note(say(context, 'shownAs', { name: nameInText(alias) }));
+          return ephemeral(
+            `“${nameInText(alias)}” is none of your aliases: pick one from the list, or use \`/name set\`.`,
+          );
+        return ephemeral(translate(context, 'shownAs', { name: nameInText(alias) }));
       },
     }),
     reset: defineAction({
@@ -82,7 +86,7 @@ export const nameCommand: Command = {
         const { db, interactionId, user, now } = context;
         const result = await resetDisplayName(db, interactionId, { discordId: user.id, now });
         if (result !== 'repeated' && !result.linked) return linkFirst(context);
-        return note('You are shown under your newest name in the game.');
+        return ephemeral('You are shown under your newest name in the game.');
       },
     }),
   },
@@ -92,6 +96,8 @@ function refused(result: NamingResult | 'repeated', context: Context): Reply | u
   if (result === 'repeated') return undefined;
   if (!result.linked) return linkFirst(context);
   if (result.forgotten)
-    return note('Your names were deleted and none is stored any more. To have one again: `/privacy opt-in` first.');
+    return ephemeral(
+      'Your names were deleted and none is stored any more. To have one again: `/privacy opt-in` first.',
+    );
   return undefined;
 }

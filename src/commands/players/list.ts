@@ -5,7 +5,7 @@ import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { valueIn } from '../../views/statistic.ts';
 import type { Components } from '../command.ts';
@@ -53,7 +53,7 @@ async function show(filter: ListFilter, order: ListOrder, page: number, context:
   const summary = `${formatCounted(totals.all, 'player')} · ${totals.linked} linked · ${totals.unlinked} not · ${totals.active} active in 30 days`;
   const title = filter === 'all' ? 'Players' : `Players · ${listFilters[filter].toLowerCase()}`;
   if (list.count === 0) {
-    const why = totals.all === 0 ? say(context, 'noRounds') : `None of them. ${summary}.`;
+    const why = totals.all === 0 ? translate(context, 'noRounds') : `None of them. ${summary}.`;
     return { embeds: [{ title, description: why, color: colour }] };
   }
   const lines = list.players.map(

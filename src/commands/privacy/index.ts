@@ -3,9 +3,9 @@ import { forget, optIn, optOut, storedAbout } from '../../db/queries/privacy.ts'
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/marks.ts';
-import { button, colour, note, row } from '../../discord/reply.ts';
+import { button, colour, ephemeral, row } from '../../discord/reply.ts';
 import { unknownPlayer } from '../../domain/names.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import type { Command } from '../command.ts';
 import { defineAction } from '../command.ts';
@@ -19,11 +19,12 @@ export const privacyCommand: Command = {
   components: {
     async delete(args, _values, context) {
       // The message is private, so only a forged press can be somebody else's.
-      if (args.u !== context.user.id) return note(say(context, 'outOfDate'));
-      if (isExpired(args.t, context.now)) return { content: say(context, 'expired', { command: '`/privacy delete`' }) };
+      if (args.u !== context.user.id) return ephemeral(translate(context, 'outOfDate'));
+      if (isExpired(args.t, context.now))
+        return { content: translate(context, 'expired', { command: '`/privacy delete`' }) };
       const result = await forget(context.db, context.interactionId, context.user.id, unknownPlayer);
       if (result === 'not linked') return linkFirst(context);
-      return { content: say(context, 'forgotten', { name: unknownPlayer }) };
+      return { content: translate(context, 'forgotten', { name: unknownPlayer }) };
     },
   },
   subcommands: {
@@ -52,7 +53,7 @@ export const privacyCommand: Command = {
 
       async run(_options, context) {
         const result = await optOut(context.db, context.interactionId, context.user.id);
-        return result === 'not linked' ? linkFirst(context) : note(say(context, 'optedOut'));
+        return result === 'not linked' ? linkFirst(context) : ephemeral(translate(context, 'optedOut'));
       },
     }),
     'opt-in': defineAction({
@@ -65,7 +66,7 @@ export const privacyCommand: Command = {
         const result = await optIn(context.db, context.interactionId, context.user.id);
         return result === 'not linked'
           ? linkFirst(context)
-          : note('Others see you again, and names you play under from now on are stored.');
+          : ephemeral('Others see you again, and names you play under from now on are stored.');
       },
     }),
     delete: defineAction({

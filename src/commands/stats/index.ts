@@ -4,7 +4,7 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import type { PlayerStatistics } from '../../db/queries/player-statistics.ts';
 import { playerStatistics } from '../../db/queries/player-statistics.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import type { Reply, Row } from '../../discord/reply.ts';
+import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
 import { statsEmbed } from '../../views/player-profile.ts';
 import type { UserCommand } from '../command.ts';
@@ -47,7 +47,11 @@ async function show(reference: PlayerReference, period: Period, context: Context
   };
 }
 
-function buttons({ player_guid: guid, all_time, viewer_guid }: PlayerStatistics, period: Period, owner: string): Row {
+function buttons(
+  { player_guid: guid, all_time, viewer_guid }: PlayerStatistics,
+  period: Period,
+  owner: string,
+): ActionRow {
   const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner, args: { guid, ...args } });
   const isSomebodyElse = viewer_guid !== null && viewer_guid !== guid;
   return row(

@@ -1,4 +1,4 @@
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import { teamSession } from '../../db/queries/session-teams.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
@@ -17,10 +17,10 @@ import { noSession, whenPlayed } from './which-session.ts';
 const matchesLength = 3500;
 
 /** What each team won, map by map. */
-export async function showScore(wish: SessionWish, context: Context): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, viewer: context.viewer });
+export async function showScore(selector: SessionSelector, context: Context): Promise<Reply> {
+  const answer = await teamSession(context.db, { selector, viewer: context.viewer });
   const { session } = answer;
-  if (!session) return noSession(wish, answer, context);
+  if (!session) return noSession(selector, answer, context);
   const { teams, score } = sessionResult(session);
   const lines = score.matches.map((match) => matchLine(match, teams.teams));
   return {

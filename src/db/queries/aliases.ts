@@ -1,8 +1,9 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { likePart } from '../like.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 interface AliasRow {
@@ -43,17 +44,14 @@ export async function playerAliases(
   if (!row) throw new Error('The alias query gave no row.');
   return {
     count: row.count,
-    candidates: row.candidates.map(revive),
+    candidates: row.candidates.map(parseDates),
     aliases: row.aliases.map((alias) => ({ ...alias, last_seen: alias.last_seen && new Date(alias.last_seen) })),
   };
 }
 
 /** A Discord user's own aliases that contain what was typed, newest first. */
 export async function ownAliases(db: Db, discordId: string, typed: string, most: number): Promise<string[]> {
-  const pattern = `%${typed
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePart(typed.trim().toLowerCase());
   const rows = await db.query<{ alias: string }>(sql`
     select a.alias
     from player_links l join player_aliases a on a.guid = any (guids_of(person_of(l.et_guid)))

@@ -2,7 +2,7 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 
 /** How the database is, for /admin health. */
-export interface Condition {
+export interface DatabaseStatus {
   /** Bytes of the whole database. */
   bytes: number;
   /** Of PostgreSQL. */
@@ -20,8 +20,8 @@ export interface Condition {
   failed: number;
 }
 
-export async function condition(db: Db, since: Date): Promise<Condition> {
-  type Row = Omit<Condition, 'last_file'> & { last_file: { name: string; at: string } | null };
+export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatus> {
+  type Row = Omit<DatabaseStatus, 'last_file'> & { last_file: { name: string; at: string } | null };
   const [row] = await db.query<Row>(sql`
     select
       pg_database_size(current_database())::float8 as bytes,

@@ -4,7 +4,7 @@ import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
 import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { playerFound, revive } from './find-player.ts';
+import { parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { isKnown } from './player-matches.ts';
 import { writeOnce } from './write-once.ts';
@@ -58,7 +58,7 @@ export async function linkChoices(
           limit ${most}
         ) as c
       ) as candidates`);
-  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(revive) };
+  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(parseDates) };
 }
 
 function referred(reference: PlayerReference, viewer: Viewer): Sql {

@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -34,7 +34,7 @@ export async function bothFound(
   const results = (await db.transaction([lookup(one), lookup(other)], { readOnly: true })) as {
     candidates: PlayerCandidate[];
   }[][];
-  const [first = [], second = []] = results.map(([row]) => (row?.candidates ?? []).map(revive));
+  const [first = [], second = []] = results.map(([row]) => (row?.candidates ?? []).map(parseDates));
   return [first, second];
 }
 

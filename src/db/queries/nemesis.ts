@@ -3,7 +3,7 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 /** What a player and an opponent did to each other, over counted rounds whose endstats name both. */
@@ -71,5 +71,5 @@ export async function opponentsOf(
       exists (select from round_versus) as endstats
     from me, other`);
   if (!row) throw new Error('The opponent query gave no row.');
-  return { ...row, candidates: row.candidates.map(revive), opponents: row.opponents.map(revive) };
+  return { ...row, candidates: row.candidates.map(parseDates), opponents: row.opponents.map(parseDates) };
 }

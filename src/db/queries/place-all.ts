@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/place-rounds.ts';
 import type { Db, Sql } from '../db.ts';
-import { DatabaseError } from '../errors.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { maintenanceTimeoutMs } from './maintenance.ts';
 import type { Move, PlacedRound } from './placed-rounds.ts';
 import { moveRounds, placedRounds } from './placed-rounds.ts';
@@ -29,7 +29,7 @@ export async function placeAll(
   place: (rounds: readonly PlacedRound[]) => Place[],
   also: readonly Sql[] = [],
 ): Promise<Placed | 'repeated'> {
-  for (let attempt = 1; ; attempt++) {
+  const attempt = async () => {
     const { rounds, newest, zone } = await placedRounds(db);
     const places = place(rounds);
     const moves = rounds.flatMap((round, index): Move[] => {
@@ -37,15 +37,11 @@ export async function placeAll(
       return to.playedAt === round.playedAt && to.sessionStart === round.sessionStart ? [] : [{ round, to }];
     });
     const placed = describe(rounds, places, moves);
-    try {
-      const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
-      const written = await writeOnce(db, interactionId, [...statements, ...also], { timeoutMs: maintenanceTimeoutMs });
-      return written === 'repeated' ? written : placed;
-    } catch (error) {
-      const isOvertaken = error instanceof DatabaseError && error.code === 'conflict';
-      if (!isOvertaken || attempt === mostAttempts) throw error;
-    }
-  }
+    const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
+    const written = await writeOnce(db, interactionId, [...statements, ...also], { timeoutMs: maintenanceTimeoutMs });
+    return written === 'repeated' ? written : placed;
+  };
+  return retryOnConflict(attempt, { mostAttempts });
 }
 
 function describe(rounds: readonly PlacedRound[], places: readonly Place[], moves: readonly Move[]): Placed {

@@ -6,7 +6,7 @@ import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
 import type { LocalTime, Period } from './period.ts';
@@ -78,7 +78,7 @@ export async function playerStatistics(
       ${latestRoundsAsJson(mostRecent)} as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
-    candidates: row.candidates.map(revive),
+    candidates: row.candidates.map(parseDates),
     player: row.player ?? undefined,
     weapons: row.weapons,
     recent: latestRounds(row.recent),

@@ -38,11 +38,11 @@ export async function storedAbout(db: Db, discordId: string): Promise<StoredAbou
   return row;
 }
 
-type Wish = 'done' | 'not linked' | 'repeated';
+type PrivacyResult = 'done' | 'not linked' | 'repeated';
 
 /** Hides the caller's player from others. */
-export function optOut(db: Db, interactionId: string, discordId: string): Promise<Wish> {
-  return wish(
+export function optOut(db: Db, interactionId: string, discordId: string): Promise<PrivacyResult> {
+  return updateIfLinked(
     db,
     interactionId,
     discordId,
@@ -54,8 +54,8 @@ export function optOut(db: Db, interactionId: string, discordId: string): Promis
 }
 
 /** Shows the caller's player again, under all GUIDs, and lets names be stored again. */
-export function optIn(db: Db, interactionId: string, discordId: string): Promise<Wish> {
-  return wish(
+export function optIn(db: Db, interactionId: string, discordId: string): Promise<PrivacyResult> {
+  return updateIfLinked(
     db,
     interactionId,
     discordId,
@@ -65,7 +65,7 @@ export function optIn(db: Db, interactionId: string, discordId: string): Promise
   );
 }
 
-async function wish(db: Db, interactionId: string, discordId: string, write: Sql): Promise<Wish> {
+async function updateIfLinked(db: Db, interactionId: string, discordId: string, write: Sql): Promise<PrivacyResult> {
   const results = await writeOnce(db, interactionId, [
     sql`with ${me}${discordId}), done as (${write}) select person from me`,
   ]);
@@ -77,7 +77,12 @@ async function wish(db: Db, interactionId: string, discordId: string, write: Sql
  * Forgets who the caller's player is: link, aliases and chosen name go, every row that carries a name says "Unknown Player". No
  * rollup holds a name, so sums stay as they are.
  */
-export async function forget(db: Db, interactionId: string, discordId: string, unknown: string): Promise<Wish> {
+export async function forget(
+  db: Db,
+  interactionId: string,
+  discordId: string,
+  unknown: string,
+): Promise<PrivacyResult> {
   const results = await writeOnce(db, interactionId, [
     sql`
       with ${me}${discordId}), known as (

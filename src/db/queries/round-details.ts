@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/round-file/finding.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { likePart } from '../like.ts';
 
 /** A round in a list to choose from. */
 export interface RoundChoice {
@@ -20,7 +21,7 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
     .replace(/\bround\s+(?=[12]\b)/g, 'round')
     .split(/\s+/)
     .filter((word) => word !== '');
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = words.map(likePart);
   return db.query<RoundChoice>(sql`
     select id, round_date, to_char(round_time, 'HH24:MI') as time, map_name, round_number, is_valid
     from rounds

@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { LocalTime, Period } from './period.ts';
 import { inPeriod } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -51,5 +51,5 @@ export async function weaponStatistics(
   const [row] = await db.query<WeaponAnswer>(sql`
     with ${playerFound(reference, viewer)}
     select ${candidatesAsJson} as candidates, ${weaponsAsJson(period, clock)} as weapons`);
-  return { candidates: (row?.candidates ?? []).map(revive), weapons: row?.weapons ?? [] };
+  return { candidates: (row?.candidates ?? []).map(parseDates), weapons: row?.weapons ?? [] };
 }

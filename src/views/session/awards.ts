@@ -16,7 +16,7 @@ export const awardsView: SessionView = {
   parts: ['details'],
   blocks: (session) => [...mvp(session), ...given(session)],
   legend: 'MVP: furthest above the session’s mean in kills, DPM, damage ratio, revives and objectives together',
-  doubtful: true,
+  affectedByLegacy: true,
 };
 
 function mvp({ players }: Session): Block[] {

@@ -18,5 +18,5 @@ export const weaponsView: SessionView = {
     }),
   ),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',
-  doubtful: false,
+  affectedByLegacy: false,
 };
