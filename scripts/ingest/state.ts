@@ -29,10 +29,10 @@ export async function readState(db: Db): Promise<RoundsState> {
 
 /** The clock that an earlier migration read the old bot's rows by; UTC without one. */
 export async function migratedTimeZone(db: Db): Promise<string> {
-  const [migration] = await db.query<{ time_zone: string }>(
+  const [migration] = await db.query<{ timeZone: string }>(
     sql`select time_zone from legacy_migrations order by migrated_at desc limit 1`,
   );
-  return migration?.time_zone ?? 'UTC';
+  return migration?.timeZone ?? 'UTC';
 }
 
 /** What the import means for statistics that old rows get wrong. */

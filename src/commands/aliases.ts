@@ -32,8 +32,8 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, 'aliases.pick', {}, context);
   const lines = aliases.map(
-    ({ alias, times_seen, last_seen }) =>
-      `**${nameInText(alias)}** ${formatCount(times_seen)}×${last_seen ? ` · ${timestamp(last_seen)}` : ''}`,
+    ({ alias, timesSeen, lastSeen }) =>
+      `**${nameInText(alias)}** ${formatCount(timesSeen)}×${lastSeen ? ` · ${timestamp(lastSeen)}` : ''}`,
   );
   return {
     embeds: [
@@ -43,7 +43,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
           fitLines(lines, limits.description - 100) ||
           'No name is stored: none has been seen, or they were deleted on request.',
         footer: {
-          text: `${count > most ? `The newest ${most} of ${count} · ` : ''}times seen · last seen · ${player.player_guid}`,
+          text: `${count > most ? `The newest ${most} of ${count} · ` : ''}times seen · last seen · ${player.playerGuid}`,
         },
         color: colour,
       },

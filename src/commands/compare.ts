@@ -57,13 +57,13 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
   const first = answer.one.player;
   if (!first) return nobodyFound(one, context);
   if (answer.other.candidates.length > 1)
-    return pickPlayer(answer.other.candidates, 'compare.other', { a: first.player_guid, period }, context);
+    return pickPlayer(answer.other.candidates, 'compare.other', { a: first.playerGuid, period }, context);
   const second = answer.other.player;
   if (!second) return nobodyFound(other, context);
-  if (first.player_guid === second.player_guid)
+  if (first.playerGuid === second.playerGuid)
     return ephemeral(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
-  const stats = ({ player_guid, name }: typeof first) =>
-    button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: player_guid, period } }), {
+  const stats = ({ playerGuid, name }: typeof first) =>
+    button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: playerGuid, period } }), {
       label: displayName(name),
       emoji: '📊',
     });
@@ -75,7 +75,7 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
 
 /** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
 function shortReference(reference: PlayerReference, { player }: PlayerSums): string {
-  if (player) return player.player_guid;
+  if (player) return player.playerGuid;
   if ('discordId' in reference) return userMention(reference.discordId);
   let kept = '';
   let room = 40;

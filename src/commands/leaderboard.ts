@@ -89,8 +89,8 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
       rows: board.players > 0 ? [sort] : [],
     };
   }
-  const lines = board.rows.filter(({ on_page }) => on_page).map((ranked) => line(stat, ranked));
-  const elsewhere = board.rows.find(({ is_caller, on_page }) => is_caller && !on_page);
+  const lines = board.rows.filter(({ onPage }) => onPage).map((ranked) => line(stat, ranked));
+  const elsewhere = board.rows.find(({ isCaller, onPage }) => isCaller && !onPage);
   if (elsewhere) lines.push('', `You: ${line(stat, elsewhere)}`);
   const paging = { route: 'leaderboard.page', owner: context.user.id, args: { ...args, stat: stat.key } };
   return {
@@ -106,7 +106,7 @@ function line(stat: Statistic, row: LeaderboardRow): string {
   const context = stat.context.map(statistic).map((beside, index) => {
     return `${beside.label} ${formatValue(beside, index === 0 ? row.context1 : row.context2)}`;
   });
-  const name = row.is_caller ? `__${nameInText(row.name)}__` : nameInText(row.name);
+  const name = row.isCaller ? `__${nameInText(row.name)}__` : nameInText(row.name);
   return `${place} **${name}** — **${formatValue(stat, row.value)}** · ${context.join(' · ')}`;
 }
 

@@ -70,18 +70,18 @@ async function choose(target: Target, reference: PlayerReference | undefined, co
       ? nobodyFound(reference, context)
       : ephemeral('Everybody who played is linked already. Somebody else: `/link player:` with a name or GUID.');
   if (another || !reference) return offer(target, candidates, reference, context);
-  if (candidate.linked_to) return { content: taken(candidate) };
+  if (candidate.linkedTo) return { content: taken(candidate) };
   return ask(target, candidate, context);
 }
 
 function ask(target: Target, candidate: LinkCandidate, context: Context): Reply {
-  const { name, player_guid, rounds, last_played_at, hidden } = candidate;
-  const id = customId('link.confirm', target, { g: player_guid }, context);
-  const seen = last_played_at
-    ? `${formatCounted(rounds, 'round')}, last seen ${timestamp(last_played_at)}`
+  const { name, playerGuid, rounds, lastPlayedAt, hidden } = candidate;
+  const id = customId('link.confirm', target, { g: playerGuid }, context);
+  const seen = lastPlayedAt
+    ? `${formatCounted(rounds, 'round')}, last seen ${timestamp(lastPlayedAt)}`
     : 'no counted round';
   return {
-    content: `${isSelf(target, context) ? 'Are you' : `Is ${userMention(target.id)}`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
+    content: `${isSelf(target, context) ? 'Are you' : `Is ${userMention(target.id)}`} **${nameInText(name)}** (\`${playerGuid}\`${hidden ? '' : `, ${seen}`})?`,
     rows: [row(button(id, { label: translate(context, 'confirmLink'), emoji: '✅' }))],
   };
 }
@@ -94,11 +94,11 @@ function offer(
 ): Reply {
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
-    value: candidate.player_guid,
+    value: candidate.playerGuid,
     description: [
-      candidate.player_guid,
+      candidate.playerGuid,
       ...(candidate.hidden ? [] : [activityLine(candidate, context.now)]),
-      ...(candidate.linked_to ? ['linked already'] : []),
+      ...(candidate.linkedTo ? ['linked already'] : []),
     ].join(' · '),
   }));
   const question = isSelf(target, context) ? 'Which of them are you?' : `Which of them is ${userMention(target.id)}?`;
@@ -137,13 +137,13 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
 
 const isSelf = ({ id }: Target, { user }: Context) => id === user.id;
 
-function alreadyLinked(target: Target, { name, player_guid, since }: Link, context: Context): string {
-  const player = `**${nameInText(name)}** (\`${player_guid}\`)${since ? ` since ${timestamp(since, 'D')}` : ''}`;
+function alreadyLinked(target: Target, { name, playerGuid, since }: Link, context: Context): string {
+  const player = `**${nameInText(name)}** (\`${playerGuid}\`)${since ? ` since ${timestamp(since, 'D')}` : ''}`;
   if (isSelf(target, context)) return translate(context, 'linkedAlready', { player });
   return `${userMention(target.id)} is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
 }
 
-function taken({ name, player_guid, linked_to, hidden }: LinkCandidate): string {
-  const whom = hidden || linked_to === null ? 'somebody' : userMention(linked_to);
-  return `**${nameInText(name)}** (\`${player_guid}\`) is linked to ${whom} already. If that is wrong, they use \`/unlink\`, or somebody with Manage Server uses \`/unlink user:\`.`;
+function taken({ name, playerGuid, linkedTo, hidden }: LinkCandidate): string {
+  const whom = hidden || linkedTo === null ? 'somebody' : userMention(linkedTo);
+  return `**${nameInText(name)}** (\`${playerGuid}\`) is linked to ${whom} already. If that is wrong, they use \`/unlink\`, or somebody with Manage Server uses \`/unlink user:\`.`;
 }

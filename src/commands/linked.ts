@@ -19,6 +19,6 @@ export const linkedCommand = defineCommand({
     if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
     const who = id === context.user.id ? 'You are' : `${userMention(id)} is`;
     const since = link.since ? ` since ${timestamp(link.since, 'D')}` : '';
-    return ephemeral(`${who} linked to **${nameInText(link.name)}** (\`${link.player_guid}\`)${since}.`);
+    return ephemeral(`${who} linked to **${nameInText(link.name)}** (\`${link.playerGuid}\`)${since}.`);
   },
 });

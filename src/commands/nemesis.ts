@@ -57,7 +57,7 @@ async function show(
   if (another) return pickOfTwo(candidates, { route, slot: '1', other: compactReference(opponents, against) }, context);
   if (second)
     return pickOfTwo(opponents, { route, slot: '2', other: compactReference(candidates, reference) }, context);
-  if (player.player_guid === opponent.player_guid) {
+  if (player.playerGuid === opponent.playerGuid) {
     return ephemeral(`That is **${nameInText(player.name)}** twice: name two players.`);
   }
   return duel(player.name, opponent.name, met[0], endstats);

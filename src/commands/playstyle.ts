@@ -112,5 +112,5 @@ function mapFields(rounds: readonly LatestRound[]): APIEmbedField[] {
 
 function mapLine(map: MapRecord): string {
   const dpm = map.time_played > 0 ? (60 * map.damage_given) / map.time_played : null;
-  return `**${nameInText(map.map_name, 30)}** K/D ${kd(map).toFixed(2)} · DPM ${formatValue({ unit: 'per minute' }, dpm)} · ${formatCounted(map.rounds, 'round')}`;
+  return `**${nameInText(map.mapName, 30)}** K/D ${kd(map).toFixed(2)} · DPM ${formatValue({ unit: 'per minute' }, dpm)} · ${formatCounted(map.rounds, 'round')}`;
 }

@@ -84,8 +84,8 @@ function lines(session: ListedSession): string {
 }
 
 function sizeOf({ rounds, players }: ListedSession): string {
-  const counted = rounds.filter(({ is_valid }) => is_valid);
-  const maps = new Set(counted.map(({ match_id }) => match_id)).size;
+  const counted = rounds.filter(({ isValid }) => isValid);
+  const maps = new Set(counted.map(({ matchId }) => matchId)).size;
   return [formatCounted(maps, 'map'), formatCounted(counted.length, 'round'), formatCounted(players, 'player')].join(
     ', ',
   );

@@ -21,7 +21,7 @@ export const unlinkCommand = defineCommand({
     const gone = await unlinkPlayer(context.db, context.interactionId, id);
     if (gone === 'repeated') return ephemeral('The link is removed.');
     if (!gone) return isSelf ? linkFirst(context) : ephemeral(`${userMention(id)} is not linked to a player.`);
-    const name = `**${nameInText(gone.name)}** (\`${gone.player_guid}\`)`;
+    const name = `**${nameInText(gone.name)}** (\`${gone.playerGuid}\`)`;
     if (isSelf) return ephemeral(translate(context, 'unlinked', { name }));
     return ephemeral(`${userMention(id)} is no longer linked to ${name}. The statistics stay.`);
   },

@@ -39,7 +39,7 @@ async function show(reference: PlayerReference, period: Period, context: Context
   const stats = encodeCustomId({
     route: 'stats.show',
     owner: context.user.id,
-    args: { guid: player.player_guid, period },
+    args: { guid: player.playerGuid, period },
   });
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
   const lines = used.map(line);
@@ -56,8 +56,8 @@ async function show(reference: PlayerReference, period: Period, context: Context
   };
 }
 
-function line({ weapon_name, kills, deaths, headshots, shots, hits }: WeaponRow): string {
+function line({ weaponName, kills, deaths, headshots, shots, hits }: WeaponRow): string {
   const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
   const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${weaponInText(weapon_name)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
+  return `**${weaponInText(weaponName)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
 }

@@ -41,9 +41,9 @@ export const adminHealth = defineAction({
     const fields = [
       {
         name: 'Database',
-        value: `PostgreSQL ${found.server_version.split(' ')[0]} · ${formatBytes(found.bytes)} · answered in ${ms} ms`,
+        value: `PostgreSQL ${found.serverVersion.split(' ')[0]} · ${formatBytes(found.bytes)} · answered in ${ms} ms`,
       },
-      { name: 'Schema', value: `Migration ${found.schema_version ?? 'unknown'}: ${schema}` },
+      { name: 'Schema', value: `Migration ${found.schemaVersion ?? 'unknown'}: ${schema}` },
       {
         name: 'Stored',
         value: `${formatCounted(found.rounds, 'round')}, ${formatCount(found.invalid)} of them do not count · ${formatCounted(found.players, 'player')}${
@@ -52,8 +52,8 @@ export const adminHealth = defineAction({
       },
       {
         name: 'Last file taken',
-        value: found.last_file
-          ? `${nameInText(found.last_file.name, 80)} ${timestamp(found.last_file.at)}`
+        value: found.lastFile
+          ? `${nameInText(found.lastFile.name, 80)} ${timestamp(found.lastFile.at)}`
           : 'None yet: no game server has sent one.',
       },
       {

@@ -47,9 +47,9 @@ export async function listFiles(wanted: number, context: Context): Promise<Reply
   };
 }
 
-function line({ filename, success, error_message, processed_at, findings }: ProcessedFile): string {
-  const at = processed_at ? ` ${timestamp(processed_at)}` : '';
+function line({ filename, success, errorMessage, processedAt, findings }: ProcessedFile): string {
+  const at = processedAt ? ` ${timestamp(processedAt)}` : '';
   const odd = findings ? ` · ${formatCounted(findings, 'finding')}` : '';
   if (success) return `✅ ${nameInText(filename, 80)}${at}${odd}`;
-  return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(error_message ?? 'no reason noted', 120)}`;
+  return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(errorMessage ?? 'no reason noted', 120)}`;
 }

@@ -80,7 +80,7 @@ function stateLine({ rollup, stored, differing, examples }: RollupState): string
 
 /** The columns that say whose row it is. */
 function keyOf(row: Record<string, unknown>): string {
-  const key = Object.entries(row).filter(([name]) => /guid|weapon_name|session_start/.test(name));
+  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/.test(name));
   return key.map(([, value]) => String(value)).join(' ');
 }
 

@@ -55,7 +55,7 @@ export const mergeComponents = {
 
 /** A GUID that is typed is meant, also where its player is hidden from others. */
 function one(reference: PlayerReference, candidates: readonly PlayerCandidate[]): string | undefined {
-  if (candidates.length === 1) return candidates[0]?.player_guid;
+  if (candidates.length === 1) return candidates[0]?.playerGuid;
   const typed = 'text' in reference ? reference.text.toUpperCase() : '';
   return candidates.length === 0 && /^[0-9A-F]{8}$/.test(typed) ? typed : undefined;
 }
@@ -121,8 +121,8 @@ async function list(context: Context, said?: string): Promise<Reply> {
   }
   const id = encodeCustomId({ route: 'admin.unmerge', owner: context.user.id, args: {} });
   const options = merges.map((merge) => ({
-    label: `${merge.from_guid} → ${merge.into_guid}`,
-    value: merge.from_guid,
+    label: `${merge.fromGuid} → ${merge.intoGuid}`,
+    value: merge.fromGuid,
     description: displayName(merge.name),
   }));
   return {
@@ -139,8 +139,8 @@ async function list(context: Context, said?: string): Promise<Reply> {
   };
 }
 
-function line({ from_guid, into_guid, name, merged_at }: Merge): string {
-  return `\`${from_guid}\` → \`${into_guid}\` ${nameInText(name)} · ${timestamp(merged_at)}`;
+function line({ fromGuid, intoGuid, name, mergedAt }: Merge): string {
+  return `\`${fromGuid}\` → \`${intoGuid}\` ${nameInText(name)} · ${timestamp(mergedAt)}`;
 }
 
 function person({ guid, name }: PersonToMerge): string {

@@ -15,8 +15,8 @@ export const suggestRounds: Autocomplete = async (typed, { db }) => {
   return rounds.map((round) => ({ name: fitText(roundLabel(round), limits.choiceText), value: String(round.id) }));
 };
 
-function roundLabel({ round_date, time, map_name, round_number, is_valid }: RoundChoice): string {
-  return `${round_date} ${time} · ${displayName(map_name, 50)} · round ${round_number}${is_valid ? '' : ' · does not count'}`;
+function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundChoice): string {
+  return `${roundDate} ${time} · ${displayName(mapName, 50)} · round ${roundNumber}${isValid ? '' : ' · does not count'}`;
 }
 
 /** The id that was picked; undefined for anything that is none. */

@@ -57,8 +57,8 @@ async function show(filter: ListFilter, order: ListOrder, page: number, context:
     return { embeds: [{ title, description: why, color: colour }] };
   }
   const lines = list.players.map(
-    ({ name, linked, sessions, totals: sums, last_played_at }) =>
-      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${timestamp(last_played_at)}`,
+    ({ name, linked, sessions, totals: sums, lastPlayedAt }) =>
+      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${timestamp(lastPlayedAt)}`,
   );
   const options = (Object.keys(orders) as ListOrder[]).map((value) => ({
     value,

@@ -96,24 +96,24 @@ const notLinked =
 const wayOut = '/privacy opt-out hides you from others · /privacy delete removes your names and this link';
 
 function list({
-  discord_username,
-  linked_date,
+  discordUsername,
+  linkedDate,
   guids,
   name,
-  display_name,
+  displayName,
   aliases,
   rounds,
-  opted_out,
+  optedOut,
   forgotten,
 }: StoredAboutMe): string {
   const [guid, ...merged] = guids;
   return [
-    `**Discord** your id, and the name ${nameInText(discord_username)}${linked_date ? `; linked ${timestamp(linked_date, 'D')}` : ''}`,
+    `**Discord** your id, and the name ${nameInText(discordUsername)}${linkedDate ? `; linked ${timestamp(linkedDate, 'D')}` : ''}`,
     `**GUID** \`${guid}\`${merged.length > 0 ? `, with ${merged.map((other) => `\`${other}\``).join(', ')} merged into it` : ''}`,
-    `**Shown as** ${nameInText(name)}${display_name ? ' (chosen by you)' : ''}`,
+    `**Shown as** ${nameInText(name)}${displayName ? ' (chosen by you)' : ''}`,
     `**Names seen** ${aliases}${aliases > 0 ? ': `/aliases`' : ''}`,
     `**Rounds** ${formatCounted(rounds, 'round')} with your numbers: \`/stats\``,
-    `**Others see you** ${opted_out ? 'no: you opted out' : 'yes'}`,
+    `**Others see you** ${optedOut ? 'no: you opted out' : 'yes'}`,
     ...(forgotten ? ['**Names** deleted; none is stored any more'] : []),
   ].join('\n');
 }

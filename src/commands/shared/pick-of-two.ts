@@ -30,6 +30,6 @@ export function pickOfTwo(
 /** The other player in short: the GUID if there is only one candidate, else what was typed. */
 export function compactReference(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
   const [only, another] = candidates;
-  if (only && !another) return only.player_guid;
+  if (only && !another) return only.playerGuid;
   return 'text' in reference ? reference.text : userMention(reference.discordId);
 }

@@ -39,13 +39,13 @@ export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer }) =
   const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
     name: fitText(`${displayName(candidate.name)} · ${activityLine(candidate, now)}`, limits.choiceText),
-    value: candidate.player_guid,
+    value: candidate.playerGuid,
   }));
 };
 
 /** "12 rounds · yesterday", for choices and select menus. */
-export function activityLine({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
-  return last_played_at ? `${rounds} rounds · ${ago(last_played_at, now)}` : 'no counted round';
+export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date): string {
+  return lastPlayedAt ? `${rounds} rounds · ${ago(lastPlayedAt, now)}` : 'no counted round';
 }
 
 /** Choices and select menus cannot hold Discord's own relative time stamps. */
@@ -72,8 +72,8 @@ export function pickPlayer(
 ): Reply {
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
-    value: candidate.player_guid,
-    description: `${activityLine(candidate, context.now)} · ${candidate.player_guid}`,
+    value: candidate.playerGuid,
+    description: `${activityLine(candidate, context.now)} · ${candidate.playerGuid}`,
   }));
   const id = encodeCustomId({ route, owner: context.user.id, args });
   return {

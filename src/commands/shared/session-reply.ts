@@ -33,7 +33,7 @@ export function sessionReply(
   const pages = inPages(view.blocks(session), Math.min(pageLength, limits.description - heading.length - 2));
   const current = Math.min(page, Math.max(pages.length, 1));
   const affectedByLegacy =
-    view.affectedByLegacy && rounds.some(({ source, round_number }) => source === 'legacy' && round_number === 2);
+    view.affectedByLegacy && rounds.some(({ source, roundNumber }) => source === 'legacy' && roundNumber === 2);
   const args = { s: session.address, v: view.key };
   return {
     embeds: [

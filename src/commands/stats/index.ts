@@ -48,15 +48,15 @@ async function show(reference: PlayerReference, period: Period, context: Context
 }
 
 function buttons(
-  { player_guid: guid, all_time, viewer_guid }: PlayerStatistics,
+  { playerGuid: guid, allTime, viewerGuid }: PlayerStatistics,
   period: Period,
   owner: string,
 ): ActionRow {
   const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner, args: { guid, ...args } });
-  const isSomebodyElse = viewer_guid !== null && viewer_guid !== guid;
+  const isSomebodyElse = viewerGuid !== null && viewerGuid !== guid;
   return row(
     button(to('weapons.show', { period }), { label: 'Weapons', emoji: '🔫' }),
-    ...(all_time ? [button(to('stats.sessions', {}), { label: 'Sessions', emoji: '📅' })] : []),
+    ...(allTime ? [button(to('stats.sessions', {}), { label: 'Sessions', emoji: '📅' })] : []),
     ...(isSomebodyElse ? [button(to('compare.me', { period }), { label: 'Compare with me', emoji: '⚖️' })] : []),
   );
 }

@@ -18,14 +18,12 @@ export async function showBuilder(typed: readonly string[], context: Context): P
   const { found, skills, rows } = await teamCandidates(context.db, references, context.viewer);
   const problems = found.flatMap((candidates, slot) => problemWith(typed[slot] ?? '', candidates));
   const players = found.flatMap(([candidate]) => candidate ?? []);
-  const twice = players.filter(
-    ({ player_guid }, slot) => players.findIndex((p) => p.player_guid === player_guid) < slot,
-  );
+  const twice = players.filter(({ playerGuid }, slot) => players.findIndex((p) => p.playerGuid === playerGuid) < slot);
   problems.push(...twice.map(({ name }) => `**${nameInText(name)}** is named twice.`));
   if (problems.length > 0) return ephemeral(problems.join('\n'));
-  const names = new Map(players.map(({ player_guid, name }) => [player_guid, name]));
+  const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const built = buildTeams(
-    players.map(({ player_guid }) => ({ guid: player_guid, skill: skills[player_guid] ?? null })),
+    players.map(({ playerGuid }) => ({ guid: playerGuid, skill: skills[playerGuid] ?? null })),
     pairRecords(rows).flatMap((record) => synergyOf(record) ?? []),
   );
   return { embeds: [teamsEmbed(built, names, skills)] };
@@ -37,7 +35,7 @@ function problemWith(typed: string, candidates: readonly PlayerCandidate[]): str
   if (!another) return [];
   const some = candidates
     .slice(0, 4)
-    .map(({ name, player_guid }) => `${nameInText(name, 20)} (\`${nameInText(player_guid, 12)}\`)`);
+    .map(({ name, playerGuid }) => `${nameInText(name, 20)} (\`${nameInText(playerGuid, 12)}\`)`);
   return [`“${nameInText(typed, 30)}” may be ${some.join(', ')}${candidates.length > 4 ? ', …' : ''}: type the GUID.`];
 }
 

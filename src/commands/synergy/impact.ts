@@ -29,7 +29,7 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   }
   const half = Math.min(shown, Math.ceil(found.count / 2));
   const lines = rankPairs(pairRecords(found.rows)).map((synergy) => {
-    const partner = synergy.a === player.player_guid ? synergy.b : synergy.a;
+    const partner = synergy.a === player.playerGuid ? synergy.b : synergy.a;
     return `**${nameInText(names[partner])}**\n${synergyLine(synergy)}`;
   });
   const best = lines.slice(0, half);

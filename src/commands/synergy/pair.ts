@@ -24,7 +24,7 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
     return pickOfTwo(second, { route: 'synergy.pick', slot: '2', other: compactReference(first, one) }, context);
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('Each reference has one candidate here.');
-  if (a.player_guid === b.player_guid) return ephemeral(`That is **${nameInText(a.name)}** twice: name two players.`);
+  if (a.playerGuid === b.playerGuid) return ephemeral(`That is **${nameInText(a.name)}** twice: name two players.`);
   const [record] = pairRecords(rows);
   const title = `${nameInText(a.name, 24)} + ${nameInText(b.name, 24)}`;
   const synergy = record && synergyOf(record);
@@ -33,7 +33,7 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
     const description = `${together} on the same side: from ${leastTogether} on there is something to say.`;
     return { embeds: [{ title, description, color: colour }] };
   }
-  const names = new Map([a, b].map(({ player_guid, name }) => [player_guid, nameInText(name)]));
+  const names = new Map([a, b].map(({ playerGuid, name }) => [playerGuid, nameInText(name)]));
   return {
     embeds: [
       {

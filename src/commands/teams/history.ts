@@ -66,7 +66,7 @@ function lineUpsOf(session: PastSession): PlayedLineUp[] {
     const guids = coreOf(members.filter(({ rounds }) => rounds > 0));
     const others = score.points.filter((_, other) => other !== position);
     const against = Math.max(0, ...others);
-    const start = Date.parse(session.session_start);
+    const start = Date.parse(session.sessionStart);
     return guids.length > 1 ? [{ session: start, guids, points: score.points[position] ?? 0, against }] : [];
   });
 }

@@ -48,8 +48,8 @@ function verdict({ teams, mixed }: Teams, { points, winner }: Score): string {
 }
 
 /** `supply 2 : 0 · Night Tram 7:42 · Marmalade Brigade held (7:42)`: who attacked first comes first. */
-function matchLine({ map_name, result, teams: playing }: ScoredMatch, teams: readonly Team[]): string {
-  const map = `**${nameInText(map_name, 30)}**`;
+function matchLine({ mapName, result, teams: playing }: ScoredMatch, teams: readonly Team[]): string {
+  const map = `**${nameInText(mapName, 30)}**`;
   if (!result) return `${map} round 2 only`;
   const [first, second] = [0, 1].map((place) => {
     const position = playing?.[place];

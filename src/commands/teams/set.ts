@@ -58,15 +58,15 @@ function whoIs(unclear: readonly string[]): string {
 
 /** The player who was found into a team. Of several with that name only those who played count. */
 export function assignPlayer(team: string, { session, candidates }: Before): Change {
-  const [player, another] = candidates.filter(({ player_guid }) => Object.hasOwn(session.names, player_guid));
+  const [player, another] = candidates.filter(({ playerGuid }) => Object.hasOwn(session.names, playerGuid));
   if (!player) return ephemeral(`**${nameInText(candidates[0]?.name)}** did not play in this session.`);
   if (another) {
     const some = candidates
       .slice(0, 5)
-      .map((one) => `**${nameInText(one.name)}** (\`${nameInText(one.player_guid, 12)}\`)`);
+      .map((one) => `**${nameInText(one.name)}** (\`${nameInText(one.playerGuid, 12)}\`)`);
     return ephemeral(`Several players fit: ${some.join(', ')}. Type the GUID.`);
   }
-  const { player_guid: guid, name } = player;
+  const { playerGuid: guid, name } = player;
   const rosters = shownRosters(session);
   const position = findRoster(team, rosters);
   if (position === undefined) return ephemeral(noTeam(team, rosters));

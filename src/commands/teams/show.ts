@@ -22,7 +22,7 @@ export async function showTeams(selector: SessionSelector, context: Context): Pr
 /** The message about a session's teams; `content` stands above it. */
 export function teamsReply(session: TeamSession, context: Context, content?: string): Reply {
   const { teams } = sessionResult(session);
-  const rounds = session.rounds.filter(({ is_valid }) => is_valid).length;
+  const rounds = session.rounds.filter(({ isValid }) => isValid).length;
   return {
     ...(content !== undefined && { content }),
     embeds: [

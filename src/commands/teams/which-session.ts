@@ -29,7 +29,7 @@ export function whenPlayed({ rounds, number, of }: TeamSession): string {
   const [first] = rounds;
   const last = rounds.at(-1);
   if (!first || !last) return '';
-  const from = new Date(first.played_at.getTime() - (first.duration_seconds ?? 0) * 1000);
+  const from = new Date(first.playedAt.getTime() - (first.durationSeconds ?? 0) * 1000);
   const which = of > 1 ? ` · session ${number} of ${of} of that day` : '';
-  return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(last.played_at, 't')}${which}`;
+  return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(last.playedAt, 't')}${which}`;
 }

@@ -8,8 +8,8 @@ import type { PlayerReference } from './player-matches.ts';
 
 interface AliasRow {
   alias: string;
-  times_seen: number;
-  last_seen: Date | null;
+  timesSeen: number;
+  lastSeen: Date | null;
 }
 
 interface AliasAnswer {
@@ -45,7 +45,7 @@ export async function playerAliases(
   return {
     count: row.count,
     candidates: row.candidates.map(parseDates),
-    aliases: row.aliases.map((alias) => ({ ...alias, last_seen: alias.last_seen && new Date(alias.last_seen) })),
+    aliases: row.aliases.map((alias) => ({ ...alias, lastSeen: alias.lastSeen && new Date(alias.lastSeen) })),
   };
 }
 

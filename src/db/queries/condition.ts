@@ -6,22 +6,22 @@ export interface DatabaseStatus {
   /** Bytes of the whole database. */
   bytes: number;
   /** Of PostgreSQL. */
-  server_version: string;
+  serverVersion: string;
   /** Newest migration applied. */
-  schema_version: number | null;
+  schemaVersion: number | null;
   rounds: number;
   /** Of these, how many do not count. */
   invalid: number;
   players: number;
   newest: Date | null;
-  last_file: { name: string; at: Date } | null;
+  lastFile: { name: string; at: Date } | null;
   /** Files refused since `since`, newest first, at most five, and how many there are. */
   failures: { filename: string; reason: string | null }[];
   failed: number;
 }
 
 export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatus> {
-  type Row = Omit<DatabaseStatus, 'last_file'> & { last_file: { name: string; at: string } | null };
+  type Row = Omit<DatabaseStatus, 'lastFile'> & { lastFile: { name: string; at: string } | null };
   const [row] = await db.query<Row>(sql`
     select
       pg_database_size(current_database())::float8 as bytes,
@@ -48,5 +48,5 @@ export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatu
       ) as recent
     ) as failed`);
   if (!row) throw new Error('A select of aggregates gave no row.');
-  return { ...row, last_file: row.last_file && { ...row.last_file, at: new Date(row.last_file.at) } };
+  return { ...row, lastFile: row.lastFile && { ...row.lastFile, at: new Date(row.lastFile.at) } };
 }

@@ -6,10 +6,10 @@ import { matching, matchingAny, matchingText, seenBy } from './player-matches.ts
 
 /** A player that a reference may mean, best known first. */
 export interface PlayerCandidate {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
-  last_played_at: Date | null;
+  lastPlayedAt: Date | null;
 }
 
 const most = 25;
@@ -48,8 +48,8 @@ export function candidatesOf(found: Sql): Sql {
 export const candidatesAsJson = candidatesOf(sql`found`);
 
 /** JSON has no dates: a row that came in JSON, with its time stamp as one. */
-export function parseDates<Row extends { last_played_at: Date | null }>(row: Row): Row {
-  return { ...row, last_played_at: row.last_played_at && new Date(row.last_played_at) };
+export function parseDates<Row extends { lastPlayedAt: Date | null }>(row: Row): Row {
+  return { ...row, lastPlayedAt: row.lastPlayedAt && new Date(row.lastPlayedAt) };
 }
 
 /**

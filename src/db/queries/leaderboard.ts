@@ -23,14 +23,14 @@ interface LeaderboardQuery {
 
 export interface LeaderboardRow {
   rank: number;
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
   value: number;
   context1: number | null;
   context2: number | null;
-  is_caller: boolean;
-  on_page: boolean;
+  isCaller: boolean;
+  onPage: boolean;
 }
 
 interface Leaderboard {

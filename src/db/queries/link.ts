@@ -11,7 +11,7 @@ import { writeOnce } from './write-once.ts';
 
 /** Which player a Discord user is linked to. */
 export interface Link {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   since: Date | null;
   /** The player opted out of being seen by the one who asks; the name says so. */
@@ -20,7 +20,7 @@ export interface Link {
 
 export interface LinkCandidate extends PlayerCandidate {
   /** The Discord user this player is linked to already. */
-  linked_to: string | null;
+  linkedTo: string | null;
   /** Opted out, and found by the exact GUID only. */
   hidden: boolean;
 }

@@ -8,11 +8,11 @@ import { writeOnce } from './write-once.ts';
 
 /** A GUID that counts as another person. */
 export interface Merge {
-  from_guid: string;
-  into_guid: string;
+  fromGuid: string;
+  intoGuid: string;
   /** Of the person both are. */
   name: string | null;
-  merged_at: Date;
+  mergedAt: Date;
 }
 
 /** Every merge, newest first; at most `most`, with the count of all. */

@@ -28,12 +28,12 @@ const orders = {
 export type ListOrder = keyof typeof orders;
 
 interface ListedPlayer {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   linked: boolean;
   sessions: number;
   totals: Totals;
-  last_played_at: Date;
+  lastPlayedAt: Date;
 }
 
 interface PlayerList {
@@ -104,15 +104,15 @@ export async function listPlayers(db: Db, query: PlayerListQuery): Promise<Playe
   if (!list) throw new Error('The player list gave no row.');
   return {
     ...list,
-    players: list.players.map((player) => ({ ...player, last_played_at: new Date(player.last_played_at) })),
+    players: list.players.map((player) => ({ ...player, lastPlayedAt: new Date(player.lastPlayedAt) })),
   };
 }
 
-interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'last_played_at'> {
+interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
   /** Other names, newest first, at most five. */
   aliases: string[];
   totals: Totals | null;
-  last_played_at: Date | null;
+  lastPlayedAt: Date | null;
 }
 
 interface FoundPlayers {
@@ -154,7 +154,7 @@ export async function findPlayers(
     count: found?.count ?? 0,
     players: (found?.players ?? []).map((player) => ({
       ...player,
-      last_played_at: player.last_played_at && new Date(player.last_played_at),
+      lastPlayedAt: player.lastPlayedAt && new Date(player.lastPlayedAt),
     })),
   };
 }

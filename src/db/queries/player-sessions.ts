@@ -8,7 +8,7 @@ import { limitToPage, pagingOf } from './paging.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 /** What a player did in one gaming session. */
-export type PlayerSession = Totals & { session_start: Date };
+export type PlayerSession = Totals & { sessionStart: Date };
 
 interface PlayerSessions {
   candidates: PlayerCandidate[];
@@ -47,6 +47,6 @@ export async function playerSessions(
   return {
     ...row,
     candidates: row.candidates.map(parseDates),
-    sessions: row.sessions.map((one) => ({ ...one, session_start: new Date(one.session_start) })),
+    sessions: row.sessions.map((one) => ({ ...one, sessionStart: new Date(one.sessionStart) })),
   };
 }

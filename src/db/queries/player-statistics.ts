@@ -16,19 +16,19 @@ import type { WeaponRow } from './weapon-statistics.ts';
 import { weaponsAsJson } from './weapon-statistics.ts';
 
 export interface PlayerStatistics {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   /** Other aliases, newest first, at most three. */
   aliases: string[];
   /** Sums over the period; null when no round of it counts. */
   totals: Totals | null;
   /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
-  kills_rank: number | null;
-  dpm_rank: number | null;
+  killsRank: number | null;
+  dpmRank: number | null;
   /** Sums over all time, for achievements; null when no round counts. */
-  all_time: Totals | null;
+  allTime: Totals | null;
   /** The player the asking Discord user is linked to. */
-  viewer_guid: string | null;
+  viewerGuid: string | null;
 }
 
 const mostRecent = 20;

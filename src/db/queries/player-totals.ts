@@ -12,7 +12,7 @@ import type { PlayerReference } from './player-matches.ts';
 export interface PlayerSums {
   candidates: PlayerCandidate[];
   /** Undefined when nobody was found, or several. */
-  player: { player_guid: string; name: string | null; totals: Totals | null } | undefined;
+  player: { playerGuid: string; name: string | null; totals: Totals | null } | undefined;
 }
 
 interface TotalsQuery {

@@ -4,16 +4,16 @@ import { writeOnce } from './write-once.ts';
 
 /** Everything stored about a Discord user and the player they are linked to. */
 export interface StoredAboutMe {
-  discord_username: string;
-  linked_date: Date | null;
+  discordUsername: string;
+  linkedDate: Date | null;
   /** The person's own GUID first. */
   guids: string[];
   name: string | null;
-  display_name: string | null;
+  displayName: string | null;
   aliases: number;
   /** Rows of rounds, those that do not count included. */
   rounds: number;
-  opted_out: boolean;
+  optedOut: boolean;
   forgotten: boolean;
 }
 

@@ -6,8 +6,8 @@ import { limitToPage, pagingOf } from './paging.ts';
 export interface ProcessedFile {
   filename: string;
   success: boolean | null;
-  error_message: string | null;
-  processed_at: Date | null;
+  errorMessage: string | null;
+  processedAt: Date | null;
   /** Odd things found in it; null where the bytes are not stored. */
   findings: number | null;
 }

@@ -6,12 +6,12 @@ import { likePart } from '../like.ts';
 /** A round in a list to choose from. */
 export interface RoundChoice {
   id: bigint;
-  round_date: string;
+  roundDate: string;
   /** HH:MM */
   time: string;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
+  mapName: string;
+  roundNumber: number;
+  isValid: boolean;
 }
 
 /** Rounds whose id, date, time, map or number hold every word that was typed, newest first. */
@@ -36,39 +36,39 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
 export interface RoundDetails {
   id: number;
   server: string;
-  match_id: string;
-  map_name: string;
-  round_number: number;
+  matchId: string;
+  mapName: string;
+  roundNumber: number;
   /** The game server's own clock. */
-  round_date: string;
+  roundDate: string;
   /** HHMMSS */
-  round_time: string;
-  played_at: Date;
-  session_start: Date | null;
-  time_limit: string | null;
-  actual_time: string | null;
-  duration_seconds: number | null;
+  roundTime: string;
+  playedAt: Date;
+  sessionStart: Date | null;
+  timeLimit: string | null;
+  actualTime: string | null;
+  durationSeconds: number | null;
   source: 'legacy' | 'file';
-  is_valid: boolean;
-  invalid_reason: string | null;
-  validity_override: boolean | null;
-  verdict_reason: string | null;
-  verdict_by: string | null;
+  isValid: boolean;
+  invalidReason: string | null;
+  validityOverride: boolean | null;
+  verdictReason: string | null;
+  verdictBy: string | null;
   findings: Finding[];
   /** Whether the match's other round is stored. */
-  has_other_round: boolean;
+  hasOtherRound: boolean;
   players: number;
   axis: number;
   allies: number;
   kills: number;
   deaths: number;
   /** Kills by the rows of weapons. */
-  weapon_kills: number;
-  weapon_rows: number;
+  weaponKills: number;
+  weaponRows: number;
   /** Player rows whose time exceeds the round's by so much that they belong to another file. */
   stray: number;
   /** Files of this round; the one in use first. */
-  files: { filename: string; sha256: string; bytes: number; received_at: string; use: 'round' | 'endstats' | null }[];
+  files: { filename: string; sha256: string; bytes: number; receivedAt: string; use: 'round' | 'endstats' | null }[];
 }
 
 /** A round in detail in one round trip; undefined when there is no such round. */
@@ -115,7 +115,7 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
   const { round } = row;
   return {
     ...round,
-    played_at: new Date(round.played_at),
-    session_start: round.session_start && new Date(round.session_start),
+    playedAt: new Date(round.playedAt),
+    sessionStart: round.sessionStart && new Date(round.sessionStart),
   };
 }

@@ -6,15 +6,15 @@ import { writeOnce } from './write-once.ts';
 /** What the rules of validity ask about a round. */
 export interface RoundToJudge {
   id: bigint;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
-  invalid_reason: string | null;
-  validity_override: boolean | null;
+  mapName: string;
+  roundNumber: number;
+  isValid: boolean;
+  invalidReason: string | null;
+  validityOverride: boolean | null;
   duration: number | null;
-  has_round1: boolean;
+  hasRound1: boolean;
   /** What its file is known to have had: bots get no rows. */
-  had_bots: boolean;
+  hadBots: boolean;
   players: { guid: string; side: number | null }[];
 }
 

@@ -14,7 +14,7 @@ const summed = raw([...new Set(['rounds', ...terms])].map((term) => `sum(${term}
 
 /** The best of one statistic. */
 export interface Champion {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
   value: number;

@@ -9,7 +9,7 @@ import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface PastSession {
-  session_start: string;
+  sessionStart: string;
   rounds: SessionRound[];
   sides: SideRow[];
   rosters: Roster[];

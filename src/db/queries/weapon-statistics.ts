@@ -9,7 +9,7 @@ import type { PlayerReference } from './player-matches.ts';
 
 /** A player's sums with one weapon. */
 export interface WeaponRow {
-  weapon_name: string;
+  weaponName: string;
   kills: number;
   deaths: number;
   headshots: number;
