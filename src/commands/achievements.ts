@@ -32,7 +32,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
     period: 'all',
     clock: context,
   });
-  if (candidates.length > 1) return pickPlayer(candidates, 'achievements.pick', {}, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick' }, context);
   if (!player) return nobodyFound(reference, context);
   const progress = player.totals ? progressOf(player.totals) : [];
   const reached = progress.reduce((sum, { level }) => sum + level, 0);

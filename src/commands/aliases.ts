@@ -27,10 +27,10 @@ export const aliasesCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const { candidates, aliases, count } = await playerAliases(context.db, reference, context.viewer, most);
+  const { candidates, aliases, count } = await playerAliases(context.db, reference, { viewer: context.viewer, most });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, 'aliases.pick', {}, context);
+  if (another) return pickPlayer(candidates, { route: 'aliases.pick' }, context);
   const lines = aliases.map(
     ({ alias, timesSeen, lastSeen }) =>
       `**${nameInText(alias)}** ${formatCount(timesSeen)}×${lastSeen ? ` · ${timestamp(lastSeen)}` : ''}`,

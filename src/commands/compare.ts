@@ -46,18 +46,21 @@ export const compareCommand = defineCommand({
 });
 
 async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await comparedTotals(context.db, one, other, { viewer: context.viewer, period, clock: context });
+  const answer = await comparedTotals(context.db, [one, other], { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
     return pickPlayer(
       answer.one.candidates,
-      'compare.one',
-      { b: shortReference(other, answer.other), period },
+      { route: 'compare.one', args: { b: shortReference(other, answer.other), period } },
       context,
     );
   const first = answer.one.player;
   if (!first) return nobodyFound(one, context);
   if (answer.other.candidates.length > 1)
-    return pickPlayer(answer.other.candidates, 'compare.other', { a: first.playerGuid, period }, context);
+    return pickPlayer(
+      answer.other.candidates,
+      { route: 'compare.other', args: { a: first.playerGuid, period } },
+      context,
+    );
   const second = answer.other.player;
   if (!second) return nobodyFound(other, context);
   if (first.playerGuid === second.playerGuid)

@@ -62,7 +62,7 @@ async function inTime(
 }
 
 async function choose(target: Target, reference: PlayerReference | undefined, context: Context): Promise<Reply> {
-  const { link, candidates } = await linkChoices(context.db, target.id, reference, context.viewer);
+  const { link, candidates } = await linkChoices(context.db, target.id, { reference, viewer: context.viewer });
   if (link) return { content: alreadyLinked(target, link, context) };
   const [candidate, another] = candidates;
   if (!candidate)
@@ -119,7 +119,7 @@ function customId(route: string, { id, name }: Target, args: Record<string, stri
 
 async function confirm(target: Target, guid: string, context: Context): Promise<Reply> {
   const username = isSelf(target, context) ? context.user.name : (target.name ?? target.id);
-  const result = await linkPlayer(context.db, context.interactionId, {
+  const result = await linkPlayer(context, {
     discordId: target.id,
     username,
     guid,

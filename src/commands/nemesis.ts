@@ -43,12 +43,17 @@ async function show(
   against: PlayerReference | undefined,
   context: Context,
 ): Promise<Reply> {
-  const answer = await opponentsOf(context.db, reference, against, shown, context.viewer);
+  const answer = await opponentsOf(context.db, {
+    player: reference,
+    opponent: against,
+    most: shown,
+    viewer: context.viewer,
+  });
   const { candidates, opponents, met, endstats } = answer;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (!against) {
-    if (another) return pickPlayer(candidates, 'nemesis.pick', {}, context);
+    if (another) return pickPlayer(candidates, { route: 'nemesis.pick' }, context);
     return lists(player.name, met, endstats);
   }
   const [opponent, second] = opponents;

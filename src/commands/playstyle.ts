@@ -40,9 +40,9 @@ export const playstyleCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const facts = await playstyleFacts(context.db, reference, latestRounds, context.viewer);
+  const facts = await playstyleFacts(context.db, reference, { latest: latestRounds, viewer: context.viewer });
   const { candidates, totals, means, rounds, legacy } = facts;
-  if (candidates.length > 1) return pickPlayer(candidates, 'playstyle.pick', {}, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'playstyle.pick' }, context);
   if (candidates.length === 0) return nobodyFound(reference, context);
   const title = `Playstyle · ${nameInText(facts.name)}`;
   if (!totals) return { embeds: [{ title, description: 'No round counts yet.', color: colour }] };

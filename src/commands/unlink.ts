@@ -18,7 +18,7 @@ export const unlinkCommand = defineCommand({
     const id = user ?? context.user.id;
     const isSelf = id === context.user.id;
     if (!isSelf && !context.mayManage) return ephemeral(translate(context, 'noRights'));
-    const gone = await unlinkPlayer(context.db, context.interactionId, id);
+    const gone = await unlinkPlayer(context, id);
     if (gone === 'repeated') return ephemeral('The link is removed.');
     if (!gone) return isSelf ? linkFirst(context) : ephemeral(`${userMention(id)} is not linked to a player.`);
     const name = `**${nameInText(gone.name)}** (\`${gone.playerGuid}\`)`;

@@ -32,10 +32,14 @@ export const weaponsCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const { candidates, weapons } = await weaponStatistics(context.db, reference, context.viewer, period, context);
+  const { candidates, weapons } = await weaponStatistics(context.db, reference, {
+    viewer: context.viewer,
+    period,
+    clock: context,
+  });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, 'weapons.pick', { period }, context);
+  if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period } }, context);
   const stats = encodeCustomId({
     route: 'stats.show',
     owner: context.user.id,

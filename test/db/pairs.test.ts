@@ -74,7 +74,7 @@ test('partners whose scores are equal are at one end of the ranking or the other
   const { rows } = await client.query(
     'select guid_a as guid, count(*)::int as partners from pair_ranks group by 1 order by 2 desc limit 1',
   );
-  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, 5, 'public');
+  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, { most: 5, viewer: 'public' });
   await client.query('rollback');
   expect(rows[0].partners).toBeGreaterThan(9);
   expect(pairRecords(found.rows).filter(({ a, b }) => a === rows[0].guid || b === rows[0].guid)).toHaveLength(10);

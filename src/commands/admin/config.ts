@@ -48,11 +48,11 @@ const tooLong =
   'Moving that many rounds takes longer than a request may. The database may still finish it, wholly or not at all: `/admin config` says in a few minutes which zone holds.';
 
 async function save(given: Settings, context: Context): Promise<string> {
-  const { db, interactionId, user, now } = context;
+  const { user, now } = context;
   const saving = saveSettings(given, user.id, now);
   const { timeZone } = given;
   if (timeZone === undefined) {
-    return (await writeOnce(db, interactionId, [saving])) === 'repeated' ? 'Saved already.' : 'Saved.';
+    return (await writeOnce(context, [saving])) === 'repeated' ? 'Saved already.' : 'Saved.';
   }
   const also = [saving, readLegacyRoundsIn(timeZone)];
   const placed = await placeAll(context, (rounds) => placeRounds(rounds, timeZone), also);

@@ -48,8 +48,8 @@ const tooLong =
 
 const again = () => ephemeral('That was done already by the same request.');
 
-async function refreshFigures({ db, interactionId }: Context): Promise<Reply> {
-  const tables = await analyze(db, interactionId);
+async function refreshFigures(context: Context): Promise<Reply> {
+  const tables = await analyze(context);
   if (tables === 'repeated') return again();
   const lines = tables.map(
     ({ name, rows, bytes }) => `${name}: about ${formatCount(rows)} rows, ${formatBytes(bytes)}`,
@@ -61,8 +61,8 @@ async function refreshFigures({ db, interactionId }: Context): Promise<Reply> {
   );
 }
 
-async function rollups({ db, interactionId }: Context): Promise<Reply> {
-  const states = await rebuildRollups(db, interactionId);
+async function rollups(context: Context): Promise<Reply> {
+  const states = await rebuildRollups(context);
   if (states === 'repeated') return again();
   const changed = states.filter(({ differing }) => differing > 0);
   return embed(

@@ -38,8 +38,8 @@ export const adminMerge = defineAction({
     if (guid && other) return propose(guid, other, context);
     if (!guid && gone.length === 0) return nobodyFound(references[0], context);
     if (!other && kept.length === 0) return nobodyFound(references[1], context);
-    if (other) return pickPlayer(gone, 'admin.mergefrom', { into: other }, context);
-    if (guid) return pickPlayer(kept, 'admin.mergeinto', { from: guid }, context);
+    if (other) return pickPlayer(gone, { route: 'admin.mergefrom', args: { into: other } }, context);
+    if (guid) return pickPlayer(kept, { route: 'admin.mergeinto', args: { from: guid } }, context);
     return ephemeral('Both names fit several players: pick them from the list that opens while you type.');
   },
 });
@@ -75,11 +75,11 @@ async function propose(from: string, into: string, context: Context): Promise<Re
 }
 
 async function merge(from: string, into: string, context: Context, known?: MergePlan): Promise<Reply> {
-  const { db, interactionId, user } = context;
+  const { db, user } = context;
   const plan = known ?? (await mergePlan(db, from, into));
   if (!plan) return ephemeral(translate(context, 'outOfDate'));
   const guids = { from: plan.from.guid, into: plan.into.guid };
-  const outcome = await mergePeople(db, interactionId, { ...guids, by: user.id });
+  const outcome = await mergePeople(context, { ...guids, by: user.id });
   if (outcome === 'gone')
     return ephemeral('Somebody else has just merged one of them. `/admin merge` lists who counts as whom.');
   if (outcome === 'same') return ephemeral(`${person(plan.into)}: these are one person already.`);
@@ -102,7 +102,7 @@ function links({ from, into }: MergePlan): string {
 }
 
 async function undo(guid: string, context: Context): Promise<Reply> {
-  const outcome = await undoMerge(context.db, context.interactionId, guid);
+  const outcome = await undoMerge(context, guid);
   if (outcome === 'gone') return ephemeral(`\`${nameInText(guid, 20)}\` counts as itself already.`);
   return list(
     context,

@@ -35,7 +35,7 @@ export const adminRound = defineAction({
     const rule = byRules(found);
     const ruling = { override, reason: why, by: context.user.id, now: context.now };
     const invalid = override === null ? rule : override ? null : (why ?? rule ?? ruledOut);
-    await storeVerdict(context.db, context.interactionId, id, { ...ruling, invalidReason: invalid });
+    await storeVerdict(context, { id, ...ruling, invalidReason: invalid });
     return showRound(id, context, say(found, override, rule));
   },
 });

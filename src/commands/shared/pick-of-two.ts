@@ -24,7 +24,7 @@ export function pickOfTwo(
   if (other.length > longestOther || /[%|]/.test(other)) {
     return ephemeral('Several players fit both names: pick at least one from the list that opens while you type.');
   }
-  return pickPlayer(candidates, route, { slot, other }, context);
+  return pickPlayer(candidates, { route, args: { slot, other } }, context);
 }
 
 /** The other player in short: the GUID if there is only one candidate, else what was typed. */

@@ -66,8 +66,7 @@ export function nobodyFound(reference: PlayerReference, context: Context): Reply
 /** Several players fit equally well: let the caller pick, never take the first. */
 export function pickPlayer(
   candidates: readonly PlayerCandidate[],
-  route: string,
-  args: Record<string, string>,
+  { route, args = {} }: { route: string; args?: Record<string, string> },
   context: Context,
 ): Reply {
   const options = candidates.map((candidate) => ({

@@ -15,7 +15,7 @@ import { percent, signed } from './figures.ts';
 
 /** What two players do together. */
 export async function showPair(one: PlayerReference, other: PlayerReference, context: Context): Promise<Reply> {
-  const { first, second, rows } = await synergyOfTwo(context.db, one, other, context.viewer);
+  const { first, second, rows } = await synergyOfTwo(context.db, [one, other], context.viewer);
   if (first.length === 0) return nobodyFound(one, context);
   if (second.length === 0) return nobodyFound(other, context);
   if (first.length > 1)

@@ -63,7 +63,7 @@ async function store(session: TeamSession, rosters: Roster[], context: Context):
     rosters,
   });
   try {
-    const results = await writeOnce(context.db, context.interactionId, [statement, teamSessionSql(query)]);
+    const results = await writeOnce(context, [statement, teamSessionSql(query)]);
     const answer =
       results === 'repeated'
         ? await teamSession(context.db, query)

@@ -18,12 +18,8 @@ const pageLength = 3000;
 
 /** Line-ups that played together in several sessions of the last days. */
 export async function showHistory(days: number, page: number, context: Context): Promise<Reply> {
-  const { sessions, count, names } = await teamHistory(
-    context.db,
-    { days, now: context.now },
-    mostSessions,
-    context.viewer,
-  );
+  const { db, now, viewer } = context;
+  const { sessions, count, names } = await teamHistory(db, { days, now, most: mostSessions, viewer });
   const played = sessions.flatMap(lineUpsOf);
   const recurring = recurringLineUps(played);
   const title = `Recurring line-ups · last ${formatCounted(days, 'day')}`;

@@ -29,8 +29,7 @@ const ofChosen = sql`
 export async function playerAliases(
   db: Db,
   reference: PlayerReference,
-  viewer: Viewer,
-  most: number,
+  { viewer, most }: { viewer: Viewer; most: number },
 ): Promise<AliasAnswer> {
   const [row] = await db.query<AliasAnswer>(sql`
     with ${playerFound(reference, viewer)}, aliases as (${ofChosen})
@@ -50,7 +49,11 @@ export async function playerAliases(
 }
 
 /** A Discord user's own aliases that contain what was typed, newest first. */
-export async function ownAliases(db: Db, discordId: string, typed: string, most: number): Promise<string[]> {
+export async function ownAliases(
+  db: Db,
+  discordId: string,
+  { typed, most }: { typed: string; most: number },
+): Promise<string[]> {
   const pattern = likePart(typed.trim().toLowerCase());
   const rows = await db.query<{ alias: string }>(sql`
     select a.alias

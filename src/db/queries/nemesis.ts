@@ -25,17 +25,19 @@ interface NemesisAnswer {
   endstats: boolean;
 }
 
+interface NemesisQuery {
+  player: PlayerReference;
+  /** Undefined: everybody. */
+  opponent: PlayerReference | undefined;
+  most: number;
+  viewer: Viewer;
+}
+
 /**
  * A player's opponents, in one round trip: `most` by kills and `most` by deaths, or one of them. Of a round in which both lists are
  * stored the player's own one counts, else the opponent's.
  */
-export async function opponentsOf(
-  db: Db,
-  player: PlayerReference,
-  opponent: PlayerReference | undefined,
-  most: number,
-  viewer: Viewer,
-): Promise<NemesisAnswer> {
+export async function opponentsOf(db: Db, { player, opponent, most, viewer }: NemesisQuery): Promise<NemesisAnswer> {
   const one = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
   const [row] = await db.query<NemesisAnswer>(sql`

@@ -21,7 +21,11 @@ interface Partners {
 }
 
 /** A player's partners, `most` from either end of their ranking, in one round trip. */
-export async function partnersOf(db: Db, reference: PlayerReference, most: number, viewer: Viewer): Promise<Partners> {
+export async function partnersOf(
+  db: Db,
+  reference: PlayerReference,
+  { most, viewer }: { most: number; viewer: Viewer },
+): Promise<Partners> {
   const [row] = await queryRanked<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(
     db,
     sql`

@@ -1,9 +1,10 @@
 import type { Place } from '../../domain/place-rounds.ts';
-import type { Db, Sql } from '../db.ts';
+import type { Sql } from '../db.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
 import { maintenanceTimeoutMs } from './maintenance.ts';
 import type { Move, PlacedRound } from './placed-rounds.ts';
 import { moveRounds, placedRounds } from './placed-rounds.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 export interface Placed {
@@ -25,12 +26,12 @@ const mostAttempts = 12;
  * come in or was moved since; else it starts over. Throws DatabaseError.
  */
 export async function placeAll(
-  { db, interactionId }: { db: Db; interactionId: string },
+  writer: Writer,
   place: (rounds: readonly PlacedRound[]) => Place[],
   also: readonly Sql[] = [],
 ): Promise<Placed | 'repeated'> {
   const attempt = async () => {
-    const { rounds, newest, zone } = await placedRounds(db);
+    const { rounds, newest, zone } = await placedRounds(writer.db);
     const places = place(rounds);
     const moves = rounds.flatMap((round, index): Move[] => {
       const to = places[index] as Place;
@@ -38,7 +39,7 @@ export async function placeAll(
     });
     const placed = describe(rounds, places, moves);
     const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
-    const written = await writeOnce(db, interactionId, [...statements, ...also], { timeoutMs: maintenanceTimeoutMs });
+    const written = await writeOnce(writer, [...statements, ...also], { timeoutMs: maintenanceTimeoutMs });
     return written === 'repeated' ? written : placed;
   };
   return retryOnConflict(attempt, { mostAttempts });

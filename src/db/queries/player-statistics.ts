@@ -45,9 +45,7 @@ interface PlayerAnswer {
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: Viewer,
-  period: Period,
-  clock: LocalTime,
+  { viewer, period, clock }: { viewer: Viewer; period: Period; clock: LocalTime },
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`

@@ -45,8 +45,7 @@ interface Comparison {
 /** Two players' sums over a period, in one round trip. */
 export async function comparedTotals(
   db: Db,
-  one: PlayerReference,
-  other: PlayerReference,
+  [one, other]: readonly [PlayerReference, PlayerReference],
   query: TotalsQuery,
 ): Promise<Comparison> {
   const { viewer } = query;

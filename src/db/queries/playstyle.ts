@@ -26,8 +26,7 @@ interface StyleAnswer {
 export async function playstyleFacts(
   db: Db,
   reference: PlayerReference,
-  latest: number,
-  viewer: Viewer,
+  { latest, viewer }: { latest: number; viewer: Viewer },
 ): Promise<StyleAnswer> {
   const [row] = await db.query<StyleAnswer>(sql`
     with ${playerFound(reference, viewer)}

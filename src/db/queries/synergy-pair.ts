@@ -18,8 +18,7 @@ interface PairAnswer {
 /** What two players do together, in one round trip. */
 export async function synergyOfTwo(
   db: Db,
-  first: PlayerReference,
-  second: PlayerReference,
+  [first, second]: readonly [PlayerReference, PlayerReference],
   viewer: Viewer,
 ): Promise<PairAnswer> {
   const one = (reference: PlayerReference) =>

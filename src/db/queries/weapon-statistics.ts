@@ -44,9 +44,7 @@ interface WeaponAnswer {
 export async function weaponStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: Viewer,
-  period: Period,
-  clock: LocalTime,
+  { viewer, period, clock }: { viewer: Viewer; period: Period; clock: LocalTime },
 ): Promise<WeaponAnswer> {
   const [row] = await db.query<WeaponAnswer>(sql`
     with ${playerFound(reference, viewer)}
