@@ -30,22 +30,24 @@ export const compareCommand = defineCommand({
   autocomplete: { player1: suggestPlayers, player2: suggestPlayers },
   components: {
     me: (args, _values, context) =>
-      show({ text: args.guid ?? '' }, { discordId: context.user.id }, periodOf(args.period), context),
+      show([{ text: args.guid ?? '' }, { discordId: context.user.id }], periodOf(args.period), context),
     one: (args, [guid = ''], context) =>
-      show({ text: guid }, referenceOf({ player: args.b }, context), periodOf(args.period), context),
-    other: (args, [guid = ''], context) => show({ text: args.a ?? '' }, { text: guid }, periodOf(args.period), context),
+      show([{ text: guid }, referenceOf({ player: args.b }, context)], periodOf(args.period), context),
+    other: (args, [guid = ''], context) =>
+      show([{ text: args.a ?? '' }, { text: guid }], periodOf(args.period), context),
   },
 
   run: ({ player1, player2, period }, context) =>
     show(
-      referenceOf({ player: player1 }, context),
-      referenceOf({ player: player2 }, context),
+      [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)],
       periodOf(period),
       context,
     ),
 });
 
-async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
+type Two = readonly [PlayerReference, PlayerReference];
+
+async function show([one, other]: Two, period: Period, context: Context): Promise<Reply> {
   const answer = await comparedTotals(context.db, [one, other], { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
     return pickPlayer(

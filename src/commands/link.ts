@@ -69,14 +69,14 @@ async function choose(target: Target, reference: PlayerReference | undefined, co
     return reference
       ? nobodyFound(reference, context)
       : ephemeral('Everybody who played is linked already. Somebody else: `/link player:` with a name or GUID.');
-  if (another || !reference) return offer(target, candidates, reference, context);
+  if (another || !reference) return offer({ target, candidates, reference }, context);
   if (candidate.linkedTo) return { content: taken(candidate) };
   return ask(target, candidate, context);
 }
 
 function ask(target: Target, candidate: LinkCandidate, context: Context): Reply {
   const { name, playerGuid, rounds, lastPlayedAt, hidden } = candidate;
-  const id = customId('link.confirm', target, { g: playerGuid }, context);
+  const id = customId({ route: 'link.confirm', target, args: { g: playerGuid } }, context);
   const seen = lastPlayedAt
     ? `${formatCounted(rounds, 'round')}, last seen ${timestamp(lastPlayedAt)}`
     : 'no counted round';
@@ -86,12 +86,13 @@ function ask(target: Target, candidate: LinkCandidate, context: Context): Reply 
   };
 }
 
-function offer(
-  target: Target,
-  candidates: readonly LinkCandidate[],
-  reference: PlayerReference | undefined,
-  context: Context,
-): Reply {
+interface Offer {
+  target: Target;
+  candidates: readonly LinkCandidate[];
+  reference: PlayerReference | undefined;
+}
+
+function offer({ target, candidates, reference }: Offer, context: Context): Reply {
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
     value: candidate.playerGuid,
@@ -105,12 +106,18 @@ function offer(
   const hint = reference ? '' : ' Somebody else: `/link player:` with a name or GUID.';
   return {
     content: question + hint,
-    rows: [row(select(customId('link.pick', target, {}, context), options, 'Pick a player'))],
+    rows: [row(select(customId({ route: 'link.pick', target }, context), options, 'Pick a player'))],
   };
 }
 
+interface LinkRoute {
+  route: string;
+  target: Target;
+  args?: Record<string, string>;
+}
+
 /** A manager's button carries the Discord name too, as far as it fits: presses come without it. */
-function customId(route: string, { id, name }: Target, args: Record<string, string>, context: Context): string {
+function customId({ route, target: { id, name }, args = {} }: LinkRoute, context: Context): string {
   const make = (more: Record<string, string>) =>
     encodeCustomId({ route, owner: context.user.id, args: { ...args, u: id, t: expiry(context.now), ...more } });
   const bare = make({});

@@ -65,7 +65,7 @@ async function show(
   if (player.playerGuid === opponent.playerGuid) {
     return ephemeral(`That is **${nameInText(player.name)}** twice: name two players.`);
   }
-  return duel(player.name, opponent.name, met[0], endstats);
+  return duel([player.name, opponent.name], met[0], endstats);
 }
 
 const footer = { text: 'Kills : deaths against each other, from endstats files' };
@@ -90,8 +90,8 @@ function lists(name: string | null, met: readonly Opponent[], endstats: boolean)
   };
 }
 
-function duel(name: string | null, other: string | null, met: Opponent | undefined, endstats: boolean): Reply {
-  const title = `${nameInText(name, 24)} – ${nameInText(other, 24)}`;
+function duel(names: readonly (string | null)[], met: Opponent | undefined, endstats: boolean): Reply {
+  const title = names.map((name) => nameInText(name, 24)).join(' – ');
   if (!met) {
     const why = endstats ? 'No counted round has endstats of these two against each other.' : whyEmpty(false);
     return { embeds: [{ title, description: why, color: colour }] };

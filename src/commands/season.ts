@@ -47,7 +47,8 @@ async function show(season: Season, { db, viewer, now, timeZone }: Context): Pro
   const last = timestamp(new Date(season.end - 1), 'D');
   const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
   const crowd = answer.players > 0 ? ` · ${formatCounted(answer.players, 'player')}` : '';
-  const others = answer.first && answer.last ? played(answer.first, answer.last, season, timeZone) : '';
+  const others =
+    answer.first && answer.last ? otherSeason({ first: answer.first, last: answer.last }, season, timeZone) : '';
   return {
     embeds: [
       {
@@ -77,7 +78,7 @@ function lines(champions: Record<string, Champion | null>, minimum: number): str
 }
 
 /** Where there is something to see instead. */
-function played(first: Date, last: Date, season: Season, timeZone: string): string {
+function otherSeason({ first, last }: { first: Date; last: Date }, season: Season, timeZone: string): string {
   const ids = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
   return ids[0] ? ` Try \`/season id:${ids[0].id}\`.` : '';
 }

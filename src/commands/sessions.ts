@@ -48,7 +48,7 @@ async function list(typed: string | undefined, page: number, context: Context): 
   if (typed !== undefined && month === undefined)
     return ephemeral(translate(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
   const found = await listSessions(context.db, { days: month === undefined ? null : daysOf(month), page, perPage });
-  if (found.sessions.length === 0) return nothing(month, found, today, context);
+  if (found.sessions.length === 0) return emptyReply({ month, ...found, today }, context);
   const owner = context.user.id;
   const choices = found.sessions.map((session) => ({
     value: session.address,
@@ -102,12 +102,14 @@ function scoreOf(session: ListedSession): string {
   return fitText(scoreLine(scored), 300);
 }
 
-function nothing(
-  month: string | undefined,
-  { before, after }: { before: string | null; after: string | null },
-  today: string,
-  context: Context,
-): Reply {
+interface EmptyList {
+  month: string | undefined;
+  before: string | null;
+  after: string | null;
+  today: string;
+}
+
+function emptyReply({ month, before, after, today }: EmptyList, context: Context): Reply {
   const near = [before, after]
     .filter((day) => day !== null)
     .map((day) => `${monthName(day.slice(0, 7))} (\`month:${day.slice(0, 7)}\`)`);

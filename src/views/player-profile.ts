@@ -25,7 +25,7 @@ export function statsEmbed({ player, weapons, recent }: Profile, period: string)
   return {
     title: nameInText(player.name),
     description: `${player.totals ? headline(player.totals) : `No counted round (${period.toLowerCase()}).`}${badges(player)}`,
-    fields: player.totals ? fields(player, player.totals, weapons, recent) : [],
+    fields: player.totals ? fields({ player, weapons, recent }, player.totals) : [],
     footer: { text: `${period} · ${player.playerGuid}${aliases && ` · also ${aliases}`}` },
     color: colour,
   };
@@ -43,12 +43,7 @@ function badges({ allTime }: PlayerStatistics): string {
   return reached.length > 0 ? `\n${reached.join(' · ')}` : '';
 }
 
-function fields(
-  player: PlayerStatistics,
-  totals: Totals,
-  weapons: readonly WeaponRow[],
-  recent: readonly LatestRound[],
-): APIEmbedField[] {
+function fields({ player, weapons, recent }: Profile, totals: Totals): APIEmbedField[] {
   return [
     field(
       'Frags',

@@ -49,7 +49,7 @@ export const mergeComponents = {
   mergefrom: ({ into = '' }, [from = ''], context) => propose(from, into, context),
   mergeinto: ({ from = '' }, [into = ''], context) => propose(from, into, context),
   merge: async ({ from = '', into = '', until }, _values, context) =>
-    isExpired(until, context.now) ? ephemeral(translate(context, 'outOfDate')) : merge(from, into, context),
+    isExpired(until, context.now) ? ephemeral(translate(context, 'outOfDate')) : merge({ from, into }, context),
   unmerge: ({ guid }, [chosen], context) => undo(guid ?? chosen ?? '', context),
 } satisfies Record<string, ComponentAction>;
 
@@ -65,7 +65,7 @@ async function propose(from: string, into: string, context: Context): Promise<Re
   const plan = await mergePlan(context.db, from, into);
   if (!plan) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
   if (plan.from.guid === plan.into.guid) return ephemeral(`${person(plan.into)}: these are one person already.`);
-  if (plan.together === 0) return merge(from, into, context, plan);
+  if (plan.together === 0) return merge({ from, into }, context, plan);
   const args = { from: plan.from.guid, into: plan.into.guid, until: expiry(context.now) };
   const id = encodeCustomId({ route: 'admin.merge', owner: context.user.id, args });
   return {
@@ -74,7 +74,11 @@ async function propose(from: string, into: string, context: Context): Promise<Re
   };
 }
 
-async function merge(from: string, into: string, context: Context, known?: MergePlan): Promise<Reply> {
+async function merge(
+  { from, into }: { from: string; into: string },
+  context: Context,
+  known?: MergePlan,
+): Promise<Reply> {
   const { db, user } = context;
   const plan = known ?? (await mergePlan(db, from, into));
   if (!plan) return ephemeral(translate(context, 'outOfDate'));

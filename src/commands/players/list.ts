@@ -38,15 +38,22 @@ export const playersList = defineAction({
     hidden: hiddenOption,
   },
   examples: ['/players list', '/players list filter:active'],
-  run: ({ filter, page = 1 }, context) => show(filterOf(filter), 'seen', page, context),
+  run: ({ filter, page = 1 }, context) => show({ filter: filterOf(filter), order: 'seen', page }, context),
 });
 
 export const listComponents: Components = {
-  page: (args, _values, context) => show(filterOf(args.filter), orderOf(args.order), pageOf(args), context),
-  sort: (args, [order], context) => show(filterOf(args.filter), orderOf(order), 1, context),
+  page: (args, _values, context) =>
+    show({ filter: filterOf(args.filter), order: orderOf(args.order), page: pageOf(args) }, context),
+  sort: (args, [order], context) => show({ filter: filterOf(args.filter), order: orderOf(order), page: 1 }, context),
 };
 
-async function show(filter: ListFilter, order: ListOrder, page: number, context: Context): Promise<Reply> {
+interface Shown {
+  filter: ListFilter;
+  order: ListOrder;
+  page: number;
+}
+
+async function show({ filter, order, page }: Shown, context: Context): Promise<Reply> {
   const { db, user, viewer, now } = context;
   const list = await listPlayers(db, { filter, order, page, perPage, viewer, now });
   const { totals } = list;

@@ -34,19 +34,19 @@ async function showSession(
 ): Promise<Reply> {
   const view = sessionView(key);
   const answer = await findSession(context.db, selector, { parts: view.parts, viewer: context.viewer });
-  if (!answer.session) return sessionNotFound(selector, answer, view.key, context);
+  if (!answer.session) return sessionNotFound({ ...answer, selector, view: view.key }, context);
   const reply = sessionReply(answer.session, answer, { view, page, owner: context.user.id });
   const { day } = answer.session;
   const later = 'day' in selector && selector.day !== day;
   return later ? { ...reply, content: translate(context, 'laterPart', { date: selector.day, began: day }) } : reply;
 }
 
-function sessionNotFound(
-  selector: SessionSelector,
-  { sameDay, before, after }: SessionAnswer,
-  view: string,
-  context: Context,
-): Reply {
+interface NotFound extends SessionAnswer {
+  selector: SessionSelector;
+  view: string;
+}
+
+function sessionNotFound({ selector, sameDay, before, after, view }: NotFound, context: Context): Reply {
   if ('address' in selector) return ephemeral(translate(context, 'outOfDate'));
   const near = sameDay.length > 0 ? sameDay : [before, after].filter((mark) => mark !== null);
   if (!('day' in selector) || near.length === 0) return ephemeral(translate(context, 'noRounds'));
