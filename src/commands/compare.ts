@@ -5,7 +5,7 @@ import type { PlayerSums } from '../db/queries/player-totals.ts';
 import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
-import { userMention } from '../discord/marks.ts';
+import { userMention } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';

@@ -1,7 +1,7 @@
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
-import { commandMention } from '../discord/marks.ts';
+import { commandMention } from '../discord/markup.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { actionsOf, defineCommand } from './command.ts';

@@ -1,6 +1,6 @@
 import { linkOf } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
-import { timestamp, userMention } from '../discord/marks.ts';
+import { timestamp, userMention } from '../discord/markup.ts';
 import { ephemeral } from '../discord/reply.ts';
 import { defineCommand } from './command.ts';
 import { nobodyFound } from './shared/player-option.ts';

@@ -1,5 +1,5 @@
 import { storedCounts } from '../db/queries/overview.ts';
-import { timestamp } from '../discord/marks.ts';
+import { timestamp } from '../discord/markup.ts';
 import { colour } from '../discord/reply.ts';
 import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';

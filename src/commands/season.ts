@@ -1,7 +1,7 @@
 import type { Champion } from '../db/queries/season.ts';
 import { championships, playedBetween, seasonChampions } from '../db/queries/season.ts';
 import { nameInText } from '../discord/escape.ts';
-import { timestamp } from '../discord/marks.ts';
+import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';

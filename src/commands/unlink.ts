@@ -1,6 +1,6 @@
 import { unlinkPlayer } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
-import { userMention } from '../discord/marks.ts';
+import { userMention } from '../discord/markup.ts';
 import { ephemeral } from '../discord/reply.ts';
 import { translate } from '../texts/replies.ts';
 import { defineCommand } from './command.ts';

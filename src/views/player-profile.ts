@@ -3,7 +3,7 @@ import type { LatestRound } from '../db/queries/latest-rounds.ts';
 import type { PlayerStatistics } from '../db/queries/player-statistics.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { nameInText, weaponInText } from '../discord/escape.ts';
-import { timestamp } from '../discord/marks.ts';
+import { timestamp } from '../discord/markup.ts';
 import { colour } from '../discord/reply.ts';
 import { progressOf } from '../domain/achievements.ts';
 import type { Totals } from '../domain/formula.ts';

@@ -2,7 +2,7 @@ import { databaseStatus } from '../../db/queries/condition.ts';
 import { schemaDrift } from '../../db/queries/live-columns.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';

@@ -1,7 +1,7 @@
 import type { ProcessedFile } from '../../db/queries/processed-files.ts';
 import { processedFiles } from '../../db/queries/processed-files.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
 import { formatCounted } from '../../views/numbers.ts';

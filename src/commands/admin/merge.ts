@@ -4,7 +4,7 @@ import { bothFound, listMerges, mergePeople, mergePlan, undoMerge } from '../../
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp, userMention } from '../../discord/marks.ts';
+import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';

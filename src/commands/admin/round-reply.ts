@@ -4,7 +4,7 @@ import { roundDetails } from '../../db/queries/round-details.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
-import { timestamp, userMention } from '../../discord/marks.ts';
+import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
 import { formatClock } from '../../views/durations.ts';

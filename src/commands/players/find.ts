@@ -1,7 +1,7 @@
 import { findPlayers } from '../../db/queries/player-list.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { valueIn } from '../../views/statistic.ts';

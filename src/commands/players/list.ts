@@ -2,7 +2,7 @@ import type { ListFilter, ListOrder } from '../../db/queries/player-list.ts';
 import { listFilters, listPlayers } from '../../db/queries/player-list.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
 import { translate } from '../../texts/replies.ts';

@@ -1,7 +1,7 @@
 import type { StoredAboutMe } from '../../db/queries/privacy.ts';
 import { storedAbout } from '../../db/queries/privacy.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';

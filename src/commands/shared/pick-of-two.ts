@@ -1,6 +1,6 @@
 import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
-import { userMention } from '../../discord/marks.ts';
+import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';

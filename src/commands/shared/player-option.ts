@@ -5,7 +5,7 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
-import { userMention } from '../../discord/marks.ts';
+import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';

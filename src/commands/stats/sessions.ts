@@ -2,7 +2,7 @@ import type { PlayerSession } from '../../db/queries/player-sessions.ts';
 import { playerSessions } from '../../db/queries/player-sessions.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';

@@ -1,7 +1,7 @@
 import { teamHistory } from '../../db/queries/team-history.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import type { PlayedLineUp, RecurringLineUp } from '../../domain/line-ups.ts';

@@ -1,6 +1,6 @@
 import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { translate } from '../../texts/replies.ts';

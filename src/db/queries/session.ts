@@ -38,7 +38,6 @@ export interface SessionAnswer {
 
 interface SessionQuery {
   parts: readonly SessionPart[];
-  /** The Discord user who asks. */
   viewer: Viewer;
 }
 

@@ -2,7 +2,7 @@ import type { Session } from '../../db/queries/session.ts';
 import type { SessionRound } from '../../db/queries/session-parts.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import { memberNames, teamName } from '../team-names.ts';
 
