@@ -26,16 +26,16 @@ export interface MonitorRun extends Delivery {
 }
 
 /** A file must stay the same for this long before it is sent, in milliseconds. */
-const rest = 1_000;
+const settleMs = 1_000;
 /** Events come in bursts while a file is being written. */
-const burst = 200;
+const burstMs = 200;
 /** With `once`: failures in a row, or at one file, after which it is left for the next run. */
-const patience = 4;
+const mostFailures = 4;
 
 /** Sends new files until it is stopped; returns how many are left unsent. Throws NeedsPerson. */
 export async function monitor(run: MonitorRun): Promise<number> {
   const { source, state, since, once, interval, bell, stop, report, now, random } = run;
-  const settling = new Settling(rest);
+  const settling = new Settling(settleMs);
   const troubles = new Troubles(random);
   let failures = 0;
   let unsent: FoundFile[] = [];
@@ -67,12 +67,12 @@ export async function monitor(run: MonitorRun): Promise<number> {
       const settled = settling.look(unsent, now());
       await sendAll(troubles.due(inOrder(settled), now()));
       failures = 0;
-      if (once && unsent.every(({ name }) => troubles.failures(name) >= patience)) break;
+      if (once && unsent.every(({ name }) => troubles.failures(name) >= mostFailures)) break;
       await waitForMore();
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       failures += 1;
-      if (once && failures >= patience) {
+      if (once && failures >= mostFailures) {
         report.note(`${error.message}; ${failures} times in a row, so the rest waits for the next run`);
         break;
       }
@@ -86,8 +86,10 @@ export async function monitor(run: MonitorRun): Promise<number> {
   /** Until a growing file may have settled, a failed one may be tried again, or something new may be there. */
   async function waitForMore(): Promise<void> {
     const isGrowing = unsent.some(({ name }) => troubles.failures(name) === 0);
-    const wasRung = await bell.wait(isGrowing ? rest : Math.min(interval, troubles.wait(unsent, now()) ?? interval));
-    if (wasRung) await sleep(burst);
+    const wasRung = await bell.wait(
+      isGrowing ? settleMs : Math.min(interval, troubles.wait(unsent, now()) ?? interval),
+    );
+    if (wasRung) await sleep(burstMs);
   }
 
   /** As it is now; a file that changed since is looked at again. */

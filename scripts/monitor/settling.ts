@@ -1,13 +1,13 @@
 import type { FoundFile } from './source.ts';
 
-/** Tells which files have stopped growing: the same size and time in two looks at least `rest` milliseconds apart. */
+/** Tells which files have stopped growing: the same size and time in two looks at least `settleMs` milliseconds apart. */
 export class Settling {
   /** Milliseconds. */
-  readonly rest: number;
+  readonly settleMs: number;
   #seen = new Map<string, { file: FoundFile; since: number }>();
 
-  constructor(rest: number) {
-    this.rest = rest;
+  constructor(settleMs: number) {
+    this.settleMs = settleMs;
   }
 
   /** The settled ones among `files`, in their order; `now` in milliseconds of a clock that never goes back. */
@@ -20,7 +20,7 @@ export class Settling {
         return [file.name, { file, since: isSame ? seen.since : now }];
       }),
     );
-    return files.filter(({ name }) => now - (this.#seen.get(name)?.since ?? now) >= this.rest);
+    return files.filter(({ name }) => now - (this.#seen.get(name)?.since ?? now) >= this.settleMs);
   }
 
   /** Its bytes turned out to be others than those of the look: it has to rest again. */

@@ -1,5 +1,5 @@
 import type { Step } from '../../cli/progress.ts';
-import type { Phase, Progress } from './stopwatch.ts';
+import type { Phase, Progress } from './phase-timer.ts';
 
 const words: Record<Phase, string> = {
   check: 'checking source and target',

@@ -21,7 +21,7 @@ export interface MigrationReport {
   /** Names learnt from player rows because the source kept no aliases. */
   seededAliases: number;
   sessions: SessionReport;
-  /** What was mapped, mended, left behind or is worth knowing, in words. */
+  /** What was mapped, repaired, left behind or is worth knowing, in words. */
   notes: string[];
   quarantined: QuarantineReport[];
 }
