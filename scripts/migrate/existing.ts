@@ -5,7 +5,7 @@ import { Findings } from './findings.ts';
 import type { Layout } from './layout.ts';
 import { Since } from './since.ts';
 import type { Source } from './source.ts';
-import { checkStructure } from './source.ts';
+import { checkStructure, checkUnchanged } from './source.ts';
 import type { SourceRows } from './source-rows.ts';
 import { quoted, tables } from './tables.ts';
 
@@ -40,6 +40,7 @@ export async function compareExisting(
   checkStructure(source);
   const rows = read();
   const comparison = await compare(client, rows, await Since.read(client, source, layout));
+  checkUnchanged(source);
   rows.refuse();
   if (comparison.differences.count === 0) return { rows, comparison };
   const findings = new Findings();

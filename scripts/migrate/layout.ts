@@ -62,6 +62,7 @@ class LayoutReader {
   constructor(source: Source, ignoreExtra: boolean) {
     this.source = source;
     this.ignoreExtra = ignoreExtra;
+    if (source.access.note) this.notes.push(source.access.note);
     const list = rowsOf(
       source,
       "select name, type from pragma_table_list where schema = 'main' and substr(name, 1, 7) <> 'sqlite_' order by name",

@@ -20,7 +20,7 @@ import type { Mending } from './rows.ts';
 import { compareSessions } from './sessions.ts';
 import { Since } from './since.ts';
 import type { Source } from './source.ts';
-import { checkStructure, openSource } from './source.ts';
+import { checkStructure, checkUnchanged, openSource } from './source.ts';
 import type { ReadingOptions } from './source-rows.ts';
 import { SourceRows } from './source-rows.ts';
 import type { Progress } from './stopwatch.ts';
@@ -127,6 +127,7 @@ class Migration {
     this.watch.enter('load');
     const counts = await checkRows(rows, this.onRows, this.options.signal);
     checkStructure(this.source);
+    checkUnchanged(this.source);
     const tables = [...counts].map(([name, count]) => ({ name, rows: count }));
     return this.report('checked', rows, tables);
   }
@@ -150,6 +151,7 @@ class Migration {
     await setIdentities(client, this.source, this.layout);
     watch.enter('verify');
     await verify(client, loaded, () => this.readRows());
+    checkUnchanged(this.source);
     await recordMigration(client, { ...options, timeZone: this.timeZone });
     options.signal?.throwIfAborted();
     this.finish();
@@ -176,6 +178,7 @@ class Migration {
   /** A damaged file is told rather than what comes of it. */
   private refuse({ findings }: Gleaned): void {
     if (findings.count === 0) return;
+    checkUnchanged(this.source);
     checkStructure(this.source);
     throw new MigrationRefused(findings);
   }

@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { MigrationRefused } from './findings.ts';
 import type { Gleaned, OnRows, SourceReader } from './reader.ts';
+import type { Source } from './source.ts';
 import type { ReadingOptions } from './source-rows.ts';
 import type { Table } from './tables.ts';
+import type { Access } from './untouched.ts';
 
 /** What the thread gets. `flow` counts chunks: [sent, taken]. */
 export interface ThreadData {
   file: string;
+  access: Access;
   options: ReadingOptions;
   flow: Int32Array;
 }
@@ -29,11 +32,12 @@ export class ThreadReader implements SourceReader {
   private failure: unknown;
   private wake = () => {};
 
-  constructor(file: string, options: ReadingOptions, onRows: OnRows) {
+  constructor({ file, access }: Source, options: ReadingOptions, onRows: OnRows) {
     this.onRows = onRows;
     const { timeZone, quarantine = false, stripNul = false, emptyAsNull = false, ignoreExtra = false } = options;
     const workerData: ThreadData = {
       file,
+      access: { href: access.href },
       options: { timeZone, quarantine, stripNul, emptyAsNull, ignoreExtra },
       flow: this.flow,
     };

@@ -9,7 +9,7 @@ import { wayOfReading } from './record.ts';
 import type { Mending } from './rows.ts';
 import { Since } from './since.ts';
 import type { Source } from './source.ts';
-import { checkStructure, openSource } from './source.ts';
+import { checkStructure, checkUnchanged, openSource } from './source.ts';
 import { SourceRows } from './source-rows.ts';
 import { checkServer } from './target.ts';
 import { checkColumns, inspectSchema } from './target-schema.ts';
@@ -47,6 +47,7 @@ export async function verifyDatabase(options: VerifyOptions): Promise<Verificati
         throw refused('target', 'holds no migrated data: run the migration first');
       await checkColumns(client);
       const { differences, ...rest } = await compareWith(client, source, layout, options);
+      checkUnchanged(source);
       differences.refuse();
       await checkTotals(client);
       return { outcome: 'verified', from: options.from, ...rest, seconds: (performance.now() - started) / 1000 };
