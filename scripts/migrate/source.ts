@@ -63,8 +63,7 @@ export function checkUnchanged({ file, access }: Source): void {
 export function checkStructure({ file, database, access }: Source): void {
   let problems: string[];
   try {
-    const rows = database.prepare('pragma quick_check(5)').all();
-    problems = rows.map((row) => String(Object.values(row)[0]));
+    problems = quickCheck(database);
   } catch (error) {
     refuseChanged(file, access);
     throw explained(file, error);
@@ -72,6 +71,35 @@ export function checkStructure({ file, database, access }: Source): void {
   if (problems.join() === 'ok') return;
   refuseChanged(file, access); // then it only looks damaged
   throw refused('source', `${file} is damaged: ${problems.join('; ')}. Recover it with: sqlite3 FILE .recover`);
+}
+
+/** What SQLite finds, or `ok`. Tables that need a function or an order of another program are left out: reading them will tell. */
+function quickCheck(database: DatabaseSync): string[] {
+  const check = (what: string) =>
+    database
+      .prepare(`pragma quick_check(${what})`)
+      .all()
+      .map((row) => String(Object.values(row)[0]));
+  try {
+    return check('5');
+  } catch (error) {
+    if (!isForeign(error)) throw error;
+  }
+  const tables = database.prepare(`select name from pragma_table_list where schema = 'main' and type = 'table'`).all();
+  const found = tables.flatMap(({ name }) => {
+    try {
+      return check(quoted(String(name))).filter((problem) => problem !== 'ok');
+    } catch (error) {
+      if (!isForeign(error)) throw error;
+      return [];
+    }
+  });
+  return found.length > 0 ? found.slice(0, 5) : ['ok'];
+}
+
+/** SQLite's plain error: a module, function or collation that this SQLite does not have. */
+function isForeign(error: unknown): boolean {
+  return (error as { errcode?: number }).errcode === 1;
 }
 
 /** Answers the first bytes of a database; throws MigrationRefused for what is none. */
@@ -167,11 +195,12 @@ export function highestId(source: Source, { name, select }: SourceTable): bigint
   const [[used = null] = []] = rowsOf(source, `select max(id) from (${select})`);
   const counted = rowsOf(source, "select 1 from sqlite_master where name = 'sqlite_sequence'").length > 0;
   const [[given = null] = []] = counted
-    ? rowsOf(source, 'select max(seq) from sqlite_sequence where name = ?', name)
+    ? rowsOf(source, 'select max(seq) from sqlite_sequence where name = ? collate nocase', name)
     : [];
   return [used, given].reduce<bigint>((highest, id) => (typeof id === 'bigint' && id > highest ? id : highest), 0n);
 }
 
+/** Throws SQLite's own error. */
 export function countRows(source: Source, table: string): number {
-  return Number(rowsOf(source, `select count(*) from ${quoted(table)}`)[0]?.[0]);
+  return Number(prepareRows(source, `select count(*) from ${quoted(table)}`).all()[0]?.[0]);
 }
