@@ -4,6 +4,7 @@ import type { Comparison } from './compare.ts';
 import { withTarget } from './connection.ts';
 import { compareExisting, laterNotes, refuseRows } from './existing.ts';
 import { MigrationRefused } from './findings.ts';
+import { idNotes } from './ids.ts';
 import { takeOffKeys } from './keys.ts';
 import type { Layout } from './layout.ts';
 import { readLayout } from './layout.ts';
@@ -211,7 +212,12 @@ class Migration {
       phases: this.watch.phases,
       seededAliases: rows.seeded,
       sessions: compareSessions(rows.derived.values()),
-      notes: [...this.layout.notes, ...mendedNotes(rows.mended), ...derivedNotes([...rows.derived.values()])],
+      notes: [
+        ...this.layout.notes,
+        ...idNotes(this.source, this.layout),
+        ...mendedNotes(rows.mended),
+        ...derivedNotes([...rows.derived.values()]),
+      ],
       quarantined: rows.setAside.map(({ table, row, findings }) => ({ table, row, findings })),
     };
   }

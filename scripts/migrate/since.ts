@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import type { SourceValue } from './cells.ts';
+import { highestId } from './ids.ts';
 import type { Layout } from './layout.ts';
 import type { Source } from './source.ts';
-import { highestId } from './source.ts';
 import type { Table } from './tables.ts';
 import { playerAliases, processedFiles, rounds } from './tables.ts';
 

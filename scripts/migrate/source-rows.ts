@@ -6,13 +6,14 @@ import type { DerivedRound } from './facts.ts';
 import { Facts, writeDerived } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { Findings } from './findings.ts';
+import { highestId, idProblem } from './ids.ts';
 import type { Layout, SourceTable } from './layout.ts';
 import type { QuarantinedRow } from './quarantine.ts';
 import { quarantined } from './quarantine.ts';
 import type { Mended, Mending } from './rows.ts';
 import { findingIn, RowReader } from './rows.ts';
 import type { Source } from './source.ts';
-import { checkStructure, highestId } from './source.ts';
+import { checkStructure } from './source.ts';
 import type { Table } from './tables.ts';
 import { indexesOf, playerAliases, playerStats, rounds, tables } from './tables.ts';
 
@@ -133,6 +134,8 @@ export class SourceRows {
       const repeats = id !== null && id === previous;
       previous = id;
       if (repeats) return findingIn(origin, table.id, id, values, 'repeats the key of another row');
+      const ended = idProblem(table, id);
+      if (ended) return findingIn(origin, table.id, id, values, ended);
       const round = roundAt === undefined ? null : (values[roundAt] ?? null);
       if (round !== null && !this.facts.hasRound(round)) return this.missingRound(origin, round, values);
       return duplicates.size > 0 ? duplicates.get(id) : undefined;

@@ -3,7 +3,6 @@ import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import type { SourceValue } from './cells.ts';
 import { refused } from './findings.ts';
-import type { SourceTable } from './layout.ts';
 import { quoted } from './tables.ts';
 import type { Access } from './untouched.ts';
 import { accessTo, besideWriter, recoveredCopy, refuseChanged } from './untouched.ts';
@@ -187,17 +186,6 @@ export function rowsOf(source: Source, sql: string, ...parameters: (string | num
   } catch (error) {
     throw explained(source.file, error);
   }
-}
-
-/** The highest id the legacy bot has given out in a table: AUTOINCREMENT remembers deleted rows too. */
-export function highestId(source: Source, { name, select }: SourceTable): bigint {
-  if (name === undefined || select === undefined) return 0n;
-  const [[used = null] = []] = rowsOf(source, `select max(id) from (${select})`);
-  const counted = rowsOf(source, "select 1 from sqlite_master where name = 'sqlite_sequence'").length > 0;
-  const [[given = null] = []] = counted
-    ? rowsOf(source, 'select max(seq) from sqlite_sequence where name = ? collate nocase', name)
-    : [];
-  return [used, given].reduce<bigint>((highest, id) => (typeof id === 'bigint' && id > highest ? id : highest), 0n);
 }
 
 /** Throws SQLite's own error. */
