@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createSimulator } from '../scripts/dev/discord/simulator.ts';
-import { readCommand, readPartialCommand } from '../scripts/dev/discord/typed-command.ts';
-import { parseTypedLine } from '../scripts/dev/discord/typed-line.ts';
-import { guard } from '../scripts/dev/guardian.ts';
-import { startNeonEndpoint } from '../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../scripts/dev/postgres.ts';
-import { bundleWorker, startBundledWorker } from '../scripts/dev/worker.ts';
-import { migrateDatabase } from '../scripts/migrate/migrate.ts';
+import { guard } from '../scripts/database/guardian.ts';
+import { startPostgres } from '../scripts/database/postgres.ts';
+import { migrateDatabase } from '../scripts/migrate/steps/migrate.ts';
+import { createSimulator } from '../simulator/discord/simulator.ts';
+import { readCommand, readPartialCommand } from '../simulator/discord/typed-command.ts';
+import { parseTypedLine } from '../simulator/discord/typed-line.ts';
+import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
+import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 import { registration } from '../src/commands/registration.ts';
 
 export interface BenchBot {

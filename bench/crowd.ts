@@ -1,4 +1,4 @@
-import { generateDemo } from '../scripts/dev/legacy/demo.ts';
+import { generateDemo } from '../demo/legacy/demo.ts';
 import { percentile, startBenchBot } from './bot.ts';
 import { questions } from './questions.ts';
 

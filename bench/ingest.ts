@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startNeonEndpoint } from '../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../scripts/dev/postgres.ts';
-import { generateRoundFiles } from '../scripts/dev/round-files/generate.ts';
-import { bundleWorker, startBundledWorker } from '../scripts/dev/worker.ts';
+import { generateRoundFiles } from '../demo/round-files/generate.ts';
+import { startPostgres } from '../scripts/database/postgres.ts';
 import { findFiles } from '../scripts/ingest/find-files.ts';
 import { applySchema } from '../scripts/schema/apply.ts';
+import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
+import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 
 // Files a second through POST /ingest/rounds, one after the other: `node bench/ingest.ts [FOLDER…]`, else generated files. Bar 100.
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { generateBench, MIGRATION_BENCH_ROWS } from '../scripts/dev/legacy/bench.ts';
-import { startPostgres } from '../scripts/dev/postgres.ts';
+import { generateBench, MIGRATION_BENCH_ROWS } from '../demo/legacy/bench.ts';
+import { startPostgres } from '../scripts/database/postgres.ts';
 
 /**
  * Moves one generated database into one server with our migration and, where it is installed, with pgloader as it comes, in turn.

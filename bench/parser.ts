@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { generateRoundFiles } from '../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../demo/round-files/generate.ts';
 import { findFiles } from '../scripts/ingest/find-files.ts';
 import { parseEndstats } from '../src/domain/round-file/endstats.ts';
 import type { FileName } from '../src/domain/round-file/file-name.ts';

@@ -1,4 +1,4 @@
-import { generateBench } from '../scripts/dev/legacy/bench.ts';
+import { generateBench } from '../demo/legacy/bench.ts';
 import type { BenchBot } from './bot.ts';
 import { percentile, startBenchBot } from './bot.ts';
 import { questions } from './questions.ts';

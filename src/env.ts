@@ -66,14 +66,23 @@ const bindings = v.object({
   DEV_NOW: optional(v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T20:00:00.000Z'))),
 });
 
-export interface Config {
-  databaseUrl: string;
+/** The settings of the application: what is the same whichever community a request is about. */
+export interface Application {
   publicKey: string;
   applicationId: string;
   /** The bot token: without it /help shows command names that cannot be clicked. */
   token: string | undefined;
   /** Opens the details of /health. */
   healthToken: string | undefined;
+  /** How far a request's time stamp may be from our clock. */
+  replayWindowSeconds: number;
+  /** Only development has these: local stands-in for Neon and Discord, and a fixed clock. */
+  development: { neonEndpoint: string | undefined; discordApi: string | undefined; now: Date | undefined };
+}
+
+/** The settings of a community. */
+export interface Community {
+  databaseUrl: string;
   /** The community's own servers: only there rights count. */
   guildIds: readonly string[];
   /** Where the community's days and seasons begin and end. */
@@ -86,10 +95,6 @@ export interface Config {
     /** Of the game servers' clocks. */
     timeZone: string;
   };
-  /** How far a request's time stamp may be from our clock. */
-  replayWindowSeconds: number;
-  /** Only development has these: local stands-in for Neon and Discord, and a fixed clock. */
-  development: { neonEndpoint: string | undefined; discordApi: string | undefined; now: Date | undefined };
 }
 
 export interface IngestToken {
@@ -103,32 +108,42 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Parses the Worker's bindings; nobody else reads them. Throws ConfigError. */
-export function parseEnv(env: unknown): Config {
+/** Parses the Worker's bindings: the settings of the application and of the one community it serves. Throws ConfigError. */
+export function parseEnv(env: unknown): { application: Application; community: Community } {
   const result = v.safeParse(bindings, env);
   if (!result.success) {
     const issue = result.issues[0];
     throw new ConfigError(`${v.getDotPath(issue) ?? 'The environment'} ${issue.message}`);
   }
-  const { output } = result;
+  return { application: applicationOf(result.output), community: communityOf(result.output) };
+}
+
+type Bindings = v.InferOutput<typeof bindings>;
+
+function applicationOf(output: Bindings): Application {
   return {
-    databaseUrl: output.DATABASE_URL,
     publicKey: output.DISCORD_PUBLIC_KEY,
     applicationId: output.DISCORD_APPLICATION_ID,
     token: output.DISCORD_TOKEN,
     healthToken: output.HEALTH_TOKEN,
+    replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
+    development: {
+      neonEndpoint: output.DEV_NEON_ENDPOINT,
+      discordApi: output.DEV_DISCORD_API,
+      now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
+    },
+  };
+}
+
+function communityOf(output: Bindings): Community {
+  return {
+    databaseUrl: output.DATABASE_URL,
     guildIds: output.DISCORD_GUILD_IDS ?? [],
     timeZone: output.TIME_ZONE ?? 'UTC',
     ingest: {
       tokens: output.INGEST_TOKENS ?? [],
       perMinute: output.INGEST_PER_MINUTE ?? 1200,
       timeZone: output.SERVER_TIME_ZONE ?? 'UTC',
-    },
-    replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
-    development: {
-      neonEndpoint: output.DEV_NEON_ENDPOINT,
-      discordApi: output.DEV_DISCORD_API,
-      now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '../dev/discord/simulator.ts';
+import type { Outcome } from '../../simulator/discord/outcome.ts';
 import { readAskOptions, USAGE, UsageError } from './options.ts';
 import { AskError, callPlayground } from './playground.ts';
 import { renderChoices, renderMessage } from './render.ts';

@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
-import { startPostgres } from '../dev/postgres.ts';
-import { refused } from './findings.ts';
+import { startPostgres } from '../database/postgres.ts';
+import { refused } from './source/findings.ts';
 
 /** Misuse of the command line: its message goes above the usage. */
 export class UsageError extends Error {}

@@ -3,11 +3,11 @@ import { stripVTControlCharacters } from 'node:util';
 import { parseArgs, renderUsage } from 'citty';
 import type { Job } from './command.ts';
 import { args, command, openTarget, readJob, UsageError } from './command.ts';
-import { exportDatabase, exportLines } from './export.ts';
-import { MigrationRefused, migrateDatabase } from './migrate.ts';
-import { progressPrinter } from './progress.ts';
-import { reportLines } from './report.ts';
-import { verificationLines, verifyDatabase } from './verify.ts';
+import { exportDatabase, exportLines } from './steps/export.ts';
+import { MigrationRefused, migrateDatabase } from './steps/migrate.ts';
+import { progressPrinter } from './steps/progress.ts';
+import { reportLines } from './steps/report.ts';
+import { verificationLines, verifyDatabase } from './steps/verify.ts';
 
 /** Exit codes: 0 done and verified, 1 refused or failed with nothing written, 2 usage, 130 interrupted and rolled back. */
 async function main(argv: string[]): Promise<number> {

@@ -6,11 +6,12 @@ import { colour } from '../discord/reply.ts';
 import type { Achievement, Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { findStatistic } from '../domain/statistics.ts';
+import { legacyDoubt } from '../views/legacy-caveat.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 export const achievementsCommand = defineCommand({
@@ -27,7 +28,7 @@ export const achievementsCommand = defineCommand({
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
   const { candidates, player, legacy } = await playerTotals(context.db, reference, {
-    viewer: context.user.id,
+    viewer: context.viewer,
     period: 'all',
     clock: context,
   });

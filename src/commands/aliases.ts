@@ -3,11 +3,12 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
+import { timestamp } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
+import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatTime } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
@@ -26,13 +27,13 @@ export const aliasesCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const { candidates, aliases, count } = await playerAliases(context.db, reference, context.user.id, most);
+  const { candidates, aliases, count } = await playerAliases(context.db, reference, context.viewer, most);
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, 'aliases.pick', {}, context);
   const lines = aliases.map(
     ({ alias, times_seen, last_seen }) =>
-      `**${nameInText(alias)}** ${formatCount(times_seen)}×${last_seen ? ` · ${formatTime(last_seen)}` : ''}`,
+      `**${nameInText(alias)}** ${formatCount(times_seen)}×${last_seen ? ` · ${timestamp(last_seen)}` : ''}`,
   );
   return {
     embeds: [

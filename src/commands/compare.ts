@@ -5,12 +5,13 @@ import type { PlayerSums } from '../db/queries/player-totals.ts';
 import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
+import { userMention } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, note, row } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
+import { comparisonEmbed } from '../views/comparison.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { comparisonEmbed } from './shared/comparison-embed.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import { nobodyFound, pickPlayer, referenceOf, suggestPlayers } from './shared/player-option.ts';
@@ -45,7 +46,7 @@ export const compareCommand = defineCommand({
 });
 
 async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await comparedTotals(context.db, one, other, { viewer: context.user.id, period, clock: context });
+  const answer = await comparedTotals(context.db, one, other, { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
     return pickPlayer(answer.one.candidates, 'compare.one', { b: carried(other, answer.other), period }, context);
   const first = answer.one.player;
@@ -70,7 +71,7 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
 /** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
 function carried(reference: PlayerReference, { player }: PlayerSums): string {
   if (player) return player.player_guid;
-  if ('discordId' in reference) return `<@${reference.discordId}>`;
+  if ('discordId' in reference) return userMention(reference.discordId);
   let kept = '';
   let room = 40;
   for (const character of reference.text) {

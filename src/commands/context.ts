@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import type { Viewer } from '../domain/viewer.ts';
 
 /** The world of one interaction, passed in. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   interactionId: string;
   /** Who typed or pressed. */
   user: { id: string; name: string };
+  /** The same person, as whoever reads. */
+  viewer: Viewer;
   /** Discord names of the users that options name, by id; a press of a button comes without them. */
   usernames: ReadonlyMap<string, string>;
   /** The reader's language as Discord says it, such as `en-GB`. */

@@ -8,12 +8,13 @@ import type { Reply, SelectOption } from '../discord/reply.ts';
 import { colour, note, row, select } from '../discord/reply.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
+import { legacyDoubt } from '../views/legacy-caveat.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { pageOf, pager } from './shared/pager.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 
@@ -73,7 +74,7 @@ async function show({ stat, period, minRounds, page }: Wish, context: Context): 
     minRounds,
     page,
     perPage,
-    callerId: context.user.id,
+    viewer: context.viewer,
     clock: context,
   });
   const title = `${stat.label} · ${periods[period].toLowerCase()}`;

@@ -4,15 +4,16 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { limits } from '../discord/limits.ts';
+import { timestamp, userMention } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, note, row, select } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
+import { say } from '../texts/replies.ts';
+import { formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { expiry, isExpired } from './shared/confirmation.ts';
-import { formatCounted, formatTime } from './shared/format.ts';
 import { nobodyFound, referenceOf, standing, suggestPlayers } from './shared/player-option.ts';
-import { say } from './shared/texts.ts';
 
 /** Who is to be linked. */
 interface Target {
@@ -55,13 +56,13 @@ async function inTime(
   const target = { id: args.u ?? '', name: args.n };
   if (!/^\d{1,20}$/.test(target.id)) return note(say(context, 'outOfDate'));
   if (target.id !== context.user.id && !context.mayManage)
-    return note(`That button is for <@${target.id}>. Your own player: \`/link\`.`);
+    return note(`That button is for ${userMention(target.id)}. Your own player: \`/link\`.`);
   if (isExpired(args.t, context.now)) return { content: say(context, 'expired', { command: '`/link`' }) };
   return act(target);
 }
 
 async function choose(target: Target, reference: PlayerReference | undefined, context: Context): Promise<Reply> {
-  const { link, candidates } = await linkChoices(context.db, target.id, reference, context.user.id);
+  const { link, candidates } = await linkChoices(context.db, target.id, reference, context.viewer);
   if (link) return { content: alreadyLinked(target, link, context) };
   const [candidate, another] = candidates;
   if (!candidate)
@@ -77,10 +78,10 @@ function ask(target: Target, candidate: LinkCandidate, context: Context): Reply 
   const { name, player_guid, rounds, last_played_at, hidden } = candidate;
   const id = customId('link.confirm', target, { g: player_guid }, context);
   const seen = last_played_at
-    ? `${formatCounted(rounds, 'round')}, last seen ${formatTime(last_played_at)}`
+    ? `${formatCounted(rounds, 'round')}, last seen ${timestamp(last_played_at)}`
     : 'no counted round';
   return {
-    content: `${isSelf(target, context) ? 'Are you' : `Is <@${target.id}>`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
+    content: `${isSelf(target, context) ? 'Are you' : `Is ${userMention(target.id)}`} **${nameInText(name)}** (\`${player_guid}\`${hidden ? '' : `, ${seen}`})?`,
     rows: [row(button(id, { label: say(context, 'confirmLink'), emoji: '✅' }))],
   };
 }
@@ -100,7 +101,7 @@ function offer(
       ...(candidate.linked_to ? ['linked already'] : []),
     ].join(' · '),
   }));
-  const question = isSelf(target, context) ? 'Which of them are you?' : `Which of them is <@${target.id}>?`;
+  const question = isSelf(target, context) ? 'Which of them are you?' : `Which of them is ${userMention(target.id)}?`;
   const hint = reference ? '' : ' Somebody else: `/link player:` with a name or GUID.';
   return {
     content: question + hint,
@@ -126,23 +127,23 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
   });
   if (result === 'no such player') return note(say(context, 'outOfDate'));
   if (result === 'user taken' || result === 'player taken') return choose(target, { text: guid }, context);
-  const link = await linkOf(context.db, target.id, context.user.id);
+  const link = await linkOf(context.db, target.id, context.viewer);
   if (!link) return { content: say(context, 'outOfDate') };
   const name = `**${nameInText(link.name)}**`;
   if (!isSelf(target, context))
-    return { content: `<@${target.id}> is linked to ${name} now. Undo: \`/unlink user:\`.` };
+    return { content: `${userMention(target.id)} is linked to ${name} now. Undo: \`/unlink user:\`.` };
   return { content: say(context, 'linkedNow', { name }) };
 }
 
 const isSelf = ({ id }: Target, { user }: Context) => id === user.id;
 
 function alreadyLinked(target: Target, { name, player_guid, since }: Link, context: Context): string {
-  const player = `**${nameInText(name)}** (\`${player_guid}\`)${since ? ` since ${formatTime(since, 'D')}` : ''}`;
+  const player = `**${nameInText(name)}** (\`${player_guid}\`)${since ? ` since ${timestamp(since, 'D')}` : ''}`;
   if (isSelf(target, context)) return say(context, 'linkedAlready', { player });
-  return `<@${target.id}> is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
+  return `${userMention(target.id)} is linked to ${player} already. To change that: \`/unlink user:\`, then \`/link\` again.`;
 }
 
 function taken({ name, player_guid, linked_to, hidden }: LinkCandidate): string {
-  const whom = hidden ? 'somebody' : `<@${linked_to}>`;
+  const whom = hidden || linked_to === null ? 'somebody' : userMention(linked_to);
   return `**${nameInText(name)}** (\`${player_guid}\`) is linked to ${whom} already. If that is wrong, they use \`/unlink\`, or somebody with Manage Server uses \`/unlink user:\`.`;
 }

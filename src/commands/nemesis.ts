@@ -4,9 +4,9 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, note } from '../discord/reply.ts';
+import { formatCount, formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { inShort, pickOfTwo } from './shared/pick-of-two.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
@@ -43,7 +43,7 @@ async function show(
   against: PlayerReference | undefined,
   context: Context,
 ): Promise<Reply> {
-  const answer = await opponentsOf(context.db, reference, against, shown, context.user.id);
+  const answer = await opponentsOf(context.db, reference, against, shown, context.viewer);
   const { candidates, opponents, met, endstats } = answer;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);

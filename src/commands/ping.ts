@@ -1,7 +1,8 @@
 import { overview } from '../db/queries/overview.ts';
+import { timestamp } from '../discord/marks.ts';
 import { colour } from '../discord/reply.ts';
+import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
-import { formatCount, formatTime } from './shared/format.ts';
 
 export const pingCommand = defineCommand({
   name: 'ping',
@@ -14,7 +15,7 @@ export const pingCommand = defineCommand({
     const before = elapsed();
     const { rounds, newest } = await overview(db);
     const database = elapsed() - before;
-    const stored = newest ? `${formatCount(rounds)} rounds, the newest ${formatTime(newest)}` : 'no rounds yet';
+    const stored = newest ? `${formatCount(rounds)} rounds, the newest ${timestamp(newest)}` : 'no rounds yet';
     return {
       embeds: [
         {

@@ -12,11 +12,12 @@ import type { Evidence, Playstyle } from '../domain/playstyle.ts';
 import { measures, playstyleOf } from '../domain/playstyle.ts';
 import { spreadOf } from '../domain/spread.ts';
 import { kd } from '../domain/synergy.ts';
+import { legacyDoubt } from '../views/legacy-caveat.ts';
+import { formatCount, formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 /** Consistency and maps are about how somebody plays now. */
@@ -39,7 +40,7 @@ export const playstyleCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const facts = await playstyleFacts(context.db, reference, latestRounds, context.user.id);
+  const facts = await playstyleFacts(context.db, reference, latestRounds, context.viewer);
   const { candidates, totals, means, rounds, legacy } = facts;
   if (candidates.length > 1) return pickPlayer(candidates, 'playstyle.pick', {}, context);
   if (candidates.length === 0) return nobodyFound(reference, context);

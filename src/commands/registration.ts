@@ -4,9 +4,9 @@ import type {
   ApplicationCommandType,
   RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { localizations } from '../texts/command-names/index.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { commands, userCommands } from './index.ts';
-import { localizations } from './locales/index.ts';
 
 const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7 };
 const subcommand = 1;

@@ -1,14 +1,16 @@
 import type { Champion } from '../db/queries/season.ts';
 import { championships, playedBetween, seasonChampions } from '../db/queries/season.ts';
 import { nameInText } from '../discord/escape.ts';
+import { timestamp } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, note } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
 import { allTimeMinimum, daysLeft, findSeason, seasonAt, seasonMinimum, seasonsBetween } from '../domain/seasons.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatTime, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 
 export const seasonCommand = defineCommand({
@@ -29,20 +31,20 @@ export const seasonCommand = defineCommand({
       return note(
         `“${nameInText(id)}” is no season: a year and a quarter, such as \`${seasonAt(now.getTime(), timeZone).id}\`.`,
       );
-    if (season.start > now.getTime()) return note(`${season.name} begins ${formatTime(new Date(season.start))}.`);
+    if (season.start > now.getTime()) return note(`${season.name} begins ${timestamp(new Date(season.start))}.`);
     return show(season, context);
   },
 });
 
-async function show(season: Season, { db, user, now, timeZone }: Context): Promise<Reply> {
+async function show(season: Season, { db, viewer, now, timeZone }: Context): Promise<Reply> {
   const answer = await seasonChampions(db, {
     ...season,
     minimum: seasonMinimum,
     allTimeMinimum,
-    viewer: user.id,
+    viewer,
   });
   const left = daysLeft(season, now.getTime(), timeZone);
-  const last = formatTime(new Date(season.end - 1), 'D');
+  const last = timestamp(new Date(season.end - 1), 'D');
   const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
   const crowd = answer.players > 0 ? ` · ${formatCounted(answer.players, 'player')}` : '';
   const others = answer.first && answer.last ? played(answer.first, answer.last, season, timeZone) : '';

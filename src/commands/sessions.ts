@@ -4,19 +4,20 @@ import { listSessions } from '../db/queries/session-list.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
+import { timestamp } from '../discord/marks.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, note, row, select } from '../discord/reply.ts';
 import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
 import { sessionResult } from '../domain/session-result.ts';
+import { say } from '../texts/replies.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { spanOf } from '../views/session/heading.ts';
+import { scoreLine, teamName } from '../views/team-names.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatTime } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf, pager } from './shared/pager.ts';
-import { spanOf } from './shared/session-heading.ts';
 import { showStoredSession } from './shared/show-session.ts';
-import { scoreLine, teamName } from './shared/team-names.ts';
-import { say } from './shared/texts.ts';
 
 const perPage = 10;
 
@@ -78,7 +79,7 @@ async function list(typed: string | undefined, page: number, context: Context): 
 
 function lines(session: ListedSession): string {
   const { from, to } = spanOf(session.rounds);
-  const when = `**${formatTime(from, 'D')}** ${formatTime(from, 't')} to ${formatTime(to, 't')}`;
+  const when = `**${timestamp(from, 'D')}** ${timestamp(from, 't')} to ${timestamp(to, 't')}`;
   return `${when} · ${sizeOf(session)}\n${scoreOf(session)}`;
 }
 

@@ -1,9 +1,10 @@
 import { unlinkPlayer } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
+import { userMention } from '../discord/marks.ts';
 import { note } from '../discord/reply.ts';
+import { say } from '../texts/replies.ts';
 import { defineCommand } from './command.ts';
 import { linkFirst } from './shared/link-first.ts';
-import { say } from './shared/texts.ts';
 
 export const unlinkCommand = defineCommand({
   name: 'unlink',
@@ -19,9 +20,9 @@ export const unlinkCommand = defineCommand({
     if (!isSelf && !context.mayManage) return note(say(context, 'noRights'));
     const gone = await unlinkPlayer(context.db, context.interactionId, id);
     if (gone === 'repeated') return note('The link is removed.');
-    if (!gone) return isSelf ? linkFirst(context) : note(`<@${id}> is not linked to a player.`);
+    if (!gone) return isSelf ? linkFirst(context) : note(`${userMention(id)} is not linked to a player.`);
     const name = `**${nameInText(gone.name)}** (\`${gone.player_guid}\`)`;
     if (isSelf) return note(say(context, 'unlinked', { name }));
-    return note(`<@${id}> is no longer linked to ${name}. The statistics stay.`);
+    return note(`${userMention(id)} is no longer linked to ${name}. The statistics stay.`);
   },
 });

@@ -17,6 +17,6 @@ export interface Db {
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
-  /** Milliseconds after which a Worker gives it up; the database may still finish it. */
-  timeout?: number;
+  /** How long a Worker waits (ms) before it gives up; the database may still finish. */
+  timeoutMs?: number;
 }

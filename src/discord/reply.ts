@@ -28,7 +28,8 @@ const actionRow = 1 as ComponentType.ActionRow;
 const buttonType = 2 as ComponentType.Button;
 const stringSelect = 3 as ComponentType.StringSelect;
 const secondary = 2 as ButtonStyle.Secondary;
-const ephemeralFlag = 64 as MessageFlags.Ephemeral;
+/** Marks a message that only the caller sees. */
+export const ephemeralFlag = 64 as MessageFlags.Ephemeral;
 
 /** The one colour of the bot's embeds: the dull green of an Allied jacket. */
 export const colour = 0x5b_7f_4b;

@@ -1,16 +1,24 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Reply } from '../discord/reply.ts';
-import { messageOf } from '../discord/reply.ts';
+import { ephemeralFlag, messageOf } from '../discord/reply.ts';
 import type { InteractionKey } from '../discord/rest.ts';
 import { completeDeferred, followUp } from '../discord/rest.ts';
 import type { MessageTask } from './dispatch.ts';
+import type { World } from './world.ts';
 
-/** After so many milliseconds an answer is deferred; Discord waits three seconds. */
-const patience = 1500;
+/** How long a reply may take (ms) before it is deferred. Discord gives up after three seconds. */
+const deferAfterMs = 1500;
 
 const types = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7 } as const;
 
 type Mode = MessageTask['mode'];
+
+/** Where a reply goes. */
+interface Target {
+  mode: Mode;
+  key: InteractionKey;
+  world: World;
+}
 
 interface Delivery {
   response: APIInteractionResponse;
@@ -19,10 +27,10 @@ interface Delivery {
 }
 
 /** The reply within this response if it is there in time; else a deferral now and the reply over REST when it is ready. */
-export async function deliver(reply: Promise<Reply>, mode: Mode, key: InteractionKey, api?: string): Promise<Delivery> {
-  const inTime = await Promise.race([reply, delay(patience)]);
+export async function deliver(reply: Promise<Reply>, { mode, key, world }: Target): Promise<Delivery> {
+  const inTime = await Promise.race([reply, world.clock.sleep(deferAfterMs)]);
   if (inTime) return { response: immediate(inTime, mode) };
-  return { response: deferral(mode), later: reply.then((late) => complete(late, mode, key, api)) };
+  return { response: deferral(mode), later: reply.then((late) => complete(late, { mode, key, world })) };
 }
 
 function immediate(reply: Reply, mode: Mode): APIInteractionResponse {
@@ -38,16 +46,12 @@ function deferral(mode: Mode): APIInteractionResponse {
   if (mode === 'update') return { type: types.deferredUpdate };
   return {
     type: types.deferredMessage,
-    ...(mode === 'private reply' && { data: { flags: 64 } }),
+    ...(mode === 'private reply' && { data: { flags: ephemeralFlag } }),
   } as APIInteractionResponse;
 }
 
-function complete(reply: Reply, mode: Mode, key: InteractionKey, api?: string): Promise<void> {
-  if (mode === 'update' && reply.ephemeral) return followUp(key, messageOf(reply), api);
+function complete(reply: Reply, { mode, key, world }: Target): Promise<void> {
+  if (mode === 'update' && reply.ephemeral) return followUp(key, messageOf(reply), world.discord);
   // The deferral decided who sees the answer; an edit cannot change it.
-  return completeDeferred(key, messageOf({ ...reply, ephemeral: false }), api);
-}
-
-function delay(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return completeDeferred(key, messageOf({ ...reply, ephemeral: false }), world.discord);
 }

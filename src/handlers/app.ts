@@ -5,13 +5,13 @@ import { ingest } from './ingest/routes.ts';
 import { interactions } from './interactions.ts';
 import { verifySignature } from './verify.ts';
 import type { Variables } from './world.ts';
-import { worldOf } from './world.ts';
+import { worldFor } from './world.ts';
 
 /** The HTTP edge. */
 export const app = new Hono<{ Bindings: object; Variables: Variables }>();
 
 app.use(async (c, next) => {
-  c.set('world', worldOf(c.env));
+  c.set('world', worldFor(c.env));
   await next();
 });
 

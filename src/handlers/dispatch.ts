@@ -9,12 +9,12 @@ import type {
 import type { Action, OptionSpec } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands, userCommands } from '../commands/index.ts';
-import type { Text } from '../commands/shared/texts.ts';
-import { say } from '../commands/shared/texts.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { note } from '../discord/reply.ts';
+import type { Text } from '../texts/replies.ts';
+import { say } from '../texts/replies.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -43,7 +43,7 @@ const chatInput = 1;
 const userMenu = 2;
 
 /** The task of an interaction; undefined for types that Discord does not send to a bot like this one. */
-export function taskOf(interaction: APIInteraction): Task | undefined {
+export function resolveInteraction(interaction: APIInteraction): Task | undefined {
   // The types are compared as numbers: the enums of discord-api-types would cost the bundle 23 KB.
   const type: number = interaction.type;
   if (type === command) return commandTask(interaction as APIApplicationCommandInteraction);
@@ -55,7 +55,7 @@ export function taskOf(interaction: APIInteraction): Task | undefined {
 
 function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
   const type: number = data.type;
-  const typed = type === chatInput ? find(data as APIChatInputApplicationCommandInteractionData) : undefined;
+  const typed = type === chatInput ? findAction(data as APIChatInputApplicationCommandInteractionData) : undefined;
   if (typed) return actionTask(typed);
   const menu =
     type === userMenu && 'target_id' in data ? userCommands.find(({ name }) => name === data.name) : undefined;
@@ -70,7 +70,7 @@ function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
   return unknown(data.name, 'unknownCommand');
 }
 
-function actionTask({ name, action, given }: Typed): MessageTask {
+function actionTask({ name, action, given }: ResolvedAction): MessageTask {
   const values = readOptions(action, given);
   return {
     kind: 'command',
@@ -83,27 +83,27 @@ function actionTask({ name, action, given }: Typed): MessageTask {
   };
 }
 
-interface Typed {
+interface ResolvedAction {
   /** `stats`, or `players list` */
   name: string;
   action: Action;
-  given: readonly Given[];
+  given: readonly RawOption[];
 }
 
-type Given = APIApplicationCommandInteractionDataBasicOption;
+type RawOption = APIApplicationCommandInteractionDataBasicOption;
 
 const subcommand = 1;
 
 /** The action behind what was typed, and the options given to it. */
-function find({ name, options = [] }: APIChatInputApplicationCommandInteractionData): Typed | undefined {
+function findAction({ name, options = [] }: APIChatInputApplicationCommandInteractionData): ResolvedAction | undefined {
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) return undefined;
-  if (!('subcommands' in command)) return { name, action: command, given: options as Given[] };
+  if (!('subcommands' in command)) return { name, action: command, given: options as RawOption[] };
   const [first] = options;
   if (!first || (first.type as number) !== subcommand || !Object.hasOwn(command.subcommands, first.name))
     return undefined;
   const action = command.subcommands[first.name];
-  const given = 'options' in first && first.options ? (first.options as Given[]) : [];
+  const given = 'options' in first && first.options ? (first.options as RawOption[]) : [];
   return action && { name: `${name} ${first.name}`, action, given };
 }
 
@@ -124,7 +124,7 @@ function componentTask({ data, member, user }: APIMessageComponentInteraction): 
 }
 
 function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
-  const typed = find(data as APIChatInputApplicationCommandInteractionData);
+  const typed = findAction(data as APIChatInputApplicationCommandInteractionData);
   const focused = typed?.given.find((option) => 'focused' in option && option.focused);
   const suggest = focused && typed?.action.autocomplete?.[focused.name];
   return {
@@ -153,7 +153,7 @@ const typeOf: Record<OptionSpec['type'], string> = {
 };
 
 /** Values by option name; undefined when one has not the type its definition says. */
-function readOptions({ options }: Action, given: readonly Given[]): Record<string, never> | undefined {
+function readOptions({ options }: Action, given: readonly RawOption[]): Record<string, never> | undefined {
   const values: Record<string, unknown> = {};
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;

@@ -1,8 +1,8 @@
-import { say } from '../commands/shared/texts.ts';
 import { DatabaseError } from '../db/errors.ts';
 import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
 import { note } from '../discord/reply.ts';
+import { say } from '../texts/replies.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
 export function errorReply(error: unknown, id: string, reader: { locale: string }): Reply {
@@ -22,6 +22,13 @@ function explain(error: unknown, reader: { locale: string }): string {
     default:
       return say(reader, 'databaseFailed');
   }
+}
+
+/** A short id that an error message and the log share. */
+export function errorId(random: () => number): string {
+  return Math.floor(random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0');
 }
 
 /** An error for the log, on one line: what the database said, or where our own code failed. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionViews } from '../../src/commands/shared/session-views/index.ts';
+import { sessionViews } from '../../src/views/session/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { MANAGE_SERVER } from '../../scripts/dev/discord/simulator.ts';
+import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { pgDb } from '../../scripts/database/pg.ts';
 import type { Db } from '../../src/db/db.ts';
 import { raw, sql } from '../../src/db/db.ts';
 import { neonDb } from '../../src/db/neon.ts';
-import { pgDb } from '../../src/db/pg.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 
@@ -77,8 +77,8 @@ describe.each(['neon', 'pg'])('%s', (name) => {
   });
 
   test.each([
-    ['select * from nowhere', 'schema', 'npm run db:migrate'],
-    ['select nothing from scratch', 'schema', 'npm run db:migrate'],
+    ['select * from nowhere', 'schema', 'npm run schema'],
+    ['select nothing from scratch', 'schema', 'npm run schema'],
     ["select 'x'::bigint", 'type', '/health'],
     ['insert into scratch values (5), (5)', 'duplicate', 'scratch_pkey'],
     ['selekt', 'other', 'syntax error'],
@@ -119,7 +119,7 @@ describe('a database that cannot be had', () => {
   });
 
   test('an answer that takes too long is given up', async () => {
-    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeout: 200 });
+    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeoutMs: 200 });
     await expect(db.query(sql`select pg_sleep(5)`)).rejects.toMatchObject({ code: 'timeout' });
   });
 });

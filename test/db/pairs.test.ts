@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pgDb } from '../../src/db/pg.ts';
+import { pgDb } from '../../scripts/database/pg.ts';
 import type { PairRow } from '../../src/db/queries/pairs.ts';
 import { pairRecords } from '../../src/db/queries/pairs.ts';
 import { partnersOf } from '../../src/db/queries/partners.ts';
@@ -73,7 +73,7 @@ test('partners whose scores are equal are at one end of the ranking or the other
   const { rows } = await client.query(
     'select guid_a as guid, count(*)::int as partners from pair_ranks group by 1 order by 2 desc limit 1',
   );
-  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, 5, '1');
+  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, 5, 'public');
   await client.query('rollback');
   expect(rows[0].partners).toBeGreaterThan(9);
   expect(pairRecords(found.rows).filter(({ a, b }) => a === rows[0].guid || b === rows[0].guid)).toHaveLength(10);

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { startBundledWorker } from '../../scripts/dev/worker.ts';
+import { startBundledWorker } from '../../simulator/worker/index.ts';
 
 const good = {
   DATABASE_URL: 'postgresql://user:password@host.example/database',

@@ -84,7 +84,7 @@ test('an error after a deferral becomes the answer, with the id that the log has
   const { message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard'), rename);
   await bot.database.client.query('alter table player_totals rename column frags to kills');
   expect(problems).toEqual([]);
-  expect(message?.content).toContain('npm run db:migrate');
+  expect(message?.content).toContain('npm run schema');
   const [, id] = /Error ([0-9a-f]{8})/.exec(message?.content ?? '') ?? [];
   expect(bot.log).toContainEqual(expect.objectContaining({ outcome: 'error', errorId: id }));
 });
@@ -97,5 +97,8 @@ test('an error after a pressed button leaves the message and goes to the presser
   await bot.database.client.query('alter table player_totals rename column frags to kills');
   expect(calls).toEqual([expect.stringMatching(/^POST /)]);
   expect(bot.discord.message(message?.id ?? '')?.embeds[0]?.title).toBe('Kills · all time');
-  expect(bot.discord.messages().at(-1)).toMatchObject({ flags: 64, content: expect.stringContaining('db:migrate') });
+  expect(bot.discord.messages().at(-1)).toMatchObject({
+    flags: 64,
+    content: expect.stringContaining('npm run schema'),
+  });
 });

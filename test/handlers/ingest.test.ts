@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 

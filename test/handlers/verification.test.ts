@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
+import { createSimulator } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Playground } from '../../scripts/dev/playground/server.ts';
-import { startPlayground } from '../../scripts/dev/playground/server.ts';
-import type { Json } from './dev/discord/bot.ts';
-import { connectedBot, message, silent } from './dev/discord/bot.ts';
+import type { Playground } from '../../playground/server.ts';
+import { startPlayground } from '../../playground/server.ts';
+import type { Json } from '../simulator/discord/bot.ts';
+import { connectedBot, message, silent } from '../simulator/discord/bot.ts';
 
 const people = [
   { id: '200000000000000007', username: 'pumuckl' },

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Simulator } from '../../scripts/dev/discord/simulator.ts';
-import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
 import { diffCommands } from '../../scripts/register-commands/diff.ts';
+import type { Simulator } from '../../simulator/discord/simulator.ts';
+import { createSimulator } from '../../simulator/discord/simulator.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
 
 const total = commands.length + userCommands.length;

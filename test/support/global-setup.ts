@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { guard } from '../../scripts/dev/guardian.ts';
-import { generateDemo } from '../../scripts/dev/legacy/demo.ts';
-import { startNeonEndpoint } from '../../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../../scripts/dev/postgres.ts';
-import type { Bundle } from '../../scripts/dev/worker.ts';
-import { bundleWorker } from '../../scripts/dev/worker.ts';
-import { migrateDatabase } from '../../scripts/migrate/migrate.ts';
+import { generateDemo } from '../../demo/legacy/demo.ts';
+import { guard } from '../../scripts/database/guardian.ts';
+import { startPostgres } from '../../scripts/database/postgres.ts';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
+import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
+import type { Bundle } from '../../simulator/worker/index.ts';
+import { bundleWorker } from '../../simulator/worker/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

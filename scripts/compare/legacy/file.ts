@@ -1,4 +1,4 @@
-import { openSource } from '../../migrate/source.ts';
+import { openSource } from '../../migrate/source/source.ts';
 import { cut } from '../written.ts';
 import { countedSql } from './counted.ts';
 import { matchesSql } from './matches.ts';

@@ -1,8 +1,8 @@
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, note, row } from '../../discord/reply.ts';
+import { say } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
-import { say } from './texts.ts';
 
 /** The answer to a caller who is linked to nobody, with a button that opens /link. */
 export function linkFirst(context: Context): Reply {

@@ -1,5 +1,6 @@
 import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
+import { userMention } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { note } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';
@@ -30,5 +31,5 @@ export function pickOfTwo(
 export function inShort(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
   const [only, another] = candidates;
   if (only && !another) return only.player_guid;
-  return 'text' in reference ? reference.text : `<@${reference.discordId}>`;
+  return 'text' in reference ? reference.text : userMention(reference.discordId);
 }

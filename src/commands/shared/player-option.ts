@@ -5,13 +5,14 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
+import { userMention } from '../../discord/marks.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { note, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
+import { say } from '../../texts/replies.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
-import { say } from './texts.ts';
 
 /** Options of a command about one player; without either it is about the caller. */
 export const playerOptions = {
@@ -34,8 +35,8 @@ export function referenceOf({ player, user }: Chosen, context: Context): PlayerR
 }
 
 /** "name · rounds · last seen" for what was typed, with the GUID as value. */
-export const suggestPlayers: Autocomplete = async (typed, { db, now, user }) => {
-  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, user.id));
+export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer }) => {
+  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
     name: fitText(`${displayName(candidate.name)} · ${standing(candidate, now)}`, limits.choiceText),
     value: candidate.player_guid,
@@ -59,7 +60,7 @@ function ago(instant: Date, now: Date): string {
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
   if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
   if (reference.discordId === context.user.id) return linkFirst(context);
-  return note(say(context, 'userNotLinked', { user: `<@${reference.discordId}>` }));
+  return note(say(context, 'userNotLinked', { user: userMention(reference.discordId) }));
 }
 
 /** Several players fit equally well: let the caller pick, never take the first. */

@@ -4,13 +4,13 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { limits } from '../../discord/limits.ts';
 import type { Reply, Row } from '../../discord/reply.ts';
 import { button, colour, row, select } from '../../discord/reply.ts';
-import { formatCounted } from './format.ts';
-import { inPages } from './in-pages.ts';
-import { legacyDoubt } from './legacy-doubt.ts';
+import { inPages } from '../../views/in-pages.ts';
+import { legacyDoubt } from '../../views/legacy-caveat.ts';
+import { formatCounted } from '../../views/numbers.ts';
+import { sessionHeading } from '../../views/session/heading.ts';
+import { sessionViews } from '../../views/session/index.ts';
+import type { SessionView } from '../../views/session/view.ts';
 import { pager } from './pager.ts';
-import { sessionHeading } from './session-heading.ts';
-import { sessionViews } from './session-views/index.ts';
-import type { SessionView } from './session-views/view.ts';
 
 export interface Look {
   view: SessionView;

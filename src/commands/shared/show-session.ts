@@ -6,10 +6,10 @@ import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, note, row } from '../../discord/reply.ts';
 import { dayAt, readDay } from '../../domain/dates.ts';
+import { say } from '../../texts/replies.ts';
+import { sessionView } from '../../views/session/index.ts';
 import type { Context } from '../context.ts';
 import { sessionReply } from './session-reply.ts';
-import { sessionView } from './session-views/index.ts';
-import { say } from './texts.ts';
 
 interface Shown {
   view: string | undefined;
@@ -37,7 +37,7 @@ export function showStoredSession(address: string | undefined, shown: Shown, con
 
 async function showSession(wish: SessionWish, { view: key, page = 1 }: Shown, context: Context): Promise<Reply> {
   const view = sessionView(key);
-  const answer = await findSession(context.db, wish, { parts: view.parts, viewer: context.user.id });
+  const answer = await findSession(context.db, wish, { parts: view.parts, viewer: context.viewer });
   if (!answer.session) return nowhere(wish, answer, view.key, context);
   const reply = sessionReply(answer.session, answer, { view, page, owner: context.user.id });
   const { day } = answer.session;

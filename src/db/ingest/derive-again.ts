@@ -1,8 +1,8 @@
+import { planChanges } from '../../domain/ingest/plan.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
 import { writeOnce } from '../queries/write-once.ts';
-import { planChanges } from './plan.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { asJson, newestUnlessMoved } from './write.ts';

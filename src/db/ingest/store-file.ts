@@ -1,3 +1,5 @@
+import type { AcceptedFile, RoundChange } from '../../domain/ingest/plan.ts';
+import { planChanges } from '../../domain/ingest/plan.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
 import type { FileName } from '../../domain/round-file/file-name.ts';
@@ -7,8 +9,6 @@ import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
-import type { AcceptedFile, RoundChange } from './plan.ts';
-import { planChanges } from './plan.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { writeFile } from './write.ts';

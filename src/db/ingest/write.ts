@@ -1,8 +1,8 @@
+import type { AcceptedFile, RoundChange, SeenName } from '../../domain/ingest/plan.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { toBase64 } from './base64.ts';
-import type { AcceptedFile, RoundChange, SeenName } from './plan.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ReadSurroundings } from './surroundings.ts';
 
 const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;
 
@@ -18,7 +18,7 @@ export interface WrittenRound {
   gaming_session_id: bigint;
 }
 
-type Seen = Pick<Surroundings, 'newestFile' | 'zoneSet'>;
+type Seen = Pick<ReadSurroundings, 'newestFile' | 'zoneSet'>;
 
 interface FileToWrite {
   server: string;

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
@@ -27,7 +28,7 @@ const ofChosen = sql`
 export async function playerAliases(
   db: Db,
   reference: PlayerReference,
-  viewer: string,
+  viewer: Viewer,
   most: number,
 ): Promise<AliasAnswer> {
   const [row] = await db.query<AliasAnswer>(sql`

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -15,10 +16,10 @@ const most = 25;
 
 /**
  * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
- * answer about a player in the same round trip. See {@link matching} for what fits, and whom the Discord user `viewer` may
+ * answer about a player in the same round trip. See {@link matching} for what fits, and whom `viewer` may
  * see. A statement about two players calls it twice, the second time with `second`, for `found_2` and `chosen_2`.
  */
-export function playerFound(reference: PlayerReference, viewer: string, which: Which = ''): Sql {
+export function playerFound(reference: PlayerReference, viewer: Viewer, which: Which = ''): Sql {
   const [candidates, found, chosen] = [raw(`candidates${which}`), raw(`found${which}`), raw(`chosen${which}`)];
   return sql`
     ${candidates} as materialized (${matching(reference, viewer)}),
@@ -55,7 +56,7 @@ export function revive<Row extends { last_played_at: Date | null }>(row: Row): R
  * The same for several references at once, where {@link playerFound} for each would take longer to plan than to run: `found` (seat, guid),
  * the equally good candidates of each reference by its position, and `chosen` (seat, guid) of those with only one.
  */
-export function playersFound(references: readonly PlayerReference[], viewer: string): Sql {
+export function playersFound(references: readonly PlayerReference[], viewer: Viewer): Sql {
   return sql`
     candidates as materialized (${matchingAny(references, viewer)}),
     found as materialized (
@@ -73,7 +74,7 @@ export function candidatesBySeat(seats: number): Sql {
 }
 
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
-export function suggestedPlayers(text: string, viewer: string): Sql {
+export function suggestedPlayers(text: string, viewer: Viewer): Sql {
   const everybody = sql`select 0 as seat, player_guid as guid, 0 as tier from player_totals`;
   return sql`
     with candidates as (${seenBy(viewer, text.trim() === '' ? everybody : matchingText(text))}),

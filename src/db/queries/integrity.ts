@@ -1,6 +1,6 @@
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
-import { maintenanceTimeout } from './maintenance.ts';
+import { maintenanceTimeoutMs } from './maintenance.ts';
 
 /** A question asked of the stored rows, and what was found. */
 export interface Check {
@@ -104,7 +104,10 @@ export async function integrity(db: Db): Promise<Check[]> {
       from (${rows}) as found`,
   );
   const union = answers.reduce((one, other) => sql`${one} union all ${other}`);
-  const [found] = await db.transaction([sql`${union} order by place`], { readOnly: true, timeout: maintenanceTimeout });
+  const [found] = await db.transaction([sql`${union} order by place`], {
+    readOnly: true,
+    timeoutMs: maintenanceTimeoutMs,
+  });
   return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
     const { what, wrong } = questions[place] as Question;
     return { what, wrong, count, examples };

@@ -1,9 +1,11 @@
 import type { Statistic } from '../../domain/statistics.ts';
 import { minimumRounds, statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { Clock, Period } from './period.ts';
+import { viewerId } from '../viewer-id.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 
 interface LeaderboardQuestion {
@@ -13,9 +15,9 @@ interface LeaderboardQuestion {
   minRounds: number | undefined;
   page: number;
   perPage: number;
-  /** Whose rank to add. */
-  callerId: string;
-  clock: Clock;
+  /** Who reads: their own rank is added where it is on another page. */
+  viewer: Viewer;
+  clock: LocalTime;
 }
 
 export interface LeaderboardRow {
@@ -51,9 +53,9 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
   const [board] = await db.query<Leaderboard>(sql`
     with totals as (
       select * from (${totalsIn(question.period, question.clock)}) as everybody
-      where player_guid not in (select hidden_from(${question.callerId}))
+      where player_guid not in (select hidden_from(${viewerId(question.viewer)}))
     ),
-    caller as (select person_of(et_guid) as guid from player_links where discord_id = ${question.callerId}),
+    caller as (select person_of(et_guid) as guid from player_links where discord_id = ${viewerId(question.viewer)}),
     minimum as (${minimum(question)}),
     values as (select *, ${formulaSql(wanted.formula)} as value from totals where rounds >= (select rounds from minimum)),
     ranked as (

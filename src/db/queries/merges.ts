@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
@@ -26,7 +27,7 @@ export async function listMerges(db: Db, most: number): Promise<{ merges: Merge[
 export async function bothFound(
   db: Db,
   [one, other]: readonly [PlayerReference, PlayerReference],
-  viewer: string,
+  viewer: Viewer,
 ): Promise<[PlayerCandidate[], PlayerCandidate[]]> {
   const lookup = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select ${candidatesAsJson} as candidates`;

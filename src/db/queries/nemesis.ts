@@ -1,5 +1,7 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -32,7 +34,7 @@ export async function opponentsOf(
   player: PlayerReference,
   opponent: PlayerReference | undefined,
   most: number,
-  viewer: string,
+  viewer: Viewer,
 ): Promise<NemesisAnswer> {
   const one = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
@@ -56,7 +58,7 @@ export async function opponentsOf(
     met as (
       select guid, sum(kills)::int as kills, sum(deaths)::int as deaths, count(*)::int as rounds
       from best
-      where not is_hidden(guid, ${viewer}) and coalesce(guid = (select guid from other), true)
+      where not is_hidden(guid, ${viewerId(viewer)}) and coalesce(guid = (select guid from other), true)
       group by guid
     ),
     shown as (

@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/place-rounds.ts';
 import type { Db, Sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
-import { maintenanceTimeout } from './maintenance.ts';
+import { maintenanceTimeoutMs } from './maintenance.ts';
 import type { Move, PlacedRound } from './placed-rounds.ts';
 import { moveRounds, placedRounds } from './placed-rounds.ts';
 import { writeOnce } from './write-once.ts';
@@ -39,7 +39,7 @@ export async function placeAll(
     const placed = describe(rounds, places, moves);
     try {
       const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
-      const written = await writeOnce(db, interactionId, [...statements, ...also], { timeout: maintenanceTimeout });
+      const written = await writeOnce(db, interactionId, [...statements, ...also], { timeoutMs: maintenanceTimeoutMs });
       return written === 'repeated' ? written : placed;
     } catch (error) {
       const isOvertaken = error instanceof DatabaseError && error.code === 'conflict';

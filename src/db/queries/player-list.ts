@@ -1,8 +1,10 @@
 import type { Totals } from '../../domain/formula.ts';
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { matching } from './player-matches.ts';
 
@@ -48,7 +50,7 @@ interface ListQuestion {
   order: ListOrder;
   page: number;
   perPage: number;
-  viewer: string;
+  viewer: Viewer;
   now: Date;
 }
 
@@ -70,7 +72,7 @@ export async function listPlayers(db: Db, question: ListQuestion): Promise<Playe
       select *,
         player_guid in ${linkedPlayers} as linked,
         last_played_at >= ${new Date(now.getTime() - activeFor)} as active
-      from player_totals where player_guid not in (select hidden_from(${viewer}))
+      from player_totals where player_guid not in (select hidden_from(${viewerId(viewer)}))
     ),
     kept as (select * from everybody where ${conditions[filter]}),
     paging as (select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from kept),
@@ -123,7 +125,7 @@ interface FoundPlayers {
 export async function findPlayers(
   db: Db,
   reference: PlayerReference,
-  { viewer, most }: { viewer: string; most: number },
+  { viewer, most }: { viewer: Viewer; most: number },
 ): Promise<FoundPlayers> {
   const [found] = await db.query<FoundPlayers>(sql`
     with best as (select guid, min(tier) as tier from (${matching(reference, viewer)}) as matches group by guid),

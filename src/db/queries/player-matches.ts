@@ -1,20 +1,22 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 
 /** Whom a command is about: the caller, a Discord user, or what was typed (a GUID, or a name). */
 export type PlayerReference = { discordId: string } | { text: string };
 
 /**
- * Rows (guid, tier) of every player a reference may mean, seen by the Discord user `viewer`; a person may come several times. Lower tiers
+ * Rows (guid, tier) of every player a reference may mean, seen by `viewer`; a person may come several times. Lower tiers
  * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning, part. Case does not matter, `%` and `_`
  * are letters like any other. Players who opted out are found by themselves only. Merged GUIDs are the person they were merged into.
  */
-export function matching(reference: PlayerReference, viewer: string): Sql {
+export function matching(reference: PlayerReference, viewer: Viewer): Sql {
   return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference)));
 }
 
 /** The same for several references at once: rows (seat, guid, tier), `seat` being a reference's position. */
-export function matchingAny(references: readonly PlayerReference[], viewer: string): Sql {
+export function matchingAny(references: readonly PlayerReference[], viewer: Viewer): Sql {
   const rows = JSON.stringify(references.map((reference, seat) => ({ seat, ...valuesOf(reference) })));
   return sql`
     with asked as materialized (
@@ -27,7 +29,7 @@ export function matchingAny(references: readonly PlayerReference[], viewer: stri
 export const matchingText = (text: string) => named(asRow({ text }));
 
 /** Of candidates (seat, guid, tier) the people behind them whom the viewer may see. */
-export function seenBy(viewer: string, candidates: Sql): Sql {
+export function seenBy(viewer: Viewer, candidates: Sql): Sql {
   return sql`
     select seat, person.guid, tier
     from (
@@ -35,7 +37,7 @@ export function seenBy(viewer: string, candidates: Sql): Sql {
       select seat, coalesce(m.into_guid, matches.guid) as guid, tier
       from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid
     ) as person
-    where person.guid not in (select hidden_from(${viewer}))`;
+    where person.guid not in (select hidden_from(${viewerId(viewer)}))`;
 }
 
 /** A condition: somebody has played, or been seen, under `asked.guid`. */

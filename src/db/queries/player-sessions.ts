@@ -1,4 +1,5 @@
 import type { Totals } from '../../domain/formula.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
@@ -22,7 +23,7 @@ interface PlayerSessions {
 export async function playerSessions(
   db: Db,
   reference: PlayerReference,
-  { viewer, page, perPage }: { viewer: string; page: number; perPage: number },
+  { viewer, page, perPage }: { viewer: Viewer; page: number; perPage: number },
 ): Promise<PlayerSessions> {
   const [row] = await db.query<PlayerSessions>(sql`
     with ${playerFound(reference, viewer)},

@@ -1,13 +1,15 @@
 import type { Totals } from '../../domain/formula.ts';
 import { minimumRounds, statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
@@ -43,14 +45,14 @@ interface PlayerAnswer {
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: string,
+  viewer: Viewer,
   period: Period,
-  clock: Clock,
+  clock: LocalTime,
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
     with ${playerFound(reference, viewer)},
-    hidden as materialized (select hidden_from(${viewer}) as guid),
+    hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     totals as (${totalsIn(period, clock, sql`select guid from chosen`)})
     select
       ${candidatesAsJson} as candidates,
@@ -66,7 +68,7 @@ export async function playerStatistics(
           ),
           'totals', to_jsonb(totals),
           'all_time', (select to_jsonb(t) from player_totals t where t.player_guid = chosen.guid),
-          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewer}),
+          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewerId(viewer)}),
           'kills_rank', ${rankOfChosen('kills')},
           'dpm_rank', ${rankOfChosen('dpm')}
         )

@@ -1,9 +1,10 @@
 import type { Totals } from '../../domain/formula.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, candidatesOf, playerFound, revive, second } from './find-player.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 
@@ -15,9 +16,9 @@ export interface PlayerSums {
 }
 
 interface Question {
-  viewer: string;
+  viewer: Viewer;
   period: Period;
-  clock: Clock;
+  clock: LocalTime;
 }
 
 /** Whether rounds of the old bot are stored whose files have not been imported. */

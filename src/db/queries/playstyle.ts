@@ -1,5 +1,6 @@
 import type { Totals } from '../../domain/formula.ts';
 import type { Means } from '../../domain/playstyle.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
@@ -26,7 +27,7 @@ export async function playstyleFacts(
   db: Db,
   reference: PlayerReference,
   latest: number,
-  viewer: string,
+  viewer: Viewer,
 ): Promise<StyleAnswer> {
   const [row] = await db.query<StyleAnswer>(sql`
     with ${playerFound(reference, viewer)}

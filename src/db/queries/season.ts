@@ -1,8 +1,10 @@
 import type { Statistic } from '../../domain/statistics.ts';
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { viewerId } from '../viewer-id.ts';
 
 export const championships = ['kills', 'dpm', 'kd'].map(statistic);
 
@@ -36,14 +38,14 @@ interface SeasonQuestion {
   /** At least so many rounds in the season, and over all time. */
   minimum: number;
   allTimeMinimum: number;
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** The champions of the gaming sessions that began in the season, and of all time, in one round trip. */
 export async function seasonChampions(db: Db, question: SeasonQuestion): Promise<SeasonAnswer> {
   const { start, end, minimum, allTimeMinimum, viewer } = question;
   const [row] = await db.query<SeasonAnswer>(sql`
-    with hidden as materialized (select hidden_from(${viewer}) as guid),
+    with hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     season as materialized (
       select player_guid, ${summed} from player_sessions
       where session_start >= ${new Date(start)} and session_start < ${new Date(end)} and player_guid not in (select guid from hidden)

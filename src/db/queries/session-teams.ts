@@ -1,6 +1,8 @@
 import type { SideRow } from '../../domain/sides.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { SessionMark, SessionWish } from './find-session.ts';
@@ -47,7 +49,7 @@ interface Question {
   /** Also look for this player. */
   player?: PlayerReference | undefined;
   /** The Discord user who asks. */
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** One session with all that its teams and score are made of, in one round trip. */
@@ -73,7 +75,7 @@ export function teamSessionSql({ wish, previous, player, viewer }: Question): Sq
       (select candidates from asked) as candidates`;
 }
 
-function whoIs(player: PlayerReference, viewer: string): Sql {
+function whoIs(player: PlayerReference, viewer: Viewer): Sql {
   return sql`with ${playerFound(player, viewer)} select ${candidatesAsJson} as candidates`;
 }
 
@@ -88,7 +90,7 @@ function comparedWith(previous: SessionWish | 'the one before'): Sql {
     limit 1`;
 }
 
-function wholeSession(viewer: string): Sql {
+function wholeSession(viewer: Viewer): Sql {
   return sql`(
     select row_to_json(whole) from (
       select ${markColumns}, ${roundsAsJson} as rounds, ${rostersAsJson} as rosters,
@@ -104,9 +106,9 @@ function wholeSession(viewer: string): Sql {
 }
 
 /** Names of everybody who played in the session `s`. */
-export function namesAsJson(viewer: string): Sql {
+export function namesAsJson(viewer: Viewer): Sql {
   return sql`(
-    select coalesce(jsonb_object_agg(p.player_guid, shown_name(p.player_guid, ${viewer})), '{}')
+    select coalesce(jsonb_object_agg(p.player_guid, shown_name(p.player_guid, ${viewerId(viewer)})), '{}')
     from player_sessions p where p.server = s.server and p.session_start = s.session_start
   )`;
 }

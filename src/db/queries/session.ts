@@ -1,5 +1,6 @@
 import type { SideRow } from '../../domain/sides.ts';
 import type { Roster } from '../../domain/teams.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { SessionMark, SessionWish } from './find-session.ts';
@@ -38,7 +39,7 @@ export interface SessionAnswer {
 interface Question {
   parts: readonly SessionPart[];
   /** The Discord user who asks. */
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** One gaming session in one round trip. */

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
@@ -19,7 +20,7 @@ export async function synergyOfTwo(
   db: Db,
   first: PlayerReference,
   second: PlayerReference,
-  viewer: string,
+  viewer: Viewer,
 ): Promise<PairAnswer> {
   const one = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;

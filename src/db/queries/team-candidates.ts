@@ -1,4 +1,5 @@
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
@@ -20,7 +21,7 @@ interface TeamCandidates {
 export async function teamCandidates(
   db: Db,
   references: readonly PlayerReference[],
-  viewer: string,
+  viewer: Viewer,
 ): Promise<TeamCandidates> {
   const [row] = await db.query<Omit<TeamCandidates, 'rows'> & { rows: StoredPair[] }>(sql`
     with ${playersFound(references, viewer)}

@@ -1,8 +1,9 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { inPeriod } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 
@@ -17,7 +18,7 @@ export interface WeaponRow {
 }
 
 /** An expression: the weapons of the player in `chosen` (see playerFound) as a JSON list, most kills first. */
-export function weaponsAsJson(period: Period, clock: Clock): Sql {
+export function weaponsAsJson(period: Period, clock: LocalTime): Sql {
   const condition = inPeriod(period, clock);
   const rows = condition
     ? sql`
@@ -43,9 +44,9 @@ interface WeaponAnswer {
 export async function weaponStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: string,
+  viewer: Viewer,
   period: Period,
-  clock: Clock,
+  clock: LocalTime,
 ): Promise<WeaponAnswer> {
   const [row] = await db.query<WeaponAnswer>(sql`
     with ${playerFound(reference, viewer)}

@@ -9,23 +9,24 @@ export type IngestContext = Context<{ Bindings: object; Variables: SenderVariabl
 
 /** Lets game servers through that INGEST_TOKENS names, each at the rate it is allowed. */
 export const knownSender: MiddlewareHandler<{ Variables: SenderVariables }> = async (c, next) => {
-  const { config } = c.get('world');
-  const server = await serverOf(bearerToken(c) ?? '', config);
+  const world = c.get('world');
+  const { perMinute } = world.community.ingest;
+  const server = await serverOf(bearerToken(c) ?? '', world.community);
   if (server === undefined) {
     c.header('WWW-Authenticate', 'Bearer');
     return c.json({ error: 'Wrong or missing token: send Authorization: Bearer and a token of INGEST_TOKENS.' }, 401);
   }
-  const wait = takeTurn(server, config.ingest.perMinute, Date.now());
+  const wait = takeTurn(server, perMinute, world.clock.runningMs());
   if (wait > 0) {
     c.header('Retry-After', String(wait));
-    return c.json({ error: `More than ${config.ingest.perMinute} files a minute: try again in ${wait} s.` }, 429);
+    return c.json({ error: `More than ${perMinute} files a minute: try again in ${wait} s.` }, 429);
   }
   c.set('sender', server);
   return next();
 };
 
 /** Looks at every token, found or not, so that the time taken tells nothing. */
-async function serverOf(given: string, { ingest }: World['config']): Promise<string | undefined> {
+async function serverOf(given: string, { ingest }: World['community']): Promise<string | undefined> {
   let found: string | undefined;
   for (const { server, token } of ingest.tokens) if (await sameText(given, token)) found = server;
   return found;

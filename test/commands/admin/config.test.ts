@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { playedAt } from '../../../src/domain/played-at.ts';
 import { sessionStarts } from '../../../src/domain/sessions.ts';
 import type { Bot } from '../../support/bot.ts';

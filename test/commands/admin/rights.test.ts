@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Acting } from '../../../scripts/dev/discord/simulator.ts';
+import type { Acting } from '../../../simulator/discord/simulator.ts';
 import { actionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
 import { registration } from '../../../src/commands/registration.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { FileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { Bot } from '../../support/bot.ts';

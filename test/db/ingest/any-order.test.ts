@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { allRows, differences } from '../../../scripts/dev/round-files/all-rows.ts';
-import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { Random } from '../../../demo/random.ts';
+import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
+import type { WrittenFile } from '../../../demo/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 

@@ -1,9 +1,9 @@
 import pg from 'pg';
-import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
+import type { WrittenFile } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
 import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 

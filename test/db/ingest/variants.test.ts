@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { fileStatus } from '../../../src/db/queries/file-status.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { parseEndstats } from '../../../src/domain/round-file/endstats.ts';
 import { fieldIndex, fieldsNotRecorded } from '../../../src/domain/round-file/fields.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
-import type { WrittenRound } from '../../../scripts/dev/round-files/match.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import type { WrittenRound } from '../../../demo/round-files/match.ts';
 import { parseEndstats } from '../../../src/domain/round-file/endstats.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseRoundFile } from '../../../src/domain/round-file/parse.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { MigrationOptions } from '../../../scripts/migrate/migrate.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import type { MigrationOptions } from '../../../scripts/migrate/steps/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile, looseTables, tablesWith } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 

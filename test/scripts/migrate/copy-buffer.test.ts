@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CopyBuffer } from '../../../scripts/migrate/copy-buffer.ts';
+import { CopyBuffer } from '../../../scripts/migrate/copy/copy-buffer.ts';
 
 /** One value: how the writer takes it, and its bytes after PostgreSQL's documentation of binary COPY. */
 interface Value {

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, inject, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import { exportDatabase } from '../../../scripts/migrate/export.ts';
-import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
+import { exportDatabase } from '../../../scripts/migrate/steps/export.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { cellsOf, freshFile, legacyFile, looseTables } from './legacy.ts';
 import { target } from './target-database.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 

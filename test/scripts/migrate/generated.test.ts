@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VARIANTS } from '../../../scripts/dev/legacy/schema.ts';
+import { VARIANTS } from '../../../demo/legacy/schema.ts';
 import { seedOfRun } from '../../support/seed.ts';
 import { generatedOf, migrateGenerated } from './generated.ts';
 import { freshFile } from './legacy.ts';

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import type { Variant } from '../../../scripts/dev/legacy/schema.ts';
-import { VARIANTS } from '../../../scripts/dev/legacy/schema.ts';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import type { Variant } from '../../../demo/legacy/schema.ts';
+import { VARIANTS } from '../../../demo/legacy/schema.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { createDatabase } from '../../support/database.ts';
 import { randomOf } from '../../support/seed.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exportDatabase } from '../../../scripts/migrate/export.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { exportDatabase } from '../../../scripts/migrate/steps/export.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { cellsOf, freshFile, legacyFile } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 

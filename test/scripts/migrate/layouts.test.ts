@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import type { Variant } from '../../../scripts/dev/legacy/schema.ts';
-import { exportDatabase } from '../../../scripts/migrate/export.ts';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import type { Variant } from '../../../demo/legacy/schema.ts';
+import { exportDatabase } from '../../../scripts/migrate/steps/export.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
-import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
+import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
 
 /** A folder for this test file's databases, gone at its end. */
 export const folder = mkdtempSync(join(tmpdir(), 'stopwatch-migrate-'));

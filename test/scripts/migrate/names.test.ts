@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 

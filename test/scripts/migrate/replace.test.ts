@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { freshFile, legacyFile, tablesWith } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
-import { legacyTables, tables } from '../../../scripts/migrate/tables.ts';
+import { LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
+import { legacyTables, tables } from '../../../scripts/migrate/source/tables.ts';
 import { target } from './target-database.ts';
 
 test('every legacy table and column has its place, in the legacy order', () => {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 

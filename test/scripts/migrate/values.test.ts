@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { cellsOf, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { tables } from '../../../scripts/migrate/tables.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import { Random } from '../../../demo/random.ts';
+import { tables } from '../../../scripts/migrate/source/tables.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 

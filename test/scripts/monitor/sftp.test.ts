@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guard } from '../../../scripts/dev/guardian.ts';
+import { guard } from '../../../scripts/database/guardian.ts';
 import { expectRested, grow } from './support/growing.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { writeMatch } from '../../../scripts/dev/round-files/match.ts';
+import { Random } from '../../../demo/random.ts';
+import { writeMatch } from '../../../demo/round-files/match.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { FileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { addEvenings } from './evenings.ts';

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Acting, Outcome, Simulator } from '../../../scripts/dev/discord/simulator.ts';
+import type { Outcome } from '../../../simulator/discord/outcome.ts';
+import type { Acting, Simulator } from '../../../simulator/discord/simulator.ts';
 import { decodeCustomId } from '../../../src/discord/custom-id.ts';
 
 export interface Caps {

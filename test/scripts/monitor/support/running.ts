@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from 'vitest';
-import { guard } from '../../../../scripts/dev/guardian.ts';
+import { guard } from '../../../../scripts/database/guardian.ts';
 import { token } from './ingest.ts';
 
 interface Ended {

@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { generateDemo } from '../../demo/legacy/demo.ts';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
+import { progressPrinter } from '../../scripts/migrate/steps/progress.ts';
+import type { Loaded } from './note.ts';
+import { notesIn, sha256Of } from './note.ts';
+
+export interface FillOptions {
+  /** With the schema applied. */
+  url: string;
+  /** Whether `url` is the PostgreSQL in the data folder, not that of DATABASE_URL. */
+  isOwn: boolean;
+  dataDir: string;
+  /** The legacy database; without it the demo, made at `today`. */
+  source: Source | undefined;
+  today: Date;
+  say: (line: string) => void;
+}
+
+/**
+ * Fills an empty database; leaves a filled one alone. Throws an Error that names the way out when the database holds something
+ * else than what was asked for, and MigrationRefused.
+ */
+export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: FillOptions): Promise<void> {
+  const notes = notesIn(dataDir);
+  const { host, pathname } = new URL(url);
+  const key = isOwn ? 'postgres' : `${host}${pathname}`;
+  if (await hasRows(url)) {
+    const loaded = await notes.read(key);
+    if (source && loaded?.sha256 !== source.sha256) throw new Error(occupied(isOwn, loaded, source.name, dataDir));
+    return;
+  }
+  const { path, ...loaded } = source ?? (await makeDemo(dataDir, today, say));
+  await notes.write(key, loaded); // before: a kill right after the commit must not leave a database nobody knows
+  say(`moving ${loaded.name} into PostgreSQL`);
+  await migrateDatabase({ from: path, to: url, onProgress: progressPrinter(process.stdout) });
+}
+
+/** A SQLite file to fill a database from. */
+export interface Source extends Loaded {
+  path: string;
+}
+
+/** The file of --from. Throws an Error that names it when it cannot be read. */
+export async function findSource(path: string): Promise<Source> {
+  return { path, name: path, sha256: await sha256Of(path) };
+}
+
+async function makeDemo(dataDir: string, today: Date, say: (line: string) => void): Promise<Source> {
+  say('making the demo database');
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'demo.db');
+  generateDemo({ path, endDate: today.toISOString().slice(0, 10), overwrite: true });
+  return { path, name: 'the demo', sha256: await sha256Of(path) };
+}
+
+function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {
+  const holds = loaded?.name ?? 'other data';
+  return isOwn
+    ? `${dataDir} already holds ${holds}, not ${wanted}. Take another folder for it: --data ${dataDir}-2`
+    : `The database of DATABASE_URL already holds ${holds}, not ${wanted}. Give it an empty database.`;
+}
+
+async function hasRows(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ filled: boolean }>(
+      'select exists (select from rounds) or exists (select from player_links) or exists (select from processed_files) as filled',
+    );
+    return rows[0]?.filled === true;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,3 @@
+import { runStart } from './run.ts';
+
+await runStart(process.argv.slice(2));

@@ -1,0 +1,55 @@
+import type { ProcessedFile } from '../../db/queries/processed-files.ts';
+import { processedFiles } from '../../db/queries/processed-files.ts';
+import { nameInText } from '../../discord/escape.ts';
+import { timestamp } from '../../discord/marks.ts';
+import type { Reply } from '../../discord/reply.ts';
+import { colour, note } from '../../discord/reply.ts';
+import { formatCounted } from '../../views/numbers.ts';
+import { defineAction } from '../command.ts';
+import type { Context } from '../context.ts';
+import { pager } from '../shared/pager.ts';
+import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
+import { showRound } from './round-reply.ts';
+
+const perPage = 10;
+
+export const adminIngest = defineAction({
+  description: 'The latest files and what became of them, or one round in detail',
+  options: { round: { type: 'string', description: roundDescription } },
+  examples: ['/admin ingest'],
+  manage: true,
+  private: true,
+  autocomplete: { round: suggestRounds },
+
+  async run({ round }, context) {
+    if (round === undefined) return listFiles(1, context);
+    const id = roundId(round);
+    return id ? showRound(id, context) : noSuchRound();
+  },
+});
+
+/** One page of the files that came in. */
+export async function listFiles(wanted: number, context: Context): Promise<Reply> {
+  const { files, page, pages, count } = await processedFiles(context.db, { page: wanted, perPage });
+  if (count === 0) return note('No file has come in yet: a game server sends them to `/ingest/rounds/`.');
+  return {
+    embeds: [
+      {
+        title: 'Latest files',
+        description: files.map(line).join('\n'),
+        footer: {
+          text: `${formatCounted(count, 'file')} · ✅ taken, ⛔ refused · /admin ingest round: shows one round`,
+        },
+        color: colour,
+      },
+    ],
+    rows: pager({ route: 'admin.files', owner: context.user.id, args: {}, page, pages }),
+  };
+}
+
+function line({ filename, success, error_message, processed_at, findings }: ProcessedFile): string {
+  const at = processed_at ? ` ${timestamp(processed_at)}` : '';
+  const odd = findings ? ` · ${formatCounted(findings, 'finding')}` : '';
+  if (success) return `✅ ${nameInText(filename, 80)}${at}${odd}`;
+  return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(error_message ?? 'no reason noted', 120)}`;
+}

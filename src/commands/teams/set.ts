@@ -1,0 +1,94 @@
+import { nameInText } from '../../discord/escape.ts';
+import { note } from '../../discord/reply.ts';
+import type { Before, Change } from './change.ts';
+import type { Roster } from './rosters.ts';
+import { findRoster, moveTo, peopleIn, shownRosters, storableName } from './rosters.ts';
+
+export interface Wanted {
+  first?: string | undefined;
+  second?: string | undefined;
+  first_players?: string | undefined;
+  second_players?: string | undefined;
+  reset?: boolean | undefined;
+}
+
+/** The two teams under these names and with these people; whoever is not named stays where they are. */
+export function setTeams(wanted: Wanted, { session }: Before): Change {
+  if (wanted.reset) return resetTeams(session.rosters.length);
+  const given = [wanted.first, wanted.second, wanted.first_players, wanted.second_players];
+  if (given.every((option) => option === undefined)) {
+    return note('Give `first` and `second` names, or their players, or `reset` to have the teams detected again.');
+  }
+  let rosters: Roster[] = shownRosters(session);
+  for (const [place, list] of [wanted.first_players, wanted.second_players].entries()) {
+    if (list === undefined) continue;
+    const { guids, unclear } = peopleIn(list, session.names);
+    if (unclear.length > 0) return note(whoIs(unclear));
+    while (rosters.length <= place) rosters.push({ name: `Team ${'AB'[rosters.length]}`, guids: [] });
+    rosters = rosters.map((roster, position) => ({ ...roster, guids: position === place ? [] : roster.guids }));
+    rosters = moveAll(rosters, place, guids);
+  }
+  for (const [place, typed] of [wanted.first, wanted.second].entries()) {
+    if (typed === undefined) continue;
+    const name = storableName(typed);
+    if (name === undefined) return note('A team’s name needs at least one character that can be seen.');
+    rosters[place] = { name, guids: rosters[place]?.guids ?? [] };
+  }
+  const names = rosters.slice(0, 2).map(({ name }) => `**${nameInText(name)}**`);
+  return { rosters, said: `Set: ${names.join(' and ')}.` };
+}
+
+/** As {@link moveTo}, keeping teams that lose everybody: the second list may fill them. */
+function moveAll(rosters: readonly Roster[], place: number, guids: readonly string[]): Roster[] {
+  return rosters.map(({ name, guids: members }, position) => {
+    const others = members.filter((guid) => !guids.includes(guid));
+    return { name, guids: position === place ? [...guids] : others };
+  });
+}
+
+function resetTeams(stored: number): Change {
+  if (stored === 0) return note('Nothing is set for this session: its teams are the detected ones.');
+  return { rosters: [], said: 'What was set is gone: the teams are detected again.' };
+}
+
+function whoIs(unclear: readonly string[]): string {
+  const shown = unclear.slice(0, 5).map((typed) => `“${nameInText(typed, 30)}”`);
+  return `${shown.join(', ')}: that fits nobody who played in this session, or several. Type more of the name, or the GUID.`;
+}
+
+/** The player who was found into a team. Of several with that name only those who played count. */
+export function assignPlayer(team: string, { session, candidates }: Before): Change {
+  const [player, another] = candidates.filter(({ player_guid }) => Object.hasOwn(session.names, player_guid));
+  if (!player) return note(`**${nameInText(candidates[0]?.name)}** did not play in this session.`);
+  if (another) {
+    const some = candidates
+      .slice(0, 5)
+      .map((one) => `**${nameInText(one.name)}** (\`${nameInText(one.player_guid, 12)}\`)`);
+    return note(`Several players fit: ${some.join(', ')}. Type the GUID.`);
+  }
+  const { player_guid: guid, name } = player;
+  const rosters = shownRosters(session);
+  const position = findRoster(team, rosters);
+  if (position === undefined) return note(noTeam(team, rosters));
+  const said = `**${nameInText(name)}** is in **${nameInText(rosters[position]?.name)}**.`;
+  return { rosters: moveTo(rosters, position, [guid]), said };
+}
+
+/** Another name for one team. */
+export function renameTeam(team: string, typed: string, { session }: Before): Change {
+  const rosters = shownRosters(session);
+  const position = findRoster(team, rosters);
+  const before = rosters[position ?? -1];
+  if (position === undefined || !before) return note(noTeam(team, rosters));
+  const name = storableName(typed);
+  if (name === undefined) return note('A team’s name needs at least one character that can be seen.');
+  return {
+    rosters: rosters.with(position, { ...before, name }),
+    said: `**${nameInText(before.name)}** is called **${nameInText(name)}**.`,
+  };
+}
+
+function noTeam(typed: string, rosters: readonly Roster[]): string {
+  const teams = rosters.slice(0, 8).map(({ name }, position) => `\`${position + 1}\` ${nameInText(name)}`);
+  return `“${nameInText(typed, 40)}” is none of the teams, or several. There are: ${teams.join(' · ') || 'none'}.`;
+}
