@@ -13,7 +13,7 @@ export default defineConfig({
           ...real,
           name: 'real',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{domain,discord}/**'],
+          exclude: ['test/{domain,discord,long}/**'],
           globalSetup: 'test/support/global-setup.ts',
         },
       },

@@ -28,7 +28,7 @@ async function run(
     const source = await openSource(from, () => bell.ring());
     closers.push(source.close);
     report.note(`Sending from ${source.place} to ${destination.to}; ${state.count()} files are known from before.`);
-    const left = await monitor({
+    const { left, gaveUp } = await monitor({
       source,
       destination,
       state,
@@ -43,7 +43,7 @@ async function run(
     });
     if (left > 0) report.note(`${left === 1 ? '1 file is' : `${left} files are`} left for the next run.`);
     if (interrupted.aborted) return exitCodeOf(interrupted);
-    return once && left > 0 ? 1 : 0;
+    return once && (left > 0 || gaveUp) ? 1 : 0;
   } catch (error) {
     const isDisk = (error as { code?: unknown }).code === 'ERR_SQLITE_ERROR';
     if (!isDisk && !(error instanceof NeedsPerson)) throw error;
