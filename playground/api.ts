@@ -11,6 +11,7 @@ import type { Backend } from './backend.ts';
 const acting = {
   as: v.optional(v.string()),
   locale: v.optional(v.string()),
+  guildLocale: v.optional(v.string()),
   context: v.optional(v.picklist(['guild', 'dm', 'user-install'], 'must be guild, dm or user-install')),
 };
 const line = v.strictObject({ input: v.string(), ...acting });

@@ -12,6 +12,8 @@ export const command = program('npm run ask --', 'Sends a command to a running n
   .option('--select <custom-id=value>', 'then choose this value; several: VALUE,VALUE')
   .option('--as <user-id>', "who asks; the first of the demo's people when left out")
   .option('--context <place>', 'guild, dm or user-install')
+  .option('--locale <locale>', 'the language of the one who asks, such as de; English when left out')
+  .option('--server-locale <locale>', 'the language of the server they ask in')
   .option('--json', "print the Worker's raw answer")
   .option('--port <number>', 'of npm start', '8787');
 
@@ -34,6 +36,8 @@ export interface GivenOptions {
   select?: string;
   as?: string;
   context?: string;
+  locale?: string;
+  serverLocale?: string;
   json?: true;
   port: string;
 }
@@ -41,7 +45,12 @@ export interface GivenOptions {
 /** Reads the parsed options. Throws UsageError. */
 export function readAskOptions(words: readonly string[], given: GivenOptions): AskOptions {
   const port = readInteger(given.port, '--port', { least: 1, most: 65_535 });
-  const who = { ...(given.as && { as: given.as }), ...(given.context && { context: given.context }) };
+  const who = {
+    ...(given.as && { as: given.as }),
+    ...(given.context && { context: given.context }),
+    ...(given.locale && { locale: given.locale }),
+    ...(given.serverLocale && { guildLocale: given.serverLocale }),
+  };
   const input = words.join(' ').trim();
   const calls: Call[] = [];
   if (input) calls.push({ path: given.autocomplete ? '/api/autocomplete' : '/api/ask', body: { input, ...who } });

@@ -15,6 +15,8 @@ export interface Acting {
   context?: Place;
   /** Discord's locale, such as de; en-US by default. */
   locale?: string;
+  /** The server's preferred locale; en-US by default. */
+  guildLocale?: string;
   /** The permission bits of the member; an ordinary member's by default. */
   permissions?: bigint;
 }
@@ -44,8 +46,8 @@ export function buildInteraction(
   const guildId = place === 'guild' ? ownGuild : FOREIGN_GUILD;
   const inGuild = {
     guild_id: guildId,
-    guild: { id: guildId, locale: 'en-US', features: [] },
-    guild_locale: 'en-US',
+    guild: { id: guildId, locale: acting.guildLocale ?? 'en-US', features: [] },
+    guild_locale: acting.guildLocale ?? 'en-US',
     channel: { id: state.channelId, type: 0, name: 'stats', guild_id: guildId },
     member: asMember(person, acting.permissions ?? permissionsOf(person)),
   };

@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import type { Locale } from '../texts/locale.ts';
 
 /** The world of one interaction, passed in. */
 export interface Context {
@@ -19,8 +20,10 @@ export interface Context {
   viewer: Viewer;
   /** Discord names of the users that options name, by id; a press of a button comes without them. */
   usernames: ReadonlyMap<string, string>;
-  /** The reader's language as Discord says it, such as `en-GB`. */
-  locale: string;
+  /** The language of this reply: the caller's where only they see it, else the community's. */
+  locale: Locale;
+  /** The language of what only the caller sees: refusals, hints, errors, choices. */
+  caller: Locale;
   /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */
   mayManage: boolean;
   /** Ids of the registered commands by name, for mentions that can be clicked; empty when they are not to be had. */

@@ -2,14 +2,15 @@ import { DatabaseError } from '../db/errors.ts';
 import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
+import type { Locale } from '../texts/locale.ts';
 import { translate } from '../texts/replies.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
-export function errorReply(error: unknown, id: string, reader: { locale: string }): Reply {
+export function errorReply(error: unknown, id: string, reader: { caller: Locale }): Reply {
   return ephemeral(`${explain(error, reader)}\n-# Error ${id}`);
 }
 
-function explain(error: unknown, reader: { locale: string }): string {
+function explain(error: unknown, reader: { caller: Locale }): string {
   if (!(error instanceof DatabaseError)) return translate(reader, 'unexpected');
   switch (error.code) {
     case 'schema':

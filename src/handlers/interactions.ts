@@ -2,10 +2,14 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import type { Context } from '../commands/context.ts';
 import type { CountingDb } from '../db/counting.ts';
 import { counting } from '../db/counting.ts';
+import { ephemeralFlag } from '../discord/reply.ts';
+import type { Locale } from '../texts/locale.ts';
+import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
-import { communityZone } from './community-zone.ts';
+import type { CommunitySettings } from './community-settings.ts';
+import { communitySettings } from './community-settings.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
@@ -36,8 +40,8 @@ export async function interactions(c: HandlerContext): Promise<Response> {
   return c.json(response);
 }
 
-/** What a command gets to know of the interaction and of the world, but for the time zone, which may cost a round trip. */
-function contextOf(world: World, interaction: APIInteraction, db: CountingDb): Omit<Context, 'timeZone'> {
+/** What a command gets to know of the interaction and of the world, but for the community's settings, which may cost a round trip. */
+function contextOf(world: World, interaction: APIInteraction, db: CountingDb): Omit<Context, 'timeZone' | 'locale'> {
   const { clock, community } = world;
   const startedMs = clock.runningMs();
   const user = interaction.member?.user ?? interaction.user;
@@ -51,7 +55,7 @@ function contextOf(world: World, interaction: APIInteraction, db: CountingDb): O
     user: { id, name: user?.username ?? '' },
     viewer: { discordId: id },
     usernames: usernamesIn(interaction),
-    locale: 'locale' in interaction ? interaction.locale : 'en-US',
+    caller: localeOf('locale' in interaction ? interaction.locale : 'en-US'),
     mayManage: mayManage(interaction, community.guildIds),
     commandIds: () => commandIds(world, registeredIn(interaction)),
     version,
@@ -63,7 +67,11 @@ function runLogged(world: World, interaction: APIInteraction) {
   const at = new Date(world.clock.runningMs()).toISOString();
   const db = counting(world.db);
   const context = contextOf(world, interaction, db);
-  const inZone = async (): Promise<Context> => ({ ...context, timeZone: await communityZone(world) });
+  const completed = async (task: MessageTask | ChoicesTask): Promise<Context> => {
+    const settings = await communitySettings(world);
+    const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
+    return { ...context, timeZone: settings.timeZone, locale: locale ?? context.caller };
+  };
   const newErrorId = () => errorId(world.random);
 
   const write = (task: MessageTask | ChoicesTask, failed?: { error: unknown; id: string }) =>
@@ -82,7 +90,7 @@ function runLogged(world: World, interaction: APIInteraction) {
   return {
     async reply(task: MessageTask) {
       try {
-        const reply = await task.run(await inZone());
+        const reply = await task.run(await completed(task));
         write(task);
         return reply;
       } catch (error) {
@@ -94,7 +102,7 @@ function runLogged(world: World, interaction: APIInteraction) {
     /** Autocomplete has no place for an error: an empty list is its answer. */
     async choices(task: ChoicesTask) {
       try {
-        const choices = await task.run(await inZone());
+        const choices = await task.run(await completed(task));
         write(task);
         return choices;
       } catch (error) {
@@ -104,6 +112,19 @@ function runLogged(world: World, interaction: APIInteraction) {
     },
     undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: newErrorId() }),
   };
+}
+
+/** Whether others see the reply, too: what only the caller sees is in their language. */
+function isSeenByAll(task: MessageTask | ChoicesTask, interaction: APIInteraction): boolean {
+  if (task.kind === 'autocomplete' || task.mode === 'private reply') return false;
+  const pressed = 'message' in interaction ? interaction.message : undefined;
+  return ((pressed?.flags ?? 0) & ephemeralFlag) === 0;
+}
+
+/** The language of what everybody sees: what a manager set, else the server's; undefined in direct messages. */
+function communityLocale({ language }: CommunitySettings, interaction: APIInteraction): Locale | undefined {
+  const tag = language ?? ('guild_locale' in interaction ? interaction.guild_locale : undefined);
+  return tag === undefined ? undefined : localeOf(tag);
 }
 
 function usernamesIn({ data }: APIInteraction): Map<string, string> {

@@ -1,3 +1,5 @@
+import type { Locale } from './locale.ts';
+
 /** The answers players meet most, by language. Placeholders are `{name}`. */
 const texts = {
   notLinked: {
@@ -156,9 +158,8 @@ const texts = {
 
 export type Text = keyof typeof texts;
 
-/** The text in the reader's language, English where we have no other; placeholders filled in. */
-export function translate({ locale }: { locale: string }, text: Text, values: Record<string, string> = {}): string {
-  const language = locale.slice(0, 2);
-  const found = language === 'de' || language === 'fr' ? texts[text][language] : texts[text].en;
+/** The text in the caller's language; placeholders filled in. */
+export function translate({ caller }: { caller: Locale }, text: Text, values: Record<string, string> = {}): string {
+  const found = texts[text][caller.language];
   return found.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }

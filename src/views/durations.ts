@@ -1,4 +1,4 @@
-import { formatCount } from './numbers.ts';
+import { localeOf } from '../texts/locale.ts';
 
 /** Seconds as m:ss, or h:mm:ss from an hour on. */
 export function formatClock(seconds: number): string {
@@ -8,9 +8,9 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Seconds for long times: `2 h 05 min`, `48 min`. */
-export function formatDuration(seconds: number): string {
+/** Seconds for long times: `2 h 05 min`, `48 min`; never broken at the end of a line. */
+export function formatDuration(seconds: number, { texts } = localeOf('en')): string {
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${formatCount(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')} min`;
+  if (minutes < 60) return texts.common.durationShort(minutes);
+  return texts.common.durationLong(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));
 }

@@ -1,17 +1,18 @@
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: true });
-const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: false });
+import { localeOf } from '../texts/locale.ts';
 
-/** A count: separators from 10,000 on. */
-export function formatCount(value: number): string {
-  return (Math.abs(value) >= 10_000 ? whole : plain).format(value);
+const english = localeOf('en');
+
+/** A count, grouped from 1,000 on. */
+export function formatCount(value: number, locale = english): string {
+  return locale.count(value);
 }
 
 /** `1 kill`, `2 kills`. */
 export function formatCounted(value: number, what: string): string {
-  return `${formatCount(value)} ${what}${value === 1 ? '' : 's'}`;
+  return english.counted(value, what, `${what}s`);
 }
 
-/** `100 · part / whole` with one decimal; a dash when there is nothing to divide by. */
-export function formatShare(part: number, of: number): string {
-  return of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} %`;
+/** `part / whole` as a percentage with one decimal; a dash when there is nothing to divide by. */
+export function formatShare(part: number, of: number, locale = english): string {
+  return of === 0 ? locale.texts.common.nothing : locale.percent(part / of);
 }

@@ -36,7 +36,7 @@ export const adminConfig = defineAction({
       );
     }
     try {
-      return await show(context, await save({ channel, timeZone, autoPost: auto_post }, context));
+      return await show(context, await save({ channel, timeZone, autoPost: auto_post, language: undefined }, context));
     } catch (error) {
       if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(tooLong);
       throw error;

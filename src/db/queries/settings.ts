@@ -8,10 +8,12 @@ export interface Settings {
   /** IANA name. */
   timeZone: string | undefined;
   autoPost: boolean | undefined;
+  /** Of what everybody sees: en, de or fr. */
+  language: string | undefined;
 }
 
 interface Stored {
-  name: 'channel' | 'time_zone' | 'auto_post';
+  name: 'channel' | 'time_zone' | 'auto_post' | 'language';
   value: string;
 }
 
@@ -23,12 +25,13 @@ export async function storedSettings(db: Db): Promise<Settings> {
     channel: value('channel'),
     timeZone: value('time_zone'),
     autoPost: autoPost === undefined ? undefined : autoPost === 'true',
+    language: value('language'),
   };
 }
 
 /** A statement that stores what is given and leaves the rest. */
-export function saveSettings({ channel, timeZone, autoPost }: Settings, by: string, now: Date): Sql {
-  const given = Object.entries({ channel, time_zone: timeZone, auto_post: autoPost?.toString() });
+export function saveSettings({ channel, timeZone, autoPost, language }: Settings, by: string, now: Date): Sql {
+  const given = Object.entries({ channel, time_zone: timeZone, auto_post: autoPost?.toString(), language });
   const rows = given.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   return sql`
     insert into settings (name, value, changed_by, changed_at)

@@ -1,0 +1,40 @@
+import { storedSettings } from '../db/queries/settings.ts';
+import { ttlCache } from './ttl-cache.ts';
+import type { World } from './world.ts';
+import { onePerWorld } from './world.ts';
+
+/** What every command needs of the community's settings. */
+export interface CommunitySettings {
+  /** IANA name: what /admin config set, else TIME_ZONE. */
+  timeZone: string;
+  /** What /admin config set; undefined: the server's own language. */
+  language: string | undefined;
+}
+
+/** How long a setting is cached in an isolate. */
+const ttlMs = 60_000;
+/** How long the database is left alone after it failed to answer. */
+const retryAfterMs = 5_000;
+
+const cacheOf = onePerWorld(({ clock }) => ttlCache<'settings', CommunitySettings>(ttlMs, clock));
+
+/**
+ * Returns the community's settings. Cached for a minute per isolate, so that a reply usually costs one round trip. While the database is
+ * unavailable these are the last known ones: the command itself will say what is wrong.
+ */
+export async function communitySettings(world: World): Promise<CommunitySettings> {
+  const cache = cacheOf(world);
+  const fresh = cache.fresh('settings');
+  if (fresh !== undefined) return fresh;
+  const { db, community } = world;
+  try {
+    const { timeZone, language } = await storedSettings(db);
+    const settings = { timeZone: timeZone ?? community.timeZone, language };
+    cache.set('settings', settings);
+    return settings;
+  } catch {
+    const settings = cache.last('settings') ?? { timeZone: community.timeZone, language: undefined };
+    cache.set('settings', settings, retryAfterMs);
+    return settings;
+  }
+}

@@ -1,0 +1,3 @@
+import type { errors as English } from '../en/errors.ts';
+
+export const errors: typeof English = {};

@@ -1,0 +1,27 @@
+import type { statistics as English } from '../en/statistics.ts';
+
+export const statistics: typeof English = {
+  kills: { label: 'Kills', about: 'Getötete Gegner' },
+  kd: { label: 'K/D', about: 'Kills je Tod' },
+  dpm: { label: 'DPM', about: 'Ausgeteilter Schaden je gespielter Minute' },
+  accuracy: { label: 'Treffsicherheit', about: 'Treffer je Schuss mit Kugelwaffen' },
+  headshots: { label: 'Kopftreffer', about: 'Treffer am Kopf' },
+  games: { label: 'Runden', about: 'Gespielte Runden' },
+  revives: { label: 'Wiederbelebungen', about: 'Wiederbelebte Mitspieler' },
+  gibs: { label: 'Gibs', about: 'Zerfetzte Körper' },
+  objectives: { label: 'Ziele', about: 'Gestohlene oder zurückgebrachte Ziele' },
+  efficiency: { label: 'Effizienz', about: 'Anteil der Kills an Kills und Toden' },
+  teamwork: { label: 'Teamschaden', about: 'Anteil des Schadens an Mitspielern am ausgeteilten Schaden' },
+  multikills: { label: 'Mehrfachkills', about: 'Doppelte, dreifache, vierfache und höhere Kills' },
+  grenades: { label: 'Granatenkills', about: 'Kills mit der Handgranate' },
+  xp: { label: 'XP', about: 'Erfahrungspunkte' },
+  useful_kills: { label: 'Nützliche Kills', about: 'Kills, die den Gegner lange warten ließen' },
+  denied_playtime: { label: 'Geraubte Spielzeit', about: 'Zeit, die Gegner auf ihren Spawn warteten' },
+  assists: { label: 'Assists', about: 'Kills anderer, an denen eigener Schaden beteiligt war' },
+  damage_ratio: { label: 'Schadensverhältnis', about: 'Ausgeteilter je erlittenem Schaden' },
+  frag_potential: { label: 'Frag-Potenzial', about: 'Schaden je lebend gespielter Minute' },
+  survival: { label: 'Überleben', about: 'Lebend verbrachter Anteil der Spielzeit' },
+  constructions: { label: 'Bauten', about: 'Gebautes oder Repariertes' },
+  dynamites: { label: 'Dynamit', about: 'Gelegtes Dynamit' },
+  playtime: { label: 'Spielzeit', about: 'Gespielte Zeit' },
+};

@@ -1,0 +1,2 @@
+/** Texts of errors, refusals and hints that any command may answer. */
+export const errors = {};

@@ -1,0 +1,2 @@
+/** Texts of /help, /ping. */
+export const help = {};

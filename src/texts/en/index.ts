@@ -1,0 +1,26 @@
+import { admin } from './admin.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { help } from './help.ts';
+import { players } from './players.ts';
+import { rankings } from './rankings.ts';
+import { sessions } from './sessions.ts';
+import { statistics } from './statistics.ts';
+import { synergy } from './synergy.ts';
+import { teams } from './teams.ts';
+import { you } from './you.ts';
+
+/** All texts in English. The other languages must have each of them: a missing one does not compile. */
+export const en = {
+  common,
+  statistics,
+  players,
+  sessions,
+  teams,
+  synergy,
+  rankings,
+  you,
+  help,
+  admin,
+  errors,
+};

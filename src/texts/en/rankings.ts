@@ -1,0 +1,2 @@
+/** Texts of /leaderboard, /season. */
+export const rankings = {};

@@ -1,0 +1,2 @@
+/** Texts of /synergy. */
+export const synergy = {};

@@ -1,0 +1,2 @@
+/** Texts of /teams. */
+export const teams = {};

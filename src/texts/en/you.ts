@@ -1,0 +1,2 @@
+/** Texts of /link, /unlink, /linked, /name, /privacy. */
+export const you = {};

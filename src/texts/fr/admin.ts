@@ -1,0 +1,3 @@
+import type { admin as English } from '../en/admin.ts';
+
+export const admin: typeof English = {};

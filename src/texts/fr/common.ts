@@ -1,0 +1,27 @@
+import type { common as English } from '../en/common.ts';
+import { nbsp, wordsOf } from '../words.ts';
+
+const words = wordsOf('fr');
+
+export const common: typeof English = {
+  kills: (count) => words.counted(count, 'frag', 'frags'),
+  deaths: (count) => words.counted(count, 'mort', 'morts'),
+  rounds: (count) => words.counted(count, 'manche', 'manches'),
+  maps: (count) => words.counted(count, 'carte', 'cartes'),
+  players: (count) => words.counted(count, 'joueur', 'joueurs'),
+  sessions: (count) => words.counted(count, 'session', 'sessions'),
+  times: (count) => words.counted(count, 'fois', 'fois'),
+  unknownPlayer: 'Joueur inconnu',
+  hiddenPlayer: 'joueur masqué',
+  nothing: '–',
+  pickAPlayer: 'Choisir un joueur',
+  continued: '(suite)',
+  oldBot: 'Les manches de l’ancien bot ont ici des valeurs trop basses tant que leurs fichiers ne sont pas importés.',
+  more: (count) => `… et ${words.count(count)} de plus`,
+  durationLong: (hours, minutes) => `${words.count(hours)}${nbsp}h${nbsp}${minutes}${nbsp}min`,
+  durationShort: (minutes) => `${words.count(minutes)}${nbsp}min`,
+  today: 'aujourd’hui',
+  yesterday: 'hier',
+  daysAgo: (days) => `il y a ${words.counted(days, 'jour', 'jours')}`,
+  monthsAgo: (months) => `il y a ${words.counted(months, 'mois', 'mois')}`,
+};

@@ -1,0 +1,26 @@
+import type { Texts } from '../locale.ts';
+import { admin } from './admin.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { help } from './help.ts';
+import { players } from './players.ts';
+import { rankings } from './rankings.ts';
+import { sessions } from './sessions.ts';
+import { statistics } from './statistics.ts';
+import { synergy } from './synergy.ts';
+import { teams } from './teams.ts';
+import { you } from './you.ts';
+
+export const fr: Texts = {
+  common,
+  statistics,
+  players,
+  sessions,
+  teams,
+  synergy,
+  rankings,
+  you,
+  help,
+  admin,
+  errors,
+};

@@ -1,0 +1,27 @@
+import type { statistics as English } from '../en/statistics.ts';
+
+export const statistics: typeof English = {
+  kills: { label: 'Frags', about: 'Adversaires tués' },
+  kd: { label: 'K/D', about: 'Frags par mort' },
+  dpm: { label: 'DPM', about: 'Dégâts infligés par minute jouée' },
+  accuracy: { label: 'Précision', about: 'Coups au but par tir avec les armes à balles' },
+  headshots: { label: 'Tirs à la tête', about: 'Coups au but à la tête' },
+  games: { label: 'Manches', about: 'Manches jouées' },
+  revives: { label: 'Réanimations', about: 'Coéquipiers réanimés' },
+  gibs: { label: 'Gibs', about: 'Corps déchiquetés' },
+  objectives: { label: 'Objectifs', about: 'Objectifs volés ou rapportés' },
+  efficiency: { label: 'Efficacité', about: 'Part des frags dans les frags et les morts' },
+  teamwork: { label: 'Tir ami', about: 'Part des dégâts aux coéquipiers dans les dégâts infligés' },
+  multikills: { label: 'Frags multiples', about: 'Frags doubles, triples, quadruples et plus' },
+  grenades: { label: 'Frags à la grenade', about: 'Frags avec la grenade à main' },
+  xp: { label: 'XP', about: 'Points d’expérience' },
+  useful_kills: { label: 'Frags utiles', about: 'Frags qui ont fait attendre l’adversaire longtemps' },
+  denied_playtime: { label: 'Temps de jeu volé', about: 'Temps que les adversaires ont passé à attendre leur retour' },
+  assists: { label: 'Assistances', about: 'Frags des autres auxquels on a contribué' },
+  damage_ratio: { label: 'Ratio de dégâts', about: 'Dégâts infligés par dégât reçu' },
+  frag_potential: { label: 'Potentiel', about: 'Dégâts par minute en vie' },
+  survival: { label: 'Survie', about: 'Part du temps de jeu passée en vie' },
+  constructions: { label: 'Constructions', about: 'Choses construites ou réparées' },
+  dynamites: { label: 'Dynamites', about: 'Dynamites posées' },
+  playtime: { label: 'Temps de jeu', about: 'Temps joué' },
+};
