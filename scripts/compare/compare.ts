@@ -20,7 +20,7 @@ export async function compare(
   try {
     const results: Comparison[] = [];
     for (const { line, computed, shown } of subjects.flatMap((subject) => subject(file))) {
-      const figures = shown(await ask(line));
+      const figures = shown(withPlainSpaces(await ask(line)));
       for (const [part, sqlite] of Object.entries(computed)) {
         const bot = figures[part] ?? '';
         results.push({ question: `${line} ${part}`.trim(), bot, sqlite, equal: bot === sqlite });
@@ -30,4 +30,9 @@ export async function compare(
   } finally {
     file.close();
   }
+}
+
+/** The message with no-break spaces as plain ones: where a line may break is not compared. */
+function withPlainSpaces(message: APIMessage | null): APIMessage | null {
+  return JSON.parse(JSON.stringify(message).replace(/[\u00a0\u202f]/g, ' '));
 }

@@ -1,10 +1,9 @@
 /** Values as the bot writes them, written a second time. */
 
-export const onePlace = (value: number) => `${value.toFixed(1)} %`;
+export const onePlace = (value: number) => `${value.toFixed(1)}%`;
 
 export function whole(value: number): string {
-  const text = String(Math.round(value));
-  return text.length > 4 ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text;
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 export function twoPlaces(value: number): string {
