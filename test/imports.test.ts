@@ -74,7 +74,7 @@ const allowed: [place: string, imported: string][] = [
   ['scripts/ask/new.ts', '../../simulator/discord/outcome.ts'],
 ];
 
-/** One file for each case, so that the linter is started once. */
+/** Returns one file name per case, so that the linter starts only once. */
 const fileOf = (place: string, index: number) => place.replace('new.ts', `new-${index}.ts`);
 
 beforeAll(async () => {
@@ -89,7 +89,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What the linter says about all of them. */
+/** Returns what the linter reports about all files. */
 async function lint(): Promise<string> {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   const rule = '--only=style/noRestrictedImports';
@@ -100,7 +100,7 @@ async function lint(): Promise<string> {
   );
 }
 
-/** What the linter says about one file. */
+/** Returns what the linter reports about one file. */
 function saidOf(file: string): string {
   return said
     .split(/^(?=\S+\.ts:\d+:\d+ )/m)

@@ -25,14 +25,14 @@ function explain(error: unknown, reader: { caller: Locale }): string {
   }
 }
 
-/** A short id that an error message and the log share. */
+/** Returns a short id (8 hexadecimal digits) for an error message and its line in the log. */
 export function errorId(random: () => number): string {
   return Math.floor(random() * 2 ** 32)
     .toString(16)
     .padStart(8, '0');
 }
 
-/** An error for the log, on one line: what the database said, or where our own code failed. */
+/** Describes an error for the log on one line: PostgreSQL's message, or the stack of an error in the bot's own code. */
 export function describeError(error: unknown): string {
   if (error instanceof DatabaseError) return `${error.sqlState ?? error.code}: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -21,7 +21,7 @@ const ping = 1;
 const pong = { type: 1 } as APIInteractionResponse;
 const choicesResponse = 8;
 
-/** Discord's one endpoint: PING, or find the task and answer it. The request has been verified. */
+/** Handles Discord's interactions, including PING. The signature has already been verified. */
 export async function interactions(c: HandlerContext): Promise<Response> {
   const interaction = await c.req.json<APIInteraction | null>().catch(() => null);
   if (typeof interaction !== 'object' || interaction === null) return c.text('The body is not an interaction', 400);
@@ -62,7 +62,7 @@ function contextOf(world: World, interaction: APIInteraction, db: CountingDb): O
   };
 }
 
-/** Runs tasks so that whatever goes wrong becomes an answer, and each leaves one line in the log. */
+/** Returns functions that run tasks. They turn every error into a reply and write one log line per task. */
 function runLogged(world: World, interaction: APIInteraction) {
   const at = new Date(world.clock.runningMs()).toISOString();
   const db = counting(world.db);
@@ -99,7 +99,7 @@ function runLogged(world: World, interaction: APIInteraction) {
         return errorReply(error, id, context);
       }
     },
-    /** Autocomplete has no place for an error: an empty list is its answer. */
+    /** Autocomplete cannot show an error, so this returns an empty list when a task fails. */
     async choices(task: ChoicesTask) {
       try {
         const choices = await task.run(await completed(task));
@@ -132,7 +132,7 @@ function usernamesIn({ data }: APIInteraction): Map<string, string> {
   return new Map(Object.entries(users ?? {}).map(([id, { username }]) => [id, username]));
 }
 
-/** The guild whose own command this is; undefined for a global one. */
+/** Returns the guild for which the command is registered, or undefined for a global command. */
 function registeredIn({ data }: APIInteraction): string | undefined {
   return data && 'guild_id' in data ? data.guild_id : undefined;
 }

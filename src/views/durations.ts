@@ -1,6 +1,6 @@
 import { localeOf } from '../texts/locale.ts';
 
-/** Seconds as m:ss, or h:mm:ss from an hour on. */
+/** Formats seconds as m:ss, or as h:mm:ss from an hour on. */
 export function formatClock(seconds: number): string {
   const total = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];

@@ -7,7 +7,7 @@ export function formatCount(value: number, locale = english): string {
   return locale.count(value);
 }
 
-/** `1 kill`, `2 kills`. */
+/** Formats a count with its noun: `1 kill`, `2 kills`. */
 export function formatCounted(value: number, what: string): string {
   return english.counted(value, what, `${what}s`);
 }

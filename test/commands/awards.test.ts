@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** The awards over raw rows of the newest session: what counts, its minimum and how the value is written. */
+/** The awards computed from raw rows of the newest session: value, minimum and format. */
 const awards: Record<string, { value: string; least: string; write?: (value: number) => string }> = {
   'Damage efficiency': {
     value: 'sum(damage_given)::float8 / greatest(1, sum(damage_received))',

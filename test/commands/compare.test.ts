@@ -6,7 +6,7 @@ import { customId, customIds } from '../support/components.ts';
 import { shown } from '../support/shown.ts';
 
 let bot: Bot;
-/** By kills; the first is linked. */
+/** Players by kills, of whom the first is linked. */
 let players: { guid: string; name: string; discord_id: string | null }[];
 beforeAll(async () => {
   bot = await startBot();
@@ -20,7 +20,7 @@ afterAll(() => bot.close());
 
 const [a, b] = [() => players[0]?.guid ?? '', () => players[1]?.guid ?? ''];
 
-/** Plain SQL over the raw rows. */
+/** Computes the figures with plain SQL over the raw rows. */
 async function facts(guid: string, since = '-infinity') {
   const { rows } = await bot.database.client.query(
     `select sum(kills)::int as kills, sum(deaths)::int as deaths, sum(damage_given)::int as given, sum(time_played_seconds)::int as seconds, count(*)::int as rounds

@@ -9,7 +9,7 @@ const [ada, bert] = ['200000000000000001', '200000000000000002'];
 const manager = { as: '200000000000000009', permissions: MANAGE_SERVER };
 
 let bot: Bot;
-/** The three who played last and are not linked, the newest first. */
+/** The three players who played last and are not linked, newest first. */
 let free: { guid: string; name: string }[];
 beforeAll(async () => {
   bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001' } });
@@ -37,7 +37,7 @@ async function linkOf(id: string) {
 
 const guid = (index: number) => free[index]?.guid ?? '';
 
-/** Up to the confirm button. */
+/** Runs /link up to the confirm button. */
 async function asked(who: string, player: string) {
   const outcome = await bot.discord.ask(`/link player:${player}`, { as: who });
   expect(outcome.problems).toEqual([]);

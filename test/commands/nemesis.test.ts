@@ -18,7 +18,7 @@ afterAll(() => bot.close());
 const guid = (index: number) => people[index]?.guid ?? '';
 const name = (index: number) => (people[index]?.name ?? '').replace(/\\/g, '');
 
-/** Lines of endstats files: in the given round the subject killed the opponent so often, and was killed. */
+/** Adds lines of endstats files: in the given round the subject killed the opponent so many times, and was killed so many times. */
 async function met(
   round: number,
   ...lines: [subject: string | null, opponent: string | null, kills: number, deaths: number][]

@@ -8,7 +8,7 @@ import { shown } from '../support/shown.ts';
 const stranger = { as: '200000000000000777' };
 
 let bot: Bot;
-/** Linked, played in the newest session, and has the most kills of the season among those. */
+/** A linked player of the newest session: the one with the most kills in the season. */
 let me: { discord_id: string; guid: string; name: string; rounds: number; aliases: string[] };
 beforeAll(async () => {
   bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001' } });
@@ -56,7 +56,7 @@ test('who is not linked has nothing to opt out of or to delete', async () => {
 });
 
 describe('opted out', () => {
-  /** Every answer in which the player's name or GUID stands before. */
+  /** Every reply that shows the player's name or GUID before they opt out. */
   const seen = () => [
     `/stats player:${me.guid}`,
     `/stats user:${me.discord_id}`,
@@ -76,7 +76,7 @@ describe('opted out', () => {
   let other: string;
   const page: Record<string, number> = {};
 
-  /** Whether the answer shows the player; what was typed may be repeated. */
+  /** Returns whether the reply shows the player. It may repeat what was typed. */
   async function shows(line: string, acting: { as: string }): Promise<boolean> {
     const outcome = await bot.discord.ask(line, acting);
     expect(outcome.problems).toEqual([]);
@@ -87,7 +87,7 @@ describe('opted out', () => {
 
   beforeAll(async () => {
     const { client } = bot.database;
-    // The best of the season and of all time, so that /season shows them.
+    // The player becomes the best of the season and of all time, so that /season shows them.
     await client.query('update player_sessions set kills = kills + 5000 where player_guid = $1', [me.guid]);
     await client.query('update player_totals set kills = kills + 200000 where player_guid = $1', [me.guid]);
     const { rows } = await client.query(

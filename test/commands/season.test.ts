@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** Plain SQL over the raw rows of the sessions that began in the time. */
+/** Computes a champion with plain SQL over the raw rows of the sessions that began in the period. */
 async function champion(value: string, since: string, until: string, rounds: number) {
   const { rows } = await bot.database.client.query(
     `select player_name(player_guid) as name, (${value})::float8 as value, count(*)::int as rounds

@@ -10,7 +10,7 @@ type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;
 const red = ['AAAAAAA1', 'AAAAAAA2', 'AAAAAAA3'];
 const blue = ['BBBBBBB1', 'BBBBBBB2', 'BBBBBBB3'];
 
-/** Two rounds of a map, Red defending first. */
+/** Returns two rounds of a map, in which Red defends first. */
 function match(
   name: string,
   start: string,

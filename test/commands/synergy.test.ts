@@ -12,7 +12,7 @@ type Records = Map<
 >;
 
 let bot: Bot;
-/** Who played most, most rounds first. */
+/** The players with the most rounds, most first. */
 let people: { guid: string; name: string }[];
 let records: Records;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** Every pair from the raw rows of rounds and players: the result of each map by its times, then a count over all rounds. */
+/** Computes every pair from the raw rows of rounds and players: the result of each map by its times, then the counts over all rounds. */
 async function countedFromRows(): Promise<Records> {
   const { rows: rounds } = await bot.database.client.query(
     `select id, match_id, round_number, defender_team, time_limit, actual_time from rounds where is_valid and round_number in (1, 2)`,

@@ -15,7 +15,7 @@ async function rowsOf<Row>(text: string, values: unknown[] = []): Promise<Row[]>
   return (await bot.database.client.query(text, values)).rows as Row[];
 }
 
-/** A date for which the old bot stored rosters, and what they say. */
+/** Returns a date for which the old bot stored rosters, with those rosters. */
 async function withRosters() {
   const [newest] = await rowsOf<{ date: string }>(
     `select max(session_start_date) as date from session_teams t
@@ -139,12 +139,12 @@ test('history: the same five for two evenings are a line-up with a record', asyn
   const past = await startPast();
   const shown = embedText(await past.discord.ask('/teams history days:30'));
   await past.close();
-  // Round 2's attackers (those who defended first) won the first evening; the second one both sides held.
+  // The attackers of round 2, who defended first, won the first evening. On the second evening both teams held.
   expect(shown).toMatch(/Old 0, Old 1, Old 2\*\*\n2 sessions · 1–0–1 · won 50 %/);
   expect(shown).toMatch(/Old 3, Old 4, Old 5\*\*\n2 sessions · 0–1–1 · won 0 %/);
 });
 
-/** A bot of May 2019 on this database. */
+/** Starts a bot whose clock says May 2019 on this database. */
 const startPast = () => startBot({ vars: { DATABASE_URL: bot.database.url, DEV_NOW: '2019-05-20T12:00:00.000Z' } });
 
 test.each([

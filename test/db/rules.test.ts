@@ -6,7 +6,8 @@ import { ruledOut } from '../../src/domain/validity.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 
-// Rules that stand in TypeScript and in SQL. Bullet weapons and formulas: schema.test.ts; synergy: pairs.test.ts.
+// Tests the rules that are implemented in both TypeScript and SQL. Bullet weapons and formulas are in schema.test.ts, synergy in
+// pairs.test.ts.
 
 let database: TestDatabase;
 beforeAll(async () => {

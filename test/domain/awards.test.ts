@@ -13,7 +13,7 @@ const row = (
   return { guid, totals: totals(sums), kill_steals, tank_meatshield, death_spree_worst };
 };
 
-/** Award, what just misses it, what just earns it, what beats that. */
+/** Each award, with totals that just miss it, totals that just earn it and totals that beat those. */
 test.each<[string, Some, Some, Some]>([
   [
     'damage_efficiency',

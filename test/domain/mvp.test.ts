@@ -10,7 +10,7 @@ test('the greatest sum of z-scores, and in what', () => {
     { guid: 'medic', totals: totals({ ...minute, kills: 20, revives_given: 12 }) },
     { guid: 'idle', totals: totals({ ...minute, kills: 10, revives_given: 0 }) },
   ]);
-  // Kills: mean 20, deviation 10. Revives: mean 4, deviation √48.
+  // Kills have mean 20 and deviation 10. Revives have mean 4 and deviation √48.
   expect(mvp?.guid).toBe('medic');
   expect(mvp?.score).toBeCloseTo(8 / Math.sqrt(48));
   expect(mvp?.because).toEqual([{ statistic: 'revives', value: 12, z: expect.closeTo(1.1547, 3) }]);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { StopwatchRound } from '../../src/domain/stopwatch.ts';
 import { mapResult, winningSide } from '../../src/domain/stopwatch.ts';
 
-/** As the old bot stored it: round 2 is always a tie with defender 2. */
+/** Returns a map as the old bot stored it, with round 2 always a tie and defender 2. */
 function legacy(
   roundNumber: number,
   actualTime: string | null,

@@ -24,7 +24,7 @@ test.each([
     Object.entries({ ...good, [name]: value }).filter(([, text]) => text !== undefined),
   ) as Record<string, string>;
   const bundle = inject('bundle');
-  // The variables of wrangler.toml are empty until they are filled in; left out means left out here.
+  // wrangler.toml has empty variables to fill in. Here a variable is left out if it has no value.
   const kept = Object.fromEntries(Object.entries(bundle.vars).filter(([key]) => key !== name || value !== undefined));
   const worker = await startBundledWorker({ bundle: { ...bundle, vars: kept }, vars });
   const response = await fetch(`${worker.url}/interactions`, { method: 'POST', body: '{}' });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterEach(() => bot.database.client.query('rollback'));
 afterAll(() => bot.close());
 
-/** Runs `action` while every ranking waits, as in a busy database, until the bot has deferred. */
+/** Runs `action` while every query of a ranking is blocked, as in a busy database, until the bot has deferred. */
 async function whileBusy<Result>(action: () => Promise<Result>, change = ''): Promise<Result> {
   await bot.database.client.query('begin; lock table player_totals in access exclusive mode');
   const deferred = bot.discord.nextDeferral();
@@ -20,7 +20,7 @@ async function whileBusy<Result>(action: () => Promise<Result>, change = ''): Pr
   return acting;
 }
 
-/** The REST requests that an action caused. */
+/** Returns the REST requests that an action caused. */
 async function callsOf(action: () => Promise<unknown>): Promise<string[]> {
   const before = bot.discord.calls.length;
   await action();
@@ -72,7 +72,7 @@ test('an address that is banned is left alone, and the log says what was not del
   const before = bot.log.length;
   const calls = await callsOf(async () => {
     await whileBusy(async () => {
-      bot.discord.ask('/leaderboard').catch(() => {}); // waits for an answer that never comes
+      bot.discord.ask('/leaderboard').catch(() => {}); // this waits for a reply that never comes
     });
     await vi.waitFor(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }), 5000);
   });

@@ -43,7 +43,7 @@ test('with the token: every missing and differing column is named', async () => 
 test('the public answer is kept for a while, so that asking costs the database nothing', async () => {
   const answer = await fetch(`${bot.url}/health`);
   expect(answer.headers.get('cache-control')).toBe('public, max-age=30');
-  expect(await answer.json()).toMatchObject({ ok: true }); // kept from before the columns went
+  expect(await answer.json()).toMatchObject({ ok: true }); // this response was cached before the columns were dropped
 });
 
 test('an unreachable database is said, without its password', async () => {

@@ -57,7 +57,7 @@ const ranking = {
   components,
 };
 
-/** Answers with what it was asked, so that a test sees what arrived. */
+/** Replies with the request's content, so that a test sees what arrived. */
 function answer({ type, data, member, user }: Json): Json {
   const { name, custom_id: id, values, target_id: target } = data as Record<string, unknown>;
   if (type === 4)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** They change something, or say nothing of what was played. */
+/** Commands that write, or that show nothing about what was played. */
 const notAsked = ['admin', 'help', 'link', 'name', 'privacy', 'unlink'];
 
 test('every command that reads says what plain SQL on the legacy file says', async () => {

@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Runs the command as a process; its exit code and what it printed. */
+/** Runs the command as a process. Returns its exit code and output. */
 async function ingest(...args: string[]) {
   const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' };
   const run = promisify(execFile)(process.execPath, [script, ...args], { env });

@@ -19,7 +19,7 @@ interface Run {
   err: string;
 }
 
-/** Runs the command as a process; the simulator stands for Discord. */
+/** Runs the command as a process, with the simulator in place of Discord. */
 async function register(args: string[], env: Record<string, string> = {}): Promise<Run> {
   const settings = {
     PATH: process.env.PATH,

@@ -4,7 +4,7 @@ import { manageServer, startBot } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
 
 const manager = { permissions: manageServer };
-// Two people, two spare GUIDs of the first one that were never in the same round.
+// Two people. The first has two spare GUIDs that never played in the same round.
 const [ada, ben, spare, older] = ['ADA00001', 'BEN00002', 'ADA00003', 'ADA00004'];
 
 let bot: Bot;
@@ -16,7 +16,7 @@ afterAll(() => bot.close());
 const query = async <Row = Record<string, string>>(text: string, values: unknown[] = []): Promise<Row[]> =>
   (await bot.database.client.query(text, values)).rows;
 
-/** Everything a merge may touch, as text. */
+/** Returns everything that a merge may change, as text. */
 async function state(): Promise<string> {
   const rows = await query(`
     select 'merge' as what, from_guid || into_guid || coalesce(asked_into, '') as it from player_merges
@@ -29,7 +29,7 @@ async function state(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-/** Rows of four different rounds become those of people of our own. */
+/** Gives rows of four different rounds to people of this test. */
 beforeEach(async () => {
   const rounds = await query(
     'select id from rounds where is_valid and round_number = 1 order by played_at desc limit 4',
@@ -77,7 +77,7 @@ const raw = async (...guids: string[]) =>
 const merges = async () =>
   (await query("select from_guid || ' ' || into_guid as it from player_merges order by 1")).map(({ it }) => it);
 
-/** The rollups are what a full rebuild makes of the rows. */
+/** Expects that the rollups equal those of a full rebuild. */
 async function expectRollupsRight() {
   const before = await state();
   await query('select refresh_totals()');
@@ -134,7 +134,7 @@ test('people seen in one round: only after a confirmation, which expires', async
   expect(await state()).toBe(before);
 });
 
-/** A press as anybody may forge it, but for the signature. */
+/** Sends a button press with a forged custom id and a valid signature. */
 function pressed(message: string, custom: string) {
   return {
     type: 3,

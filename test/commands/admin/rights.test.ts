@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** As when the server's owner lifted the registration's restriction. */
+/** Registers the commands without default permissions, as if the server's owner had lifted the restriction. */
 function unrestricted() {
   bot.discord.register(registration().map((command) => ({ ...command, default_member_permissions: null })));
 }

@@ -46,7 +46,7 @@ async function expectRollupsRight() {
   expect(await digest()).toEqual(before);
 }
 
-/** The id of the stored round that a generated file made. */
+/** Returns the id of the stored round that was derived from a generated file. */
 async function idOf(name: string): Promise<string> {
   const [row] = await query(
     'select r.id::text from rounds r join round_files f on f.id = r.file_id where f.filename = $1',

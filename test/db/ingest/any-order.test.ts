@@ -19,7 +19,7 @@ async function fresh(): Promise<Archive> {
 
 const written = generateRoundFiles({ seed: 'any order', matches: 5, matchesPerEvening: 3 });
 
-/** Everything a folder may hold: rounds, endstats, a copy cut off in the middle, one with another byte, a refused file. */
+/** Everything that a folder may hold: rounds, endstats, a truncated copy, a copy with one other byte, a refused file. */
 const files: WrittenFile[] = [
   ...written.flatMap(({ name, text, endstats }) => [{ name, text }, ...(endstats ? [endstats] : [])]),
   ...written.slice(0, 4).map(({ name, text }) => ({ name, text: text.slice(0, text.length * 0.6) })),

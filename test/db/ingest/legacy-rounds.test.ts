@@ -19,7 +19,7 @@ const stamp = (round: Round) => new Date(round.endedAt).toISOString();
 const matchOf = (first: Round) =>
   `${stamp(first).slice(0, 10)}_${stamp(first).slice(11, 19).replaceAll(':', '')}_${first.map}`;
 
-/** The rows the old bot stored of a round: in round 2 some counters are too low; answers the round's id. */
+/** Stores a round as the old bot did, with some counters of round 2 too low. Returns the round's id. */
 async function addLegacyRound(round: Round, first: Round): Promise<string> {
   const header = round.text.split('\n')[0]?.split('\\') ?? [];
   const [row] = await archive.rows<{ id: string }>(
@@ -90,7 +90,7 @@ test('a round of the old bot is made anew from its file, under its id and match;
     `update rounds set validity_override = false, is_valid = false, invalid_reason = 'ruled out by an admin' where id = $1`,
     [id1],
   );
-  expect((await archive.send(second)).status).toBe('stored'); // round 1 is known by its rows only
+  expect((await archive.send(second)).status).toBe('stored'); // only the rows of round 1 are stored, not its file
   expect(await playersOf(id2)).toEqual(
     truthOf(second).map((row) => expect.objectContaining({ ...row, deaths: expect.any(Number) })),
   );

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-/** A database on which `meanwhile` happens between the first reading and the first writing. */
+/** Returns a database that runs `meanwhile` between the first read and the first write. */
 function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: () => number } {
   let reads = 0;
   let isDone = false;
@@ -55,7 +55,7 @@ test('a connection that dies while it writes leaves nothing behind, and the file
   const before = await archive.rows('select count(*)::int from round_files');
   const holder = new pg.Client({ connectionString: archive.database.url });
   const writer = new pg.Client({ connectionString: archive.database.url });
-  writer.on('error', () => {}); // it is killed on purpose
+  writer.on('error', () => {}); // the test kills this connection on purpose
   await Promise.all([holder.connect(), writer.connect()]);
   await holder.query('begin');
   await holder.query('select lock_rounds()');

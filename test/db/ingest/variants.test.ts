@@ -40,7 +40,7 @@ test('a worse file that comes later changes nothing', async () => {
 test('names of a file that lost its place are no longer counted', async () => {
   const renamed = { name: first.name, text: first.text.replace(/\\(\^\d)/, '\\Somebody Else $1') };
   const aliases = () => archive.rows(`select alias from player_aliases where alias like 'Somebody Else%'`);
-  await archive.send(renamed); // longer by a few bytes: it is used
+  await archive.send(renamed); // this copy is a few bytes longer, so the round is derived from it
   expect(await aliases()).toHaveLength(1);
   await archive.send({ name: first.name, text: `${first.text}${' '.repeat(40)}\n` });
   expect(await aliases()).toEqual([]);

@@ -171,7 +171,7 @@ test.each([
   expect(round.findings.map(({ code }) => code)).toEqual(seconds === null ? ['header'] : []);
 });
 
-// `FUZZ_RUNS=100000 npx vitest run test/domain/round-file` for a long look.
+// `FUZZ_RUNS=100000 npx vitest run test/domain/round-file` runs many more cases.
 test('whatever the bytes, parsing ends without throwing and within its caps', () => {
   const files = generateRoundFiles({ seed: 'fuzz', matches: 3 });
   const samples = files.flatMap(({ name, text: content, endstats }) => [

@@ -22,7 +22,7 @@ let outside: string;
 beforeAll(async () => {
   temp = await mkdtemp(join(tmpdir(), 'stopwatch-test-'));
   guard({ removeDir: temp });
-  await chmod(temp, 0o755); // so that under root, too, the data stays where it was asked for
+  await chmod(temp, 0o755); // so that the data is stored there under root, too
   outside = join(temp, 'outside');
 });
 
@@ -46,7 +46,7 @@ interface Child extends Pick<Postgres, 'url' | 'dataDir'> {
   server: number;
 }
 
-/** Another program that starts the database and then waits, or does what `then` says. */
+/** Starts another program that starts the database and then waits, or runs `then`. */
 async function startChild(options: Partial<PostgresOptions>, then = '', from = checkout): Promise<Child> {
   const program = `
     import { startPostgres } from ${JSON.stringify(join(from, 'scripts/database/postgres.ts'))};
@@ -129,7 +129,7 @@ describe('a lasting database', () => {
       async (child) => {
         process.kill(guardianOf(child.process.pid), 'SIGKILL');
         await kill(child.process, 'SIGKILL');
-        expect(isRunning(child.server)).toBe(true); // the next start finds it still running
+        expect(isRunning(child.server)).toBe(true); // the server is still running at the next start
       },
     ];
     for (const [round, killed] of killings.entries()) {

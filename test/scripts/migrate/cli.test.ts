@@ -13,7 +13,7 @@ interface Result {
   stderr: string;
 }
 
-/** Runs the command as npm would. */
+/** Runs the command as npm does. */
 function migrate(args: string[], env: Record<string, string> = {}): Promise<Result> {
   const { DATABASE_URL: _, ...rest } = process.env;
   return new Promise((resolve) => {

@@ -16,7 +16,7 @@ async function thereAndBack(from: string, options: { quarantine?: boolean; ignor
   return { file, report, url, client };
 }
 
-/** What a source may spell in two ways comes back in one: times without colons, whole seconds with a blank. */
+/** Replaces different spellings of the same time by the one that the export writes: no colons, and a blank before whole seconds. */
 function spelledAlike(file: string) {
   const { tables, sequences } = cellsOf(file);
   const alike = (cell: unknown) =>

@@ -6,7 +6,7 @@ import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
-/** Migrates and compares; answers the notes and what a query says. */
+/** Migrates and compares. Returns the notes and the result of a query. */
 async function migrated(file: string, sql = 'select 1', ignoreExtra = false) {
   const { url, client } = await target();
   const { notes } = await migrateDatabase({ from: file, to: url, ignoreExtra });
@@ -71,7 +71,7 @@ describe('names in other capitals are the same names, as in SQLite', () => {
   });
 });
 
-/** Puts a line into the file's schema that this SQLite would not take, as another program left it. */
+/** Writes lines into the file's schema that this SQLite would refuse, as another program may have done. */
 function withForeignSchema(file: string, ...lines: string[]): string {
   const database = new DatabaseSync(file);
   database.enableDefensive(false);

@@ -177,7 +177,7 @@ test('a database that a bot writes meanwhile goes over as it was at one moment',
   }
 });
 
-/** Adds a round with four weapon rows per transaction, as fast as it can. */
+/** A program that adds a round with four weapon rows per transaction, as fast as it can. */
 const busyBot = `
   import { DatabaseSync } from 'node:sqlite';
   const database = new DatabaseSync(process.argv.at(-1));

@@ -12,7 +12,7 @@ const from = legacyFile();
 const admin = await target('template0');
 const roles: string[] = [];
 
-/** A role that may log in, gone at the end. */
+/** Creates a role with LOGIN and drops it after the tests. */
 async function role(attributes = ''): Promise<string> {
   const name = `role_${randomBytes(4).toString('hex')}`;
   await admin.client.query(`create role ${name} login password 'S3cret!' ${attributes}`);

@@ -5,7 +5,7 @@ import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
-/** Puts the texts into processed_files.error_message, migrates, and answers what came out in the same order. */
+/** Stores the texts in processed_files.error_message and migrates. Returns the migrated texts in the same order. */
 async function through(texts: (string | null)[]): Promise<(string | null)[]> {
   const file = legacyFile('delete from processed_files');
   const source = new DatabaseSync(file);

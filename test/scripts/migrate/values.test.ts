@@ -6,7 +6,7 @@ import { target } from './target-database.ts';
 
 const players = 'player_comprehensive_stats';
 
-/** Changes the small database, migrates it and answers what a query on the target says. */
+/** Changes the small database and migrates it. Returns the result of a query on the target. */
 async function migrated(change: string, sql: string): Promise<unknown[]> {
   const { url, client } = await target();
   await migrateDatabase({ from: legacyFile(change), to: url });

@@ -7,7 +7,7 @@ import { numbers, roundName, until, workshop, writeRounds } from './support/runn
 
 const { folder, start, run } = workshop();
 
-/** Some rounds in a folder, and a Worker that answers as `decide` says. */
+/** Creates a folder with some rounds, and a Worker that responds as `decide` says. */
 async function scene(decide: Decide, rounds = 2) {
   const ingest = await startIngest(decide);
   const from = folder();

@@ -125,7 +125,7 @@ describe.concurrent('from a folder', () => {
     }
     expect(await run([...args, '--once'])).toMatchObject({ code: 0 });
     expect(ingest.stored()).toEqual(names);
-    // Only a file whose answer the kill may have cut off is sent a second time.
+    // Only a file whose response the kill may have cut off is sent twice.
     expect(ingest.uploads.length).toBeLessThanOrEqual(52);
     await ingest.close();
   });

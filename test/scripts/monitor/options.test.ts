@@ -10,7 +10,7 @@ import { workshop } from './support/running.ts';
 const { run } = workshop();
 const token = 'a-token-of-somebody';
 const environment = { STOPWATCH_INGEST_TOKEN: token };
-/** Reads a command line. */
+/** Parses a command line. */
 const read = (args: string[], env: Record<string, string> = environment) =>
   readMonitorOptions(parsed(command, args), env);
 

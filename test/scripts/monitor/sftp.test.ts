@@ -25,7 +25,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
   });
   afterAll(() => Promise.all(closers.map((close) => close())));
 
-  /** A Worker, an SFTP server with a folder, and a known_hosts file in which line 3 has its `known` key. */
+  /** Creates a Worker, an SFTP server with a folder, and a known_hosts file whose line 3 holds the `known` key. */
   async function scene(decide?: Decide, { known = 'first' }: { known?: 'first' | 'third' } = {}) {
     const ingest = await startIngest(decide);
     const sshd = await startSshd(common, keys);

@@ -12,7 +12,7 @@ const root = `${import.meta.dirname}/../../..`;
 const schema18 = readFileSync(`${root}/test/fixtures/schema-18.sql`, 'utf8');
 const committed = readFileSync(`${root}/src/db/schema.sql`, 'utf8');
 
-/** A database as the versions before the baseline made it, with rounds of 64 players and their rollups. */
+/** Creates a database as the versions before the baseline made it, with rounds of 64 players and their rollups. */
 async function former(): Promise<TestDatabase> {
   const database = await target('template0');
   await database.client.query(schema18);
@@ -157,7 +157,7 @@ test('killed between migrations and functions: nothing is half done, the next ru
   const before = await contentOf(database);
   const reader = await target('template0');
   const { client } = reader;
-  await database.client.query('begin; select from counted_player_rounds'); // keeps the view from being dropped
+  await database.client.query('begin; select from counted_player_rounds'); // this transaction prevents that the view is dropped
   const applying = refusal(database.url);
   const { rows: [{ name }] = [] } = await database.client.query('select current_database() as name');
   let waiting: { pid: number }[] = [];

@@ -9,7 +9,7 @@ import { contentOf, target, urlAs } from '../migrate/target-database.ts';
 const root = join(import.meta.dirname, '../../..');
 const schema18 = readFileSync(join(root, 'test/fixtures/schema-18.sql'), 'utf8');
 
-/** `npm run schema -- …args` as a process. */
+/** Runs `npm run schema -- …args` as a process. */
 function schema(args: string[], databaseUrl = ''): Promise<{ code: number; out: string; err: string }> {
   const command = ['--import', './scripts/preload.js', 'scripts/schema/index.ts', ...args];
   const env = { ...process.env, DATABASE_URL: databaseUrl };
