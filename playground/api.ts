@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Outcome } from '../simulator/discord/outcome.ts';
 import type { Acting } from '../simulator/discord/simulator.ts';
-import { Refusal } from '../simulator/discord/simulator.ts';
+import { DiscordRejection } from '../simulator/discord/simulator.ts';
 import { actionsOf } from '../src/commands/command.ts';
 import { commands } from '../src/commands/index.ts';
 import type { Backend } from './backend.ts';
@@ -58,7 +58,7 @@ export function api(backend: () => Backend): Hono {
     }),
   );
   app.notFound((c) => c.json({ error: 'There is no such call.' }, 404));
-  app.onError((error, c) => c.json({ error: error.message }, error instanceof Refusal ? 400 : 500));
+  app.onError((error, c) => c.json({ error: error.message }, error instanceof DiscordRejection ? 400 : 500));
   return app;
 }
 

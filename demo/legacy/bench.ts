@@ -1,3 +1,4 @@
+import { UsageError } from '../../scripts/cli/errors.ts';
 import { Random } from '../random.ts';
 import { AliasBook } from './aliases.ts';
 import { draw } from './calendar.ts';
@@ -7,7 +8,6 @@ import { writeDatabase } from './generate.ts';
 import { writeLinks } from './links.ts';
 import { MAPS } from './maps.ts';
 import { pause, playMatch } from './match.ts';
-import { Misuse } from './misuse.ts';
 import type { Player } from './players.ts';
 import { largeCommunity, nameAt, participant } from './players.ts';
 import { RosterLog } from './rosters.ts';
@@ -89,11 +89,11 @@ export function generateBench(options: BenchOptions): RowCounts {
 function check(size: BenchSize, players: number): void {
   if ('rows' in size) {
     if (size.rows >= 1000) return;
-    throw new Misuse(`${size.rows} rows do not hold one match: ask for at least 1000`);
+    throw new UsageError(`${size.rows} rows do not hold one match: ask for at least 1000`);
   }
   const each = Math.ceil(size.playerRows / size.rounds);
   if (size.rounds < 1 || size.playerRows < 2 * size.rounds || each > players) {
-    throw new Misuse(
+    throw new UsageError(
       `${size.playerRows} player rows over ${size.rounds} rounds do not fit ${players} players: a round needs 2 to ${players}`,
     );
   }

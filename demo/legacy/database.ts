@@ -2,9 +2,9 @@ import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
+import { UsageError } from '../../scripts/cli/errors.ts';
 import type { LegacyTable } from '../../scripts/migrate/source/legacy-ddl.ts';
 import { createIndexSql } from '../../scripts/migrate/source/legacy-ddl.ts';
-import { Misuse } from './misuse.ts';
 import type { Row, SqlValue } from './rows.ts';
 import type { Variant, VariantTable } from './schema.ts';
 import { variantSchema, variantTablesSql } from './schema.ts';
@@ -69,11 +69,12 @@ export function openLegacyWriter(path: string, variant: Variant, overwrite = fal
 
 function checkPath(path: string, overwrite: boolean): void {
   const there = statSync(path, { throwIfNoEntry: false });
-  if (there?.isDirectory()) throw new Misuse(`${path} is a folder: name a file in it`);
-  if (there && !overwrite) throw new Misuse(`${path} exists already: choose another name, or replace it with --force`);
+  if (there?.isDirectory()) throw new UsageError(`${path} is a folder: name a file in it`);
+  if (there && !overwrite)
+    throw new UsageError(`${path} exists already: choose another name, or replace it with --force`);
   const folder = dirname(path);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Misuse(`the folder ${folder} does not exist: create it first, or choose another`);
+    throw new UsageError(`the folder ${folder} does not exist: create it first, or choose another`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Misuse } from './misuse.ts';
+import { UsageError } from '../../scripts/cli/errors.ts';
 
 /** Moments are milliseconds since 1970 in the game server's clock, which the demo keeps at UTC. */
 
@@ -10,7 +10,7 @@ export const DAY = 24 * 60 * MINUTE;
 export function startOfDay(date: string): number {
   const at = Date.parse(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(at) || dateText(at) !== date) {
-    throw new Misuse(`'${date}' is not a day: write it as YYYY-MM-DD, for example 2026-03-14`);
+    throw new UsageError(`'${date}' is not a day: write it as YYYY-MM-DD, for example 2026-03-14`);
   }
   return at;
 }

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import pg from 'pg';
+import { camelCased } from '../../src/db/camel-case.ts';
 import type { Db, Sql, TransactionOptions } from '../../src/db/db.ts';
 import { databaseError } from '../../src/db/errors.ts';
 import { valueTypes } from '../../src/db/value-types.ts';
@@ -52,7 +53,7 @@ async function runInOrder(client: ClientBase, statements: readonly Sql[]): Promi
 
 async function run(connection: Pool | ClientBase, { text, values }: Sql): Promise<unknown[]> {
   try {
-    return (await connection.query({ text, values, types })).rows;
+    return camelCased((await connection.query({ text, values, types })).rows) as unknown[];
   } catch (error) {
     throw databaseError(error);
   }

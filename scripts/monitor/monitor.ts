@@ -26,15 +26,15 @@ export interface MonitorRun extends Delivery {
 }
 
 /** A file must stay the same for this long before it is sent, in milliseconds. */
-const rest = 1_000;
-/** A file that has not stopped changing after so many milliseconds is told, and does not keep `once` from ending. */
-const growth = 10_000;
+const settleMs = 1_000;
+/** A file that has not stopped changing after so many milliseconds is named, and does not keep `once` from ending. */
+const growthMs = 10_000;
 /** Events come in bursts while a file is being written. */
-const burst = 200;
+const burstMs = 200;
 /** With `once`: failures in a row, or at one file, after which it is left for the next run. */
-const patience = 4;
-/** Files in trouble that are told of one by one at each look. */
-const told = 20;
+const mostFailures = 4;
+/** Files in trouble that are named one by one at each look. */
+const mostNamed = 20;
 
 /** How a run has ended. */
 interface Ending {
@@ -47,7 +47,7 @@ interface Ending {
 /** Sends new files until it is stopped. Throws NeedsPerson. */
 export async function monitor(run: MonitorRun): Promise<Ending> {
   const { source, state, since, once, interval, bell, stop, report, now, random } = run;
-  const settling = new Settling(rest, growth);
+  const settling = new Settling(settleMs, growthMs);
   const troubles = new Troubles(random);
   let failures = 0;
   let unsent: FoundFile[] = [];
@@ -82,7 +82,7 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
 
   function tell(look: Look, name: string, reason: string, wait: number): void {
     look.troubles += 1;
-    if (look.troubles <= told) report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
+    if (look.troubles <= mostNamed) report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
   }
 
   /** Files that never stop changing: each is tried again like any other that cannot be sent. */
@@ -102,15 +102,15 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
         await sendAll(troubles.due(inOrder(settled), now()), look);
         tellRestless(look);
       } finally {
-        if (look.troubles > told) report.note(`… and ${look.troubles - told} more; each is tried again`);
+        if (look.troubles > mostNamed) report.note(`… and ${look.troubles - mostNamed} more; each is tried again`);
       }
       failures = 0;
-      if (once && unsent.every(({ name }) => troubles.failures(name) >= patience)) break;
+      if (once && unsent.every(({ name }) => troubles.failures(name) >= mostFailures)) break;
       await waitForMore();
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       failures += 1;
-      if (once && failures >= patience) {
+      if (once && failures >= mostFailures) {
         report.note(`${error.message}; ${failures} times in a row, so the rest waits for the next run`);
         return { left: unsent.length, gaveUp: true };
       }
@@ -124,8 +124,10 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
   /** Until a growing file may have settled, a failed one may be tried again, or something new may be there. */
   async function waitForMore(): Promise<void> {
     const isGrowing = unsent.some(({ name }) => troubles.failures(name) === 0);
-    const wasRung = await bell.wait(isGrowing ? rest : Math.min(interval, troubles.wait(unsent, now()) ?? interval));
-    if (wasRung) await sleep(burst);
+    const wasRung = await bell.wait(
+      isGrowing ? settleMs : Math.min(interval, troubles.wait(unsent, now()) ?? interval),
+    );
+    if (wasRung) await sleep(burstMs);
   }
 
   /** As it is now; a file that changed since is looked at again. */

@@ -13,24 +13,24 @@ interface Seen {
 /** So many changes are more than a file needs that is written once. */
 const many = 3;
 
-/** Tells which files have stopped growing: the same size and time in two looks at least `rest` milliseconds apart. */
+/** Tells which files have stopped growing: the same size and time in two looks at least `settleMs` milliseconds apart. */
 export class Settling {
   /** Milliseconds. */
-  readonly rest: number;
+  readonly settleMs: number;
   /** Milliseconds after which a file that keeps changing is told. */
-  readonly patience: number;
+  readonly growthMs: number;
   #seen = new Map<string, Seen>();
 
-  constructor(rest: number, patience: number) {
-    this.rest = rest;
-    this.patience = patience;
+  constructor(settleMs: number, growthMs: number) {
+    this.settleMs = settleMs;
+    this.growthMs = growthMs;
   }
 
   /** The settled ones among `files`, in their order; `now` in milliseconds of a clock that never goes back. */
   look(files: readonly FoundFile[], now: number): FoundFile[] {
     const before = this.#seen;
     this.#seen = new Map(files.map((file) => [file.name, seenAgain(file, before.get(file.name), now)]));
-    return files.filter(({ name }) => now - (this.#seen.get(name)?.since ?? now) >= this.rest);
+    return files.filter(({ name }) => now - (this.#seen.get(name)?.since ?? now) >= this.settleMs);
   }
 
   /** Its bytes turned out to be others than those of the look: it has to rest again. */
@@ -48,7 +48,7 @@ export class Settling {
   /** Names of files that have not stopped changing for longer than `patience`. */
   restless(now: number): string[] {
     return [...this.#seen]
-      .filter(([, { first, changes }]) => changes >= many && now - first >= this.patience)
+      .filter(([, { first, changes }]) => changes >= many && now - first >= this.growthMs)
       .map(([name]) => name);
   }
 }

@@ -6,8 +6,8 @@ import { isJson } from './limits/form.ts';
 import { EPHEMERAL } from './limits/message.ts';
 import type { Problem } from './limits.ts';
 import { checkChoices, checkMessage, checkModal, describeProblem, OWN_RULE } from './limits.ts';
+import type { SimulatorState } from './state.ts';
 import type { Ticket } from './tickets.ts';
-import type { World } from './world.ts';
 
 const MESSAGE = 4;
 const DEFER = 5;
@@ -23,7 +23,7 @@ const ALLOWED: Record<number, readonly number[]> = {
 
 /** Does with the answer what Discord does; waits for a deferred one. Returns what is wrong with it. */
 export async function takeAnswer(
-  world: World,
+  state: SimulatorState,
   ticket: Ticket,
   { json, files, problems }: Answer,
   { type, optionType = 3 }: { type: number; optionType?: number },
@@ -34,16 +34,22 @@ export async function takeAnswer(
     return [`type: Value must be one of {${ALLOWED[type]?.join(', ')}}, not ${got}.`];
   }
   const data = isJson(json.data) ? json.data : {};
-  const found = check(world, ticket, json, files, optionType);
+  const found = check(state, ticket, json, files, optionType);
   if (found.some(({ code }) => code !== OWN_RULE)) return found.map(describeProblem);
 
-  apply(world, ticket, Number(json.type), data, files);
+  apply(state, ticket, Number(json.type), data, files);
   ticket.answer(true);
-  const late = ticket.deferred ? await waitForCompletion(world, ticket) : [];
+  const late = ticket.deferred ? await waitForCompletion(state, ticket) : [];
   return [...found.map(describeProblem), ...ticket.problems, ...late];
 }
 
-function check(world: World, ticket: Ticket, json: Json, files: Answer['files'], optionType: number): Problem[] {
+function check(
+  state: SimulatorState,
+  ticket: Ticket,
+  json: Json,
+  files: Answer['files'],
+  optionType: number,
+): Problem[] {
   const path = ['data'];
   switch (json.type) {
     case CHOICES:
@@ -53,7 +59,7 @@ function check(world: World, ticket: Ticket, json: Json, files: Answer['files'],
     case MESSAGE:
       return checkMessage(json.data, { files, path });
     case UPDATE: {
-      const before = world.messages.get(ticket.originalId ?? '')?.message;
+      const before = state.messages.get(ticket.originalId ?? '')?.message;
       return checkMessage(json.data, { files, path, before: before && { ...before } });
     }
     default:
@@ -67,19 +73,19 @@ function checkDefer(data: unknown): Problem[] {
   return [{ path: ['data', 'flags'], code: 'BITFIELD_INVALID', message: 'A defer accepts only EPHEMERAL (64).' }];
 }
 
-function apply(world: World, ticket: Ticket, type: number, data: Json, files: Answer['files']): void {
+function apply(state: SimulatorState, ticket: Ticket, type: number, data: Json, files: Answer['files']): void {
   const about = { base: ticket.base, userId: ticket.userId };
-  if (type === MESSAGE) ticket.originalId = world.messages.add(data, files, about).message.id;
-  if (type === DEFER) ticket.originalId = world.messages.add(data, [], { ...about, loading: true }).message.id;
+  if (type === MESSAGE) ticket.originalId = state.messages.add(data, files, about).message.id;
+  if (type === DEFER) ticket.originalId = state.messages.add(data, [], { ...about, loading: true }).message.id;
   if (type === UPDATE) {
-    const held = world.messages.get(ticket.originalId ?? '');
-    if (held) world.messages.edit(held, data, files);
+    const held = state.messages.get(ticket.originalId ?? '');
+    if (held) state.messages.edit(held, data, files);
   }
   ticket.deferred = type === DEFER || type === DEFER_UPDATE;
 }
 
-async function waitForCompletion(world: World, ticket: Ticket): Promise<string[]> {
-  const { completeWithinMs } = world.settings;
+async function waitForCompletion(state: SimulatorState, ticket: Ticket): Promise<string[]> {
+  const { completeWithinMs } = state.settings;
   const giveUp = new AbortController();
   const isLate = await Promise.race([
     ticket.completed.then(() => false),

@@ -1,6 +1,6 @@
 import { readBody } from './body.ts';
 import type { SentFile } from './limits.ts';
-import type { World } from './world.ts';
+import type { SimulatorState } from './state.ts';
 
 /** A Worker's first answer. */
 export interface Answer {
@@ -12,11 +12,11 @@ export interface Answer {
 }
 
 /** Signs the interaction, posts it and reads the answer, within Discord's time. Never throws for what the Worker does. */
-export async function deliver(world: World, interaction: unknown): Promise<Answer> {
-  const { answerWithinMs } = world.settings;
+export async function deliver(state: SimulatorState, interaction: unknown): Promise<Answer> {
+  const { answerWithinMs } = state.settings;
   try {
     const signal = AbortSignal.timeout(answerWithinMs);
-    const response = await post(world, JSON.stringify(interaction), {}, signal);
+    const response = await post(state, JSON.stringify(interaction), {}, signal);
     if (response.status !== 200) {
       const text = (await response.text()).slice(0, 300);
       return failed(response.status, `The Worker answered ${response.status}, not 200: ${text}`);
@@ -46,11 +46,16 @@ export interface RawOptions {
   sent?: string;
 }
 
-export async function post(world: World, body: string, raw: RawOptions = {}, signal?: AbortSignal): Promise<Response> {
-  if (!world.interactionsUrl) throw new Error('The simulator does not know the Worker yet: call connect(url).');
-  const timestamp = 'timestamp' in raw ? raw.timestamp : String(Math.floor(world.settings.now().getTime() / 1000));
-  const signature = 'signature' in raw ? raw.signature : world.keys.sign(timestamp ?? '', body);
-  return fetch(world.interactionsUrl, {
+export async function post(
+  state: SimulatorState,
+  body: string,
+  raw: RawOptions = {},
+  signal?: AbortSignal,
+): Promise<Response> {
+  if (!state.interactionsUrl) throw new Error('The simulator does not know the Worker yet: call connect(url).');
+  const timestamp = 'timestamp' in raw ? raw.timestamp : String(Math.floor(state.settings.now().getTime() / 1000));
+  const signature = 'signature' in raw ? raw.signature : state.keys.sign(timestamp ?? '', body);
+  return fetch(state.interactionsUrl, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

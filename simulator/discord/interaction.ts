@@ -2,8 +2,8 @@ import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { Person } from './people.ts';
 import { asMember, asUser, permissionsOf } from './people.ts';
-import { Refusal } from './refusal.ts';
-import type { World } from './world.ts';
+import { DiscordRejection } from './refusal.ts';
+import type { SimulatorState } from './state.ts';
 
 /** guild: a server that has the app. dm: the bot's direct messages. user-install: another server, where only the user has the app. */
 export type Place = 'guild' | 'dm' | 'user-install';
@@ -27,37 +27,37 @@ type Type = typeof COMMAND | typeof COMPONENT | typeof AUTOCOMPLETE;
 const FOREIGN_GUILD = '300000000000000099';
 const APP_PERMISSIONS = '277025770560';
 
-export function actor(world: World, { as }: Acting): Person {
-  return world.people.byId(as ?? world.people.list()[0]?.id ?? '');
+export function actor(state: SimulatorState, { as }: Acting): Person {
+  return state.people.byId(as ?? state.people.list()[0]?.id ?? '');
 }
 
 /** The JSON that Discord posts. */
 export function buildInteraction(
-  world: World,
+  state: SimulatorState,
   type: Type,
   acting: Acting,
   rest: Json,
 ): Json & { id: string; token: string } {
-  const person = actor(world, acting);
+  const person = actor(state, acting);
   const place = acting.context ?? 'guild';
-  const { applicationId, guildId: ownGuild } = world.settings;
+  const { applicationId, guildId: ownGuild } = state.settings;
   const guildId = place === 'guild' ? ownGuild : FOREIGN_GUILD;
   const inGuild = {
     guild_id: guildId,
     guild: { id: guildId, locale: 'en-US', features: [] },
     guild_locale: 'en-US',
-    channel: { id: world.channelId, type: 0, name: 'stats', guild_id: guildId },
+    channel: { id: state.channelId, type: 0, name: 'stats', guild_id: guildId },
     member: asMember(person, acting.permissions ?? permissionsOf(person)),
   };
   return {
     version: 1,
-    id: world.newId(),
+    id: state.newId(),
     application_id: applicationId,
     type,
-    token: world.newToken(),
+    token: state.newToken(),
     locale: acting.locale ?? 'en-US',
-    channel_id: world.channelId,
-    ...(place === 'dm' ? { user: asUser(person), channel: { id: world.channelId, type: 1 } } : inGuild),
+    channel_id: state.channelId,
+    ...(place === 'dm' ? { user: asUser(person), channel: { id: state.channelId, type: 1 } } : inGuild),
     context: place === 'dm' ? 1 : 0,
     authorizing_integration_owners: place === 'user-install' ? { 1: person.id } : { 0: place === 'dm' ? '0' : guildId },
     app_permissions: APP_PERMISSIONS,
@@ -68,7 +68,7 @@ export function buildInteraction(
 }
 
 /** Refuses a command that the client does not offer at that place or to that member. */
-export function requireOffered(world: World, command: RegisteredCommand, acting: Acting): void {
+export function requireOffered(state: SimulatorState, command: RegisteredCommand, acting: Acting): void {
   const { context = 'guild', permissions } = acting;
   const installs = command.integration_types ?? [0];
   const contexts = command.contexts ?? [0, 1, 2];
@@ -78,11 +78,13 @@ export function requireOffered(world: World, command: RegisteredCommand, acting:
       : context === 'dm'
         ? !command.guild_id && contexts.includes(1 as never)
         : installs.includes(1 as never) && contexts.includes(0 as never);
-  if (!isOffered) throw new Refusal(`Discord does not offer "${command.name}" here (${context}).`);
+  if (!isOffered) throw new DiscordRejection(`Discord does not offer "${command.name}" here (${context}).`);
   const needed = BigInt(command.default_member_permissions ?? 0);
-  const has = permissions ?? permissionsOf(actor(world, acting));
+  const has = permissions ?? permissionsOf(actor(state, acting));
   const isAdministrator = (has & (1n << 3n)) !== 0n;
   if (context !== 'dm' && !isAdministrator && (has & needed) !== needed) {
-    throw new Refusal(`Discord does not offer "${command.name}" to members without the permissions ${needed}.`);
+    throw new DiscordRejection(
+      `Discord does not offer "${command.name}" to members without the permissions ${needed}.`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { RegisteredCommand } from './commands.ts';
 import type { Person } from './people.ts';
-import { Refusal } from './refusal.ts';
+import { DiscordRejection } from './refusal.ts';
 import type { InteractionData } from './typed-command.ts';
 import { identity } from './typed-command.ts';
 
@@ -18,12 +18,12 @@ export function readMenuCommand(
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (!entry) {
     const names = entries.map(({ name }) => `"${name} @somebody"`).join(', ');
-    throw new Refusal(
+    throw new DiscordRejection(
       `"${line}" is neither a slash command, which begins with "/", nor in the user menu: ${names || 'it is empty'}.`,
     );
   }
   const whom = line.slice(entry.name.length).trim();
-  if (whom === '') throw new Refusal(`The menu entry ${entry.name} needs a user: ${entry.name} @somebody.`);
+  if (whom === '') throw new DiscordRejection(`The menu entry ${entry.name} needs a user: ${entry.name} @somebody.`);
   const person = findPerson(whom);
   return { data: { ...identity(entry), target_id: person.id }, people: [person] };
 }

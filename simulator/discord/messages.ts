@@ -27,7 +27,7 @@ export interface MessageStore {
   remove(id: string): void;
 }
 
-export function createMessageStore(world: {
+export function createMessageStore(state: {
   author: APIUser;
   newId(): string;
   now(): Date;
@@ -39,7 +39,7 @@ export function createMessageStore(world: {
     list: () => [...all.values()],
     remove: (id) => void all.delete(id),
     copy(message, userId) {
-      const id = world.newId();
+      const id = state.newId();
       const isEphemeral = (Number(message.flags ?? 0) & EPHEMERAL) !== 0;
       const held: HeldMessage = {
         message: { ...structuredClone(message), id },
@@ -50,13 +50,13 @@ export function createMessageStore(world: {
       return held;
     },
     add(data, files, { base, userId, loading = false }) {
-      const id = world.newId();
+      const id = state.newId();
       const flags = Number(data.flags ?? 0);
       const message = {
         id,
-        author: world.author,
+        author: state.author,
         content: '',
-        timestamp: world.now().toISOString(),
+        timestamp: state.now().toISOString(),
         edited_timestamp: null,
         tts: false,
         mention_everyone: false,
@@ -66,8 +66,8 @@ export function createMessageStore(world: {
         embeds: [],
         components: [],
         pinned: false,
-        application_id: world.author.id,
-        webhook_id: world.author.id,
+        application_id: state.author.id,
+        webhook_id: state.author.id,
         ...base,
         flags: loading ? flags | LOADING : flags,
       } as unknown as APIMessage;
@@ -77,14 +77,14 @@ export function createMessageStore(world: {
         ...((flags & EPHEMERAL) !== 0 ? { onlyFor: userId } : {}),
       };
       all.set(id, held);
-      write(held, data, files, world);
+      write(held, data, files, state);
       return held;
     },
     edit(held, data, files) {
       const kept = Number(held.message.flags ?? 0) & ~LOADING;
       held.message.flags = kept | (Number(data.flags ?? 0) & ~EPHEMERAL); // visibility never changes
-      held.message.edited_timestamp = world.now().toISOString();
-      write(held, data, files, world);
+      held.message.edited_timestamp = state.now().toISOString();
+      write(held, data, files, state);
     },
   };
 }
@@ -93,14 +93,14 @@ function write(
   held: HeldMessage,
   data: Json,
   files: readonly SentFile[],
-  world: { newId(): string; fileUrl(messageId: string, name: string): string },
+  state: { newId(): string; fileUrl(messageId: string, name: string): string },
 ): void {
   const message = held.message as unknown as Json & { id: string };
-  writeAttachments(held, data, files, world);
+  writeAttachments(held, data, files, state);
   const link = (url: unknown) => {
     const name =
       typeof url === 'string' && url.startsWith('attachment://') ? url.slice('attachment://'.length) : undefined;
-    return name === undefined ? url : world.fileUrl(message.id, name);
+    return name === undefined ? url : state.fileUrl(message.id, name);
   };
   if (data.content !== undefined) message.content = String(data.content ?? '').trim();
   if (data.embeds !== undefined) message.embeds = asList(data.embeds).map((embed) => completeEmbed(embed, link));
@@ -111,7 +111,7 @@ function writeAttachments(
   { message, files: stored }: HeldMessage,
   data: Json,
   files: readonly SentFile[],
-  world: { newId(): string; fileUrl(messageId: string, name: string): string },
+  state: { newId(): string; fileUrl(messageId: string, name: string): string },
 ): void {
   const listed = data.attachments === undefined ? undefined : asList(data.attachments);
   const kept = message.attachments.filter(({ id }) => listed?.some((one) => String(one.id) === id) ?? true);
@@ -119,9 +119,9 @@ function writeAttachments(
     const entry = listed?.find((one) => String(one.id) === String(file.index));
     const filename = String(entry?.filename ?? file.name);
     stored.set(filename, file);
-    const url = world.fileUrl(message.id, filename);
+    const url = state.fileUrl(message.id, filename);
     return {
-      id: world.newId(),
+      id: state.newId(),
       filename,
       size: file.bytes.byteLength,
       url,

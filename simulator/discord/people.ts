@@ -1,5 +1,5 @@
 import type { APIInteractionGuildMember, APIUser } from 'discord-api-types/v10';
-import { Refusal } from './refusal.ts';
+import { DiscordRejection } from './refusal.ts';
 
 export interface Person {
   /** 17 to 20 digits */
@@ -33,7 +33,7 @@ export interface People {
 export function createPeople(known: readonly Person[]): People {
   const all = new Map(known.map((person) => [person.id, person]));
   const byId = (id: string) => {
-    if (!/^\d{17,20}$/.test(id)) throw new Refusal(`"${id}" is not a Discord user id: 17 to 20 digits.`);
+    if (!/^\d{17,20}$/.test(id)) throw new DiscordRejection(`"${id}" is not a Discord user id: 17 to 20 digits.`);
     return all.get(id) ?? { id, username: `user${id.slice(-4)}` };
   };
   return {
@@ -48,7 +48,9 @@ export function createPeople(known: readonly Person[]): People {
       );
       if (person) return person;
       const names = [...all.values()].map(({ username }) => `@${username}`).join(', ');
-      throw new Refusal(`Nobody here is called "${typed}". Known: ${names || 'nobody'}; any user id is accepted too.`);
+      throw new DiscordRejection(
+        `Nobody here is called "${typed}". Known: ${names || 'nobody'}; any user id is accepted too.`,
+      );
     },
   };
 }

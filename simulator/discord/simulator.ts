@@ -15,17 +15,17 @@ import type { Outcome } from './outcome.ts';
 import type { Person } from './people.ts';
 import { asPartialMember, asUser, MEMBER_PERMISSIONS } from './people.ts';
 import { serveRest } from './rest.ts';
+import type { RestCall, SimulatorOptions, SimulatorState } from './state.ts';
+import { createState } from './state.ts';
 import { createTicket } from './tickets.ts';
 import { readCommand, readPartialCommand } from './typed-command.ts';
 import { parseTypedLine } from './typed-line.ts';
-import type { RestCall, SimulatorOptions, World } from './world.ts';
-import { createWorld } from './world.ts';
 
 export type { Acting } from './interaction.ts';
 export type { Person } from './people.ts';
 export { MANAGE_SERVER } from './people.ts';
-export { Refusal } from './refusal.ts';
-export type { SimulatorOptions } from './world.ts';
+export { DiscordRejection } from './refusal.ts';
+export type { SimulatorOptions } from './state.ts';
 
 export interface Simulator {
   /** 64 hex digits */
@@ -43,15 +43,17 @@ export interface Simulator {
   /** Replaces the global commands, as a PUT does. Throws when Discord would refuse them. */
   register(commands: unknown): RegisteredCommand[];
   commands(): RegisteredCommand[];
+  /** Resolves when a Worker next defers, before the completed answer is there. */
+  nextDeferral(): Promise<void>;
   /** The next REST requests meet these, one each. */
   inject(...faults: Fault[]): void;
-  /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws a Refusal. */
+  /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws a DiscordRejection. */
   ask(line: string, acting?: Acting): Promise<Outcome>;
-  /** Asks for suggestions for the last option of the line as typed so far. Throws a Refusal. */
+  /** Asks for suggestions for the last option of the line as typed so far. Throws a DiscordRejection. */
   autocomplete(line: string, acting?: Acting): Promise<Outcome>;
-  /** Presses a button of a message that this simulator holds. Throws a Refusal, as for a disabled one. */
+  /** Presses a button of a message that this simulator holds. Throws a DiscordRejection, as for a disabled one. */
   press(message: string | { id: string }, customId: string, acting?: Acting): Promise<Outcome>;
-  /** Chooses values of a select. Throws a Refusal. */
+  /** Chooses values of a select. Throws a DiscordRejection. */
   select(
     message: string | { id: string },
     customId: string,
@@ -62,7 +64,7 @@ export interface Simulator {
   repost(message: APIMessage, acting?: Acting): string;
   /** Signs and posts any body; `raw` says what to forge. No answer is judged. */
   raw(body: unknown, raw?: RawOptions): Promise<Response>;
-  /** The id of the newest message that the user sees and that has this component. Throws a Refusal. */
+  /** The id of the newest message that the user sees and that has this component. Throws a DiscordRejection. */
   newestWith(customId: string, acting?: Acting): string;
   /** A message as it is now; undefined when it was deleted. */
   message(id: string): APIMessage | undefined;
@@ -73,80 +75,91 @@ export interface Simulator {
 
 /** Plays Discord: a key pair, the REST API on a free port of 127.0.0.1, and people who type and press. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const world = createWorld(options);
-  const close = await serveRest(world, options.port);
-  const { applicationId, token, guildId } = world.settings;
-  const offered = () => [...world.commands.list(guildId), ...world.commands.list()];
+  const state = createState(options);
+  const close = await serveRest(state, options.port);
+  const { applicationId, token, guildId } = state.settings;
+  const offered = () => [...state.commands.list(guildId), ...state.commands.list()];
 
   return {
-    publicKey: world.keys.publicKey,
+    publicKey: state.keys.publicKey,
     applicationId,
     token,
     guildId,
-    apiUrl: world.apiUrl,
-    people: world.people.list(),
-    calls: world.calls,
+    apiUrl: state.apiUrl,
+    people: state.people.list(),
+    calls: state.calls,
     connect: (url) => {
-      world.interactionsUrl = url;
+      state.interactionsUrl = url;
     },
-    register: (commands) => register(world, commands),
+    register: (commands) => register(state, commands),
     commands: offered,
-    inject: world.faults.inject,
+    nextDeferral: () => new Promise((resolve) => state.deferralListeners.add(resolve)),
+    inject: state.faults.inject,
     ask: async (line, acting = {}) => {
       const isMenu = !line.startsWith('/');
       const { data, people } = isMenu
-        ? readMenuCommand(line, offered(), world.people.find)
-        : readCommand(parseTypedLine(line), offered(), world.people.find);
-      requireOffered(world, commandOf(data, offered()), acting);
-      return send(world, COMMAND, acting, { data: { ...data, ...resolve(people, acting) } });
+        ? readMenuCommand(line, offered(), state.people.find)
+        : readCommand(parseTypedLine(line), offered(), state.people.find);
+      requireOffered(state, commandOf(data, offered()), acting);
+      return send(state, COMMAND, acting, { data: { ...data, ...resolve(people, acting) } });
     },
     autocomplete: async (line, acting = {}) => {
       const { data, optionType } = readPartialCommand(parseTypedLine(line), offered());
-      requireOffered(world, commandOf(data, offered()), acting);
-      return send(world, AUTOCOMPLETE, acting, { data }, optionType);
+      requireOffered(state, commandOf(data, offered()), acting);
+      return send(state, AUTOCOMPLETE, acting, { data }, optionType);
     },
     press: async (message, customId, acting = {}) =>
-      send(world, COMPONENT, acting, buildButtonPress(world, idOf(message), customId, actor(world, acting).id)),
+      send(state, COMPONENT, acting, buildButtonPress(state, idOf(message), customId, actor(state, acting).id)),
     select: async (message, customId, values, acting = {}) =>
       send(
-        world,
+        state,
         COMPONENT,
         acting,
-        buildSelectChoice(world, idOf(message), customId, values, actor(world, acting).id),
+        buildSelectChoice(state, idOf(message), customId, values, actor(state, acting).id),
       ),
-    repost: (message, acting = {}) => world.messages.copy(message, actor(world, acting).id).message.id,
-    newestWith: (customId, acting = {}) => newestWith(world, customId, actor(world, acting).id),
-    raw: (body, raw) => post(world, typeof body === 'string' ? body : JSON.stringify(body), raw),
-    message: (id) => copy(world.messages.get(id)?.message),
-    messages: () => world.messages.list().map(({ message }) => structuredClone(message)),
+    repost: (message, acting = {}) => state.messages.copy(message, actor(state, acting).id).message.id,
+    newestWith: (customId, acting = {}) => newestWith(state, customId, actor(state, acting).id),
+    raw: (body, raw) => post(state, typeof body === 'string' ? body : JSON.stringify(body), raw),
+    message: (id) => copy(state.messages.get(id)?.message),
+    messages: () => state.messages.list().map(({ message }) => structuredClone(message)),
     close,
   };
 }
 
-async function send(world: World, type: 2 | 3 | 4, acting: Acting, rest: Json, optionType = 3): Promise<Outcome> {
-  const interaction = buildInteraction(world, type, acting, rest);
-  const person = actor(world, acting);
+async function send(
+  state: SimulatorState,
+  type: 2 | 3 | 4,
+  acting: Acting,
+  rest: Json,
+  optionType = 3,
+): Promise<Outcome> {
+  const interaction = buildInteraction(state, type, acting, rest);
+  const person = actor(state, acting);
   const ticket = createTicket({
     token: interaction.token,
     interactionId: interaction.id,
     userId: person.id,
     originalId: isJson(rest.message) ? String(rest.message.id) : undefined,
     base: {
-      channel_id: world.channelId,
+      channel_id: state.channelId,
       type: type === COMMAND ? 20 : 19,
       interaction_metadata: { id: interaction.id, type, user: asUser(person), authorizing_integration_owners: {} },
     },
   });
-  world.tickets.set(ticket.token, ticket);
+  state.tickets.set(ticket.token, ticket);
   const started = performance.now();
-  const answer = await deliver(world, interaction);
-  const problems = await takeAnswer(world, ticket, answer, { type, optionType });
-  ticket.answer(false); // does nothing after a taken answer
+  const answer = await deliver(state, interaction);
   const response = isJson(answer.json) ? (answer.json as unknown as APIInteractionResponse) : null;
+  if (response?.type === 5 || response?.type === 6) {
+    for (const listener of state.deferralListeners) listener();
+    state.deferralListeners.clear();
+  }
+  const problems = await takeAnswer(state, ticket, answer, { type, optionType });
+  ticket.answer(false); // does nothing after a taken answer
   const isTaken = await ticket.answered;
   return {
     response,
-    message: isTaken ? (copy(world.messages.get(ticket.originalId ?? '')?.message) ?? null) : null,
+    message: isTaken ? (copy(state.messages.get(ticket.originalId ?? '')?.message) ?? null) : null,
     choices: response?.type === 8 && isTaken ? (response.data.choices ?? []) : null,
     problems,
     ms: Math.round(performance.now() - started),
@@ -154,8 +167,8 @@ async function send(world: World, type: 2 | 3 | 4, acting: Acting, rest: Json, o
   };
 }
 
-function register(world: World, commands: unknown): RegisteredCommand[] {
-  const result = world.commands.replace(commands);
+function register(state: SimulatorState, commands: unknown): RegisteredCommand[] {
+  const result = state.commands.replace(commands);
   if (result === 'too many creates') throw new Error('More than 200 commands were created today.');
   const refused = result.flatMap((one) => ('path' in one ? [describeProblem(one)] : []));
   if (refused.length > 0) throw new Error(`Discord refuses the commands: ${refused.join('; ')}`);

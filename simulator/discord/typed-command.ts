@@ -2,7 +2,7 @@ import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { OptionDefinition } from './option-definition.ts';
 import type { Person } from './people.ts';
-import { Refusal } from './refusal.ts';
+import { DiscordRejection } from './refusal.ts';
 import type { TypedLine, TypedOption } from './typed-line.ts';
 import { readTypedValue } from './typed-value.ts';
 
@@ -40,9 +40,10 @@ export function readCommand(
     return { name: option.name, type: option.type, value };
   });
   const twice = line.options.find(({ name }, index) => line.options.findIndex((one) => one.name === name) < index);
-  if (twice) throw new Refusal(`The option ${twice.name} is given twice.`);
+  if (twice) throw new DiscordRejection(`The option ${twice.name} is given twice.`);
   const missing = target.options.find(({ name, required }) => required && !values.some((one) => one.name === name));
-  if (missing) throw new Refusal(`/${nameOf(target)} needs the option ${missing.name}: ${missing.description}`);
+  if (missing)
+    throw new DiscordRejection(`/${nameOf(target)} needs the option ${missing.name}: ${missing.description}`);
   return { data: nest(target, values), people };
 }
 
@@ -53,10 +54,10 @@ export function readPartialCommand(
 ): { data: Json; optionType: number } {
   const target = findTarget(line, commands);
   const focused = line.options.at(-1);
-  if (!focused) throw new Refusal(`No option is being typed: /${nameOf(target)} ${listOptions(target)}`);
+  if (!focused) throw new DiscordRejection(`No option is being typed: /${nameOf(target)} ${listOptions(target)}`);
   const focusedOption = findOption(focused, target);
   if (!focusedOption.autocomplete)
-    throw new Refusal(`The option ${focused.name} of /${nameOf(target)} has no suggestions.`);
+    throw new DiscordRejection(`The option ${focused.name} of /${nameOf(target)} has no suggestions.`);
   const values = line.options.map((typed) => ({
     name: typed.name,
     type: findOption(typed, target).type,
@@ -71,7 +72,7 @@ function findTarget({ words }: TypedLine, commands: readonly RegisteredCommand[]
   const command = slash.find(({ name }) => name === words[0]);
   if (!command) {
     const names = slash.map(({ name }) => `/${name}`).join(', ');
-    throw new Refusal(`There is no command /${words[0]}. Registered: ${names || 'none'}.`);
+    throw new DiscordRejection(`There is no command /${words[0]}. Registered: ${names || 'none'}.`);
   }
   const path: OptionDefinition[] = [];
   let options = (command.options ?? []) as OptionDefinition[];
@@ -81,14 +82,16 @@ function findTarget({ words }: TypedLine, commands: readonly RegisteredCommand[]
     const next = options.find(({ name }) => name === word);
     if (!next) {
       const names = options.map(({ name }) => name).join(', ');
-      throw new Refusal(`/${words.join(' ')}: one of these has to follow: ${names}.`);
+      throw new DiscordRejection(`/${words.join(' ')}: one of these has to follow: ${names}.`);
     }
     path.push(next);
     options = next.options ?? [];
   }
   const target = { command, path, options };
   if (rest.length > 0) {
-    throw new Refusal(`"${rest.join(' ')}" belongs to no option of /${nameOf(target)}. ${listOptions(target)}`);
+    throw new DiscordRejection(
+      `"${rest.join(' ')}" belongs to no option of /${nameOf(target)}. ${listOptions(target)}`,
+    );
   }
   return target;
 }
@@ -99,7 +102,7 @@ function isNested({ type }: OptionDefinition): boolean {
 
 function findOption({ name }: TypedOption, target: Target): OptionDefinition {
   const option = target.options.find((one) => one.name === name);
-  if (!option) throw new Refusal(`/${nameOf(target)} has no option ${name}. ${listOptions(target)}`);
+  if (!option) throw new DiscordRejection(`/${nameOf(target)} has no option ${name}. ${listOptions(target)}`);
   return option;
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { DiscordRejection } from './refusal.ts';
 
 export interface TypedOption {
   name: string;
@@ -16,18 +16,20 @@ const OPTION_START = /(?<=^|\s)([-_\p{L}\p{N}]{1,32}):/u;
 
 /** Takes `/leaderboard stat:kills page:2` apart. A value ends where the next ` word:` begins, unless it is quoted. */
 export function parseTypedLine(line: string): TypedLine {
-  if (!line.startsWith('/')) throw new Refusal('A slash command begins with "/", such as /help.');
+  if (!line.startsWith('/')) throw new DiscordRejection('A slash command begins with "/", such as /help.');
   let rest = line.slice(1);
   const first = OPTION_START.exec(rest);
   const words = rest.slice(0, first?.index).trim().split(/\s+/).filter(Boolean);
-  if (words.length === 0) throw new Refusal('The name of the command is missing after "/".');
+  if (words.length === 0) throw new DiscordRejection('The name of the command is missing after "/".');
 
   const options: TypedOption[] = [];
   rest = first ? rest.slice(first.index) : '';
   while (rest !== '') {
     const start = OPTION_START.exec(rest);
     if (start?.index !== 0) {
-      throw new Refusal(`"${rest.trim()}" belongs to no option: write name:value, and quote a value that has a colon.`);
+      throw new DiscordRejection(
+        `"${rest.trim()}" belongs to no option: write name:value, and quote a value that has a colon.`,
+      );
     }
     const [value, after] = takeValue(rest.slice(start[0].length).trimStart());
     options.push({ name: start[1] ?? '', value });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { execute } from './execute.ts';
 import type { Pools } from './pools.ts';
 import { createPools } from './pools.ts';
-import { describeFailure, Refusal } from './refusal.ts';
+import { describeFailure, PgError } from './refusal.ts';
 import { connectionStringOf, parseRequest } from './request.ts';
 
 /** Neon's own limit for a request and for an answer. */
@@ -70,13 +70,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, pools:
 /** Answers with the results as JSON text. */
 async function run(request: IncomingMessage, pools: Pools, signal: AbortSignal): Promise<string> {
   const body = await readBody(request);
-  if (request.url !== '/sql') throw new Refusal(404, `nothing is here; SQL goes to /sql`);
-  if (request.method !== 'POST') throw new Refusal(405, 'SQL is sent by POST');
+  if (request.url !== '/sql') throw new PgError(404, `nothing is here; SQL goes to /sql`);
+  if (request.method !== 'POST') throw new PgError(405, 'SQL is sent by POST');
   const connectionString = connectionStringOf(request.headers);
   const sqlRequest = parseRequest(request.headers, body);
   const results = await execute(pools.of(connectionString), sqlRequest, signal);
   const text = JSON.stringify(sqlRequest.begin ? { results } : results[0]);
-  if (Buffer.byteLength(text) > MAX_BYTES) throw new Refusal(507, `response is too large (max is ${MAX_BYTES} bytes)`);
+  if (Buffer.byteLength(text) > MAX_BYTES) throw new PgError(507, `response is too large (max is ${MAX_BYTES} bytes)`);
   return text;
 }
 
@@ -87,7 +87,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
     size += chunk.length;
     if (size <= MAX_BYTES) chunks.push(chunk); // read to the end all the same: a client still writing would not see the answer
   }
-  if (size > MAX_BYTES) throw new Refusal(413, `request is too large (max is ${MAX_BYTES} bytes)`);
+  if (size > MAX_BYTES) throw new PgError(413, `request is too large (max is ${MAX_BYTES} bytes)`);
   return Buffer.concat(chunks).toString();
 }
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** A request that is answered with this HTTP status and `{ message }`. */
-export class Refusal extends Error {
+export class PgError extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -51,7 +51,7 @@ export function describeFailure(thrown: unknown): Failure {
 }
 
 function statusOf(thrown: unknown, sqlState = ''): number {
-  if (thrown instanceof Refusal) return thrown.status;
+  if (thrown instanceof PgError) return thrown.status;
   if (thrown instanceof ConnectFailure) return /^(28|3D)/.test(sqlState) ? 400 : 500;
   return 400;
 }

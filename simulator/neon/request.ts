@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Refusal } from './refusal.ts';
+import { PgError } from './refusal.ts';
 
 export interface Statement {
   query: string;
@@ -19,27 +19,27 @@ const ISOLATION_LEVELS = new Map([
   ['Serializable', 'SERIALIZABLE'],
 ]);
 
-/** The connection string of the request, complete enough to connect with. Throws Refusal with Neon's words. */
+/** The connection string of the request, complete enough to connect with. Throws PgError with Neon's words. */
 export function connectionStringOf(headers: IncomingHttpHeaders): string {
   const text = headers['neon-connection-string'];
-  if (typeof text !== 'string') throw new Refusal(400, 'invalid header: neon-connection-string');
-  if (!URL.canParse(text)) throw new Refusal(400, 'invalid connection string: not a URL');
+  if (typeof text !== 'string') throw new PgError(400, 'invalid header: neon-connection-string');
+  if (!URL.canParse(text)) throw new PgError(400, 'invalid connection string: not a URL');
   const url = new URL(text);
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw new Refusal(400, 'incorrect scheme');
-  if (url.pathname.length < 2) throw new Refusal(400, 'missing database name');
-  if (!url.username) throw new Refusal(400, 'missing username');
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw new PgError(400, 'incorrect scheme');
+  if (url.pathname.length < 2) throw new PgError(400, 'missing database name');
+  if (!url.username) throw new PgError(400, 'missing username');
   // A token would need Neon's own authentication, which no PostgreSQL has.
   if (!url.password || headers.authorization) {
-    throw new Refusal(400, 'missing authentication credentials: required password');
+    throw new PgError(400, 'missing authentication credentials: required password');
   }
-  if (!url.hostname) throw new Refusal(400, 'missing hostname');
+  if (!url.hostname) throw new PgError(400, 'missing hostname');
   return text;
 }
 
-/** Reads the body and the headers that say how to run it. Throws Refusal. */
+/** Reads the body and the headers that say how to run it. Throws PgError. */
 export function parseRequest(headers: IncomingHttpHeaders, body: string): SqlRequest {
   if (headers['neon-raw-text-output'] !== 'true' || headers['neon-array-mode'] !== 'true') {
-    throw new Refusal(
+    throw new PgError(
       400,
       'only raw text output in array mode is answered here, as @neondatabase/serverless asks for it',
     );
@@ -55,7 +55,7 @@ export function parseRequest(headers: IncomingHttpHeaders, body: string): SqlReq
 function beginOf(headers: IncomingHttpHeaders): string {
   const level = headers['neon-batch-isolation-level'];
   const isolation = level === undefined ? undefined : ISOLATION_LEVELS.get(String(level));
-  if (level !== undefined && isolation === undefined) throw new Refusal(400, 'invalid isolation level');
+  if (level !== undefined && isolation === undefined) throw new PgError(400, 'invalid isolation level');
   const modes = [
     isolation && `ISOLATION LEVEL ${isolation}`,
     headers['neon-batch-read-only'] === 'true' && 'READ ONLY',
@@ -83,7 +83,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-const unreadable = (why: string) => new Refusal(400, `could not parse the HTTP request body: ${why}`);
+const unreadable = (why: string) => new PgError(400, `could not parse the HTTP request body: ${why}`);
 
 /** Whatever the body holds, before it is checked. */
 interface Unchecked {

@@ -6,7 +6,7 @@ import { colour } from '../discord/reply.ts';
 import type { Achievement, Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { findStatistic } from '../domain/statistics.ts';
-import { legacyDoubt } from '../views/legacy-caveat.ts';
+import { legacyCaveat } from '../views/legacy-caveat.ts';
 import { formatCounted } from '../views/numbers.ts';
 import { formatValue } from '../views/statistic.ts';
 import { defineCommand } from './command.ts';
@@ -32,12 +32,12 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
     period: 'all',
     clock: context,
   });
-  if (candidates.length > 1) return pickPlayer(candidates, 'achievements.pick', {}, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick' }, context);
   if (!player) return nobodyFound(reference, context);
   const progress = player.totals ? progressOf(player.totals) : [];
   const reached = progress.reduce((sum, { level }) => sum + level, 0);
   const all = progress.reduce((sum, { achievement }) => sum + achievement.tiers.length, 0);
-  const doubtful = legacy && progress.some(({ achievement }) => achievement.trust !== 'sound');
+  const affectedByLegacy = legacy && progress.some(({ achievement }) => achievement.trust !== 'sound');
   return {
     embeds: [
       {
@@ -45,7 +45,9 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
         description: player.totals
           ? `**${reached} of ${all}** reached\n\n${progress.map(block).join('\n')}`
           : 'No counted round yet, so nothing has been achieved.',
-        footer: { text: [`★ reached, ☆ to come · over all time`, ...(doubtful ? [legacyDoubt] : [])].join('\n') },
+        footer: {
+          text: [`★ reached, ☆ to come · over all time`, ...(affectedByLegacy ? [legacyCaveat] : [])].join('\n'),
+        },
         color: colour,
       },
     ],

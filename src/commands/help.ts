@@ -1,8 +1,8 @@
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
-import { commandMention } from '../discord/marks.ts';
-import { colour, note } from '../discord/reply.ts';
+import { commandMention } from '../discord/markup.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { actionsOf, defineCommand } from './command.ts';
 
@@ -33,7 +33,7 @@ export function helpCommand(list: () => readonly Command[]) {
       const group = list().find((command) => command.name === name);
       if (group) return { embeds: [commandIndex([group], await commandIds())] };
       const known = typable().map(({ typed }) => `\`/${typed}\``);
-      return note(`There is no command “${nameInText(name, 40)}”. There are: ${known.join(', ')}.`);
+      return ephemeral(`There is no command “${nameInText(name, 40)}”. There are: ${known.join(', ')}.`);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { linkOf } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
-import { timestamp, userMention } from '../discord/marks.ts';
-import { note } from '../discord/reply.ts';
+import { timestamp, userMention } from '../discord/markup.ts';
+import { ephemeral } from '../discord/reply.ts';
 import { defineCommand } from './command.ts';
 import { nobodyFound } from './shared/player-option.ts';
 
@@ -19,6 +19,6 @@ export const linkedCommand = defineCommand({
     if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
     const who = id === context.user.id ? 'You are' : `${userMention(id)} is`;
     const since = link.since ? ` since ${timestamp(link.since, 'D')}` : '';
-    return note(`${who} linked to **${nameInText(link.name)}** (\`${link.player_guid}\`)${since}.`);
+    return ephemeral(`${who} linked to **${nameInText(link.name)}** (\`${link.playerGuid}\`)${since}.`);
   },
 });

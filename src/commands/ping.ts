@@ -1,5 +1,5 @@
-import { overview } from '../db/queries/overview.ts';
-import { timestamp } from '../discord/marks.ts';
+import { storedCounts } from '../db/queries/overview.ts';
+import { timestamp } from '../discord/markup.ts';
 import { colour } from '../discord/reply.ts';
 import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
@@ -13,7 +13,7 @@ export const pingCommand = defineCommand({
 
   async run(_options, { db, elapsed, version }) {
     const before = elapsed();
-    const { rounds, newest } = await overview(db);
+    const { rounds, newest } = await storedCounts(db);
     const database = elapsed() - before;
     const stored = newest ? `${formatCount(rounds)} rounds, the newest ${timestamp(newest)}` : 'no rounds yet';
     return {

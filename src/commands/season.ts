@@ -1,9 +1,9 @@
 import type { Champion } from '../db/queries/season.ts';
 import { championships, playedBetween, seasonChampions } from '../db/queries/season.ts';
 import { nameInText } from '../discord/escape.ts';
-import { timestamp } from '../discord/marks.ts';
+import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note } from '../discord/reply.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
 import { allTimeMinimum, daysLeft, findSeason, seasonAt, seasonMinimum, seasonsBetween } from '../domain/seasons.ts';
 import { formatCounted } from '../views/numbers.ts';
@@ -28,10 +28,10 @@ export const seasonCommand = defineCommand({
     const { now, timeZone } = context;
     const season = id === undefined ? seasonAt(now.getTime(), timeZone) : findSeason(id, timeZone);
     if (!season)
-      return note(
+      return ephemeral(
         `“${nameInText(id)}” is no season: a year and a quarter, such as \`${seasonAt(now.getTime(), timeZone).id}\`.`,
       );
-    if (season.start > now.getTime()) return note(`${season.name} begins ${timestamp(new Date(season.start))}.`);
+    if (season.start > now.getTime()) return ephemeral(`${season.name} begins ${timestamp(new Date(season.start))}.`);
     return show(season, context);
   },
 });
@@ -47,7 +47,8 @@ async function show(season: Season, { db, viewer, now, timeZone }: Context): Pro
   const last = timestamp(new Date(season.end - 1), 'D');
   const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
   const crowd = answer.players > 0 ? ` · ${formatCounted(answer.players, 'player')}` : '';
-  const others = answer.first && answer.last ? played(answer.first, answer.last, season, timeZone) : '';
+  const others =
+    answer.first && answer.last ? otherSeason({ first: answer.first, last: answer.last }, season, timeZone) : '';
   return {
     embeds: [
       {
@@ -77,7 +78,7 @@ function lines(champions: Record<string, Champion | null>, minimum: number): str
 }
 
 /** Where there is something to see instead. */
-function played(first: Date, last: Date, season: Season, timeZone: string): string {
+function otherSeason({ first, last }: { first: Date; last: Date }, season: Season, timeZone: string): string {
   const ids = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
   return ids[0] ? ` Try \`/season id:${ids[0].id}\`.` : '';
 }

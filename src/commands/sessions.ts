@@ -4,12 +4,12 @@ import { listSessions } from '../db/queries/session-list.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
-import { timestamp } from '../discord/marks.ts';
+import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note, row, select } from '../discord/reply.ts';
+import { colour, ephemeral, row, select } from '../discord/reply.ts';
 import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
 import { sessionResult } from '../domain/session-result.ts';
-import { say } from '../texts/replies.ts';
+import { translate } from '../texts/replies.ts';
 import { formatCounted } from '../views/numbers.ts';
 import { spanOf } from '../views/session/heading.ts';
 import { scoreLine, teamName } from '../views/team-names.ts';
@@ -46,9 +46,9 @@ async function list(typed: string | undefined, page: number, context: Context): 
   const today = dayAt(context.now.getTime(), context.timeZone);
   const month = typed === undefined ? undefined : readMonth(typed, today);
   if (typed !== undefined && month === undefined)
-    return note(say(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
+    return ephemeral(translate(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
   const found = await listSessions(context.db, { days: month === undefined ? null : daysOf(month), page, perPage });
-  if (found.sessions.length === 0) return nothing(month, found, today, context);
+  if (found.sessions.length === 0) return emptyReply({ month, ...found, today }, context);
   const owner = context.user.id;
   const choices = found.sessions.map((session) => ({
     value: session.address,
@@ -84,8 +84,8 @@ function lines(session: ListedSession): string {
 }
 
 function sizeOf({ rounds, players }: ListedSession): string {
-  const counted = rounds.filter(({ is_valid }) => is_valid);
-  const maps = new Set(counted.map(({ match_id }) => match_id)).size;
+  const counted = rounds.filter(({ isValid }) => isValid);
+  const maps = new Set(counted.map(({ matchId }) => matchId)).size;
   return [formatCounted(maps, 'map'), formatCounted(counted.length, 'round'), formatCounted(players, 'player')].join(
     ', ',
   );
@@ -102,16 +102,18 @@ function scoreOf(session: ListedSession): string {
   return fitText(scoreLine(scored), 300);
 }
 
-function nothing(
-  month: string | undefined,
-  { before, after }: { before: string | null; after: string | null },
-  today: string,
-  context: Context,
-): Reply {
+interface EmptyList {
+  month: string | undefined;
+  before: string | null;
+  after: string | null;
+  today: string;
+}
+
+function emptyReply({ month, before, after, today }: EmptyList, context: Context): Reply {
   const near = [before, after]
     .filter((day) => day !== null)
     .map((day) => `${monthName(day.slice(0, 7))} (\`month:${day.slice(0, 7)}\`)`);
-  if (month === undefined || near.length === 0) return note(say(context, 'noRounds'));
+  if (month === undefined || near.length === 0) return ephemeral(translate(context, 'noRounds'));
   const text = month > today.slice(0, 7) ? 'futureMonth' : 'noSessionIn';
-  return note(say(context, text, { month: monthName(month), near: near.join(', ') }));
+  return ephemeral(translate(context, text, { month: monthName(month), near: near.join(', ') }));
 }

@@ -32,14 +32,18 @@ export const weaponsCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const { candidates, weapons } = await weaponStatistics(context.db, reference, context.viewer, period, context);
+  const { candidates, weapons } = await weaponStatistics(context.db, reference, {
+    viewer: context.viewer,
+    period,
+    clock: context,
+  });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, 'weapons.pick', { period }, context);
+  if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period } }, context);
   const stats = encodeCustomId({
     route: 'stats.show',
     owner: context.user.id,
-    args: { guid: player.player_guid, period },
+    args: { guid: player.playerGuid, period },
   });
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
   const lines = used.map(line);
@@ -56,8 +60,8 @@ async function show(reference: PlayerReference, period: Period, context: Context
   };
 }
 
-function line({ weapon_name, kills, deaths, headshots, shots, hits }: WeaponRow): string {
+function line({ weaponName, kills, deaths, headshots, shots, hits }: WeaponRow): string {
   const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
   const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${weaponInText(weapon_name)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
+  return `**${weaponInText(weaponName)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
 }

@@ -1,34 +1,27 @@
-type Camel<Name extends string> = Name extends `${infer First}_${infer Rest}`
-  ? `${First}${Capitalize<Camel<Rest>>}`
-  : Name;
+import { figures } from '../domain/figures.ts';
 
-/** The same value with the names of its fields, and of those inside it, in camelCase. */
-export type CamelCased<Value> = Value extends Date | Uint8Array
-  ? Value
-  : Value extends readonly (infer Item)[]
-    ? CamelCased<Item>[]
-    : Value extends object
-      ? { [Name in keyof Value as Name extends string ? Camel<Name> : Name]: CamelCased<Value[Name]> }
-      : Value;
-
-/** Converts what the database returned, in snake_case, into what the rest of the code reads, in camelCase; nested JSON too. */
-export function camelCased<Value>(value: Value): CamelCased<Value> {
-  return convert(value) as CamelCased<Value>;
-}
-
-function convert(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(convert);
+/**
+ * Converts rows as the database returned them into what TypeScript reads: names of columns in camelCase, also inside JSON; values, and
+ * the names of {@link figures}, stay as they are.
+ */
+export function camelCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(camelCased);
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [nameOf(name), convert(field)]));
+  const converted: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) converted[camelName(name)] = camelCased(field);
+  return converted;
 }
 
+const column = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
 const known = new Map<string, string>();
 
-function nameOf(column: string): string {
-  let name = known.get(column);
-  if (name === undefined) {
-    name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-    known.set(column, name);
+/** The name under which a column is read: `played_at` → `playedAt`. */
+export function camelName(name: string): string {
+  if (!column.test(name) || figures.has(name)) return name;
+  let converted = known.get(name);
+  if (converted === undefined) {
+    converted = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    known.set(name, converted);
   }
-  return name;
+  return converted;
 }

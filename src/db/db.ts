@@ -4,7 +4,7 @@ import sql, { empty, raw } from 'sql-template-tag';
 export { empty, raw, type Sql, sql };
 
 /**
- * The one way to PostgreSQL. Values come back as their type says, the same from every implementation (see value-types.ts).
+ * The one way to PostgreSQL. Columns come back in camelCase (see camel-case.ts), values as their type says, the same from every implementation (see value-types.ts).
  * Every method throws only {@link import('./errors.ts').DatabaseError}.
  */
 export interface Db {

@@ -1,4 +1,5 @@
 import { neon, neonConfig, types as neonTypes } from '@neondatabase/serverless';
+import { camelCased } from './camel-case.ts';
 import type { Db, Sql, TransactionOptions } from './db.ts';
 import { databaseError } from './errors.ts';
 import { valueTypes } from './value-types.ts';
@@ -23,7 +24,7 @@ export function neonDb(connectionString: string, { endpoint, timeoutMs = 10_000,
   return {
     async query<Row>(statement: Sql) {
       try {
-        return (await run.query(statement.text, statement.values, options())) as Row[];
+        return camelCased(await run.query(statement.text, statement.values, options())) as Row[];
       } catch (error) {
         throw databaseError(error);
       }
@@ -34,7 +35,8 @@ export function neonDb(connectionString: string, { endpoint, timeoutMs = 10_000,
     ) {
       try {
         const queries = statements.map(({ text, values }) => run.query(text, values, { types }));
-        return await run.transaction(queries, { ...options(limit), readOnly, isolationLevel: isolation });
+        const results = await run.transaction(queries, { ...options(limit), readOnly, isolationLevel: isolation });
+        return camelCased(results) as unknown[][];
       } catch (error) {
         throw databaseError(error);
       }

@@ -16,12 +16,12 @@ import { limits } from './limits.ts';
 export interface Reply {
   content?: string;
   embeds?: APIEmbed[];
-  rows?: Row[];
+  rows?: ActionRow[];
   /** Only the caller sees it. */
   ephemeral?: boolean;
 }
 
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 // The enums of discord-api-types are types here only: at run time they would cost the bundle 23 KB.
 const actionRow = 1 as ComponentType.ActionRow;
@@ -35,7 +35,7 @@ export const ephemeralFlag = 64 as MessageFlags.Ephemeral;
 export const colour = 0x5b_7f_4b;
 
 /** A short answer that only the caller sees: refusals, hints, errors. */
-export function note(content: string): Reply {
+export function ephemeral(content: string): Reply {
   return { content, ephemeral: true };
 }
 
@@ -55,17 +55,17 @@ export function messageOf({
   };
 }
 
-export function row(...components: APIComponentInMessageActionRow[]): Row {
+export function row(...components: APIComponentInMessageActionRow[]): ActionRow {
   return { type: actionRow, components };
 }
 
-interface ButtonLook {
+interface ButtonOptions {
   label?: string;
   emoji?: string;
   disabled?: boolean;
 }
 
-export function button(customId: string, { label, emoji, disabled = false }: ButtonLook): APIButtonComponent {
+export function button(customId: string, { label, emoji, disabled = false }: ButtonOptions): APIButtonComponent {
   return {
     type: buttonType,
     style: secondary,

@@ -12,9 +12,9 @@ import { commands, userCommands } from '../commands/index.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
-import { note } from '../discord/reply.ts';
+import { ephemeral } from '../discord/reply.ts';
 import type { Text } from '../texts/replies.ts';
-import { say } from '../texts/replies.ts';
+import { translate } from '../texts/replies.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -77,8 +77,8 @@ function actionTask({ name, action, given }: ResolvedAction): MessageTask {
     name,
     mode: action.private || values?.hidden === true ? 'private reply' : 'reply',
     run: async (context) => {
-      if (action.manage && !context.mayManage) return note(say(context, 'noRights'));
-      return values ? action.run(values, context) : note(say(context, 'badOptions'));
+      if (action.manage && !context.mayManage) return ephemeral(translate(context, 'noRights'));
+      return values ? action.run(values, context) : ephemeral(translate(context, 'badOptions'));
     },
   };
 }
@@ -138,7 +138,7 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
 }
 
 function unknown(name: string, text: Text): MessageTask {
-  return { kind: 'unknown', name, mode: 'private reply', run: async (context) => note(say(context, text)) };
+  return { kind: 'unknown', name, mode: 'private reply', run: async (context) => ephemeral(translate(context, text)) };
 }
 
 /** Text as PostgreSQL can hold it: whole characters, and no NUL. */

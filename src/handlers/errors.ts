@@ -1,26 +1,26 @@
 import { DatabaseError } from '../db/errors.ts';
 import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
-import { note } from '../discord/reply.ts';
-import { say } from '../texts/replies.ts';
+import { ephemeral } from '../discord/reply.ts';
+import { translate } from '../texts/replies.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
 export function errorReply(error: unknown, id: string, reader: { locale: string }): Reply {
-  return note(`${explain(error, reader)}\n-# Error ${id}`);
+  return ephemeral(`${explain(error, reader)}\n-# Error ${id}`);
 }
 
 function explain(error: unknown, reader: { locale: string }): string {
-  if (!(error instanceof DatabaseError)) return say(reader, 'unexpected');
+  if (!(error instanceof DatabaseError)) return translate(reader, 'unexpected');
   switch (error.code) {
     case 'schema':
-      return say(reader, 'needsMigration', { version: String(schemaVersion).padStart(4, '0') });
+      return translate(reader, 'needsMigration', { version: String(schemaVersion).padStart(4, '0') });
     case 'unreachable':
     case 'timeout':
-      return say(reader, 'databaseAway');
+      return translate(reader, 'databaseAway');
     case 'refused':
-      return say(reader, 'databaseRefuses');
+      return translate(reader, 'databaseRefuses');
     default:
-      return say(reader, 'databaseFailed');
+      return translate(reader, 'databaseFailed');
   }
 }
 

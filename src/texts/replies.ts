@@ -157,7 +157,7 @@ const texts = {
 export type Text = keyof typeof texts;
 
 /** The text in the reader's language, English where we have no other; placeholders filled in. */
-export function say({ locale }: { locale: string }, text: Text, values: Record<string, string> = {}): string {
+export function translate({ locale }: { locale: string }, text: Text, values: Record<string, string> = {}): string {
   const language = locale.slice(0, 2);
   const found = language === 'de' || language === 'fr' ? texts[text][language] : texts[text].en;
   return found.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);

@@ -5,7 +5,7 @@ import { colour } from '../discord/reply.ts';
 import { evaluate } from '../domain/formula.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { statistics } from '../domain/statistics.ts';
-import { legacyDoubt } from './legacy-caveat.ts';
+import { legacyCaveat } from './legacy-caveat.ts';
 import { formatValue } from './statistic.ts';
 
 type Player = NonNullable<PlayerSums['player']>;
@@ -46,7 +46,7 @@ export function comparisonEmbed(
     footer: {
       text: [
         `${period} · the first player’s value comes first, the better one is bold`,
-        ...(legacy ? [legacyDoubt] : []),
+        ...(legacy ? [legacyCaveat] : []),
       ].join('\n'),
     },
     color: colour,

@@ -3,7 +3,7 @@ import type { LatestRound } from '../db/queries/latest-rounds.ts';
 import type { PlayerStatistics } from '../db/queries/player-statistics.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { nameInText, weaponInText } from '../discord/escape.ts';
-import { timestamp } from '../discord/marks.ts';
+import { timestamp } from '../discord/markup.ts';
 import { colour } from '../discord/reply.ts';
 import { progressOf } from '../domain/achievements.ts';
 import type { Totals } from '../domain/formula.ts';
@@ -25,8 +25,8 @@ export function statsEmbed({ player, weapons, recent }: Profile, period: string)
   return {
     title: nameInText(player.name),
     description: `${player.totals ? headline(player.totals) : `No counted round (${period.toLowerCase()}).`}${badges(player)}`,
-    fields: player.totals ? fields(player, player.totals, weapons, recent) : [],
-    footer: { text: `${period} · ${player.player_guid}${aliases && ` · also ${aliases}`}` },
+    fields: player.totals ? fields({ player, weapons, recent }, player.totals) : [],
+    footer: { text: `${period} · ${player.playerGuid}${aliases && ` · also ${aliases}`}` },
     color: colour,
   };
 }
@@ -36,19 +36,14 @@ function headline(totals: Totals): string {
 }
 
 /** The highest tier of each achievement that has been reached, over all time. */
-function badges({ all_time }: PlayerStatistics): string {
-  const reached = all_time
-    ? progressOf(all_time).flatMap(({ achievement, tier }) => (tier ? [`${achievement.badge} ${tier.name}`] : []))
+function badges({ allTime }: PlayerStatistics): string {
+  const reached = allTime
+    ? progressOf(allTime).flatMap(({ achievement, tier }) => (tier ? [`${achievement.badge} ${tier.name}`] : []))
     : [];
   return reached.length > 0 ? `\n${reached.join(' · ')}` : '';
 }
 
-function fields(
-  player: PlayerStatistics,
-  totals: Totals,
-  weapons: readonly WeaponRow[],
-  recent: readonly LatestRound[],
-): APIEmbedField[] {
+function fields({ player, weapons, recent }: Profile, totals: Totals): APIEmbedField[] {
   return [
     field(
       'Frags',
@@ -82,14 +77,14 @@ function aim(totals: Totals): string {
   return `${valueIn(totals, 'accuracy')} accuracy\n${formatCount(totals.headshots)} headshots\n${headshots} of hits on the head`;
 }
 
-function weaponLine({ weapon_name, kills, hits, shots }: WeaponRow): string {
-  return `${weaponInText(weapon_name)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
+function weaponLine({ weaponName, kills, hits, shots }: WeaponRow): string {
+  return `${weaponInText(weaponName)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
 }
 
-function ranks({ kills_rank, dpm_rank }: PlayerStatistics): string {
+function ranks({ killsRank, dpmRank }: PlayerStatistics): string {
   const rank = (label: string, value: number | null) =>
     value === null ? `${label} – (too few rounds)` : `${label} #${value}`;
-  return `${rank('Kills', kills_rank)}\n${rank('DPM', dpm_rank)}`;
+  return `${rank('Kills', killsRank)}\n${rank('DPM', dpmRank)}`;
 }
 
 const dpmOf = ({ damage_given, time_played }: LatestRound) => (time_played > 0 ? (60 * damage_given) / time_played : 0);
@@ -104,7 +99,7 @@ function trend(recent: readonly LatestRound[]): string {
 }
 
 function roundLine(round: LatestRound): string {
-  const { kills, deaths, map_name, round_number, played_at } = round;
+  const { kills, deaths, mapName, roundNumber, playedAt } = round;
   const dpm = formatValue({ unit: 'per minute' }, round.time_played > 0 ? dpmOf(round) : null);
-  return `${timestamp(played_at)} **${nameInText(map_name)}** R${round_number} · ${kills}/${deaths} · DPM ${dpm}`;
+  return `${timestamp(playedAt)} **${nameInText(mapName)}** R${roundNumber} · ${kills}/${deaths} · DPM ${dpm}`;
 }

@@ -137,7 +137,7 @@ test('impact: best, worst and most frequent partner, and the mean', async () => 
 
 test('builder: everybody once, and a worse balance nowhere on top; alone by DPM where no pair is known', async () => {
   const line = (guids: (string | undefined)[]) =>
-    `/synergy builder ${guids.map((guid, seat) => `player${seat + 1}:${guid}`).join(' ')}`;
+    `/synergy builder ${guids.map((guid, slot) => `player${slot + 1}:${guid}`).join(' ')}`;
   const twelve = people.slice(0, 12).map(({ guid }) => guid);
   const before = bot.log.length;
   const outcome = await bot.discord.ask(line(twelve));

@@ -34,7 +34,7 @@ async function firstOf(viewer: Viewer): Promise<string | undefined> {
     viewer,
     clock: { now: new Date(), timeZone: 'UTC' },
   });
-  return rows[0]?.player_guid;
+  return rows[0]?.playerGuid;
 }
 
 test('an opted-out player is hidden from the public and from others, and sees themselves', async () => {

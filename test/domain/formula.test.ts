@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Totals } from '../../src/domain/formula.ts';
-import { evaluate, sums } from '../../src/domain/formula.ts';
+import { evaluate } from '../../src/domain/formula.ts';
 import { findStatistic, minimumRounds, statistic, statistics } from '../../src/domain/statistics.ts';
-
-const nothing = Object.fromEntries(sums.map((name) => [name, 0])) as Record<keyof Totals, number>;
+import { totals as totalsOf } from './totals.ts';
 
 /** Cases of spec formulas: statistic, totals, value. */
 test.each([
@@ -27,7 +25,7 @@ test.each([
   ['multikills', { multikills: 4 }, 4],
   ['games', { rounds: 12 }, 12],
 ])('%s of %j is %j', (key, totals, value) => {
-  expect(evaluate(statistic(key).formula, { ...nothing, ...totals })).toBe(value);
+  expect(evaluate(statistic(key).formula, totalsOf(totals))).toBe(value);
 });
 
 test.each([

@@ -10,11 +10,12 @@ beforeAll(async () => {
 afterEach(() => bot.database.client.query('rollback'));
 afterAll(() => bot.close());
 
-/** Runs `action` while every ranking waits, as in a busy database, longer than the bot waits before it defers. */
+/** Runs `action` while every ranking waits, as in a busy database, until the bot has deferred. */
 async function whileBusy<Result>(action: () => Promise<Result>, change = ''): Promise<Result> {
   await bot.database.client.query('begin; lock table player_totals in access exclusive mode');
+  const deferred = bot.discord.nextDeferral();
   const acting = action();
-  await new Promise((resolve) => setTimeout(resolve, 1700));
+  await deferred;
   await bot.database.client.query(`${change}; commit`);
   return acting;
 }

@@ -18,7 +18,7 @@ export interface Copy {
 }
 
 export async function copyCheckout(): Promise<Copy> {
-  const folder = await mkdtemp(join(tmpdir(), 'stopwatch-recipe-'));
+  const folder = await mkdtemp(join(tmpdir(), '[et] stöpwatch +(x) ')); // as clans call their folders
   const left = new Set(['node_modules', '.git', '.data', '.wrangler', 'test', 'docs']);
   await cp(root, folder, { recursive: true, filter: (path) => !left.has(path.slice(root.length + 1)) });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));

@@ -2,8 +2,8 @@ import type { APIButtonComponent, APIMessageTopLevelComponent } from 'discord-ap
 import { h } from '../element.ts';
 import { linkTarget } from '../safe-url.ts';
 import { emojiText } from './emoji.ts';
+import type { RenderContext } from './render-context.ts';
 import { renderSelect } from './select.ts';
-import type { MessageWorld } from './world.ts';
 
 // The numbers of Discord's API: its package of types is not to be bundled for four of them.
 const actionRow = 1;
@@ -13,7 +13,7 @@ const linkStyle = 5;
 const styleNames: Record<number, string> = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' };
 
 /** The rows of buttons and selects under a message. */
-export function renderComponents(rows: readonly APIMessageTopLevelComponent[], world: MessageWorld): HTMLElement[] {
+export function renderComponents(rows: readonly APIMessageTopLevelComponent[], world: RenderContext): HTMLElement[] {
   return rows.map((row) => {
     if (row.type !== actionRow) return unknown(row.type);
     return h(
@@ -28,7 +28,7 @@ export function renderComponents(rows: readonly APIMessageTopLevelComponent[], w
   });
 }
 
-function renderButton(component: APIButtonComponent, world: MessageWorld): HTMLElement {
+function renderButton(component: APIButtonComponent, world: RenderContext): HTMLElement {
   const label = 'label' in component ? (component.label ?? '') : '';
   const emoji = 'emoji' in component ? emojiText(component.emoji) : '';
   const inner = [...(emoji ? [h('span', { class: 'emoji' }, emoji)] : []), ...(label ? [h('span', {}, label)] : [])];

@@ -6,11 +6,11 @@ import { parseInline } from '../markdown/inline.ts';
 import { formatStamp } from '../markdown/time.ts';
 import { imageSource, linkTarget } from '../safe-url.ts';
 import { renderMarkdown } from './markdown.ts';
-import type { MessageWorld } from './world.ts';
+import type { RenderContext } from './render-context.ts';
 
 type Files = NonNullable<Message['attachments']>;
 
-export function renderEmbed(embed: APIEmbed, files: Files, world: MessageWorld): HTMLElement {
+export function renderEmbed(embed: APIEmbed, files: Files, world: RenderContext): HTMLElement {
   const body = h('div', { class: 'embed-body' });
   if (embed.author) body.append(author(embed.author, files));
   if (embed.title) body.append(title(embed.title, embed.url, world));
@@ -41,7 +41,7 @@ export function fieldRows(fields: readonly APIEmbedField[]): APIEmbedField[][] {
   return rows;
 }
 
-function fieldRow(fields: APIEmbedField[], world: MessageWorld): HTMLElement {
+function fieldRow(fields: APIEmbedField[], world: RenderContext): HTMLElement {
   return h(
     'div',
     { class: 'fields' },
@@ -56,7 +56,7 @@ function fieldRow(fields: APIEmbedField[], world: MessageWorld): HTMLElement {
   );
 }
 
-function title(text: string, url: string | undefined, world: MessageWorld): HTMLElement {
+function title(text: string, url: string | undefined, world: RenderContext): HTMLElement {
   const inner = renderMarkdown(parseInline(text, 'title'), world);
   return h('div', { class: 'embed-title' }, ...linked(inner, url));
 }

@@ -1,9 +1,9 @@
 import type { Answer, Message } from '../api.ts';
 import { byId } from '../element.ts';
 import { causeLine, renderFailure, renderMessage, renderNote, renderPending } from './message.ts';
-import type { MessageWorld } from './world.ts';
+import type { RenderContext } from './render-context.ts';
 
-export interface LogWorld extends Pick<MessageWorld, 'nameOf' | 'type'> {
+export interface LogWorld extends Pick<RenderContext, 'nameOf' | 'type'> {
   /** The name of the person the reader acts as. */
   actor(): string;
   press(message: string, customId: string): Promise<Answer>;

@@ -1,14 +1,14 @@
 import { h } from '../element.ts';
 import { formatTime } from '../markdown/time.ts';
 import type { MarkdownNode, TimeStyle } from '../markdown/tree.ts';
-import type { MessageWorld } from './world.ts';
+import type { RenderContext } from './render-context.ts';
 
 /** Elements for a markdown tree; every text of it becomes a text node. */
-export function renderMarkdown(nodes: readonly MarkdownNode[], world: MessageWorld): (Node | string)[] {
+export function renderMarkdown(nodes: readonly MarkdownNode[], world: RenderContext): (Node | string)[] {
   return nodes.map((node) => renderNode(node, world));
 }
 
-function renderNode(node: MarkdownNode, world: MessageWorld): Node | string {
+function renderNode(node: MarkdownNode, world: RenderContext): Node | string {
   const inner = () => ('children' in node ? renderMarkdown(node.children, world) : []);
   switch (node.kind) {
     case 'text':
@@ -68,7 +68,7 @@ function mention(text: string): HTMLElement {
   return h('span', { class: 'mention' }, text);
 }
 
-function command(name: string, world: MessageWorld): HTMLElement {
+function command(name: string, world: RenderContext): HTMLElement {
   const button = h('button', { type: 'button', class: 'mention' }, `/${name}`);
   button.addEventListener('click', () => world.type(`/${name} `));
   return button;

@@ -6,7 +6,7 @@ import { imageSource, linkTarget } from '../safe-url.ts';
 import { renderComponents } from './components.ts';
 import { renderEmbed } from './embed.ts';
 import { renderMarkdown } from './markdown.ts';
-import type { MessageWorld } from './world.ts';
+import type { RenderContext } from './render-context.ts';
 
 const ephemeralFlag = 64;
 const loadingFlag = 128;
@@ -16,7 +16,7 @@ export function renderMessage(
   message: Message,
   cause: HTMLElement,
   ms: number | undefined,
-  world: MessageWorld,
+  world: RenderContext,
 ): HTMLElement {
   const ephemeral = ((message.flags ?? 0) & ephemeralFlag) !== 0;
   const files = message.attachments ?? [];
@@ -56,7 +56,7 @@ function frame(cause: HTMLElement, head: HTMLElement, body: HTMLElement, ephemer
   return h('article', { class: ephemeral ? 'message ephemeral' : 'message' }, cause, avatar, head, body);
 }
 
-function content(message: Message, text: string, world: MessageWorld): HTMLElement {
+function content(message: Message, text: string, world: RenderContext): HTMLElement {
   const element = h('div', { class: 'content markup' }, ...renderMarkdown(parseMarkdown(text), world));
   // Discord tells of an edit behind the content, and nowhere where there is none.
   if (message.edited_timestamp) element.append(' ', h('span', { class: 'stamp' }, '(edited)'));

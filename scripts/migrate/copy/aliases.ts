@@ -3,7 +3,7 @@ import { isBot } from '../../../src/domain/validity.ts';
 import { indexesOf, playerStats } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
-import type { Facts } from './facts.ts';
+import type { RoundDerivation } from './facts.ts';
 
 const at = indexesOf(playerStats, 'round_id', 'player_guid', 'player_name', 'clean_name');
 
@@ -19,9 +19,9 @@ interface Alias {
 /** Names learnt from player rows, for a database whose bot never kept aliases. */
 export class AliasSeeds {
   private readonly aliases = new Map<string, Alias>();
-  private readonly facts: Facts;
+  private readonly facts: RoundDerivation;
 
-  constructor(facts: Facts) {
+  constructor(facts: RoundDerivation) {
     this.facts = facts;
   }
 

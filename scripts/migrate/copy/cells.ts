@@ -7,17 +7,17 @@ import type { CopyBuffer } from './copy-buffer.ts';
 type Problem = string | undefined;
 
 /** Judges a text that is not plain ASCII. */
-export type Look = (text: string) => Problem;
+export type CellCheck = (text: string) => Problem;
 
 /** Writes one value and answers undefined, or writes nothing and answers what is wrong with it. */
-export type CellWriter = (out: CopyBuffer, value: SourceValue, look: Look) => Problem;
+export type CellWriter = (out: CopyBuffer, value: SourceValue, check: CellCheck) => Problem;
 
 /** How values of this column are checked and written. */
 export function cellWriter({ kind, required, rule }: Column): CellWriter {
   const write = writers[kind];
-  return (out, value, look) => {
+  return (out, value, check) => {
     if (value === null) return required ? 'is NULL where a value is required' : void out.null();
-    return (rule && broken[rule](value)) || write(out, value, look);
+    return (rule && broken[rule](value)) || write(out, value, check);
   };
 }
 
@@ -28,10 +28,10 @@ const broken: Record<NonNullable<Column['rule']>, (value: SourceValue) => Proble
 };
 
 const writers: Record<Kind, CellWriter> = {
-  text(out, value, look) {
+  text(out, value, check) {
     if (typeof value !== 'string') return `${storage(value)} where text belongs`;
     if (out.plainText(value)) return undefined;
-    return look(value) ?? void out.text(value);
+    return check(value) ?? void out.text(value);
   },
   integer(out, value) {
     const number = typeof value === 'bigint' ? Number(value) : value;

@@ -69,7 +69,7 @@ const inPlayer = indexesOf(
 );
 
 /** Collects rounds first, then players; then derives what the legacy database did not store. */
-export class Facts {
+export class RoundDerivation {
   private readonly rounds = new Map<bigint, RoundFacts>();
   private last: RoundFacts | undefined;
 
@@ -200,12 +200,12 @@ function winnersOf(...rounds: [RoundFacts | undefined, RoundFacts | undefined]) 
   const [first, second] = rounds.map(
     (round) =>
       round && {
-        round_number: round.number,
+        roundNumber: round.number,
         source: 'legacy' as const,
-        defender_team: round.defender,
-        winner_team: round.winner,
-        time_limit: round.limit,
-        actual_time: round.actual,
+        defenderTeam: round.defender,
+        winnerTeam: round.winner,
+        timeLimit: round.limit,
+        actualTime: round.actual,
       },
   );
   return winningSides(first, second);

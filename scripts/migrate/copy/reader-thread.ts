@@ -3,7 +3,7 @@ import { MigrationRefused } from '../source/findings.ts';
 import type { Source } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
 import type { Access } from '../source/untouched.ts';
-import type { Gleaned, OnRows, SourceReader } from './source-reader.ts';
+import type { OnRows, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
 
 /** What the thread gets. `flow` counts chunks: [sent, taken]. */
@@ -19,7 +19,7 @@ export type ThreadMessage =
   | { chunk: Uint8Array }
   | { progress: Parameters<OnRows> }
   | { sums: readonly bigint[] }
-  | { gleaned: Gleaned }
+  | { result: ReadResult }
   | { refused: Pick<MigrationRefused, 'findings' | 'count'> };
 
 /** Reads on a thread of its own, in a read transaction of its own; at most a few chunks ahead. */
@@ -65,10 +65,10 @@ export class ThreadReader implements SourceReader {
     return this.added.get(table) ?? [];
   }
 
-  async gleaned(): Promise<Gleaned> {
+  async result(): Promise<ReadResult> {
     const message = await this.next();
-    if (!('gleaned' in message)) throw new Error('the reading thread lost its order');
-    return message.gleaned;
+    if (!('result' in message)) throw new Error('the reading thread lost its order');
+    return message.result;
   }
 
   close(): void {

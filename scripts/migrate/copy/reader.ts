@@ -4,7 +4,7 @@ import type { Source } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import { ThreadReader } from './reader-thread.ts';
-import type { Gleaned, OnRows, SourceReader } from './source-reader.ts';
+import type { OnRows, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
 import { SourceRows } from './source-rows.ts';
 import { ColumnSums } from './sums.ts';
@@ -48,9 +48,9 @@ export class DirectReader implements SourceReader {
     return this.added.get(table)?.totals() ?? [];
   }
 
-  gleaned(): Gleaned {
-    const { findings, setAside, mended, seeded, derived } = this.rows;
-    return { findings: { list: findings.list, count: findings.count }, setAside, mended, seeded, derived };
+  result(): ReadResult {
+    const { findings, setAside, repaired, seeded, derived } = this.rows;
+    return { findings: { list: findings.list, count: findings.count }, setAside, repaired, seeded, derived };
   }
 
   close(): void {}

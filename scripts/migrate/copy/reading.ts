@@ -31,7 +31,7 @@ try {
     for (const chunk of reader.chunks(table)) sendChunk(chunk);
     send({ sums: reader.sums(table) });
   }
-  send({ gleaned: reader.gleaned() });
+  send({ result: reader.result() });
   source.close();
 } catch (error) {
   if (!(error instanceof MigrationRefused)) throw error;

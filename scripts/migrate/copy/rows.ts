@@ -10,15 +10,15 @@ import type { CellWriter } from './cells.ts';
 import { cellWriter } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 
-export interface Mending {
+export interface RepairOptions {
   /** Leave NUL characters out of texts instead of refusing them. */
   stripNul?: boolean;
   /** Read empty text as NULL in columns that hold no text. */
   emptyAsNull?: boolean;
 }
 
-/** How often a mend was needed, per mend. */
-export type Mended = Record<keyof Mending, number>;
+/** How often a repair was needed, per repair. */
+export type Repaired = Record<keyof RepairOptions, number>;
 
 const sound: readonly Finding[] = [];
 const pageSize = 256;
@@ -39,18 +39,18 @@ export interface RowHandling {
 
 /** Reads one table of the source in key order and writes its rows to a COPY buffer. */
 export class RowReader {
-  readonly mended: Mended = { stripNul: 0, emptyAsNull: 0 };
+  readonly repaired: Repaired = { stripNul: 0, emptyAsNull: 0 };
   /** How many rows were sound. */
   count = 0;
   private readonly source: Source;
   private readonly origin: SourceTable;
-  private readonly mending: Mending;
+  private readonly repairOptions: RepairOptions;
   private readonly writers: readonly CellWriter[];
 
-  constructor(source: Source, origin: SourceTable, mending: Mending) {
+  constructor(source: Source, origin: SourceTable, repairOptions: RepairOptions) {
     this.source = source;
     this.origin = origin;
-    this.mending = mending;
+    this.repairOptions = repairOptions;
     this.writers = origin.table.columns.map(cellWriter);
   }
 
@@ -111,25 +111,25 @@ export class RowReader {
       const first = (writers[index] as CellWriter)(out, value, look);
       if (first === undefined) continue;
       const column = this.origin.table.columns[index] as Column;
-      const problem = this.mend(out, column, value, values, first);
+      const problem = this.repair(out, column, value, values, first);
       if (problem !== undefined) findings = [...findings, findingIn(this.origin, column.name, value, values, problem)];
     }
     return findings;
   }
 
-  private mend(
+  private repair(
     out: CopyBuffer,
     column: Column,
     value: SourceValue,
     values: readonly SourceValue[],
     problem: string,
   ): string | undefined {
-    if (problem === nulProblem && this.mending.stripNul) {
-      this.mended.stripNul++;
+    if (problem === nulProblem && this.repairOptions.stripNul) {
+      this.repaired.stripNul++;
       return cellWriter(column)(out, String(value).replaceAll('\0', ''), () => undefined);
     }
-    if (value === '' && this.mending.emptyAsNull && column.kind !== 'text' && !column.required) {
-      this.mended.emptyAsNull++;
+    if (value === '' && this.repairOptions.emptyAsNull && column.kind !== 'text' && !column.required) {
+      this.repaired.emptyAsNull++;
       return void out.null();
     }
     if (problem === brokenProblem && this.isWellFormed(column, values)) {

@@ -2,15 +2,15 @@ import type { Findings } from '../source/findings.ts';
 import type { Table } from '../source/tables.ts';
 import type { DerivedRound } from './facts.ts';
 import type { QuarantinedRow } from './quarantine.ts';
-import type { Mended } from './rows.ts';
+import type { Repaired } from './rows.ts';
 
 export type OnRows = (table: string, rows: number, done: boolean) => void;
 
 /** What reading the whole source has brought besides its rows. */
-export interface Gleaned {
+export interface ReadResult {
   readonly findings: Pick<Findings, 'list' | 'count'>;
   readonly setAside: readonly QuarantinedRow[];
-  readonly mended: Mended;
+  readonly repaired: Repaired;
   readonly seeded: number;
   readonly derived: ReadonlyMap<bigint, DerivedRound>;
 }
@@ -22,6 +22,6 @@ export interface SourceReader {
   /** What the integer columns of a table that has been read add up to, in their order. */
   sums(table: Table): readonly bigint[];
   /** Once all tables have been read. */
-  gleaned(): Gleaned | Promise<Gleaned>;
+  result(): ReadResult | Promise<ReadResult>;
   close(): void;
 }

@@ -12,13 +12,13 @@ import type { SourceValue } from '../source/value.ts';
 import { AliasSeeds } from './aliases.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import type { DerivedRound } from './facts.ts';
-import { Facts, writeDerived } from './facts.ts';
+import { RoundDerivation, writeDerived } from './facts.ts';
 import type { QuarantinedRow } from './quarantine.ts';
 import { quarantined } from './quarantine.ts';
-import type { Mended, Mending, RowHandling } from './rows.ts';
+import type { Repaired, RepairOptions, RowHandling } from './rows.ts';
 import { findingIn, RowReader } from './rows.ts';
 
-export interface ReadingOptions extends Mending {
+export interface ReadingOptions extends RepairOptions {
   /** The game server's IANA time zone. */
   timeZone: string;
   /** Set rows with findings aside instead of refusing. */
@@ -39,13 +39,13 @@ export const readingOrder: readonly Table[] = [...tables.filter((table) => table
 export class SourceRows {
   readonly findings = new Findings();
   readonly setAside: QuarantinedRow[] = [];
-  readonly mended: Mended = { stripNul: 0, emptyAsNull: 0 };
+  readonly repaired: Repaired = { stripNul: 0, emptyAsNull: 0 };
   /** By round id; filled once the players have been read. */
   derived: ReadonlyMap<bigint, DerivedRound> = new Map();
   /** Aliases made from player rows because the source has none. */
   seeded = 0;
   private readonly badRounds = new Set<SourceValue>();
-  private readonly facts = new Facts();
+  private readonly facts = new RoundDerivation();
   private readonly seeds = new AliasSeeds(this.facts);
   private readonly source: Source;
   private readonly layout: Layout;
@@ -71,7 +71,7 @@ export class SourceRows {
     const reader = new RowReader(this.source, origin, this.options);
     yield* reader.rows(out, this.handlingOf(origin));
     if (table === playerAliases && reader.count === 0 && !this.options.withoutSeeds) yield* this.seed(out);
-    this.addMended(reader);
+    this.addRepaired(reader);
   }
 
   private handlingOf(origin: SourceTable): RowHandling {
@@ -161,8 +161,8 @@ export class SourceRows {
     return this.layout.tables.find((origin) => origin.table === table) ?? { table, computed: [] };
   }
 
-  private addMended({ mended }: RowReader): void {
-    this.mended.stripNul += mended.stripNul;
-    this.mended.emptyAsNull += mended.emptyAsNull;
+  private addRepaired({ repaired }: RowReader): void {
+    this.repaired.stripNul += repaired.stripNul;
+    this.repaired.emptyAsNull += repaired.emptyAsNull;
   }
 }

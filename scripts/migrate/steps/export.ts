@@ -18,7 +18,7 @@ import { withTarget } from '../target/connection.ts';
 import { cellsOf, storedRows } from '../target/stored-rows.ts';
 import { checkServer } from '../target/target.ts';
 import { checkColumns, inspectSchema } from '../target/target-schema.ts';
-import { wayOfReading } from './record.ts';
+import { storedReadingOptions } from './record.ts';
 
 export interface ExportOptions {
   /** The connection string of the database to read. */
@@ -73,7 +73,7 @@ async function write(client: Client, file: string): Promise<Pick<ExportReport, '
     const tables: ExportReport['tables'] = [];
     for (const table of legacyTables)
       tables.push({ name: table.name, rows: await writeTable(client, database, table) });
-    const notes = [...(await putBack(client, database, tables)), ...(await leftBehind(client))];
+    const notes = [...(await restore(client, database, tables)), ...(await leftBehind(client))];
     await writeSequences(client, database);
     for (const sql of createIndexSql()) database.exec(sql);
     database.exec('commit');
@@ -124,7 +124,7 @@ function insertRow(insert: StatementSync, table: Table, values: SourceValue[]): 
 }
 
 /** Rows the migration had to set aside go back where the old bot had them, if its own constraints let them. */
-async function putBack(client: Client, database: DatabaseSync, tables: ExportReport['tables']): Promise<string[]> {
+async function restore(client: Client, database: DatabaseSync, tables: ExportReport['tables']): Promise<string[]> {
   const notes: string[] = [];
   const { rows } = await client.query<{ table: string; row: string; content: string }>(
     'select table_name as table, row_id as row, content from quarantined_rows order by position',
@@ -181,7 +181,7 @@ async function compareBack(client: Client, file: string): Promise<void> {
   const source = openSource(file);
   try {
     const layout = readLayout(source, {});
-    const timeZone = (await wayOfReading(client))?.timeZone ?? 'UTC';
+    const timeZone = (await storedReadingOptions(client))?.timeZone ?? 'UTC';
     const rows = new SourceRows(source, layout, { timeZone, quarantine: true, withoutSeeds: true });
     const { differences } = await compare(client, rows, onlyLegacyColumns);
     differences.refuse();

@@ -3,8 +3,8 @@ import type { Comparison } from '../check/compare.ts';
 import { compareExisting, laterNotes, refuseRows } from '../check/existing.ts';
 import { storeQuarantined } from '../copy/quarantine.ts';
 import { openReader } from '../copy/reader.ts';
-import type { Mending } from '../copy/rows.ts';
-import type { Gleaned } from '../copy/source-reader.ts';
+import type { RepairOptions } from '../copy/rows.ts';
+import type { ReadResult } from '../copy/source-reader.ts';
 import type { ReadingOptions } from '../copy/source-rows.ts';
 import { SourceRows } from '../copy/source-rows.ts';
 import { MigrationRefused } from '../source/findings.ts';
@@ -13,27 +13,27 @@ import type { Layout } from '../source/layout.ts';
 import { readLayout } from '../source/layout.ts';
 import { Since } from '../source/since.ts';
 import type { Source } from '../source/source.ts';
-import { checkStructure, checkUnchanged, openSource } from '../source/source.ts';
+import { checkStructure, checkUnchanged, countRows, openSource } from '../source/source.ts';
 import { quoted, tables } from '../source/tables.ts';
 import { commit } from '../target/commit.ts';
 import { withTarget } from '../target/connection.ts';
-import { takeOffKeys } from '../target/keys.ts';
+import { dropKeys } from '../target/keys.ts';
 import { checkServer, lockTables, takeLock } from '../target/target.ts';
 import { checkColumns, inspectSchema, prepareSchema } from '../target/target-schema.ts';
 import type { Loaded } from './load.ts';
 import { checkRows, load, setIdentities, verify } from './load.ts';
-import { derivedNotes, mendedNotes } from './notes.ts';
-import { recordMigration, wayOfReading } from './record.ts';
+import { derivedNotes, repairedNotes } from './notes.ts';
+import type { PhaseTimer, Progress } from './phase-timer.ts';
+import { phaseTimer } from './phase-timer.ts';
+import { recordMigration, storedReadingOptions } from './record.ts';
 import { refuseOwnData, rollups } from './replace.ts';
 import type { MigrationReport, Outcome, TableReport } from './report.ts';
 import { compareSessions } from './sessions.ts';
-import type { Progress } from './stopwatch.ts';
-import { stopwatch } from './stopwatch.ts';
 
 export type { MigrationReport } from './report.ts';
 export { MigrationRefused };
 
-export interface MigrationOptions extends Mending {
+export interface MigrationOptions extends RepairOptions {
   /** The legacy SQLite file. */
   from: string;
   /** The connection string of the target database. */
@@ -77,8 +77,9 @@ class Migration {
   private readonly source: Source;
   private readonly layout: Layout;
   private readonly options: MigrationOptions;
-  private readonly watch: ReturnType<typeof stopwatch>;
+  private readonly timer: PhaseTimer;
   private readonly finish: () => void;
+  private readonly counts = new Map<string, number>();
   private timeZone: string;
 
   constructor(client: Client, source: Source, layout: Layout, options: MigrationOptions, finish: () => void) {
@@ -88,12 +89,12 @@ class Migration {
     this.options = options;
     this.finish = finish;
     this.timeZone = options.timeZone ?? 'UTC';
-    this.watch = stopwatch(options.onProgress);
+    this.timer = phaseTimer(options.onProgress);
   }
 
   async run(): Promise<MigrationReport> {
     const { client, options } = this;
-    this.watch.enter('check');
+    this.timer.enter('check');
     await checkServer(client);
     const present = (await inspectSchema(client)) === 'present';
     if (!options.dryRun) {
@@ -101,7 +102,7 @@ class Migration {
       await prepareSchema(client);
     } else if (present) await checkColumns(client);
     else return this.dryRun();
-    const way = await wayOfReading(client);
+    const way = await storedReadingOptions(client);
     this.timeZone = options.timeZone ?? way?.timeZone ?? 'UTC';
     if (!options.replace) {
       const read = () => this.readRows({ ...way, withoutSeeds: true });
@@ -125,7 +126,7 @@ class Migration {
 
   private async dryRun(): Promise<MigrationReport> {
     const rows = this.readRows();
-    this.watch.enter('load');
+    this.timer.enter('load');
     const counts = await checkRows(rows, this.onRows, this.options.signal);
     checkStructure(this.source);
     checkUnchanged(this.source);
@@ -134,50 +135,50 @@ class Migration {
   }
 
   private async migrate(): Promise<MigrationReport> {
-    const { client, watch, options } = this;
-    watch.enter('load');
+    const { client, timer, options } = this;
+    timer.enter('load');
     const filled = [...tables.map(({ name }) => quoted(name)), ...(await rollups(client))];
-    const keys = await takeOffKeys(client, filled);
+    const keys = await dropKeys(client, filled);
     // besides emptying them for --replace this lets COPY freeze the rows
     const ofFiles = ['round_files', 'round_awards', 'round_versus']; // only --discard-new gets here with any
     await client.query(`truncate ${[...filled, 'quarantined_rows', ...ofFiles].join(', ')}`);
-    const { loaded, gleaned } = await this.load();
-    this.refuse(gleaned);
-    await storeQuarantined(client, gleaned.setAside);
-    watch.enter('rollups'); // before there are keys, for these would only slow it down
+    const { loaded, result } = await this.load();
+    this.refuse(result);
+    await storeQuarantined(client, result.setAside);
+    timer.enter('rollups'); // before there are keys, for these would only slow it down
     await analyze(client);
     await Promise.all([client.query('select refresh_totals(), rank_pairs()'), this.checkMeanwhile()]);
-    watch.enter('keys');
+    timer.enter('keys');
     for (const key of keys) await client.query(key);
     await setIdentities(client, this.source, this.layout);
-    watch.enter('verify');
+    timer.enter('verify');
     await verify(client, loaded, () => this.readRows());
     checkUnchanged(this.source);
     await recordMigration(client, { ...options, timeZone: this.timeZone });
     options.signal?.throwIfAborted();
     this.finish();
-    watch.enter('commit');
+    timer.enter('commit');
     await commit(client, options.to);
     return this.report(
       'migrated',
-      gleaned,
+      result,
       loaded.map(({ table, digest }) => ({ name: table.name, rows: digest.rows, sha256: digest.hash })),
     );
   }
 
-  private async load(): Promise<{ loaded: Loaded[]; gleaned: Gleaned }> {
+  private async load(): Promise<{ loaded: Loaded[]; result: ReadResult }> {
     const { client, options } = this;
     const reader = openReader(this.source, this.layout, { ...options, timeZone: this.timeZone }, this.onRows);
     try {
       const loaded = await load(client, reader, options.signal);
-      return { loaded, gleaned: await reader.gleaned() };
+      return { loaded, result: await reader.result() };
     } finally {
       reader.close();
     }
   }
 
   /** A damaged file is told rather than what comes of it. */
-  private refuse({ findings }: Gleaned): void {
+  private refuse({ findings }: ReadResult): void {
     if (findings.count === 0) return;
     checkUnchanged(this.source);
     checkStructure(this.source);
@@ -195,10 +196,18 @@ class Migration {
   }
 
   private readonly onRows = (table: string, rows: number, done: boolean) =>
-    this.options.onProgress?.({ phase: 'load', table, rows, done });
+    this.options.onProgress?.({ phase: 'load', table, rows, total: done ? rows : this.countOf(table) });
 
-  private report(outcome: Outcome, rows: Gleaned, inReadingOrder: TableReport[]): MigrationReport {
-    const seconds = this.watch.end();
+  /** Rows of the source, counted once a table. */
+  private countOf(table: string): number {
+    const origin = this.layout.tables.find((one) => one.table.name === table);
+    const counted = this.counts.get(table) ?? (origin?.name ? countRows(this.source, origin.name) : 0);
+    this.counts.set(table, counted);
+    return counted;
+  }
+
+  private report(outcome: Outcome, rows: ReadResult, inReadingOrder: TableReport[]): MigrationReport {
+    const seconds = this.timer.end();
     const order = tables.map(({ name }) => name);
     const count = inReadingOrder.reduce((sum, table) => sum + table.rows, 0) - rows.seeded;
     return {
@@ -209,13 +218,13 @@ class Migration {
       rows: count,
       seconds,
       rowsPerSecond: Math.round(count / seconds),
-      phases: this.watch.phases,
+      phases: this.timer.phases,
       seededAliases: rows.seeded,
       sessions: compareSessions(rows.derived.values()),
       notes: [
         ...this.layout.notes,
         ...idNotes(this.source, this.layout),
-        ...mendedNotes(rows.mended),
+        ...repairedNotes(rows.repaired),
         ...derivedNotes([...rows.derived.values()]),
       ],
       quarantined: rows.setAside.map(({ table, row, findings }) => ({ table, row, findings })),

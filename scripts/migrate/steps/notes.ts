@@ -1,8 +1,8 @@
 import type { DerivedRound } from '../copy/facts.ts';
-import type { Mended } from '../copy/rows.ts';
+import type { Repaired } from '../copy/rows.ts';
 
 /** What was changed on the way because the user asked for it. */
-export function mendedNotes({ stripNul, emptyAsNull }: Mended): string[] {
+export function repairedNotes({ stripNul, emptyAsNull }: Repaired): string[] {
   return [
     ...(stripNul > 0 ? [`NUL characters left out of ${stripNul} texts (--strip-nul)`] : []),
     ...(emptyAsNull > 0 ? [`${emptyAsNull} empty texts read as NULL (--empty-as-null)`] : []),

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Comparison } from '../check/compare.ts';
 import { compare } from '../check/compare.ts';
-import type { Mending } from '../copy/rows.ts';
+import type { RepairOptions } from '../copy/rows.ts';
 import { SourceRows } from '../copy/source-rows.ts';
 import { refused } from '../source/findings.ts';
 import type { Layout } from '../source/layout.ts';
@@ -12,9 +12,9 @@ import { checkStructure, checkUnchanged, openSource } from '../source/source.ts'
 import { withTarget } from '../target/connection.ts';
 import { checkServer } from '../target/target.ts';
 import { checkColumns, inspectSchema } from '../target/target-schema.ts';
-import { wayOfReading } from './record.ts';
+import { storedReadingOptions } from './record.ts';
 
-export interface VerifyOptions extends Mending {
+export interface VerifyOptions extends RepairOptions {
   from: string;
   to: string;
   /** As the migration read it when left out. */
@@ -58,7 +58,7 @@ export async function verifyDatabase(options: VerifyOptions): Promise<Verificati
 }
 
 async function compareWith(client: Client, source: Source, layout: Layout, options: VerifyOptions) {
-  const way = await wayOfReading(client);
+  const way = await storedReadingOptions(client);
   const reading = {
     ...way,
     ...options,

@@ -25,7 +25,7 @@ const indexesSql = `
  * Takes keys and indexes off these tables, so that rows go in fast and in any order, and answers the statements that put every one
  * back as it was, keys before foreign keys.
  */
-export async function takeOffKeys(client: Client, tables: readonly string[]): Promise<string[]> {
+export async function dropKeys(client: Client, tables: readonly string[]): Promise<string[]> {
   const { rows: constraints } = await client.query<Key>(constraintsSql, [tables]);
   const { rows: indexes } = await client.query<Key>(indexesSql, [tables]);
   const foreign = constraints.filter(({ create }) => create.includes(' FOREIGN KEY '));

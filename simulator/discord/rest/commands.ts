@@ -4,13 +4,13 @@ import type { RegisteredCommand } from '../commands.ts';
 import type { Json } from '../limits/form.ts';
 import { isJson } from '../limits/form.ts';
 import { formError } from '../limits.ts';
-import type { World } from '../world.ts';
+import type { SimulatorState } from '../state.ts';
 
 const DAY_S = 86_400;
 
 /** GET and PUT of the global commands and those of the one guild. */
-export function commandRoutes(world: World): Hono {
-  const { applicationId, token, guildId: ownGuild } = world.settings;
+export function commandRoutes(state: SimulatorState): Hono {
+  const { applicationId, token, guildId: ownGuild } = state.settings;
   const app = new Hono();
   app.use('/applications/:application/*', async (c, next) => {
     if (c.req.header('authorization') !== `Bot ${token}`) return c.json({ message: '401: Unauthorized', code: 0 }, 401);
@@ -31,12 +31,12 @@ export function commandRoutes(world: World): Hono {
 
   const get = (c: Context, guild?: string) => {
     const isFull = c.req.query('with_localizations') === 'true';
-    return c.json(world.commands.list(guild).map((command) => (isFull ? command : withoutLocalizations(command))));
+    return c.json(state.commands.list(guild).map((command) => (isFull ? command : withoutLocalizations(command))));
   };
   const put = async (c: Context, guild?: string) => {
     const body: unknown = await c.req.json().catch(() => undefined);
     if (body === undefined) return c.json({ message: '400: Bad Request', code: 0 }, 400);
-    const result = world.commands.replace(body, guild);
+    const result = state.commands.replace(body, guild);
     if (result === 'too many creates') {
       const message = 'Max number of daily application command creates has been reached (200)';
       return c.json({ message, code: 30034, retry_after: DAY_S }, 429, { 'retry-after': String(DAY_S) });

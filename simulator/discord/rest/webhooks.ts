@@ -5,20 +5,20 @@ import { readBody } from '../body.ts';
 import { isJson } from '../limits/form.ts';
 import { checkMessage, describeProblem, formError, OWN_RULE } from '../limits.ts';
 import type { HeldMessage } from '../messages.ts';
+import type { SimulatorState } from '../state.ts';
 import type { Ticket } from '../tickets.ts';
-import type { World } from '../world.ts';
 
 const PATH = '/webhooks/:application/:token';
 const EDIT = `${PATH}/messages/:message`;
 
 /** What a handler may do with the token of an interaction: read, change and delete its messages, and follow up. */
-export function webhookRoutes(world: World): Hono {
+export function webhookRoutes(state: SimulatorState): Hono {
   const app = new Hono();
 
   const findTicket = async (c: Context): Promise<Ticket | undefined> => {
-    const ticket = world.tickets.get(c.req.param('token') ?? '');
-    if (!ticket || c.req.param('application') !== world.settings.applicationId) return undefined;
-    if (performance.now() - ticket.issuedAt > world.settings.tokenLifetimeMs) {
+    const ticket = state.tickets.get(c.req.param('token') ?? '');
+    if (!ticket || c.req.param('application') !== state.settings.applicationId) return undefined;
+    if (performance.now() - ticket.issuedAt > state.settings.tokenLifetimeMs) {
       ticket.problems.push(`${c.req.method} with a token that has expired (10015)`);
       return undefined;
     }
@@ -26,7 +26,7 @@ export function webhookRoutes(world: World): Hono {
   };
   const findMessage = (c: Context, ticket: Ticket): HeldMessage | undefined => {
     const asked = c.req.param('message') ?? '';
-    const held = world.messages.get(asked === '@original' ? (ticket.originalId ?? '') : asked);
+    const held = state.messages.get(asked === '@original' ? (ticket.originalId ?? '') : asked);
     return held?.message.id === ticket.originalId || held?.message.interaction_metadata?.id === ticket.interactionId
       ? held
       : undefined;
@@ -37,8 +37,8 @@ export function webhookRoutes(world: World): Hono {
     const refusal = refuse(c, ticket, held, read);
     if (refusal) return refusal;
     const data = isJson(read.json) ? read.json : {};
-    const target = held ?? world.messages.add(data, read.files, { base: ticket.base, userId: ticket.userId });
-    if (held) world.messages.edit(held, data, read.files);
+    const target = held ?? state.messages.add(data, read.files, { base: ticket.base, userId: ticket.userId });
+    if (held) state.messages.edit(held, data, read.files);
     ticket.complete();
     return c.json(target.message);
   };
@@ -60,7 +60,7 @@ export function webhookRoutes(world: World): Hono {
     if (!ticket) return unknownWebhook(c);
     const held = findMessage(c, ticket);
     if (!held) return unknownMessage(c);
-    world.messages.remove(held.message.id);
+    state.messages.remove(held.message.id);
     ticket.complete();
     return c.body(null, 204);
   });
@@ -68,7 +68,7 @@ export function webhookRoutes(world: World): Hono {
     const ticket = await findTicket(c);
     if (!ticket) return unknownWebhook(c);
     // The first follow-up of a deferred answer becomes that answer.
-    const waiting = ticket.deferred && ticket.originalId ? world.messages.get(ticket.originalId) : undefined;
+    const waiting = ticket.deferred && ticket.originalId ? state.messages.get(ticket.originalId) : undefined;
     const isLoading = ((waiting?.message.flags ?? 0) & LOADING) !== 0;
     return write(c, ticket, isLoading ? waiting : undefined);
   });

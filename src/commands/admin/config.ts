@@ -5,7 +5,7 @@ import { readLegacyRoundsIn, saveSettings, storedSettings } from '../../db/queri
 import { writeOnce } from '../../db/queries/write-once.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
@@ -31,14 +31,14 @@ export const adminConfig = defineAction({
     if (channel === undefined && time_zone === undefined && auto_post === undefined) return show(context);
     const timeZone = time_zone === undefined ? undefined : findTimeZone(time_zone);
     if (time_zone !== undefined && !timeZone) {
-      return note(
+      return ephemeral(
         `“${nameInText(time_zone, 60)}” is no time zone. Pick one from the list that opens while you type, such as Europe/Berlin; nothing was changed.`,
       );
     }
     try {
       return await show(context, await save({ channel, timeZone, autoPost: auto_post }, context));
     } catch (error) {
-      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return note(tooLong);
+      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(tooLong);
       throw error;
     }
   },
@@ -48,11 +48,11 @@ const tooLong =
   'Moving that many rounds takes longer than a request may. The database may still finish it, wholly or not at all: `/admin config` says in a few minutes which zone holds.';
 
 async function save(given: Settings, context: Context): Promise<string> {
-  const { db, interactionId, user, now } = context;
+  const { user, now } = context;
   const saving = saveSettings(given, user.id, now);
   const { timeZone } = given;
   if (timeZone === undefined) {
-    return (await writeOnce(db, interactionId, [saving])) === 'repeated' ? 'Saved already.' : 'Saved.';
+    return (await writeOnce(context, [saving])) === 'repeated' ? 'Saved already.' : 'Saved.';
   }
   const also = [saving, readLegacyRoundsIn(timeZone)];
   const placed = await placeAll(context, (rounds) => placeRounds(rounds, timeZone), also);

@@ -1,8 +1,8 @@
-import { condition } from '../../db/queries/condition.ts';
+import { databaseStatus } from '../../db/queries/condition.ts';
 import { schemaDrift } from '../../db/queries/live-columns.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
@@ -20,7 +20,10 @@ export const adminHealth = defineAction({
   async run(_options, { db, now, elapsed, version }) {
     const before = elapsed();
     // Apart, for on a wrong schema the figures fail and the drift says why.
-    const [figures, drift] = await Promise.allSettled([condition(db, new Date(now.getTime() - day)), schemaDrift(db)]);
+    const [figures, drift] = await Promise.allSettled([
+      databaseStatus(db, new Date(now.getTime() - day)),
+      schemaDrift(db),
+    ]);
     const ms = elapsed() - before;
     if (drift.status === 'rejected') throw drift.reason;
     const schema = drift.value.length === 0 ? 'as this version expects' : fitLines(drift.value, 1000);
@@ -38,9 +41,9 @@ export const adminHealth = defineAction({
     const fields = [
       {
         name: 'Database',
-        value: `PostgreSQL ${found.server_version.split(' ')[0]} · ${formatBytes(found.bytes)} · answered in ${ms} ms`,
+        value: `PostgreSQL ${found.serverVersion.split(' ')[0]} · ${formatBytes(found.bytes)} · answered in ${ms} ms`,
       },
-      { name: 'Schema', value: `Migration ${found.schema_version ?? 'unknown'}: ${schema}` },
+      { name: 'Schema', value: `Migration ${found.schemaVersion ?? 'unknown'}: ${schema}` },
       {
         name: 'Stored',
         value: `${formatCounted(found.rounds, 'round')}, ${formatCount(found.invalid)} of them do not count · ${formatCounted(found.players, 'player')}${
@@ -49,8 +52,8 @@ export const adminHealth = defineAction({
       },
       {
         name: 'Last file taken',
-        value: found.last_file
-          ? `${nameInText(found.last_file.name, 80)} ${timestamp(found.last_file.at)}`
+        value: found.lastFile
+          ? `${nameInText(found.lastFile.name, 80)} ${timestamp(found.lastFile.at)}`
           : 'None yet: no game server has sent one.',
       },
       {

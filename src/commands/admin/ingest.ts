@@ -1,9 +1,9 @@
 import type { ProcessedFile } from '../../db/queries/processed-files.ts';
 import { processedFiles } from '../../db/queries/processed-files.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +31,7 @@ export const adminIngest = defineAction({
 /** One page of the files that came in. */
 export async function listFiles(wanted: number, context: Context): Promise<Reply> {
   const { files, page, pages, count } = await processedFiles(context.db, { page: wanted, perPage });
-  if (count === 0) return note('No file has come in yet: a game server sends them to `/ingest/rounds/`.');
+  if (count === 0) return ephemeral('No file has come in yet: a game server sends them to `/ingest/rounds/`.');
   return {
     embeds: [
       {
@@ -47,9 +47,9 @@ export async function listFiles(wanted: number, context: Context): Promise<Reply
   };
 }
 
-function line({ filename, success, error_message, processed_at, findings }: ProcessedFile): string {
-  const at = processed_at ? ` ${timestamp(processed_at)}` : '';
+function line({ filename, success, errorMessage, processedAt, findings }: ProcessedFile): string {
+  const at = processedAt ? ` ${timestamp(processedAt)}` : '';
   const odd = findings ? ` · ${formatCounted(findings, 'finding')}` : '';
   if (success) return `✅ ${nameInText(filename, 80)}${at}${odd}`;
-  return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(error_message ?? 'no reason noted', 120)}`;
+  return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(errorMessage ?? 'no reason noted', 120)}`;
 }

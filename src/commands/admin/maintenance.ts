@@ -7,7 +7,7 @@ import { placedRounds } from '../../db/queries/placed-rounds.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import type { Place } from '../../domain/place-rounds.ts';
 import { sessionsOf } from '../../domain/place-rounds.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
@@ -37,7 +37,7 @@ export const adminMaintenance = defineAction({
     try {
       return await tasks[task].run(context);
     } catch (error) {
-      if (error instanceof DatabaseError && error.code === 'timeout') return note(tooLong);
+      if (error instanceof DatabaseError && error.code === 'timeout') return ephemeral(tooLong);
       throw error;
     }
   },
@@ -46,10 +46,10 @@ export const adminMaintenance = defineAction({
 const tooLong =
   'That takes longer than a request may. Run `select * from rebuild_rollups()` in the database’s own console (Neon → SQL Editor): it does and says the same as task:rollups.';
 
-const again = () => note('That was done already by the same request.');
+const again = () => ephemeral('That was done already by the same request.');
 
-async function refreshFigures({ db, interactionId }: Context): Promise<Reply> {
-  const tables = await analyze(db, interactionId);
+async function refreshFigures(context: Context): Promise<Reply> {
+  const tables = await analyze(context);
   if (tables === 'repeated') return again();
   const lines = tables.map(
     ({ name, rows, bytes }) => `${name}: about ${formatCount(rows)} rows, ${formatBytes(bytes)}`,
@@ -61,8 +61,8 @@ async function refreshFigures({ db, interactionId }: Context): Promise<Reply> {
   );
 }
 
-async function rollups({ db, interactionId }: Context): Promise<Reply> {
-  const states = await rebuildRollups(db, interactionId);
+async function rollups(context: Context): Promise<Reply> {
+  const states = await rebuildRollups(context);
   if (states === 'repeated') return again();
   const changed = states.filter(({ differing }) => differing > 0);
   return embed(
@@ -80,7 +80,7 @@ function stateLine({ rollup, stored, differing, examples }: RollupState): string
 
 /** The columns that say whose row it is. */
 function keyOf(row: Record<string, unknown>): string {
-  const key = Object.entries(row).filter(([name]) => /guid|weapon_name|session_start/.test(name));
+  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/.test(name));
   return key.map(([, value]) => String(value)).join(' ');
 }
 

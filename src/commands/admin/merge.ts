@@ -4,11 +4,11 @@ import { bothFound, listMerges, mergePeople, mergePlan, undoMerge } from '../../
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp, userMention } from '../../discord/marks.ts';
+import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { button, colour, note, row, select } from '../../discord/reply.ts';
+import { button, colour, ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import type { ComponentAction } from '../command.ts';
 import { defineAction } from '../command.ts';
@@ -30,7 +30,7 @@ export const adminMerge = defineAction({
   async run({ from, into }, context) {
     if (from === undefined && into === undefined) return list(context);
     if (from === undefined || into === undefined) {
-      return note('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
+      return ephemeral('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
     }
     const references = [referenceOf({ player: from }, context), referenceOf({ player: into }, context)] as const;
     const [gone, kept] = await bothFound(context.db, references, context.viewer);
@@ -38,9 +38,9 @@ export const adminMerge = defineAction({
     if (guid && other) return propose(guid, other, context);
     if (!guid && gone.length === 0) return nobodyFound(references[0], context);
     if (!other && kept.length === 0) return nobodyFound(references[1], context);
-    if (other) return pickPlayer(gone, 'admin.mergefrom', { into: other }, context);
-    if (guid) return pickPlayer(kept, 'admin.mergeinto', { from: guid }, context);
-    return note('Both names fit several players: pick them from the list that opens while you type.');
+    if (other) return pickPlayer(gone, { route: 'admin.mergefrom', args: { into: other } }, context);
+    if (guid) return pickPlayer(kept, { route: 'admin.mergeinto', args: { from: guid } }, context);
+    return ephemeral('Both names fit several players: pick them from the list that opens while you type.');
   },
 });
 
@@ -49,13 +49,13 @@ export const mergeComponents = {
   mergefrom: ({ into = '' }, [from = ''], context) => propose(from, into, context),
   mergeinto: ({ from = '' }, [into = ''], context) => propose(from, into, context),
   merge: async ({ from = '', into = '', until }, _values, context) =>
-    isExpired(until, context.now) ? note(say(context, 'outOfDate')) : merge(from, into, context),
+    isExpired(until, context.now) ? ephemeral(translate(context, 'outOfDate')) : merge({ from, into }, context),
   unmerge: ({ guid }, [chosen], context) => undo(guid ?? chosen ?? '', context),
 } satisfies Record<string, ComponentAction>;
 
 /** A GUID that is typed is meant, also where its player is hidden from others. */
 function one(reference: PlayerReference, candidates: readonly PlayerCandidate[]): string | undefined {
-  if (candidates.length === 1) return candidates[0]?.player_guid;
+  if (candidates.length === 1) return candidates[0]?.playerGuid;
   const typed = 'text' in reference ? reference.text.toUpperCase() : '';
   return candidates.length === 0 && /^[0-9A-F]{8}$/.test(typed) ? typed : undefined;
 }
@@ -63,9 +63,9 @@ function one(reference: PlayerReference, candidates: readonly PlayerCandidate[])
 /** Merges at once, unless both were seen in the same round: then they may be two people, and somebody has to be sure. */
 async function propose(from: string, into: string, context: Context): Promise<Reply> {
   const plan = await mergePlan(context.db, from, into);
-  if (!plan) return note(say(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
-  if (plan.from.guid === plan.into.guid) return note(`${person(plan.into)}: these are one person already.`);
-  if (plan.together === 0) return merge(from, into, context, plan);
+  if (!plan) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
+  if (plan.from.guid === plan.into.guid) return ephemeral(`${person(plan.into)}: these are one person already.`);
+  if (plan.together === 0) return merge({ from, into }, context, plan);
   const args = { from: plan.from.guid, into: plan.into.guid, until: expiry(context.now) };
   const id = encodeCustomId({ route: 'admin.merge', owner: context.user.id, args });
   return {
@@ -74,15 +74,19 @@ async function propose(from: string, into: string, context: Context): Promise<Re
   };
 }
 
-async function merge(from: string, into: string, context: Context, known?: MergePlan): Promise<Reply> {
-  const { db, interactionId, user } = context;
+async function merge(
+  { from, into }: { from: string; into: string },
+  context: Context,
+  known?: MergePlan,
+): Promise<Reply> {
+  const { db, user } = context;
   const plan = known ?? (await mergePlan(db, from, into));
-  if (!plan) return note(say(context, 'outOfDate'));
+  if (!plan) return ephemeral(translate(context, 'outOfDate'));
   const guids = { from: plan.from.guid, into: plan.into.guid };
-  const outcome = await mergePeople(db, interactionId, { ...guids, by: user.id });
+  const outcome = await mergePeople(context, { ...guids, by: user.id });
   if (outcome === 'gone')
-    return note('Somebody else has just merged one of them. `/admin merge` lists who counts as whom.');
-  if (outcome === 'same') return note(`${person(plan.into)}: these are one person already.`);
+    return ephemeral('Somebody else has just merged one of them. `/admin merge` lists who counts as whom.');
+  if (outcome === 'same') return ephemeral(`${person(plan.into)}: these are one person already.`);
   const undoing = encodeCustomId({ route: 'admin.unmerge', owner: user.id, args: { guid: guids.from } });
   const words = `${person(plan.from)} counts as ${person(plan.into)} now: ${formatCounted(plan.from.rounds + plan.into.rounds - plan.together, 'round')} together.`;
   return {
@@ -102,8 +106,8 @@ function links({ from, into }: MergePlan): string {
 }
 
 async function undo(guid: string, context: Context): Promise<Reply> {
-  const outcome = await undoMerge(context.db, context.interactionId, guid);
-  if (outcome === 'gone') return note(`\`${nameInText(guid, 20)}\` counts as itself already.`);
+  const outcome = await undoMerge(context, guid);
+  if (outcome === 'gone') return ephemeral(`\`${nameInText(guid, 20)}\` counts as itself already.`);
   return list(
     context,
     `\`${nameInText(guid, 20)}\` counts as itself again, and so do its rounds; a link that was set aside is back where it is free.`,
@@ -121,8 +125,8 @@ async function list(context: Context, said?: string): Promise<Reply> {
   }
   const id = encodeCustomId({ route: 'admin.unmerge', owner: context.user.id, args: {} });
   const options = merges.map((merge) => ({
-    label: `${merge.from_guid} → ${merge.into_guid}`,
-    value: merge.from_guid,
+    label: `${merge.fromGuid} → ${merge.intoGuid}`,
+    value: merge.fromGuid,
     description: displayName(merge.name),
   }));
   return {
@@ -139,8 +143,8 @@ async function list(context: Context, said?: string): Promise<Reply> {
   };
 }
 
-function line({ from_guid, into_guid, name, merged_at }: Merge): string {
-  return `\`${from_guid}\` → \`${into_guid}\` ${nameInText(name)} · ${timestamp(merged_at)}`;
+function line({ fromGuid, intoGuid, name, mergedAt }: Merge): string {
+  return `\`${fromGuid}\` → \`${intoGuid}\` ${nameInText(name)} · ${timestamp(mergedAt)}`;
 }
 
 function person({ guid, name }: PersonToMerge): string {

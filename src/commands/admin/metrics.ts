@@ -1,5 +1,5 @@
-import type { Stretch } from '../../db/queries/activity.ts';
-import { activity } from '../../db/queries/activity.ts';
+import type { ActivityBucket } from '../../db/queries/activity.ts';
+import { activityByHour } from '../../db/queries/activity.ts';
 import { colour } from '../../discord/reply.ts';
 import { formatCount } from '../../views/numbers.ts';
 import { sparkline } from '../../views/sparkline.ts';
@@ -7,7 +7,7 @@ import { defineAction } from '../command.ts';
 
 const mostBars = 24;
 
-const rows: { key: keyof Stretch; label: string }[] = [
+const rows: { key: keyof ActivityBucket; label: string }[] = [
   { key: 'files', label: 'Files taken' },
   { key: 'refused', label: 'Files refused' },
   { key: 'rounds', label: 'Rounds stored' },
@@ -24,9 +24,9 @@ export const adminMetrics = defineAction({
   async run({ hours: asked = 24 }, { db, now }) {
     const hours = Math.min(720, Math.max(1, asked));
     const count = Math.min(hours, mostBars);
-    const stretches = await activity(db, now, { hours, count });
+    const buckets = await activityByHour(db, now, { hours, count });
     const fields = rows.map(({ key, label }) => {
-      const values = stretches.map((stretch) => stretch[key]);
+      const values = buckets.map((stretch) => stretch[key]);
       const sum = values.reduce((total, value) => total + value, 0);
       const peak = `at most ${formatCount(Math.max(...values))} ${span(hours / count)}`;
       return { name: label, value: sum === 0 ? 'none' : `${formatCount(sum)} · ${peak}\n${sparkline(values)}`.trim() };

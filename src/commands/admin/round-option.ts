@@ -3,7 +3,7 @@ import { suggestedRounds } from '../../db/queries/round-details.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import type { Autocomplete } from '../command.ts';
 
@@ -15,8 +15,8 @@ export const suggestRounds: Autocomplete = async (typed, { db }) => {
   return rounds.map((round) => ({ name: fitText(roundLabel(round), limits.choiceText), value: String(round.id) }));
 };
 
-function roundLabel({ round_date, time, map_name, round_number, is_valid }: RoundChoice): string {
-  return `${round_date} ${time} · ${displayName(map_name, 50)} · round ${round_number}${is_valid ? '' : ' · does not count'}`;
+function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundChoice): string {
+  return `${roundDate} ${time} · ${displayName(mapName, 50)} · round ${roundNumber}${isValid ? '' : ' · does not count'}`;
 }
 
 /** The id that was picked; undefined for anything that is none. */
@@ -26,5 +26,5 @@ export function roundId(typed: string | undefined): string | undefined {
 }
 
 export function noSuchRound(): Reply {
-  return note('There is no such round. Type its date or map into `round` and pick it from the list that opens.');
+  return ephemeral('There is no such round. Type its date or map into `round` and pick it from the list that opens.');
 }

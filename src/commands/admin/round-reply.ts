@@ -4,7 +4,7 @@ import { roundDetails } from '../../db/queries/round-details.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
-import { timestamp, userMention } from '../../discord/marks.ts';
+import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
 import { formatClock } from '../../views/durations.ts';
@@ -23,10 +23,10 @@ export async function showRound(id: string, context: Context, said?: string): Pr
     ...(said !== undefined && { content: said }),
     embeds: [
       {
-        title: `${nameInText(round.map_name, 64)} · round ${round.round_number} · #${round.id}`,
-        description: `${timestamp(round.played_at, 'f')} · server ${nameInText(round.server)}\nMatch ${nameInText(round.match_id, 100)}`,
+        title: `${nameInText(round.mapName, 64)} · round ${round.roundNumber} · #${round.id}`,
+        description: `${timestamp(round.playedAt, 'f')} · server ${nameInText(round.server)}\nMatch ${nameInText(round.matchId, 100)}`,
         fields: [
-          { name: standing(round) ? 'Counts' : 'Does not count', value: verdict(round) },
+          { name: countsNow(round) ? 'Counts' : 'Does not count', value: verdict(round) },
           { name: 'Rows', value: counts(round) },
           { name: 'Checks', value: fitLines(checks(round), 1000) },
           { name: 'Files', value: fitLines(files(round), 1000) },
@@ -38,14 +38,14 @@ export async function showRound(id: string, context: Context, said?: string): Pr
   };
 }
 
-const standing = ({ is_valid, round_number }: RoundDetails) => is_valid && round_number > 0;
+const countsNow = ({ isValid, roundNumber }: RoundDetails) => isValid && roundNumber > 0;
 
 function verdict(round: RoundDetails): string {
-  const { invalid_reason, validity_override, verdict_by, verdict_reason } = round;
-  const reason = invalid_reason ?? 'The rules find nothing against it.';
-  if (validity_override === null) return nameInText(reason, 200);
-  const who = verdict_by ? ` of ${userMention(verdict_by)}` : '';
-  const why = verdict_reason ? `: ${nameInText(verdict_reason, 200)}` : '';
+  const { invalidReason, validityOverride, verdictBy, verdictReason } = round;
+  const reason = invalidReason ?? 'The rules find nothing against it.';
+  if (validityOverride === null) return nameInText(reason, 200);
+  const who = verdictBy ? ` of ${userMention(verdictBy)}` : '';
+  const why = verdictReason ? `: ${nameInText(verdictReason, 200)}` : '';
   return `By a verdict${who}${why}. \`/admin round\` can lift it.`;
 }
 
@@ -55,26 +55,26 @@ function counts({
   allies,
   kills,
   deaths,
-  weapon_rows,
-  duration_seconds,
-  actual_time,
-  time_limit,
+  weaponRows,
+  durationSeconds,
+  actualTime,
+  timeLimit,
 }: RoundDetails) {
-  const length = duration_seconds === null ? 'length unknown' : `${formatClock(duration_seconds)} long`;
+  const length = durationSeconds === null ? 'length unknown' : `${formatClock(durationSeconds)} long`;
   return [
-    `${formatCounted(players, 'player')} (${axis} Axis, ${allies} Allies) · ${formatCount(kills)} kills, ${formatCount(deaths)} deaths · ${formatCounted(weapon_rows, 'weapon row')}`,
-    `${length} · clock ${nameInText(actual_time ?? '–', 12)} of ${nameInText(time_limit ?? '–', 12)}`,
+    `${formatCounted(players, 'player')} (${axis} Axis, ${allies} Allies) · ${formatCount(kills)} kills, ${formatCount(deaths)} deaths · ${formatCounted(weaponRows, 'weapon row')}`,
+    `${length} · clock ${nameInText(actualTime ?? '–', 12)} of ${nameInText(timeLimit ?? '–', 12)}`,
   ].join('\n');
 }
 
 function checks(round: RoundDetails): string[] {
-  const { kills, weapon_kills, stray, has_other_round, round_number, source, findings } = round;
-  const pair = round_number === 1 ? 'Its round 2' : 'Its round 1';
+  const { kills, weaponKills, stray, hasOtherRound, roundNumber, source, findings } = round;
+  const pair = roundNumber === 1 ? 'Its round 2' : 'Its round 1';
   return [
-    kills === weapon_kills
+    kills === weaponKills
       ? '✅ Kills by weapon add up to the players’ kills'
-      : `⚠️ ${formatCount(weapon_kills)} kills by weapon, ${formatCount(kills)} by player`,
-    has_other_round ? `✅ ${pair} is stored` : `⚠️ ${pair} is not stored`,
+      : `⚠️ ${formatCount(weaponKills)} kills by weapon, ${formatCount(kills)} by player`,
+    hasOtherRound ? `✅ ${pair} is stored` : `⚠️ ${pair} is not stored`,
     ...(stray > 0 ? [`⚠️ ${formatCounted(stray, 'player row')} of another file: never counted`] : []),
     ...(source === 'legacy'
       ? ['⚠️ Known from the old bot only: some values are wrong until the raw file comes in']
@@ -88,9 +88,9 @@ function checks(round: RoundDetails): string[] {
 
 function files({ files: all }: RoundDetails): string[] {
   if (all.length === 0) return ['None. Send the round file to `/ingest/rounds/`, and the round is made from it.'];
-  return all.map(({ filename, bytes, sha256, received_at, use }) => {
+  return all.map(({ filename, bytes, sha256, receivedAt, use }) => {
     const kept = use === null ? ' · kept beside, not used' : '';
-    return `${nameInText(filename, 120)} · ${formatBytes(bytes)} · ${sha256.slice(0, 8)} · ${timestamp(new Date(received_at))}${kept}`;
+    return `${nameInText(filename, 120)} · ${formatBytes(bytes)} · ${sha256.slice(0, 8)} · ${timestamp(new Date(receivedAt))}${kept}`;
   });
 }
 
@@ -98,7 +98,7 @@ function files({ files: all }: RoundDetails): string[] {
 export async function deriveRound(id: string, context: Context): Promise<Reply> {
   const round = await roundDetails(context.db, id);
   if (!round) return noSuchRound();
-  const { server, map_name: map, round_date: date, round_time: time } = round;
+  const { server, mapName: map, roundDate: date, roundTime: time } = round;
   const written = await deriveAgain(context, { server, map, date, time });
   const said =
     written === 'repeated'

@@ -1,6 +1,6 @@
 import type { RoundToJudge } from '../../db/queries/round-verdict.ts';
 import { roundToJudge, storeVerdict } from '../../db/queries/round-verdict.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { invalidReason, ruledOut } from '../../domain/validity.ts';
 import { defineAction } from '../command.ts';
 import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
@@ -28,29 +28,30 @@ export const adminRound = defineAction({
     const id = roundId(round);
     const found = id && (await roundToJudge(context.db, id));
     if (!id || !found) return noSuchRound();
-    if (found.round_number === 0) return note('That is a match summary of the old bot: it is kept, and never counts.');
+    if (found.roundNumber === 0)
+      return ephemeral('That is a match summary of the old bot: it is kept, and never counts.');
     const override = verdict === 'rules' ? null : verdict === 'valid';
     const why = reason?.trim() || null;
     const rule = byRules(found);
     const ruling = { override, reason: why, by: context.user.id, now: context.now };
     const invalid = override === null ? rule : override ? null : (why ?? rule ?? ruledOut);
-    await storeVerdict(context.db, context.interactionId, id, { ...ruling, invalidReason: invalid });
+    await storeVerdict(context, { id, ...ruling, invalidReason: invalid });
     return showRound(id, context, say(found, override, rule));
   },
 });
 
-function byRules({ round_number, players, duration, has_round1, had_bots }: RoundToJudge) {
+function byRules({ roundNumber, players, duration, hasRound1, hadBots }: RoundToJudge) {
   return invalidReason({
-    roundNumber: round_number,
-    players: had_bots ? [...players, { guid: 'OMNIBOT0', side: null }] : players,
+    roundNumber: roundNumber,
+    players: hadBots ? [...players, { guid: 'OMNIBOT0', side: null }] : players,
     duration,
-    hasRound1: has_round1,
+    hasRound1: hasRound1,
   });
 }
 
-function say({ is_valid }: RoundToJudge, override: boolean | null, rule: string | null): string {
+function say({ isValid }: RoundToJudge, override: boolean | null, rule: string | null): string {
   const counts = override ?? rule === null;
-  const changed = counts === is_valid ? 'It did so before' : 'Sessions and rankings have followed';
+  const changed = counts === isValid ? 'It did so before' : 'Sessions and rankings have followed';
   const until = override === null ? '' : ' The verdict stays when its file comes in again.';
   return `The round ${counts ? 'counts' : 'does not count'} ${override === null ? 'by the rules' : 'by your verdict'}. ${changed}.${until}`;
 }

@@ -1,7 +1,7 @@
 import { findPlayers } from '../../db/queries/player-list.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { valueIn } from '../../views/statistic.ts';
@@ -24,14 +24,14 @@ export const playersFind = defineAction({
     const reference = referenceOf({ player: name }, context);
     const { players, count } = await findPlayers(context.db, reference, { viewer: context.viewer, most });
     if (players.length === 0) return nobodyFound(reference, context);
-    const blocks = players.map(({ name: shown, player_guid, linked, aliases, totals, last_played_at }) => {
+    const blocks = players.map(({ name: shown, playerGuid, linked, aliases, totals, lastPlayedAt }) => {
       const also =
         aliases.length > 0 ? `\n-# also ${fitText(aliases.map((alias) => nameInText(alias)).join(', '), 200)}` : '';
       const sums = totals
         ? `${formatCounted(totals.rounds, 'round')} · ${formatCount(totals.kills)} K ${formatCount(totals.deaths)} D · K/D ${valueIn(totals, 'kd')}`
         : 'no counted round';
-      const seen = last_played_at ? ` · ${timestamp(last_played_at)}` : '';
-      return `${linked ? '🔗 ' : ''}**${nameInText(shown)}** \`${player_guid}\` · ${sums}${seen}${also}`;
+      const seen = lastPlayedAt ? ` · ${timestamp(lastPlayedAt)}` : '';
+      return `${linked ? '🔗 ' : ''}**${nameInText(shown)}** \`${playerGuid}\` · ${sums}${seen}${also}`;
     });
     const rest = count > players.length ? `\nThe best ${most} of ${count} matches: type more of the name.` : '';
     return {

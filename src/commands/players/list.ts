@@ -2,10 +2,10 @@ import type { ListFilter, ListOrder } from '../../db/queries/player-list.ts';
 import { listFilters, listPlayers } from '../../db/queries/player-list.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { valueIn } from '../../views/statistic.ts';
 import type { Components } from '../command.ts';
@@ -38,27 +38,34 @@ export const playersList = defineAction({
     hidden: hiddenOption,
   },
   examples: ['/players list', '/players list filter:active'],
-  run: ({ filter, page = 1 }, context) => show(filterOf(filter), 'seen', page, context),
+  run: ({ filter, page = 1 }, context) => show({ filter: filterOf(filter), order: 'seen', page }, context),
 });
 
 export const listComponents: Components = {
-  page: (args, _values, context) => show(filterOf(args.filter), orderOf(args.order), pageOf(args), context),
-  sort: (args, [order], context) => show(filterOf(args.filter), orderOf(order), 1, context),
+  page: (args, _values, context) =>
+    show({ filter: filterOf(args.filter), order: orderOf(args.order), page: pageOf(args) }, context),
+  sort: (args, [order], context) => show({ filter: filterOf(args.filter), order: orderOf(order), page: 1 }, context),
 };
 
-async function show(filter: ListFilter, order: ListOrder, page: number, context: Context): Promise<Reply> {
+interface Shown {
+  filter: ListFilter;
+  order: ListOrder;
+  page: number;
+}
+
+async function show({ filter, order, page }: Shown, context: Context): Promise<Reply> {
   const { db, user, viewer, now } = context;
   const list = await listPlayers(db, { filter, order, page, perPage, viewer, now });
   const { totals } = list;
   const summary = `${formatCounted(totals.all, 'player')} · ${totals.linked} linked · ${totals.unlinked} not · ${totals.active} active in 30 days`;
   const title = filter === 'all' ? 'Players' : `Players · ${listFilters[filter].toLowerCase()}`;
   if (list.count === 0) {
-    const why = totals.all === 0 ? say(context, 'noRounds') : `None of them. ${summary}.`;
+    const why = totals.all === 0 ? translate(context, 'noRounds') : `None of them. ${summary}.`;
     return { embeds: [{ title, description: why, color: colour }] };
   }
   const lines = list.players.map(
-    ({ name, linked, sessions, totals: sums, last_played_at }) =>
-      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${timestamp(last_played_at)}`,
+    ({ name, linked, sessions, totals: sums, lastPlayedAt }) =>
+      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${timestamp(lastPlayedAt)}`,
   );
   const options = (Object.keys(orders) as ListOrder[]).map((value) => ({
     value,

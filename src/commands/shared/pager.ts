@@ -1,5 +1,5 @@
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import type { Row } from '../../discord/reply.ts';
+import type { ActionRow } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
 
 interface Paging {
@@ -13,7 +13,7 @@ interface Paging {
 }
 
 /** First, previous, "3/12", next, last. No row at all for a single page. */
-export function pager({ route, owner, args, page, pages }: Paging): Row[] {
+export function pager({ route, owner, args, page, pages }: Paging): ActionRow[] {
   if (pages <= 1) return [];
   // Ids must differ within a message even where two buttons lead to the same page, so each names its place.
   const to = (place: string, target: number) =>

@@ -5,11 +5,11 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
-import { userMention } from '../../discord/marks.ts';
+import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note, row, select } from '../../discord/reply.ts';
+import { ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
-import { say } from '../../texts/replies.ts';
+import { translate } from '../../texts/replies.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
@@ -38,14 +38,14 @@ export function referenceOf({ player, user }: Chosen, context: Context): PlayerR
 export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer }) => {
   const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
-    name: fitText(`${displayName(candidate.name)} · ${standing(candidate, now)}`, limits.choiceText),
-    value: candidate.player_guid,
+    name: fitText(`${displayName(candidate.name)} · ${activityLine(candidate, now)}`, limits.choiceText),
+    value: candidate.playerGuid,
   }));
 };
 
 /** "12 rounds · yesterday", for choices and select menus. */
-export function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
-  return last_played_at ? `${rounds} rounds · ${ago(last_played_at, now)}` : 'no counted round';
+export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date): string {
+  return lastPlayedAt ? `${rounds} rounds · ${ago(lastPlayedAt, now)}` : 'no counted round';
 }
 
 /** Choices and select menus cannot hold Discord's own relative time stamps. */
@@ -58,26 +58,25 @@ function ago(instant: Date, now: Date): string {
 
 /** The answer when nobody, or nobody linked, was found. */
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
-  if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
+  if ('text' in reference) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(reference.text) }));
   if (reference.discordId === context.user.id) return linkFirst(context);
-  return note(say(context, 'userNotLinked', { user: userMention(reference.discordId) }));
+  return ephemeral(translate(context, 'userNotLinked', { user: userMention(reference.discordId) }));
 }
 
 /** Several players fit equally well: let the caller pick, never take the first. */
 export function pickPlayer(
   candidates: readonly PlayerCandidate[],
-  route: string,
-  args: Record<string, string>,
+  { route, args = {} }: { route: string; args?: Record<string, string> },
   context: Context,
 ): Reply {
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
-    value: candidate.player_guid,
-    description: `${standing(candidate, context.now)} · ${candidate.player_guid}`,
+    value: candidate.playerGuid,
+    description: `${activityLine(candidate, context.now)} · ${candidate.playerGuid}`,
   }));
   const id = encodeCustomId({ route, owner: context.user.id, args });
   return {
-    content: say(context, 'whom'),
+    content: translate(context, 'whom'),
     rows: [row(select(id, options, 'Pick a player'))],
   };
 }

@@ -4,7 +4,7 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import type { PlayerStatistics } from '../../db/queries/player-statistics.ts';
 import { playerStatistics } from '../../db/queries/player-statistics.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import type { Reply, Row } from '../../discord/reply.ts';
+import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
 import { statsEmbed } from '../../views/player-profile.ts';
 import type { UserCommand } from '../command.ts';
@@ -38,8 +38,9 @@ export const statsUserCommand: UserCommand = {
 };
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await playerStatistics(context.db, reference, context.viewer, period, context);
-  if (answer.candidates.length > 1) return pickPlayer(answer.candidates, 'stats.pick', { period }, context);
+  const answer = await playerStatistics(context.db, reference, { viewer: context.viewer, period, clock: context });
+  if (answer.candidates.length > 1)
+    return pickPlayer(answer.candidates, { route: 'stats.pick', args: { period } }, context);
   if (!answer.player) return nobodyFound(reference, context);
   return {
     embeds: [statsEmbed({ ...answer, player: answer.player }, periods[period])],
@@ -47,12 +48,16 @@ async function show(reference: PlayerReference, period: Period, context: Context
   };
 }
 
-function buttons({ player_guid: guid, all_time, viewer_guid }: PlayerStatistics, period: Period, owner: string): Row {
+function buttons(
+  { playerGuid: guid, allTime, viewerGuid }: PlayerStatistics,
+  period: Period,
+  owner: string,
+): ActionRow {
   const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner, args: { guid, ...args } });
-  const isSomebodyElse = viewer_guid !== null && viewer_guid !== guid;
+  const isSomebodyElse = viewerGuid !== null && viewerGuid !== guid;
   return row(
     button(to('weapons.show', { period }), { label: 'Weapons', emoji: '🔫' }),
-    ...(all_time ? [button(to('stats.sessions', {}), { label: 'Sessions', emoji: '📅' })] : []),
+    ...(allTime ? [button(to('stats.sessions', {}), { label: 'Sessions', emoji: '📅' })] : []),
     ...(isSomebodyElse ? [button(to('compare.me', { period }), { label: 'Compare with me', emoji: '⚖️' })] : []),
   );
 }

@@ -3,7 +3,7 @@ import { pairRecords } from '../../db/queries/pairs.ts';
 import { teamCandidates } from '../../db/queries/team-candidates.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import { synergyOf } from '../../domain/synergy.ts';
 import type { BuiltTeams, Split } from '../../domain/team-builder.ts';
 import { buildTeams } from '../../domain/team-builder.ts';
@@ -16,16 +16,14 @@ import { signed } from './figures.ts';
 export async function showBuilder(typed: readonly string[], context: Context): Promise<Reply> {
   const references = typed.map((player) => referenceOf({ player }, context));
   const { found, skills, rows } = await teamCandidates(context.db, references, context.viewer);
-  const problems = found.flatMap((candidates, seat) => problemWith(typed[seat] ?? '', candidates));
+  const problems = found.flatMap((candidates, slot) => problemWith(typed[slot] ?? '', candidates));
   const players = found.flatMap(([candidate]) => candidate ?? []);
-  const twice = players.filter(
-    ({ player_guid }, seat) => players.findIndex((p) => p.player_guid === player_guid) < seat,
-  );
+  const twice = players.filter(({ playerGuid }, slot) => players.findIndex((p) => p.playerGuid === playerGuid) < slot);
   problems.push(...twice.map(({ name }) => `**${nameInText(name)}** is named twice.`));
-  if (problems.length > 0) return note(problems.join('\n'));
-  const names = new Map(players.map(({ player_guid, name }) => [player_guid, name]));
+  if (problems.length > 0) return ephemeral(problems.join('\n'));
+  const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const built = buildTeams(
-    players.map(({ player_guid }) => ({ guid: player_guid, skill: skills[player_guid] ?? null })),
+    players.map(({ playerGuid }) => ({ guid: playerGuid, skill: skills[playerGuid] ?? null })),
     pairRecords(rows).flatMap((record) => synergyOf(record) ?? []),
   );
   return { embeds: [teamsEmbed(built, names, skills)] };
@@ -37,7 +35,7 @@ function problemWith(typed: string, candidates: readonly PlayerCandidate[]): str
   if (!another) return [];
   const some = candidates
     .slice(0, 4)
-    .map(({ name, player_guid }) => `${nameInText(name, 20)} (\`${nameInText(player_guid, 12)}\`)`);
+    .map(({ name, playerGuid }) => `${nameInText(name, 20)} (\`${nameInText(playerGuid, 12)}\`)`);
   return [`“${nameInText(typed, 30)}” may be ${some.join(', ')}${candidates.length > 4 ? ', …' : ''}: type the GUID.`];
 }
 

@@ -14,11 +14,11 @@ const shown = 5;
 
 /** With whom somebody does best and worst. */
 export async function showImpact(reference: PlayerReference, context: Context): Promise<Reply> {
-  const found = await partnersOf(context.db, reference, shown, context.viewer);
+  const found = await partnersOf(context.db, reference, { most: shown, viewer: context.viewer });
   const { candidates, names, mostFrequent } = found;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, 'synergy.partners', {}, context);
+  if (another) return pickPlayer(candidates, { route: 'synergy.partners' }, context);
   const title = `Partners of ${nameInText(player.name)}`;
   const frequent = mostFrequent
     ? `Most often with **${nameInText(names[mostFrequent.partner])}**: ${formatCounted(mostFrequent.rounds, 'round')}.`
@@ -29,7 +29,7 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   }
   const half = Math.min(shown, Math.ceil(found.count / 2));
   const lines = rankPairs(pairRecords(found.rows)).map((synergy) => {
-    const partner = synergy.a === player.player_guid ? synergy.b : synergy.a;
+    const partner = synergy.a === player.playerGuid ? synergy.b : synergy.a;
     return `**${nameInText(names[partner])}**\n${synergyLine(synergy)}`;
   });
   const best = lines.slice(0, half);

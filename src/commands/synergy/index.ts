@@ -8,7 +8,7 @@ import { showBuilder } from './builder.ts';
 import { showImpact } from './impact.ts';
 import { pickedOfTwo, showPair } from './pair.ts';
 
-const seats = Array.from({ length: mostCandidates }, (_, seat) => `player${seat + 1}`);
+const slots = Array.from({ length: mostCandidates }, (_, slot) => `player${slot + 1}`);
 
 export const synergyCommand: Command = {
   name: 'synergy',
@@ -43,16 +43,16 @@ export const synergyCommand: Command = {
     builder: defineAction({
       description: `The most balanced teams of ${fewestCandidates} to ${mostCandidates} players`,
       options: Object.fromEntries(
-        seats.map((seat, index) => [
-          seat,
+        slots.map((slot, index) => [
+          slot,
           { type: 'string', description: `Name or GUID of player ${index + 1}`, required: index < fewestCandidates },
         ]),
       ),
       examples: ['/synergy builder player1:Ada player2:Bo player3:Cy player4:Di'],
-      autocomplete: Object.fromEntries(seats.map((seat) => [seat, suggestPlayers])),
+      autocomplete: Object.fromEntries(slots.map((slot) => [slot, suggestPlayers])),
       run: (players, context) =>
         showBuilder(
-          seats.flatMap((seat) => String(players[seat] ?? '').trim() || []),
+          slots.flatMap((slot) => String(players[slot] ?? '').trim() || []),
           context,
         ),
     }),

@@ -3,28 +3,28 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { synergyOfTwo } from '../../db/queries/synergy-pair.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, note } from '../../discord/reply.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
 import type { PairRecord, PlayRecord, Synergy } from '../../domain/synergy.ts';
 import { apartOf, kd, leastApart, leastTogether, synergyOf } from '../../domain/synergy.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import type { ComponentAction } from '../command.ts';
 import type { Context } from '../context.ts';
-import { inShort, pickOfTwo } from '../shared/pick-of-two.ts';
+import { compactReference, pickOfTwo } from '../shared/pick-of-two.ts';
 import { nobodyFound, referenceOf } from '../shared/player-option.ts';
 import { percent, signed } from './figures.ts';
 
 /** What two players do together. */
 export async function showPair(one: PlayerReference, other: PlayerReference, context: Context): Promise<Reply> {
-  const { first, second, rows } = await synergyOfTwo(context.db, one, other, context.viewer);
+  const { first, second, rows } = await synergyOfTwo(context.db, [one, other], context.viewer);
   if (first.length === 0) return nobodyFound(one, context);
   if (second.length === 0) return nobodyFound(other, context);
   if (first.length > 1)
-    return pickOfTwo(first, { route: 'synergy.pick', seat: '1', other: inShort(second, other) }, context);
+    return pickOfTwo(first, { route: 'synergy.pick', slot: '1', other: compactReference(second, other) }, context);
   if (second.length > 1)
-    return pickOfTwo(second, { route: 'synergy.pick', seat: '2', other: inShort(first, one) }, context);
+    return pickOfTwo(second, { route: 'synergy.pick', slot: '2', other: compactReference(first, one) }, context);
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('Each reference has one candidate here.');
-  if (a.player_guid === b.player_guid) return note(`That is **${nameInText(a.name)}** twice: name two players.`);
+  if (a.playerGuid === b.playerGuid) return ephemeral(`That is **${nameInText(a.name)}** twice: name two players.`);
   const [record] = pairRecords(rows);
   const title = `${nameInText(a.name, 24)} + ${nameInText(b.name, 24)}`;
   const synergy = record && synergyOf(record);
@@ -33,7 +33,7 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
     const description = `${together} on the same side: from ${leastTogether} on there is something to say.`;
     return { embeds: [{ title, description, color: colour }] };
   }
-  const names = new Map([a, b].map(({ player_guid, name }) => [player_guid, nameInText(name)]));
+  const names = new Map([a, b].map(({ playerGuid, name }) => [playerGuid, nameInText(name)]));
   return {
     embeds: [
       {
@@ -51,9 +51,9 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
 }
 
 /** A player picked out of several; the other of the two stands in the custom id. */
-export const pickedOfTwo: ComponentAction = ({ seat, other = '' }, [guid = ''], context) => {
+export const pickedOfTwo: ComponentAction = ({ slot, other = '' }, [guid = ''], context) => {
   const rest = referenceOf({ player: other }, context);
-  return seat === '2' ? showPair(rest, { text: guid }, context) : showPair({ text: guid }, rest, context);
+  return slot === '2' ? showPair(rest, { text: guid }, context) : showPair({ text: guid }, rest, context);
 };
 
 function headline({ score, rating, rounds, confidence, ranks }: Synergy): string {

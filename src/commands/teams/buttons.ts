@@ -1,5 +1,5 @@
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import type { Row } from '../../discord/reply.ts';
+import type { ActionRow } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
 
 const labels = { show: ['Teams', '👥'], score: ['Score', '🏁'], lineup: ['Line-ups', '🔁'] } as const;
@@ -7,7 +7,7 @@ const labels = { show: ['Teams', '👥'], score: ['Score', '🏁'], lineup: ['Li
 export type TeamView = keyof typeof labels;
 
 /** Buttons to the other views of a session's teams. */
-export function otherViews(shown: TeamView, address: string, owner: string): Row {
+export function otherViews(shown: TeamView, address: string, owner: string): ActionRow {
   const others = (Object.keys(labels) as TeamView[]).filter((view) => view !== shown);
   return row(
     ...others.map((view) => {

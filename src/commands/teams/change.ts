@@ -1,5 +1,5 @@
 import { DatabaseError } from '../../db/errors.ts';
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { storeRosters } from '../../db/queries/rosters.ts';
 import type { StoredAnswer, TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts';
@@ -7,12 +7,13 @@ import { revived, teamSession, teamSessionSql } from '../../db/queries/session-t
 import { writeOnce } from '../../db/queries/write-once.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';
+import { parseSessionSelector } from '../shared/session-selector.ts';
 import type { Roster } from './rosters.ts';
 import { sameName } from './rosters.ts';
 import { teamsReply } from './show.ts';
-import { isWish, noSession, wishOf } from './which-session.ts';
+import { noSession } from './which-session.ts';
 
 /** Which session a change is about, and which player it needs. */
 interface About {
@@ -31,26 +32,27 @@ const attempts = 3;
 
 /** Stores what `change` makes of a session's teams. When somebody else was quicker it is made anew of what they stored. */
 export async function changeTeams(about: About, change: (before: Before) => Change, context: Context): Promise<Reply> {
-  const wish = wishOf(about.date, about.number, context);
-  if (!isWish(wish)) return wish;
+  const parsed = parseSessionSelector(about, context);
+  if ('reply' in parsed) return parsed.reply;
+  const { selector } = parsed;
   const { viewer } = context;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const answer = await teamSession(context.db, { wish, player: about.player, viewer });
+    const answer = await teamSession(context.db, { selector, player: about.player, viewer });
     const { session } = answer;
-    if (!session) return noSession(wish, answer, context);
+    if (!session) return noSession(selector, answer, context);
     const changed = change({ session, candidates: answer.candidates });
     if (!('rosters' in changed)) return changed;
     const twice = sameName(changed.rosters);
-    if (twice !== undefined) return note(`There is a team **${nameInText(twice)}** already: take another name.`);
+    if (twice !== undefined) return ephemeral(`There is a team **${nameInText(twice)}** already: take another name.`);
     const stored = await store(session, changed.rosters, context);
     if (stored) return teamsReply(stored, context, changed.said);
   }
-  return note('Somebody else changed these teams at the same moment. Look at them and try again.');
+  return ephemeral('Somebody else changed these teams at the same moment. Look at them and try again.');
 }
 
 /** The session as it is after the write, or after the first time the same request came; undefined when somebody else was quicker. */
 async function store(session: TeamSession, rosters: Roster[], context: Context): Promise<TeamSession | undefined> {
-  const question = { wish: { address: session.address } satisfies SessionWish, viewer: context.viewer };
+  const query = { selector: { address: session.address } satisfies SessionSelector, viewer: context.viewer };
   const own = session.rosters
     .map(({ key }) => key)
     .filter((key) => rosters.length === 0 || key.length > 'YYYY-MM-DD'.length);
@@ -61,10 +63,10 @@ async function store(session: TeamSession, rosters: Roster[], context: Context):
     rosters,
   });
   try {
-    const results = await writeOnce(context.db, context.interactionId, [statement, teamSessionSql(question)]);
+    const results = await writeOnce(context, [statement, teamSessionSql(query)]);
     const answer =
       results === 'repeated'
-        ? await teamSession(context.db, question)
+        ? await teamSession(context.db, query)
         : revived(results[1]?.[0] as StoredAnswer | undefined);
     return answer.session ?? undefined;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { teamHistory } from '../../db/queries/team-history.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import type { PlayedLineUp, RecurringLineUp } from '../../domain/line-ups.ts';
@@ -18,12 +18,8 @@ const pageLength = 3000;
 
 /** Line-ups that played together in several sessions of the last days. */
 export async function showHistory(days: number, page: number, context: Context): Promise<Reply> {
-  const { sessions, count, names } = await teamHistory(
-    context.db,
-    { days, now: context.now },
-    mostSessions,
-    context.viewer,
-  );
+  const { db, now, viewer } = context;
+  const { sessions, count, names } = await teamHistory(db, { days, now, most: mostSessions, viewer });
   const played = sessions.flatMap(lineUpsOf);
   const recurring = recurringLineUps(played);
   const title = `Recurring line-ups · last ${formatCounted(days, 'day')}`;
@@ -66,7 +62,7 @@ function lineUpsOf(session: PastSession): PlayedLineUp[] {
     const guids = coreOf(members.filter(({ rounds }) => rounds > 0));
     const others = score.points.filter((_, other) => other !== position);
     const against = Math.max(0, ...others);
-    const start = Date.parse(session.session_start);
+    const start = Date.parse(session.sessionStart);
     return guids.length > 1 ? [{ session: start, guids, points: score.points[position] ?? 0, against }] : [];
   });
 }

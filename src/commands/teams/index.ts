@@ -1,4 +1,4 @@
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { Reply } from '../../discord/reply.ts';
 import type { Command } from '../command.ts';
 import { defineAction } from '../command.ts';
@@ -7,6 +7,8 @@ import { hiddenOption } from '../shared/hidden-option.ts';
 import { pageOf } from '../shared/pager.ts';
 import { nobodyFound, playerOptions, referenceOf, suggestPlayers } from '../shared/player-option.ts';
 import { sessionDateOption, sessionNumberOption, suggestSessionDates } from '../shared/session-date-option.ts';
+import type { TypedSession } from '../shared/session-selector.ts';
+import { parseSessionSelector } from '../shared/session-selector.ts';
 import { changeTeams } from './change.ts';
 import { defaultDays, showHistory } from './history.ts';
 import { showLineUps } from './lineup.ts';
@@ -14,7 +16,6 @@ import { longestName } from './rosters.ts';
 import { showScore } from './score.ts';
 import { assignPlayer, renameTeam, setTeams } from './set.ts';
 import { showTeams } from './show.ts';
-import { isWish, wishOf } from './which-session.ts';
 
 const date = { date: sessionDateOption, number: sessionNumberOption } as const;
 const suggestDates = { date: suggestSessionDates };
@@ -37,14 +38,14 @@ export const teamsCommand: Command = {
       options: { ...date, hidden: hiddenOption },
       examples: ['/teams show', '/teams show date:yesterday'],
       autocomplete: suggestDates,
-      run: async (which, context) => of(which, context, (wish) => showTeams(wish, context)),
+      run: async (which, context) => of(which, context, (selector) => showTeams(selector, context)),
     }),
     score: defineAction({
       description: 'Who won, map by map with times',
       options: { ...date, hidden: hiddenOption },
       examples: ['/teams score', '/teams score date:2026-02-28'],
       autocomplete: suggestDates,
-      run: async (which, context) => of(which, context, (wish) => showScore(wish, context)),
+      run: async (which, context) => of(which, context, (selector) => showScore(selector, context)),
     }),
     lineup: defineAction({
       description: 'What changed in the teams since the session before',
@@ -59,9 +60,9 @@ export const teamsCommand: Command = {
       examples: ['/teams lineup', '/teams lineup date:2026-02-28 previous:2026-02-21'],
       autocomplete: { ...suggestDates, previous: suggestSessionDates },
       run: async ({ previous, ...which }, context) =>
-        of(which, context, (wish) => {
-          if (!previous?.trim()) return showLineUps(wish, 'the one before', context);
-          return of({ date: previous, number: 1 }, context, (compared) => showLineUps(wish, compared, context));
+        of(which, context, (selector) => {
+          if (!previous?.trim()) return showLineUps(selector, 'the one before', context);
+          return of({ date: previous, number: 1 }, context, (compared) => showLineUps(selector, compared, context));
         }),
     }),
     history: defineAction({
@@ -124,19 +125,14 @@ export const teamsCommand: Command = {
   },
 };
 
-interface Which {
-  date?: string | undefined;
-  number?: number | undefined;
-}
-
-/** Answers about the session that was typed, or says what is wrong with the date. */
+/** Replies about the session that was typed, or says what is wrong with the date. */
 function of(
-  which: Which,
+  typed: TypedSession,
   context: Context,
-  show: (wish: SessionWish) => Promise<Reply> | Reply,
+  show: (selector: SessionSelector) => Promise<Reply> | Reply,
 ): Promise<Reply> | Reply {
-  const wish = wishOf(which.date, which.number, context);
-  return isWish(wish) ? show(wish) : wish;
+  const parsed = parseSessionSelector(typed, context);
+  return 'reply' in parsed ? parsed.reply : show(parsed.selector);
 }
 
 function daysOf(days: string | undefined): number {

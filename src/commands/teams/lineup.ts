@@ -1,4 +1,4 @@
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { TeamSession } from '../../db/queries/session-teams.ts';
 import { teamSession } from '../../db/queries/session-teams.ts';
 import { nameInText } from '../../discord/escape.ts';
@@ -16,13 +16,13 @@ import { noSession, whenPlayed } from './which-session.ts';
 
 /** What changed in the teams since the session before, or another one. */
 export async function showLineUps(
-  wish: SessionWish,
-  previous: SessionWish | 'the one before',
+  selector: SessionSelector,
+  previous: SessionSelector | 'the one before',
   context: Context,
 ): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, previous, viewer: context.viewer });
+  const answer = await teamSession(context.db, { selector, previous, viewer: context.viewer });
   const { session, previous: compared } = answer;
-  if (!session) return noSession(wish, answer, context);
+  if (!session) return noSession(selector, answer, context);
   const rows = [otherViews('lineup', session.address, context.user.id)];
   const title = 'Line-ups';
   if (!compared) {

@@ -1,4 +1,4 @@
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import { teamSession } from '../../db/queries/session-teams.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
@@ -17,10 +17,10 @@ import { noSession, whenPlayed } from './which-session.ts';
 const matchesLength = 3500;
 
 /** What each team won, map by map. */
-export async function showScore(wish: SessionWish, context: Context): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, viewer: context.viewer });
+export async function showScore(selector: SessionSelector, context: Context): Promise<Reply> {
+  const answer = await teamSession(context.db, { selector, viewer: context.viewer });
   const { session } = answer;
-  if (!session) return noSession(wish, answer, context);
+  if (!session) return noSession(selector, answer, context);
   const { teams, score } = sessionResult(session);
   const lines = score.matches.map((match) => matchLine(match, teams.teams));
   return {
@@ -48,8 +48,8 @@ function verdict({ teams, mixed }: Teams, { points, winner }: Score): string {
 }
 
 /** `supply 2 : 0 · Night Tram 7:42 · Marmalade Brigade held (7:42)`: who attacked first comes first. */
-function matchLine({ map_name, result, teams: playing }: ScoredMatch, teams: readonly Team[]): string {
-  const map = `**${nameInText(map_name, 30)}**`;
+function matchLine({ mapName, result, teams: playing }: ScoredMatch, teams: readonly Team[]): string {
+  const map = `**${nameInText(mapName, 30)}**`;
   if (!result) return `${map} round 2 only`;
   const [first, second] = [0, 1].map((place) => {
     const position = playing?.[place];

@@ -1,5 +1,5 @@
 import { nameInText } from '../../discord/escape.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import type { Before, Change } from './change.ts';
 import type { Roster } from './rosters.ts';
 import { findRoster, moveTo, peopleIn, shownRosters, storableName } from './rosters.ts';
@@ -17,13 +17,13 @@ export function setTeams(wanted: Wanted, { session }: Before): Change {
   if (wanted.reset) return resetTeams(session.rosters.length);
   const given = [wanted.first, wanted.second, wanted.first_players, wanted.second_players];
   if (given.every((option) => option === undefined)) {
-    return note('Give `first` and `second` names, or their players, or `reset` to have the teams detected again.');
+    return ephemeral('Give `first` and `second` names, or their players, or `reset` to have the teams detected again.');
   }
   let rosters: Roster[] = shownRosters(session);
   for (const [place, list] of [wanted.first_players, wanted.second_players].entries()) {
     if (list === undefined) continue;
     const { guids, unclear } = peopleIn(list, session.names);
-    if (unclear.length > 0) return note(whoIs(unclear));
+    if (unclear.length > 0) return ephemeral(whoIs(unclear));
     while (rosters.length <= place) rosters.push({ name: `Team ${'AB'[rosters.length]}`, guids: [] });
     rosters = rosters.map((roster, position) => ({ ...roster, guids: position === place ? [] : roster.guids }));
     rosters = moveAll(rosters, place, guids);
@@ -31,7 +31,7 @@ export function setTeams(wanted: Wanted, { session }: Before): Change {
   for (const [place, typed] of [wanted.first, wanted.second].entries()) {
     if (typed === undefined) continue;
     const name = storableName(typed);
-    if (name === undefined) return note('A team’s name needs at least one character that can be seen.');
+    if (name === undefined) return ephemeral('A team’s name needs at least one character that can be seen.');
     rosters[place] = { name, guids: rosters[place]?.guids ?? [] };
   }
   const names = rosters.slice(0, 2).map(({ name }) => `**${nameInText(name)}**`);
@@ -47,7 +47,7 @@ function moveAll(rosters: readonly Roster[], place: number, guids: readonly stri
 }
 
 function resetTeams(stored: number): Change {
-  if (stored === 0) return note('Nothing is set for this session: its teams are the detected ones.');
+  if (stored === 0) return ephemeral('Nothing is set for this session: its teams are the detected ones.');
   return { rosters: [], said: 'What was set is gone: the teams are detected again.' };
 }
 
@@ -58,18 +58,18 @@ function whoIs(unclear: readonly string[]): string {
 
 /** The player who was found into a team. Of several with that name only those who played count. */
 export function assignPlayer(team: string, { session, candidates }: Before): Change {
-  const [player, another] = candidates.filter(({ player_guid }) => Object.hasOwn(session.names, player_guid));
-  if (!player) return note(`**${nameInText(candidates[0]?.name)}** did not play in this session.`);
+  const [player, another] = candidates.filter(({ playerGuid }) => Object.hasOwn(session.names, playerGuid));
+  if (!player) return ephemeral(`**${nameInText(candidates[0]?.name)}** did not play in this session.`);
   if (another) {
     const some = candidates
       .slice(0, 5)
-      .map((one) => `**${nameInText(one.name)}** (\`${nameInText(one.player_guid, 12)}\`)`);
-    return note(`Several players fit: ${some.join(', ')}. Type the GUID.`);
+      .map((one) => `**${nameInText(one.name)}** (\`${nameInText(one.playerGuid, 12)}\`)`);
+    return ephemeral(`Several players fit: ${some.join(', ')}. Type the GUID.`);
   }
-  const { player_guid: guid, name } = player;
+  const { playerGuid: guid, name } = player;
   const rosters = shownRosters(session);
   const position = findRoster(team, rosters);
-  if (position === undefined) return note(noTeam(team, rosters));
+  if (position === undefined) return ephemeral(noTeam(team, rosters));
   const said = `**${nameInText(name)}** is in **${nameInText(rosters[position]?.name)}**.`;
   return { rosters: moveTo(rosters, position, [guid]), said };
 }
@@ -79,9 +79,9 @@ export function renameTeam(team: string, typed: string, { session }: Before): Ch
   const rosters = shownRosters(session);
   const position = findRoster(team, rosters);
   const before = rosters[position ?? -1];
-  if (position === undefined || !before) return note(noTeam(team, rosters));
+  if (position === undefined || !before) return ephemeral(noTeam(team, rosters));
   const name = storableName(typed);
-  if (name === undefined) return note('A team’s name needs at least one character that can be seen.');
+  if (name === undefined) return ephemeral('A team’s name needs at least one character that can be seen.');
   return {
     rosters: rosters.with(position, { ...before, name }),
     said: `**${nameInText(before.name)}** is called **${nameInText(name)}**.`,

@@ -1,5 +1,5 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { TeamSession } from '../../db/queries/session-teams.ts';
 import { teamSession } from '../../db/queries/session-teams.ts';
 import { nameInText } from '../../discord/escape.ts';
@@ -14,21 +14,21 @@ import { otherViews } from './buttons.ts';
 import { noSession, whenPlayed } from './which-session.ts';
 
 /** The teams of a session with their players. */
-export async function showTeams(wish: SessionWish, context: Context): Promise<Reply> {
-  const answer = await teamSession(context.db, { wish, viewer: context.viewer });
-  return answer.session ? teamsReply(answer.session, context) : noSession(wish, answer, context);
+export async function showTeams(selector: SessionSelector, context: Context): Promise<Reply> {
+  const answer = await teamSession(context.db, { selector, viewer: context.viewer });
+  return answer.session ? teamsReply(answer.session, context) : noSession(selector, answer, context);
 }
 
 /** The message about a session's teams; `content` stands above it. */
 export function teamsReply(session: TeamSession, context: Context, content?: string): Reply {
   const { teams } = sessionResult(session);
-  const rounds = session.rounds.filter(({ is_valid }) => is_valid).length;
+  const rounds = session.rounds.filter(({ isValid }) => isValid).length;
   return {
     ...(content !== undefined && { content }),
     embeds: [
       {
         title: 'Teams',
-        description: [whenPlayed(session), sureness(teams), ...changes(teams, session)].join('\n'),
+        description: [whenPlayed(session), confidenceLine(teams), ...changes(teams, session)].join('\n'),
         fields: teams.teams.flatMap((team, position) => teamFields(team, position, session.names)),
         footer: { text: `Told by who stood on whose side in ${formatCounted(rounds, 'counted round')}` },
         color: colour,
@@ -38,7 +38,7 @@ export function teamsReply(session: TeamSession, context: Context, content?: str
   };
 }
 
-function sureness({ teams, confidence, mixed }: Teams): string {
+function confidenceLine({ teams, confidence, mixed }: Teams): string {
   if (teams.length === 0) return 'Nobody played together in a counted round.';
   const share = confidence === null ? '' : ` · confidence ${(100 * confidence).toFixed(0)} %`;
   if (mixed) return `Players were shuffled between maps: these are no lasting teams${share}.`;

@@ -8,7 +8,8 @@ import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { DatabaseError } from '../errors.ts';
+import type { DatabaseError } from '../errors.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { writeFile } from './write.ts';
@@ -49,22 +50,19 @@ export async function storeFile(db: Db, { server, name, content, timeZone }: Fil
   const sha256 = await hash(content);
   const file = read(name, content, sha256);
   if ('refusal' in file) {
-    await db.query(noteRefusal(name.name, sha256, file.refusal.message));
+    await db.query(refusedFileSql(name.name, sha256, file.refusal.message));
     return { status: 'refused', sha256, refusal: file.refusal };
   }
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
-  for (let attempt = 1; ; attempt++) {
+  const attempt = async (): Promise<StoreOutcome> => {
     const around = await readSurroundings(db, looking, timeZone);
     if (around.same) return { status: 'known', sha256, ...around.same };
     const changes = planChanges(file, around);
-    try {
-      const written = await writeFile(db, { server, file, content, around, changes });
-      const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
-      return { status: 'stored', sha256, parsed: file.parsed, rounds };
-    } catch (error) {
-      if (!isOvertaken(error) || attempt === mostAttempts) throw error;
-    }
-  }
+    const written = await writeFile(db, { server, file, content, around, changes });
+    const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
+    return { status: 'stored', sha256, parsed: file.parsed, rounds };
+  };
+  return retryOnConflict(attempt, { mostAttempts, isOvertaken });
 }
 
 function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile | { refusal: Refusal } {
@@ -78,9 +76,8 @@ function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile
 }
 
 /** Another writer was quicker: with a file of this map, or with these very bytes. */
-function isOvertaken(error: unknown): boolean {
-  if (!(error instanceof DatabaseError)) return false;
-  return error.code === 'conflict' || error.constraint === 'round_files_sha256_key';
+function isOvertaken({ code, constraint }: DatabaseError): boolean {
+  return code === 'conflict' || constraint === 'round_files_sha256_key';
 }
 
 async function hash(content: Uint8Array): Promise<string> {
@@ -89,7 +86,7 @@ async function hash(content: Uint8Array): Promise<string> {
 }
 
 /** Notes a refused file, which may come again; a name that was accepted before stays so. */
-function noteRefusal(filename: string, sha256: string, reason: string): Sql {
+function refusedFileSql(filename: string, sha256: string, reason: string): Sql {
   return sql`
     insert into processed_files (filename, file_hash, success, error_message) values (${filename}, ${sha256}, false, ${reason})
     on conflict (filename) do update

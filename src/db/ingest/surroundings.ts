@@ -1,5 +1,4 @@
 import type { Surroundings } from '../../domain/ingest/surroundings.ts';
-import { camelCased } from '../camel-case.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { fromBase64 } from './base64.ts';
@@ -39,7 +38,7 @@ type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet'>;
  * game server's clock where no manager has set one.
  */
 export async function readSurroundings(db: Db, file: NewFile, timeZone: string): Promise<ReadSurroundings> {
-  type Row = { around: unknown; zone: string | null };
+  type Row = { around: Encoded<Around>; zone: string | null };
   // Between a round and the next one of its match, and an hour more where clocks are put forward and back.
   const [row] = await db.query<Row>(sql`
     select
@@ -50,7 +49,7 @@ export async function readSurroundings(db: Db, file: NewFile, timeZone: string):
       zone
     from (select (select value from settings where name = 'time_zone') as zone) as setting`);
   if (!row) throw new Error('A select without from gave no row.');
-  const { same, newestFile, rounds, endstats } = camelCased(row.around) as Encoded<Around>;
+  const { same, newestFile, rounds, endstats } = row.around;
   return {
     same,
     newestFile,

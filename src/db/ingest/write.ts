@@ -9,13 +9,13 @@ const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;
 /** A round as it is stored now. */
 export interface WrittenRound {
   id: bigint;
-  match_id: string;
-  round_number: 1 | 2;
-  played_at: Date;
-  is_valid: boolean;
-  invalid_reason: string | null;
-  session_start: Date;
-  gaming_session_id: bigint;
+  matchId: string;
+  roundNumber: 1 | 2;
+  playedAt: Date;
+  isValid: boolean;
+  invalidReason: string | null;
+  sessionStart: Date;
+  gamingSessionId: bigint;
 }
 
 type Seen = Pick<ReadSurroundings, 'newestFile' | 'zoneSet'>;

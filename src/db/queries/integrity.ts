@@ -13,7 +13,7 @@ export interface Check {
   examples: string[];
 }
 
-interface Question {
+interface IntegrityCheck {
   what: string;
   wrong: boolean;
   /** A query of one column `example`. */
@@ -22,7 +22,7 @@ interface Question {
 
 const round = raw("r.id || ' ' || r.map_name || ' ' || r.round_date");
 
-const questions: Question[] = [
+const checks: IntegrityCheck[] = [
   {
     what: 'Weapon rows of nobody in their round',
     wrong: true,
@@ -98,7 +98,7 @@ const questions: Question[] = [
 
 /** Asks every question in one round trip. */
 export async function integrity(db: Db): Promise<Check[]> {
-  const answers = questions.map(
+  const answers = checks.map(
     ({ rows }, index) => sql`
       select ${index}::int as place, count(*)::int as count, coalesce(to_jsonb((array_agg(example order by example))[1:3]), '[]') as examples
       from (${rows}) as found`,
@@ -109,7 +109,7 @@ export async function integrity(db: Db): Promise<Check[]> {
     timeoutMs: maintenanceTimeoutMs,
   });
   return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
-    const { what, wrong } = questions[place] as Question;
+    const { what, wrong } = checks[place] as IntegrityCheck;
     return { what, wrong, count, examples };
   });
 }

@@ -4,14 +4,15 @@ import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
 import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { playerFound, revive } from './find-player.ts';
+import { parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { isKnown } from './player-matches.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Which player a Discord user is linked to. */
 export interface Link {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   since: Date | null;
   /** The player opted out of being seen by the one who asks; the name says so. */
@@ -20,7 +21,7 @@ export interface Link {
 
 export interface LinkCandidate extends PlayerCandidate {
   /** The Discord user this player is linked to already. */
-  linked_to: string | null;
+  linkedTo: string | null;
   /** Opted out, and found by the exact GUID only. */
   hidden: boolean;
 }
@@ -40,8 +41,7 @@ const most = 25;
 export async function linkChoices(
   db: Db,
   discordId: string,
-  reference: PlayerReference | undefined,
-  viewer: Viewer,
+  { reference, viewer }: { reference: PlayerReference | undefined; viewer: Viewer },
 ): Promise<LinkChoices> {
   const [row] = await db.query<LinkChoices>(sql`
     with ${reference ? referred(reference, viewer) : recentUnlinked(viewer)}
@@ -58,7 +58,7 @@ export async function linkChoices(
           limit ${most}
         ) as c
       ) as candidates`);
-  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(revive) };
+  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(parseDates) };
 }
 
 function referred(reference: PlayerReference, viewer: Viewer): Sql {
@@ -111,11 +111,7 @@ interface NewLink {
 type LinkResult = 'linked' | 'user taken' | 'player taken' | 'no such player' | 'repeated';
 
 /** Links for good; of two at once the database lets one win: a Discord user has one player, a player one Discord user. */
-export async function linkPlayer(
-  db: Db,
-  interactionId: string,
-  { discordId, username, guid, now }: NewLink,
-): Promise<LinkResult> {
+export async function linkPlayer(writer: Writer, { discordId, username, guid, now }: NewLink): Promise<LinkResult> {
   const statement = sql`
     with person as (
       select person_of(asked.guid) as guid from (select ${guid} as guid) as asked where ${isKnown}
@@ -128,7 +124,7 @@ export async function linkPlayer(
     )
     select exists (select from person) as known, exists (select from done) as done`;
   try {
-    const results = await writeOnce(db, interactionId, [statement]);
+    const results = await writeOnce(writer, [statement]);
     if (results === 'repeated') return 'repeated';
     const [row] = results[0] as { known: boolean; done: boolean }[];
     if (!row?.known) return 'no such player';
@@ -140,12 +136,8 @@ export async function linkPlayer(
 }
 
 /** Removes the link of a Discord user and returns whom it meant; null when there was none. */
-export async function unlinkPlayer(
-  db: Db,
-  interactionId: string,
-  discordId: string,
-): Promise<Link | null | 'repeated'> {
-  const results = await writeOnce(db, interactionId, [
+export async function unlinkPlayer(writer: Writer, discordId: string): Promise<Link | null | 'repeated'> {
+  const results = await writeOnce(writer, [
     sql`
       with gone as (delete from player_links where discord_id = ${discordId} returning et_guid, linked_date)
       select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, linked_date as since, false as hidden from gone`,

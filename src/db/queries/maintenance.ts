@@ -1,5 +1,6 @@
 import type { Db } from '../db.ts';
 import { raw, sql } from '../db.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** A rollup beside what it is made from. */
@@ -18,9 +19,9 @@ export const maintenanceTimeoutMs = 24_000;
 const columns = raw('rollup, stored::float8, differing::float8, examples');
 
 /** Makes every rollup anew in one transaction; says what was wrong. */
-export async function rebuildRollups(db: Db, interactionId: string): Promise<RollupState[] | 'repeated'> {
+export async function rebuildRollups(writer: Writer): Promise<RollupState[] | 'repeated'> {
   const statement = sql`select ${columns} from rebuild_rollups() order by rollup`;
-  const results = await writeOnce(db, interactionId, [statement], { timeoutMs: maintenanceTimeoutMs });
+  const results = await writeOnce(writer, [statement], { timeoutMs: maintenanceTimeoutMs });
   return results === 'repeated' ? results : (results[0] as RollupState[]);
 }
 
@@ -38,10 +39,9 @@ export interface TableSize {
 }
 
 /** Gathers the planner's figures anew; answers the largest tables. VACUUM is not possible inside a request: autovacuum does that. */
-export async function analyze(db: Db, interactionId: string): Promise<TableSize[] | 'repeated'> {
+export async function analyze(writer: Writer): Promise<TableSize[] | 'repeated'> {
   const results = await writeOnce(
-    db,
-    interactionId,
+    writer,
     [
       sql`analyze`,
       sql`

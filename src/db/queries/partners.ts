@@ -3,7 +3,7 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairColumns, pairRow, queryRanked } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -21,7 +21,11 @@ interface Partners {
 }
 
 /** A player's partners, `most` from either end of their ranking, in one round trip. */
-export async function partnersOf(db: Db, reference: PlayerReference, most: number, viewer: Viewer): Promise<Partners> {
+export async function partnersOf(
+  db: Db,
+  reference: PlayerReference,
+  { most, viewer }: { most: number; viewer: Viewer },
+): Promise<Partners> {
   const [row] = await queryRanked<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(
     db,
     sql`
@@ -57,7 +61,7 @@ export async function partnersOf(db: Db, reference: PlayerReference, most: numbe
     from summary`,
   );
   if (!row) throw new Error('The partner query gave no row.');
-  return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(revive) };
+  return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(parseDates) };
 }
 
 /** Rows (partner, …columns) of a table of pairs, of everybody with `chosen` whom the viewer may see. Each half has its index. */

@@ -5,6 +5,7 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
+import { limitToPage, pagingOf } from './paging.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { matching } from './player-matches.ts';
 
@@ -27,12 +28,12 @@ const orders = {
 export type ListOrder = keyof typeof orders;
 
 interface ListedPlayer {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   linked: boolean;
   sessions: number;
   totals: Totals;
-  last_played_at: Date;
+  lastPlayedAt: Date;
 }
 
 interface PlayerList {
@@ -45,7 +46,7 @@ interface PlayerList {
   totals: Record<ListFilter, number>;
 }
 
-interface ListQuestion {
+interface PlayerListQuery {
   filter: ListFilter;
   order: ListOrder;
   page: number;
@@ -59,8 +60,8 @@ const activeFor = 30 * 86_400_000;
 const linkedPlayers = sql`(select person_of(et_guid) from player_links)`;
 
 /** One page of everybody with a counted round, in one round trip. */
-export async function listPlayers(db: Db, question: ListQuestion): Promise<PlayerList> {
-  const { filter, order, perPage, viewer, now } = question;
+export async function listPlayers(db: Db, query: PlayerListQuery): Promise<PlayerList> {
+  const { filter, order, viewer, now } = query;
   const conditions: Record<ListFilter, Sql> = {
     all: raw('true'),
     linked: raw('linked'),
@@ -75,12 +76,11 @@ export async function listPlayers(db: Db, question: ListQuestion): Promise<Playe
       from player_totals where player_guid not in (select hidden_from(${viewerId(viewer)}))
     ),
     kept as (select * from everybody where ${conditions[filter]}),
-    paging as (select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from kept),
-    page as (select least(greatest(${question.page}, 1), pages)::int as number from paging),
+    ${pagingOf(sql`kept`, query)},
     shown as (
       select *, row_number() over (order by ${orders[order]}, last_played_at desc, player_guid) as position from kept
       order by position
-      limit ${perPage} offset ((select number from page) - 1) * ${perPage}
+      ${limitToPage(query)}
     )
     select
       (
@@ -104,15 +104,15 @@ export async function listPlayers(db: Db, question: ListQuestion): Promise<Playe
   if (!list) throw new Error('The player list gave no row.');
   return {
     ...list,
-    players: list.players.map((player) => ({ ...player, last_played_at: new Date(player.last_played_at) })),
+    players: list.players.map((player) => ({ ...player, lastPlayedAt: new Date(player.lastPlayedAt) })),
   };
 }
 
-interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'last_played_at'> {
+interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
   /** Other names, newest first, at most five. */
   aliases: string[];
   totals: Totals | null;
-  last_played_at: Date | null;
+  lastPlayedAt: Date | null;
 }
 
 interface FoundPlayers {
@@ -154,7 +154,7 @@ export async function findPlayers(
     count: found?.count ?? 0,
     players: (found?.players ?? []).map((player) => ({
       ...player,
-      last_played_at: player.last_played_at && new Date(player.last_played_at),
+      lastPlayedAt: player.lastPlayedAt && new Date(player.lastPlayedAt),
     })),
   };
 }

@@ -6,7 +6,7 @@ import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
 import type { LocalTime, Period } from './period.ts';
@@ -16,19 +16,19 @@ import type { WeaponRow } from './weapon-statistics.ts';
 import { weaponsAsJson } from './weapon-statistics.ts';
 
 export interface PlayerStatistics {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   /** Other aliases, newest first, at most three. */
   aliases: string[];
   /** Sums over the period; null when no round of it counts. */
   totals: Totals | null;
   /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
-  kills_rank: number | null;
-  dpm_rank: number | null;
+  killsRank: number | null;
+  dpmRank: number | null;
   /** Sums over all time, for achievements; null when no round counts. */
-  all_time: Totals | null;
+  allTime: Totals | null;
   /** The player the asking Discord user is linked to. */
-  viewer_guid: string | null;
+  viewerGuid: string | null;
 }
 
 const mostRecent = 20;
@@ -45,9 +45,7 @@ interface PlayerAnswer {
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: Viewer,
-  period: Period,
-  clock: LocalTime,
+  { viewer, period, clock }: { viewer: Viewer; period: Period; clock: LocalTime },
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
@@ -78,7 +76,7 @@ export async function playerStatistics(
       ${latestRoundsAsJson(mostRecent)} as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
-    candidates: row.candidates.map(revive),
+    candidates: row.candidates.map(parseDates),
     player: row.player ?? undefined,
     weapons: row.weapons,
     recent: latestRounds(row.recent),

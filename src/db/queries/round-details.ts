@@ -1,16 +1,17 @@
 import type { Finding } from '../../domain/round-file/finding.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { likePart } from '../like.ts';
 
 /** A round in a list to choose from. */
 export interface RoundChoice {
   id: bigint;
-  round_date: string;
+  roundDate: string;
   /** HH:MM */
   time: string;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
+  mapName: string;
+  roundNumber: number;
+  isValid: boolean;
 }
 
 /** Rounds whose id, date, time, map or number hold every word that was typed, newest first. */
@@ -20,7 +21,7 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
     .replace(/\bround\s+(?=[12]\b)/g, 'round')
     .split(/\s+/)
     .filter((word) => word !== '');
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = words.map(likePart);
   return db.query<RoundChoice>(sql`
     select id, round_date, to_char(round_time, 'HH24:MI') as time, map_name, round_number, is_valid
     from rounds
@@ -35,39 +36,39 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
 export interface RoundDetails {
   id: number;
   server: string;
-  match_id: string;
-  map_name: string;
-  round_number: number;
+  matchId: string;
+  mapName: string;
+  roundNumber: number;
   /** The game server's own clock. */
-  round_date: string;
+  roundDate: string;
   /** HHMMSS */
-  round_time: string;
-  played_at: Date;
-  session_start: Date | null;
-  time_limit: string | null;
-  actual_time: string | null;
-  duration_seconds: number | null;
+  roundTime: string;
+  playedAt: Date;
+  sessionStart: Date | null;
+  timeLimit: string | null;
+  actualTime: string | null;
+  durationSeconds: number | null;
   source: 'legacy' | 'file';
-  is_valid: boolean;
-  invalid_reason: string | null;
-  validity_override: boolean | null;
-  verdict_reason: string | null;
-  verdict_by: string | null;
+  isValid: boolean;
+  invalidReason: string | null;
+  validityOverride: boolean | null;
+  verdictReason: string | null;
+  verdictBy: string | null;
   findings: Finding[];
   /** Whether the match's other round is stored. */
-  has_other_round: boolean;
+  hasOtherRound: boolean;
   players: number;
   axis: number;
   allies: number;
   kills: number;
   deaths: number;
   /** Kills by the rows of weapons. */
-  weapon_kills: number;
-  weapon_rows: number;
+  weaponKills: number;
+  weaponRows: number;
   /** Player rows whose time exceeds the round's by so much that they belong to another file. */
   stray: number;
   /** Files of this round; the one in use first. */
-  files: { filename: string; sha256: string; bytes: number; received_at: string; use: 'round' | 'endstats' | null }[];
+  files: { filename: string; sha256: string; bytes: number; receivedAt: string; use: 'round' | 'endstats' | null }[];
 }
 
 /** A round in detail in one round trip; undefined when there is no such round. */
@@ -114,7 +115,7 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
   const { round } = row;
   return {
     ...round,
-    played_at: new Date(round.played_at),
-    session_start: round.session_start && new Date(round.session_start),
+    playedAt: new Date(round.playedAt),
+    sessionStart: round.sessionStart && new Date(round.sessionStart),
   };
 }

@@ -1,20 +1,21 @@
 import type { InvalidReason } from '../../domain/validity.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** What the rules of validity ask about a round. */
 export interface RoundToJudge {
   id: bigint;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
-  invalid_reason: string | null;
-  validity_override: boolean | null;
+  mapName: string;
+  roundNumber: number;
+  isValid: boolean;
+  invalidReason: string | null;
+  validityOverride: boolean | null;
   duration: number | null;
-  has_round1: boolean;
+  hasRound1: boolean;
   /** What its file is known to have had: bots get no rows. */
-  had_bots: boolean;
+  hadBots: boolean;
   players: { guid: string; side: number | null }[];
 }
 
@@ -46,10 +47,8 @@ export interface Verdict {
 
 /** Stores a verdict and everything that follows from it, in one transaction; 'repeated' when this interaction did so before. */
 export async function storeVerdict(
-  db: Db,
-  interactionId: string,
-  id: string,
-  { override, invalidReason, reason, by, now }: Verdict,
+  writer: Writer,
+  { id, override, invalidReason, reason, by, now }: Verdict & { id: string },
 ): Promise<'done' | 'repeated'> {
   const isOverride = override !== null;
   const ruling: Sql = sql`
@@ -58,6 +57,6 @@ export async function storeVerdict(
       verdict_reason = ${isOverride ? reason : null}, verdict_by = ${isOverride ? by : null}, verdict_at = ${isOverride ? now : null}
     where id = ${id}`;
   const totals: Sql = sql`select refresh_session(server, session_start, null) from rounds where id = ${id}`;
-  const written = await writeOnce(db, interactionId, [sql`select lock_rounds()`, ruling, totals]);
+  const written = await writeOnce(writer, [sql`select lock_rounds()`, ruling, totals]);
   return written === 'repeated' ? written : 'done';
 }

@@ -14,7 +14,7 @@ const summed = raw([...new Set(['rounds', ...terms])].map((term) => `sum(${term}
 
 /** The best of one statistic. */
 export interface Champion {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
   value: number;
@@ -31,7 +31,7 @@ interface SeasonAnswer {
   last: Date | null;
 }
 
-interface SeasonQuestion {
+interface SeasonQuery {
   /** Milliseconds since 1970. */
   start: number;
   end: number;
@@ -42,8 +42,8 @@ interface SeasonQuestion {
 }
 
 /** The champions of the gaming sessions that began in the season, and of all time, in one round trip. */
-export async function seasonChampions(db: Db, question: SeasonQuestion): Promise<SeasonAnswer> {
-  const { start, end, minimum, allTimeMinimum, viewer } = question;
+export async function seasonChampions(db: Db, query: SeasonQuery): Promise<SeasonAnswer> {
+  const { start, end, minimum, allTimeMinimum, viewer } = query;
   const [row] = await db.query<SeasonAnswer>(sql`
     with hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     season as materialized (

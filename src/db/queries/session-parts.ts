@@ -7,9 +7,9 @@ import { columnsOf, named } from './as-array.ts';
 
 export interface SessionRound extends ScoredRound {
   /** When it ended. */
-  played_at: Date;
-  duration_seconds: number | null;
-  is_valid: boolean;
+  playedAt: Date;
+  durationSeconds: number | null;
+  isValid: boolean;
 }
 
 const columns = [
@@ -47,8 +47,8 @@ export type StoredRound = [
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   return {
     rounds: stored.map(([, playedAt, , , ...values], index) => {
-      const rest = named<Omit<SessionRound, 'round' | 'played_at'>>(columns, values);
-      return { round: index + 1, played_at: new Date(playedAt), ...rest };
+      const rest = named<Omit<SessionRound, 'round' | 'playedAt'>>(columns, values);
+      return { round: index + 1, playedAt: new Date(playedAt), ...rest };
     }),
     sides: stored.flatMap(([, , axis, allies], index) => [
       ...(axis ?? []).map((guid) => ({ round: index + 1, guid, side: 1 })),
@@ -60,7 +60,7 @@ export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionR
 /** Somebody's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
 export interface PlayerRound {
   round: number;
-  player_guid: string;
+  playerGuid: string;
   kills: number;
   deaths: number;
   damage_given: number;
@@ -92,8 +92,8 @@ export type StoredPlayerRound = [roundId: number, guid: string, ...values: numbe
 /** The figures that came in {@link playerRoundsAsJson}; `rounds` are the session's. */
 export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
-  return stored.map(([id, player_guid, ...values]) => {
-    const rest = named<Omit<PlayerRound, 'round' | 'player_guid'>>(figures, values);
-    return { round: positions.get(id) ?? 0, player_guid, ...rest };
+  return stored.map(([id, playerGuid, ...values]) => {
+    const rest = named<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures, values);
+    return { round: positions.get(id) ?? 0, playerGuid, ...rest };
   });
 }

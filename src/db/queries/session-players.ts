@@ -5,7 +5,7 @@ import { empty, sql } from '../db.ts';
 import { viewerId } from '../viewer-id.ts';
 
 export interface SessionPlayer {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   totals: Totals;
   /** Weapons with kills, most kills first; null when not asked for. */
@@ -15,7 +15,7 @@ export interface SessionPlayer {
 }
 
 export interface SessionWeapon {
-  weapon_name: string;
+  weaponName: string;
   kills: number;
   headshots: number;
   shots: number;

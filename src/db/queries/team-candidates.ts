@@ -4,7 +4,7 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesBySeat, playersFound, revive } from './find-player.ts';
+import { candidatesBySlot, parseDates, playersFound } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairRow, pairsAmong } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -26,12 +26,12 @@ export async function teamCandidates(
   const [row] = await db.query<Omit<TeamCandidates, 'rows'> & { rows: StoredPair[] }>(sql`
     with ${playersFound(references, viewer)}
     select
-      ${candidatesBySeat(references.length)} as found,
+      ${candidatesBySlot(references.length)} as found,
       (
         select coalesce(jsonb_object_agg(player_guid, ${formulaSql(statistic('dpm').formula)}), '{}')
         from player_totals where player_guid in (select guid from chosen)
       ) as skills,
       ${pairsAmong(sql`select guid from chosen`)} as rows`);
   if (!row) throw new Error('The team query gave no row.');
-  return { ...row, rows: row.rows.map(pairRow), found: row.found.map((candidates) => candidates.map(revive)) };
+  return { ...row, rows: row.rows.map(pairRow), found: row.found.map((candidates) => candidates.map(parseDates)) };
 }

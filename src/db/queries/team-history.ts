@@ -9,7 +9,7 @@ import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface PastSession {
-  session_start: string;
+  sessionStart: string;
   rounds: SessionRound[];
   sides: SideRow[];
   rosters: Roster[];
@@ -27,9 +27,7 @@ interface TeamHistory {
 /** The sessions that began in the `days` before `now` with all that their teams and scores are made of, in one round trip. */
 export async function teamHistory(
   db: Db,
-  { days, now }: { days: number; now: Date },
-  most: number,
-  viewer: Viewer,
+  { days, now, most, viewer }: { days: number; now: Date; most: number; viewer: Viewer },
 ): Promise<TeamHistory> {
   const since = new Date(now.getTime() - days * 86_400_000);
   type Stored = Omit<PastSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };

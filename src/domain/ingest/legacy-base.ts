@@ -6,21 +6,21 @@ import { weapons as catalogue } from '../weapons.ts';
 import type { LegacyPlayer } from './surroundings.ts';
 
 const counted = [
-  ['damage_given', 'damageGiven'],
-  ['damage_received', 'damageReceived'],
-  ['team_damage_given', 'teamDamageGiven'],
-  ['team_damage_received', 'teamDamageReceived'],
-  ['gibs', 'gibs'],
-  ['self_kills', 'selfKills'],
-  ['team_kills', 'teamKills'],
-  ['team_gibs', 'teamGibs'],
+  'damage_given',
+  'damage_received',
+  'team_damage_given',
+  'team_damage_received',
+  'gibs',
+  'self_kills',
+  'team_kills',
+  'team_gibs',
 ] as const;
 
 /** The counters a player had at the end of a round 1 that only the old bot's rows know. */
 export function legacyBase(player: LegacyPlayer): Base {
   const fields = new Array<number>(newestLayout).fill(0);
-  for (const [field, column] of counted) fields[fieldIndex[field]] = player[column] ?? 0;
-  fields[fieldIndex.time_played_minutes] = Math.round((player.timePlayedSeconds ?? 0) / 6);
+  for (const name of counted) fields[fieldIndex[name]] = player[name] ?? 0;
+  fields[fieldIndex.time_played_minutes] = Math.round((player.time_played_seconds ?? 0) / 6);
   const weapons = new Int32Array(weaponCount * cells);
   let deathsByWeapon = 0;
   for (const row of player.weapons ?? []) {

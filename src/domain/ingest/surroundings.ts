@@ -41,15 +41,15 @@ export interface LegacyPlayer {
   cleanName: string | null;
   team: number | null;
   deaths: number | null;
-  damageGiven: number | null;
-  damageReceived: number | null;
-  teamDamageGiven: number | null;
-  teamDamageReceived: number | null;
+  damage_given: number | null;
+  damage_received: number | null;
+  team_damage_given: number | null;
+  team_damage_received: number | null;
   gibs: number | null;
-  selfKills: number | null;
-  teamKills: number | null;
-  teamGibs: number | null;
-  timePlayedSeconds: number | null;
+  self_kills: number | null;
+  team_kills: number | null;
+  team_gibs: number | null;
+  time_played_seconds: number | null;
   weapons: readonly LegacyWeapon[] | null;
 }
 

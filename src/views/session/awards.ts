@@ -16,11 +16,11 @@ export const awardsView: SessionView = {
   parts: ['details'],
   blocks: (session) => [...mvp(session), ...given(session)],
   legend: 'MVP: furthest above the session’s mean in kills, DPM, damage ratio, revives and objectives together',
-  doubtful: true,
+  affectedByLegacy: true,
 };
 
 function mvp({ players }: Session): Block[] {
-  const best = findMvp(players.map(({ player_guid: guid, totals }) => ({ guid, totals })));
+  const best = findMvp(players.map(({ playerGuid: guid, totals }) => ({ guid, totals })));
   if (!best) return [];
   const because = best.because.map(({ statistic: key, value }) => {
     const measure = statistic(key);
@@ -30,7 +30,7 @@ function mvp({ players }: Session): Block[] {
 }
 
 function given({ players }: Session): Block[] {
-  const rows = players.flatMap(({ player_guid: guid, totals, details }) =>
+  const rows = players.flatMap(({ playerGuid: guid, totals, details }) =>
     details ? [{ guid, totals, ...details }] : [],
   );
   return giveAwards(rows).map(({ award, value, winners }) => ({
@@ -40,7 +40,7 @@ function given({ players }: Session): Block[] {
 }
 
 function names(guids: readonly string[], players: Session['players']): string {
-  const called = guids.map((guid) => nameInText(players.find(({ player_guid }) => player_guid === guid)?.name));
+  const called = guids.map((guid) => nameInText(players.find(({ playerGuid }) => playerGuid === guid)?.name));
   const more = called.length - namesShown;
   return `${called.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -13,5 +13,5 @@ export const combatView: SessionView = {
     `dmg ${formatCount(t.damage_given)} given, ${formatCount(t.damage_received)} received · ${t.gibs} gibs · ${t.headshot_kills} HSK`,
   ]),
   legend: 'dmg damage · HSK kills by a hit on the head',
-  doubtful: true,
+  affectedByLegacy: true,
 };

@@ -2,7 +2,7 @@ import type { Session } from '../../db/queries/session.ts';
 import type { SessionRound } from '../../db/queries/session-parts.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
-import { timestamp } from '../../discord/marks.ts';
+import { timestamp } from '../../discord/markup.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import { memberNames, teamName } from '../team-names.ts';
 
@@ -12,7 +12,7 @@ const membersLength = 160;
 /** When and what was played, and by which teams with what score where the session comes with its sides. */
 export function sessionHeading(session: Session): string {
   const { rounds } = session;
-  const invalid = rounds.filter(({ is_valid }) => !is_valid).length;
+  const invalid = rounds.filter(({ isValid }) => !isValid).length;
   const note = invalid > 0 ? [`${invalid} of ${rounds.length} rounds ${invalid === 1 ? 'does' : 'do'} not count.`] : [];
   return [
     when(rounds),
@@ -31,22 +31,22 @@ function when(rounds: readonly SessionRound[]): string {
 /** A stamp is a round's end; a session begins with its first round. */
 export function spanOf(rounds: readonly SessionRound[]): { from: Date; to: Date } {
   const [first] = rounds;
-  const to = rounds.at(-1)?.played_at ?? new Date(0);
-  return { from: first ? new Date(first.played_at.getTime() - (first.duration_seconds ?? 0) * 1000) : to, to };
+  const to = rounds.at(-1)?.playedAt ?? new Date(0);
+  return { from: first ? new Date(first.playedAt.getTime() - (first.durationSeconds ?? 0) * 1000) : to, to };
 }
 
 /** The maps in playing order; the rounds of a map stand together. */
 function maps(rounds: readonly SessionRound[]): string {
-  const matches = [...Map.groupBy(rounds, ({ match_id }) => match_id).values()];
+  const matches = [...Map.groupBy(rounds, ({ matchId }) => matchId).values()];
   return matches
-    .map((played) => nameInText(played[0]?.map_name, 30) + (played.length > 1 ? '' : ' (one round)'))
+    .map((played) => nameInText(played[0]?.mapName, 30) + (played.length > 1 ? '' : ' (one round)'))
     .join(' → ');
 }
 
 function score(session: Session): string[] {
   const { teams, score } = sessionResult(session);
   if (teams.mixed) return ['Players changed teams between maps, so there is no score by team.'];
-  const names = new Map(session.players.map(({ player_guid, name }) => [player_guid, name]));
+  const names = new Map(session.players.map(({ playerGuid, name }) => [playerGuid, name]));
   return teams.teams.slice(0, 4).map((team, position) => {
     const best = score.winner === position ? '🏆 ' : '';
     return `${best}**${teamName(team, position)} ${score.points[position]}** · ${memberNames(team, names, membersLength)}`;

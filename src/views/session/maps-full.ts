@@ -17,5 +17,5 @@ export const mapsFullView: SessionView = {
     ];
   }),
   legend: 'Kills/deaths · acc hits per shot of bullet weapons · dmg given/received',
-  doubtful: false,
+  affectedByLegacy: false,
 };

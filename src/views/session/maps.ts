@@ -16,5 +16,5 @@ export const mapsView: SessionView = {
     ...playerLines(session, rounds),
   ]),
   legend: 'Kills/deaths · acc hits per shot of bullet weapons · dmg given/received · 2 points a map, 1 each for a draw',
-  doubtful: false,
+  affectedByLegacy: false,
 };

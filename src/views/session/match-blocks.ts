@@ -18,7 +18,7 @@ export function eachMatch(lines: (match: ScoredMatch, session: Session) => strin
     const { teams, score } = sessionResult(session);
     return score.matches.map((match, index) => {
       const result = teams.mixed ? '' : pointsOf(match, teams.teams);
-      return { title: `**${index + 1}. ${nameInText(match.map_name, 30)}**${result}`, lines: lines(match, session) };
+      return { title: `**${index + 1}. ${nameInText(match.mapName, 30)}**${result}`, lines: lines(match, session) };
     });
   };
 }
@@ -43,10 +43,10 @@ export function roundEnd({ attackersWon, seconds, limit, certain }: RoundResult)
 
 /** A line per player over these rounds of a match, most kills first. */
 export function playerLines({ players, playerRounds }: Session, rounds: readonly (number | null)[]): string[] {
-  const names = new Map(players.map(({ player_guid, name }) => [player_guid, name]));
+  const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const own = Map.groupBy(
     playerRounds.filter(({ round }) => rounds.includes(round)),
-    ({ player_guid }) => player_guid,
+    ({ playerGuid }) => playerGuid,
   );
   return [...own]
     .map(([guid, figures]) => ({ name: names.get(guid), totals: addUp(figures) }))

@@ -16,5 +16,5 @@ export const objectivesView: SessionView = {
     ({ totals }) => totals.xp,
   ),
   legend: 'Most XP first · dynamites planted/defused · objectives stolen/returned · denied: time enemies had to wait',
-  doubtful: true,
+  affectedByLegacy: true,
 };

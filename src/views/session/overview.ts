@@ -16,5 +16,5 @@ export const overviewView: SessionView = {
   ]),
   legend:
     'K kills · D deaths · G gibs · dmg given/received · acc hits/shots of bullet weapons · HS hits on the head · rev given/received',
-  doubtful: true,
+  affectedByLegacy: true,
 };

@@ -13,5 +13,5 @@ export const spreesView: SessionView = {
     ({ totals }) => totals.best_spree,
   ),
   legend: 'Longest spree first: kills in a row without a death, the best of one round · double to mega: kills at once',
-  doubtful: true,
+  affectedByLegacy: true,
 };

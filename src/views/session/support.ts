@@ -14,5 +14,5 @@ export const supportView: SessionView = {
     ({ totals }) => totals.revives_given,
   ),
   legend: 'Most revives given first · K kills · D deaths',
-  doubtful: true,
+  affectedByLegacy: true,
 };

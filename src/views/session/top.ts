@@ -13,5 +13,5 @@ export const topView: SessionView = {
     `K/D ${valueIn(t, 'kd')} (${t.kills}/${t.deaths}) · DPM ${valueIn(t, 'dpm')} · dmg ${formatCount(t.damage_given)} · HSK ${t.headshot_kills} · gibs ${t.gibs} · ${formatClock(t.time_played)}`,
   ]),
   legend: 'dmg damage given · HSK kills by a hit on the head',
-  doubtful: true,
+  affectedByLegacy: true,
 };

@@ -13,7 +13,7 @@ export interface SessionView {
   blocks(session: Session): Block[];
   legend: string;
   /** Shows numbers that rounds of the old bot have too low. */
-  doubtful: boolean;
+  affectedByLegacy: boolean;
 }
 
 /** A numbered block per player: most kills first, or most of `by`. Whoever has no lines is left out. */

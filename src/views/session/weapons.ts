@@ -11,12 +11,12 @@ export const weaponsView: SessionView = {
   about: 'Everybody’s weapons with kills',
   parts: ['weapons'],
   blocks: eachPlayer(({ weapons }) =>
-    (weapons ?? []).slice(0, perPlayer).map(({ weapon_name, kills, headshots, shots, hits }) => {
+    (weapons ?? []).slice(0, perPlayer).map(({ weaponName, kills, headshots, shots, hits }) => {
       const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy` : '';
       const head = headshots > 0 ? ` · ${formatShare(headshots, hits)} HS` : '';
-      return `${weaponInText(weapon_name)} ${kills}${aim}${head}`;
+      return `${weaponInText(weaponName)} ${kills}${aim}${head}`;
     }),
   ),
   legend: 'Kills per weapon, at most six weapons a player · accuracy: hits per shot · HS: hits on the head per hit',
-  doubtful: false,
+  affectedByLegacy: false,
 };

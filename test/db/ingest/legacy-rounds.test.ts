@@ -113,7 +113,7 @@ test('a live round 2 whose round 1 the old bot took: its counters are its own', 
   const outcome = await archive.send(second);
   if (outcome.status !== 'stored') throw new Error(outcome.status);
   const [round] = outcome.rounds;
-  expect(round).toMatchObject({ match_id: matchOf(first), is_valid: true });
+  expect(round).toMatchObject({ matchId: matchOf(first), isValid: true });
   expect(round?.findings.map(({ code }) => code)).toContain('round 1 from legacy rows');
   const rows = await playersOf(String(round?.id));
   expect(rows.map(({ kills, damage_given, xp, deaths }) => [kills, damage_given, xp, deaths])).toEqual(

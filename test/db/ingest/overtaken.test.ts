@@ -36,7 +36,7 @@ function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: (
 test('what was read is no longer so: nothing is written by it, it is read and derived again', async () => {
   const db = interrupted(archive.db, () => archive.send(first));
   const outcome = await archive.send(second, { db });
-  expect(outcome).toMatchObject({ status: 'stored', rounds: [{ round_number: 2, is_valid: true }] });
+  expect(outcome).toMatchObject({ status: 'stored', rounds: [{ roundNumber: 2, isValid: true }] });
   expect(db.reads()).toBe(2);
   const rounds = await archive.rows('select round_number, is_valid from rounds order by played_at');
   expect(rounds).toEqual([

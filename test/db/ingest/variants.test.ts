@@ -21,11 +21,11 @@ test('of two files for one round the one with more players is used; the other is
   expect(outcome).toMatchObject({
     rounds: expect.arrayContaining([
       expect.objectContaining({ isOwn: true, players: first.truth.size }),
-      expect.objectContaining({ isOwn: false, round_number: 2 }),
+      expect.objectContaining({ isOwn: false, roundNumber: 2 }),
     ]),
   });
   const status = await fileStatus(archive.db, 'main', first.name);
-  expect(status).toMatchObject({ status: 'stored', files: [{ in_use: false }, { in_use: true }] });
+  expect(status).toMatchObject({ status: 'stored', files: [{ inUse: false }, { inUse: true }] });
   expect(await archive.send(cut)).toMatchObject({ status: 'known' });
   expect(await archive.rows('select count(*)::int as rounds from rounds')).toEqual([{ rounds: 2 }]);
 });
@@ -50,7 +50,7 @@ test('bots stay in the file and never become rows', async () => {
   const bots = first.text.replace(/^[0-9A-F]{8}/m, 'OMNIBOT0');
   const name = first.name.replace('2026', '2027');
   expect(await archive.send({ name, text: bots })).toMatchObject({
-    rounds: [{ is_valid: false, invalid_reason: 'bot round', players: first.truth.size - 1 }],
+    rounds: [{ isValid: false, invalidReason: 'bot round', players: first.truth.size - 1 }],
   });
 });
 
@@ -59,7 +59,7 @@ test('an endstats file that comes after its round leaves the players where they 
   await archive.send(late);
   const players = () => archive.rows('select id, created_at from player_comprehensive_stats order by id');
   const before = await players();
-  expect(await archive.send(late.endstats ?? late)).toMatchObject({ rounds: [{ is_valid: true }] });
+  expect(await archive.send(late.endstats ?? late)).toMatchObject({ rounds: [{ isValid: true }] });
   expect(await players()).toEqual(before);
   expect(await archive.rows('select count(*)::int as awards from round_awards')).toEqual([{ awards: 4 }]);
 });

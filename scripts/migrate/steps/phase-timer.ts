@@ -1,8 +1,15 @@
 export type Phase = 'check' | 'load' | 'keys' | 'rollups' | 'verify' | 'commit';
-export type Progress = { phase: Phase } | { phase: 'load'; table: string; rows: number; done: boolean };
+export type Progress = { phase: Phase } | { phase: 'load'; table: string; rows: number; total: number };
+
+export interface PhaseTimer {
+  readonly phases: { name: Phase; seconds: number }[];
+  enter(phase: Phase): void;
+  /** Ends the last phase; returns the seconds of the whole run. */
+  end(): number;
+}
 
 /** Times the phases of a run and tells of each that begins. */
-export function stopwatch(onProgress?: (progress: Progress) => void) {
+export function phaseTimer(onProgress?: (progress: Progress) => void): PhaseTimer {
   const phases: { name: Phase; seconds: number }[] = [];
   const started = performance.now();
   let entered = started;
@@ -15,13 +22,12 @@ export function stopwatch(onProgress?: (progress: Progress) => void) {
   };
   return {
     phases,
-    enter(phase: Phase): void {
+    enter(phase) {
       leave();
       phases.push({ name: phase, seconds: 0 });
       onProgress?.({ phase });
     },
-    /** Ends the last phase; answers the seconds of the whole run. */
-    end(): number {
+    end() {
       return (leave() - started) / 1000;
     },
   };

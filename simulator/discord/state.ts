@@ -42,7 +42,7 @@ export interface RestCall {
 }
 
 /** All that this Discord knows. */
-export interface World {
+export interface SimulatorState {
   settings: Required<Omit<SimulatorOptions, 'interactionsUrl' | 'people' | 'port'>>;
   keys: Keys;
   people: People;
@@ -51,6 +51,8 @@ export interface World {
   tickets: Map<string, Ticket>;
   faults: Faults;
   calls: RestCall[];
+  /** Told once when a Worker defers. */
+  deferralListeners: Set<() => void>;
   channelId: string;
   interactionsUrl: string | undefined;
   /** Base URL of the REST API without its version; known once it listens. */
@@ -61,7 +63,7 @@ export interface World {
 
 const SOMEBODY: Person = { id: '200000000000000001', username: 'somebody' };
 
-export function createWorld(options: SimulatorOptions): World {
+export function createState(options: SimulatorOptions): SimulatorState {
   const { interactionsUrl, people, port: _, ...given } = options;
   const settings = {
     applicationId: '100000000000000001',
@@ -82,7 +84,7 @@ export function createWorld(options: SimulatorOptions): World {
     avatar: null,
     bot: true,
   } as unknown as APIUser;
-  const world: World = {
+  const state: SimulatorState = {
     settings,
     keys: createKeys(),
     people: createPeople(people && people.length > 0 ? people : [SOMEBODY]),
@@ -91,16 +93,17 @@ export function createWorld(options: SimulatorOptions): World {
       author,
       newId,
       now: settings.now,
-      fileUrl: (messageId, name) => `${world.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
+      fileUrl: (messageId, name) => `${state.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
     }),
     tickets: new Map(),
     faults: createFaults(),
     calls: [],
+    deferralListeners: new Set(),
     channelId: '400000000000000001',
     interactionsUrl,
     apiUrl: '',
     newId,
     newToken: () => randomBytes(32).toString('base64url'),
   };
-  return world;
+  return state;
 }

@@ -1,5 +1,5 @@
 /** What a shown message needs from the page around it. */
-export interface MessageWorld {
+export interface RenderContext {
   /** The name of a Discord user, for mentions. */
   nameOf(userId: string): string | undefined;
   /** Puts text into the command box. */

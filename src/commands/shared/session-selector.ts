@@ -1,0 +1,30 @@
+import type { SessionSelector } from '../../db/queries/find-session.ts';
+import { nameInText } from '../../discord/escape.ts';
+import type { Reply } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
+import { dayAt, readDay } from '../../domain/dates.ts';
+import { translate } from '../../texts/replies.ts';
+import type { Context } from '../context.ts';
+
+/** The options that choose a session, as they were typed. */
+export interface TypedSession {
+  date?: string | undefined;
+  number?: number | undefined;
+}
+
+/** Returns the session that a typed date and number mean, the newest one without a date; or the reply that says what is wrong. */
+export function parseSessionSelector(
+  { date, number = 1 }: TypedSession,
+  context: Context,
+): { selector: SessionSelector } | { reply: Reply } {
+  if (date === undefined || date.trim() === '') return { selector: { newest: true } };
+  const read = readDay(date, today(context));
+  if ('day' in read) return { selector: { day: read.day, number } };
+  const text = read.problem === 'impossible' ? 'impossibleDate' : 'unreadableDate';
+  return { reply: ephemeral(translate(context, text, { date: nameInText(date, 40) })) };
+}
+
+/** The day it is where the community lives. */
+export function today({ now, timeZone }: Pick<Context, 'now' | 'timeZone'>): string {
+  return dayAt(now.getTime(), timeZone);
+}
