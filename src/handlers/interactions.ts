@@ -91,7 +91,7 @@ function runLogged(world: World, interaction: APIInteraction) {
         return errorReply(error, id, context);
       }
     },
-    /** Autocomplete cannot show an error, so this returns an empty list when a task fails. */
+    /** Runs an autocomplete task. Returns an empty list if it fails, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {
       try {
         const choices = await task.run(await inZone());
