@@ -131,7 +131,7 @@ describe('an impossible change gets an ephemeral reply that says why', () => {
     expect(await stored()).toEqual([]);
   });
 
-  test('somebody who did not play', async () => {
+  test('a player who did not play', async () => {
     const { rows } = await bot.database.client.query(
       'select player_guid from player_totals where player_guid <> all ($1) limit 1',
       [people.map(({ guid }) => guid)],

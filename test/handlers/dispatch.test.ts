@@ -32,7 +32,7 @@ describe('unknown and outdated commands and components get an ephemeral reply', 
       'out of date',
     ],
     [
-      'a component that is not ours',
+      'a component that the bot did not make',
       { type: 3, data: { custom_id: 'hello', component_type: 2 }, message: {} },
       'out of date',
     ],

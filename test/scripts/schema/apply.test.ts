@@ -95,7 +95,7 @@ test('functions and views of an earlier version that no longer exist are dropped
   expect(await schemaText(client)).toBe(committed);
 });
 
-test("an owner's view on one of ours is named and nothing is changed; without it the next run completes", async () => {
+test("an owner's view on one of Stopwatch's is named and nothing is changed; without it the next run completes", async () => {
   const database = await former();
   await database.client.query('create view my_dpm as select player_guid, damage_given from counted_player_rounds');
   const before = await contentOf(database);
