@@ -106,7 +106,9 @@ describe.concurrent('from a folder', () => {
     process.kill(monitor.pid, 'SIGINT');
     await sleep(100);
     answer();
-    expect(await ended).toMatchObject({ code: 0, out: `stored        ${first}  round 7, 8 players\n` });
+    const { code, out } = await ended;
+    expect([0, 130]).toContain(code); // whichever signal the system delivers first
+    expect(out).toBe(`stored        ${first}  round 7, 8 players\n`);
     expect(await run([...args, '--once'])).toMatchObject({ out: `stored        ${second}  round 7, 8 players\n` });
     expect(ingest.stored()).toEqual([first, second]);
     await ingest.close();
