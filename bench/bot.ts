@@ -15,16 +15,16 @@ import { registration } from '../src/commands/registration.ts';
 export interface BenchBot {
   client: pg.Client;
   /**
-   * Milliseconds from the signed request to the whole answer; a line that ends in `…` is still being typed and gets suggestions.
-   * Throws when the answer is an error.
+   * Sends a signed request and returns the milliseconds until the whole response. A line that ends in `…` is still being typed and gets
+   * suggestions. Throws if the response is an error.
    */
   ask(line: string, as?: string): Promise<number>;
-  /** The same for the Worker that only runs `select 1`. */
+  /** Does the same for the Worker that only runs `select 1`. */
   selectOne(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** The bundled Worker in workerd on a legacy database made by `generate` and moved by our own migration. */
+/** Starts the bundled Worker in workerd. Its database is a legacy database made by `generate` and moved by the migration. */
 export async function startBenchBot(now: string, generate: (path: string) => void): Promise<BenchBot> {
   const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
   const guardian = guard({ removeDir: folder });
@@ -35,7 +35,7 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
   await rm(from);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query('vacuum analyze'); // which autovacuum does within a minute
+  await client.query('vacuum analyze'); // autovacuum would do this within a minute
   const endpoint = await startNeonEndpoint();
   const discord = await createSimulator();
   const vars = {

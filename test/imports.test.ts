@@ -74,7 +74,7 @@ const allowed: [place: string, imported: string][] = [
   ['scripts/ask/new.ts', '../../simulator/discord/outcome.ts'],
 ];
 
-/** One file for each case, so that the linter is started once. */
+/** Returns one file name per case, so that the linter starts only once. */
 const fileOf = (place: string, index: number) => place.replace('new.ts', `new-${index}.ts`);
 
 beforeAll(async () => {
@@ -89,7 +89,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What the linter says about all of them. */
+/** Returns what the linter reports about all files. */
 async function lint(): Promise<string> {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   const rule = '--only=style/noRestrictedImports';
@@ -100,7 +100,7 @@ async function lint(): Promise<string> {
   );
 }
 
-/** What the linter says about one file. */
+/** Returns what the linter reports about one file. */
 function saidOf(file: string): string {
   return said
     .split(/^(?=\S+\.ts:\d+:\d+ )/m)
@@ -132,9 +132,9 @@ test('every folder of src has a rule', () => {
   }
 });
 
-test('no imports run in a circle, those of types included', () => expect(circles(graph)).toEqual([]));
+test('there are no import cycles, type imports included', () => expect(circles(graph)).toEqual([]));
 
-test('what one command needs is with that command: files of commands/shared serve several, and no command stands on another', () => {
+test('files of commands/shared are imported by several commands, and no command imports another', () => {
   const commandOf = (file: string) => /^src\/commands\/([\w-]+)(?:\/|\.ts$)/.exec(file)?.[1];
   const helpers = ['src/commands/command.ts', 'src/commands/context.ts'];
   const listed = (graph.get('src/commands/index.ts') ?? []).filter((file) => !helpers.includes(file));

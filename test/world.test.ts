@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const src = join(import.meta.dirname, '../src');
 
-/** What belongs to the World: passed in, so that a test or another community can have its own. */
+/** Globals that belong to the World. They are passed in, so that a test or another community can have its own. */
 const globals = {
   'the clock': /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\)|\bperformance\.now\b/,
   timers: /\bset(?:Timeout|Interval)\b/,
@@ -17,7 +17,7 @@ test.each(Object.entries(globals))('only the place that makes the World uses the
   expect(users).toEqual([join('handlers', 'system.ts')]);
 });
 
-/** A file without its comments and its texts. */
+/** Returns a file's code without its comments and strings. */
 function code(file: string): string {
   return readFileSync(file, 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')

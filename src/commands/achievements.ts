@@ -69,5 +69,5 @@ function write({ key }: Achievement, value: number): string {
   return formatValue({ unit: findStatistic(key)?.unit ?? 'count' }, value);
 }
 
-/** Something that is missing never shows as 0.00. */
+/** Rounds up to two decimals, so that a missing amount never shows as 0.00. */
 const roundUp = (value: number) => Math.ceil(value * 100 - 1e-9) / 100;

@@ -78,7 +78,10 @@ async function show([one, other]: Two, period: Period, context: Context): Promis
   };
 }
 
-/** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
+/**
+ * Returns the second player for the custom id of the first player's menu. It is the GUID if the player is known, else as much of the typed
+ * text as fits.
+ */
 function shortReference(reference: PlayerReference, { player }: PlayerSums): string {
   if (player) return player.playerGuid;
   if ('discordId' in reference) return userMention(reference.discordId);

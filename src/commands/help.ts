@@ -6,7 +6,7 @@ import { colour, ephemeral } from '../discord/reply.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { actionsOf, defineCommand } from './command.ts';
 
-/** /help knows the list of commands that it is itself part of, so the list is passed in. */
+/** Builds /help. It is part of the list of commands that it shows, so the list is passed in. */
 export function helpCommand(list: () => readonly Command[]) {
   const typable = () =>
     list().flatMap((command) => actionsOf(command).map(([typed, action]) => ({ command, typed, action })));
@@ -57,7 +57,7 @@ function commandIndex(commands: readonly Command[], ids: ReadonlyMap<string, str
   };
 }
 
-/** Whole lines, as many a field as Discord allows. */
+/** Packs whole lines into texts, as many per text as Discord allows in a field. */
 function inFields(lines: readonly string[]): string[] {
   const fields: string[] = [];
   for (const line of lines) {

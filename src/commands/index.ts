@@ -24,7 +24,7 @@ import { teamsCommand } from './teams/index.ts';
 import { unlinkCommand } from './unlink.ts';
 import { weaponsCommand } from './weapons.ts';
 
-/** Every slash command, in the order of /help. Dispatch, help, registration and the README's table all follow it. */
+/** All slash commands, in the order of /help. Dispatch, /help, registration and the README's table use this order. */
 export const commands: readonly Command[] = [
   statsCommand,
   weaponsCommand,
@@ -52,5 +52,5 @@ export const commands: readonly Command[] = [
   adminCommand,
 ];
 
-/** Entries of the menu that a right click on a user opens. */
+/** The entries of the menu that opens with a right click on a user. */
 export const userCommands: readonly UserCommand[] = [statsUserCommand];

@@ -15,10 +15,10 @@ import type { Context } from './context.ts';
 import { expiry, isExpired } from './shared/confirmation.ts';
 import { activityLine, nobodyFound, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
-/** Who is to be linked. */
+/** The Discord user who is to be linked. */
 interface Target {
   id: string;
-  /** Discord's name of somebody else; the caller's own is known when the button is pressed. */
+  /** The Discord name of a user other than the caller. The caller's own name comes with the button press. */
   name?: string | undefined;
 }
 
@@ -47,7 +47,10 @@ export const linkCommand = defineCommand({
   },
 });
 
-/** Nobody may decide for somebody else, whatever a custom id says. */
+/**
+ * Runs `act` unless the button has expired. Refuses it if the custom id names another user and the caller is no manager, because custom ids
+ * can be forged.
+ */
 async function inTime(
   args: Record<string, string>,
   context: Context,
@@ -116,7 +119,7 @@ interface LinkRoute {
   args?: Record<string, string>;
 }
 
-/** A manager's button carries the Discord name too, as far as it fits: presses come without it. */
+/** Returns a custom id. A manager's button also holds the user's Discord name, as much as fits, because a button press has no names. */
 function customId({ route, target: { id, name }, args = {} }: LinkRoute, context: Context): string {
   const make = (more: Record<string, string>) =>
     encodeCustomId({ route, owner: context.user.id, args: { ...args, u: id, t: expiry(context.now), ...more } });

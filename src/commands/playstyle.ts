@@ -20,7 +20,7 @@ import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
-/** Consistency and maps are about how somebody plays now. */
+/** The number of latest rounds behind consistency and maps, which describe how a player plays now. */
 const latestRounds = 200;
 const leastRoundsOfMap = 4;
 const mapsShown = 3;

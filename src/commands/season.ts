@@ -77,7 +77,7 @@ function lines(champions: Record<string, Champion | null>, minimum: number): str
   return shown.join('\n') || `Nobody has ${minimum} rounds yet.`;
 }
 
-/** Where there is something to see instead. */
+/** Returns a sentence that suggests another season with rounds, or an empty text if there is none. */
 function otherSeason({ first, last }: { first: Date; last: Date }, season: Season, timeZone: string): string {
   const ids = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
   return ids[0] ? ` Try \`/season id:${ids[0].id}\`.` : '';

@@ -5,7 +5,7 @@ import { sessionDateOption, sessionNumberOption, suggestSessionDates } from './s
 import { viewOption } from './shared/session-view-option.ts';
 import { showSessionOf, showStoredSession } from './shared/show-session.ts';
 
-/** Its components serve every message about a session, whichever command it came from. */
+/** The command /session. Its components serve every message about a session, whichever command sent it. */
 export const sessionCommand = defineCommand({
   name: 'session',
   group: 'Sessions',

@@ -13,7 +13,7 @@ const types = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7 } a
 
 type Mode = MessageTask['mode'];
 
-/** Where a reply goes. */
+/** The destination of a reply. */
 interface Target {
   mode: Mode;
   key: InteractionKey;
@@ -22,11 +22,11 @@ interface Target {
 
 interface Delivery {
   response: APIInteractionResponse;
-  /** The rest of a deferred answer, for waitUntil: never rejects with anything but a REST error. */
+  /** The delivery of a deferred reply, for waitUntil. Rejects only with an error of Discord's REST API. */
   later?: Promise<void>;
 }
 
-/** The reply within this response if it is there in time; else a deferral now and the reply over REST when it is ready. */
+/** Puts the reply into this response if it is ready in time. Otherwise defers, and sends the reply over REST when it is ready. */
 export async function deliver(reply: Promise<Reply>, { mode, key, world }: Target): Promise<Delivery> {
   const inTime = await Promise.race([reply, world.clock.sleep(deferAfterMs)]);
   if (inTime) return { response: immediate(inTime, mode) };
@@ -34,7 +34,7 @@ export async function deliver(reply: Promise<Reply>, { mode, key, world }: Targe
 }
 
 function immediate(reply: Reply, mode: Mode): APIInteractionResponse {
-  // A note must not take the place of the message whose button was pressed.
+  // An ephemeral reply must not replace the message whose button was pressed.
   const type = mode === 'update' && !reply.ephemeral ? types.update : types.message;
   return {
     type,
@@ -52,6 +52,6 @@ function deferral(mode: Mode): APIInteractionResponse {
 
 function complete(reply: Reply, { mode, key, world }: Target): Promise<void> {
   if (mode === 'update' && reply.ephemeral) return followUp(key, messageOf(reply), world.discord);
-  // The deferral decided who sees the answer; an edit cannot change it.
+  // The deferral decided who sees the reply, and an edit cannot change that.
   return completeDeferred(key, messageOf({ ...reply, ephemeral: false }), world.discord);
 }

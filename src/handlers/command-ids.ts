@@ -8,8 +8,8 @@ const ttlMs = 10 * 60_000;
 const cacheOf = onePerWorld(({ clock }) => ttlCache<string, Map<string, string>>(ttlMs, clock));
 
 /**
- * Name → id of the registered commands; empty where no bot token is set or Discord does not answer: then names are shown that
- * cannot be clicked, which is no reason to fail.
+ * Returns the ids of the registered commands by name. Returns none if no bot token is set or Discord's REST API fails. Command names are
+ * then shown as plain text, and the reply does not fail.
  */
 export async function commandIds(world: World, guildId?: string): Promise<Map<string, string>> {
   const { applicationId, token } = world.application;

@@ -3,16 +3,16 @@ import { ttlCache } from './ttl-cache.ts';
 import type { World } from './world.ts';
 import { onePerWorld } from './world.ts';
 
-/** How long what a manager set may be out of date in an isolate. */
+/** How long an isolate caches the time zone (ms). A manager's change may take this long to show. */
 const ttlMs = 60_000;
-/** How long the database is not asked again after it failed to answer. */
+/** How long (ms) the database is not queried again after a failure. */
 const retryAfterMs = 5_000;
 
 const cacheOf = onePerWorld(({ clock }) => ttlCache<'zone', string>(ttlMs, clock));
 
 /**
- * The community's time zone: what /admin config set, else TIME_ZONE. Cached for a minute per isolate, so that a reply usually costs one
- * round trip. Where the database does not answer it is the one last known: the command itself will say what is wrong.
+ * Returns the community's time zone: the one set by /admin config, else TIME_ZONE. Cached for a minute per isolate, so that a reply usually
+ * costs one round trip. If the database is unavailable, returns the last known zone. The command then reports the problem.
  */
 export async function communityZone(world: World): Promise<string> {
   const cache = cacheOf(world);

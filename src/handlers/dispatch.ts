@@ -18,13 +18,13 @@ import { translate } from '../texts/replies.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
-/** What an interaction asks for, found but not yet run. */
+/** The work that an interaction asks for, resolved but not yet run. */
 export type Task = MessageTask | ChoicesTask;
 
 export interface MessageTask {
   kind: 'command' | 'user command' | 'component' | 'unknown';
   name: string;
-  /** A new message for all, a new message for the caller only, or a change of the message that was pressed. */
+  /** Whether the reply is a new message for everybody, a new message for the caller only, or an update of the message that was pressed. */
   mode: 'reply' | 'private reply' | 'update';
   run: (context: Context) => Promise<Reply>;
 }
@@ -42,9 +42,9 @@ const modal = 5;
 const chatInput = 1;
 const userMenu = 2;
 
-/** The task of an interaction; undefined for types that Discord does not send to a bot like this one. */
+/** Finds the task of an interaction. Returns undefined for types that Discord does not send to this bot. */
 export function resolveInteraction(interaction: APIInteraction): Task | undefined {
-  // The types are compared as numbers: the enums of discord-api-types would cost the bundle 23 KB.
+  // The types are compared as numbers, because the enums of discord-api-types would add 23 KB to the bundle.
   const type: number = interaction.type;
   if (type === command) return commandTask(interaction as APIApplicationCommandInteraction);
   if (type === component) return componentTask(interaction as APIMessageComponentInteraction);
@@ -94,7 +94,7 @@ type RawOption = APIApplicationCommandInteractionDataBasicOption;
 
 const subcommand = 1;
 
-/** The action behind what was typed, and the options given to it. */
+/** Finds the action of a typed command, and the options that the caller gave. */
 function findAction({ name, options = [] }: APIChatInputApplicationCommandInteractionData): ResolvedAction | undefined {
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) return undefined;
@@ -141,7 +141,7 @@ function unknown(name: string, text: Text): MessageTask {
   return { kind: 'unknown', name, mode: 'private reply', run: async (context) => ephemeral(translate(context, text)) };
 }
 
-/** Text as PostgreSQL can hold it: whole characters, and no NUL. */
+/** Replaces lone surrogates and removes NUL characters, because PostgreSQL cannot store them as text. */
 const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 const typeOf: Record<OptionSpec['type'], string> = {
@@ -152,7 +152,7 @@ const typeOf: Record<OptionSpec['type'], string> = {
   boolean: 'boolean',
 };
 
-/** Values by option name; undefined when one has not the type its definition says. */
+/** Returns the option values by name. Returns undefined if an option is unknown, has the wrong type, or is required and missing. */
 function readOptions({ options }: Action, given: readonly RawOption[]): Record<string, never> | undefined {
   const values: Record<string, unknown> = {};
   for (const { name, value } of given) {

@@ -6,12 +6,15 @@ import { ttlCache } from './ttl-cache.ts';
 import type { HandlerContext, World } from './world.ts';
 import { onePerWorld } from './world.ts';
 
-/** How long the public answer is cached, so that nobody can make the database work by asking. */
+/** How long (ms) the public response is cached, so that public requests put no load on the database. */
 const ttlMs = 30_000;
 
 const cacheOf = onePerWorld(({ clock }) => ttlCache<'ok', boolean>(ttlMs, clock));
 
-/** GET /health: whether the bot works. With the bearer token also how: the database's answer, and drift of its schema by column. */
+/**
+ * Handles GET /health, which says whether the bot works. With the bearer token, the response also holds the database's latency or error and
+ * the columns in which its schema differs.
+ */
 export async function health(c: HandlerContext): Promise<Response> {
   const world = c.get('world');
   const { healthToken } = world.application;

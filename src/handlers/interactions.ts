@@ -17,7 +17,7 @@ const ping = 1;
 const pong = { type: 1 } as APIInteractionResponse;
 const choicesResponse = 8;
 
-/** Discord's one endpoint: PING, or find the task and answer it. The request has been verified. */
+/** Handles Discord's interactions, including PING. The signature has already been verified. */
 export async function interactions(c: HandlerContext): Promise<Response> {
   const interaction = await c.req.json<APIInteraction | null>().catch(() => null);
   if (typeof interaction !== 'object' || interaction === null) return c.text('The body is not an interaction', 400);
@@ -36,7 +36,7 @@ export async function interactions(c: HandlerContext): Promise<Response> {
   return c.json(response);
 }
 
-/** What a command gets to know of the interaction and of the world, but for the time zone, which may cost a round trip. */
+/** Returns a command's context without the time zone, which may cost a round trip to the database. */
 function contextOf(world: World, interaction: APIInteraction, db: CountingDb): Omit<Context, 'timeZone'> {
   const { clock, community } = world;
   const startedMs = clock.runningMs();
@@ -58,7 +58,7 @@ function contextOf(world: World, interaction: APIInteraction, db: CountingDb): O
   };
 }
 
-/** Runs tasks so that whatever goes wrong becomes an answer, and each leaves one line in the log. */
+/** Returns functions that run tasks. They turn every error into a reply and write one log line per task. */
 function runLogged(world: World, interaction: APIInteraction) {
   const at = new Date(world.clock.runningMs()).toISOString();
   const db = counting(world.db);
@@ -91,7 +91,7 @@ function runLogged(world: World, interaction: APIInteraction) {
         return errorReply(error, id, context);
       }
     },
-    /** Autocomplete has no place for an error: an empty list is its answer. */
+    /** Runs an autocomplete task. Returns an empty list if it fails, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {
       try {
         const choices = await task.run(await inZone());
@@ -111,7 +111,7 @@ function usernamesIn({ data }: APIInteraction): Map<string, string> {
   return new Map(Object.entries(users ?? {}).map(([id, { username }]) => [id, username]));
 }
 
-/** The guild whose own command this is; undefined for a global one. */
+/** Returns the guild for which the command is registered, or undefined for a global command. */
 function registeredIn({ data }: APIInteraction): string | undefined {
   return data && 'guild_id' in data ? data.guild_id : undefined;
 }

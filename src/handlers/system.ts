@@ -1,14 +1,14 @@
 import type { Clock } from '../domain/clock.ts';
 
-/** What the runtime gives every Worker. Nothing else under src/ uses the global clock, fetch or random numbers. */
+/** The runtime's clock, fetch and random numbers. Nothing else under src/ uses the global ones. */
 export interface System {
   fetch: typeof fetch;
   clock: Clock;
-  /** A number from 0 up to 1, without 1. */
+  /** Returns a random number from 0 (inclusive) to 1 (exclusive). */
   random(): number;
 }
 
-/** The runtime's clock, fetch and random numbers; `fixedNow` is the instant that development answers for. */
+/** Wraps the runtime's clock, fetch and random numbers. `fixedNow` fixes the instant that commands see, for development. */
 export function systemOf(fixedNow: Date | undefined): System {
   return {
     fetch: (input, init) => fetch(input, init),

@@ -1,15 +1,18 @@
 import type { Clock } from '../domain/clock.ts';
 
 export interface TtlCache<Key, Value> {
-  /** The value while it is fresh. */
+  /** Returns the value if it has not expired. */
   fresh(key: Key): Value | undefined;
-  /** The value last stored, however old it is. */
+  /** Returns the value last stored, even if it has expired. */
   last(key: Key): Value | undefined;
-  /** Stores a value, for another time than the cache's where one is given. */
+  /** Stores a value for `forMs` milliseconds, by default for the cache's own time. */
   set(key: Key, value: Value, forMs?: number): void;
 }
 
-/** Keeps finished values for `ttlMs` milliseconds, never a promise: one request must not wait for a promise of another. */
+/**
+ * Creates a cache whose values expire after `ttlMs` milliseconds. It must hold finished values, never promises, because one request must
+ * not await a promise of another.
+ */
 export function ttlCache<Key, Value>(ttlMs: number, clock: Pick<Clock, 'runningMs'>): TtlCache<Key, Value> {
   const entries = new Map<Key, { value: Value; untilMs: number }>();
   return {

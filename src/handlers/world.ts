@@ -7,10 +7,10 @@ import { parseEnv } from '../env.ts';
 import type { System } from './system.ts';
 import { systemOf } from './system.ts';
 
-/** What requests need from outside. */
+/** Everything from outside that handling a request needs. */
 export interface World extends System {
   application: Application;
-  /** Whose rounds, servers and settings the request is about. */
+  /** The community whose rounds, servers and settings the request is about. */
   community: Community;
   db: Db;
   discord: RestApi;
@@ -19,7 +19,7 @@ export interface World extends System {
 export type Variables = { world: World };
 export type HandlerContext = HonoContext<{ Bindings: object; Variables: Variables }>;
 
-/** The world of one community's requests to this application. */
+/** Creates the world for requests of one community to this application. */
 export function createWorld(application: Application, community: Community): World {
   const { neonEndpoint, discordApi, now } = application.development;
   const system = systemOf(now);
@@ -34,7 +34,7 @@ export function createWorld(application: Application, community: Community): Wor
 
 const worlds = new WeakMap<object, World>();
 
-/** The world of a Worker with these bindings, which serves one community; made once per isolate. Throws ConfigError. */
+/** Returns the world of a Worker with these bindings, created once per isolate. Throws ConfigError. */
 export function worldFor(env: object): World {
   const known = worlds.get(env);
   if (known) return known;
@@ -44,7 +44,7 @@ export function worldFor(env: object): World {
   return world;
 }
 
-/** Something that each world has one of, made when it is first asked for. */
+/** Returns a function that creates one value per world, at the first call for that world. */
 export function onePerWorld<Value>(make: (world: World) => Value): (world: World) => Value {
   const made = new WeakMap<World, Value>();
   return (world) => {

@@ -1,4 +1,4 @@
-/** The answers players meet most, by language. Placeholders are `{name}`. */
+/** The replies that players meet most, by language. A placeholder is written `{name}`. */
 const texts = {
   notLinked: {
     en: 'You are not linked to a player yet: use `/link`, or type a name into the `player` option.',
@@ -156,7 +156,7 @@ const texts = {
 
 export type Text = keyof typeof texts;
 
-/** The text in the reader's language, English where we have no other; placeholders filled in. */
+/** Returns the text in the reader's language, or in English if there is no translation, with its placeholders filled in. */
 export function translate({ locale }: { locale: string }, text: Text, values: Record<string, string> = {}): string {
   const language = locale.slice(0, 2);
   const found = language === 'de' || language === 'fr' ? texts[text][language] : texts[text].en;

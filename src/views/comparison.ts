@@ -13,14 +13,14 @@ type Player = NonNullable<PlayerSums['player']>;
 interface Category {
   stat: Statistic;
   values: [number | null, number | null];
-  /** Undefined when even, or when it is no contest. */
+  /** The index of the better player. Undefined for equal values and for statistics without a winner. */
   winner: 0 | 1 | undefined;
 }
 
-/** They say how much somebody played, not how well. */
+/** Statistics without a winner: they say how much a player played, not how well. */
 const noContest = ['games', 'playtime'];
 
-/** Two players side by side over every statistic of the catalogue. */
+/** Returns the embed of /compare, which shows two players side by side in every statistic of the catalogue. */
 export function comparisonEmbed(
   one: Player,
   other: Player,

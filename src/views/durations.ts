@@ -1,6 +1,6 @@
 import { formatCount } from './numbers.ts';
 
-/** Seconds as m:ss, or h:mm:ss from an hour on. */
+/** Formats seconds as m:ss, or as h:mm:ss from an hour on. */
 export function formatClock(seconds: number): string {
   const total = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
@@ -8,7 +8,7 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Seconds for long times: `2 h 05 min`, `48 min`. */
+/** Formats seconds as a long time: `2 h 05 min`, `48 min`. */
 export function formatDuration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;

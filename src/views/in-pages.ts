@@ -4,7 +4,10 @@ export interface Block {
   lines: readonly string[];
 }
 
-/** Whole blocks, as many a page as fit into `length` characters; a block that is longer goes on under its title on the next page. */
+/**
+ * Packs blocks into pages of at most `length` characters, as many whole blocks per page as fit. A block that is longer than a page
+ * continues under its title on the next one.
+ */
 export function inPages(blocks: readonly Block[], length: number): string[] {
   const pages: string[] = [];
   let page = '';

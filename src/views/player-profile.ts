@@ -15,11 +15,11 @@ import { formatValue, valueIn } from './statistic.ts';
 interface Profile {
   player: PlayerStatistics;
   weapons: readonly WeaponRow[];
-  /** Newest first. */
+  /** The player's latest rounds, newest first. */
   recent: readonly LatestRound[];
 }
 
-/** The embed of /stats; `period` is its heading. */
+/** Returns the embed of /stats, with `period` in its heading. */
 export function statsEmbed({ player, weapons, recent }: Profile, period: string): APIEmbed {
   const aliases = player.aliases.map((alias) => displayName(alias)).join(', ');
   return {
@@ -35,7 +35,7 @@ function headline(totals: Totals): string {
   return `**K/D ${valueIn(totals, 'kd')}** · **DPM ${valueIn(totals, 'dpm')}** · ${formatCount(totals.rounds)} rounds in ${valueIn(totals, 'playtime')}`;
 }
 
-/** The highest tier of each achievement that has been reached, over all time. */
+/** Returns the highest tier that the player has reached in each achievement, over all time. */
 function badges({ allTime }: PlayerStatistics): string {
   const reached = allTime
     ? progressOf(allTime).flatMap(({ achievement, tier }) => (tier ? [`${achievement.badge} ${tier.name}`] : []))

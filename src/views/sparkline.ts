@@ -1,6 +1,6 @@
 const bars = '▁▂▃▄▅▆▇█';
 
-/** Values as a line of bars, oldest first; empty for fewer than three. */
+/** Draws values as a line of bars, oldest first. Returns an empty text for fewer than three values. */
 export function sparkline(values: readonly number[]): string {
   if (values.length < 3) return '';
   const low = Math.min(...values);

@@ -13,12 +13,12 @@ const formats: Record<Unit, (value: number) => string> = {
   duration: formatDuration,
 };
 
-/** A statistic's value as players read it; a dash where there is none. */
+/** Formats a statistic's value for players. Returns a dash if there is no value. */
 export function formatValue({ unit }: Pick<Statistic, 'unit'>, value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : formats[unit](value);
 }
 
-/** The statistic of this key, computed from totals and written out. */
+/** Computes the statistic with this key from totals and formats it. */
 export function valueIn(totals: Totals, key: string): string {
   const wanted = statistic(key);
   return formatValue(wanted, evaluate(wanted.formula, totals));

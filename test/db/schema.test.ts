@@ -83,7 +83,7 @@ test('SQL and TypeScript agree on every formula, whatever the totals', async () 
 
 const rollups = ['player_sessions', 'player_totals', 'weapon_sessions', 'weapon_totals'];
 
-/** A digest of all rollups that does not depend on the order of rows. */
+/** Returns a digest of all rollups that does not depend on the order of rows. */
 async function digest(): Promise<string[]> {
   const digests: string[] = [];
   for (const table of rollups) {

@@ -3,7 +3,7 @@ import { evaluate } from '../../src/domain/formula.ts';
 import { findStatistic, minimumRounds, statistic, statistics } from '../../src/domain/statistics.ts';
 import { totals as totalsOf } from './totals.ts';
 
-/** Cases of spec formulas: statistic, totals, value. */
+/** Cases of the specified formulas: statistic, totals, value. */
 test.each([
   ['kd', { kills: 30, deaths: 20 }, 1.5],
   ['kd', { kills: 7, deaths: 0 }, 7],

@@ -5,7 +5,7 @@ import { sidesByRound } from '../../src/domain/sides.ts';
 import { findTeams } from '../../src/domain/teams.ts';
 import { evening } from './evening.ts';
 
-/** Rounds of maps where Allies attack; a time per round, `held` for a full hold, in the order played. */
+/** Returns rounds of maps on which Allies attack. Each round is given by its time, or `held` for a full hold, in playing order. */
 function played(...maps: string[][]): ScoredRound[] {
   let round = 0;
   return maps.flatMap((times, map) =>

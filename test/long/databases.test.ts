@@ -4,8 +4,8 @@ import { freshFile } from '../scripts/migrate/legacy.ts';
 import { seedOfRun } from '../support/seed.ts';
 
 /**
- * 300 databases of every layout, many of whose cells are NULL and whose sizes straddle the COPY buffer, go over and are equal in every
- * cell. SEED=N begins with another one, COUNT=N makes so many: what fails names its seed, and `SEED=… COUNT=1` does only that one.
+ * Migrates 300 generated databases of every layout and compares every cell. Many cells are NULL, and row sizes straddle the COPY buffer.
+ * SEED=N sets the first seed, COUNT=N the number of databases. A failure names its seed, and `SEED=… COUNT=1` repeats only that one.
  */
 const seed = seedOfRun();
 const count = Number(process.env.COUNT ?? 300);

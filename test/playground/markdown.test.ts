@@ -5,7 +5,7 @@ import { formatStamp, formatTime } from '../../playground/page/markdown/time.ts'
 import type { MarkdownNode } from '../../playground/page/markdown/tree.ts';
 import { imageSource, linkTarget } from '../../playground/page/safe-url.ts';
 
-/** The tree in one line: `bold(a)`, text as it is, line breaks as ⏎. */
+/** Returns the tree in one line: `bold(a)`, plain text unchanged, line breaks as ⏎. */
 function short(nodes: readonly MarkdownNode[]): string {
   return nodes.map(shortNode).join('').replaceAll('\n', '⏎');
 }
@@ -166,7 +166,7 @@ describe('times', () => {
     ['f', '20 March 2026 at 14:00'],
     ['F', 'Friday 20 March 2026 at 14:00'],
   ] as const)('%s', (style, text) =>
-    // ICU releases differ in the comma behind the weekday.
+    // ICU releases differ in the comma after the weekday.
     expect(formatTime(now, style, reader).replace(',', '')).toBe(text),
   );
 

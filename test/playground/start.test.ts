@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 interface Started {
-  /** Of the page; empty when it ended instead. */
+  /** The page's URL. Empty if the process ended instead. */
   url: string;
   pid: number;
   out: string;
@@ -73,7 +73,7 @@ async function ask(url: string, input: string): Promise<{ response: unknown; pro
   return response.json() as Promise<{ response: unknown; problems: string[] }>;
 }
 
-/** All processes below this one: PostgreSQL, the Worker's host, workerd, the guardians. */
+/** Returns all descendants of this process: PostgreSQL, the Worker's host, workerd and the guardians. */
 function descendants(pid: number): number[] {
   const children = readParents().flatMap(([child, parent]) => (parent === pid ? [child] : []));
   return children.flatMap((child) => [child, ...descendants(child)]);
@@ -90,7 +90,7 @@ function readParents(): [pid: number, parent: number][] {
       const parent = /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
       return [[Number(name), Number(parent)]];
     } catch {
-      return []; // it has just ended
+      return []; // the process has just ended
     }
   });
 }

@@ -1,7 +1,7 @@
 import type { TestDatabase } from './database.ts';
 import { insertPlayers, insertRounds } from './rows.ts';
 
-/** Two maps of 64 players with hostile names of 36 characters, an hour before the tests' now; answers their GUIDs. */
+/** Adds two maps of 64 players with hostile names of 36 characters, an hour before the tests' now. Returns the players' GUIDs. */
 export async function addBigSession({ client }: Pick<TestDatabase, 'client'>): Promise<string[]> {
   const rounds = [1, 2, 3, 4].map((n) => ({ id: 990_000 + n, match: n < 3 ? 'big1' : 'big2', number: 2 - (n % 2) }));
   const guids = Array.from({ length: 64 }, (_, index) => (index + 1).toString(16).padStart(8, 'C'));

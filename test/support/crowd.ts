@@ -1,7 +1,10 @@
 import type { Client } from 'pg';
 import { insertPlayers, insertRounds } from './rows.ts';
 
-/** Rounds with so many players of 36-character hostile names, `C` and the number as GUID, the first one best; rollups follow. */
+/**
+ * Adds rounds with this number of players and updates the rollups. Players have hostile names of 36 characters and GUIDs of `C` and a
+ * number. The first is the best.
+ */
 export async function addCrowd(client: Client, players: number): Promise<void> {
   const minutes = Array.from({ length: 60 }, (_, index) => index + 1);
   await insertRounds(

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const folders = ['src', 'simulator', 'playground', 'demo', 'scripts', 'test', 'bench'];
 
-/** Which file imports which, types included; paths from the root of the project. */
+/** The imported files of each file, including type imports. Paths begin at the project's root. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the imports of every TypeScript file of the project. */
@@ -22,7 +22,7 @@ function importsOf(file: string): string[] {
   );
 }
 
-/** Groups of files that reach each other, one group per circle. */
+/** Returns the import cycles, each as the group of its files. */
 export function circles(graph: ImportGraph): string[][] {
   const reached = new Map([...graph.keys()].map((file) => [file, reachable(graph, file)]));
   const found = new Map<string, string[]>();
@@ -34,7 +34,7 @@ export function circles(graph: ImportGraph): string[][] {
   return [...found.values()];
 }
 
-/** Every file that a file stands on, directly or through others; itself only when it is in a circle. */
+/** Returns every file that a file imports, directly or through others. It contains the file itself only if that is in a cycle. */
 export function reachable(graph: ImportGraph, file: string): Set<string> {
   const reached = new Set<string>();
   const next = [...(graph.get(file) ?? [])];

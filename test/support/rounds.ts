@@ -5,15 +5,15 @@ import { insertPlayers, insertRounds } from './rows.ts';
 export interface TestRound extends Omit<RoundFixture, 'columns'> {
   number: 1 | 2;
   server?: string;
-  /** Whom Axis has and whom Allies has; everybody gets 3 kills, 2 deaths, 500 damage in 300 s. */
+  /** The players of Axis and of Allies. Each gets 3 kills, 2 deaths and 500 damage in 300 s. */
   sides: readonly [axis: readonly string[], allies: readonly string[]];
-  /** `M:SS` taken and given; 5:00 of 10:00 when left out. */
+  /** Time taken and time limit as `M:SS`, by default 5:00 of 10:00. */
   took?: string;
   limit?: string;
   invalid?: string;
 }
 
-/** Stores rounds as the migration would, Axis defending; the caller refreshes the totals. */
+/** Stores rounds as the migration would, with Axis defending. The caller refreshes the totals. */
 export async function addRounds(client: pg.Client, rounds: readonly TestRound[]): Promise<void> {
   const ids = await insertRounds(client, rounds.map(withColumns));
   const players = rounds.flatMap(({ sides, number }, index) =>

@@ -4,15 +4,15 @@ type Row = Record<string, unknown>;
 
 /** A round as the migration stores it. */
 export interface RoundFixture {
-  /** Stamp: when it ended. The server's clock is UTC. */
+  /** The stamp, at which the round ended. The server's clock is UTC. */
   at: string;
   match: string;
   number: number;
-  /** Of the session. */
+  /** The start of the session. */
   start: string;
-  /** The name of the match when left out. */
+  /** The map, by default the name of the match. */
   map?: string;
-  /** Other columns; what is left out has its default, and the round lasted ten minutes. */
+  /** Other columns. A column that is left out has its default, and the round lasted ten minutes. */
   columns?: Row;
 }
 
@@ -35,14 +35,14 @@ export async function insertRounds(client: ClientBase, rounds: readonly RoundFix
   return insertRows(client, 'rounds', rows);
 }
 
-/** What somebody did in a round, under the names of the columns. */
+/** A player's counters in a round, by column name. */
 export interface PlayerFixture extends Row {
   round_id: string | number;
   player_guid: string;
   team: number;
 }
 
-/** Stores players' rows of rounds that are stored; they are called by their GUID where no name is given. The caller refreshes the totals. */
+/** Stores players' rows of stored rounds. A player without a name is named by their GUID. The caller refreshes the totals. */
 export async function insertPlayers(client: ClientBase, players: readonly PlayerFixture[]): Promise<void> {
   const rows = players.map((player) => ({
     round_date: '2026-03-01',
@@ -54,7 +54,7 @@ export async function insertPlayers(client: ClientBase, players: readonly Player
   await insertRows(client, 'player_comprehensive_stats', rows);
 }
 
-/** All rows have the columns of the first. */
+/** Inserts rows that all have the columns of the first row. */
 async function insertRows(client: ClientBase, table: string, rows: readonly Row[]): Promise<string[]> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   const { rows: inserted } = await client.query<{ id: string }>(

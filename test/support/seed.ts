@@ -1,6 +1,6 @@
 /**
- * The seed of a test that draws its own cases: SEED where that is set, else another one each time. Print it with what fails, so that it
- * can be run again.
+ * Returns the seed of a test that draws its own cases: SEED if set, else a random one. Print it with a failure, so that the case can be
+ * repeated.
  */
 export function seedOfRun(): number {
   const given = process.env.SEED;
@@ -9,7 +9,7 @@ export function seedOfRun(): number {
   return Number(given);
 }
 
-/** Numbers from 0 up to below 1 that are the same for the same seed (mulberry32). */
+/** Returns a generator of numbers from 0 (inclusive) to 1 (exclusive). The same seed gives the same numbers (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -19,7 +19,7 @@ export const adminHealth = defineAction({
 
   async run(_options, { db, now, elapsed, version }) {
     const before = elapsed();
-    // Apart, for on a wrong schema the figures fail and the drift says why.
+    // These are two queries: if the schema is wrong, the figures fail and the drift shows why.
     const [figures, drift] = await Promise.allSettled([
       databaseStatus(db, new Date(now.getTime() - day)),
       schemaDrift(db),

@@ -28,7 +28,7 @@ export const adminIngest = defineAction({
   },
 });
 
-/** One page of the files that came in. */
+/** Returns one page of the received files, newest first. */
 export async function listFiles(wanted: number, context: Context): Promise<Reply> {
   const { files, page, pages, count } = await processedFiles(context.db, { page: wanted, perPage });
   if (count === 0) return ephemeral('No file has come in yet: a game server sends them to `/ingest/rounds/`.');

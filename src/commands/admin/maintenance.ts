@@ -78,7 +78,7 @@ function stateLine({ rollup, stored, differing, examples }: RollupState): string
   return `⚠️ ${rows}, ${formatCount(differing)} of them differed, such as ${[...new Set(shown)].slice(0, 3).join('; ')}`;
 }
 
-/** The columns that say whose row it is. */
+/** Returns the values that identify a row of a rollup: GUIDs, weapon and session. */
 function keyOf(row: Record<string, unknown>): string {
   const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/.test(name));
   return key.map(([, value]) => String(value)).join(' ');

@@ -53,14 +53,17 @@ export const mergeComponents = {
   unmerge: ({ guid }, [chosen], context) => undo(guid ?? chosen ?? '', context),
 } satisfies Record<string, ComponentAction>;
 
-/** A GUID that is typed is meant, also where its player is hidden from others. */
+/**
+ * Returns the only candidate's GUID. If there is no candidate, returns a GUID that the manager typed, because it may belong to a player who
+ * is hidden from others.
+ */
 function one(reference: PlayerReference, candidates: readonly PlayerCandidate[]): string | undefined {
   if (candidates.length === 1) return candidates[0]?.playerGuid;
   const typed = 'text' in reference ? reference.text.toUpperCase() : '';
   return candidates.length === 0 && /^[0-9A-F]{8}$/.test(typed) ? typed : undefined;
 }
 
-/** Merges at once, unless both were seen in the same round: then they may be two people, and somebody has to be sure. */
+/** Merges at once, unless both GUIDs played in the same round. They may then be two people, so the manager has to confirm. */
 async function propose(from: string, into: string, context: Context): Promise<Reply> {
   const plan = await mergePlan(context.db, from, into);
   if (!plan) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
@@ -95,7 +98,10 @@ async function merge(
   };
 }
 
-/** The link of the person merged into stays; only where there is none, that of the other one leads to them. */
+/**
+ * Describes what happens to the Discord links. The link of the person merged into stays. If they have none, the other person's link leads
+ * to them.
+ */
 function links({ from, into }: MergePlan): string {
   const [gone] = from.linked;
   const [kept] = into.linked;

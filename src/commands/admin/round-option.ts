@@ -9,7 +9,7 @@ import type { Autocomplete } from '../command.ts';
 
 export const roundDescription = 'A round: type its date, map or number and pick it';
 
-/** Rounds for what was typed, newest first, with the id as value. */
+/** Suggests rounds for the typed text, newest first, with the round's id as value. */
 export const suggestRounds: Autocomplete = async (typed, { db }) => {
   const rounds = await suggestedRounds(db, typed.slice(0, limits.choiceText), limits.choices);
   return rounds.map((round) => ({ name: fitText(roundLabel(round), limits.choiceText), value: String(round.id) }));
@@ -19,7 +19,7 @@ function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundCho
   return `${roundDate} ${time} · ${displayName(mapName, 50)} · round ${roundNumber}${isValid ? '' : ' · does not count'}`;
 }
 
-/** The id that was picked; undefined for anything that is none. */
+/** Returns the id of the picked round, or undefined if the text is not an id. */
 export function roundId(typed: string | undefined): string | undefined {
   const text = typed?.trim() ?? '';
   return /^[1-9]\d{0,17}$/.test(text) ? text : undefined;

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { formatBytes } from './format-bytes.ts';
 import { noSuchRound } from './round-option.ts';
 
-/** A round with its counts, checks and files. `said`: what just happened to it. */
+/** Shows a round with its counts, checks and files. `said` is text above it that reports a change just made. */
 export async function showRound(id: string, context: Context, said?: string): Promise<Reply> {
   const round = await roundDetails(context.db, id);
   if (!round) return noSuchRound();
@@ -94,7 +94,7 @@ function files({ files: all }: RoundDetails): string[] {
   });
 }
 
-/** Derives a round again and shows what became of it. */
+/** Derives a round again from its files and shows the result. */
 export async function deriveRound(id: string, context: Context): Promise<Reply> {
   const round = await roundDetails(context.db, id);
   if (!round) return noSuchRound();

@@ -2,7 +2,7 @@ import { limits } from '../../discord/limits.ts';
 
 const known = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
 
-/** Zones whose name holds what was typed, the beginning first: `berlin` finds Europe/Berlin. */
+/** Finds time zones whose name contains the typed text. Those that begin with it come first: `berlin` finds Europe/Berlin. */
 export function suggestTimeZones(typed: string): { name: string; value: string }[] {
   const wanted = normal(typed);
   const fitting = known().filter((name) => normal(name).includes(wanted));
@@ -13,7 +13,7 @@ export function suggestTimeZones(typed: string): { name: string; value: string }
     .map((name) => ({ name, value: name }));
 }
 
-/** The IANA name that was meant, whatever its case; undefined for anything else, such as an offset. */
+/** Returns the IANA name of a typed time zone in any case, or undefined for anything else, such as an offset. */
 export function findTimeZone(typed: string): string | undefined {
   const wanted = typed.trim();
   const listed = known().find((name) => normal(name) === normal(wanted));

@@ -16,7 +16,7 @@ export const nameAlias = defineAction({
   autocomplete: {
     alias: async (typed, { db, user }) => {
       const aliases = await ownAliases(db, user.id, { typed, most: limits.choices });
-      // A choice cannot be longer; nobody has such a name in the game.
+      // Discord allows no longer choices, and no player has a longer name in the game.
       return aliases
         .filter(({ length }) => length <= limits.choiceText)
         .map((alias) => ({ name: displayName(alias), value: alias }));

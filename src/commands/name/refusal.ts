@@ -4,7 +4,10 @@ import { ephemeral } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from '../shared/link-first.ts';
 
-/** The reply to somebody who may not have another name; undefined when the name was set, or had been by the same request. */
+/**
+ * Returns the reply to a user who cannot set a name because they are not linked or had their names deleted. Returns undefined otherwise,
+ * and for a repeated request.
+ */
 export function refusalOf(result: NamingResult | 'repeated', context: Context): Reply | undefined {
   if (result === 'repeated') return undefined;
   if (!result.linked) return linkFirst(context);

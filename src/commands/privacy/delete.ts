@@ -32,7 +32,7 @@ export const privacyDelete = defineAction({
 
 export const deleteComponents: Components = {
   async delete(args, _values, context) {
-    // The message is private, so only a forged press can be somebody else's.
+    // The message is private, so a press by another user must be forged.
     if (args.u !== context.user.id) return ephemeral(translate(context, 'outOfDate'));
     if (isExpired(args.t, context.now))
       return { content: translate(context, 'expired', { command: '`/privacy delete`' }) };

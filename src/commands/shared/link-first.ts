@@ -4,7 +4,7 @@ import { button, ephemeral, row } from '../../discord/reply.ts';
 import { translate } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
 
-/** The answer to a caller who is linked to nobody, with a button that opens /link. */
+/** Returns the reply to a caller who is not linked to a player, with a button that opens /link. */
 export function linkFirst(context: Context): Reply {
   const start = encodeCustomId({ route: 'link.start', owner: context.user.id, args: {} });
   return {

@@ -8,14 +8,17 @@ import { pickPlayer } from './player-option.ts';
 
 const longestOther = 40;
 
-/** Which of a command's two players is to be picked (1 or 2), and the other one in short; both go through the custom id. */
+/**
+ * Which of a command's two players the caller has to pick (1 or 2), and a compact reference to the other one. Both are stored in the custom
+ * id.
+ */
 interface Slot {
   route: string;
   slot: '1' | '2';
   other: string;
 }
 
-/** Several fit one of two players: let the caller pick, with the other player kept in the custom id. */
+/** Lets the caller pick when several players fit one of two references. The custom id holds the other player. */
 export function pickOfTwo(
   candidates: readonly PlayerCandidate[],
   { route, slot, other }: Slot,
@@ -27,7 +30,7 @@ export function pickOfTwo(
   return pickPlayer(candidates, { route, args: { slot, other } }, context);
 }
 
-/** The other player in short: the GUID if there is only one candidate, else what was typed. */
+/** Returns a compact reference to the other player: the GUID if there is only one candidate, else the typed text. */
 export function compactReference(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
   const [only, another] = candidates;
   if (only && !another) return only.playerGuid;

@@ -3,7 +3,7 @@ import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
 import type { Autocomplete } from '../command.ts';
 
-/** Options of a command about one gaming session; without a date it is about the newest. */
+/** The option of a command about one gaming session. Without a date the command is about the newest session. */
 export const sessionDateOption = {
   type: 'string',
   description: 'The date it began on: YYYY-MM-DD, today or yesterday; the newest session when left out',
@@ -16,7 +16,7 @@ export const sessionNumberOption = {
   max: 25,
 } as const;
 
-/** Days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
+/** Suggests days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
 export const suggestSessionDates: Autocomplete = async (typed, { db }) => {
   const days = await sessionDays(db, typed);
   return days.map(({ day, weekday, times }) => ({

@@ -15,14 +15,14 @@ import { pager } from './pager.ts';
 export interface ViewState {
   view: SessionView;
   page: number;
-  /** Whose message it becomes. */
+  /** The Discord id of the user who will own the message. */
   owner: string;
 }
 
-/** Twelve players in three lines each fit, so that an ordinary evening is one page. */
+/** The length of a page in UTF-16 code units. Twelve players with three lines each fit, so an ordinary evening is one page. */
 const pageLength = 3200;
 
-/** A gaming session as a message: what was played, one view of it, the way to its other views and to other sessions. */
+/** Returns the message about a gaming session: its heading, one of its views, and components that open other views and other sessions. */
 export function sessionReply(
   session: Session,
   answer: Omit<SessionAnswer, 'session'>,
@@ -72,7 +72,7 @@ function options(current: SessionView) {
   }));
 }
 
-/** Says so where the day has other sessions: this answer is about one of them, never a blend. */
+/** Returns a line with the session's number if several sessions began on its day. A reply never mixes sessions. */
 function positionLine({ address, day }: SessionMark, sameDay: readonly SessionMark[]): string[] {
   const number = sameDay.findIndex((one) => one.address === address) + 1;
   return sameDay.length > 1 ? [`Session ${number} of ${sameDay.length} that began on ${day}:`] : [];

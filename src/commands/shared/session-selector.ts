@@ -6,13 +6,15 @@ import { dayAt, readDay } from '../../domain/dates.ts';
 import { translate } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
 
-/** The options that choose a session, as they were typed. */
+/** The typed options that choose a session. */
 export interface TypedSession {
   date?: string | undefined;
   number?: number | undefined;
 }
 
-/** Returns the session that a typed date and number mean, the newest one without a date; or the reply that says what is wrong. */
+/**
+ * Returns the selector of the session with the typed date and number, by default the newest. Returns a reply instead if the date is wrong.
+ */
 export function parseSessionSelector(
   { date, number = 1 }: TypedSession,
   context: Context,
@@ -24,7 +26,7 @@ export function parseSessionSelector(
   return { reply: ephemeral(translate(context, text, { date: nameInText(date, 40) })) };
 }
 
-/** The day it is where the community lives. */
+/** Returns today's date in the community's time zone. */
 export function today({ now, timeZone }: Pick<Context, 'now' | 'timeZone'>): string {
   return dayAt(now.getTime(), timeZone);
 }

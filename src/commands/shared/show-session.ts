@@ -16,13 +16,13 @@ interface Shown {
   page?: number;
 }
 
-/** The session of a typed date; the newest one where none was typed. */
+/** Shows the session of a typed date, by default the newest. */
 export function showSessionOf(typed: TypedSession, shown: Shown, context: Context): Promise<Reply> | Reply {
   const parsed = parseSessionSelector(typed, context);
   return 'reply' in parsed ? parsed.reply : showSession(parsed.selector, shown, context);
 }
 
-/** The session a custom id or a select names; says so if it is stored no more. */
+/** Shows the session that a custom id or a select names. Replies that the message is out of date if the session no longer exists. */
 export function showStoredSession(address: string | undefined, shown: Shown, context: Context): Promise<Reply> {
   return showSession({ address: address ?? '' }, shown, context);
 }

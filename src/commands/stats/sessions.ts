@@ -13,7 +13,7 @@ import { nobodyFound } from '../shared/player-option.ts';
 
 const perPage = 10;
 
-/** A player's gaming sessions, newest first, with the way back to /stats. */
+/** Returns the list of a player's gaming sessions, newest first, with a button back to /stats. */
 export async function playerSessionsReply(guid: string, wanted: number, context: Context): Promise<Reply> {
   const reference = { text: guid };
   const { viewer } = context;

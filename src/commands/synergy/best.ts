@@ -11,7 +11,7 @@ import { synergyLine } from './figures.ts';
 
 const title = 'Best pairs';
 
-/** The pairs that rank highest. */
+/** Shows the pairs with the highest synergy. */
 export async function showBest(limit: number, context: Context): Promise<Reply> {
   const { rows, names, most } = await bestPairs(context.db, limit, context.viewer);
   const ranked = rankPairs(pairRecords(rows));

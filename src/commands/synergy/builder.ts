@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { referenceOf } from '../shared/player-option.ts';
 import { signed } from './figures.ts';
 
-/** The most balanced teams of the players whose names were typed. */
+/** Shows the most balanced teams that the named players can form. */
 export async function showBuilder(typed: readonly string[], context: Context): Promise<Reply> {
   const references = typed.map((player) => referenceOf({ player }, context));
   const { found, skills, rows } = await teamCandidates(context.db, references, context.viewer);

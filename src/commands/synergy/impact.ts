@@ -12,7 +12,7 @@ import { signed, synergyLine } from './figures.ts';
 
 const shown = 5;
 
-/** With whom somebody does best and worst. */
+/** Shows the partners with whom a player does best and worst. */
 export async function showImpact(reference: PlayerReference, context: Context): Promise<Reply> {
   const found = await partnersOf(context.db, reference, { most: shown, viewer: context.viewer });
   const { candidates, names, mostFrequent } = found;

@@ -13,7 +13,7 @@ import { compactReference, pickOfTwo } from '../shared/pick-of-two.ts';
 import { nobodyFound, referenceOf } from '../shared/player-option.ts';
 import { percent, signed } from './figures.ts';
 
-/** What two players do together. */
+/** Shows the synergy of two players. */
 export async function showPair(one: PlayerReference, other: PlayerReference, context: Context): Promise<Reply> {
   const { first, second, rows } = await synergyOfTwo(context.db, [one, other], context.viewer);
   if (first.length === 0) return nobodyFound(one, context);
@@ -50,7 +50,7 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
   };
 }
 
-/** A player picked out of several; the other of the two stands in the custom id. */
+/** Shows the synergy after the caller picked one of the two players. The custom id holds the other. */
 export const pickedOfTwo: ComponentAction = ({ slot, other = '' }, [guid = ''], context) => {
   const rest = referenceOf({ player: other }, context);
   return slot === '2' ? showPair(rest, { text: guid }, context) : showPair({ text: guid }, rest, context);

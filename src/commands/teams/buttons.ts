@@ -6,7 +6,7 @@ const labels = { show: ['Teams', '👥'], score: ['Score', '🏁'], lineup: ['Li
 
 export type TeamView = keyof typeof labels;
 
-/** Buttons to the other views of a session's teams. */
+/** Returns buttons that open the other views of a session's teams. */
 export function otherViews(shown: TeamView, address: string, owner: string): ActionRow {
   const others = (Object.keys(labels) as TeamView[]).filter((view) => view !== shown);
   return row(

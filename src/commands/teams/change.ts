@@ -15,22 +15,25 @@ import { sameName } from './rosters.ts';
 import { teamsReply } from './show.ts';
 import { noSession } from './which-session.ts';
 
-/** Which session a change is about, and which player it needs. */
+/** The session that a change is about, and the player that it needs. */
 interface About {
   date: string | undefined;
   number: number | undefined;
   player?: PlayerReference;
 }
 
-/** What is to be stored instead, and what to say about it; or why not. */
+/** The rosters to store and the text that reports the change, or a reply that refuses it. */
 export type Change = { rosters: Roster[]; said: string } | Reply;
 
-/** A session with its teams as they stand, and whom the player may be. */
+/** A session with its current teams, and the candidates for the player. */
 export type Before = Pick<TeamAnswer, 'candidates'> & { session: TeamSession };
 
 const attempts = 3;
 
-/** Stores what `change` makes of a session's teams. When somebody else was quicker it is made anew of what they stored. */
+/**
+ * Stores the rosters that `change` derives from a session's teams. If somebody else changed the teams in the meantime, derives them again
+ * from the new state.
+ */
 export async function changeTeams(about: About, change: (before: Before) => Change, context: Context): Promise<Reply> {
   const parsed = parseSessionSelector(about, context);
   if ('reply' in parsed) return parsed.reply;
@@ -50,7 +53,10 @@ export async function changeTeams(about: About, change: (before: Before) => Chan
   return ephemeral('Somebody else changed these teams at the same moment. Look at them and try again.');
 }
 
-/** The session as it is after the write, or after the first time the same request came; undefined when somebody else was quicker. */
+/**
+ * Stores the rosters and returns the session after the write. A repeated request returns the session without writing again. Returns
+ * undefined if somebody else changed the teams in the meantime.
+ */
 async function store(session: TeamSession, rosters: Roster[], context: Context): Promise<TeamSession | undefined> {
   const query = { selector: { address: session.address } satisfies SessionSelector, viewer: context.viewer };
   const own = session.rosters

@@ -16,7 +16,7 @@ export const defaultDays = 30;
 const mostSessions = 40;
 const pageLength = 3000;
 
-/** Line-ups that played together in several sessions of the last days. */
+/** Shows line-ups that played together in several sessions of the last `days` days. */
 export async function showHistory(days: number, page: number, context: Context): Promise<Reply> {
   const { db, now, viewer } = context;
   const { sessions, count, names } = await teamHistory(db, { days, now, most: mostSessions, viewer });
@@ -54,7 +54,7 @@ export async function showHistory(days: number, page: number, context: Context):
 
 type PastSession = Awaited<ReturnType<typeof teamHistory>>['sessions'][number];
 
-/** The cores of a session's teams with their points; none where players were shuffled. */
+/** Returns the core line-ups of a session's teams with their points. Returns none if players were shuffled. */
 function lineUpsOf(session: PastSession): PlayedLineUp[] {
   const { teams, score } = sessionResult(session);
   if (teams.mixed) return [];

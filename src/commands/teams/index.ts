@@ -125,7 +125,7 @@ export const teamsCommand: Command = {
   },
 };
 
-/** Replies about the session that was typed, or says what is wrong with the date. */
+/** Runs `show` for the typed session, or replies what is wrong with the date. */
 function of(
   typed: TypedSession,
   context: Context,

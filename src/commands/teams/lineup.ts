@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { noSession, whenPlayed } from './which-session.ts';
 
-/** What changed in the teams since the session before, or another one. */
+/** Shows what changed in the teams since the session before, or since another session. */
 export async function showLineUps(
   selector: SessionSelector,
   previous: SessionSelector | 'the one before',
@@ -53,7 +53,7 @@ interface PlayedTeam {
   guids: string[];
 }
 
-/** Those of the teams' members who played. */
+/** Returns the teams with those members who played. */
 function playedTeams(session: TeamSession): PlayedTeam[] {
   return sessionResult(session).teams.teams.map((team: Team, position) => ({
     name: teamName(team, position),

@@ -2,7 +2,7 @@ import type { TeamSession } from '../../db/queries/session-teams.ts';
 import { displayName } from '../../domain/names.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 
-/** A team as it would be stored. */
+/** A team in the form in which it is stored. */
 export interface Roster {
   name: string;
   guids: string[];
@@ -10,7 +10,7 @@ export interface Roster {
 
 export const longestName = 32;
 
-/** The teams of a session as they are shown, set or detected; those without a name are called by their place. */
+/** Returns the teams of a session as they are shown, whether set or detected. A team without a name is named by its position. */
 export function shownRosters(session: TeamSession): Roster[] {
   const { teams } = sessionResult(session).teams;
   return teams.map(({ name, members }, position) => ({
@@ -19,7 +19,10 @@ export function shownRosters(session: TeamSession): Roster[] {
   }));
 }
 
-/** The position of the team that somebody typed: its number, its letter, its name or how that begins; undefined when that fits none or several. */
+/**
+ * Finds the position of a typed team by its number, its letter, its name or the start of its name. Returns undefined if none or several
+ * fit.
+ */
 export function findRoster(typed: string, rosters: readonly Roster[]): number | undefined {
   const wanted = plain(typed);
   const positions = [...rosters.keys()];
@@ -37,7 +40,7 @@ export function findRoster(typed: string, rosters: readonly Roster[]): number | 
   return undefined;
 }
 
-/** The rosters with these people in the team at `position` and in no other; a team nobody is left in is dropped. */
+/** Moves these players into the team at `position` and out of all others. Drops teams that become empty. */
 export function moveTo(rosters: readonly Roster[], position: number, guids: readonly string[]): Roster[] {
   return rosters
     .map(({ name, guids: members }, place) => {
@@ -47,21 +50,21 @@ export function moveTo(rosters: readonly Roster[], position: number, guids: read
     .filter(({ guids: members }, place) => members.length > 0 || place === position);
 }
 
-/** A team's name as it may be stored; undefined when nothing of it can be seen. */
+/** Returns a team's name as it may be stored, or undefined if it has no visible character. */
 export function storableName(typed: string): string | undefined {
   const name = displayName(typed, longestName);
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(typed) && name === displayName(name, longestName) ? name : undefined;
 }
 
-/** The first two that are called the same, case aside. */
+/** Returns the first name that two teams share, ignoring case. */
 export function sameName(rosters: readonly Roster[]): string | undefined {
   const names = rosters.map(({ name }) => plain(name));
   return rosters.find((_, position) => names.indexOf(plain(rosters[position]?.name ?? '')) < position)?.name;
 }
 
 /**
- * The people of a session that a list names: GUIDs or names, separated by commas; a name may be only a part where that fits one
- * person alone. `unclear` are those that fit nobody or several.
+ * Finds the players of a session that a list names by GUID or name, separated by commas. A part of a name is enough if it fits one player
+ * only. `unclear` holds the entries that fit nobody or several players.
  */
 export function peopleIn(list: string, names: TeamSession['names']): { guids: string[]; unclear: string[] } {
   const guids: string[] = [];

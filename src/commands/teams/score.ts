@@ -16,7 +16,7 @@ import { noSession, whenPlayed } from './which-session.ts';
 
 const matchesLength = 3500;
 
-/** What each team won, map by map. */
+/** Shows what each team won, map by map. */
 export async function showScore(selector: SessionSelector, context: Context): Promise<Reply> {
   const answer = await teamSession(context.db, { selector, viewer: context.viewer });
   const { session } = answer;
@@ -47,7 +47,7 @@ function verdict({ teams, mixed }: Teams, { points, winner }: Score): string {
   return first ? `**${line}**\n🏆 ${teamName(first, winner as number)}` : `**${line}**\nA tie.`;
 }
 
-/** `supply 2 : 0 · Night Tram 7:42 · Marmalade Brigade held (7:42)`: who attacked first comes first. */
+/** Returns `supply 2 : 0 · Night Tram 7:42 · Marmalade Brigade held (7:42)`. The team that attacked first comes first. */
 function matchLine({ mapName, result, teams: playing }: ScoredMatch, teams: readonly Team[]): string {
   const map = `**${nameInText(mapName, 30)}**`;
   if (!result) return `${map} round 2 only`;

@@ -12,7 +12,7 @@ export interface Wanted {
   reset?: boolean | undefined;
 }
 
-/** The two teams under these names and with these people; whoever is not named stays where they are. */
+/** Sets the names and players of the two teams. Players who are not listed stay in their team. */
 export function setTeams(wanted: Wanted, { session }: Before): Change {
   if (wanted.reset) return resetTeams(session.rosters.length);
   const given = [wanted.first, wanted.second, wanted.first_players, wanted.second_players];
@@ -38,7 +38,10 @@ export function setTeams(wanted: Wanted, { session }: Before): Change {
   return { rosters, said: `Set: ${names.join(' and ')}.` };
 }
 
-/** As {@link moveTo}, keeping teams that lose everybody: the second list may fill them. */
+/**
+ * Makes `guids` the members of the team at `place` and removes them from all others. Unlike {@link moveTo}, it does not drop empty teams,
+ * because the second list may fill them.
+ */
 function moveAll(rosters: readonly Roster[], place: number, guids: readonly string[]): Roster[] {
   return rosters.map(({ name, guids: members }, position) => {
     const others = members.filter((guid) => !guids.includes(guid));
@@ -56,7 +59,7 @@ function whoIs(unclear: readonly string[]): string {
   return `${shown.join(', ')}: that fits nobody who played in this session, or several. Type more of the name, or the GUID.`;
 }
 
-/** The player who was found into a team. Of several with that name only those who played count. */
+/** Moves a player into a team. If several players have the name, only those who played in the session count. */
 export function assignPlayer(team: string, { session, candidates }: Before): Change {
   const [player, another] = candidates.filter(({ playerGuid }) => Object.hasOwn(session.names, playerGuid));
   if (!player) return ephemeral(`**${nameInText(candidates[0]?.name)}** did not play in this session.`);
@@ -74,7 +77,7 @@ export function assignPlayer(team: string, { session, candidates }: Before): Cha
   return { rosters: moveTo(rosters, position, [guid]), said };
 }
 
-/** Another name for one team. */
+/** Renames one team. */
 export function renameTeam(team: string, typed: string, { session }: Before): Change {
   const rosters = shownRosters(session);
   const position = findRoster(team, rosters);

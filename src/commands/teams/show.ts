@@ -13,13 +13,13 @@ import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { noSession, whenPlayed } from './which-session.ts';
 
-/** The teams of a session with their players. */
+/** Shows the teams of a session with their players. */
 export async function showTeams(selector: SessionSelector, context: Context): Promise<Reply> {
   const answer = await teamSession(context.db, { selector, viewer: context.viewer });
   return answer.session ? teamsReply(answer.session, context) : noSession(selector, answer, context);
 }
 
-/** The message about a session's teams; `content` stands above it. */
+/** Returns the message about a session's teams, with `content` above it. */
 export function teamsReply(session: TeamSession, context: Context, content?: string): Reply {
   const { teams } = sessionResult(session);
   const rounds = session.rounds.filter(({ isValid }) => isValid).length;
@@ -59,7 +59,7 @@ function changes({ changed, teams }: Teams, { names }: TeamSession): string[] {
 
 const fieldLength = 1000;
 
-/** A long team goes on in a second field. */
+/** Returns the fields of a team. A long team continues in a second field. */
 function teamFields(team: Team, position: number, names: TeamSession['names']): APIEmbedField[] {
   const played = team.members.filter(({ rounds }) => rounds > 0);
   const most = Math.max(...played.map(({ rounds }) => rounds));

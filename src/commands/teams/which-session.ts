@@ -7,7 +7,7 @@ import { translate } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
 import { today } from '../shared/session-selector.ts';
 
-/** The answer when no session was found. */
+/** Returns the reply when no session was found. */
 export function noSession(selector: SessionSelector, { ofDay, before, after }: TeamAnswer, context: Context): Reply {
   if ('address' in selector) return ephemeral(translate(context, 'outOfDate'));
   if ('newest' in selector) return ephemeral(translate(context, 'noRounds'));
@@ -24,7 +24,7 @@ export function noSession(selector: SessionSelector, { ofDay, before, after }: T
 const numbers = (count: number) =>
   Array.from({ length: Math.min(count, 9) }, (_, index) => `\`${index + 1}\``).join(' · ');
 
-/** "Day, from to": from the beginning of the first round to the end of the last; which one of its day, if it is not alone. */
+/** Returns "Day, from to", from the start of the first round to the end of the last. Adds the session's number if its day has several. */
 export function whenPlayed({ rounds, number, of }: TeamSession): string {
   const [first] = rounds;
   const last = rounds.at(-1);

@@ -1,6 +1,6 @@
 import type { ChangedRound, StoreOutcome } from '../../db/ingest/store-file.ts';
 
-/** What the sender of an accepted file is told. */
+/** Returns the response body for an accepted file. */
 export function storedAnswer(file: string, outcome: Exclude<StoreOutcome, { status: 'refused' }>) {
   const { status, sha256 } = outcome;
   if (status === 'known') {

@@ -8,12 +8,13 @@ import { readBody } from './body.ts';
 import { logUpload } from './log.ts';
 import type { IngestContext } from './sender.ts';
 
-/** How long a sender waits before it sends a file again while the database is unavailable. */
+/** How many seconds a sender waits before it retries while the database is unavailable. */
 const retryAfterSeconds = 30;
 
 /**
- * POST /ingest/rounds/{filename}: stores a round or endstats file. 201 stored, 200 the same bytes are here already, 4xx refused for
- * good, 503 try again: until it is acknowledged the file stays with the sender, so nothing is lost.
+ * Handles POST /ingest/rounds/{filename}, which stores a round file or an endstats file. Responds with 201 for a stored file and with 200
+ * if the same bytes are stored already. A 4xx is final, except for 429. A 503 asks the sender to retry. The sender does not delete a file
+ * before it is acknowledged, so nothing is lost.
  */
 export async function postRound(c: IngestContext): Promise<Response> {
   const { community, db, clock, random } = c.get('world');

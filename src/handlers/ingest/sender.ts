@@ -3,11 +3,11 @@ import { bearerToken, sameText } from '../bearer.ts';
 import type { Variables, World } from '../world.ts';
 import { takeTurn } from './rate.ts';
 
-/** Variables of ingest routes: `sender` is the game server that the token belongs to. */
+/** Variables of the ingest routes. `sender` is the game server to which the token belongs. */
 export type SenderVariables = Variables & { sender: string };
 export type IngestContext = Context<{ Bindings: object; Variables: SenderVariables }>;
 
-/** Lets game servers through that INGEST_TOKENS names, each at the rate it is allowed. */
+/** Admits the game servers named in INGEST_TOKENS, each at its allowed rate. */
 export const knownSender: MiddlewareHandler<{ Variables: SenderVariables }> = async (c, next) => {
   const world = c.get('world');
   const { perMinute } = world.community.ingest;
@@ -25,7 +25,7 @@ export const knownSender: MiddlewareHandler<{ Variables: SenderVariables }> = as
   return next();
 };
 
-/** Looks at every token, found or not, so that the time taken tells nothing. */
+/** Returns the game server to which a token belongs. Compares every token, so that the time taken reveals nothing. */
 async function serverOf(given: string, { ingest }: World['community']): Promise<string | undefined> {
   let found: string | undefined;
   for (const { server, token } of ingest.tokens) if (await sameText(given, token)) found = server;

@@ -4,7 +4,7 @@ import { fileStatus } from '../../db/queries/file-status.ts';
 import { describeError } from '../errors.ts';
 import type { IngestContext } from './sender.ts';
 
-/** GET /ingest/rounds/{filename}: what became of a file of this sender; 404 when it is not known. */
+/** Handles GET /ingest/rounds/{filename}, which says what became of a file of this sender. Responds with 404 if the file is unknown. */
 export async function roundStatus(c: IngestContext): Promise<Response> {
   const file = c.req.param('filename') ?? '';
   try {
@@ -18,7 +18,7 @@ export async function roundStatus(c: IngestContext): Promise<Response> {
   }
 }
 
-/** The names that senders know. */
+/** Renames the fields of a file's status to those of the public API. */
 function written(status: FileStatus) {
   if (status.status === 'refused') return status;
   const files = status.files.map(({ receivedAt, inUse, ...file }) => ({

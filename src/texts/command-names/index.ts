@@ -1,7 +1,7 @@
 import { de } from './de.ts';
 import { fr } from './fr.ts';
 
-/** Discord's localisations of a command, subcommand or option. */
+/** Returns Discord's localizations of a command, subcommand or option. */
 export function localizations(path: string) {
   const [german, french] = [de[path], fr[path]];
   if (!german || !french) return {};

@@ -1,2 +1,2 @@
-/** Names and descriptions by what is typed: `stats`, `players list`, `stats player`. */
+/** Localized names and descriptions, by path: `stats`, `players list`, or `stats player` for an option. */
 export type Names = Record<string, readonly [name: string, description: string]>;

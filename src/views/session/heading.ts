@@ -9,7 +9,7 @@ import { memberNames, teamName } from '../team-names.ts';
 const mapsLength = 600;
 const membersLength = 160;
 
-/** When and what was played, and by which teams with what score where the session comes with its sides. */
+/** Returns the lines that say when and what was played. They include the teams and their score if the session comes with its sides. */
 export function sessionHeading(session: Session): string {
   const { rounds } = session;
   const invalid = rounds.filter(({ isValid }) => !isValid).length;
@@ -22,20 +22,22 @@ export function sessionHeading(session: Session): string {
   ].join('\n');
 }
 
-/** "Day, from to": from the beginning of the first round to the end of the last. */
+/** Returns "Day, from to", from the start of the first round to the end of the last. */
 function when(rounds: readonly SessionRound[]): string {
   const { from, to } = spanOf(rounds);
   return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(to, 't')}`;
 }
 
-/** A stamp is a round's end; a session begins with its first round. */
+/**
+ * Returns the start of the first round and the end of the last. A round's stamp is its end, so its duration is subtracted for the start.
+ */
 export function spanOf(rounds: readonly SessionRound[]): { from: Date; to: Date } {
   const [first] = rounds;
   const to = rounds.at(-1)?.playedAt ?? new Date(0);
   return { from: first ? new Date(first.playedAt.getTime() - (first.durationSeconds ?? 0) * 1000) : to, to };
 }
 
-/** The maps in playing order; the rounds of a map stand together. */
+/** Returns the maps in playing order. The rounds of a map are listed together. */
 function maps(rounds: readonly SessionRound[]): string {
   const matches = [...Map.groupBy(rounds, ({ matchId }) => matchId).values()];
   return matches

@@ -24,7 +24,7 @@ export const sessionViews: readonly SessionView[] = [
   awardsView,
 ];
 
-/** The view of this key; the overview where there is none. */
+/** Returns the view with this key, or the overview if there is none. */
 export function sessionView(key: string | undefined): SessionView {
   return sessionViews.find((view) => view.key === key) ?? overviewView;
 }

@@ -12,7 +12,7 @@ import { formatCount } from '../numbers.ts';
 import { valueIn } from '../statistic.ts';
 import { scoreLine, teamName } from '../team-names.ts';
 
-/** A block per match in playing order; `lines` are those under its title. */
+/** Returns a function that makes one block per match, in playing order. `lines` returns the lines under a match's title. */
 export function eachMatch(lines: (match: ScoredMatch, session: Session) => string[]) {
   return (session: Session): Block[] => {
     const { teams, score } = sessionResult(session);
@@ -23,7 +23,10 @@ export function eachMatch(lines: (match: ScoredMatch, session: Session) => strin
   };
 }
 
-/** ` · Team A 2 : 0 Team B`, in the order of the session's teams; nothing where no map was decided between two teams. */
+/**
+ * Returns ` · Team A 2 : 0 Team B`, in the order of the session's teams. Returns an empty text if the map was not decided between two
+ * teams.
+ */
 function pointsOf({ teams: playing, result }: ScoredMatch, teams: readonly Team[]): string {
   const points = result?.points;
   if (!playing || !points) return '';
@@ -33,7 +36,7 @@ function pointsOf({ teams: playing, result }: ScoredMatch, teams: readonly Team[
   return ` · ${scoreLine(scored)}`;
 }
 
-/** How a round ended: `attack won in 7:42 of 12:00`, `held 12:00`. */
+/** Describes how a round ended: `attack won in 7:42 of 12:00`, `held 12:00`. */
 export function roundEnd({ attackersWon, seconds, limit, certain }: RoundResult): string {
   if (!certain) return 'result unknown';
   if (!attackersWon) return limit === null ? 'held' : `held ${formatClock(limit)}`;
@@ -41,7 +44,7 @@ export function roundEnd({ attackersWon, seconds, limit, certain }: RoundResult)
   return `attack won${time}${limit === null ? '' : ` of ${formatClock(limit)}`}`;
 }
 
-/** A line per player over these rounds of a match, most kills first. */
+/** Returns one line per player over these rounds of a match, most kills first. */
 export function playerLines({ players, playerRounds }: Session, rounds: readonly (number | null)[]): string[] {
   const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const own = Map.groupBy(

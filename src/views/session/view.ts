@@ -3,20 +3,23 @@ import type { SessionPlayer } from '../../db/queries/session-players.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Block } from '../in-pages.ts';
 
-/** One way to look at a gaming session. */
+/** One way to show a gaming session. */
 export interface SessionView {
   key: string;
   label: string;
   about: string;
-  /** What it needs of the session beyond rounds and everybody's sums. */
+  /** The parts that the view needs beyond the session's rounds and every player's sums. */
   parts: readonly SessionPart[];
   blocks(session: Session): Block[];
   legend: string;
-  /** Shows numbers that rounds of the old bot have too low. */
+  /** Whether the view shows numbers that are too low in the old bot's rounds. */
   affectedByLegacy: boolean;
 }
 
-/** A numbered block per player: most kills first, or most of `by`. Whoever has no lines is left out. */
+/**
+ * Returns a function that makes a numbered block per player, sorted by `by`, by default by kills, highest first. A player without lines is
+ * left out.
+ */
 export function eachPlayer(lines: (player: SessionPlayer) => string[], by?: (player: SessionPlayer) => number) {
   return ({ players }: Session): Block[] =>
     (by ? players.toSorted((a, b) => by(b) - by(a)) : players)

@@ -8,12 +8,12 @@ import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
 
-/** A database of the test's own and a way to send files to it. */
+/** A database for one test and a way to send files to it. */
 export interface Archive {
   database: TestDatabase;
   db: Db;
   send(file: WrittenFile, options?: { server?: string; timeZone?: string; db?: Db }): Promise<StoreOutcome>;
-  /** All rows of a query. */
+  /** Returns all rows of a query. */
   rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }

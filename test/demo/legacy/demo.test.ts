@@ -17,7 +17,7 @@ function demo(options: Partial<Parameters<typeof generateDemo>[0]> = {}): string
   return path;
 }
 
-/** Hash of every row of every table, types included. */
+/** Returns a hash over every row of every table, types included. */
 function dumpHash(path: string): string {
   const db = new DatabaseSync(path, { readOnly: true });
   const hash = createHash('sha256');
@@ -42,7 +42,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The single number a query answers with. */
+/** Returns the single number that a query selects. */
 function count(sql: string): number {
   return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
 }
@@ -95,7 +95,7 @@ describe('size', () => {
   });
 });
 
-/** Weapon rows added up per player row, round-2 faults and round_number 0 apart. */
+/** Sums weapon rows per player row, except rounds with round-2 faults and round_number 0. */
 const WEAPON_SUMS = `SELECT p.*, coalesce(sum(w.kills), 0) AS wk, coalesce(sum(w.headshots), 0) AS wh,
     coalesce(sum(w.shots), 0) AS ws, coalesce(sum(w.hits), 0) AS hits, coalesce(sum(w.deaths), 0) AS wd
   FROM player_comprehensive_stats p LEFT JOIN weapon_comprehensive_stats w USING (round_id, player_guid)

@@ -15,7 +15,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The single number a query answers with. */
+/** Returns the single number that a query selects. */
 function count(sql: string): number {
   return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
 }
@@ -23,7 +23,7 @@ function count(sql: string): number {
 const SECONDS = (column: string) =>
   `(substr(${column}, 1, instr(${column}, ':') - 1) * 60 + substr(${column}, instr(${column}, ':') + 1))`;
 
-/** What is there at least once: name, and a query that counts it. */
+/** Quirks that occur at least once: the name, and a query that counts them. */
 const HOLDS: readonly (readonly [what: string, sql: string])[] = [
   ['both forms of round_time', "SELECT count(DISTINCT instr(round_time, ':') > 0) - 1 FROM rounds"],
   ['both forms of a time stamp', "SELECT count(DISTINCT instr(processed_at, 'T') > 0) - 1 FROM processed_files"],

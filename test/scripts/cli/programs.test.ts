@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { legacyFile } from '../migrate/legacy.ts';
 
-// What all commands have in common, each as a process.
+// Tests what all commands have in common, each as a process.
 
 const folder = mkdtempSync(join(tmpdir(), 'stopwatch-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ interface Ended {
 
 interface RunOptions {
   env?: Record<string, string>;
-  /** What to do with the process while it runs. */
+  /** Runs while the process runs. */
   meanwhile?: (child: ReturnType<typeof spawn>) => void;
 }
 
@@ -45,7 +45,7 @@ function run(script: string, args: readonly string[], { env = {}, meanwhile }: R
 const from = legacyFile();
 const away = 'postgresql://u:S3cret!@127.0.0.1:1/none';
 
-/** Every command: its script, and the least it needs to get as far as its target. */
+/** Every command: its script, and the least arguments with which it reaches its target. */
 const programs: [name: string, script: string, least: string[]][] = [
   ['npm start --', 'playground/start/index.ts', []],
   ['npm run ask --', 'scripts/ask/index.ts', ['/ping']],
@@ -74,7 +74,7 @@ describe.each(programs)('%s', (name, script, least) => {
     expect(err).toBe(`Unknown option '--hepl'\n(Did you mean --help?)\n${name} --help lists all options.\n`);
   });
 
-  test('options that npm took for itself are said', async () => {
+  test('options that npm consumed are named', async () => {
     const port = ['npm start --', 'npm run ask --', 'npm run compare --'].includes(name);
     const option = port ? 'port' : 'to';
     if (!port && !['npm run ingest --', 'npm run migrate --', 'npm run monitor --', 'npm run schema --'].includes(name))

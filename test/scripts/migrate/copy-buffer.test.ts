@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CopyBuffer } from '../../../scripts/migrate/copy/copy-buffer.ts';
 
-/** One value: how the writer takes it, and its bytes after PostgreSQL's documentation of binary COPY. */
+/** One value: how the writer receives it, and its bytes as PostgreSQL documents binary COPY. */
 interface Value {
   write: (out: CopyBuffer) => unknown;
   bytes: Buffer;
 }
 
-/** The same rows, shown in a counterexample by the sizes of their values: the contents would fill the screen. */
+/** Returns rows that a counterexample shows by the sizes of their values, because the contents would fill the screen. */
 function toldShort(rows: Value[][]): Value[][] {
   const sizes = rows.map((row) => `[${row.map(({ bytes }) => bytes.length).join(' ')}]`).join(' ');
   return Object.defineProperty(rows, fc.toStringMethod, { value: () => sizes });
@@ -53,7 +53,7 @@ const kinds = {
   }),
 };
 
-/** Writes the rows as the migration does, handing chunks over as soon as there are any. */
+/** Writes the rows as the migration does, and takes each chunk as soon as it is ready. */
 function written(rows: readonly (readonly Value[])[]): Buffer {
   const out = new CopyBuffer();
   const chunks: Buffer[] = [];
@@ -87,7 +87,7 @@ describe('rows at the end of the buffer', () => {
     ['text beyond ASCII', kinds.text('Zoë 🎯')],
   ];
 
-  // The buffer holds 128 KiB more than what it was last made for, so 64 neighbouring places cover every way to straddle its end.
+  // The buffer holds 128 KiB more than its last required size. 64 neighbouring positions therefore cover every way to straddle its end.
   test.each(samples)('%s may begin at any byte before it', (_, value) => {
     for (let place = 0; place < 64; place++) {
       const fill = kinds.text('x'.repeat((1 << 17) - 50 + place));
@@ -107,7 +107,7 @@ describe('rows at the end of the buffer', () => {
       { weight: 1, arbitrary: fc.boolean().map(kinds.boolean) },
       { weight: 1, arbitrary: fc.string({ unit: 'grapheme' }).map(kinds.text) },
     );
-    // A long text first brings what follows to a random place around the end of the buffer.
+    // A long text comes first, so that the values after it begin at a random position around the end of the buffer.
     const fill = fc.integer({ min: (1 << 17) - 300, max: (1 << 17) + 60 }).map((size) => kinds.text('x'.repeat(size)));
     const row = fc.array(value, { minLength: 1, maxLength: 54 });
     const part = fc.tuple(fill, fc.array(row, { maxLength: 6 })).map(([first, more]) => [[first], ...more]);

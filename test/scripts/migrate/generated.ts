@@ -8,23 +8,23 @@ import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { createDatabase } from '../../support/database.ts';
 import { randomOf } from '../../support/seed.ts';
 
-/** How large the part of a COPY stream is that goes to the server at once. */
+/** The size in bytes of the chunks in which a COPY stream is sent to the server. */
 const buffer = 1 << 17;
 
 export interface Generated {
   seed: number;
   variant: Variant;
-  /** Rows asked for. */
+  /** The number of rows. */
   rows: number;
-  /** Of a hundred rows so many are NULL in a column that may be. */
+  /** The percentage of NULL cells in nullable columns. */
   nulls: number;
   journal: 'delete' | 'wal';
 }
 
-/** What database a seed stands for: neighbouring seeds take the layouts in turn. */
+/** Returns the database that a seed stands for. Consecutive seeds use the layouts in turn. */
 export function generatedOf(seed: number): Generated {
   const random = randomOf(seed);
-  const isLarge = random() < 0.1; // then a thread of its own reads it
+  const isLarge = random() < 0.1; // a thread reads a large database
   return {
     seed,
     variant: VARIANTS[seed % VARIANTS.length] ?? 'current',
@@ -35,8 +35,8 @@ export function generatedOf(seed: number): Generated {
 }
 
 /**
- * Writes the database, migrates it and compares every cell. Throws whatever goes wrong, with the seed. Texts of all lengths around the
- * buffer's move what follows them to every place at its end.
+ * Generates the database, migrates it and compares every cell. An error names the seed. Texts of all lengths around the buffer's size move
+ * the values after them to every position at its end.
  */
 export async function migrateGenerated(generated: Generated, path: string): Promise<number> {
   const target = await createDatabase('empty');
@@ -85,7 +85,7 @@ function write({ seed, variant, rows, nulls, journal }: Generated, path: string)
   }
 }
 
-/** Columns that may be NULL here and there. */
+/** Returns the nullable columns of a table. */
 function nullable(database: DatabaseSync, table: string): string[] {
   const columns = database.prepare('select name from pragma_table_info(?) where "notnull" = 0 and pk = 0').all(table);
   return columns.map(({ name }) => String(name)).filter((name) => name !== 'discord_username');

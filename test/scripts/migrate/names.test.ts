@@ -6,7 +6,7 @@ import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
-/** Migrates and compares; answers the notes and what a query says. */
+/** Migrates and compares. Returns the notes and the result of a query. */
 async function migrated(file: string, sql = 'select 1', ignoreExtra = false) {
   const { url, client } = await target();
   const { notes } = await migrateDatabase({ from: file, to: url, ignoreExtra });
@@ -71,7 +71,7 @@ describe('names in other capitals are the same names, as in SQLite', () => {
   });
 });
 
-/** Puts a line into the file's schema that this SQLite would not take, as another program left it. */
+/** Writes lines into the file's schema that this SQLite would refuse, as another program may have done. */
 function withForeignSchema(file: string, ...lines: string[]): string {
   const database = new DatabaseSync(file);
   database.enableDefensive(false);
@@ -88,7 +88,7 @@ function withForeignSchema(file: string, ...lines: string[]): string {
 
 const nothing = 'nothing here knows; --ignore-extra leaves it behind';
 
-describe('what this SQLite cannot read is left behind like anything else that is not the bot’s', () => {
+describe('anything this SQLite cannot read is not migrated, like anything else that does not belong to the bot', () => {
   const modules = ['VirtualSpatialIndex()', 'rtree_of_somebody(id, a, b)', '"odd module"(x)'];
   test.each(modules)('a virtual table of the missing module %s', async (module) => {
     const file = withForeignSchema(legacyFile(), `CREATE VIRTUAL TABLE SpatialIndex USING ${module}`);

@@ -41,7 +41,7 @@ test('what the checks ask of a cell is what the schema asks: type, NOT NULL, CHE
       where c.conrelid = $1::regclass and c.contype in ('p', 'u') group by c.oid, c.contype order by c.contype`,
       [name],
     );
-    // rounds of several servers share a table; legacy ones all come from one
+    // rounds of several servers share a table, but legacy rounds all belong to one server
     expect(keys.rows.map(({ key }) => key.filter((column) => column !== 'server'))).toEqual(unique);
   }
 });

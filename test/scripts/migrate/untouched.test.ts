@@ -14,7 +14,7 @@ import { target } from './target-database.ts';
 const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
 
-/** A legacy database alone in a folder. */
+/** Creates a legacy database alone in a folder. */
 function aloneIn(change: string): string {
   const home = freshFile('');
   mkdirSync(home);
@@ -24,8 +24,8 @@ function aloneIn(change: string): string {
 }
 
 /**
- * Everything about the files of a folder that somebody could notice, but for the time of the last reading. Under root SQLite gives what
- * lies beside a database to the database's owner when it opens it, so the time of that change is left out.
+ * Returns everything observable about the files of a folder, except access times. Under root SQLite changes the owner of files beside a
+ * database to the database's owner when it opens it, so the time of that change is also excluded.
  */
 function traces(file: string): string[] {
   const home = dirname(file);
@@ -42,7 +42,7 @@ function traces(file: string): string[] {
   });
 }
 
-/** A bot in a process of its own that runs some SQL and then is as it is told. */
+/** Starts a bot in a process of its own. It runs some SQL and then stops, is killed or continues to run. */
 async function bot(file: string, sql: string, then: 'stops' | 'is killed' | 'runs') {
   const child = spawn(process.execPath, ['--input-type=module', '-e', botProgram, file, sql, then], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -67,10 +67,10 @@ const botProgram = `
 
 const wal = 'pragma journal_mode = wal';
 const newFile = `insert into processed_files (filename) values ('late.txt')`;
-/** So long that a part of it is in the file before it is committed. */
+/** SQL so long that SQLite writes a part of it into the file before the commit. */
 const unfinished = `pragma cache_size = 2; begin; update processed_files set filename = printf('%.*c', 90000, 'x') || id`;
 
-/** How a bot leaves its file, which files are then there, and whether its last file is in it. */
+/** How a bot leaves its file, which files then exist, and whether the last file of a round is in the database. */
 const states: [
   state: string,
   make: () => Promise<{ file: string; end?: () => Promise<void> }>,
@@ -136,7 +136,7 @@ describe('the source is left as it was in every way', () => {
     }
   });
 
-  test('a large file, which a thread of its own reads', async () => {
+  test('a large file, which a separate thread reads', async () => {
     const { url } = await target();
     const large = `update processed_files set error_message = printf('%.*c', 5000000, 'x')`;
     for (const file of [aloneIn(`${wal}; ${large}`), (await withBot(large, 'is killed')).file]) {
@@ -146,7 +146,7 @@ describe('the source is left as it was in every way', () => {
     }
   });
 
-  test('a copy is told, and none stays behind', async () => {
+  test('the command says that it made a copy, and removes it', async () => {
     const { url } = await target();
     const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stopwatch-source-'));
     const file = aloneIn('');
@@ -175,7 +175,7 @@ describe('the source is left as it was in every way', () => {
 });
 
 describe.runIf(isRoot)('files of another user (needs root)', () => {
-  /** Runs the command as nobody. */
+  /** Runs the command as user `nobody`. */
   function asNobody(...args: string[]) {
     chmodSync(folder, 0o755);
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -217,7 +217,7 @@ describe.runIf(isRoot)('files of another user (needs root)', () => {
     },
   );
 
-  test('what may not be read is named', async () => {
+  test('a file without read permission is named', async () => {
     const { url } = await target();
     const file = aloneIn(wal);
     await bot(file, newFile, 'is killed');

@@ -10,14 +10,14 @@ import { workshop } from './support/running.ts';
 const { run } = workshop();
 const token = 'a-token-of-somebody';
 const environment = { STOPWATCH_INGEST_TOKEN: token };
-/** Reads a command line. */
+/** Parses a command line. */
 const read = (args: string[], env: Record<string, string> = environment) =>
   readMonitorOptions(parsed(command, args), env);
 
 const usual = ['--from', 'stats', '--to', 'https://worker.example/'];
 
 describe('the command line', () => {
-  test('says what is used by default', () => {
+  test('shows the defaults', () => {
     expect(read(usual)).toEqual({
       from: { folder: resolve('stats') },
       destination: { to: 'https://worker.example', token },

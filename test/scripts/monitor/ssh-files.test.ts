@@ -9,7 +9,7 @@ const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
 const { root, folder, start } = workshop();
 
-/** A user's home that the monitor may look into, with a key that ssh would use. */
+/** Creates a home folder that the monitor can read, with a key that ssh would use. */
 function home(): string {
   chmodSync(root, 0o755);
   const made = folder();
@@ -31,7 +31,7 @@ const own = (path: string) => {
   if (isRoot) chownSync(path, nobody, nobody);
 };
 
-/** Nobody listens there: what is wrong with a file has to be said before anybody is asked. */
+/** No server listens at this address, so the monitor must report a bad file before it connects. */
 const address = 'sftp://et@127.0.0.1:1/stats';
 
 type Make = (path: string) => void;

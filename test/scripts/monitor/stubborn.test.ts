@@ -7,7 +7,7 @@ import { numbers, roundName, until, workshop, writeRounds } from './support/runn
 import type { Keys } from './support/sshd.ts';
 import { createKeys, isSshdInstalled, startSshd } from './support/sshd.ts';
 
-/** Files that cannot be sent must not keep the others from being sent, from a folder and over SFTP alike. */
+/** Tests that a file which cannot be sent does not block the others, from a folder and over SFTP. */
 
 const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
@@ -20,7 +20,7 @@ beforeAll(() => {
   chmodSync(root, 0o755);
 });
 
-/** A folder that the monitor's user may look into. */
+/** Creates a folder that the monitor's user can read. */
 function open(): string {
   const made = folder();
   chmodSync(made, 0o755);
@@ -28,7 +28,7 @@ function open(): string {
   return made;
 }
 
-/** A Worker, a folder, and the arguments of a monitor that sends from it as another user than root. */
+/** Creates a Worker, a folder, and the arguments of a monitor that sends from the folder as a user other than root. */
 async function scene(way: 'folder' | 'SFTP', decide?: Decide) {
   const ingest = await startIngest(decide);
   closers.push(ingest.close);
@@ -52,12 +52,12 @@ async function scene(way: 'folder' | 'SFTP', decide?: Decide) {
   return { ingest, from, start: run, connections: sshd.connections };
 }
 
-/** Makes a file that only root may read, or nobody. */
+/** Makes a file unreadable for every user but root. */
 function lock(path: string): void {
   chmodSync(path, isRoot ? 0o600 : 0);
 }
 
-/** Writes a file again and again, until the answer is called. */
+/** Rewrites a file repeatedly until the returned function is called. */
 function keepChanging(path: string): () => void {
   let count = 0;
   const timer = setInterval(() => writeFileSync(path, `${++count}\n`.repeat(1 + (count % 50))), 150);
@@ -92,7 +92,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     expect(ingest.stored().slice(197)).toEqual([unreadable, restless]);
   });
 
-  test('a monitor that runs sends new files at once and the stubborn ones when they have come round', async () => {
+  test('a running monitor sends new files at once and retries stubborn ones later', async () => {
     const { ingest, from, start: run } = await scene(way);
     const [unreadable = '', restless = ''] = writeRounds(from, [0, 1]);
     lock(join(from, unreadable));
@@ -111,10 +111,10 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     expect(await monitor.end('SIGTERM')).toMatchObject({ code: 0 });
   });
 
-  test('what only looks like a file holds nothing up', async () => {
+  test('an entry that only looks like a file delays nothing', async () => {
     const { ingest, from, start: run } = await scene(way);
     const [first = '', second = '', last = ''] = [roundName(0), roundName(1), roundName(9)];
-    symlinkSync(first, join(from, first)); // leads to itself
+    symlinkSync(first, join(from, first)); // a link that leads to itself
     const closed = open();
     writeFileSync(join(closed, 'round.txt'), 'x');
     symlinkSync(join(closed, 'round.txt'), join(from, second));
@@ -142,7 +142,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
   });
 });
 
-test('of many files that cannot be read twenty are named at each look, and the rest counted', async () => {
+test('of many unreadable files each scan names twenty and counts the rest', async () => {
   const { ingest, from, start: run } = await scene('folder');
   for (const name of writeRounds(from, numbers(30))) lock(join(from, name));
   const [readable] = writeRounds(from, [40]);
@@ -153,7 +153,7 @@ test('of many files that cannot be read twenty are named at each look, and the r
   await monitor.end('SIGTERM');
 });
 
-test('--once that never got to see the folder does not end as if all were sent', async () => {
+test('--once that could not read the folder does not end as if all files were sent', async () => {
   const { ingest } = await scene('folder');
   const knownHosts = join(open(), 'known_hosts');
   writeFileSync(knownHosts, '');

@@ -17,7 +17,7 @@ afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });
 
-/** PostgreSQL and the Worker at addresses that outlive them; both can be killed and started again. */
+/** Starts PostgreSQL and the Worker at fixed addresses. Both can be killed and restarted. */
 async function startAll() {
   chmodSync(root, 0o755);
   const dataDir = join(root, 'postgres');
@@ -71,7 +71,7 @@ async function startAll() {
   };
 }
 
-/** Miniflare keeps its child to itself. */
+/** Returns the process id of workerd, which Miniflare does not expose. */
 function workerdOfThisTest(): number {
   const found = readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;

@@ -8,7 +8,7 @@ import { createSimulator } from '../../../simulator/discord/simulator.ts';
 export type Json = Record<string, unknown>;
 export type Handler = (interaction: Json) => Response | Json | Promise<Response | Json>;
 
-/** A small bot that verifies what it gets and answers what the test says, connected to a simulator of its own. */
+/** Starts a small bot that verifies requests and responds as the test says. It is connected to a simulator of its own. */
 export async function connectedBot(commands: unknown, handler: Handler, options: SimulatorOptions = {}) {
   const simulator = await createSimulator(options);
   const received: Json[] = [];
@@ -43,7 +43,7 @@ export function message(data: Json): Json {
   return { type: 4, data: { ...silent, ...data } };
 }
 
-/** A request on an interaction's token, as a handler makes it in waitUntil. */
+/** Sends a request with an interaction's token, as a handler does in waitUntil. */
 export function withToken(simulator: Simulator, { token }: Json, method: string, path: string, body?: Json | FormData) {
   return fetch(`${simulator.apiUrl}/v10/webhooks/${simulator.applicationId}/${String(token)}${path}`, {
     method,

@@ -12,7 +12,7 @@ const withOptions = (...options: Json[]) => [command({ options })];
 const choices = (count: number, part: Json = {}) => times(count, (n) => ({ name: `c${n}`, value: `v${n}`, ...part }));
 const sub = (part: Json = {}) => ({ type: 1, name: 's', description: 'd', ...part });
 const menus = (type: number, count: number) => times(count, (n) => ({ type, name: `Menu ${n}` }));
-/** At the edge; over it; where the latter is refused. */
+/** Each limit: commands at it, commands over it, and the path at which the latter are refused. */
 const cases: [what: string, at: Json[], over: Json[], path: string][] = [
   ['name', [command({ name: x(32) })], [command({ name: x(33) })], '0.name'],
   ['letters of any script', [command({ name: 'статистика-2' })], [command({ name: 'with space' })], '0.name'],

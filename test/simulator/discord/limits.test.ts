@@ -24,7 +24,7 @@ const oneMenu = (part: Json) => ({ components: [{ type: 1, components: [menu(par
 const v2 = (...components: Json[]) => ({ flags: 32768, components });
 const text = (length: number) => ({ type: 10, content: x(length) });
 
-/** At the edge; over it; where the latter is refused. */
+/** Each limit: messages at it, messages over it, and the path at which the latter are refused. */
 const messages: [what: string, at: Json, over: Json, path: string][] = [
   ['content', { content: x(2000) }, { content: x(2001) }, 'content'],
   ['content in code points', { content: '🏁'.repeat(2000) }, { content: '🏁'.repeat(2001) }, 'content'],

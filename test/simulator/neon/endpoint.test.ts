@@ -219,7 +219,7 @@ describe('an error', () => {
 
   test('does not spoil the connection for the next', async () => {
     for (let n = 0; n < 15; n++) await errorOf(sql`SELECT 1 / 0`);
-    await sql`BEGIN`; // left open, it must reach neither the next request nor the pool
+    await sql`BEGIN`; // this transaction is left open and must reach neither the next request nor the pool
     const open = `SELECT FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'`;
     while ((await direct.query(open)).rowCount !== 0) await sleep(10);
     expect(await sql`SELECT 1 AS n`).toEqual([{ n: 1 }]);
@@ -244,7 +244,7 @@ interface Raw {
   path?: string;
 }
 
-/** A request that the driver would not send. */
+/** Sends a request that the driver would not send. */
 async function send({ headers = {}, body = '{"query":"SELECT 1"}', method = 'POST', path = '/sql' }: Raw) {
   const usual = { 'Neon-Connection-String': server.url, 'Neon-Raw-Text-Output': 'true', 'Neon-Array-Mode': 'true' };
   const answer = await fetch(new URL(path, endpoint.url), {
@@ -316,7 +316,7 @@ test('a client that goes away cancels its own statement and no other', async () 
   const running = async () =>
     (await direct.query(`SELECT query FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'`))
       .rows;
-  const other = Promise.resolve(sql`SELECT pg_sleep(1.5), 'slept' AS done`); // the driver sends when it is awaited
+  const other = Promise.resolve(sql`SELECT pg_sleep(1.5), 'slept' AS done`); // the driver sends a query only when it is awaited
   const gone = request(endpoint.url, {
     method: 'POST',
     headers: { 'Neon-Connection-String': server.url, 'Neon-Raw-Text-Output': 'true', 'Neon-Array-Mode': 'true' },

@@ -18,8 +18,8 @@ const day = 86_400_000;
 const newest = Date.parse('2026-02-28T21:00:00Z');
 
 /**
- * Sessions six days apart, the newest one of six maps and the others of two, and one more on another server on the newest day. Whom
- * players stand with changes from session to session and comes back, so that there are many line-ups that recur.
+ * Returns the rounds of sessions six days apart: the newest of six maps, the others of two. On the newest day another server has one more
+ * session. Teams change from session to session and recur, so that many line-ups recur.
  */
 function rounds(): Round[] {
   const sessions = Array.from({ length: 14 }, (_, index) => ({ begins: newest - index * 6 * day, server: 'main' }));
@@ -45,7 +45,7 @@ const counts =
   death_spree_worst`.split(/\s+/);
 const damages = ['damage_given', 'damage_received', 'team_damage_given', 'team_damage_received'];
 
-/** Stores them as the migration would, everybody in every round, with long numbers; the caller refreshes the totals. */
+/** Stores the rounds as the migration would. Every player is in every round, with long numbers. The caller refreshes the totals. */
 export async function addEvenings(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
   await insertRounds(
     client,
