@@ -103,6 +103,7 @@ describe.concurrent('from a folder', () => {
     const monitor = start(args);
     await until(() => ingest.uploads.length === 1);
     const ended = monitor.end('SIGTERM');
+    await sleep(100); // of two signals at once the system may deliver the later one first
     process.kill(monitor.pid, 'SIGINT');
     await sleep(100);
     answer();
