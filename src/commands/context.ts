@@ -10,7 +10,7 @@ export interface Context {
   /** Of the game servers' clocks, where no manager has set one. */
   serverTimeZone: string;
   /** Milliseconds since the request arrived. In workerd time stands still between two waits. */
-  elapsed: () => number;
+  elapsedMs: () => number;
   /** Of the interaction: what writes remembers it, so that the same request again writes nothing. */
   interactionId: string;
   /** Who typed or pressed. */
