@@ -1,4 +1,4 @@
-import { UsageError } from '../../scripts/cli/usage-error.ts';
+import { UsageError } from '../../scripts/cli/errors.ts';
 import { Random } from '../random.ts';
 import { AliasBook } from './aliases.ts';
 import { draw } from './calendar.ts';

@@ -2,7 +2,7 @@ import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
-import { UsageError } from '../../scripts/cli/usage-error.ts';
+import { UsageError } from '../../scripts/cli/errors.ts';
 import type { LegacyTable } from '../../scripts/migrate/source/legacy-ddl.ts';
 import { createIndexSql } from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { Row, SqlValue } from './rows.ts';

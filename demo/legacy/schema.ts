@@ -12,7 +12,7 @@ import {
 import type { SqlValue } from './rows.ts';
 
 /** Layouts a legacy database is met in. */
-export const VARIANTS = ['current', 'sessions', 'sessions-by-date', 'links', 'no-teams', 'extras'] as const;
+export const VARIANTS = ['current', 'sessions', 'sessions-by-date', 'october', 'links', 'no-teams', 'extras'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** How rows of a current table are written in a variant; `row` sees a value per current column. */
@@ -38,6 +38,39 @@ const OLD_SESSIONS: LegacyTable = {
   columns: renamed(ROUNDS.columns, NOT_YET),
   constraints: ['UNIQUE(session_date, map_name, round_number)'],
 };
+
+/** The bot's own schema of October 2025: `sessions` without ties and outcomes, no keys but ids, a counter nobody filled. */
+const OCTOBER: readonly LegacyTable[] = [
+  {
+    name: 'sessions',
+    columns: {
+      id: ROUNDS.columns.id,
+      session_date: ROUNDS.columns.round_date,
+      map_name: ROUNDS.columns.map_name,
+      round_number: ROUNDS.columns.round_number,
+      defender_team: ROUNDS.columns.defender_team,
+      winner_team: ROUNDS.columns.winner_team,
+      time_limit: ROUNDS.columns.time_limit,
+      actual_time: ROUNDS.columns.actual_time,
+      created_at: ROUNDS.columns.created_at,
+    },
+    constraints: [],
+  },
+  {
+    name: PLAYER_STATS.name,
+    columns: {
+      ...renamed(PLAYER_STATS.columns, new Set(['headshots', 'created_at'])),
+      full_selfkills: 'INTEGER DEFAULT 0',
+      created_at: PLAYER_STATS.columns.created_at,
+    },
+    constraints: ['FOREIGN KEY (session_id) REFERENCES sessions(id)'],
+  },
+  {
+    name: WEAPON_STATS.name,
+    columns: renamed(WEAPON_STATS.columns, new Set()),
+    constraints: ['FOREIGN KEY (session_id) REFERENCES sessions(id)'],
+  },
+];
 
 const OLD_PLAYER_STATS: LegacyTable = {
   name: PLAYER_STATS.name,
@@ -116,13 +149,15 @@ const EXTRA_TABLES: VariantSchema['extras'] = [
 export function variantSchema(variant: Variant): VariantSchema {
   const tables = new Map<string, VariantTable>(LEGACY_TABLES.map((table) => [table.name, { table }]));
   let indexes = LEGACY_INDEXES;
-  if (variant === 'sessions' || variant === 'sessions-by-date') {
-    const row = variant === 'sessions' ? oldRow('stamp') : oldRow('date');
+  if (variant === 'sessions' || variant === 'sessions-by-date' || variant === 'october') {
+    const row = variant === 'sessions-by-date' ? oldRow('date') : oldRow('stamp');
     // Without a time in the date the same map played twice in an evening cannot be unique.
     const sessions = variant === 'sessions' ? OLD_SESSIONS : { ...OLD_SESSIONS, constraints: [] };
-    tables.set(ROUNDS.name, { table: sessions, row });
-    tables.set(PLAYER_STATS.name, { table: OLD_PLAYER_STATS, row });
-    tables.set(WEAPON_STATS.name, { table: OLD_WEAPON_STATS, row });
+    const [first = sessions, players = OLD_PLAYER_STATS, weapons = OLD_WEAPON_STATS] =
+      variant === 'october' ? OCTOBER : [];
+    tables.set(ROUNDS.name, { table: first, row });
+    tables.set(PLAYER_STATS.name, { table: players, row });
+    tables.set(WEAPON_STATS.name, { table: weapons, row });
     indexes = {
       idx_sessions_date_map: 'sessions(session_date, map_name)',
       idx_player_stats_session: 'player_comprehensive_stats(session_id)',
@@ -153,7 +188,7 @@ function oldRow(dates: 'stamp' | 'date'): NonNullable<VariantTable['row']> {
       stamp =
         dates === 'date' ? (row.round_date ?? null) : `${row.round_date}-${String(row.round_time).replaceAll(':', '')}`;
     }
-    return { ...row, session_id: row.round_id ?? null, session_date: stamp };
+    return { ...row, session_id: row.round_id ?? null, session_date: stamp, full_selfkills: 0 };
   };
 }
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../../scripts/cli/usage-error.ts';
+import { UsageError } from '../../scripts/cli/errors.ts';
 
 /** Moments are milliseconds since 1970 in the game server's clock, which the demo keeps at UTC. */
 

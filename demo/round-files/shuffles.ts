@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { program, runProgram } from '../../scripts/cli/program.ts';
 import { pgDb } from '../../scripts/database/pg.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
 import type { FoundFile } from '../../scripts/ingest/find-files.ts';
@@ -11,36 +12,39 @@ import { applySchema } from '../../scripts/schema/apply.ts';
 import { Random } from '../random.ts';
 import { allRows, differences } from './all-rows.ts';
 
-// npm run shuffles -- FOLDER: imports the files in order, then shuffled, each twice, four at a time, and compares every row.
+const command = program(
+  'npm run shuffles --',
+  'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
+).argument('<folders...>', 'folders with round files');
 
-const folders = process.argv.slice(2);
-if (folders.length === 0) {
-  console.error('Name a folder of round files: npm run shuffles -- FOLDER');
-  process.exit(2);
+/** Exit codes: 0 the same rows each time, 1 other rows, 2 usage. */
+async function shuffles(folders: readonly string[]): Promise<number> {
+  const { files } = await findFiles(folders);
+  const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
+  const postgres = await startPostgres({ dataDir, ephemeral: true });
+  try {
+    const inOrder = await rowsAfter(postgres.url, 'in_order', files, 1);
+    const counts = Object.entries(inOrder).map(([table, rows]) => `${rows.length} ${table}`);
+    console.log(`In order, one at a time: ${counts.join(', ')}.`);
+    let different = 0;
+    for (const seed of [1, 2, 3]) {
+      const shuffled = new Random(`shuffle ${seed}`).shuffle([...files, ...files]);
+      const found = differences(inOrder, await rowsAfter(postgres.url, `shuffle_${seed}`, shuffled, 4));
+      const verdict = found.length === 0 ? 'the same rows' : 'OTHER ROWS';
+      console.log(`Shuffle ${seed}, every file twice, four at a time: ${verdict}.`);
+      for (const line of found) console.log(`  ${line}`);
+      different += found.length;
+    }
+    return different > 0 ? 1 : 0;
+  } finally {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
-const { files } = await findFiles(folders);
-const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
-const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), ephemeral: true });
 
-const inOrder = await rowsAfter('in_order', files, 1);
-const counts = Object.entries(inOrder).map(([table, rows]) => `${rows.length} ${table}`);
-console.log(`In order, one at a time: ${counts.join(', ')}.`);
-for (const seed of [1, 2, 3]) {
-  const random = new Random(`shuffle ${seed}`);
-  const shuffled = random.shuffle([...files, ...files]);
-  const found = differences(inOrder, await rowsAfter(`shuffle_${seed}`, shuffled, 4));
-  console.log(
-    `Shuffle ${seed}, every file twice, four at a time: ${found.length === 0 ? 'the same rows' : 'OTHER ROWS'}.`,
-  );
-  for (const line of found) console.log(`  ${line}`);
-  if (found.length > 0) process.exitCode = 1;
-}
-await postgres.stop();
-await rm(dataDir, { recursive: true, force: true });
-
-async function rowsAfter(name: string, order: readonly FoundFile[], parallel: number) {
-  const url = Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
-  const admin = new pg.Client({ connectionString: postgres.url });
+async function rowsAfter(server: string, name: string, order: readonly FoundFile[], parallel: number) {
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   await admin.query(`create database ${name}`).finally(() => admin.end());
   await applySchema(url);
@@ -59,3 +63,5 @@ async function rowsAfter(name: string, order: readonly FoundFile[], parallel: nu
     await pool.end();
   }
 }
+
+await runProgram(command, () => shuffles(command.args));

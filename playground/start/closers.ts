@@ -16,17 +16,3 @@ export function createClosers(): Closers {
     },
   };
 }
-
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 0, SIGHUP: 0 } as const;
-
-/** On Ctrl-C and the like everything is ended and the process exits; a second one does not wait. */
-export function closeOnSignals(closers: Closers): void {
-  let isClosing = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (isClosing) process.exit(EXIT_CODES[signal]);
-      isClosing = true;
-      void closers.closeAll().then(() => process.exit(EXIT_CODES[signal]));
-    });
-  }
-}

@@ -1,3 +1,5 @@
-import { runStart } from './run.ts';
+import { runProgram } from '../../scripts/cli/program.ts';
+import { command, readStartOptions } from './options.ts';
+import { start } from './run.ts';
 
-await runStart(process.argv.slice(2));
+await runProgram(command, ({ signal }) => start(readStartOptions(command.opts()), signal));

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { UsageError } from '../../scripts/cli/usage-error.ts';
+import { exitCodeOf } from '../../scripts/cli/interruption.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
-import { MigrationRefused } from '../../scripts/migrate/steps/migrate.ts';
 import { registerCommands } from '../../scripts/register-commands/register.ts';
-import { applySchema } from '../../scripts/schema/apply.ts';
+import { applySchema, describeApplied } from '../../scripts/schema/apply.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { startWorker } from '../../simulator/worker/index.ts';
@@ -11,29 +10,24 @@ import { registration } from '../../src/commands/registration.ts';
 import { pageAssets } from '../page/index.ts';
 import { startPlayground } from '../server.ts';
 import type { Closers } from './closers.ts';
-import { closeOnSignals, createClosers } from './closers.ts';
-import { fillDatabase, findSource } from './fill.ts';
+import { createClosers } from './closers.ts';
+import { fillDatabase, findSource, requireSchema } from './fill.ts';
 import type { StartOptions } from './options.ts';
-import { readStartOptions, USAGE } from './options.ts';
 import { findPeople } from './people.ts';
 
 const say = (line: string) => console.log(line);
 
-/** `npm start`. Exit codes: 0 ended by SIGTERM, 1 something is in the way, 2 usage, 130 Ctrl-C. */
-export async function runStart(args: string[]): Promise<void> {
+/** Runs `npm start` until `signal` is aborted; returns the exit code: 130 after Ctrl-C, else 0. Throws what is in the way. */
+export async function start(options: StartOptions, signal: AbortSignal): Promise<number> {
   const closers = createClosers();
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   try {
-    const options = readStartOptions(args, process.env);
-    if (options === 'help') return say(USAGE);
-    closeOnSignals(closers);
-    say(`ready ${await startAll(options, closers)}`);
-  } catch (error) {
+    const ready = startAll(options, closers).then((url) => say(`ready ${url}`));
+    await Promise.race([ready.then(() => aborted), aborted]);
+  } finally {
     await closers.closeAll();
-    console.error(
-      error instanceof UsageError ? `${error.message}\n\n${USAGE}` : isForPeople(error) ? error.message : error,
-    );
-    process.exit(error instanceof UsageError ? 2 : 1);
   }
+  process.exit(exitCodeOf(signal)); // a start that was interrupted would go on
 }
 
 async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, closers: Closers): Promise<string> {
@@ -44,8 +38,8 @@ async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, clos
   assets.catch(() => {}); // awaited below
 
   const url = databaseUrl ?? (await startOwnPostgres(dataDir, closers));
-  const applied = await applySchema(url);
-  if (applied.length > 0) say(`applied migration ${applied.join(', ')}`);
+  if (databaseUrl !== undefined) await requireSchema(url, source !== undefined);
+  else for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
   await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, source, today: new Date(), say });
 
   say('starting the Worker');
@@ -86,10 +80,4 @@ async function requireAnswer({ raw, applicationId }: Awaited<ReturnType<typeof c
   const ping = { id: '1', application_id: applicationId, type: 1, token: 'ping', version: 1 };
   const response = await raw(ping);
   if (!response.ok) throw new Error(`The Worker answers a PING with ${response.status}: ${await response.text()}`);
-}
-
-/** Not a bug: what our own code and the system say about files, ports and databases. */
-function isForPeople(error: unknown): error is Error {
-  if (error instanceof MigrationRefused) return true;
-  return error instanceof Error && !/^(Type|Range|Reference|Syntax|Assertion)Error/.test(error.constructor.name);
 }

@@ -57,7 +57,7 @@ function prepare(db: DatabaseSync, file: string, { from, to }: { from: string; t
     ) strict;
     commit`);
   const known = db.prepare('select source, target from route').get();
-  if (!known) db.prepare('insert into route values (?, ?)').run(from, to);
+  if (!known) db.prepare('insert into route (source, target) values (?, ?)').run(from, to);
   else if (known.source !== from || known.target !== to) {
     throw new NeedsPerson(
       `${file} remembers what went from ${known.source} to ${known.target}: name another file with --state, or delete it.`,

@@ -1,65 +1,69 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import pg from 'pg';
-import Postgrator from 'postgrator';
-import { databaseError } from '../../src/db/errors.ts';
+import { explainSchemaError } from './errors.ts';
+import { asksForRebuild, migrate } from './migrations.ts';
+import type { ObjectState } from './replace-objects.ts';
+import { replaceObjects } from './replace-objects.ts';
 
-const migrations = join(import.meta.dirname, '../../src/db/migrations');
 const lockKey = 7_867_849;
 
-/** The newest migration of this checkout, such as 2. */
-export const newestVersion = Math.max(...readdirSync(migrations).map((file) => Number.parseInt(file, 10)));
+/** What was done to bring a schema up to date. */
+export interface AppliedSchema {
+  /** Migrations, such as [18, 19]. */
+  versions: number[];
+  /** Functions, views and triggers that differed; if any did, all of them were made again. */
+  objects: ObjectState;
+  /** Whether the rollups were computed again, because a migration asked for it. */
+  rebuilt: boolean;
+}
 
 /**
- * Applies the outstanding migrations inside the transaction that `client` is in, so that they happen together with what follows
- * or not at all. Returns the versions that were applied. Throws when the database is newer than this checkout.
+ * Brings the schema up to date inside the transaction that `client` is in, so that it happens together with what follows or not at all:
+ * the outstanding migrations, then functions, views and triggers, then what the migrations ask for. One caller at a time; the others
+ * wait. Throws when the database is older than the baseline or newer than this checkout.
  */
-export async function applySchemaWithin(client: ClientBase): Promise<number[]> {
+export async function applySchemaWithin(client: ClientBase): Promise<AppliedSchema> {
   await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
-  const postgrator = new Postgrator({
-    driver: 'pg',
-    migrationPattern: `${migrations}/*.sql`,
-    newline: 'LF',
-    execQuery: (query) => client.query(query),
-  });
-  const current = await postgrator.getDatabaseVersion();
-  if (current > newestVersion) {
-    throw new Error(
-      `The database's schema is at ${current}, newer than this checkout's ${newestVersion}: use the newest version of this project.`,
-    );
-  }
-  const applied = await postgrator.migrate().catch((error: Error) => {
-    throw /MD5 checksum failed/.test(error.message) ? new Error(changedAfterwards(error.message)) : error;
-  });
-  return applied.map(({ version }) => Number(version));
+  const versions = await migrate(client);
+  const objects = await replaceObjects(client);
+  const rebuilt = asksForRebuild(versions) && (await hasRounds(client));
+  if (rebuilt) await client.query('select refresh_totals(), rank_pairs()');
+  return { versions, objects, rebuilt };
 }
 
-function changedAfterwards(message: string): string {
-  const version = /\[(\d+)\]/.exec(message)?.[1];
-  return (
-    `Migration ${version} of this checkout is not the one that made this database. Migrations are never edited: ` +
-    'check out the version that made it, or start with another database (npm start -- --data ANOTHER_FOLDER).'
-  );
+async function hasRounds(client: ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ some: boolean }>('select exists (select from rounds) as some');
+  return rows[0]?.some ?? false;
 }
 
-/** Brings the database at `url` up to date in one transaction; returns the versions that were applied. */
-export async function applySchema(url: string): Promise<number[]> {
+/** Brings the database at `url` up to date in one transaction. With `dryRun` everything is tried and rolled back. */
+export async function applySchema(url: string, { dryRun = false } = {}): Promise<AppliedSchema> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // a lost connection also rejects the query under way
   try {
     await client.connect();
     await client.query('begin');
+    await client.query('set local statement_timeout = 0');
     const applied = await applySchemaWithin(client);
-    await client.query('commit');
+    await client.query(dryRun ? 'rollback' : 'commit');
     return applied;
   } catch (error) {
-    throw hasSqlState(error) ? databaseError(error) : error;
+    throw explainSchemaError(error);
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-function hasSqlState(error: unknown): boolean {
-  return error instanceof AggregateError || typeof (error as { code?: unknown } | null)?.code === 'string';
+/** What was done, as sentences; empty when nothing was. */
+export function describeApplied({ versions, objects, rebuilt }: AppliedSchema): string[] {
+  const { changed, removed, altered } = objects;
+  return [
+    ...(versions.length > 0 ? [`migration ${versions.join(', ')}`] : []),
+    ...(changed.length > 0
+      ? [`functions, views and triggers: ${changed.length > 8 ? changed.length : changed.join(', ')}`]
+      : []),
+    ...(removed.length > 0 ? [`removed: ${removed.join(', ')}`] : []),
+    ...(altered.length > 0 ? [`altered in the database and now as in this version: ${altered.join(', ')}`] : []),
+    ...(rebuilt ? ['rollups computed again'] : []),
+  ];
 }

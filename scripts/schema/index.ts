@@ -1,29 +1,69 @@
-import { defineCommand, runMain } from 'citty';
 import pg from 'pg';
-import { applySchema, newestVersion } from './apply.ts';
-import { writeSnapshot } from './snapshot.ts';
+import { UsageError } from '../cli/errors.ts';
+import { program, runProgram } from '../cli/program.ts';
+import { addTargetOptions, openTarget } from '../cli/target.ts';
+import { applySchema, describeApplied } from './apply.ts';
+import { explainSchemaError } from './errors.ts';
+import { newestVersion } from './migrations.ts';
+import { roleSql } from './role.ts';
+import { describeStatus, readStatus } from './status.ts';
 
-const main = defineCommand({
-  meta: { name: 'db:migrate', description: 'Applies the outstanding schema migrations to DATABASE_URL' },
-  args: {
-    to: { type: 'string', description: 'Connection string; DATABASE_URL when left out' },
-    snapshot: { type: 'boolean', description: 'Also write the resulting schema to src/db (after adding a migration)' },
-  },
-  async run({ args }) {
-    const url = args.to ?? process.env.DATABASE_URL;
-    if (!url)
-      throw new Error(
-        'DATABASE_URL is not set: give the connection string there or with --to (Neon console → Connect).',
-      );
-    const applied = await applySchema(url);
-    console.log(
-      applied.length > 0 ? `Applied ${applied.join(', ')}.` : `Nothing to do: the schema is at ${newestVersion}.`,
-    );
-    if (!args.snapshot) return;
-    const client = new pg.Client({ connectionString: url });
+const command = addTargetOptions(
+  program(
+    'npm run schema --',
+    "Brings the database's schema up to date: tables by migrations, functions, views and triggers by their files",
+  )
+    .option('--status', 'say what is outstanding, change nothing')
+    .option('--dry-run', 'try everything and roll it back')
+    .option(
+      '--role <name>',
+      'print the SQL that makes a role for the Worker: rows and functions, no change of the schema',
+    )
+    .option('--json', 'print the result as JSON'),
+  { writes: true },
+);
+
+interface Options {
+  to?: string;
+  yes?: boolean;
+  status?: true;
+  dryRun?: true;
+  role?: string;
+  json?: true;
+}
+
+async function run({ status, dryRun, role, json, ...target }: Options): Promise<void> {
+  if (role !== undefined) return console.log(roleSql(role));
+  if (status && dryRun) throw new UsageError('--status and --dry-run do not go together.');
+  const { url, stop } = await openTarget(target, { writes: !status && !dryRun });
+  try {
+    if (status) {
+      const found = await statusOf(url);
+      return console.log(json ? JSON.stringify(found, null, 2) : describeStatus(found));
+    }
+    const applied = await applySchema(url, { dryRun: dryRun ?? false });
+    if (json) return console.log(JSON.stringify({ dryRun: dryRun ?? false, ...applied }, null, 2));
+    const done = describeApplied(applied);
+    if (done.length === 0) return console.log(`Nothing to do: the schema is at ${newestVersion}.`);
+    console.log(dryRun ? 'Tried and rolled back:' : 'Applied:');
+    for (const line of done) console.log(`- ${line}`);
+  } finally {
+    await stop();
+  }
+}
+
+async function statusOf(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
     await client.connect();
-    await writeSnapshot(client).finally(() => client.end());
-  },
-});
+    await client.query('begin read only');
+    return await readStatus(client);
+  } catch (error) {
+    throw explainSchemaError(error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
 
-await runMain(main);
+await runProgram(command, () => run(command.opts<Options>()));

@@ -43,6 +43,8 @@ export interface Simulator {
   /** Replaces the global commands, as a PUT does. Throws when Discord would refuse them. */
   register(commands: unknown): RegisteredCommand[];
   commands(): RegisteredCommand[];
+  /** Resolves when a Worker next defers, before the completed answer is there. */
+  nextDeferral(): Promise<void>;
   /** The next REST requests meet these, one each. */
   inject(...faults: Fault[]): void;
   /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws a DiscordRejection. */
@@ -91,6 +93,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     register: (commands) => register(state, commands),
     commands: offered,
+    nextDeferral: () => new Promise((resolve) => state.deferralListeners.add(resolve)),
     inject: state.faults.inject,
     ask: async (line, acting = {}) => {
       const isMenu = !line.startsWith('/');
@@ -146,9 +149,13 @@ async function send(
   state.tickets.set(ticket.token, ticket);
   const started = performance.now();
   const answer = await deliver(state, interaction);
+  const response = isJson(answer.json) ? (answer.json as unknown as APIInteractionResponse) : null;
+  if (response?.type === 5 || response?.type === 6) {
+    for (const listener of state.deferralListeners) listener();
+    state.deferralListeners.clear();
+  }
   const problems = await takeAnswer(state, ticket, answer, { type, optionType });
   ticket.answer(false); // does nothing after a taken answer
-  const response = isJson(answer.json) ? (answer.json as unknown as APIInteractionResponse) : null;
   const isTaken = await ticket.answered;
   return {
     response,

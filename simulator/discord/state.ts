@@ -51,6 +51,8 @@ export interface SimulatorState {
   tickets: Map<string, Ticket>;
   faults: Faults;
   calls: RestCall[];
+  /** Told once when a Worker defers. */
+  deferralListeners: Set<() => void>;
   channelId: string;
   interactionsUrl: string | undefined;
   /** Base URL of the REST API without its version; known once it listens. */
@@ -96,6 +98,7 @@ export function createState(options: SimulatorOptions): SimulatorState {
     tickets: new Map(),
     faults: createFaults(),
     calls: [],
+    deferralListeners: new Set(),
     channelId: '400000000000000001',
     interactionsUrl,
     apiUrl: '',

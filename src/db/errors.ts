@@ -42,7 +42,7 @@ const kinds: Kind[] = [
   {
     code: 'schema',
     states: /^(42703|42P01|42883|3F000)$/,
-    explain: (said) => `The database lacks something this version needs (${said}). Run: npm run db:migrate`,
+    explain: (said) => `The database lacks something this version needs (${said}). Run: npm run schema`,
   },
   {
     code: 'type',

@@ -1,6 +1,6 @@
-// Written by `npm run db:schema`: what /health compares the live database with.
+// Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 18;
+export const schemaVersion = 19;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.round_id': 'bigint',
@@ -355,6 +355,11 @@ export const expectedColumns: Record<string, string> = {
   'rounds.verdict_reason': 'text',
   'rounds.verdict_by': 'bigint',
   'rounds.verdict_at': 'timestamp with time zone',
+  'schema_objects.kind': 'text not null',
+  'schema_objects.name': 'text not null',
+  'schema_objects.identity': 'text not null',
+  'schema_objects.checksum': 'text not null',
+  'schema_objects.definition': 'text',
   'session_teams.id': 'bigint not null',
   'session_teams.session_start_date': 'text not null',
   'session_teams.map_name': 'text not null',

@@ -1,38 +1,47 @@
-/** The sums over a player's counted rounds that formulas are made of: the columns of player_totals. Times in seconds. */
-export const sums = [
-  'rounds',
-  'time_played',
-  'time_dead',
-  'kills',
-  'deaths',
-  'damage_given',
-  'damage_received',
-  'team_damage_given',
-  'gibs',
-  'self_kills',
-  'team_kills',
-  'headshot_kills',
-  'headshots',
-  'xp',
-  'kill_assists',
-  'objectives',
-  'dynamites_planted',
-  'dynamites_defused',
-  'times_revived',
-  'revives_given',
-  'useful_kills',
-  'useless_kills',
-  'denied_playtime',
-  'constructions',
-  'multikills',
-  'best_spree',
-  'bullet_shots',
-  'bullet_hits',
-  'bullet_headshots',
-  'grenade_kills',
-] as const;
+/**
+ * The sums over a player's counted rounds that formulas are made of, and how each is made. They are the columns of player_totals and
+ * player_sessions; `npm run generate` writes the SQL that adds them up. Times in seconds.
+ * - rounds: the number of rounds
+ * - added: added up over counted_player_rounds
+ * - exact: the same, for a double precision column, so that the order of rows does not show
+ * - greatest: the greatest value of a round
+ * - weapons: added up over weapon rows, see views/player_session_bullets.sql
+ */
+export const sumKinds = {
+  rounds: 'rounds',
+  time_played: 'added',
+  time_dead: 'exact',
+  kills: 'added',
+  deaths: 'added',
+  damage_given: 'added',
+  damage_received: 'added',
+  team_damage_given: 'added',
+  gibs: 'added',
+  self_kills: 'added',
+  team_kills: 'added',
+  headshot_kills: 'added',
+  headshots: 'added',
+  xp: 'added',
+  kill_assists: 'added',
+  objectives: 'added',
+  dynamites_planted: 'added',
+  dynamites_defused: 'added',
+  times_revived: 'added',
+  revives_given: 'added',
+  useful_kills: 'added',
+  useless_kills: 'added',
+  denied_playtime: 'added',
+  constructions: 'added',
+  multikills: 'added',
+  best_spree: 'greatest',
+  bullet_shots: 'weapons',
+  bullet_hits: 'weapons',
+  bullet_headshots: 'weapons',
+  grenade_kills: 'weapons',
+} as const satisfies Record<string, 'rounds' | 'added' | 'exact' | 'greatest' | 'weapons'>;
 
-export type Sum = (typeof sums)[number];
+export type Sum = keyof typeof sumKinds;
+export const sums = Object.keys(sumKinds) as Sum[];
 export type Totals = Readonly<Record<Sum, number>>;
 
 /** A sum of sums; a leading minus subtracts. */

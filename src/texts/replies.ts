@@ -143,9 +143,9 @@ const texts = {
     fr: 'La base de données n’a pas pu répondre.',
   },
   needsMigration: {
-    en: 'The database needs migration {version}: its owner runs `npm run db:migrate`.',
-    de: 'Die Datenbank braucht Migration {version}: ihr Betreiber startet `npm run db:migrate`.',
-    fr: 'La base de données a besoin de la migration {version} : son propriétaire lance `npm run db:migrate`.',
+    en: 'The database needs migration {version}: its owner runs `npm run schema`.',
+    de: 'Die Datenbank braucht Migration {version}: ihr Betreiber startet `npm run schema`.',
+    fr: 'La base de données a besoin de la migration {version} : son propriétaire lance `npm run schema`.',
   },
   unexpected: {
     en: 'Something went wrong here, not with what you asked.',

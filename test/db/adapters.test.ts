@@ -77,8 +77,8 @@ describe.each(['neon', 'pg'])('%s', (name) => {
   });
 
   test.each([
-    ['select * from nowhere', 'schema', 'npm run db:migrate'],
-    ['select nothing from scratch', 'schema', 'npm run db:migrate'],
+    ['select * from nowhere', 'schema', 'npm run schema'],
+    ['select nothing from scratch', 'schema', 'npm run schema'],
     ["select 'x'::bigint", 'type', '/health'],
     ['insert into scratch values (5), (5)', 'duplicate', 'scratch_pkey'],
     ['selekt', 'other', 'syntax error'],

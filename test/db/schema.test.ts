@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pgDb } from '../../scripts/database/pg.ts';
-import { schemaSnapshot, snapshotFiles } from '../../scripts/schema/snapshot.ts';
+import { expectedColumnsText, schemaText } from '../../scripts/generate/schema-text.ts';
+import { sumFunctions } from '../../scripts/generate/sum-functions.ts';
+import { readObjects } from '../../scripts/schema/objects.ts';
 import { sql } from '../../src/db/db.ts';
 import { formulaSql } from '../../src/db/formula-sql.ts';
 import type { Totals } from '../../src/domain/formula.ts';
@@ -18,10 +21,37 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('the committed schema is what the migrations make; after a new migration run: npm run db:schema', async () => {
-  const snapshot = await schemaSnapshot(database.client);
-  expect(readFileSync(snapshotFiles.schema, 'utf8')).toBe(snapshot.schema);
-  expect(readFileSync(snapshotFiles.columns, 'utf8')).toBe(snapshot.columns);
+const folder = join(import.meta.dirname, '../../src/db');
+const committed = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+test('what is generated is committed; after a change run: npm run generate', async () => {
+  for (const [file, text] of Object.entries(sumFunctions())) expect([file, committed(file)]).toEqual([file, text]);
+  expect(committed('schema.sql')).toBe(await schemaText(database.client));
+  expect(committed('expected-columns.ts')).toBe(await expectedColumnsText(database.client));
+});
+
+const sources = ['src', 'scripts'].flatMap((top) =>
+  readdirSync(join(folder, '../..', top), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(sql|ts)$/.test(file) && !file.endsWith('schema.sql'))
+    .map((file) => ({ file: join(top, file), text: readFileSync(join(folder, '../..', top, file), 'utf8') })),
+);
+
+test('every insert names its columns: a new one must not shift the others', () => {
+  const positional = /insert\s+into\s+\S+(\s+as\s+\w+)?\s+(select|values|with|table)\b/gi;
+  const found = sources.flatMap(({ file, text }) => [...text.matchAll(positional)].map(([line]) => `${file}: ${line}`));
+  expect(found).toEqual([]);
+});
+
+test('each function, view and trigger is defined once, in the file of its name', () => {
+  const definition = /^\s*create\s+(?:or\s+replace\s+)?(function|view|trigger)\s+(\w+)/gim;
+  const found = sources
+    .filter(({ file }) => file.endsWith('.sql'))
+    .flatMap(({ file, text }) => [...text.matchAll(definition)].map(([, kind, name]) => `${file} ${kind} ${name}`));
+  expect(found.sort()).toEqual(
+    readObjects()
+      .map(({ kind, name }) => `src/db/${kind}s/${name}.sql ${kind} ${name}`)
+      .sort(),
+  );
 });
 
 test('SQL and TypeScript agree on which weapons fire bullets', async () => {

@@ -10,11 +10,12 @@ beforeAll(async () => {
 afterEach(() => bot.database.client.query('rollback'));
 afterAll(() => bot.close());
 
-/** Runs `action` while every ranking waits, as in a busy database, longer than the bot waits before it defers. */
+/** Runs `action` while every ranking waits, as in a busy database, until the bot has deferred. */
 async function whileBusy<Result>(action: () => Promise<Result>, change = ''): Promise<Result> {
   await bot.database.client.query('begin; lock table player_totals in access exclusive mode');
+  const deferred = bot.discord.nextDeferral();
   const acting = action();
-  await new Promise((resolve) => setTimeout(resolve, 1700));
+  await deferred;
   await bot.database.client.query(`${change}; commit`);
   return acting;
 }
@@ -84,7 +85,7 @@ test('an error after a deferral becomes the answer, with the id that the log has
   const { message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard'), rename);
   await bot.database.client.query('alter table player_totals rename column frags to kills');
   expect(problems).toEqual([]);
-  expect(message?.content).toContain('npm run db:migrate');
+  expect(message?.content).toContain('npm run schema');
   const [, id] = /Error ([0-9a-f]{8})/.exec(message?.content ?? '') ?? [];
   expect(bot.log).toContainEqual(expect.objectContaining({ outcome: 'error', errorId: id }));
 });
@@ -97,5 +98,8 @@ test('an error after a pressed button leaves the message and goes to the presser
   await bot.database.client.query('alter table player_totals rename column frags to kills');
   expect(calls).toEqual([expect.stringMatching(/^POST /)]);
   expect(bot.discord.message(message?.id ?? '')?.embeds[0]?.title).toBe('Kills · all time');
-  expect(bot.discord.messages().at(-1)).toMatchObject({ flags: 64, content: expect.stringContaining('db:migrate') });
+  expect(bot.discord.messages().at(-1)).toMatchObject({
+    flags: 64,
+    content: expect.stringContaining('npm run schema'),
+  });
 });

@@ -1,14 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { generateDemo } from '../../demo/legacy/demo.ts';
-import { readStartOptions } from '../../playground/start/options.ts';
+import { command, readStartOptions } from '../../playground/start/options.ts';
 import { guard, isRunning } from '../../scripts/database/guardian.ts';
 import { createDatabase } from '../support/database.ts';
 
@@ -34,7 +34,9 @@ interface Started {
 /** Runs `npm start` as a process until it is ready or has ended. */
 async function start(args: string[], env: Record<string, string> = {}): Promise<Started> {
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['playground/start/index.ts', ...args], { env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, ['--import', './scripts/preload.js', 'playground/start/index.ts', ...args], {
+    env: { ...inherited, ...env },
+  });
   processes.add(child);
   const ended = once(child, 'close');
   const started: Started = {
@@ -137,26 +139,60 @@ test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', 
   const from = join(folder, 'own.db');
   generateDemo({ path: from, endDate: '2026-03-01', evenings: 2 });
   const args = ['--port', '0', '--data', join(folder, 'unused'), '--from', from];
-  const first = await start(args, { DATABASE_URL: database.url });
+  args.push('--database', database.url);
+  const first = await start(args);
   expect(first.err).toBe('');
   expect((await ask(first.url, '/ping')).problems).toEqual([]);
   expect(await first.end('SIGTERM')).toBe(0);
-  const again = await start(args, { DATABASE_URL: database.url });
+  const again = await start(args);
   expect(again.out).not.toContain('moving');
   expect(again.url).not.toBe('');
   expect(await again.end('SIGTERM')).toBe(0);
-  const demo = await start(['--port', '0', '--from', join(folder, 'missing.db')], { DATABASE_URL: database.url });
+  const demo = await start(['--port', '0', '--from', join(folder, 'missing.db'), '--database', database.url]);
   expect(demo.err).toMatch(/^--from .*missing\.db cannot be read: there is no such file\.\n$/);
   await database.drop();
 });
 
-test.each<[string, string[], Record<string, string>, RegExp]>([
-  ['a port that is none', ['--port', 'x'], {}, /^--port takes 0 to 65535, not "x"\./],
-  ['a port above all', ['--port', '70000'], {}, /^--port takes 0 to 65535/],
-  ['an empty file name', ['--from', ''], {}, /^--from takes the path/],
-  ['an unknown option', ['--form', 'x'], {}, /--form/],
-  ['an empty DATABASE_URL', [], { DATABASE_URL: '' }, /^DATABASE_URL is empty: make it postgresql:.*Neon console/],
-  ['a DATABASE_URL that is none', [], { DATABASE_URL: 'localhost' }, /^DATABASE_URL is no address of a PostgreSQL/],
-])('%s is refused', (_, args, env, reason) => {
-  expect(() => readStartOptions(args, env)).toThrow(reason);
+test('a database that is not its own gets no invented data and no migration, wherever it is named', {
+  timeout: 60_000,
+}, async () => {
+  const database = await createDatabase('template0');
+  const devVars = join(folder, 'dev.vars');
+  writeFileSync(devVars, `DATABASE_URL="${database.url}"\n`);
+  const named = { DATABASE_URL: database.url, STOPWATCH_DEV_VARS: devVars };
+  const demo = await start(['--port', '0', '--data', join(folder, 'apart')], named);
+  expect(demo.out).toContain('moving the demo into PostgreSQL');
+  expect(await demo.end('SIGTERM')).toBe(0);
+  const empty = await start(['--port', '0', '--database', database.url]);
+  expect(empty.err).toMatch(/^The database of --database is empty, and it gets no invented data/);
+  expect(
+    (await database.client.query(`select from pg_class where relnamespace = 'public'::regnamespace`)).rowCount,
+  ).toBe(0);
+  await database.client.query(readFileSync(`${import.meta.dirname}/../fixtures/schema-18.sql`, 'utf8'));
+  const older = await start(['--port', '0', '--database', database.url]);
+  expect(older.err).toMatch(/^The schema of --database is not that of this version: run npm run schema/);
+  await database.drop();
+});
+
+test.each<[string, string[], RegExp]>([
+  ['a port that is none', ['--port', 'x'], /^--port takes a whole number from 0 to 65535, not "x"\./],
+  ['a port above all', ['--port', '70000'], /^--port takes a whole number from 0 to 65535/],
+  ['an empty file name', ['--from', ''], /^--from takes the path/],
+  [
+    'a database that is none',
+    ['--database', 'localhost'],
+    /^--database is no connection string of a PostgreSQL: make it postgresql:.*Neon console/,
+  ],
+])('%s is refused', (_, args, reason) => {
+  expect(() => readStartOptions(command.parse(args, { from: 'user' }).opts())).toThrow(reason);
+});
+
+test('behind a proxy that is not there, it still talks to itself', { timeout: 60_000 }, async () => {
+  const started = await start(['--port', '0', '--data', join(folder, 'apart')], {
+    NODE_USE_ENV_PROXY: '1',
+    HTTP_PROXY: 'http://127.0.0.1:9',
+  });
+  expect(started.err).toBe('');
+  expect((await ask(started.url, '/ping')).problems).toEqual([]);
+  expect(await started.end('SIGTERM')).toBe(0);
 });

@@ -39,7 +39,7 @@ const puts = () => discord.calls.filter(({ method }) => method === 'PUT').length
 
 test('the first run adds every command, the second finds nothing to do and puts nothing', async () => {
   const first = await register([]);
-  expect(first).toMatchObject({ code: 0, err: '' });
+  expect(first).toMatchObject({ code: 0, err: `target: application ${discord.applicationId}, globally\n` });
   expect(first.out.match(/^\+ /gm)).toHaveLength(total);
   expect(discord.commands().map(({ name }) => name)).toEqual([...commands, ...userCommands].map(({ name }) => name));
   const before = puts();
@@ -107,14 +107,15 @@ test.each<[string, string[], Record<string, string>, number, RegExp]>([
     1,
     /^--guild 300000000000000777: the bot is not in/,
   ],
-  ['no server id', ['--guild', 'mine'], {}, 1, /^--guild takes a server id/],
+  ['no server id', ['--guild', 'mine'], {}, 2, /^--guild takes a server id/],
   ['nobody there', [], { DEV_DISCORD_API: 'http://127.0.0.1:1/api' }, 1, /^Discord cannot be reached/],
   ['unknown option', ['--nonsense'], {}, 2, /nonsense[\s\S]*npm run register-commands/],
 ])('%s', async (_, args, env, code, reason) => {
   const run = await register(args, env);
   expect(run).toMatchObject({ code, out: '' });
-  expect(run.err).toMatch(reason);
-  if (code === 1) expect(run.err.trim().split('\n')).toHaveLength(1);
+  const said = run.err.replace(/^target: .*\n/, '');
+  expect(said).toMatch(reason);
+  if (code === 1) expect(said.trim().split('\n')).toHaveLength(1);
 });
 
 test('a rate limit is waited for', async () => {

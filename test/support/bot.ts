@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { Simulator } from '../../simulator/discord/simulator.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
-import type { WorkerVars } from '../../simulator/worker/index.ts';
+import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
 import { startBundledWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { TestDatabase } from './database.ts';
@@ -19,6 +19,8 @@ export interface Bot {
 
 interface BotOptions {
   data?: 'empty' | 'demo';
+  /** The Worker; that of this checkout when left out. */
+  bundle?: Bundle;
   /** Bindings that differ. */
   vars?: WorkerVars;
 }
@@ -29,12 +31,12 @@ export const manageServer = 1n << 5n;
 export const healthToken = 'only-for-tests-0123456789';
 
 /** The deployed bytes of the Worker in workerd, a database of its own, and Discord as the simulator plays it. */
-export async function startBot({ data = 'demo', vars = {} }: BotOptions = {}): Promise<Bot> {
+export async function startBot({ data = 'demo', bundle = inject('bundle'), vars = {} }: BotOptions = {}): Promise<Bot> {
   const database = await createDatabase(data);
   const discord = await createSimulator();
   const log: Record<string, unknown>[] = [];
   const worker = await startBundledWorker({
-    bundle: inject('bundle'),
+    bundle,
     log: (line) => {
       if (line.startsWith('{')) log.push(JSON.parse(line));
     },

@@ -20,6 +20,9 @@ export interface Comparison {
   differences: Findings;
 }
 
+/** What is said of a row that only the source has. */
+export const notInTarget = 'is not in the target';
+
 /**
  * Compares every row of the source with what the target holds, both in key order, and names each differing cell.
  * `since` tells what the target may have got later, and leaves seeded aliases out; without it everything has to be equal.
@@ -118,7 +121,7 @@ class TableComparison {
     source: Generator<readonly SourceValue[]>,
   ): readonly SourceValue[] | undefined {
     if (this.isImported(cellsOf(this.out.row()))) this.result.replaced++;
-    else this.report(values, undefined, undefined, 'is not in the target');
+    else this.report(values, undefined, undefined, notInTarget);
     return this.advance(source);
   }
 

@@ -4,7 +4,7 @@ import { Findings } from '../source/findings.ts';
 import type { Layout } from '../source/layout.ts';
 import { Since } from '../source/since.ts';
 import type { Source } from '../source/source.ts';
-import { checkStructure } from '../source/source.ts';
+import { checkStructure, checkUnchanged } from '../source/source.ts';
 import { quoted, tables } from '../source/tables.ts';
 import type { Comparison } from './compare.ts';
 import { compare } from './compare.ts';
@@ -40,6 +40,7 @@ export async function compareExisting(
   checkStructure(source);
   const rows = read();
   const comparison = await compare(client, rows, await Since.read(client, source, layout));
+  checkUnchanged(source);
   rows.refuse();
   if (comparison.differences.count === 0) return { rows, comparison };
   const findings = new Findings();

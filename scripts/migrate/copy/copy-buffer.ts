@@ -35,8 +35,11 @@ export class CopyBuffer {
     return this.bytes.subarray(this.rowAt, this.at);
   }
 
+  /** NULL is a length of -1 without a value: four bytes. */
   null(): void {
-    this.length(-1);
+    this.reserve(4);
+    this.view.setInt32(this.at, -1);
+    this.at += 4;
   }
 
   integer(value: number): void {
@@ -113,7 +116,7 @@ export class CopyBuffer {
     return chunk;
   }
 
-  /** Begins a value of `size` bytes (-1: NULL) and makes room for it. */
+  /** Begins a value of `size` bytes and makes room for all of it. */
   private length(size: number): void {
     this.reserve(size + 4);
     this.view.setInt32(this.at, size);

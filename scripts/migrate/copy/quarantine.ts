@@ -69,12 +69,9 @@ function readCell(cell: CellContent): { value: SourceValue; broken?: true } {
 export async function storeQuarantined(client: Client, rows: readonly QuarantinedRow[]): Promise<void> {
   for (const [index, { table, row, findings, content }] of rows.entries()) {
     const problems = findings.map(({ column, value, problem }) => `${column} = ${value}: ${problem}`).join('\n');
-    await client.query('insert into quarantined_rows values ($1, $2, $3, $4, $5)', [
-      index + 1,
-      table,
-      row,
-      problems,
-      content,
-    ]);
+    await client.query(
+      'insert into quarantined_rows (position, table_name, row_id, problems, content) values ($1, $2, $3, $4, $5)',
+      [index + 1, table, row, problems, content],
+    );
   }
 }

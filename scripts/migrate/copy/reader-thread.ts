@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { MigrationRefused } from '../source/findings.ts';
+import type { Source } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
+import type { Access } from '../source/untouched.ts';
 import type { OnRows, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
 
 /** What the thread gets. `flow` counts chunks: [sent, taken]. */
 export interface ThreadData {
   file: string;
+  access: Access;
   options: ReadingOptions;
   flow: Int32Array;
 }
@@ -29,11 +32,12 @@ export class ThreadReader implements SourceReader {
   private failure: unknown;
   private wake = () => {};
 
-  constructor(file: string, options: ReadingOptions, onRows: OnRows) {
+  constructor({ file, access }: Source, options: ReadingOptions, onRows: OnRows) {
     this.onRows = onRows;
     const { timeZone, quarantine = false, stripNul = false, emptyAsNull = false, ignoreExtra = false } = options;
     const workerData: ThreadData = {
       file,
+      access: { href: access.href },
       options: { timeZone, quarantine, stripNul, emptyAsNull, ignoreExtra },
       flow: this.flow,
     };

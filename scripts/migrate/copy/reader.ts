@@ -13,7 +13,7 @@ const worthAThread = 4 * 1024 * 1024;
 
 /** A reader for a source: on a thread of its own, so that reading and sending use a processor each, if the file is large. */
 export function openReader(source: Source, layout: Layout, options: ReadingOptions, onRows: OnRows): SourceReader {
-  if (statSync(source.file).size >= worthAThread) return new ThreadReader(source.file, options, onRows);
+  if (statSync(source.file).size >= worthAThread) return new ThreadReader(source, options, onRows);
   return new DirectReader(new SourceRows(source, layout, options), onRows);
 }
 

@@ -9,7 +9,7 @@ import { readingOrder, SourceRows } from './source-rows.ts';
 /** The reading thread: sends the source table by table, never more than a few chunks ahead of the taker. */
 
 const ahead = 16;
-const { file, options, flow } = workerData as ThreadData;
+const { file, access, options, flow } = workerData as ThreadData;
 
 function send(message: ThreadMessage, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
@@ -24,7 +24,7 @@ function sendChunk(chunk: Buffer): void {
 }
 
 try {
-  const source = openSource(file);
+  const source = openSource(file, access);
   const rows = new SourceRows(source, readLayout(source, options), options);
   const reader = new DirectReader(rows, (...progress) => send({ progress }));
   for (const table of readingOrder) {

@@ -13,6 +13,7 @@ interface RoundFacts {
   date: string;
   time: string;
   matchId: string;
+  map: string;
   number: number;
   limit: string | null;
   actual: string | null;
@@ -21,6 +22,8 @@ interface RoundFacts {
   legacySession: bigint | null;
   playedAt: number;
   players: { guid: string; side: number | null; seconds: number }[];
+  /** Rows of players whose date, map or number is not the round's: they belong to another round. */
+  foreign: number;
 }
 
 /** The columns of ours in `rounds`, ready to be written. Times in milliseconds, duration in seconds. */
@@ -36,6 +39,8 @@ export interface DerivedRound {
   winningSide: number | null;
   /** Players whose time exceeds the round by more than a minute: their rows belong to another file and never count. */
   strangers: number;
+  /** Rows of players whose date, map or number is not the round's: they belong to another round and never count. */
+  foreign: number;
 }
 
 const inRound = indexesOf(
@@ -44,6 +49,7 @@ const inRound = indexesOf(
   'round_date',
   'round_time',
   'match_id',
+  'map_name',
   'round_number',
   'time_limit',
   'actual_time',
@@ -51,7 +57,16 @@ const inRound = indexesOf(
   'defender_team',
   'gaming_session_id',
 );
-const inPlayer = indexesOf(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
+const inPlayer = indexesOf(
+  playerStats,
+  'round_id',
+  'round_date',
+  'map_name',
+  'round_number',
+  'player_guid',
+  'team',
+  'time_played_seconds',
+);
 
 /** Collects rounds first, then players; then derives what the legacy database did not store. */
 export class RoundDerivation {
@@ -66,6 +81,7 @@ export class RoundDerivation {
       date: String(at('round_date')),
       time: String(at('round_time')),
       matchId: String(at('match_id')),
+      map: String(at('map_name')),
       number: Number(at('round_number')),
       limit: textOrNull(at('time_limit')),
       actual: textOrNull(at('actual_time')),
@@ -74,6 +90,7 @@ export class RoundDerivation {
       legacySession: bigintOrNull(at('gaming_session_id')),
       playedAt: Number.NaN,
       players: [],
+      foreign: 0,
     });
   }
 
@@ -100,8 +117,14 @@ export class RoundDerivation {
   }
 
   addPlayer(values: readonly SourceValue[]): void {
+    const round = this.find(values[inPlayer.round_id] as SourceValue);
+    if (!round) return;
+    if (!isOf(round, values)) {
+      round.foreign++;
+      return;
+    }
     const side = values[inPlayer.team] as SourceValue;
-    this.find(values[inPlayer.round_id] as SourceValue)?.players.push({
+    round.players.push({
       guid: String(values[inPlayer.player_guid]),
       side: side === null ? null : Number(side),
       seconds: Number(values[inPlayer.time_played_seconds]),
@@ -135,6 +158,7 @@ export class RoundDerivation {
           number === 0
             ? null
             : (winnersOf(firstRounds.get(round.matchId), secondRounds.get(round.matchId))[number - 1] ?? null),
+        foreign: round.foreign,
         strangers: players.filter(({ seconds }) => seconds > (duration ?? seconds) + 60).length,
       });
     }
@@ -160,6 +184,16 @@ export class RoundDerivation {
     const starts = sessionStarts(played.map((round) => round.playedAt));
     return new Map(played.map(({ id }, index) => [id, starts[index] as number]));
   }
+}
+
+/** Whether a player's row names the round it is stored under. Maps are the same whatever their capitals. */
+function isOf({ date, map, number }: RoundFacts, values: readonly SourceValue[]): boolean {
+  const name = values[inPlayer.map_name];
+  return (
+    values[inPlayer.round_date] === date &&
+    Number(values[inPlayer.round_number]) === number &&
+    (name === map || String(name).toLowerCase() === map.toLowerCase())
+  );
 }
 
 function winnersOf(...rounds: [RoundFacts | undefined, RoundFacts | undefined]) {

@@ -1,9 +1,10 @@
 import { findDuplicates } from '../source/duplicates.ts';
 import type { Finding } from '../source/findings.ts';
 import { Findings } from '../source/findings.ts';
+import { highestId, idProblem } from '../source/ids.ts';
 import type { Layout } from '../source/layout.ts';
 import type { Source } from '../source/source.ts';
-import { checkStructure, highestId } from '../source/source.ts';
+import { checkStructure } from '../source/source.ts';
 import type { SourceTable } from '../source/source-table.ts';
 import type { Table } from '../source/tables.ts';
 import { indexesOf, playerAliases, playerStats, rounds, tables } from '../source/tables.ts';
@@ -136,6 +137,8 @@ export class SourceRows {
       const repeats = id !== null && id === previous;
       previous = id;
       if (repeats) return findingIn(origin, table.id, id, values, 'repeats the key of another row');
+      const ended = idProblem(table, id);
+      if (ended) return findingIn(origin, table.id, id, values, ended);
       const round = roundAt === undefined ? null : (values[roundAt] ?? null);
       if (round !== null && !this.facts.hasRound(round)) return this.missingRound(origin, round, values);
       return duplicates.size > 0 ? duplicates.get(id) : undefined;

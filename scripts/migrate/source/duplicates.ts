@@ -16,13 +16,13 @@ export function findDuplicates(source: Source, origin: SourceTable): Map<SourceV
   if (name === undefined || select === undefined) return found;
   const guaranteed = uniqueInSource(source, name);
   for (const columns of table.unique.slice(1)) {
-    if (guaranteed.some((unique) => unique.every((column) => columns.includes(column)))) continue;
+    if (guaranteed.some((unique) => unique.every((column) => columns.includes(column.toLowerCase())))) continue;
     if (columns.some((column) => origin.computed.includes(column))) continue;
-    const list = columns.map(quoted).join(', ');
+    const list = columns.map((column) => `${quoted(column)} collate binary`).join(', ');
     const id = quoted(table.id);
     const rows = rowsOf(
       source,
-      `with source as (${select}) select ${id}, first, ${list} from (
+      `with source as (${select}) select ${id}, first, ${columns.map(quoted).join(', ')} from (
         select *, min(${id}) over (partition by ${list}) as first from source
         where ${columns.map((column) => `${quoted(column)} is not null`).join(' and ')}
       ) where ${id} <> first order by 1`,

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
+import { highestId } from './ids.ts';
 import type { Layout } from './layout.ts';
 import type { Source } from './source.ts';
-import { highestId } from './source.ts';
 import type { Table } from './tables.ts';
 import { playerAliases, processedFiles, rounds } from './tables.ts';
 import type { SourceValue } from './value.ts';

@@ -8,9 +8,9 @@ import type { SourceRows } from '../copy/source-rows.ts';
 import { readingOrder } from '../copy/source-rows.ts';
 import { checkSums } from '../copy/sums.ts';
 import { refused } from '../source/findings.ts';
+import { highestId } from '../source/ids.ts';
 import type { Layout } from '../source/layout.ts';
 import type { Source } from '../source/source.ts';
-import { highestId } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
 import { quoted } from '../source/tables.ts';
 

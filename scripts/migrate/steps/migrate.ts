@@ -8,11 +8,12 @@ import type { ReadResult } from '../copy/source-reader.ts';
 import type { ReadingOptions } from '../copy/source-rows.ts';
 import { SourceRows } from '../copy/source-rows.ts';
 import { MigrationRefused } from '../source/findings.ts';
+import { idNotes } from '../source/ids.ts';
 import type { Layout } from '../source/layout.ts';
 import { readLayout } from '../source/layout.ts';
 import { Since } from '../source/since.ts';
 import type { Source } from '../source/source.ts';
-import { checkStructure, openSource } from '../source/source.ts';
+import { checkStructure, checkUnchanged, countRows, openSource } from '../source/source.ts';
 import { quoted, tables } from '../source/tables.ts';
 import { commit } from '../target/commit.ts';
 import { withTarget } from '../target/connection.ts';
@@ -78,6 +79,7 @@ class Migration {
   private readonly options: MigrationOptions;
   private readonly timer: PhaseTimer;
   private readonly finish: () => void;
+  private readonly counts = new Map<string, number>();
   private timeZone: string;
 
   constructor(client: Client, source: Source, layout: Layout, options: MigrationOptions, finish: () => void) {
@@ -127,6 +129,7 @@ class Migration {
     this.timer.enter('load');
     const counts = await checkRows(rows, this.onRows, this.options.signal);
     checkStructure(this.source);
+    checkUnchanged(this.source);
     const tables = [...counts].map(([name, count]) => ({ name, rows: count }));
     return this.report('checked', rows, tables);
   }
@@ -150,6 +153,7 @@ class Migration {
     await setIdentities(client, this.source, this.layout);
     timer.enter('verify');
     await verify(client, loaded, () => this.readRows());
+    checkUnchanged(this.source);
     await recordMigration(client, { ...options, timeZone: this.timeZone });
     options.signal?.throwIfAborted();
     this.finish();
@@ -176,6 +180,7 @@ class Migration {
   /** A damaged file is told rather than what comes of it. */
   private refuse({ findings }: ReadResult): void {
     if (findings.count === 0) return;
+    checkUnchanged(this.source);
     checkStructure(this.source);
     throw new MigrationRefused(findings);
   }
@@ -191,7 +196,15 @@ class Migration {
   }
 
   private readonly onRows = (table: string, rows: number, done: boolean) =>
-    this.options.onProgress?.({ phase: 'load', table, rows, done });
+    this.options.onProgress?.({ phase: 'load', table, rows, total: done ? rows : this.countOf(table) });
+
+  /** Rows of the source, counted once a table. */
+  private countOf(table: string): number {
+    const origin = this.layout.tables.find((one) => one.table.name === table);
+    const counted = this.counts.get(table) ?? (origin?.name ? countRows(this.source, origin.name) : 0);
+    this.counts.set(table, counted);
+    return counted;
+  }
 
   private report(outcome: Outcome, rows: ReadResult, inReadingOrder: TableReport[]): MigrationReport {
     const seconds = this.timer.end();
@@ -208,7 +221,12 @@ class Migration {
       phases: this.timer.phases,
       seededAliases: rows.seeded,
       sessions: compareSessions(rows.derived.values()),
-      notes: [...this.layout.notes, ...repairedNotes(rows.repaired), ...derivedNotes([...rows.derived.values()])],
+      notes: [
+        ...this.layout.notes,
+        ...idNotes(this.source, this.layout),
+        ...repairedNotes(rows.repaired),
+        ...derivedNotes([...rows.derived.values()]),
+      ],
       quarantined: rows.setAside.map(({ table, row, findings }) => ({ table, row, findings })),
     };
   }

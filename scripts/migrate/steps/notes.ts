@@ -17,12 +17,16 @@ export function derivedNotes(rounds: readonly DerivedRound[]): string[] {
     if (invalidReason !== null) reasons.set(invalidReason, (reasons.get(invalidReason) ?? 0) + 1);
   }
   for (const [reason, count] of reasons) notes.push(`${count} rounds do not count: ${reason}`);
-  const strange = rounds.filter(({ strangers }) => strangers > 0);
-  if (strange.length > 0) {
-    const rows = strange.reduce((sum, { strangers }) => sum + strangers, 0);
-    const ids = strange.slice(0, 10).map(({ id }) => id);
+  const foreign = rowsIn(rounds, 'foreign');
+  if (foreign.rows > 0) {
+    const [some, belong] = foreign.rows === 1 ? ['1 player row', 'belongs'] : [`${foreign.rows} player rows`, 'belong'];
+    const [of, named] = foreign.rounds === 1 ? ['1 round', 'round'] : [`${foreign.rounds} rounds`, 'rounds'];
+    notes.push(`${some} of ${of} ${belong} to other rounds: kept, not counted (${named} ${foreign.ids})`);
+  }
+  const strange = rowsIn(rounds, 'strangers');
+  if (strange.rows > 0) {
     notes.push(
-      `${rows} player rows (round ${ids.join(', ')}${strange.length > 10 ? ', …' : ''}) are more than a minute longer than their round: kept, never counted`,
+      `${strange.rows} player rows (round ${strange.ids}) are more than a minute longer than their round: kept, never counted`,
     );
   }
   const second = rounds.filter(({ number }) => number === 2).length;
@@ -32,4 +36,15 @@ export function derivedNotes(rounds: readonly DerivedRound[]): string[] {
     );
   }
   return notes;
+}
+
+/** How many such rows there are in how many rounds, and the first of those. */
+function rowsIn(all: readonly DerivedRound[], what: 'foreign' | 'strangers') {
+  const some = all.filter((round) => round[what] > 0);
+  const first = some.slice(0, 10).map(({ id }) => id);
+  return {
+    rows: some.reduce((sum, round) => sum + round[what], 0),
+    rounds: some.length,
+    ids: `${first.join(', ')}${some.length > 10 ? ', …' : ''}`,
+  };
 }

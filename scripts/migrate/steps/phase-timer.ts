@@ -1,5 +1,5 @@
 export type Phase = 'check' | 'load' | 'keys' | 'rollups' | 'verify' | 'commit';
-export type Progress = { phase: Phase } | { phase: 'load'; table: string; rows: number; done: boolean };
+export type Progress = { phase: Phase } | { phase: 'load'; table: string; rows: number; total: number };
 
 export interface PhaseTimer {
   readonly phases: { name: Phase; seconds: number }[];

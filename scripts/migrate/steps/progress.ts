@@ -1,4 +1,4 @@
-import type { WriteStream } from 'node:tty';
+import type { Step } from '../../cli/progress.ts';
 import type { Phase, Progress } from './phase-timer.ts';
 
 const words: Record<Phase, string> = {
@@ -10,17 +10,8 @@ const words: Record<Phase, string> = {
   commit: 'committing',
 };
 
-/** Shows progress: one line that changes on a terminal, otherwise a line per phase and per finished table. */
-export function progressPrinter(stream: WriteStream | NodeJS.WriteStream): (progress: Progress) => void {
-  const live = stream.isTTY === true;
-  let shown: Progress | undefined;
-  return (progress) => {
-    const text = 'table' in progress ? `loading ${progress.table}: ${progress.rows} rows` : words[progress.phase];
-    if (live) {
-      const same = shown && 'table' in shown && 'table' in progress && shown.table === progress.table;
-      stream.write(`${same ? '\r' : shown ? '\n' : ''}${text}\x1b[K`);
-    } else if (!('table' in progress) || progress.done) stream.write(`${text}\n`);
-    if (live && progress.phase === 'commit') stream.write('\n');
-    shown = progress;
-  };
+/** Returns what to show of a migration's progress. */
+export function progressStep(progress: Progress): Step {
+  if (!('table' in progress)) return { text: words[progress.phase] };
+  return { text: `loading ${progress.table}`, done: progress.rows, total: progress.total };
 }

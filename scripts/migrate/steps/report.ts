@@ -55,12 +55,22 @@ export function reportLines(report: MigrationReport): string[] {
     ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases learnt from player rows`] : []),
     ...notes.map((line) => `  note: ${line}`),
     ...sessions.differences.map((line) => `  session: ${line}`),
-    ...quarantined.map(
-      ({ table, row, findings }) =>
-        `  quarantined: ${table} row ${row}: ${findings[0]?.column} ${findings[0]?.problem}`,
-    ),
+    ...quarantineLines(quarantined),
     lastLine(report),
   ];
+}
+
+/** One line per table, column and problem, with the first rows; --report and --json have all of them. */
+function quarantineLines(quarantined: readonly QuarantineReport[]): string[] {
+  const rows = Map.groupBy(
+    quarantined,
+    ({ table, findings: [first] }) => `${table}: ${first?.column} ${first?.problem}`,
+  );
+  return [...rows].map(([problem, list]) => {
+    const ids = list.slice(0, 3).map(({ row }) => row);
+    const which = list.length > ids.length ? `such as ${ids.join(', ')}` : ids.join(', ');
+    return `  quarantined: ${list.length === 1 ? '1 row' : `${list.length} rows`} of ${problem} (row ${which})`;
+  });
 }
 
 function lastLine({ outcome, rows, seconds, rowsPerSecond, quarantined }: MigrationReport): string {

@@ -8,7 +8,7 @@ import type { Layout } from '../source/layout.ts';
 import { readLayout } from '../source/layout.ts';
 import { Since } from '../source/since.ts';
 import type { Source } from '../source/source.ts';
-import { checkStructure, openSource } from '../source/source.ts';
+import { checkStructure, checkUnchanged, openSource } from '../source/source.ts';
 import { withTarget } from '../target/connection.ts';
 import { checkServer } from '../target/target.ts';
 import { checkColumns, inspectSchema } from '../target/target-schema.ts';
@@ -47,6 +47,7 @@ export async function verifyDatabase(options: VerifyOptions): Promise<Verificati
         throw refused('target', 'holds no migrated data: run the migration first');
       await checkColumns(client);
       const { differences, ...rest } = await compareWith(client, source, layout, options);
+      checkUnchanged(source);
       differences.refuse();
       await checkTotals(client);
       return { outcome: 'verified', from: options.from, ...rest, seconds: (performance.now() - started) / 1000 };

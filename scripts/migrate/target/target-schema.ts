@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
+import { DatabaseError } from '../../../src/db/errors.ts';
 import { applySchemaWithin } from '../../schema/apply.ts';
+import { explainSchemaError } from '../../schema/errors.ts';
 import { Findings, refused } from '../source/findings.ts';
 import { tables } from '../source/tables.ts';
 
@@ -66,8 +68,9 @@ async function refuseCreation(client: Client): Promise<void> {
 export async function prepareSchema(client: Client): Promise<void> {
   try {
     await applySchemaWithin(client);
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== undefined) throw error;
+  } catch (thrown) {
+    const error = explainSchemaError(thrown);
+    if (error instanceof DatabaseError) throw thrown;
     throw refused('target', (error as Error).message);
   }
   await checkColumns(client);
@@ -93,7 +96,7 @@ export async function checkColumns(client: Client): Promise<void> {
       findings.add({
         table: table.name,
         column: name,
-        problem: `${problem}: run npm run db:migrate, or name an empty database`,
+        problem: `${problem}: run npm run schema, or name an empty database`,
       });
     }
   }

@@ -2,7 +2,8 @@ import type { Client } from 'pg';
 import { refused } from '../source/findings.ts';
 import { quoted, tables } from '../source/tables.ts';
 
-const lockKey = 7_867_850;
+/** The key of the lock that `lock_rounds()` takes. */
+export const roundsLockKey = 7_867_850;
 const oldestServer = 140_000;
 const patience = { lock: '3s', tries: 10, pause: 250 };
 
@@ -54,7 +55,9 @@ export async function checkServer(client: Client): Promise<void> {
 /** Lets only one migration at a time into this database, until the transaction ends. */
 export async function takeLock(client: Client): Promise<void> {
   for (let attempt = 0; attempt < patience.tries; attempt++) {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1) as taken', [lockKey]);
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1) as taken', [
+      roundsLockKey,
+    ]);
     if (rows[0]?.taken) return;
     await new Promise((resolve) => setTimeout(resolve, patience.pause));
   }

@@ -29,7 +29,7 @@ export const adminHealth = defineAction({
     const schema = drift.value.length === 0 ? 'as this version expects' : fitLines(drift.value, 1000);
     if (figures.status === 'rejected') {
       if (drift.value.length === 0) throw figures.reason;
-      const way = 'Run `npm run db:migrate`, then ask again.';
+      const way = 'Run `npm run schema`, then ask again.';
       return {
         embeds: [{ title: 'Not well', description: way, fields: [{ name: 'Schema', value: schema }], color: colour }],
       };

@@ -77,8 +77,18 @@ describe('each variant', () => {
     expect(columns(variant, 'weapon_comprehensive_stats').slice(1, 3)).toEqual(['session_id', 'session_date']);
   });
 
+  it('october: sessions without ties, outcomes and keys, a counter that nobody filled', () => {
+    expect(tables('october')).toEqual(tables('sessions'));
+    expect(columns('october', 'sessions').join(' ')).toBe(
+      'id session_date map_name round_number defender_team winner_team time_limit actual_time created_at',
+    );
+    const player = columns('october', 'player_comprehensive_stats');
+    expect(new Set(player)).toEqual(new Set([...columns('sessions', 'player_comprehensive_stats'), 'full_selfkills']));
+  });
+
   it.each([
     ['sessions', '____-__-__-______'],
+    ['october', '____-__-__-______'],
     ['sessions-by-date', '____-__-__'],
   ] as const)(
     '%s: session_date looks like %s in all three tables, the same for a round and its rows',

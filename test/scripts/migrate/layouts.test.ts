@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { generateBench } from '../../../demo/legacy/bench.ts';
 import type { Variant } from '../../../demo/legacy/schema.ts';
+import { exportDatabase } from '../../../scripts/migrate/steps/export.ts';
 import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
@@ -17,7 +18,7 @@ async function migrated(variant: Variant, ignoreExtra = false) {
   const from = generated(variant);
   const report = await migrateDatabase({ from, to: url, ignoreExtra });
   await verifyDatabase({ from, to: url, ignoreExtra });
-  return { report, rows: async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows };
+  return { report, url, from, rows: async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows };
 }
 
 const current = await migrated('current');
@@ -51,6 +52,32 @@ test('the same with dates only: rounds 2 find their rounds 1, and the same map t
   expect(await rows(pairs)).toEqual(await current.rows(pairs));
   expect(await rows('select distinct round_time from rounds')).toEqual([['00:00:00']]);
   expect(await rows(totals)).toEqual(await current.rows(totals));
+});
+
+test('the schema of October 2025: ties and outcomes have their defaults, and the way back gives a database the bot runs on', async () => {
+  const { report, rows, url, from } = await migrated('october');
+  for (const sql of [allRounds, allPlayers, allWeapons, totals])
+    expect(await rows(sql)).toEqual(await current.rows(sql));
+  expect(await rows('select distinct is_tied, round_outcome from rounds')).toEqual([[false, null]]);
+  expect(report.notes).toEqual(
+    expect.arrayContaining([
+      'sessions is read as rounds',
+      'rounds.is_tied is not in the source: false, as the old bot has it by default',
+      'rounds.round_outcome is not in the source: NULL',
+      'player_comprehensive_stats.full_selfkills is 0 in every row: left behind',
+    ]),
+  );
+  expect((await migrateDatabase({ from, to: url })).outcome).toBe('identical');
+  const back = freshFile();
+  await exportDatabase({ to: url, file: back });
+  expect((await migrateDatabase({ from: back, to: url })).outcome).toBe('identical');
+  const { DatabaseSync } = await import('node:sqlite');
+  const counted = new DatabaseSync(from);
+  counted.exec('update player_comprehensive_stats set full_selfkills = 2 where id = 5');
+  counted.close();
+  await expect(migrateDatabase({ from, to: url })).rejects.toThrow(
+    'player_comprehensive_stats, full_selfkills: is a column nothing here knows; --ignore-extra leaves it behind',
+  );
 });
 
 test('the newer links table: its display names are kept too', async () => {

@@ -45,6 +45,16 @@ test('--replace puts the source in the place of an earlier migration', async () 
   await expect(verifyDatabase({ from: first, to: database.url })).resolves.toMatchObject({ outcome: 'verified' });
 });
 
+test('--replace takes a source that got links and rosters since, and an empty target', async () => {
+  const database = await target();
+  const grown = legacyFile(`insert into player_links values (5, 'newcomer', 'BBBBBBB1', null, null, 0);
+    insert into session_teams values (4, '2025-10-18', 'ALL', 'Team B', '[]', '[]', null)`);
+  expect((await migrateDatabase({ from: first, to: database.url, replace: true })).outcome).toBe('migrated');
+  expect((await migrateDatabase({ from: grown, to: database.url, replace: true })).outcome).toBe('migrated');
+  const { rows } = await database.client.query('select discord_id from player_links order by 1');
+  expect(rows).toEqual([{ discord_id: '5' }, { discord_id: '900719925474099301' }]);
+});
+
 test.each([
   [
     'a round from a raw file',

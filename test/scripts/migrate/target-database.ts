@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { schemaSnapshot } from '../../../scripts/schema/snapshot.ts';
+import { schemaText } from '../../../scripts/generate/schema-text.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
 
@@ -17,7 +17,7 @@ export async function target(template: 'empty' | 'demo' | 'template0' = 'empty')
 
 /** Everything a database holds: schema, every row of every table, every sequence. Equal texts: as before. */
 export async function contentOf({ client }: Pick<TestDatabase, 'client'>): Promise<string> {
-  const parts = Object.values(await schemaSnapshot(client));
+  const schema = await schemaText(client);
   const { rows } = await client.query<{ content: string }>(
     `select oid::regclass::text || query_to_xml(
       case relkind when 'S' then format('select last_value, is_called from %s', oid::regclass) else format('select * from %s', oid::regclass) end,
@@ -25,7 +25,7 @@ export async function contentOf({ client }: Pick<TestDatabase, 'client'>): Promi
     )::text as content
     from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'S') order by 1`,
   );
-  return [...parts, ...rows.map(({ content }) => content)].join('\n');
+  return [schema, ...rows.map(({ content }) => content)].join('\n');
 }
 
 /** The same server and database under other credentials. */

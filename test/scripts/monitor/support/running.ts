@@ -47,10 +47,11 @@ export function workshop() {
     run: (args: string[], env?: Record<string, string>) => start(args, env).end(),
   };
 
-  function start(args: string[], env: Record<string, string> = {}): Running {
+  function start(args: string[], env: Record<string, string> = {}, as: { uid?: number } = {}): Running {
     const child = spawn(process.execPath, ['scripts/monitor/index.ts', ...args], {
       env: { PATH: process.env.PATH, HOME: root, STOPWATCH_INGEST_TOKEN: token, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...as,
     });
     children.add(child);
     const closed = once(child, 'close');

@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { program, runProgram } from '../cli/program.ts';
+import { startPostgres } from '../database/postgres.ts';
+import { applySchema } from '../schema/apply.ts';
+import { expectedColumnsText, schemaText } from './schema-text.ts';
+import { sumFunctions } from './sum-functions.ts';
+
+const command = program(
+  'npm run generate --',
+  'Writes what is derived from the code into src/db: functions over sums, schema.sql, expected columns. Uses a PostgreSQL of its own',
+);
+
+const sources = join(import.meta.dirname, '../../src/db');
+
+async function write(file: string, text: string): Promise<void> {
+  await writeFile(join(sources, file), text);
+  console.log(`src/db/${file}`);
+}
+
+async function generate(): Promise<void> {
+  for (const [file, text] of Object.entries(sumFunctions())) await write(file, text);
+  const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-generate-'));
+  const postgres = await startPostgres({ dataDir, ephemeral: true });
+  const client = new pg.Client({ connectionString: postgres.url });
+  try {
+    await applySchema(postgres.url);
+    await client.connect();
+    await write('schema.sql', await schemaText(client));
+    await write('expected-columns.ts', await expectedColumnsText(client));
+  } finally {
+    await client.end();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await runProgram(command, () => generate());

@@ -1,0 +1,221 @@
+import type { Sum } from '../../src/domain/formula.ts';
+import { sumKinds, sums } from '../../src/domain/formula.ts';
+
+const fromWeapons = sums.filter((sum) => sumKinds[sum] === 'weapons');
+const greatest = sums.filter((sum) => sumKinds[sum] === 'greatest');
+
+const span = ['first_played_at', 'last_played_at'] as const;
+type Column = Sum | (typeof span)[number];
+
+/** The columns that player_sessions and player_totals share, in the order of the tables. */
+const shared: readonly Column[] = ['rounds', ...span, ...sums.filter((sum) => sum !== 'rounds')];
+
+/** The SQL of everything that lists the sums, by file below src/db. */
+export function sumFunctions(): Record<string, string> {
+  return {
+    'views/player_session_rounds.sql': playerSessionRounds(),
+    'functions/player_totals_between.sql': playerTotalsBetween(),
+    'functions/insert_player_sessions.sql': insertPlayerSessions(),
+    'functions/insert_player_sessions_since.sql': insertPlayerSessionsSince(),
+    'functions/insert_player_totals.sql': insertPlayerTotals(),
+    'functions/add_to_player_totals.sql': addToPlayerTotals(),
+  };
+}
+
+const generated = '-- generated: by npm run generate, from the sums in src/domain/formula.ts';
+
+/** Lines of SQL, separated by commas. */
+const lines = (indent: string, items: readonly string[]) => items.map((item) => `${indent}${item}`).join(',\n');
+
+/** Names filled into lines of at most 130 characters, separated by commas. */
+function filled(indent: string, names: readonly string[]): string {
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last !== undefined && `${indent}${last}, ${name}`.length < 130) rows[rows.length - 1] = `${last}, ${name}`;
+    else rows.push(name);
+  }
+  return lines(indent, rows);
+}
+
+function playerSessionRounds(): string {
+  const made = (column: Column) => {
+    switch (column) {
+      case 'first_played_at':
+        return 'min(p.played_at) as first_played_at';
+      case 'last_played_at':
+        return 'max(p.played_at) as last_played_at';
+      default:
+        break;
+    }
+    switch (sumKinds[column]) {
+      case 'rounds':
+        return `count(distinct p.round_id) as ${column}`;
+      case 'exact':
+        return `sum(p.${column}::numeric)::double precision as ${column}`;
+      case 'greatest':
+        return `max(p.${column}) as ${column}`;
+      default:
+        return `sum(p.${column}) as ${column}`;
+    }
+  };
+  const columns = shared.filter((column) => !fromWeapons.some((sum) => sum === column));
+  return `-- What a player's rounds of one gaming session sum up to; with player_session_bullets the definition of player_sessions. Weapons are
+-- summed on their own: a join with player rows would multiply kills by weapons.
+-- needs: counted_player_rounds
+${generated}
+create view player_session_rounds as
+select
+  p.server,
+  p.session_start,
+  p.player_guid,
+${lines('  ', columns.map(made))}
+from counted_player_rounds p
+group by p.server, p.session_start, p.player_guid;
+`;
+}
+
+function playerTotalsBetween(): string {
+  const type = (column: Column) => {
+    if (column === 'first_played_at' || column === 'last_played_at') return 'timestamptz';
+    return sumKinds[column] === 'exact' ? 'double precision' : 'bigint';
+  };
+  const total = (column: Column) => {
+    if (column === 'first_played_at') return 'min(first_played_at)';
+    if (column === 'last_played_at') return 'max(last_played_at)';
+    const kind = sumKinds[column];
+    if (kind === 'exact') return `sum(${column}::numeric)::double precision`;
+    return kind === 'greatest' ? `max(${column})` : `sum(${column})::bigint`;
+  };
+  return `-- Returns sums per player of the gaming sessions that began in [since, until). guids null: everybody.
+${generated}
+create function player_totals_between(since timestamptz, until timestamptz, guids text[] default null)
+returns table (
+${lines('  ', ['player_guid text', ...shared.map((column) => `${column} ${type(column)}`)])}
+)
+language sql stable
+as $$
+  select
+${lines('    ', ['player_guid', ...shared.map(total)])}
+  from player_sessions
+  where session_start >= since and session_start < until and (guids is null or player_guid = any (guids))
+  group by player_guid
+$$;
+`;
+}
+
+const sessionColumns = ['server', 'session_start', 'player_guid', ...shared];
+const sessionValues = [
+  'p.server',
+  'p.session_start',
+  'p.player_guid',
+  ...shared.map((column) => (fromWeapons.some((sum) => sum === column) ? `coalesce(b.${column}, 0)` : `p.${column}`)),
+];
+
+function insertPlayerSessions(): string {
+  return `-- Inserts the rows of player_sessions for one gaming session; \`guids\` are its players. Call it after weapon_sessions were written.
+${generated}
+create function insert_player_sessions(on_server text, start timestamptz, guids text[]) returns void language plpgsql
+as $$
+begin
+  with bullets as materialized (
+    select player_guid, ${fromWeapons.join(', ')}
+    from player_session_bullets
+    where player_guid = any (guids) and session_start = start and (server = on_server) is true
+  )
+  insert into player_sessions (
+${filled('    ', sessionColumns)}
+  )
+  select
+${filled('    ', sessionValues)}
+  from player_session_rounds p
+  left join bullets b on b.player_guid = p.player_guid
+  where p.session_start = start and (p.server = on_server) is true;
+end
+$$;
+`;
+}
+
+function insertPlayerSessionsSince(): string {
+  return `-- Inserts the rows of player_sessions for these players (null: everybody) and the sessions that begin at \`since\` or later. Call it after
+-- weapon_sessions were written.
+${generated}
+create function insert_player_sessions_since(since timestamptz, guids text[]) returns void language plpgsql
+as $$
+declare
+  everyone constant boolean := guids is null;
+begin
+  insert into player_sessions (
+${filled('    ', sessionColumns)}
+  )
+  select
+${filled('    ', sessionValues)}
+  from player_session_rounds p
+  left join (
+    select server, session_start, player_guid, ${fromWeapons.join(', ')}
+    from player_session_bullets
+    where session_start >= since and (everyone or player_guid = any (guids))
+  ) as b using (server, session_start, player_guid)
+  where p.session_start >= since and (everyone or p.player_guid = any (guids));
+end
+$$;
+`;
+}
+
+function insertPlayerTotals(): string {
+  const columns = filled('    ', ['player_guid', ...shared]);
+  return `-- Inserts the all-time sums of these players (null: everybody), from player_sessions.
+${generated}
+create function insert_player_totals(guids text[]) returns void language plpgsql
+as $$
+begin
+  insert into player_totals (
+${columns}
+  )
+  select
+${columns}
+  from player_totals_between('-infinity', 'infinity', guids);
+end
+$$;
+`;
+}
+
+function addToPlayerTotals(): string {
+  const change = (column: Column) => {
+    if (column === 'first_played_at') return 'first_played_at = least(t.first_played_at, a.first_played_at)';
+    if (column === 'last_played_at') return 'last_played_at = greatest(t.last_played_at, a.last_played_at)';
+    const kind = sumKinds[column];
+    if (kind === 'greatest') return `${column} = greatest(t.${column}, a.${column})`;
+    if (kind === 'exact')
+      return `${column} = (t.${column}::numeric + a.${column}::numeric - coalesce(b.${column}, 0)::numeric)::double precision`;
+    return `${column} = t.${column} + a.${column} - coalesce(b.${column}, 0)`;
+  };
+  const mayHaveLost = greatest.map((sum) => `a.${sum} < b.${sum}`);
+  return `-- Adds to the all-time sums what a gaming session has now beyond \`before\`, its rows as they were. Returns the players whose sums cannot be
+-- had by difference: they came, went, or lost what may have been an extreme.
+${generated}
+create function add_to_player_totals(on_server text, start timestamptz, before player_sessions[]) returns text[] language plpgsql
+as $$
+begin
+  update player_totals t
+  set
+${lines('    ', shared.map(change))}
+  from player_sessions a
+  left join unnest(before) as b on b.player_guid = a.player_guid
+  where a.session_start = start and (a.server = on_server) is true and t.player_guid = a.player_guid;
+
+  return array(
+    select coalesce(a.player_guid, b.player_guid)
+    from unnest(before) as b
+    full join (
+      select * from player_sessions where session_start = start and (server = on_server) is true
+    ) as a on a.player_guid = b.player_guid
+    where a.player_guid is null
+      or a.first_played_at > b.first_played_at
+      or a.last_played_at < b.last_played_at
+${mayHaveLost.map((condition) => `      or ${condition}\n`).join('')}      or b.player_guid is null and not exists (select from player_totals t where t.player_guid = a.player_guid)
+  );
+end
+$$;
+`;
+}

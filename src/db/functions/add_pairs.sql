@@ -1,0 +1,71 @@
+-- Adds new rounds to pair_sessions and pair_totals: their own sums and, where a round completes its map, the result of the other round too.
+-- needs: counted_player_rounds
+create function add_pairs(added bigint[]) returns void language sql
+as $$
+  with played as materialized (
+    select r.id, r.server, r.session_start, r.id = any (added) as is_new,
+      case when twin.id is not null then r.winning_side end as winning_side
+    from rounds a
+    join rounds r on r.match_id = a.match_id and r.server = a.server and r.round_number in (1, 2) and r.is_valid
+    left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
+    where a.id = any (added) and a.is_valid
+  ),
+  stood as materialized ( -- whoever stands on both sides is left out, as in pair_sessions_between
+    select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
+    from counted_player_rounds
+    where round_id in (select id from played) and side in (1, 2)
+    group by round_id, player_guid
+    having min(side) = max(side)
+  ),
+  pairs as materialized (
+    select
+      played.server,
+      played.session_start,
+      a.guid as guid_a,
+      b.guid as guid_b,
+      count(*) filter (where is_new) as rounds,
+      count(*) filter (where winning_side = a.side) as wins,
+      count(*) filter (where winning_side = 3 - a.side) as losses,
+      count(*) filter (where winning_side = 0) as draws,
+      coalesce(sum(a.kills) filter (where is_new), 0) as kills_a,
+      coalesce(sum(a.deaths) filter (where is_new), 0) as deaths_a,
+      coalesce(sum(b.kills) filter (where is_new), 0) as kills_b,
+      coalesce(sum(b.deaths) filter (where is_new), 0) as deaths_b
+    from stood a
+    join stood b on b.round_id = a.round_id and b.side = a.side and b.guid >= a.guid
+    join played on played.id = a.round_id
+    group by played.server, played.session_start, a.guid, b.guid
+  ),
+  in_session as (
+    insert into pair_sessions as t (
+      server, session_start, guid_a, guid_b, rounds, wins, losses, draws, kills_a, deaths_a, kills_b, deaths_b
+    )
+    select server, session_start, guid_a, guid_b, rounds, wins, losses, draws, kills_a, deaths_a, kills_b, deaths_b
+    from pairs
+    on conflict (guid_a, guid_b, session_start, server) do update set
+      rounds = t.rounds + excluded.rounds,
+      wins = t.wins + excluded.wins,
+      losses = t.losses + excluded.losses,
+      draws = t.draws + excluded.draws,
+      kills_a = t.kills_a + excluded.kills_a,
+      deaths_a = t.deaths_a + excluded.deaths_a,
+      kills_b = t.kills_b + excluded.kills_b,
+      deaths_b = t.deaths_b + excluded.deaths_b
+  ),
+  to_rank as (
+    insert into pairs_to_rank (guid) select distinct guid_a from pairs on conflict do nothing
+  )
+  -- Grouped, because both rounds of a map may be in different sessions.
+  insert into pair_totals as t (guid_a, guid_b, rounds, wins, losses, draws, kills_a, deaths_a, kills_b, deaths_b)
+  select guid_a, guid_b, sum(rounds), sum(wins), sum(losses), sum(draws), sum(kills_a), sum(deaths_a), sum(kills_b), sum(deaths_b)
+  from pairs group by guid_a, guid_b
+  on conflict (guid_a, guid_b) do update set
+    rounds = t.rounds + excluded.rounds,
+    wins = t.wins + excluded.wins,
+    losses = t.losses + excluded.losses,
+    draws = t.draws + excluded.draws,
+    kills_a = t.kills_a + excluded.kills_a,
+    deaths_a = t.deaths_a + excluded.deaths_a,
+    kills_b = t.kills_b + excluded.kills_b,
+    deaths_b = t.deaths_b + excluded.deaths_b
+$$;

@@ -1,0 +1,84 @@
+-- Returns as JSON all that a file can have a bearing on: the rounds of its server and map within `reach` of its stamp, those within
+-- reach of them, and so on. Whatever is further away cannot change by this file, nor change what is derived from it. Each round comes with
+-- the file it was made from, or with the old bot's rows where there is none; endstats files that may belong to them come too.
+
+-- This function, settle_rounds, store_file and what they call run under plans made once per connection, because planning would take longer
+-- than the work. Such a plan may be made while tables are empty and used when they no longer are, so scans and joins that grow with a table
+-- are switched off: every lookup has its index, and a condition that nearly all rows meet is written `(…) is true`, which no index can serve.
+create function file_surroundings(on_server text, on_map text, stamp timestamp, hash text, reach interval) returns json language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
+begin
+  return (
+    with recursive near (stamp) as (
+      select file_surroundings.stamp
+      union
+      select r.round_date + r.round_time
+      from near join rounds r on r.round_date + r.round_time between near.stamp - reach and near.stamp + reach
+        and (r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)) is true
+    ),
+    around as (
+      select r.* from near join rounds r on r.round_date + r.round_time = near.stamp
+        and (r.server = on_server and r.map_name = on_map and r.round_number in (1, 2)) is true
+    ),
+    -- Pairs that the old bot stored stay together however far apart they are.
+    known as (
+      select id from around
+      union
+      select r.id from around a join rounds r on r.server = a.server and r.match_id = a.match_id and r.round_number in (1, 2)
+      where a.file_id is null
+      -- A round 1 that the old bot stored under this match is this one, whatever its stamp says.
+      union
+      select id from rounds
+      where server = on_server and match_id = to_char(file_surroundings.stamp, 'YYYY-MM-DD_HH24MISS_') || on_map and round_number in (1, 2)
+    )
+    select json_build_object(
+      'same', (select json_build_object('filename', filename, 'server', server) from round_files where sha256 = hash),
+      'newestFile', (select coalesce(max(id), 0) from round_files where server = on_server and map_name = on_map),
+      'rounds', coalesce((
+        select json_agg(json_build_object(
+          'id', r.id, 'date', r.round_date, 'time', to_char(r.round_time, 'HH24MISS'), 'round', r.round_number,
+          'match_id', r.match_id, 'played_at', extract(epoch from r.played_at) * 1000, 'defender', r.defender_team, 'limit', r.time_limit,
+          'actual', r.actual_time, 'round1_file_id', r.round1_file_id, 'endstats_file_id', r.endstats_file_id,
+          'file', case when f.id is not null then json_build_object(
+            'id', f.id, 'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content),
+            'player_lines', f.player_lines, 'content', encode(f.content, 'base64')
+          ) end,
+          'players', case when f.id is null then (
+            select json_agg(json_build_object(
+              'player_guid', p.player_guid, 'player_name', p.player_name, 'clean_name', p.clean_name, 'team', p.team,
+              'deaths', p.deaths, 'damage_given', p.damage_given, 'damage_received', p.damage_received,
+              'team_damage_given', p.team_damage_given, 'team_damage_received', p.team_damage_received, 'gibs', p.gibs,
+              'self_kills', p.self_kills, 'team_kills', p.team_kills, 'team_gibs', p.team_gibs,
+              'time_played_seconds', p.time_played_seconds, 'weapons', (
+                select json_agg(json_build_object(
+                  'weapon_name', w.weapon_name, 'hits', w.hits, 'shots', w.shots, 'kills', w.kills, 'deaths', w.deaths,
+                  'headshots', w.headshots
+                ))
+                from weapon_comprehensive_stats w where w.round_id = p.round_id and w.player_guid = p.player_guid
+              )
+            ))
+            from player_comprehensive_stats p where p.round_id = r.id
+          ) end
+        ) order by r.id)
+        from known join rounds r using (id) left join round_files f on f.id = r.file_id
+      ), '[]'),
+      'endstats', coalesce((
+        select json_agg(json_build_object(
+          'id', f.id, 'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content),
+          'content', encode(f.content, 'base64')
+        ) order by f.id)
+        from round_files f
+        where f.kind = 'endstats' and f.id in (
+          select e.id from near join round_files e
+            on e.round_date + e.round_time between near.stamp - interval '1 minute' and near.stamp + interval '1 minute'
+            and (e.server = on_server and e.map_name = on_map) is true
+        )
+      ), '[]')
+    )
+  );
+end
+$$;

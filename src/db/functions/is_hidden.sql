@@ -1,0 +1,5 @@
+-- Returns whether a person opted out and is hidden from this Discord user. Nobody is hidden from themselves.
+-- needs: guids_of, person_of
+create function is_hidden(guid text, viewer bigint) returns boolean language sql stable
+  return exists (select from player_profiles c where c.player_guid = any (guids_of(is_hidden.guid)) and c.opted_out)
+    and not exists (select from player_links l where l.discord_id = viewer and person_of(l.et_guid) = is_hidden.guid);

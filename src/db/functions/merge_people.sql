@@ -1,0 +1,27 @@
+-- Makes one person count as another: `from_guid` and everybody merged into it become `into_guid`. Returns 'merged', 'same' when they are
+-- one person already, or 'gone' when somebody else has merged either of them meanwhile. A link of `from_guid` gives way where `into_guid` has one.
+create function merge_people(from_guid text, into_guid text, by_user bigint) returns text language plpgsql
+as $$
+declare
+  set_aside jsonb := '[]';
+begin
+  perform lock_rounds();
+  if person_of(from_guid) = person_of(into_guid) then
+    return 'same';
+  end if;
+  if person_of(from_guid) <> from_guid or person_of(into_guid) <> into_guid then
+    return 'gone';
+  end if;
+  if exists (select from player_links where et_guid = any (guids_of(into_guid))) then
+    with given_way as (delete from player_links where et_guid = any (guids_of(from_guid)) returning *)
+    select coalesce(jsonb_agg(to_jsonb(given_way)), '[]') into set_aside from given_way;
+  end if;
+  update player_merges m
+  set into_guid = merge_people.into_guid, asked_into = coalesce(m.asked_into, m.into_guid)
+  where m.into_guid = merge_people.from_guid;
+  insert into player_merges (from_guid, into_guid, merged_by, links_set_aside)
+  values (merge_people.from_guid, merge_people.into_guid, by_user, set_aside);
+  perform refresh_totals(array[from_guid, into_guid]);
+  return 'merged';
+end
+$$;

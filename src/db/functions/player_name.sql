@@ -1,0 +1,33 @@
+-- Returns the name to show of a person: the chosen name, else the newest alias, else the most frequent name; null when unknown or
+-- forgotten. All GUIDs of a person count, because an opt-out, a deletion or a chosen name under any of them holds for all of them.
+-- It reuses its plans and stops at the first name found: one reply asks for dozens.
+create function player_name(guid text) returns text language plpgsql stable
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  own constant text[] := guids_of(player_name.guid);
+  known text;
+begin
+  if exists (select from player_profiles c where c.player_guid = any (own) and c.forgotten) then
+    return null;
+  end if;
+  select c.display_name into known
+  from player_profiles c
+  where c.player_guid = any (own) and c.display_name is not null
+  order by c.player_guid = player_name.guid desc, c.display_name_updated_at desc nulls last, c.player_guid limit 1;
+  if known is null then
+    select a.alias into known
+    from player_aliases a
+    where a.guid = any (own)
+    order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1;
+  end if;
+  if known is null then
+    select p.player_name into known
+    from player_comprehensive_stats p
+    where p.player_guid = any (own)
+    group by p.player_name
+    order by count(*) desc, p.player_name limit 1;
+  end if;
+  return known;
+end
+$$;

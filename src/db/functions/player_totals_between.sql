@@ -1,0 +1,78 @@
+-- Returns sums per player of the gaming sessions that began in [since, until). guids null: everybody.
+-- generated: by npm run generate, from the sums in src/domain/formula.ts
+create function player_totals_between(since timestamptz, until timestamptz, guids text[] default null)
+returns table (
+  player_guid text,
+  rounds bigint,
+  first_played_at timestamptz,
+  last_played_at timestamptz,
+  time_played bigint,
+  time_dead double precision,
+  kills bigint,
+  deaths bigint,
+  damage_given bigint,
+  damage_received bigint,
+  team_damage_given bigint,
+  gibs bigint,
+  self_kills bigint,
+  team_kills bigint,
+  headshot_kills bigint,
+  headshots bigint,
+  xp bigint,
+  kill_assists bigint,
+  objectives bigint,
+  dynamites_planted bigint,
+  dynamites_defused bigint,
+  times_revived bigint,
+  revives_given bigint,
+  useful_kills bigint,
+  useless_kills bigint,
+  denied_playtime bigint,
+  constructions bigint,
+  multikills bigint,
+  best_spree bigint,
+  bullet_shots bigint,
+  bullet_hits bigint,
+  bullet_headshots bigint,
+  grenade_kills bigint
+)
+language sql stable
+as $$
+  select
+    player_guid,
+    sum(rounds)::bigint,
+    min(first_played_at),
+    max(last_played_at),
+    sum(time_played)::bigint,
+    sum(time_dead::numeric)::double precision,
+    sum(kills)::bigint,
+    sum(deaths)::bigint,
+    sum(damage_given)::bigint,
+    sum(damage_received)::bigint,
+    sum(team_damage_given)::bigint,
+    sum(gibs)::bigint,
+    sum(self_kills)::bigint,
+    sum(team_kills)::bigint,
+    sum(headshot_kills)::bigint,
+    sum(headshots)::bigint,
+    sum(xp)::bigint,
+    sum(kill_assists)::bigint,
+    sum(objectives)::bigint,
+    sum(dynamites_planted)::bigint,
+    sum(dynamites_defused)::bigint,
+    sum(times_revived)::bigint,
+    sum(revives_given)::bigint,
+    sum(useful_kills)::bigint,
+    sum(useless_kills)::bigint,
+    sum(denied_playtime)::bigint,
+    sum(constructions)::bigint,
+    sum(multikills)::bigint,
+    max(best_spree),
+    sum(bullet_shots)::bigint,
+    sum(bullet_hits)::bigint,
+    sum(bullet_headshots)::bigint,
+    sum(grenade_kills)::bigint
+  from player_sessions
+  where session_start >= since and session_start < until and (guids is null or player_guid = any (guids))
+  group by player_guid
+$$;

@@ -1,0 +1,14 @@
+-- Refreshes every rollup in the transaction that wrote the rounds: for these players (null: everybody) and for the sessions that begin at
+-- `since` or later. A session whose start moves must lie after `since` before and after the move.
+create function refresh_totals(guids text[] default null, since timestamptz default '-infinity') returns void
+language plpgsql set plan_cache_mode = force_custom_plan
+as $$
+begin
+  perform refresh_player_totals(guids, since);
+  perform refresh_round_sides(guids, since);
+  perform refresh_pair_totals(guids, since);
+  if guids is null then -- players who are merged or parted change no session
+    perform refresh_gaming_sessions(since);
+  end if;
+end
+$$;

@@ -1,0 +1,12 @@
+-- Fails with serialization_failure when a round came in after `newest`, or the community's time zone is no longer `zone`: what the caller
+-- computed is outdated.
+create function require_unchanged_rounds(newest bigint, zone text) returns void language plpgsql
+as $$
+begin
+  perform lock_rounds();
+  if exists (select from rounds where id > newest)
+    or (select value from settings where name = 'time_zone') is distinct from zone then
+    raise exception 'rounds came in or were moved meanwhile' using errcode = 'serialization_failure';
+  end if;
+end
+$$;

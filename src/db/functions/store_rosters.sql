@@ -1,0 +1,20 @@
+-- Stores `rosters` ([{name, guids}]) in the place of those under the keys `replaced`. Fails with serialization_failure when a roster of
+-- that date was stored after `newest` (its id): somebody else was quicker. The old bot's form: session_start_date is the session's date, so
+-- that an owner's SQL keeps working, or date and time of its first round where a date has several sessions.
+create function store_rosters(key text, newest bigint, replaced text[], rosters jsonb) returns void language plpgsql
+as $$
+begin
+  lock table session_teams in share row exclusive mode;
+  if (select coalesce(max(id), 0) from session_teams where left(session_start_date, 10) = left(key, 10)) <> newest then
+    raise exception 'the rosters of % have changed meanwhile', key using errcode = 'serialization_failure';
+  end if;
+  delete from session_teams where session_start_date = any (replaced);
+  insert into session_teams (session_start_date, map_name, team_name, player_guids, player_names)
+  select key, 'ALL', r.roster ->> 'name', r.roster ->> 'guids', (
+    select coalesce(jsonb_agg(coalesce(player_name(m.guid), 'Unknown Player') order by m.position), '[]')::text
+    from jsonb_array_elements_text(r.roster -> 'guids') with ordinality as m (guid, position)
+  )
+  from jsonb_array_elements(rosters) with ordinality as r (roster, position)
+  order by r.position;
+end
+$$;

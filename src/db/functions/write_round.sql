@@ -1,0 +1,91 @@
+-- Writes one round, a new one or `id` again: {id?, match_id}, and as far as they are derived again {…columns of rounds, file, round1
+-- (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. An admin's verdict stays. Returns the id.
+create function write_round(on_server text, change jsonb) returns bigint language plpgsql
+as $$
+declare
+  given rounds := jsonb_populate_record(null::rounds, change);
+begin
+  if given.id is not null then
+    update rounds set match_id = given.match_id, winning_side = given.winning_side
+    where id = given.id and (match_id, winning_side) is distinct from (given.match_id, given.winning_side);
+  end if;
+
+  if change ? 'players' then
+    given.file_id := (select id from round_files where sha256 = change ->> 'file');
+    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
+    if given.id is null then
+      insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
+        defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
+        file_id, round1_file_id, recorded_fields)
+      values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
+        given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
+        given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
+        given.file_id, given.round1_file_id, given.recorded_fields)
+      returning id into given.id;
+    else
+      update rounds r
+      set (round_date, round_time, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at,
+          duration_seconds, is_valid, invalid_reason, source, file_id, round1_file_id, recorded_fields)
+        = (given.round_date, given.round_time, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
+          given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
+          case r.validity_override
+            when true then null
+            when false then coalesce(given.invalid_reason, 'ruled out by an admin')
+            else given.invalid_reason
+          end,
+          'file', given.file_id, given.round1_file_id, given.recorded_fields)
+      where r.id = given.id;
+      delete from player_comprehensive_stats where round_id = given.id;
+      delete from weapon_comprehensive_stats where round_id = given.id;
+    end if;
+
+    insert into player_comprehensive_stats (
+      round_id, round_date, map_name, round_number,
+      player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+      team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+      time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+      objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+      most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+      quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+    )
+    select
+      given.id, given.round_date, given.map_name, given.round_number,
+      player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given,
+      team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes,
+      time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed,
+      objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given,
+      most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills,
+      quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst
+    from jsonb_populate_recordset(null::player_comprehensive_stats, change -> 'players');
+
+    insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number,
+      player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy)
+    select given.id, given.round_date, given.map_name, given.round_number,
+      player_guid, player_name, weapon_name, kills, deaths, headshots, shots, hits, accuracy
+    from jsonb_to_recordset(change -> 'weapons') as w (
+      player_guid text, player_name text, weapon_name text, kills int, deaths int, headshots int, shots int, hits int,
+      accuracy double precision
+    );
+  end if;
+
+  -- What this round decides, or leaves open again, it does for its match.
+  update rounds set winning_side = (change ->> 'other_winning_side')::integer
+  where server = on_server and match_id = given.match_id and round_number = 3 - given.round_number
+    and winning_side is distinct from (change ->> 'other_winning_side')::integer;
+
+  if change ? 'awards' then
+    update rounds
+    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats'), findings = given.findings
+    where id = given.id;
+    delete from round_awards where round_id = given.id;
+    delete from round_versus where round_id = given.id;
+    insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
+    select given.id, position, award, player_name, player_guid, value, amount
+    from jsonb_populate_recordset(null::round_awards, change -> 'awards');
+    insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
+    select given.id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths
+    from jsonb_populate_recordset(null::round_versus, change -> 'versus');
+  end if;
+  return given.id;
+end
+$$;

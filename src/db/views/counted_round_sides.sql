@@ -1,0 +1,10 @@
+-- The people on either side of each counted round: the definition of round_sides.
+-- needs: counted_player_rounds
+create view counted_round_sides as
+select
+  round_id,
+  coalesce(array_agg(player_guid order by player_guid collate "C") filter (where side = 1), '{}') as axis,
+  coalesce(array_agg(player_guid order by player_guid collate "C") filter (where side = 2), '{}') as allies
+from counted_player_rounds
+where side in (1, 2)
+group by round_id;

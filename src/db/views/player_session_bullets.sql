@@ -1,0 +1,13 @@
+-- What the weapons of a player sum up to in one gaming session: the second part of player_sessions.
+-- needs: is_bullet_weapon
+create view player_session_bullets as
+select
+  server,
+  session_start,
+  player_guid,
+  (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+  (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+  (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+  (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+from weapon_sessions
+group by server, session_start, player_guid;

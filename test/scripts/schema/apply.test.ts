@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { schemaText } from '../../../scripts/generate/schema-text.ts';
+import { applySchema, describeApplied } from '../../../scripts/schema/apply.ts';
+import { newestVersion } from '../../../scripts/schema/migrations.ts';
+import { addBigSession } from '../../support/big-session.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { contentOf, target, urlAs } from '../migrate/target-database.ts';
+
+const root = `${import.meta.dirname}/../../..`;
+const schema18 = readFileSync(`${root}/test/fixtures/schema-18.sql`, 'utf8');
+const committed = readFileSync(`${root}/src/db/schema.sql`, 'utf8');
+
+/** A database as the versions before the baseline made it, with rounds of 64 players and their rollups. */
+async function former(): Promise<TestDatabase> {
+  const database = await target('template0');
+  await database.client.query(schema18);
+  await addBigSession(database);
+  await database.client.query('select rank_pairs()');
+  return database;
+}
+
+const tables = [
+  'rounds',
+  'player_comprehensive_stats',
+  'player_sessions',
+  'player_totals',
+  'pair_totals',
+  'round_sides',
+];
+
+async function rowsOf({ client }: TestDatabase): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const table of tables) {
+    const { rows } = await client.query(
+      `select count(*) || ' ' || md5(string_agg(t::text, '|' order by t::text)) as digest from ${table} as t`,
+    );
+    digests[table] = rows[0].digest;
+  }
+  return digests;
+}
+
+const refusal = (url: string) =>
+  applySchema(url).then(
+    () => 'applied',
+    (error: Error) => error.message,
+  );
+
+test('a database of schema 18 becomes what a fresh one is; its rows and rollups stay', async () => {
+  const database = await former();
+  const before = await rowsOf(database);
+  const applied = await applySchema(database.url);
+  expect(applied.versions[0]).toBe(19);
+  expect(await rowsOf(database)).toEqual(before);
+  expect(await schemaText(database.client)).toBe(committed);
+  const { rows } = await database.client.query('select sum(differing)::int as differing from examine_rollups()');
+  expect(rows).toEqual([{ differing: 0 }]);
+  expect(describeApplied(await applySchema(database.url))).toEqual([]);
+});
+
+test('an older database is refused with the way, a newer one too', async () => {
+  const database = await former();
+  await database.client.query('delete from schemaversion where version > 10');
+  const before = await contentOf(database);
+  expect(await refusal(database.url)).toMatch(/schema is at 10, from before .*git checkout 424d037 && npm ci/);
+  expect(await contentOf(database)).toBe(before);
+  await database.client.query('insert into schemaversion (version) values (99999)');
+  expect(await refusal(database.url)).toContain("is at 99999, newer than this checkout's");
+});
+
+test('a migration that is not the one which made the database is named', async () => {
+  const database = await target();
+  await database.client.query("update schemaversion set md5 = 'x' where version = 18");
+  expect(await refusal(database.url)).toContain('Migration 18 of this checkout is not the one that made this database');
+});
+
+test('a function that was altered or dropped in the database is made again, and said', async () => {
+  const { url, client } = await target();
+  await client.query(
+    'create or replace function person_of(guid text) returns text language sql stable return upper(guid)',
+  );
+  await client.query('drop function guids_of(text) cascade; drop view player_session_bullets');
+  const applied = await applySchema(url);
+  expect(applied.objects.altered).toEqual(expect.arrayContaining(['guids_of', 'person_of', 'player_session_bullets']));
+  expect(describeApplied(applied).join()).toContain('altered in the database');
+  expect(await schemaText(client)).toBe(committed);
+});
+
+test('what an earlier version made and this one has no more is removed', async () => {
+  const { url, client } = await target();
+  await client.query(`create function formerly() returns int language sql return 1;
+    insert into schema_objects (kind, name, identity, checksum) values ('function', 'formerly', 'formerly()', 'x')`);
+  expect((await applySchema(url)).objects.removed).toEqual(['formerly']);
+  expect(await schemaText(client)).toBe(committed);
+});
+
+test("an owner's view on one of ours is named and nothing is changed; without it the next run completes", async () => {
+  const database = await former();
+  await database.client.query('create view my_dpm as select player_guid, damage_given from counted_player_rounds');
+  const before = await contentOf(database);
+  const message = await refusal(database.url);
+  expect(message).toContain('view my_dpm depends on view counted_player_rounds');
+  expect(message).toContain('Nothing was changed');
+  expect(await contentOf(database)).toBe(before);
+  await database.client.query('drop view my_dpm');
+  await applySchema(database.url);
+  expect(await schemaText(database.client)).toBe(committed);
+});
+
+test("an owner's function under one of our names is left alone and named", async () => {
+  const database = await target('template0');
+  await database.client.query("create function player_name(guid text) returns text language sql return 'mine'");
+  const before = await contentOf(database);
+  expect(await refusal(database.url)).toMatch(/function "player_name" already exists .* rename it/);
+  expect(await contentOf(database)).toBe(before);
+});
+
+test('grants on views and functions outlast it', async () => {
+  const { url, client } = await target();
+  const role = `reader_${randomBytes(4).toString('hex')}`;
+  await client.query(`create role ${role};
+    grant select on counted_player_rounds to ${role}; revoke all on function rebuild_rollups() from public;
+    update schema_objects set checksum = 'x' where name = 'is_hidden'`);
+  expect((await applySchema(url)).objects.changed).toEqual(['is_hidden']);
+  const { rows } = await client.query(
+    `select has_table_privilege($1, 'counted_player_rounds', 'select') as reads,
+      has_function_privilege($1, 'rebuild_rollups()', 'execute') as rebuilds, has_function_privilege($1, 'person_of(text)', 'execute') as asks`,
+    [role],
+  );
+  expect(rows).toEqual([{ reads: true, rebuilds: false, asks: true }]);
+  await client.query(`drop owned by ${role}; drop role ${role}`);
+});
+
+test('a role that may not create is told so', async () => {
+  const database = await former();
+  const role = `weak_${randomBytes(4).toString('hex')}`;
+  await database.client.query(
+    `create role ${role} login password 'S3cret!'; grant all on all tables in schema public to ${role}`,
+  );
+  const before = await contentOf(database);
+  const message = await refusal(urlAs(database.url, role, 'S3cret!'));
+  expect(message).toMatch(/This role may not change the schema \(.*\): connect as the role that owns the tables/);
+  expect(await contentOf(database)).toBe(before);
+  await database.client.query(`drop owned by ${role}; drop role ${role}`);
+});
+
+test('two at once: one does the work, the other finds it done', async () => {
+  const { url, client } = await former();
+  const both = await Promise.all([applySchema(url), applySchema(url)]);
+  expect(both.map(({ versions }) => versions.length > 0).sort()).toEqual([false, true]);
+  expect(await schemaText(client)).toBe(committed);
+});
+
+test('killed between migrations and functions: nothing is half done, the next run completes it', async () => {
+  const database = await former();
+  const before = await contentOf(database);
+  const reader = await target('template0');
+  const { client } = reader;
+  await database.client.query('begin; select from counted_player_rounds'); // keeps the view from being dropped
+  const applying = refusal(database.url);
+  const { rows: [{ name }] = [] } = await database.client.query('select current_database() as name');
+  let waiting: { pid: number }[] = [];
+  while (waiting.length === 0) {
+    const query = `select pid from pg_stat_activity where datname = $1 and wait_event_type = 'Lock' and query like 'drop view%'`;
+    waiting = (await client.query<{ pid: number }>(query, [name])).rows;
+  }
+  await client.query('select pg_terminate_backend($1)', [waiting[0]?.pid]);
+  expect(await applying).toMatch(/terminat/);
+  await database.client.query('rollback');
+  expect(await contentOf(database)).toBe(before);
+  expect((await applySchema(database.url)).versions.at(-1)).toBe(newestVersion);
+  expect(await schemaText(database.client)).toBe(committed);
+});
