@@ -17,7 +17,7 @@ export const adminHealth = defineAction({
   manage: true,
   private: true,
 
-  async run(_options, { db, now, elapsed, version }) {
+  async run(_options, { db, now, elapsedMs, version }) {
     const before = elapsedMs();
     // These are two queries: if the schema is wrong, the figures fail and the drift shows why.
     const [figures, drift] = await Promise.allSettled([
