@@ -28,7 +28,7 @@ test.each([
   ['INGEST_TOKENS', 'a:0123456789abcdef,b:0123456789abcdef', 'has a token twice'],
   ['INGEST_PER_MINUTE', '0', 'must be a whole number'],
   ['SERVER_TIME_ZONE', 'Mars/Olympus', 'must be an IANA time zone'],
-])('%s %j is refused in a sentence that does not repeat it', (name, value, message) => {
+])('%s %j is refused in a sentence that does not repeat the value', (name, value, message) => {
   const parse = () => parseEnv({ ...enough, [name]: value });
   expect(parse).toThrow(`${name} ${message}`);
   expect(parse).not.toThrow(value);

@@ -132,9 +132,9 @@ test('every folder of src has a rule', () => {
   }
 });
 
-test('no imports run in a circle, those of types included', () => expect(circles(graph)).toEqual([]));
+test('there are no import cycles, type imports included', () => expect(circles(graph)).toEqual([]));
 
-test('what one command needs is with that command: files of commands/shared serve several, and no command stands on another', () => {
+test('files of commands/shared are imported by several commands, and no command imports another', () => {
   const commandOf = (file: string) => /^src\/commands\/([\w-]+)(?:\/|\.ts$)/.exec(file)?.[1];
   const helpers = ['src/commands/command.ts', 'src/commands/context.ts'];
   const listed = (graph.get('src/commands/index.ts') ?? []).filter((file) => !helpers.includes(file));

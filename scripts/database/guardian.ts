@@ -81,4 +81,5 @@ async function keepWatch(): Promise<void> {
   }
 }
 
-if (import.meta.main) await keepWatch();
+// Without await: a module that waits makes everybody who imports it wait, threads too, which may be ended meanwhile.
+if (import.meta.main) void keepWatch();

@@ -11,7 +11,7 @@ export interface Context {
   /** The IANA time zone of the game servers' clocks, used unless a manager has set another. */
   serverTimeZone: string;
   /** Returns the milliseconds since the request arrived. In workerd the clock advances only while the Worker waits. */
-  elapsed: () => number;
+  elapsedMs: () => number;
   /** The interaction's id. The database remembers it with a write, so that a repeated request writes nothing. */
   interactionId: string;
   /** The Discord user who typed the command or pressed the button. */

@@ -11,16 +11,16 @@ export const pingCommand = defineCommand({
   options: {},
   examples: ['/ping'],
 
-  async run(_options, { db, elapsed, version }) {
-    const before = elapsed();
+  async run(_options, { db, elapsedMs, version }) {
+    const before = elapsedMs();
     const { rounds, newest } = await storedCounts(db);
-    const database = elapsed() - before;
+    const database = elapsedMs() - before;
     const stored = newest ? `${formatCount(rounds)} rounds, the newest ${timestamp(newest)}` : 'no rounds yet';
     return {
       embeds: [
         {
           title: 'Pong',
-          description: `Bot ${elapsed()} ms · database ${database} ms\nStored: ${stored}`,
+          description: `Bot ${elapsedMs()} ms · database ${database} ms\nStored: ${stored}`,
           footer: { text: `Stopwatch ${version}` },
           color: colour,
         },

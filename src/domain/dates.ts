@@ -3,7 +3,7 @@ import { offsetAt } from './played-at.ts';
 /** What somebody typed as a date: a day `YYYY-MM-DD`, or why it is none. */
 export type ReadDay = { day: string } | { problem: 'unreadable' | 'impossible' };
 
-const dayLength = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The calendar day of an instant (milliseconds since 1970) in a time zone. */
 export function dayAt(instant: number, timeZone: string): string {
@@ -17,7 +17,7 @@ const yesterdayWords = ['yesterday', 'gestern', 'hier'];
 export function readDay(text: string, today: string): ReadDay {
   const typed = text.trim().toLowerCase().replace('’', "'");
   if (todayWords.includes(typed)) return { day: today };
-  if (yesterdayWords.includes(typed)) return { day: isoDay(Date.parse(today) - dayLength) };
+  if (yesterdayWords.includes(typed)) return { day: isoDay(Date.parse(today) - dayMs) };
   const [, year, month, day] = /^([12]\d{3})-(\d{1,2})-(\d{1,2})$/.exec(typed) ?? [];
   if (!year || !month || !day) return { problem: 'unreadable' };
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

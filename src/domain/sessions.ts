@@ -1,4 +1,4 @@
-const longestBreak = 60 * 60 * 1000;
+const longestBreakMs = 60 * 60 * 1000;
 
 /**
  * The start of the gaming session each round belongs to. `stamps` are the rounds' played_at in milliseconds, ascending, of one server;
@@ -8,7 +8,7 @@ export function sessionStarts(stamps: readonly number[]): number[] {
   let start = Number.NaN;
   let previous = Number.NaN;
   return stamps.map((stamp) => {
-    if (!(stamp - previous <= longestBreak)) start = stamp;
+    if (!(stamp - previous <= longestBreakMs)) start = stamp;
     previous = stamp;
     return start;
   });

@@ -141,7 +141,7 @@ function unknown(name: string, text: Text): MessageTask {
   return { kind: 'unknown', name, mode: 'private reply', run: async (context) => ephemeral(translate(context, text)) };
 }
 
-/** Removes what PostgreSQL cannot store as text: lone surrogates and NUL characters. */
+/** Replaces lone surrogates and removes NUL characters, because PostgreSQL cannot store them as text. */
 const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 const typeOf: Record<OptionSpec['type'], string> = {

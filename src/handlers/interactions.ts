@@ -50,7 +50,7 @@ function contextOf(world: World, interaction: APIInteraction, db: CountingDb): O
     db,
     now: clock.now(),
     serverTimeZone: community.ingest.timeZone,
-    elapsed: () => clock.runningMs() - startedMs,
+    elapsedMs: () => clock.runningMs() - startedMs,
     interactionId: interaction.id,
     user: { id, name: user?.username ?? '' },
     viewer: { discordId: id },
@@ -81,7 +81,7 @@ function runLogged(world: World, interaction: APIInteraction) {
       kind: task.kind,
       name: task.name,
       guild: interaction.guild_id,
-      ms: context.elapsed(),
+      ms: context.elapsedMs(),
       queries: db.roundTrips(),
       outcome: failed ? 'error' : 'ok',
       ...(failed && { error: describeError(failed.error), errorId: failed.id }),
@@ -99,7 +99,7 @@ function runLogged(world: World, interaction: APIInteraction) {
         return errorReply(error, id, context);
       }
     },
-    /** Autocomplete cannot show an error, so this returns an empty list when a task fails. */
+    /** Runs an autocomplete task. Returns an empty list if it fails, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {
       try {
         const choices = await task.run(await completed(task));

@@ -26,7 +26,7 @@ const awards: Record<string, { value: string; least: string; write?: (value: num
   'Worst death spree': { value: 'max(death_spree_worst)', least: '>= 5' },
 };
 
-test('awards go to whom plain SQL on the player rows says, in one round trip', async () => {
+test('awards equal those of plain SQL on the player rows, in one round trip', async () => {
   const before = bot.log.length;
   const { message, problems } = await bot.discord.ask('/awards');
   expect(problems).toEqual([]);

@@ -163,7 +163,7 @@ test.each([
   expect(message?.content).toContain(words);
 });
 
-test('somebody without a round of that time loses nothing and is named', async () => {
+test('a player without a round in the period loses no category and is named', async () => {
   const { rows } = await bot.database.client.query(
     "select player_guid as guid, player_name(player_guid) as name from player_totals where last_played_at < '2026-01-25' limit 1",
   );

@@ -72,7 +72,7 @@ test('rankings and lists have the person once', async () => {
   expect(games).toContain(`— **${counted[0].rounds}** · `);
 });
 
-test('the merged GUID is taken when the other is linked, and a link to either is the person’s', async () => {
+test('the merged GUID counts as linked when the other is, and a link to either belongs to the person', async () => {
   const asked = await bot.discord.ask(`/link player:${from.guid}`, ada);
   await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), ada);
   const { rows } = await bot.database.client.query('select et_guid from player_links where discord_id = $1', [ada.as]);

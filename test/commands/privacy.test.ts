@@ -47,7 +47,7 @@ test('/privacy show says what is stored, to the caller only', async () => {
   expect(nobody.message?.content).toContain('linked to no player');
 });
 
-test('who is not linked has nothing to opt out of or to delete', async () => {
+test('a user who is not linked has nothing to opt out of or to delete', async () => {
   for (const action of ['opt-out', 'opt-in', 'delete']) {
     const { message, problems } = await bot.discord.ask(`/privacy ${action}`, stranger);
     expect(problems).toEqual([]);
@@ -106,7 +106,7 @@ describe('opted out', () => {
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, true]);
   });
 
-  test('then others do not: rankings, lookups, lists and suggestions are without; sums stay whole', async () => {
+  test('then others do not: rankings, lookups, lists and suggestions omit the player; sums do not change', async () => {
     const before = await bot.discord.ask('/last', stranger);
     expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toContain('`/privacy opt-in`');
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, false]);
@@ -143,7 +143,7 @@ describe('opted out', () => {
     expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, mine()))).toContain('Kills #2\n');
   });
 
-  test('/link finds them by the exact GUID only, and says no more than that', async () => {
+  test('/link finds them by the exact GUID only, and shows no more than that', async () => {
     const byName = await bot.discord.ask(`/link player:${me.name}`, stranger);
     expect(byName.message?.content).toContain('No player is called');
     const byGuid = shown(await bot.discord.ask(`/link player:${me.guid}`, stranger));
@@ -249,7 +249,7 @@ describe('/privacy delete', () => {
     expect(shown(await bot.discord.ask('/privacy show', mine()))).toContain('linked to no player');
   });
 
-  test('afterwards no name is taken until they opt in again', async () => {
+  test('afterwards no name is stored until they opt in again', async () => {
     const asked = await bot.discord.ask(`/link player:${me.guid}`, mine());
     await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), mine());
     const name = () => bot.discord.ask('/name set name:Quixote', mine());

@@ -64,7 +64,7 @@ test.each([
   ['2026-Q2', 'Summer 2026 begins <t:1775001600:R>'],
   ['2999-Q4', 'begins'],
   ['2020-Q1', 'No round of this season counts. Try `/season id:2026-Q1`.'],
-])('id:%s says what to do', async (id, words) => {
+])('id:%s: the reply says what to do', async (id, words) => {
   const outcome = await bot.discord.ask(`/season id:${id}`);
   expect(outcome.problems).toEqual([]);
   expect(shown(outcome)).toContain(words);

@@ -135,7 +135,7 @@ test('impact: best, worst and most frequent partner, and the mean', async () => 
   expect(partners).toEqual([...ranked.slice(0, 5), ...lowest].map((pair) => expect.stringContaining(partnerIn(pair))));
 });
 
-test('builder: everybody once, and a worse balance nowhere on top; alone by DPM where no pair is known', async () => {
+test('builder: every player once, best balance first; by DPM alone if no pair is known', async () => {
   const line = (guids: (string | undefined)[]) =>
     `/synergy builder ${guids.map((guid, slot) => `player${slot + 1}:${guid}`).join(' ')}`;
   const twelve = people.slice(0, 12).map(({ guid }) => guid);
@@ -173,7 +173,7 @@ test('builder: unknown, ambiguous and doubled names are each named', async () =>
   expect(message?.content).toContain('No player is called “nobody');
 });
 
-test('pair: several who fit are picked from, one after the other', async () => {
+test('pair: of several players the caller picks each of the two', async () => {
   const [, , a, b] = people;
   await bot.database.client.query('insert into player_aliases (guid, alias) values ($1, $3), ($2, $3)', [
     a?.guid,

@@ -28,7 +28,7 @@ async function digest(): Promise<string[]> {
   return digests;
 }
 
-test('the migration says who won each map: what the rule makes of both rounds', async () => {
+test('the migration stores who won each map as the rule in TypeScript decides', async () => {
   const { rows: stored } = await database.client.query('select * from rounds where round_number > 0');
   const rows = camelCased(stored) as (StopwatchRound & { matchId: string; winningSide: number | null })[];
   for (const [, played] of Map.groupBy(rows, ({ matchId }) => matchId)) {
@@ -57,7 +57,7 @@ test('ranks by the same value as the formula in TypeScript', async () => {
   }
 });
 
-test('where nothing may be written the ranking is read as it is', async () => {
+test('in a read-only transaction the ranking is read without a refresh', async () => {
   const { client } = database;
   await client.query("insert into pairs_to_rank values ('AAAAAAAA')");
   await client.query('begin read only');
@@ -122,7 +122,7 @@ test('a round that does not count leaves its map undecided, and comes back', asy
   expect(await digest()).toEqual(before);
 });
 
-test('merged GUIDs are one person; who stands on both sides of a round is left out of it', async () => {
+test('merged GUIDs are one player; a player on both sides of a round is ignored in it', async () => {
   const { client } = database;
   const before = await digest();
   const { rows } = await client.query(
@@ -154,7 +154,7 @@ test('merged GUIDs are one person; who stands on both sides of a round is left o
   expect(await digest()).toEqual(before);
 });
 
-test('rosters are not stored over what somebody else has stored since', async () => {
+test('rosters do not overwrite a newer change of another user', async () => {
   const db = pgDb(database.client);
   const roster = {
     key: '2001-01-01',

@@ -40,7 +40,7 @@ test('the break that ends a gaming session is the same in settle_rounds and in t
   );
 });
 
-test('a migration waits for whoever writes rounds: both take the same lock', async () => {
+test('a migration waits for transactions that write rounds: both take the same lock', async () => {
   const { client } = database;
   await client.query('begin; select lock_rounds()');
   const { rows } = await client.query<{ key: string }>(
@@ -50,7 +50,7 @@ test('a migration waits for whoever writes rounds: both take the same lock', asy
   expect(rows).toEqual([{ key: String(roundsLockKey) }]);
 });
 
-test('a round that an admin ruled out says so in the same words after its file is derived again', async () => {
+test('a round that a manager ruled out shows the same reason after its file is derived again', async () => {
   const { client } = database;
   await client.query('begin');
   const change = {

@@ -37,7 +37,7 @@ async function firstOf(viewer: Viewer): Promise<string | undefined> {
   return rows[0]?.playerGuid;
 }
 
-test('an opted-out player is hidden from the public and from others, and sees themselves', async () => {
+test('an opted-out player is hidden from the public and from other users, but not from themselves', async () => {
   for (const viewer of others) expect(await firstOf(viewer)).not.toBe(person.guid);
   expect(await firstOf({ discordId: person.discord_id })).toBe(person.guid);
 });

@@ -53,7 +53,7 @@ test('many shots without a kill are out of the running, as there is no number of
   expect(giveAwards([row('a', { bullet_shots: 5000 })])).toEqual([]);
 });
 
-test('awards come in the order of the table; nobody there, no award', () => {
+test('awards follow the order of the table; without players there is no award', () => {
   const all = row('a', { constructions: 1, team_kills: 3, self_kills: 2, damage_given: 2000, damage_received: 1000 });
   const given = giveAwards([all]).map(({ award }) => award.key);
   expect(given).toEqual(['damage_efficiency', 'engineer', 'team_killer', 'self_killer', 'glass_cannon']);

@@ -25,7 +25,7 @@ test('what counts most is named first', () => {
   expect(mvp?.because.map(({ statistic }) => statistic)).toEqual(['dpm', 'damage_ratio', 'kills']);
 });
 
-test('somebody without time played has no DPM and is not punished for it', () => {
+test('a player without time played has no DPM, which does not lower their score', () => {
   const mvp = findMvp([
     { guid: 'a', totals: totals({ kills: 30 }) },
     { guid: 'b', totals: totals({ ...minute, kills: 10 }) },

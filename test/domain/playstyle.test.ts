@@ -137,6 +137,6 @@ test('a jack of all trades is balanced while the best role has less than a quart
   expect(playstyleOf(totals(jack), { revives: 1, deaths: 8 }).role).toBe('Slayer');
 });
 
-test('somebody who never played has no role and no evidence', () => {
+test('a player who never played has no role and no evidence', () => {
   expect(playstyleOf(totals({}), { revives: 0, deaths: 0 })).toEqual({ role: 'Balanced', points: [], evidence: [] });
 });

@@ -24,7 +24,7 @@ test('rounds that do not count bring no points', () => {
   expect(some.score.points).toEqual([0, 2]);
 });
 
-test('a roster applies where one of its people played', () => {
+test('a roster applies if one of its players took part', () => {
   const rosters = [
     { name: 'Red', guids: ['a', 'x'] },
     { name: 'Absent', guids: ['y', 'z'] },

@@ -58,7 +58,7 @@ test.each([
   expect(mapResult(round1, round2).points).toEqual(points);
 });
 
-test('a round 1 alone has no points, and says how it ended', () => {
+test('a round 1 alone has no points, but a result', () => {
   const { points, round1, round2, attackers } = mapResult(legacy(1, '12:00', '12:00'));
   expect({ points, round2, attackers }).toEqual({ points: null, round2: null, attackers: 2 });
   expect(round1).toEqual({ attackersWon: false, seconds: null, limit: 720, certain: true });
@@ -93,7 +93,7 @@ test.each([
   expect(winningSide(mapResult(legacy(1, '5:00', '12:00'), round2), roundNumber)).toBe(side);
 });
 
-test('1–1 has no winner’s side, and neither has a map whose defender nobody knows', () => {
+test('1–1 has no winner’s side, and neither has a map with an unknown defender', () => {
   const held = legacy(1, '12:00', '12:00');
   expect(winningSide(mapResult(held, legacy(2, '12:00', '12:00')), 1)).toBe('draw');
   const unknown = mapResult({ ...held, defenderTeam: 0 }, legacy(2, '9:00', '12:00'));
@@ -102,7 +102,7 @@ test('1–1 has no winner’s side, and neither has a map whose defender nobody 
   expect(mapResult({ ...held, defenderTeam: null }, file(2, '9:00', '12:00', 2, 1)).attackers).toBe(1);
 });
 
-test('whatever is stored, a pair always gives two points', () => {
+test('for any stored values, a pair gives two points', () => {
   const clock = fc.option(fc.oneof(fc.string(), fc.constantFrom('0:00', '7:42', '12:00', '99:59')));
   const side = fc.option(fc.integer({ min: -1, max: 4 }));
   const round = (roundNumber: number) =>

@@ -50,7 +50,7 @@ test.each([
   expect(synergy).toMatchObject({ rating, confidence: 1 });
 });
 
-test('below 10 rounds together nothing is said', () => {
+test('below 10 rounds together there is no synergy', () => {
   const apart = both(record(100, 50, 100, 100));
   expect(synergyOf(pair(both(record(9, 9, 9, 9)), apart))).toBeUndefined();
   expect(synergyOf(pair(both(record(10, 9, 9, 9)), apart))).toBeDefined();
@@ -92,7 +92,7 @@ test('pairs rank by score and confidence', () => {
   expect(ranked.map(({ a, b }) => `${a} ${b}`)).toEqual(['good often', 'sure seldom', 'bad often']);
 });
 
-test('whatever the sums, the score is a number and confidence a share', () => {
+test('for any sums, the score is a number and the confidence a share', () => {
   const sums = fc
     .record({
       rounds: fc.nat(200),

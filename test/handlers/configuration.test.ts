@@ -19,7 +19,7 @@ test.each([
   ['TIME_ZONE', 'Mars/Olympus', 'Europe/Berlin'],
   ['REPLAY_WINDOW_SECONDS', 'soon', 'seconds'],
   ['DEV_NOW', 'yesterday', 'instant'],
-])('%s = %j: one line names it and the way out', async (name, value, wayOut) => {
+])('%s = %j: one line names the variable and how to correct it', async (name, value, wayOut) => {
   const vars = Object.fromEntries(
     Object.entries({ ...good, [name]: value }).filter(([, text]) => text !== undefined),
   ) as Record<string, string>;

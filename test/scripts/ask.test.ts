@@ -98,7 +98,7 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
   );
 }
 
-test('before it is ready it says so', async () => {
+test('before the playground is ready, the command says so', async () => {
   expect(await ask('/rank')).toEqual({ code: 1, out: '', err: 'npm start is still starting.\n' });
   const actors = people.map(({ id, username }) => ({ id, name: username, linked: null }));
   playground.open({
@@ -150,7 +150,7 @@ test('who asks, and where', async () => {
   expect((await ask('Stats @eder')).out).toBe('(only you see this)\n\nabout 200000000000000008\n');
 });
 
-test('what Discord would refuse is said, with exit code 1', async () => {
+test('a reply that Discord would refuse is reported, with exit code 1', async () => {
   const { code, err } = await ask('/wrong');
   expect(code).toBe(1);
   expect(err).toBe(

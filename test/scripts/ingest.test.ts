@@ -36,7 +36,7 @@ async function ingest(...args: string[]) {
   );
 }
 
-test('a folder is imported with what is in it; again it changes nothing', async () => {
+test('a folder is imported with all its files; a second import changes nothing', async () => {
   const { code, stdout, stderr } = await ingest(
     join(folder, 'files'),
     '--server',
@@ -63,7 +63,7 @@ test('a folder is imported with what is in it; again it changes nothing', async 
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('0 stored, 12 already there')]);
 });
 
-test('what is refused is named with its reason, the rest goes in', async () => {
+test('refused files are named with their reason, the others are imported', async () => {
   const bad = join(folder, 'bad');
   await mkdir(bad);
   await writeFile(join(bad, '2026-03-01-200000-supply-round-1.txt'), 'hello\n');
@@ -106,13 +106,13 @@ test.each<[string, string[], string]>([
 test.each<[string, string[], string]>([
   ['a folder that is not there', ['/nowhere/at/all'], '/nowhere/at/all cannot be read (ENOENT)'],
   ['a folder with other files only', ['docs'], 'There are no round or endstats files in docs ('],
-])('%s: said in a sentence, without a stack', async (_, args, message) => {
+])('%s: reported in one sentence, without a stack', async (_, args, message) => {
   const { code, stderr, stdout } = await ingest(...args);
   expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
   expect(stderr + stdout).not.toMatch(/ at .*\.ts:/);
 });
 
-test('a database that is away: said in a sentence without the password', async () => {
+test('an unavailable database is reported in one sentence without the password', async () => {
   const { code, stderr, stdout } = await ingest(
     join(folder, 'files'),
     '--to',

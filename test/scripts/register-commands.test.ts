@@ -68,7 +68,7 @@ test('--guild registers in that server alone', async () => {
   expect(inGuild[0]).not.toHaveProperty('contexts');
 });
 
-test('--dry-run prints valid JSON, needs no token and asks nobody', async () => {
+test('--dry-run prints valid JSON, needs no token and sends no request', async () => {
   const before = discord.calls.length;
   const { code, out } = await register(['--dry-run'], { DISCORD_TOKEN: '', DISCORD_APPLICATION_ID: '' });
   expect(code).toBe(0);
@@ -118,7 +118,7 @@ test.each<[string, string[], Record<string, string>, number, RegExp]>([
   if (code === 1) expect(said.trim().split('\n')).toHaveLength(1);
 });
 
-test('a rate limit is waited for', async () => {
+test('a rate-limited request is retried after Retry-After', async () => {
   discord.inject('rate limited');
   expect((await register([])).code).toBe(0);
 });

@@ -3,7 +3,7 @@ import { isBot } from '../../../src/domain/validity.ts';
 import { indexesOf, playerStats } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
-import type { RoundDerivation } from './facts.ts';
+import type { RoundDerivation } from './round-derivation.ts';
 
 const at = indexesOf(playerStats, 'round_id', 'player_guid', 'player_name', 'clean_name');
 

@@ -1,8 +1,8 @@
 import type { Findings } from '../source/findings.ts';
 import type { Table } from '../source/tables.ts';
-import type { DerivedRound } from './facts.ts';
 import type { QuarantinedRow } from './quarantine.ts';
-import type { Repaired } from './rows.ts';
+import type { DerivedRound } from './round-derivation.ts';
+import type { Repaired } from './row-handling.ts';
 
 export type OnRows = (table: string, rows: number, done: boolean) => void;
 

@@ -11,11 +11,11 @@ import { indexesOf, playerAliases, playerStats, rounds, tables } from '../source
 import type { SourceValue } from '../source/value.ts';
 import { AliasSeeds } from './aliases.ts';
 import { CopyBuffer } from './copy-buffer.ts';
-import type { DerivedRound } from './facts.ts';
-import { RoundDerivation, writeDerived } from './facts.ts';
 import type { QuarantinedRow } from './quarantine.ts';
 import { quarantined } from './quarantine.ts';
-import type { Repaired, RepairOptions, RowHandling } from './rows.ts';
+import type { DerivedRound } from './round-derivation.ts';
+import { RoundDerivation, writeDerived } from './round-derivation.ts';
+import type { Repaired, RepairOptions, RowHandling } from './row-handling.ts';
 import { findingIn, RowReader } from './rows.ts';
 
 export interface ReadingOptions extends RepairOptions {

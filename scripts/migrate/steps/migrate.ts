@@ -3,7 +3,7 @@ import type { Comparison } from '../check/compare.ts';
 import { compareExisting, laterNotes, refuseRows } from '../check/existing.ts';
 import { storeQuarantined } from '../copy/quarantine.ts';
 import { openReader } from '../copy/reader.ts';
-import type { RepairOptions } from '../copy/rows.ts';
+import type { RepairOptions } from '../copy/row-handling.ts';
 import type { ReadResult } from '../copy/source-reader.ts';
 import type { ReadingOptions } from '../copy/source-rows.ts';
 import { SourceRows } from '../copy/source-rows.ts';

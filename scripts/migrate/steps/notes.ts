@@ -1,5 +1,5 @@
-import type { DerivedRound } from '../copy/facts.ts';
-import type { Repaired } from '../copy/rows.ts';
+import type { DerivedRound } from '../copy/round-derivation.ts';
+import type { Repaired } from '../copy/row-handling.ts';
 
 /** What was changed on the way because the user asked for it. */
 export function repairedNotes({ stripNul, emptyAsNull }: Repaired): string[] {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Client } from 'pg';
-import type { RepairOptions } from '../copy/rows.ts';
+import type { RepairOptions } from '../copy/row-handling.ts';
 
 /** How the legacy rows in a target were read from their source. */
 export interface StoredReadingOptions extends Required<RepairOptions> {

@@ -1,4 +1,4 @@
-import type { DerivedRound } from '../copy/facts.ts';
+import type { DerivedRound } from '../copy/round-derivation.ts';
 import type { SessionReport } from './report.ts';
 
 /** Compares the legacy bot's gaming_session_id with the sessions derived from the stamps. The ids themselves stay as they are. */

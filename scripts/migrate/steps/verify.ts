@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Comparison } from '../check/compare.ts';
 import { compare } from '../check/compare.ts';
-import type { RepairOptions } from '../copy/rows.ts';
+import type { RepairOptions } from '../copy/row-handling.ts';
 import { SourceRows } from '../copy/source-rows.ts';
 import { refused } from '../source/findings.ts';
 import type { Layout } from '../source/layout.ts';

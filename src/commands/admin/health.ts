@@ -8,7 +8,7 @@ import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import { formatBytes } from './format-bytes.ts';
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
 export const adminHealth = defineAction({
   description: 'Database, schema, latest files and failures of the last 24 hours',
@@ -17,14 +17,14 @@ export const adminHealth = defineAction({
   manage: true,
   private: true,
 
-  async run(_options, { db, now, elapsed, version }) {
-    const before = elapsed();
+  async run(_options, { db, now, elapsedMs, version }) {
+    const before = elapsedMs();
     // These are two queries: if the schema is wrong, the figures fail and the drift shows why.
     const [figures, drift] = await Promise.allSettled([
-      databaseStatus(db, new Date(now.getTime() - day)),
+      databaseStatus(db, new Date(now.getTime() - dayMs)),
       schemaDrift(db),
     ]);
-    const ms = elapsed() - before;
+    const ms = elapsedMs() - before;
     if (drift.status === 'rejected') throw drift.reason;
     const schema = drift.value.length === 0 ? 'as this version expects' : fitLines(drift.value, 1000);
     if (figures.status === 'rejected') {

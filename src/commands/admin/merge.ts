@@ -33,13 +33,13 @@ export const adminMerge = defineAction({
       return ephemeral('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
     }
     const references = [referenceOf({ player: from }, context), referenceOf({ player: into }, context)] as const;
-    const [gone, kept] = await bothFound(context.db, references, context.viewer);
-    const [guid, other] = [one(references[0], gone), one(references[1], kept)];
+    const [fromFound, intoFound] = await bothFound(context.db, references, context.viewer);
+    const [guid, other] = [one(references[0], fromFound), one(references[1], intoFound)];
     if (guid && other) return propose(guid, other, context);
-    if (!guid && gone.length === 0) return nobodyFound(references[0], context);
-    if (!other && kept.length === 0) return nobodyFound(references[1], context);
-    if (other) return pickPlayer(gone, { route: 'admin.mergefrom', args: { into: other } }, context);
-    if (guid) return pickPlayer(kept, { route: 'admin.mergeinto', args: { from: guid } }, context);
+    if (!guid && fromFound.length === 0) return nobodyFound(references[0], context);
+    if (!other && intoFound.length === 0) return nobodyFound(references[1], context);
+    if (other) return pickPlayer(fromFound, { route: 'admin.mergefrom', args: { into: other } }, context);
+    if (guid) return pickPlayer(intoFound, { route: 'admin.mergeinto', args: { from: guid } }, context);
     return ephemeral('Both names fit several players: pick them from the list that opens while you type.');
   },
 });
@@ -103,12 +103,12 @@ async function merge(
  * to them.
  */
 function links({ from, into }: MergePlan): string {
-  const [gone] = from.linked;
-  const [kept] = into.linked;
-  if (gone && kept) {
-    return `\nBoth were linked: ${userMention(kept)} stays linked, the link of ${userMention(gone)} is set aside and comes back with Undo.`;
+  const [fromLink] = from.linked;
+  const [intoLink] = into.linked;
+  if (fromLink && intoLink) {
+    return `\nBoth were linked: ${userMention(intoLink)} stays linked, the link of ${userMention(fromLink)} is set aside and comes back with Undo.`;
   }
-  return gone ? `\n${userMention(gone)} stays linked, and to this person now.` : '';
+  return fromLink ? `\n${userMention(fromLink)} stays linked, and to this person now.` : '';
 }
 
 async function undo(guid: string, context: Context): Promise<Reply> {

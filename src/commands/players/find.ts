@@ -1,4 +1,4 @@
-import { findPlayers } from '../../db/queries/player-list.ts';
+import { findPlayers } from '../../db/queries/search-players.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';

@@ -6,8 +6,6 @@ import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
 import { limitToPage, pagingOf } from './paging.ts';
-import type { PlayerReference } from './player-matches.ts';
-import { matching } from './player-matches.ts';
 
 export const listFilters = {
   all: 'Everybody',
@@ -27,7 +25,7 @@ const orders = {
 
 export type ListOrder = keyof typeof orders;
 
-interface ListedPlayer {
+export interface ListedPlayer {
   playerGuid: string;
   name: string | null;
   linked: boolean;
@@ -55,9 +53,10 @@ interface PlayerListQuery {
   now: Date;
 }
 
-const activeFor = 30 * 86_400_000;
+const activeForMs = 30 * 86_400_000;
 
-const linkedPlayers = sql`(select person_of(et_guid) from player_links)`;
+/** A select of everybody who is linked to a Discord user. */
+export const linkedPlayers = sql`(select person_of(et_guid) from player_links)`;
 
 /** One page of everybody with a counted round, in one round trip. */
 export async function listPlayers(db: Db, query: PlayerListQuery): Promise<PlayerList> {
@@ -72,7 +71,7 @@ export async function listPlayers(db: Db, query: PlayerListQuery): Promise<Playe
     with everybody as (
       select *,
         player_guid in ${linkedPlayers} as linked,
-        last_played_at >= ${new Date(now.getTime() - activeFor)} as active
+        last_played_at >= ${new Date(now.getTime() - activeForMs)} as active
       from player_totals where player_guid not in (select hidden_from(${viewerId(viewer)}))
     ),
     kept as (select * from everybody where ${conditions[filter]}),
@@ -105,56 +104,5 @@ export async function listPlayers(db: Db, query: PlayerListQuery): Promise<Playe
   return {
     ...list,
     players: list.players.map((player) => ({ ...player, lastPlayedAt: new Date(player.lastPlayedAt) })),
-  };
-}
-
-interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
-  /** Other names, newest first, at most five. */
-  aliases: string[];
-  totals: Totals | null;
-  lastPlayedAt: Date | null;
-}
-
-interface FoundPlayers {
-  /** Best matches first, at most `most`. */
-  players: FoundPlayer[];
-  count: number;
-}
-
-/** Everybody a reference may mean, the better matches first, in one round trip. */
-export async function findPlayers(
-  db: Db,
-  reference: PlayerReference,
-  { viewer, most }: { viewer: Viewer; most: number },
-): Promise<FoundPlayers> {
-  const [found] = await db.query<FoundPlayers>(sql`
-    with best as (select guid, min(tier) as tier from (${matching(reference, viewer)}) as matches group by guid),
-    shown as (
-      select best.guid, row_number() over (order by tier, t.last_played_at desc nulls last, best.guid) as position, t.last_played_at
-      from best left join player_totals t on t.player_guid = best.guid
-      order by position
-      limit ${most}
-    )
-    select
-      (select count(*)::int from best) as count,
-      (
-        select coalesce(jsonb_agg(
-          jsonb_build_object(
-            'player_guid', guid, 'name', player_name(guid), 'linked', guid in ${linkedPlayers}, 'totals', (select to_jsonb(t) from player_totals t where t.player_guid = shown.guid),
-            'last_played_at', last_played_at,
-            'aliases', array(
-              select a.alias from player_aliases a
-              where a.guid = any ((select guids_of(shown.guid))::text[]) and a.alias is distinct from (select player_name(shown.guid))
-              group by a.alias order by max(a.last_seen) desc nulls last, a.alias limit 5
-            )
-          ) order by position
-        ), '[]') from shown
-      ) as players`);
-  return {
-    count: found?.count ?? 0,
-    players: (found?.players ?? []).map((player) => ({
-      ...player,
-      lastPlayedAt: player.lastPlayedAt && new Date(player.lastPlayedAt),
-    })),
   };
 }

@@ -75,7 +75,7 @@ test('without options it shows what holds', async () => {
   ]);
 });
 
-test('channel and automatic posts are kept; without a channel posts ask for one', async () => {
+test('channel and automatic posts are stored; without a channel the reply asks for one', async () => {
   const on = await ask('/admin config auto_post:true');
   expect(on.message?.embeds[0]?.fields?.[2]?.value).toContain('They need a channel');
   const { message, problems } = await ask('/admin config channel:<#400000000000000001>');
@@ -109,7 +109,7 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
   },
 );
 
-test('until somebody sets a zone here, the Worker’s settings hold: days and clocks may differ', async () => {
+test('until a manager sets a zone, the Worker’s settings apply: days and clocks may differ', async () => {
   const vars = { TIME_ZONE: 'Europe/Paris', SERVER_TIME_ZONE: 'America/Chicago' };
   const fresh = await startBot({ data: 'empty', vars });
   const { message } = await fresh.discord.ask('/admin config', manager);

@@ -17,7 +17,7 @@ const run = async (task: string) => {
 const query = async (text: string) => (await bot.database.client.query(text)).rows;
 const textOf = (embed: Awaited<ReturnType<typeof run>>) => JSON.stringify(embed).replaceAll('\\\\', '');
 
-test('audit of the demo: nothing wrong; what is only worth knowing is counted as plain SQL counts it', async () => {
+test('audit of the demo finds nothing wrong; its other figures equal plain SQL', async () => {
   const embed = await run('audit');
   expect(embed?.title).toBe('Everything fits');
   const [orphans] = await query(`
@@ -34,7 +34,7 @@ test('audit of the demo: nothing wrong; what is only worth knowing is counted as
   }
 });
 
-test('audit finds what is wrong, changes nothing, and the repairs repair it', async () => {
+test('audit finds errors and changes nothing; the other tasks repair them', async () => {
   const session = await query('select session_start from player_sessions order by session_start desc limit 1');
   await query(`
     update player_totals set kills = kills + 1 where player_guid = (select min(player_guid) from player_totals);

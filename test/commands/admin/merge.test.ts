@@ -103,7 +103,7 @@ test('two GUIDs count as one person, and Undo brings back exactly what was', asy
   await expectRollupsRight();
 });
 
-test('people seen in one round: only after a confirmation, which expires', async () => {
+test('GUIDs that played in one round are merged only after a confirmation, which expires', async () => {
   const [first, second] = await query(
     'select player_guid from player_totals where player_guid <> all ($1) order by rounds desc limit 2',
     [[ada, ben, spare, older]],
@@ -171,7 +171,7 @@ test('chains are rewritten, and undoing one in the middle restores the one befor
   await expectRollupsRight();
 });
 
-test('of two links the one of the person merged into stays; Undo brings the other back', async () => {
+test('of two links the one of the person merged into remains; Undo restores the other', async () => {
   await link('200000000000000071', spare);
   await link('200000000000000072', ada);
   const before = await state();
@@ -185,7 +185,7 @@ test('of two links the one of the person merged into stays; Undo brings the othe
   expect(await state()).toBe(before);
 });
 
-test('a link that was set aside stays away when its user has another by then, or wants to be forgotten', async () => {
+test('a suspended link is not restored if its user has another by then, or deleted their data', async () => {
   await link('200000000000000071', spare);
   await link('200000000000000072', ada);
   const { message } = await merge(spare, ada);
@@ -203,7 +203,7 @@ test('a link that was set aside stays away when its user has another by then, or
   expect(await query('select from player_links where discord_id = 200000000000000071')).toEqual([]);
 });
 
-test('the only link stays and leads to the person', async () => {
+test('the only link remains and leads to the merged person', async () => {
   await link('200000000000000071', spare);
   const { message } = await merge(spare, ada);
   expect(message?.content).toContain('<@200000000000000071> stays linked, and to this person now');
@@ -245,7 +245,7 @@ test('a name of two people: a menu, for whichever side it is', async () => {
   expect(message?.content).toContain('Both names fit several players');
 });
 
-test('two managers at once, in opposite directions: one merge, no circle; the other is told', async () => {
+test('two managers at once, in opposite directions: one merge, no cycle; the other gets a reply that says so', async () => {
   const [one, other] = await Promise.all([
     bot.discord.ask(`/admin merge from:${ada} into:${spare}`, { ...manager, as: '200000000000000081' }),
     bot.discord.ask(`/admin merge from:${spare} into:${ada}`, { ...manager, as: '200000000000000082' }),

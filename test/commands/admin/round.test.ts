@@ -190,7 +190,7 @@ test('bots known from the file alone still rule a round out', async () => {
   expect(await round(row?.id ?? '')).toMatchObject({ is_valid: false, invalid_reason: 'bot round' });
 });
 
-test('two managers at once: one verdict stands whole', async () => {
+test('two managers at once: one verdict is stored completely', async () => {
   const id = await idOf(files[0]?.name ?? '');
   await Promise.all([
     bot.discord.ask(`/admin round round:${id} verdict:invalid reason:one`, { ...manager, as: '200000000000000081' }),

@@ -35,7 +35,7 @@ async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel
   await Promise.all(Array.from({ length: parallel }, work));
 }
 
-test('whatever the order, twice and four at once: the same rows', async () => {
+test('files in any order, sent twice and four at once, give the same rows', async () => {
   const inOrder = await fresh();
   await sendAll(inOrder, files, 1);
   const expected = await allRows(inOrder.database.client);
@@ -73,7 +73,7 @@ test('totals are those of the rounds that were played', async () => {
   expect(aliases).toEqual([{ times: written.reduce((sum, { truth }) => sum + truth.size, 0) }]);
 });
 
-test('rollups that were kept file by file are what they add up to', async () => {
+test('rollups updated file by file equal a full rebuild', async () => {
   const archive = await fresh();
   await sendAll(archive, new Random('rollups').shuffle(files), 1);
   const kept = await allRows(archive.database.client);

@@ -47,7 +47,7 @@ async function wrong() {
 
 const four = ['AAAAAAAA', 'BBBBBBBB', 'CCCCCCCC', 'DDDDDDDD'];
 
-test('a round 1 hours before its round 2, in another session: both are decided by it', async () => {
+test('a late round 1, hours before its round 2 and in another session, decides the result of both', async () => {
   await settle(await add({ at: '2026-05-10T22:00Z', match: 'far', number: 2, source: 'legacy', players: four }));
   const first = await add({ at: '2026-05-10T20:00Z', match: 'far', number: 1, players: four });
   await settle(first);
@@ -64,7 +64,7 @@ test('a round 1 hours before its round 2, in another session: both are decided b
   ]);
 });
 
-test('a session that goes on for days takes in the one after it, though no round of either counts', async () => {
+test('a session that lasts for days absorbs the next one, though no round of either counts', async () => {
   const at = (minutes: number) => new Date(Date.parse('2026-05-01T00:00Z') + minutes * 60_000).toISOString();
   for (let minutes = 0; minutes <= 3600; minutes += 40) {
     await settle(await add({ at: at(minutes), match: `m${minutes}`, number: 1 }));

@@ -77,7 +77,7 @@ function truthOf({ truth }: Round) {
     .sort((a, b) => (a.player_guid < b.player_guid ? -1 : 1));
 }
 
-test('a round of the old bot is made anew from its file, under its id and match; foreign rows go, a verdict stays', async () => {
+test('a legacy round is derived again from its file with its id and match; foreign rows are removed, a verdict is not', async () => {
   const [first, second] = written as [Round, Round];
   const id1 = await addLegacyRound(first, first);
   const id2 = await addLegacyRound(second, first);
@@ -107,7 +107,7 @@ test('a round of the old bot is made anew from its file, under its id and match;
   ]);
 });
 
-test('a live round 2 whose round 1 the old bot took: its counters are its own', async () => {
+test('a live round 2 whose round 1 is a legacy round has its own counters', async () => {
   const [, , first, second] = written as [Round, Round, Round, Round];
   await addLegacyRound(first, first);
   const outcome = await archive.send(second);
@@ -144,7 +144,7 @@ test('names that the old bot counted stay as they are; a name from a file is cou
   expect(await archive.rows(aliases, [guid, player?.name])).toEqual(before);
 });
 
-test('rollups of evenings with rows of the old bot and of files are what these add up to', async () => {
+test('rollups of evenings with legacy rows and rows from files equal their sums', async () => {
   for (const round of written) await archive.send(round);
   const rollups = await archive.rows<{ rollup: string; differing: string }>('select * from examine_rollups()');
   expect(rollups.length).toBe(8);

@@ -33,7 +33,7 @@ function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: (
   };
 }
 
-test('what was read is no longer so: nothing is written by it, it is read and derived again', async () => {
+test('data changed since the read: nothing is written, the round is read and derived again', async () => {
   const db = interrupted(archive.db, () => archive.send(first));
   const outcome = await archive.send(second, { db });
   expect(outcome).toMatchObject({ status: 'stored', rounds: [{ roundNumber: 2, isValid: true }] });
@@ -50,7 +50,7 @@ test('the same bytes from two senders at once are stored once', async () => {
   expect(await archive.send(third, { db })).toMatchObject({ status: 'known', server: 'other' });
 });
 
-test('a connection that dies while it writes leaves nothing behind, and the file may come again', async () => {
+test('a connection that dies while it writes leaves no rows, and the file can be sent again', async () => {
   const [file] = generateRoundFiles({ seed: 'killed', matches: 1 }) as [Round];
   const before = await archive.rows('select count(*)::int from round_files');
   const holder = new pg.Client({ connectionString: archive.database.url });

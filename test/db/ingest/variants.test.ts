@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-test('of two files for one round the one with more players is used; the other is kept', async () => {
+test('of two files for one round the one with more players is used; the other is stored unused', async () => {
   const cut = { name: first.name, text: first.text.split('\n').slice(0, 4).join('\n') };
   expect(await archive.send(cut)).toMatchObject({ rounds: [{ players: 3 }] });
   expect(await archive.send(second)).toMatchObject({ status: 'stored' });
@@ -37,7 +37,7 @@ test('a worse file that comes later changes nothing', async () => {
   expect(await archive.rows('select * from player_comprehensive_stats order by id')).toEqual(before);
 });
 
-test('names of a file that lost its place are no longer counted', async () => {
+test('names of a file that is no longer used are not counted', async () => {
   const renamed = { name: first.name, text: first.text.replace(/\\(\^\d)/, '\\Somebody Else $1') };
   const aliases = () => archive.rows(`select alias from player_aliases where alias like 'Somebody Else%'`);
   await archive.send(renamed); // this copy is a few bytes longer, so the round is derived from it

@@ -32,7 +32,7 @@ const second = tally(
   { WS_MP40: { hits: 50, shots: 160, kills: 11, deaths: 7, headshots: 9 }, WS_KNIFE: { shots: 6, kills: 1 } },
 );
 
-test('cumulative counters are subtracted, others taken as they are', () => {
+test('cumulative counters are subtracted, others are not', () => {
   const findings: Finding[] = [];
   const round = subtractRound1(second, first, findings);
   expect(playerRow(round, 400)).toMatchObject({

@@ -35,7 +35,7 @@ test('a socket, and a database without a user', () => {
   );
 });
 
-test('sslmode=require is said as what the driver makes of it', () => {
+test('sslmode=require is shown as the driver interprets it', () => {
   expect(read('postgres://u:p@h/x?sslmode=require&x=1')).toContain('sslmode=verify-full&x=1');
 });
 

@@ -74,7 +74,7 @@ describe.each(programs)('%s', (name, script, least) => {
     expect(err).toBe(`Unknown option '--hepl'\n(Did you mean --help?)\n${name} --help lists all options.\n`);
   });
 
-  test('options that npm took for itself are said', async () => {
+  test('options that npm consumed are named', async () => {
     const port = ['npm start --', 'npm run ask --', 'npm run compare --'].includes(name);
     const option = port ? 'port' : 'to';
     if (!port && !['npm run ingest --', 'npm run migrate --', 'npm run monitor --', 'npm run schema --'].includes(name))

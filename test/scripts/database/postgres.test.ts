@@ -118,7 +118,7 @@ describe('an ephemeral database', () => {
 });
 
 describe('a lasting database', () => {
-  test('has its rows after kill -9 of its process, of the server, and of both with nobody to clean up', async () => {
+  test('has its rows after kill -9 of its process, of the server, and of both without any cleanup', async () => {
     const dataDir = join(temp, 'lasting');
     const killings: ((child: Child) => Promise<unknown>)[] = [
       (child) => kill(child.process, 'SIGKILL').then(() => until(() => !isRunning(child.server))),
@@ -156,14 +156,14 @@ describe('a lasting database', () => {
     await until(() => !isRunning(child.server));
   });
 
-  test('does not keep a process alive that forgot to stop it', async () => {
+  test('does not prevent a process that forgot to stop it from ending', async () => {
     const child = await startChild({ dataDir: join(temp, 'lasting') }, 'process.stdin.unref()');
     if (child.process.exitCode === null) await once(child.process, 'exit');
     expect(child.process.exitCode).toBe(0);
     await until(() => !isRunning(child.server));
   });
 
-  test('says when the server dies under its process, and starts again', async () => {
+  test('reports when the server dies while its process runs, and starts again', async () => {
     const lines: string[] = [];
     const server = await start('lasting', { log: (line) => lines.push(line) });
     process.kill(serverOf(server.dataDir), 'SIGKILL');
@@ -174,7 +174,7 @@ describe('a lasting database', () => {
     await again.stop();
   });
 
-  test('belongs to one process at a time; the second hears who has it', async () => {
+  test('belongs to one process at a time; a second one is told which', async () => {
     const child = await startChild({ dataDir: join(temp, 'lasting') });
     await expect(start('lasting')).rejects.toThrow(`in use by process ${child.process.pid} `);
     expect(await query(child.url, 'SELECT 1')).toEqual([[1]]);
@@ -185,7 +185,7 @@ describe('a lasting database', () => {
     await server.stop();
   });
 
-  test('is not kept from starting by an old postmaster.pid whose number another program has now', async () => {
+  test('starts despite an old postmaster.pid whose process id now belongs to another program', async () => {
     await writeFile(join(temp, 'lasting/cluster/postmaster.pid'), `${process.pid}\n${join(temp, 'lasting/cluster')}\n`);
     const server = await start('lasting');
     expect(await query(server.url, 'SELECT 1')).toEqual([[1]]);

@@ -68,7 +68,7 @@ test('migrating twice: the first time it migrates and verifies, the second time 
   expect(await contentOf(database)).toBe(before);
 });
 
-test('a refusal: exit code 1, the cell named, the target as before, every reason in the report', async () => {
+test('a refusal: exit code 1, the cell named, the target unchanged, every reason in the report', async () => {
   const database = await target();
   const before = await contentOf(database);
   const report = freshFile('.json');
@@ -144,7 +144,7 @@ test('--json prints the report, of a refusal too', async () => {
   expect(JSON.parse(migrated.stdout)).toMatchObject({ outcome: 'migrated', rows: 22 });
 });
 
-test('--quarantine sums up what is many', async () => {
+test('--quarantine summarises many findings', async () => {
   const { url } = await target('template0');
   const many = legacyFile(`update player_comprehensive_stats set kills = 'abc'`);
   const { stdout } = await migrate(['--from', many, '--to', url, '--quarantine']);

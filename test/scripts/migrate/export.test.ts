@@ -84,7 +84,7 @@ test('quarantined rows go back word for word', async () => {
   expect(report.notes).toEqual([]);
 });
 
-test('a quarantined row the legacy constraints forbid stays, and is said', async () => {
+test('a quarantined row that the legacy constraints forbid is not exported, and is reported', async () => {
   const from = legacyFile(`update processed_files set filename = 'same'`, { tables: looseTables() });
   const { report } = await thereAndBack(from, { quarantine: true });
   expect(report.notes).toEqual([

@@ -74,7 +74,7 @@ test.each<[phase: string, query: RegExp, message: string]>([
   },
 );
 
-test('a COMMIT whose answer is lost is looked up: it happened', async () => {
+test('a COMMIT whose response is lost is verified: it succeeded', async () => {
   const database = await target();
   const onQuery = (text: string, wire: Wire) => {
     if (text.endsWith('commit\0')) wire.loseAnswer();
@@ -84,7 +84,7 @@ test('a COMMIT whose answer is lost is looked up: it happened', async () => {
   await expect(verifyDatabase({ from: small, to: database.url })).resolves.toMatchObject({ outcome: 'verified' });
 });
 
-test('a COMMIT that never arrived is looked up: it did not happen', async () => {
+test('a COMMIT that never arrived is verified: it did not succeed', async () => {
   const database = await target();
   const before = await contentOf(database);
   const onQuery = (text: string, wire: Wire) => {
@@ -165,7 +165,7 @@ test('while another is running, a migration is refused after a while', async () 
   expect(await contentOf(database)).toBe(before);
 });
 
-test('time-outs of the role do not end a migration', async () => {
+test('timeouts of the role do not end a migration', async () => {
   const database = await target();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
   for (const setting of [
@@ -179,7 +179,7 @@ test('time-outs of the role do not end a migration', async () => {
   expect((await migrateDatabase({ from: large, to: database.url })).outcome).toBe('migrated');
 });
 
-test('a full disk: refused with the way out, as before', async (context) => {
+test('a full disk: refused with the way out, and the target is unchanged', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-disk-'));
   try {
     execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });

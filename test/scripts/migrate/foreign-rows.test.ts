@@ -26,7 +26,7 @@ test.each([
   ]);
 });
 
-test('several rounds, and rows that are only longer than their round are told apart', async () => {
+test('several rounds, and rows that only last longer than their round, are distinguished', async () => {
   const change = `update ${players} set map_name = 'goldrush' where id in (10, 11, 20);
     update ${players} set time_played_seconds = 4000 where id in (10, 12)`;
   expect(await notesAbout(change)).toEqual([

@@ -7,7 +7,7 @@ import { freshFile } from './legacy.ts';
 /** A sample of `npm run test:long -- databases`, with one database per layout. */
 const seed = seedOfRun();
 
-test(`generated databases go over, SEED=${seed}`, async () => {
+test(`generated databases are migrated, SEED=${seed}`, async () => {
   for (const [index] of VARIANTS.entries()) {
     expect(await migrateGenerated({ ...generatedOf(seed + index), rows: 1500 }, freshFile())).toBeGreaterThan(1000);
   }

@@ -36,7 +36,7 @@ describe('ids at the end of the range', () => {
     }
   });
 
-  test('set aside by --quarantine, the ids go on after the others, and the row comes back', async () => {
+  test('quarantined by --quarantine: new ids continue after the others, and the export restores the row', async () => {
     const { url, client } = await target();
     const file = legacyFile(`update processed_files set id = ${last} where id = 8`);
     const report = await migrateDatabase({ from: file, to: url, quarantine: true });
@@ -49,7 +49,7 @@ describe('ids at the end of the range', () => {
     expect(added.rows).toEqual([{ id: '501' }]);
   });
 
-  test('a counter that has come to the end is passed over and told', async () => {
+  test('an exhausted sequence is ignored and reported', async () => {
     const { url, client } = await target();
     const file = legacyFile(`update sqlite_sequence set seq = ${last};
       insert into sqlite_sequence (name, seq) values ('player_aliases', ${last})`);
@@ -68,7 +68,7 @@ describe('ids at the end of the range', () => {
     expect(cellsOf(back).sequences).toMatchObject({ rounds: 2n, processed_files: 8n, player_aliases: 5n });
   });
 
-  test('the highest but one goes over, with a note that ids are running out', async () => {
+  test('the highest id but one is migrated, with a note that ids are running out', async () => {
     const { url, client } = await target();
     const file = legacyFile('update processed_files set id = 9223372036854775806 where id = 8');
     const { notes } = await migrateDatabase({ from: file, to: url });
@@ -79,7 +79,7 @@ describe('ids at the end of the range', () => {
     expect(added.rows).toEqual([{ id: last }]);
   });
 
-  test('the lowest id of all, 0 and ids below it go over', async () => {
+  test('the lowest id of all, 0 and negative ids are migrated', async () => {
     const { url, client } = await target();
     const file =
       legacyFile(`delete from sqlite_sequence; update processed_files set id = -9223372036854775808 where id = 7;

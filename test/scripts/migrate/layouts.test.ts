@@ -46,7 +46,7 @@ test('the bot that called rounds sessions: matches, times and totals come out th
   );
 });
 
-test('the same with dates only: rounds 2 find their rounds 1, and the same map twice stays apart', async () => {
+test('the same with dates only: each round 2 is paired with its round 1, and the same map played twice is two matches', async () => {
   const { rows } = await migrated('sessions-by-date');
   const pairs = `select r1.id, r2.id from rounds r1 join rounds r2 using (match_id) where r1.round_number = 1 and r2.round_number = 2 order by 1, 2`;
   expect(await rows(pairs)).toEqual(await current.rows(pairs));
@@ -80,7 +80,7 @@ test('the schema of October 2025: ties and outcomes have their defaults, and the
   );
 });
 
-test('the newer links table: its display names are kept too', async () => {
+test('the newer links table: its display names are migrated, too', async () => {
   const { report, rows } = await migrated('links');
   const links = 'select discord_id, discord_username, et_guid, et_name, linked_date from player_links order by 1';
   expect(await rows(links)).toEqual(await current.rows(links));

@@ -88,7 +88,7 @@ function withForeignSchema(file: string, ...lines: string[]): string {
 
 const nothing = 'nothing here knows; --ignore-extra leaves it behind';
 
-describe('what this SQLite cannot read is left behind like anything else that is not the bot’s', () => {
+describe('anything this SQLite cannot read is not migrated, like anything else that does not belong to the bot', () => {
   const modules = ['VirtualSpatialIndex()', 'rtree_of_somebody(id, a, b)', '"odd module"(x)'];
   test.each(modules)('a virtual table of the missing module %s', async (module) => {
     const file = withForeignSchema(legacyFile(), `CREATE VIRTUAL TABLE SpatialIndex USING ${module}`);

@@ -104,7 +104,7 @@ test('--replace keeps tables of later versions that refer to rounds consistent o
   );
 });
 
-test('a dry run says what would happen and writes nothing, wherever it stops', async () => {
+test('a dry run reports what would happen and writes nothing, wherever it stops', async () => {
   const database = await target('template0');
   const before = await contentOf(database);
   expect(await migrateDatabase({ from: first, to: database.url, dryRun: true })).toMatchObject({

@@ -136,7 +136,7 @@ describe('the source is left as it was in every way', () => {
     }
   });
 
-  test('a large file, which a thread of its own reads', async () => {
+  test('a large file, which a separate thread reads', async () => {
     const { url } = await target();
     const large = `update processed_files set error_message = printf('%.*c', 5000000, 'x')`;
     for (const file of [aloneIn(`${wal}; ${large}`), (await withBot(large, 'is killed')).file]) {
@@ -146,7 +146,7 @@ describe('the source is left as it was in every way', () => {
     }
   });
 
-  test('a copy is told, and none stays behind', async () => {
+  test('the command says that it made a copy, and removes it', async () => {
     const { url } = await target();
     const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stopwatch-source-'));
     const file = aloneIn('');
@@ -217,7 +217,7 @@ describe.runIf(isRoot)('files of another user (needs root)', () => {
     },
   );
 
-  test('what may not be read is named', async () => {
+  test('a file without read permission is named', async () => {
     const { url } = await target();
     const file = aloneIn(wal);
     await bot(file, newFile, 'is killed');

@@ -93,7 +93,7 @@ test('missing and foreign rows are named, and rows whose key has changed', async
   expect(findings).toContainEqual({ table: 'rounds', row: '4', problem: 'is not in the target' });
 });
 
-test('what a bot in use adds is counted apart', async () => {
+test('rows that a bot in use has added are counted separately', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });
@@ -119,7 +119,7 @@ test('what a bot in use adds is counted apart', async () => {
   );
 });
 
-test('totals that are not what the rounds add up to are found', async () => {
+test('totals that differ from the sums of the rounds are found', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });

@@ -17,7 +17,7 @@ const read = (args: string[], env: Record<string, string> = environment) =>
 const usual = ['--from', 'stats', '--to', 'https://worker.example/'];
 
 describe('the command line', () => {
-  test('says what is used by default', () => {
+  test('shows the defaults', () => {
     expect(read(usual)).toEqual({
       from: { folder: resolve('stats') },
       destination: { to: 'https://worker.example', token },

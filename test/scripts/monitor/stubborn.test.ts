@@ -92,7 +92,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     expect(ingest.stored().slice(197)).toEqual([unreadable, restless]);
   });
 
-  test('a monitor that runs sends new files at once and the stubborn ones when they have come round', async () => {
+  test('a running monitor sends new files at once and retries stubborn ones later', async () => {
     const { ingest, from, start: run } = await scene(way);
     const [unreadable = '', restless = ''] = writeRounds(from, [0, 1]);
     lock(join(from, unreadable));
@@ -111,7 +111,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     expect(await monitor.end('SIGTERM')).toMatchObject({ code: 0 });
   });
 
-  test('what only looks like a file holds nothing up', async () => {
+  test('an entry that only looks like a file delays nothing', async () => {
     const { ingest, from, start: run } = await scene(way);
     const [first = '', second = '', last = ''] = [roundName(0), roundName(1), roundName(9)];
     symlinkSync(first, join(from, first)); // a link that leads to itself
@@ -142,7 +142,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
   });
 });
 
-test('of many files that cannot be read twenty are named at each look, and the rest counted', async () => {
+test('of many unreadable files each scan names twenty and counts the rest', async () => {
   const { ingest, from, start: run } = await scene('folder');
   for (const name of writeRounds(from, numbers(30))) lock(join(from, name));
   const [readable] = writeRounds(from, [40]);
@@ -153,7 +153,7 @@ test('of many files that cannot be read twenty are named at each look, and the r
   await monitor.end('SIGTERM');
 });
 
-test('--once that never got to see the folder does not end as if all were sent', async () => {
+test('--once that could not read the folder does not end as if all files were sent', async () => {
   const { ingest } = await scene('folder');
   const knownHosts = join(open(), 'known_hosts');
   writeFileSync(knownHosts, '');

@@ -41,19 +41,19 @@ test('status and dry run say what is outstanding and write nothing; then it is a
   );
 });
 
-test('an empty database is said to have no schema', async () => {
+test('an empty database is reported as without schema', async () => {
   const { url } = await target('template0');
   expect((await schema(['--to', url, '--status'])).out).toMatch(/^The database has no schema yet/);
 });
 
-test('misuse and a database that is not there', async () => {
+test('wrong usage, and a database that does not exist', async () => {
   expect(await schema(['--statuss'])).toMatchObject({ code: 2, err: expect.stringContaining('--statuss') });
   const gone = await schema(['--to', 'postgresql://u:S3cret!@127.0.0.1:1/none']);
   expect(gone).toMatchObject({ code: 1, err: expect.stringContaining('cannot be reached') });
   expect(gone.err).not.toContain('S3cret!');
 });
 
-test('the role for the Worker reads, writes and calls, and changes no schema', async () => {
+test('the Worker’s role can read, write and call functions, but not change the schema', async () => {
   const { url, client } = await target('demo');
   const name = `worker-${randomBytes(4).toString('hex')}`;
   await client.query((await schema(['--role', name])).out.replace('CHANGE_ME', 'S3cret!'));

@@ -159,7 +159,7 @@ const menu = {
   components: [{ type: 3, custom_id: 'view', options: ['top', 'combat'].map((value) => ({ label: value, value })) }],
 };
 
-test('pressing and choosing update the message in place, for whoever presses', async () => {
+test('pressing and choosing update the message in place, for any user', async () => {
   await using bot = await connectedBot(
     commands,
     ({ type, data }) =>

@@ -154,7 +154,7 @@ test('commands: ids stay with names, defaults are filled in, others disappear', 
   expect((await list(''))[0]).not.toHaveProperty('name_localizations');
 });
 
-test('commands of the server are apart, and come first', async () => {
+test('guild commands are registered separately, and come first', async () => {
   const discord = await simulator();
   const path = `:app/guilds/${discord.guildId}/commands`;
   expect((await request(discord, 'PUT', path, { body: commands })).status).toBe(200);
