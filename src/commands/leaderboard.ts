@@ -1,16 +1,16 @@
 import type { LeaderboardRow } from '../db/queries/leaderboard.ts';
 import { leaderboard } from '../db/queries/leaderboard.ts';
 import type { Period } from '../db/queries/period.ts';
-import { periods } from '../db/queries/period.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply, SelectOption } from '../discord/reply.ts';
 import { colour, ephemeral, row, select } from '../discord/reply.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
-import { legacyCaveat } from '../views/legacy-caveat.ts';
-import { formatCounted } from '../views/numbers.ts';
-import { formatValue } from '../views/statistic.ts';
+import { optionName } from '../texts/command-names/index.ts';
+import type { Locale } from '../texts/locale.ts';
+import { namesInLists } from '../views/names.ts';
+import { formatValue, statisticText } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -53,7 +53,7 @@ export const leaderboardCommand = defineCommand({
 
   async run({ stat = 'kills', period, min_rounds: minRounds, page = 1 }, context) {
     const found = findStatistic(stat);
-    if (!found) return ephemeral(`There is no ranking “${nameInText(stat, 40)}”. There are: ${listOfKeys()}.`);
+    if (!found) return ephemeral(context.caller.texts.rankings.unknownStatistic(nameInText(stat, 40), listOfKeys()));
     return show({ stat: found, period: periodOf(period), minRounds, page }, context);
   },
 });
@@ -77,65 +77,67 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
     viewer: context.viewer,
     clock: context,
   });
-  const title = `${stat.label} · ${periods[period].toLowerCase()}`;
-  const counted = `${board.ranked} of ${board.players} players have at least ${formatCounted(board.minRounds, 'round')}`;
+  const { locale, user } = context;
+  const { rankings, common, errors } = locale.texts;
+  const title = rankings.title(statisticText(stat.key, locale).label, common.periods[period]);
+  const ranked = rankings.ranked(board.ranked, board.players, board.minRounds);
   const args = { period, ...(minRounds !== undefined && { min: String(minRounds) }) };
   const sort = row(
-    select(encodeCustomId({ route: 'leaderboard.sort', owner: context.user.id, args }), choicesOf(stat), 'Rank by'),
+    select(
+      encodeCustomId({ route: 'leaderboard.sort', owner: user.id, args }),
+      choicesOf(stat, locale),
+      rankings.rankBy,
+    ),
   );
   if (board.ranked === 0) {
-    return {
-      embeds: [{ title, description: whyEmpty(board.players, counted), color: colour }],
-      rows: board.players > 0 ? [sort] : [],
-    };
+    const description =
+      board.players === 0 ? rankings.noRounds : rankings.tryFewer(ranked, optionName('leaderboard min_rounds', locale));
+    return { embeds: [{ title, description, color: colour }], rows: board.players > 0 ? [sort] : [] };
   }
-  const lines = board.rows.filter(({ onPage }) => onPage).map((ranked) => line(stat, ranked));
+  const lines = board.rows.filter(({ onPage }) => onPage).map((one) => line(stat, one, locale));
   const elsewhere = board.rows.find(({ isCaller, onPage }) => isCaller && !onPage);
-  if (elsewhere) lines.push('', `You: ${line(stat, elsewhere)}`);
-  const paging = { route: 'leaderboard.page', owner: context.user.id, args: { ...args, stat: stat.key } };
+  if (elsewhere) lines.push('', rankings.you(line(stat, elsewhere, locale)));
+  const paging = { route: 'leaderboard.page', owner: user.id, args: { ...args, stat: stat.key } };
+  const caveat = board.legacy && stat.trust !== 'sound';
+  const footer = [aboutOf(stat, locale), ranked, ...(caveat ? [common.oldBot] : [])].join('\n');
   return {
-    embeds: [
-      { title, description: lines.join('\n'), color: colour, footer: { text: footer(stat, counted, board.legacy) } },
-    ],
+    ...(page > board.pages && { content: errors.noPage(page, board.pages) }),
+    embeds: [{ title, description: lines.join('\n'), color: colour, footer: { text: footer } }],
     rows: [sort, ...pager({ ...paging, page: board.page, pages: board.pages })],
   };
 }
 
-function line(stat: Statistic, row: LeaderboardRow): string {
-  const place = medals[row.rank - 1] ?? `\`#${row.rank}\``;
-  const context = stat.context.map(statistic).map((beside, index) => {
-    return `${beside.label} ${formatValue(beside, index === 0 ? row.context1 : row.context2)}`;
+/** `🥇 **6,120** name · 541 rounds`: the value first, then the player and the first of the statistics beside it. No medal for zero. */
+function line(stat: Statistic, row: LeaderboardRow, locale: Locale): string {
+  const place = (row.value === 0 ? undefined : medals[row.rank - 1]) ?? `\`#${row.rank}\``;
+  const name = nameInText(row.name, namesInLists);
+  const [beside] = stat.context;
+  const { label } = statisticText(beside, locale);
+  const value = formatValue(statistic(beside), row.context1, locale);
+  const more = beside === 'games' ? locale.texts.common.rounds(row.context1 ?? 0) : `${label} ${value}`;
+  return `${place} **${formatValue(stat, row.value, locale)}** ${row.isCaller ? `__${name}__` : name} · ${more}`;
+}
+
+function aboutOf({ key, best }: Statistic, locale: Locale): string {
+  const { about } = statisticText(key, locale);
+  return best === 'least' ? `${about} · ${locale.texts.rankings.lowestFirst}` : about;
+}
+
+function choicesOf(shown: Statistic, locale: Locale): SelectOption[] {
+  return statistics.map(({ key }) => {
+    const { label, about } = statisticText(key, locale);
+    return { value: key, label, description: about, default: key === shown.key };
   });
-  const name = row.isCaller ? `__${nameInText(row.name)}__` : nameInText(row.name);
-  return `${place} **${name}** — **${formatValue(stat, row.value)}** · ${context.join(' · ')}`;
-}
-
-function footer(stat: Statistic, counted: string, legacy: boolean): string {
-  const order = stat.best === 'least' ? ' · lowest first' : '';
-  return [`${stat.about}${order}`, counted, ...(legacy && stat.trust !== 'sound' ? [legacyCaveat] : [])].join('\n');
-}
-
-function whyEmpty(players: number, counted: string): string {
-  if (players === 0) return 'No round of that time counts yet.';
-  return `${counted}: try a smaller \`min_rounds\`.`;
-}
-
-function choicesOf(shown: Statistic): SelectOption[] {
-  return statistics.map(({ key, label, about }) => ({
-    value: key,
-    label,
-    description: about,
-    default: key === shown.key,
-  }));
 }
 
 function listOfKeys(): string {
   return statistics.map(({ key }) => `\`${key}\``).join(', ');
 }
 
-async function suggestStatistics(typed: string): ReturnType<Autocomplete> {
+async function suggestStatistics(typed: string, { caller }: Context): ReturnType<Autocomplete> {
   const wanted = typed.trim().toLowerCase();
-  const fits = ({ key, label, aliases }: Statistic) =>
+  const named = statistics.map(({ key, aliases }) => ({ key, aliases, ...statisticText(key, caller) }));
+  const fits = ({ key, label, aliases }: (typeof named)[number]) =>
     [key, label.toLowerCase(), ...aliases].some((word) => word.includes(wanted));
-  return statistics.filter(fits).map(({ key, label, about }) => ({ name: `${label}: ${about}`, value: key }));
+  return named.filter(fits).map(({ key, label, about }) => ({ name: `${label}: ${about}`, value: key }));
 }

@@ -101,7 +101,7 @@ function offer({ target, candidates, reference }: Offer, context: Context): Repl
     value: candidate.playerGuid,
     description: [
       candidate.playerGuid,
-      ...(candidate.hidden ? [] : [activityLine(candidate, context.now)]),
+      ...(candidate.hidden ? [] : [activityLine(candidate, context.now, context.locale)]),
       ...(candidate.linkedTo ? ['linked already'] : []),
     ].join(' · '),
   }));

@@ -1,4 +1,4 @@
-import { storedSettings } from '../db/queries/settings.ts';
+import { optedOutUsers, storedSettings } from '../db/queries/settings.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { World } from './world.ts';
 import { onePerWorld } from './world.ts';
@@ -9,6 +9,8 @@ export interface CommunitySettings {
   timeZone: string;
   /** What /admin config set; undefined: the server's own language. */
   language: string | undefined;
+  /** Discord ids of the linked users who opted out. */
+  optedOut: ReadonlySet<string>;
 }
 
 /** How long a setting is cached in an isolate. */
@@ -28,12 +30,16 @@ export async function communitySettings(world: World): Promise<CommunitySettings
   if (fresh !== undefined) return fresh;
   const { db, community } = world;
   try {
-    const { timeZone, language } = await storedSettings(db);
-    const settings = { timeZone: timeZone ?? community.timeZone, language };
+    const [{ timeZone, language }, optedOut] = await Promise.all([storedSettings(db), optedOutUsers(db)]);
+    const settings = { timeZone: timeZone ?? community.timeZone, language, optedOut: new Set(optedOut) };
     cache.set('settings', settings);
     return settings;
   } catch {
-    const settings = cache.last('settings') ?? { timeZone: community.timeZone, language: undefined };
+    const settings = cache.last('settings') ?? {
+      timeZone: community.timeZone,
+      language: undefined,
+      optedOut: new Set<string>(),
+    };
     cache.set('settings', settings, retryAfterMs);
     return settings;
   }

@@ -13,8 +13,6 @@ import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
-import type { Text } from '../texts/replies.ts';
-import { translate } from '../texts/replies.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -26,6 +24,8 @@ export interface MessageTask {
   name: string;
   /** Whether the reply is a new message for everybody, a new message for the caller only, or an update of the message that was pressed. */
   mode: 'reply' | 'private reply' | 'update';
+  /** Whether the caller asked for all to see it, with `hidden:false`. */
+  openly?: boolean;
   run: (context: Context) => Promise<Reply>;
 }
 
@@ -76,9 +76,10 @@ function actionTask({ name, action, given }: ResolvedAction): MessageTask {
     kind: 'command',
     name,
     mode: action.private || values?.hidden === true ? 'private reply' : 'reply',
+    openly: values?.hidden === false,
     run: async (context) => {
-      if (action.manage && !context.mayManage) return ephemeral(translate(context, 'noRights'));
-      return values ? action.run(values, context) : ephemeral(translate(context, 'badOptions'));
+      if (action.manage && !context.mayManage) return ephemeral(context.caller.texts.errors.noRights);
+      return values ? action.run(values, context) : ephemeral(context.caller.texts.errors.badOptions);
     },
   };
 }
@@ -137,8 +138,13 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
   };
 }
 
-function unknown(name: string, text: Text): MessageTask {
-  return { kind: 'unknown', name, mode: 'private reply', run: async (context) => ephemeral(translate(context, text)) };
+function unknown(name: string, text: 'outOfDate' | 'unknownCommand'): MessageTask {
+  return {
+    kind: 'unknown',
+    name,
+    mode: 'private reply',
+    run: async (context) => ephemeral(context.caller.texts.errors[text]),
+  };
 }
 
 /** Replaces lone surrogates and removes NUL characters, because PostgreSQL cannot store them as text. */

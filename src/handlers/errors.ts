@@ -3,25 +3,24 @@ import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
-import { translate } from '../texts/replies.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
-export function errorReply(error: unknown, id: string, reader: { caller: Locale }): Reply {
-  return ephemeral(`${explain(error, reader)}\n-# Error ${id}`);
+export function errorReply(error: unknown, id: string, { caller }: { caller: Locale }): Reply {
+  return ephemeral(`${explain(error, caller)}\n${caller.texts.errors.error(id)}`);
 }
 
-function explain(error: unknown, reader: { caller: Locale }): string {
-  if (!(error instanceof DatabaseError)) return translate(reader, 'unexpected');
+function explain(error: unknown, { texts: { errors } }: Locale): string {
+  if (!(error instanceof DatabaseError)) return errors.unexpected;
   switch (error.code) {
     case 'schema':
-      return translate(reader, 'needsMigration', { version: String(schemaVersion).padStart(4, '0') });
+      return errors.needsMigration(String(schemaVersion).padStart(4, '0'));
     case 'unreachable':
     case 'timeout':
-      return translate(reader, 'databaseAway');
+      return errors.databaseAway;
     case 'refused':
-      return translate(reader, 'databaseRefuses');
+      return errors.databaseRefuses;
     default:
-      return translate(reader, 'databaseFailed');
+      return errors.databaseFailed;
   }
 }
 

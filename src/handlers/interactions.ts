@@ -14,6 +14,7 @@ import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
 import { log } from './log.ts';
+import { withMentions } from './mentions.ts';
 import { mayManage } from './rights.ts';
 import type { HandlerContext, World } from './world.ts';
 
@@ -35,9 +36,24 @@ export async function interactions(c: HandlerContext): Promise<Response> {
     return c.json({ type: choicesResponse, data: { choices: await run.choices(task) } });
 
   const key = { applicationId: world.application.applicationId, token: interaction.token };
-  const { response, later } = await deliver(run.reply(task), { mode: task.mode, key, world });
+  const settings = communitySettings(world);
+  const mode = await modeOf(task, { settings, world, userId: run.userId });
+  const { response, later } = await deliver(run.reply({ ...task, mode }), { mode, key, world });
   if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
   return c.json(response);
+}
+
+/** How long the settings may delay the choice of a reply's mode, in milliseconds. They are cached but for the first request. */
+const settingsWithinMs = 1000;
+
+/** The mode of a reply: a caller who opted out gets it privately, unless they asked for all to see it. */
+async function modeOf(
+  { mode, openly }: MessageTask,
+  { settings, world, userId }: { settings: Promise<CommunitySettings>; world: World; userId: string },
+): Promise<MessageTask['mode']> {
+  if (mode !== 'reply' || openly) return mode;
+  const known = await Promise.race([settings, world.clock.sleep(settingsWithinMs)]);
+  return known?.optedOut.has(userId) ? 'private reply' : mode;
 }
 
 /** What a command gets to know of the interaction and of the world, but for the community's settings, which may cost a round trip. */
@@ -88,11 +104,12 @@ function runLogged(world: World, interaction: APIInteraction) {
     });
 
   return {
+    userId: context.user.id,
     async reply(task: MessageTask) {
       try {
         const reply = await task.run(await completed(task));
         write(task);
-        return reply;
+        return await withMentions(reply, context.commandIds);
       } catch (error) {
         const id = newErrorId();
         write(task, { error, id });

@@ -8,7 +8,6 @@ import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
-import { translate } from '../../texts/replies.ts';
 import { formatCounted } from '../../views/numbers.ts';
 import type { ComponentAction } from '../command.ts';
 import { defineAction } from '../command.ts';
@@ -49,7 +48,7 @@ export const mergeComponents = {
   mergefrom: ({ into = '' }, [from = ''], context) => propose(from, into, context),
   mergeinto: ({ from = '' }, [into = ''], context) => propose(from, into, context),
   merge: async ({ from = '', into = '', until }, _values, context) =>
-    isExpired(until, context.now) ? ephemeral(translate(context, 'outOfDate')) : merge({ from, into }, context),
+    isExpired(until, context.now) ? ephemeral(context.caller.texts.errors.outOfDate) : merge({ from, into }, context),
   unmerge: ({ guid }, [chosen], context) => undo(guid ?? chosen ?? '', context),
 } satisfies Record<string, ComponentAction>;
 
@@ -66,7 +65,7 @@ function one(reference: PlayerReference, candidates: readonly PlayerCandidate[])
 /** Merges at once, unless both GUIDs played in the same round. They may then be two people, so the manager has to confirm. */
 async function propose(from: string, into: string, context: Context): Promise<Reply> {
   const plan = await mergePlan(context.db, from, into);
-  if (!plan) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
+  if (!plan) return ephemeral(context.caller.texts.errors.nobodyCalled(nameInText(`${from}, ${into}`)));
   if (plan.from.guid === plan.into.guid) return ephemeral(`${person(plan.into)}: these are one person already.`);
   if (plan.together === 0) return merge({ from, into }, context, plan);
   const args = { from: plan.from.guid, into: plan.into.guid, until: expiry(context.now) };
@@ -84,7 +83,7 @@ async function merge(
 ): Promise<Reply> {
   const { db, user } = context;
   const plan = known ?? (await mergePlan(db, from, into));
-  if (!plan) return ephemeral(translate(context, 'outOfDate'));
+  if (!plan) return ephemeral(context.caller.texts.errors.outOfDate);
   const guids = { from: plan.from.guid, into: plan.into.guid };
   const outcome = await mergePeople(context, { ...guids, by: user.id });
   if (outcome === 'gone')

@@ -9,7 +9,7 @@ import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
-import { translate } from '../../texts/replies.ts';
+import type { Locale, Texts } from '../../texts/locale.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
@@ -35,48 +35,59 @@ export function referenceOf({ player, user }: Chosen, context: Context): PlayerR
 }
 
 /** Suggests players for the typed text as "name · rounds · last seen", with the GUID as value. */
-export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer }) => {
+export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer, caller }) => {
   const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
-    name: fitText(`${displayName(candidate.name)} · ${activityLine(candidate, now)}`, limits.choiceText),
+    name: fitText(`${displayName(candidate.name)} · ${activityLine(candidate, now, caller)}`, limits.choiceText),
     value: candidate.playerGuid,
   }));
 };
 
 /** Returns "12 rounds · yesterday", for choices and select menus. */
-export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date): string {
-  return lastPlayedAt ? `${rounds} rounds · ${ago(lastPlayedAt, now)}` : 'no counted round';
+export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date, { texts }: Locale): string {
+  if (!lastPlayedAt) return texts.errors.noCountedRound;
+  return `${texts.common.rounds(rounds)} · ${ago(lastPlayedAt, now, texts)}`;
 }
 
 /** Formats how long ago an instant was. Discord does not render its own relative timestamps in choices and select menus. */
-function ago(instant: Date, now: Date): string {
+function ago(instant: Date, now: Date, { common }: Texts): string {
   const days = Math.floor((now.getTime() - instant.getTime()) / 86_400_000);
-  if (days < 1) return 'today';
-  if (days < 60) return days === 1 ? 'yesterday' : `${days} days ago`;
-  return `${Math.floor(days / 30)} months ago`;
+  if (days < 1) return common.today;
+  if (days < 60) return days === 1 ? common.yesterday : common.daysAgo(days);
+  return common.monthsAgo(Math.floor(days / 30));
 }
 
 /** Returns the reply when no player was found, or when the user is not linked to one. */
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
-  if ('text' in reference) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(reference.text) }));
+  if ('text' in reference) return ephemeral(context.caller.texts.errors.nobodyCalled(nameInText(reference.text)));
   if (reference.discordId === context.user.id) return linkFirst(context);
-  return ephemeral(translate(context, 'userNotLinked', { user: userMention(reference.discordId) }));
+  return ephemeral(context.caller.texts.errors.userNotLinked(userMention(reference.discordId)));
+}
+
+interface Pick {
+  route: string;
+  args?: Record<string, string>;
+  /** What the caller typed, where they typed something. */
+  typed?: string;
+  /** The option that they typed it into, where the command has two players. */
+  slot?: string;
 }
 
 /** Lets the caller pick when several players fit equally well. The bot never picks the first by itself. */
 export function pickPlayer(
   candidates: readonly PlayerCandidate[],
-  { route, args = {} }: { route: string; args?: Record<string, string> },
+  { route, args = {}, typed, slot }: Pick,
   context: Context,
 ): Reply {
+  const { errors, common } = context.locale.texts;
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
     value: candidate.playerGuid,
-    description: `${activityLine(candidate, context.now)} · ${candidate.playerGuid}`,
+    description: `${activityLine(candidate, context.now, context.locale)} · ${candidate.playerGuid}`,
   }));
   const id = encodeCustomId({ route, owner: context.user.id, args });
   return {
-    content: translate(context, 'whom'),
-    rows: [row(select(id, options, 'Pick a player'))],
+    content: typed === undefined ? errors.whomOfSeveral : errors.whom(nameInText(typed), slot),
+    rows: [row(select(id, options, common.pickAPlayer))],
   };
 }

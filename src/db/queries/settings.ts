@@ -44,3 +44,12 @@ export function saveSettings({ channel, timeZone, autoPost, language }: Settings
 export function readLegacyRoundsIn(timeZone: string): Sql {
   return sql`update legacy_migrations set time_zone = ${timeZone}`;
 }
+
+/** Returns the Discord ids of the linked users who opted out: their answers are private. */
+export async function optedOutUsers(db: Db): Promise<string[]> {
+  const rows = await db.query<{ discordId: string }>(sql`
+    select distinct l.discord_id::text as discord_id
+    from player_profiles c join player_links l on person_of(l.et_guid) = person_of(c.player_guid)
+    where c.opted_out`);
+  return rows.map(({ discordId }) => discordId);
+}

@@ -1,3 +1,4 @@
+import type { Language } from '../words.ts';
 import { de } from './de.ts';
 import { fr } from './fr.ts';
 
@@ -9,4 +10,10 @@ export function localizations(path: string) {
     name_localizations: { de: german[0], fr: french[0] },
     description_localizations: { de: german[1], fr: french[1] },
   };
+}
+
+/** Returns an option's name as the reader's Discord shows it; `path` is as in the lists: `stats player`. */
+export function optionName(path: string, { language }: { language: Language }): string {
+  const names = language === 'en' ? undefined : { de, fr }[language];
+  return names?.[path]?.[0] ?? path.slice(path.lastIndexOf(' ') + 1);
 }

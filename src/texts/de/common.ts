@@ -24,4 +24,11 @@ export const common: typeof English = {
   yesterday: 'gestern',
   daysAgo: (days) => `vor ${words.counted(days, 'Tag', 'Tagen')}`,
   monthsAgo: (months) => `vor ${words.counted(months, 'Monat', 'Monaten')}`,
+  periods: {
+    all: 'gesamte Zeit',
+    season: 'diese Saison',
+    '90d': 'letzte 90 Tage',
+    '30d': 'letzte 30 Tage',
+    session: 'dieser Spielabend',
+  },
 };

@@ -24,4 +24,12 @@ export const common = {
   yesterday: 'yesterday',
   daysAgo: (days: number) => `${words.counted(days, 'day', 'days')} ago`,
   monthsAgo: (months: number) => `${words.counted(months, 'month', 'months')} ago`,
+  /** Periods, as they stand within a heading; keys as the option takes them. */
+  periods: {
+    all: 'all time',
+    season: 'this season',
+    '90d': 'last 90 days',
+    '30d': 'last 30 days',
+    session: 'this session',
+  },
 };
