@@ -3,6 +3,8 @@ import { fitText } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import { commandMention } from '../discord/markup.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
+import { descriptionOf, optionName } from '../texts/command-names/index.ts';
+import type { Locale } from '../texts/locale.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { actionsOf, defineCommand } from './command.ts';
 
@@ -19,45 +21,64 @@ export function helpCommand(list: () => readonly Command[]) {
     examples: ['/help', '/help command:leaderboard'],
     private: true,
     autocomplete: {
-      command: async (typed) =>
+      command: async (typed, { caller, mayManage }) =>
         typable()
-          .filter((one) => one.typed.includes(normal(typed)))
-          .map((one) => ({ name: fitText(`/${one.typed}: ${one.action.description}`, 100), value: one.typed })),
+          .filter(({ typed: name, action }) => name.includes(normal(typed)) && (mayManage || !action.manage))
+          .map(({ typed: name, action }) => ({
+            name: fitText(`/${name}: ${descriptionOf(name, action.description, caller)}`, 100),
+            value: name,
+          })),
     },
 
-    async run({ command: wanted }, { commandIds }) {
-      if (wanted === undefined) return { embeds: [commandIndex(list(), await commandIds())] };
+    async run({ command: wanted }, { commandIds, caller, mayManage }) {
+      const offered = list().filter((command) => mayManage || !command.manageServer);
+      const index = async (shown: readonly Command[]) => ({
+        embeds: [commandIndex(shown, { ids: await commandIds(), locale: caller, mayManage })],
+      });
+      if (wanted === undefined) return index(offered);
       const name = normal(wanted);
       const found = typable().find(({ typed }) => typed === name);
-      if (found) return { embeds: [details(found.typed, found.action)] };
+      if (found) return { embeds: [details(found.typed, found.action, caller)] };
       const group = list().find((command) => command.name === name);
-      if (group) return { embeds: [commandIndex([group], await commandIds())] };
+      if (group) return index([group]);
       const known = typable().map(({ typed }) => `\`/${typed}\``);
-      return ephemeral(`There is no command “${nameInText(name, 40)}”. There are: ${known.join(', ')}.`);
+      return ephemeral(caller.texts.help.unknown(nameInText(name, 40), known.join(', ')));
     },
   });
 }
 
-function commandIndex(commands: readonly Command[], ids: ReadonlyMap<string, string>) {
+interface Reader {
+  ids: ReadonlyMap<string, string>;
+  locale: Locale;
+  mayManage: boolean;
+}
+
+function commandIndex(commands: readonly Command[], { ids, locale, mayManage }: Reader) {
+  const { help } = locale.texts;
   const mention = (name: string, typed: string) => {
     const id = ids.get(name);
     return id === undefined ? `\`/${typed}\`` : commandMention(typed, id);
   };
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
-    title: 'Commands',
-    fields: [...groups].flatMap(([name, members]) => {
+    title: help.commands,
+    fields: [...groups].flatMap(([group, members]) => {
       const lines = members.flatMap((command) =>
-        actionsOf(command).map(([typed, { description }]) => `${mention(command.name, typed)} ${description}`),
+        actionsOf(command)
+          .filter(([, action]) => mayManage || !action.manage)
+          .map(
+            ([typed, action]) => `${mention(command.name, typed)} ${descriptionOf(typed, action.description, locale)}`,
+          ),
       );
-      return inFields(lines).map((value, index) => ({ name: index === 0 ? name : `${name}, more`, value }));
+      const name = help.groups[group];
+      return inFields(lines).map((value, at) => ({ name: at === 0 ? name : help.more(name), value }));
     }),
-    footer: { text: '/help command:<name> explains one of them' },
+    footer: { text: help.explains(optionName('help command', locale)) },
     color: colour,
   };
 }
 
-/** Packs whole lines into texts, as many per text as Discord allows in a field. */
+/** Whole lines, as many a field as Discord allows. */
 function inFields(lines: readonly string[]): string[] {
   const fields: string[] = [];
   for (const line of lines) {
@@ -68,20 +89,26 @@ function inFields(lines: readonly string[]): string[] {
   return fields;
 }
 
-function details(typed: string, { description, options, examples, manage }: Action) {
-  const explained = Object.entries(options).map(([option, spec]) => `\`${option}\` ${explain(spec)}`);
+function details(typed: string, { description, options, examples, manage }: Action, locale: Locale) {
+  const { help } = locale.texts;
+  const about = descriptionOf(typed, description, locale);
+  const explained = Object.entries(options).map(([option, spec]) => {
+    const path = `${typed} ${option}`;
+    return `\`${optionName(path, locale)}\` ${explain(spec, descriptionOf(path, spec.description, locale), locale)}`;
+  });
   return {
     title: `/${typed}`,
-    description: manage ? `${description}\nNeeds the right to manage the server.` : description,
+    description: manage ? `${about}\n${help.managersOnly}` : about,
     fields: [
-      { name: 'Options', value: explained.join('\n') },
-      { name: 'Examples', value: examples.map((example) => `\`${example}\``).join('\n') },
+      { name: help.options, value: explained.join('\n') },
+      { name: help.examples, value: examples.map((example) => `\`${example}\``).join('\n') },
     ],
     color: colour,
   };
 }
 
-function explain(spec: OptionSpec): string {
-  const choices = spec.type === 'string' && spec.choices ? `: ${spec.choices.map(({ name }) => name).join(', ')}` : '';
-  return `${spec.description}${spec.required ? ' (required)' : ''}${choices}`;
+function explain(spec: OptionSpec, about: string, { texts: { help } }: Locale): string {
+  const described = spec.required ? help.required(about) : about;
+  if (spec.type !== 'string' || !spec.choices) return described;
+  return help.choices(described, spec.choices.map(({ name }) => name).join(', '));
 }

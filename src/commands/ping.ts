@@ -1,7 +1,6 @@
 import { storedCounts } from '../db/queries/overview.ts';
 import { timestamp } from '../discord/markup.ts';
 import { colour } from '../discord/reply.ts';
-import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 
 export const pingCommand = defineCommand({
@@ -11,16 +10,17 @@ export const pingCommand = defineCommand({
   options: {},
   examples: ['/ping'],
 
-  async run(_options, { db, elapsedMs, version }) {
+  async run(_options, { db, elapsedMs, version, locale }) {
+    const { help } = locale.texts;
     const before = elapsedMs();
     const { rounds, newest } = await storedCounts(db);
     const database = elapsedMs() - before;
-    const stored = newest ? `${formatCount(rounds)} rounds, the newest ${timestamp(newest)}` : 'no rounds yet';
+    const stored = newest ? help.stored(rounds, timestamp(newest)) : help.nothingStored;
     return {
       embeds: [
         {
-          title: 'Pong',
-          description: `Bot ${elapsedMs()} ms · database ${database} ms\nStored: ${stored}`,
+          title: help.pong,
+          description: `${help.speed(elapsedMs(), database)}\n${stored}`,
           footer: { text: `Stopwatch ${version}` },
           color: colour,
         },

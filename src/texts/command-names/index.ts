@@ -12,8 +12,14 @@ export function localizations(path: string) {
   };
 }
 
+const translated = { de, fr };
+
+/** Returns the description of a command, subcommand or option in the reader's language; `english` is that of its definition. */
+export function descriptionOf(path: string, english: string, { language }: { language: Language }): string {
+  return (language === 'en' ? undefined : translated[language][path]?.[1]) ?? english;
+}
+
 /** Returns an option's name as the reader's Discord shows it; `path` is as in the lists: `stats player`. */
 export function optionName(path: string, { language }: { language: Language }): string {
-  const names = language === 'en' ? undefined : { de, fr }[language];
-  return names?.[path]?.[0] ?? path.slice(path.lastIndexOf(' ') + 1);
+  return (language === 'en' ? undefined : translated[language][path]?.[0]) ?? path.slice(path.lastIndexOf(' ') + 1);
 }

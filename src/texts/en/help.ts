@@ -1,2 +1,23 @@
-/** Texts of /help, /ping. */
-export const help = {};
+import { nbsp, wordsOf } from '../words.ts';
+
+const words = wordsOf('en');
+
+/** Texts of /help and /ping. */
+export const help = {
+  commands: 'Commands',
+  groups: { Players: 'Players', Sessions: 'Sessions', Teams: 'Teams', Rankings: 'Rankings', You: 'You', Bot: 'Bot' },
+  more: (group: string) => `${group}, more`,
+  explains: (option: string) => `/help ${option}:<name> explains one of them`,
+  options: 'Options',
+  examples: 'Examples',
+  required: (about: string) => `${about} (required)`,
+  choices: (about: string, choices: string) => `${about}: ${choices}`,
+  managersOnly: 'Only for members with the permission “Manage Server”.',
+  unknown: (typed: string, known: string) => `There is no command “${typed}”. There are: ${known}.`,
+  pong: 'Pong',
+  speed: (bot: number, database: number) =>
+    `Bot ${words.count(bot)}${nbsp}ms · database ${words.count(database)}${nbsp}ms`,
+  stored: (rounds: number, newest: string) =>
+    `Stored: ${words.counted(rounds, 'round', 'rounds')}, the newest ${newest}`,
+  nothingStored: 'Stored: no rounds yet',
+};
