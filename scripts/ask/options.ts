@@ -22,7 +22,7 @@ export interface Call {
 }
 
 export interface AskOptions {
-  /** One after the other; a press after a command is on that command's message. */
+  /** Calls in the order they are sent. A press or a choice that follows a command uses that command's message. */
   calls: Call[];
   json: boolean;
   port: number;
@@ -52,7 +52,7 @@ export function readAskOptions(words: readonly string[], given: GivenOptions): A
   return { calls, json: given.json ?? false, port };
 }
 
-/** Custom ids may have "=" in them: the value follows the last one. */
+/** Splits CUSTOM_ID=VALUE,VALUE at the last "=", because custom ids may contain "=". */
 function readSelect(text: string): { custom_id: string; values: string[] } {
   const at = text.lastIndexOf('=');
   if (at < 1) throw new UsageError('--select takes CUSTOM_ID=VALUE.');

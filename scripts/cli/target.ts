@@ -8,7 +8,7 @@ import { UsageError } from './errors.ts';
 /** The database that a command works on. */
 export interface Target {
   url: string;
-  /** Ends what was started for it. */
+  /** Stops the local server, if this command started it. */
   stop(): Promise<void>;
 }
 
@@ -29,9 +29,8 @@ export function addTargetOptions(command: Command, { writes }: { writes: boolean
 }
 
 /**
- * Finds the database a command is to work on and says on stderr which it is: --to, else DATABASE_URL from the environment, else from
- * `.dev.vars`, else the local PostgreSQL, which is started. Throws UsageError when a command that writes would take it from `.dev.vars`
- * unasked.
+ * Finds the database a command works on and names it on stderr: --to, else DATABASE_URL from the environment, else from `.dev.vars`, else
+ * the local PostgreSQL, which it starts. Throws UsageError if a command that writes would use `.dev.vars` without --yes.
  */
 export async function openTarget({ to, yes = false }: TargetOptions, { writes }: { writes: boolean }): Promise<Target> {
   const { text, from } = chooseTarget(to, process.env, devVars());
@@ -64,7 +63,7 @@ function chooseTarget(
   return { text: undefined, from: 'local' };
 }
 
-/** Reads `.dev.vars`, or the file that STOPWATCH_DEV_VARS names instead; empty where there is none. */
+/** Reads `.dev.vars`, or the file that STOPWATCH_DEV_VARS names instead. Returns an empty object if the file is missing. */
 export function devVars(): NodeJS.Dict<string> {
   const file = process.env.STOPWATCH_DEV_VARS ?? '.dev.vars';
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};

@@ -19,7 +19,7 @@ interface Options {
   json?: true;
 }
 
-/** Exit codes: 0 all answers are equal, 1 some differ, 2 usage. */
+/** Exit codes: 0 all figures are equal, 1 some differ, 2 usage. */
 async function run({ from, port: text, all, json }: Options): Promise<number> {
   const port = readInteger(text, '--port', { least: 1, most: 65_535 });
   const ask = async (input: string) => (await callPlayground(port, { path: '/api/ask', body: { input } })).message;

@@ -82,7 +82,8 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
 
   function tell(look: Look, name: string, reason: string, wait: number): void {
     look.troubles += 1;
-    if (look.troubles <= mostNamed) report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
+    if (look.troubles <= mostNamed)
+      report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
   }
 
   /** Files that never stop changing: each is tried again like any other that cannot be sent. */

@@ -23,7 +23,7 @@ type Pair = Numbers & { a: string; b: string; rating: string };
 
 const ranked = 'synergies where least_apart >= 10';
 
-/** /synergy pair of the best pair, of the one that is most together, and of one that hardly is; best and impact. */
+/** Checks /synergy pair for the best pair, the most frequent pair and a rare one, and /synergy best and impact. */
 export function synergy(file: LegacyFile): Question[] {
   const pair = (order: string) =>
     file
@@ -81,7 +81,7 @@ function best(file: LegacyFile): Question {
   };
 }
 
-/** Of the busiest player. Partners who rank: up to five of the better half, up to five of the rest, worst first. */
+/** Checks the busiest player's partners with a rank: up to five of the better half, and up to five of the rest, worst first. */
 function impact(file: LegacyFile): Question[] {
   return file.busiest(1).map((guid) => {
     const partners = file.rows<Pair>(`select * from ${ranked} and a = ? order by weighted desc, rounds desc`, guid);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Holds the folder for this process; returns the release. Throws, saying who holds it, when somebody does.
- * The lock is the operating system's, taken through SQLite: it ends with its process, so none is ever left behind.
+ * Locks the folder for this process and returns the function that releases it. Throws an Error that names the holder if the folder is in
+ * use. The lock is the operating system's, taken through SQLite. It ends with its process, so no stale lock is left behind.
  */
 export function holdFolder(folder: string): () => void {
   const lock = lockExclusively(folder);
