@@ -31,7 +31,7 @@ export interface GivenOptions {
 export interface Job {
   paths: readonly string[];
   server: string;
-  /** Undefined: that of the migration. */
+  /** Undefined uses the time zone of the migration. */
   timeZone: string | undefined;
   parallel: number;
 }

@@ -16,13 +16,13 @@ import { importFiles } from './import-files.ts';
 import { reportLines } from './report.ts';
 import { migratedTimeZone, readState } from './state.ts';
 
-/** Exit codes: 0 all files are in, 1 some were refused or the database went away, 2 usage, 130 interrupted between two files. */
+/** Exit codes: 0 all files are stored, 1 some were refused or the connection was lost, 2 usage, 130 interrupted between two files. */
 async function run(paths: readonly string[], given: GivenOptions, signal: AbortSignal): Promise<number> {
   const job = readJob(paths, given);
   const untilImport = endAtOnce(signal);
   const target = await openTarget(given, { writes: true });
   const pool = new pg.Pool({ connectionString: target.url, max: job.parallel });
-  pool.on('error', () => {}); // a lost connection also rejects the query under way
+  pool.on('error', () => {}); // a lost connection also rejects the running query
   try {
     const found = await findFiles(job.paths);
     await applySchema(target.url);

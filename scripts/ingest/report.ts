@@ -14,7 +14,7 @@ export interface ImportReport {
 
 const mostExamples = 10;
 
-/** The report for people. */
+/** Returns the report as lines for people. */
 export function reportLines(report: ImportReport): string[] {
   const { files, skipped, before, after, seconds } = report;
   const stored = files.flatMap((file) => (file.outcome === 'stored' ? [file] : []));

@@ -44,14 +44,14 @@ const flags = ['dryRun', 'replace', 'discardNew', 'quarantine', 'stripNul', 'emp
 
 export interface Job {
   kind: 'migrate' | 'verify' | 'export';
-  /** The SQLite file: read, or made by an export. */
+  /** The SQLite file, which is read, or created by an export. */
   file: string;
-  /** Whether it may change the PostgreSQL. */
+  /** Whether the job may change the PostgreSQL database. */
   writes: boolean;
   options: { timeZone?: string } & Partial<Record<(typeof flags)[number], true>>;
 }
 
-/** Options that go with one job only. */
+/** Options that belong to one job only. */
 const only: Record<Job['kind'], readonly (keyof GivenOptions)[]> = {
   migrate: ['dryRun', 'replace', 'discardNew', 'quarantine'],
   verify: ['verify'],

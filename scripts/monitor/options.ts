@@ -43,9 +43,9 @@ export interface MonitorOptions {
   from: { folder: string } | { sftp: SftpAddress; keyFile: string | undefined; knownHosts: string[] };
   destination: Destination;
   once: boolean;
-  /** YYYY-MM-DD; empty for all. */
+  /** YYYY-MM-DD, or empty for all days. */
   since: string;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two listings. */
   interval: number;
   stateFile: string;
 }
@@ -66,7 +66,7 @@ export function readMonitorOptions(values: GivenOptions, environment: NodeJS.Pro
   };
 }
 
-/** The folder or SFTP address, always spelled the same way. */
+/** Returns the folder or SFTP address, always spelled the same way. */
 export function placeOf(from: MonitorOptions['from']): string {
   return 'sftp' in from ? from.sftp.href : from.folder;
 }

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
 import { WHERE } from './settings.ts';
 
-/** What Discord's refusal means and what to do about it, in one line; undefined for what is no refusal of Discord's. */
+/** Returns one line that says what Discord's refusal means and what to do. Undefined if the error is not a refusal by Discord. */
 export function explainFailure(error: unknown, guildId: string | undefined): string | undefined {
   if (error instanceof DiscordAPIError) return explainCode(error, guildId);
   if (error instanceof RateLimitError) {
@@ -15,7 +15,7 @@ export function explainFailure(error: unknown, guildId: string | undefined): str
   return undefined;
 }
 
-/** Codes of the system and of undici; Node's own ERR_… are bugs. */
+/** Returns whether the code comes from the operating system or undici. Node's own ERR_… codes are bugs. */
 function isNetworkCode({ code }: Error & { code?: unknown }): boolean {
   return typeof code === 'string' && /^(?!ERR_)(E[A-Z]|UND_ERR_)/.test(code);
 }

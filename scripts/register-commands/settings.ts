@@ -1,4 +1,4 @@
-/** Misuse or a wrong setting: the message names it and says where to get it right. */
+/** A setting is missing or wrong. The message names it and says where to find the right value. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
@@ -15,7 +15,7 @@ export interface Settings {
   api: string | undefined;
 }
 
-/** Reads the environment, into which the npm script puts .dev.vars. Throws SettingsError. */
+/** Reads the settings from the environment, into which the npm script puts .dev.vars. Throws SettingsError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = (name: string) => environment[name]?.trim() || undefined;
   const need = (name: keyof typeof WHERE): string => {

@@ -1,6 +1,6 @@
 import { databaseError } from '../../src/db/errors.ts';
 
-/** Turns what PostgreSQL says about a change of the schema into a sentence with the way out; other errors stay as they are. */
+/** Returns a PostgreSQL error about a schema change as a sentence with the way out. Returns other errors unchanged. */
 export function explainSchemaError(error: unknown): unknown {
   const { code, message, detail } = (error ?? {}) as { code?: unknown; message?: string; detail?: string };
   const explain = explained[String(code)];

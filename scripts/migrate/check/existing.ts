@@ -9,7 +9,7 @@ import { quoted, tables } from '../source/tables.ts';
 import type { Comparison } from './compare.ts';
 import { compare } from './compare.ts';
 
-/** How many rows each table of the target holds, for those that hold any. */
+/** Counts the rows of each table of the target that has any. */
 async function countRows(client: Client): Promise<Findings> {
   const findings = new Findings();
   for (const { name } of tables) {
@@ -20,14 +20,14 @@ async function countRows(client: Client): Promise<Findings> {
   return findings;
 }
 
-/** Throws MigrationRefused when the target holds any rows. */
+/** Throws MigrationRefused if the target holds any rows. */
 export async function refuseRows(client: Client): Promise<void> {
   (await countRows(client)).refuse();
 }
 
 /**
- * Compares the rows the target holds with the source: undefined when it holds none. Throws MigrationRefused when they are not the
- * same, naming the first differences.
+ * Compares the target's rows with the source. Returns undefined if the target holds none. Throws MigrationRefused if they differ, naming
+ * the first differences.
  */
 export async function compareExisting(
   client: Client,
@@ -50,7 +50,7 @@ export async function compareExisting(
   throw findings.refusal();
 }
 
-/** What an identical target has beyond the source, in words. */
+/** Returns notes about what an identical target has beyond the source. */
 export function laterNotes({ replaced, added }: Comparison): string[] {
   return [
     ...(replaced > 0 ? [`${replaced} rows have been replaced from raw files since and were not compared`] : []),

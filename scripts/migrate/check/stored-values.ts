@@ -4,8 +4,8 @@ import type { SourceValue } from '../source/value.ts';
 import { daysOf, microsOf } from '../target/stored-rows.ts';
 
 /**
- * A stored cell as the legacy database writes it: dates `2025-10-17`, times `212345`, stamps `2025-10-17 21:23:45`, or with
- * microseconds in Python's form `2025-10-17T21:23:45.123456`.
+ * Returns a stored cell in the legacy database's form: dates `2025-10-17`, times `212345`, timestamps `2025-10-17 21:23:45`. Timestamps
+ * with microseconds have Python's form, `2025-10-17T21:23:45.123456`.
  */
 export function legacyValue(cell: Buffer | null, kind: Kind): SourceValue {
   if (cell === null) return null;
@@ -41,7 +41,7 @@ function isoText(micros: bigint): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${String(fraction).padStart(6, '0')}`;
 }
 
-/** A stored cell as people can read it. */
+/** Returns a stored cell as text for people. */
 export function displayCell(cell: Buffer | null, kind: Kind): string {
   if (cell !== null && kind === 'boolean') return cell[0] === 1 ? 'true' : 'false';
   const value = legacyValue(cell, kind);

@@ -11,36 +11,36 @@ import { cellWriter } from './cells.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 
 export interface RepairOptions {
-  /** Leave NUL characters out of texts instead of refusing them. */
+  /** Removes NUL characters from texts instead of refusing them. */
   stripNul?: boolean;
-  /** Read empty text as NULL in columns that hold no text. */
+  /** Reads empty text as NULL in columns that are not text. */
   emptyAsNull?: boolean;
 }
 
-/** How often a repair was needed, per repair. */
+/** Number of values repaired, by repair. */
 export type Repaired = Record<keyof RepairOptions, number>;
 
 const sound: readonly Finding[] = [];
 const pageSize = 256;
 
-/** What becomes of the rows of a table beyond their legacy cells. */
+/** How the rows of a table are handled beyond their legacy cells. */
 export interface RowHandling {
-  /** How many columns a row has in the target. */
+  /** Number of columns a row has in the target. */
   columns: number;
-  /** Leaves a row out without a finding. */
+  /** Returns true for a row to leave out without a finding. */
   skip?(values: readonly SourceValue[]): boolean;
-  /** What is wrong with a row beyond its cells. */
+  /** Returns what is wrong with a row beyond its cells, or undefined. */
   check?(values: readonly SourceValue[]): Finding | undefined;
-  /** Gets each row that cannot go over as it is. */
+  /** Receives each row that cannot be copied unchanged. */
   onFindings(values: readonly SourceValue[], findings: readonly Finding[]): void;
-  /** Gets each sound row and writes the columns that are not legacy ones. */
+  /** Receives each valid row and writes the columns that are not legacy ones. */
   complete?(values: readonly SourceValue[], out: CopyBuffer): void;
 }
 
 /** Reads one table of the source in key order and writes its rows to a COPY buffer. */
 export class RowReader {
   readonly repaired: Repaired = { stripNul: 0, emptyAsNull: 0 };
-  /** How many rows were sound. */
+  /** Number of valid rows. */
   count = 0;
   private readonly source: Source;
   private readonly origin: SourceTable;
@@ -54,7 +54,7 @@ export class RowReader {
     this.writers = origin.table.columns.map(cellWriter);
   }
 
-  /** Writes each sound row into `out`, one per step, and gives its values as SQLite holds them, in the columns of ours. */
+  /** Writes each valid row into `out`, one per step. Yields its values as SQLite holds them, in the order of the target's columns. */
   *rows(
     out: CopyBuffer,
     { columns, skip, check, onFindings, complete }: RowHandling,
@@ -87,7 +87,7 @@ export class RowReader {
     return prepareRows(this.source, select).iterate() as unknown as Iterable<SourceValue[]>;
   }
 
-  /** The same a page at a time, which costs a fifth less per row. */
+  /** Reads the rows a page at a time, which costs a fifth less per row. */
   private *paged(select: string): Generator<SourceValue[]> {
     const first = prepareRows(this.source, `select * from (${select}) limit ${pageSize}`);
     const later = prepareRows(
@@ -102,7 +102,7 @@ export class RowReader {
     }
   }
 
-  /** Writes the row's legacy cells; returns the cells that cannot go over as they are. */
+  /** Writes the row's legacy cells. Returns the cells that cannot be copied unchanged. */
   private write(out: CopyBuffer, values: readonly SourceValue[]): readonly Finding[] {
     const { writers } = this;
     let findings = sound;
@@ -138,7 +138,10 @@ export class RowReader {
     return problem;
   }
 
-  /** node:sqlite shows broken UTF-8 as U+FFFD, which may also have been typed: the bytes decide. */
+  /**
+   * Returns whether a text is valid UTF-8. node:sqlite replaces invalid bytes by U+FFFD, but a player may also have typed that character,
+   * so the bytes are checked.
+   */
   private isWellFormed(column: Column, values: readonly SourceValue[]): boolean {
     const [[encoding] = []] = rowsOf(this.source, 'pragma encoding');
     const bytes = this.bytesOf(column, values);
@@ -161,13 +164,13 @@ export class RowReader {
 const nulProblem = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul leaves it out)';
 const brokenProblem = 'is not well-formed text (broken UTF-8)';
 
-/** Looks at a text that is not plain ASCII. */
+/** Checks a text that is not plain ASCII. */
 function look(text: string): string | undefined {
   if (text.includes('\0')) return nulProblem;
   return text.includes('\ufffd') ? brokenProblem : undefined;
 }
 
-/** A finding in a row whose first value is its key. */
+/** Returns a finding about a row whose first value is its key. */
 export function findingIn(
   { table }: SourceTable,
   column: string,

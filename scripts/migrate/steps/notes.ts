@@ -1,7 +1,7 @@
 import type { DerivedRound } from '../copy/facts.ts';
 import type { Repaired } from '../copy/rows.ts';
 
-/** What was changed on the way because the user asked for it. */
+/** Returns notes about values that were changed because the user asked for it. */
 export function repairedNotes({ stripNul, emptyAsNull }: Repaired): string[] {
   return [
     ...(stripNul > 0 ? [`NUL characters left out of ${stripNul} texts (--strip-nul)`] : []),
@@ -9,7 +9,7 @@ export function repairedNotes({ stripNul, emptyAsNull }: Repaired): string[] {
   ];
 }
 
-/** What is known to be wrong or does not count in legacy rows; they were migrated all the same. */
+/** Returns notes about legacy rows that are known to be wrong or do not count. They were migrated unchanged. */
 export function derivedNotes(rounds: readonly DerivedRound[]): string[] {
   const notes: string[] = [];
   const reasons = new Map<string, number>();
@@ -38,7 +38,7 @@ export function derivedNotes(rounds: readonly DerivedRound[]): string[] {
   return notes;
 }
 
-/** How many such rows there are in how many rounds, and the first of those. */
+/** Returns the number of such rows, the number of their rounds, and the first rounds. */
 function rowsIn(all: readonly DerivedRound[], what: 'foreign' | 'strangers') {
   const some = all.filter((round) => round[what] > 0);
   const first = some.slice(0, 10).map(({ id }) => id);

@@ -1,7 +1,7 @@
 import type { DerivedRound } from '../copy/facts.ts';
 import type { SessionReport } from './report.ts';
 
-/** Compares the legacy bot's gaming_session_id with the sessions derived from the stamps. The ids themselves stay as they are. */
+/** Compares the legacy bot's gaming_session_id with the sessions derived from the timestamps. The ids themselves are unchanged. */
 export function compareSessions(rounds: Iterable<DerivedRound>): SessionReport {
   const legacyIn = new Map<number, Set<bigint>>();
   const derivedIn = new Map<bigint, Set<number>>();

@@ -1,15 +1,17 @@
 export interface SftpAddress {
   user: string;
-  /** Without the brackets of an IPv6 address. */
+  /** The host, without the brackets of an IPv6 address. */
   host: string;
   port: number;
   /** Absolute, or relative to the user's home. */
   folder: string;
-  /** The same address in one spelling. */
+  /** The same address in its one spelling. */
   href: string;
 }
 
-/** Reads `sftp://user@host:port/folder`; `/~/folder` is in the user's home. Returns what is wrong with it as text. */
+/**
+ * Reads `sftp://user@host:port/folder`; `/~/folder` is in the user's home. Returns a text that says what is wrong with a malformed address.
+ */
 export function parseSftpAddress(text: string, currentUser: string): SftpAddress | string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url?.hostname) return 'must look like sftp://user@host:22/folder.';

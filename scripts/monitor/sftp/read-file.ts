@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { NeedsPerson, reasonOf } from '../errors.ts';
 
 /**
- * Reads a file of ssh; undefined when it is not there. `what` belongs there, in words. A pipe is refused: every new connection reads
- * the file again, and would wait for ever. Throws NeedsPerson.
+ * Reads a file of ssh. Returns undefined if it does not exist. `what` describes the file in words. A pipe is refused, because every new
+ * connection reads the file again and would wait forever. Throws NeedsPerson.
  */
 export function readSshFile(file: string, what: string): string | undefined {
   try {
