@@ -5,7 +5,7 @@ import { Findings } from '../source/findings.ts';
 import type { Since } from '../source/since.ts';
 import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from '../source/tables.ts';
 
-/** Tables without data that a migration cannot restore. */
+/** Tables that hold nothing but what a migration writes. */
 const notOwn = [
   ...tables.map(({ name }) => name),
   'schemaversion',
