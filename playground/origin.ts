@@ -7,7 +7,7 @@ import type { MiddlewareHandler } from 'hono';
 export const onlyThisPage: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? '';
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
-    return c.json({ error: `This page is only for this machine: open it as http://127.0.0.1, not as ${host}.` }, 421);
+    return c.json({ error: `This page is only for this machine: open it at http://127.0.0.1, not at ${host}.` }, 421);
   }
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site') ?? 'none';

@@ -56,12 +56,12 @@ export async function requireSchema(url: string, hasSource: boolean): Promise<vo
     const { version, isCurrent } = await readStatus(client);
     if (version === 0 && !hasSource) {
       throw new Error(
-        'The database of --database is empty, and it gets no invented data: name your old bot’s database with --from, or leave --database out to see the demo.',
+        'The database of --database is empty, and this command never puts invented data into it. Name your old bot’s database with --from, or leave --database out to see the demo.',
       );
     }
     if (version > 0 && !isCurrent) {
       throw new Error(
-        `The schema of --database is not that of this version: run npm run schema -- --status with it as --to.`,
+        `The schema of --database is not that of this version. Set DATABASE_URL to that database and run npm run schema -- --status.`,
       );
     }
   } catch (error) {
@@ -92,8 +92,8 @@ async function makeDemo(dataDir: string, today: Date, say: (line: string) => voi
 function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {
   const holds = loaded?.name ?? 'other data';
   return isOwn
-    ? `${dataDir} already holds ${holds}, not ${wanted}. Take another folder for it: --data ${dataDir}-2`
-    : `The database of --database already holds ${holds}, not ${wanted}. Give it an empty database.`;
+    ? `${dataDir} already holds ${holds}, not ${wanted}. Use another folder for it: --data ${dataDir}-2`
+    : `The database of --database already holds ${holds}, not ${wanted}. Name an empty database.`;
 }
 
 async function hasRows(url: string): Promise<boolean> {

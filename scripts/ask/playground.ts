@@ -22,6 +22,7 @@ export async function callPlayground(port: number, { path, body }: Call): Promis
   if (response.ok && typeof answer === 'object' && answer !== null && 'problems' in answer) return answer as Outcome;
   const reason = (answer as { error?: string } | undefined)?.error;
   throw new AskError(
-    reason ?? `What runs on port ${port} is not npm start (it answers ${response.status}): give --port.`,
+    reason ??
+      `The program on port ${port} is not npm start (HTTP status ${response.status}): give the port of npm start with --port.`,
   );
 }

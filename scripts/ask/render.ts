@@ -14,7 +14,7 @@ const WIDTH = 3; // inline fields per row, as in Discord's client
 export function renderMessage(message: APIMessage): string {
   const isPrivate = ((message.flags ?? 0) & EPHEMERAL) !== 0;
   const blocks = [
-    isPrivate ? '(only you see this)' : '',
+    isPrivate ? '(only you can see this)' : '',
     message.content,
     ...message.embeds.map(renderEmbed),
     message.attachments.map(({ filename, url }) => `file ${filename} ${url}`).join('\n'),

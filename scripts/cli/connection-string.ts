@@ -13,9 +13,9 @@ export function readConnectionString(text: string, from: string): string {
     .trim();
   if (trimmed === '') throw new UsageError(`${from} is empty: ${example}.`);
   const afterScheme = /^postgres(?:ql)?:\/\/(.*)$/is.exec(trimmed)?.[1];
-  if (afterScheme === undefined) throw new UsageError(`${from} is no connection string of a PostgreSQL: ${example}.`);
+  if (afterScheme === undefined) throw new UsageError(`${from} is not a PostgreSQL connection string: ${example}.`);
   if (/\s/.test(afterScheme))
-    throw new UsageError(`${from} has a space or line break in it: copy it again, ${example}.`);
+    throw new UsageError(`${from} contains a space or line break: copy it again, ${example}.`);
   const { user, place } = split(afterScheme);
   const url = `postgresql://${user}${place}`;
   // The URL of a socket may have no host: postgresql://user@/database?host=/run/postgresql

@@ -89,7 +89,7 @@ function refuseSwallowed(command: Command, args: readonly string[]): void {
   if (!swallowed) return;
   const script = command.name().replace(/ --$/, '');
   throw new UsageError(
-    `npm took ${swallowed.long} for itself. Put -- before the options: ${script} -- ${swallowed.long} …`,
+    `npm used ${swallowed.long} itself. Put -- before the options: ${script} -- ${swallowed.long} …`,
   );
 }
 
@@ -98,7 +98,7 @@ function refuseMissingValues(command: Command): void {
   for (const [name, value] of Object.entries(command.opts<Record<string, unknown>>())) {
     const option = command.options.find((one) => one.attributeName() === name)?.long;
     if (typeof value !== 'string' || !command.options.some(({ long }) => long === value.split('=')[0])) continue;
-    throw new UsageError(`${option} needs a value, and ${value} follows.`);
+    throw new UsageError(`${option} needs a value, but ${value} follows.`);
   }
 }
 

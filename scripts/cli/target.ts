@@ -21,11 +21,9 @@ export interface TargetOptions {
 export function addTargetOptions(command: Command, { writes }: { writes: boolean }): Command {
   command.option(
     '--to <url>',
-    'the PostgreSQL: a connection string, or "local" for the one of npm start; else DATABASE_URL from the environment, else from .dev.vars, else the local one',
+    'the PostgreSQL database: a connection string, or "local" for the one of npm start (default: DATABASE_URL from the environment, else from .dev.vars, else the local one)',
   );
-  return writes
-    ? command.option('--yes', 'write to the database that .dev.vars names, without asking to name it')
-    : command;
+  return writes ? command.option('--yes', 'allow writing to the database that .dev.vars names') : command;
 }
 
 /**
@@ -35,7 +33,7 @@ export function addTargetOptions(command: Command, { writes }: { writes: boolean
 export async function openTarget({ to, yes = false }: TargetOptions, { writes }: { writes: boolean }): Promise<Target> {
   const { text, from } = chooseTarget(to, process.env, devVars());
   if (text === undefined) {
-    const why = to === undefined ? 'nothing else is named' : 'from --to';
+    const why = to === undefined ? 'no other is named' : 'from --to';
     console.error(`target: the local database in .data/postgres (${why})`);
     return startPostgres({ dataDir: '.data/postgres' });
   }
@@ -43,7 +41,7 @@ export async function openTarget({ to, yes = false }: TargetOptions, { writes }:
   console.error(`target: ${databaseLabel(url)} (${from})`);
   if (writes && from === 'from .dev.vars' && !yes) {
     throw new UsageError(
-      `This writes, and only .dev.vars names the database: add --yes to mean ${databaseLabel(url)}, or name one with --to URL (--to local: the one of npm start).`,
+      `This command writes, and only .dev.vars names the database. Add --yes to write to ${databaseLabel(url)}, or name another one with --to URL (--to local is the one of npm start).`,
     );
   }
   return { url, stop: async () => {} };

@@ -74,7 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     server.process.once('exit', (code, killedBy) => {
       guardian.update(leftBehind);
       if (!stopping)
-        log(`PostgreSQL ended unexpectedly (${killedBy ?? `exit code ${code}`}); start again: committed data is kept`);
+        log(`PostgreSQL ended unexpectedly (${killedBy ?? `exit code ${code}`}). Start again: committed data is safe`);
     });
     const address = `postgresql://postgres:${await readPassword(home)}@127.0.0.1:${server.port}`;
     await createDatabase(address, database);
@@ -89,7 +89,7 @@ async function refuseFull(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
     throw new Error(
-      `${folder} is not empty: an ephemeral database removes its folder at the end, so it takes only an empty one.`,
+      `${folder} is not empty. An ephemeral database removes its folder at the end, so it needs an empty one.`,
     );
   }
 }

@@ -40,7 +40,9 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
     };
     await importFiles(db, found.files, { ...job, timeZone, signal, onFile }).catch((error: unknown) => {
       if (!(error instanceof DatabaseError)) throw error;
-      throw new ImportStopped(`${error.message}\n${done.length} of ${total} files are in: run it again to go on.`);
+      throw new ImportStopped(
+        `${error.message}\n${done.length} of ${total} files are imported. Run the command again to import the rest.`,
+      );
     });
     progress.end();
     const seconds = (performance.now() - started) / 1000;
@@ -49,7 +51,9 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
     if (given.report) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
     console.log(given.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
     if (signal.aborted) {
-      throw new Interrupted(`Interrupted: ${total - done.length} files are left. Run it again to go on.`);
+      throw new Interrupted(
+        `Interrupted: ${total - done.length} files are left. Run the command again to import them.`,
+      );
     }
     return done.some(({ outcome }) => outcome === 'refused') ? 1 : 0;
   } finally {

@@ -41,13 +41,13 @@ export function trustLines(before: RoundsState, after: RoundsState): string[] {
   const affectedByLegacy = statistics.filter(({ trust }) => trust !== 'sound').map(({ label }) => label);
   if (after.legacy === 0) {
     return [
-      `Every old round has its file now. Trustworthy from now on: ${affectedByLegacy.join(', ')}, and playing times.`,
+      `Every round from the old bot now has its file. These statistics are now correct: ${affectedByLegacy.join(', ')}, and playing times.`,
     ];
   }
   const upgraded = before.legacy - after.legacy;
   return [
-    `${upgraded} of ${before.legacy} old rounds have their file now.`,
-    `Still too low by the ${after.legacy} others: ${affectedByLegacy.join(', ')}.`,
+    `${upgraded} of ${before.legacy} rounds from the old bot now have their file.`,
+    `The other ${after.legacy} rounds make these statistics too low: ${affectedByLegacy.join(', ')}.`,
     ...after.legacyExamples.map((round) => `  no file: ${round}`),
     ...(after.legacy > after.legacyExamples.length ? ['  …'] : []),
   ];

@@ -55,8 +55,7 @@ function lookAt(folder: string, name: string): FoundFile[] {
 
 function explain(cause: unknown): string {
   const { code } = cause as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM')
-    return 'may not be read by this user: change its owner or mode (chmod a+r)';
+  if (code === 'EACCES' || code === 'EPERM') return 'cannot be read by this user: change its owner or mode (chmod a+r)';
   return `cannot be read (${reasonOf(cause)})`;
 }
 

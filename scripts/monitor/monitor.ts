@@ -83,13 +83,13 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
   function tell(look: Look, name: string, reason: string, wait: number): void {
     look.troubles += 1;
     if (look.troubles <= mostNamed)
-      report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
+      report.note(`${name}: ${reason}; it is retried in ${seconds(wait)}, and the other files are sent meanwhile`);
   }
 
   /** Reports files that never stop changing. They are retried like any other file that cannot be sent. */
   function tellRestless(look: Look): void {
     for (const name of settling.restless(now()).filter((name) => troubles.isDue(name, now()))) {
-      tell(look, name, 'changes all the time', troubles.add(name, now()));
+      tell(look, name, 'keeps changing', troubles.add(name, now()));
     }
   }
 
@@ -103,7 +103,7 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
         await sendAll(troubles.due(inOrder(settled), now()), look);
         tellRestless(look);
       } finally {
-        if (look.troubles > mostNamed) report.note(`… and ${look.troubles - mostNamed} more; each is tried again`);
+        if (look.troubles > mostNamed) report.note(`… and ${look.troubles - mostNamed} more; each is retried`);
       }
       failures = 0;
       if (once && unsent.every(({ name }) => troubles.failures(name) >= mostFailures)) break;
@@ -112,11 +112,11 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
       if (!(error instanceof Unavailable)) throw error;
       failures += 1;
       if (once && failures >= mostFailures) {
-        report.note(`${error.message}; ${failures} times in a row, so the rest waits for the next run`);
+        report.note(`${error.message}; ${failures} failures in a row, so the other files are left to the next run`);
         return { left: unsent.length, gaveUp: true };
       }
       const wait = backoff(failures, random(), error.retryAfter);
-      report.note(`${error.message}; again in ${seconds(wait)}`);
+      report.note(`${error.message}; retry in ${seconds(wait)}`);
       await sleep(wait, undefined, { signal: stop }).catch(() => {});
     }
   }

@@ -41,7 +41,7 @@ export function openState(file: string, route: { from: string; to: string }): St
     const problem = (error as Error).message;
     throw new NeedsPerson(
       /locked/.test(problem)
-        ? `${file} is in use by another monitor: stop that one, or name another file with --state.`
+        ? `${file} is in use by another monitor: stop that monitor, or name another file with --state.`
         : `${file} cannot be used as the state (${problem}): name another file with --state.`,
     );
   }
@@ -62,7 +62,7 @@ function prepare(db: DatabaseSync, file: string, { from, to }: { from: string; t
   if (!known) db.prepare('insert into route (source, target) values (?, ?)').run(from, to);
   else if (known.source !== from || known.target !== to) {
     throw new NeedsPerson(
-      `${file} remembers what went from ${known.source} to ${known.target}: name another file with --state, or delete it.`,
+      `${file} is the state of sending from ${known.source} to ${known.target}: name another file with --state, or delete this one.`,
     );
   }
 }

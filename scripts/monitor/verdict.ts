@@ -22,28 +22,34 @@ export function judge({ status, location, body }: Answer, { file, sha256 }: { fi
     const isAboutIt = json.file === file && json.sha256 === sha256;
     if (isAboutIt && status === 201) return { kind: 'stored', note: describe(json) };
     if (isAboutIt && status === 200) return { kind: 'known', note: '' };
-    return { kind: 'stop', reason: `It answered ${status}, but not as Stopwatch does: check the address after --to.` };
+    return {
+      kind: 'stop',
+      reason: `The server answered ${status}, but it is not Stopwatch: check the address after --to.`,
+    };
   }
   if (status === 401 || status === 403) {
     return {
       kind: 'stop',
-      reason: `The token is not accepted (${status}): it must be one of the Worker's INGEST_TOKENS.`,
+      reason: `The Worker does not accept the token (${status}): use one of its INGEST_TOKENS.`,
     };
   }
   if (status < 400) {
-    const elsewhere = location ? `: it points to ${location}` : '';
-    return { kind: 'stop', reason: `It answered ${status}${elsewhere}. Give --to the address that answers itself.` };
+    const elsewhere = location ? `, a redirect to ${location}` : '';
+    return {
+      kind: 'stop',
+      reason: `The server answered ${status}${elsewhere}. Give --to the address without a redirect.`,
+    };
   }
   if (status === 404 || status === 405 || status === 410) {
     return {
       kind: 'stop',
-      reason: `There is no Stopwatch that takes files (${status}): check the address after --to.`,
+      reason: `There is no Stopwatch that accepts files at this address (${status}): check the address after --to.`,
     };
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     return { kind: 'retry', reason: `${status} ${reason}`.trim(), isMaybeFile: status === 500 };
   }
-  return { kind: 'refused', reason: reason || `It answered ${status}.` };
+  return { kind: 'refused', reason: reason || `The Worker answered ${status}.` };
 }
 
 function parseObject(body: string): Record<string, unknown> {

@@ -6,9 +6,9 @@ export function explainFailure(error: unknown, guildId: string | undefined): str
   if (error instanceof DiscordAPIError) return explainCode(error, guildId);
   if (error instanceof RateLimitError) {
     const minutes = Math.ceil(error.retryAfter / 60_000);
-    return `Discord asks to wait ${minutes} minutes: an application may create 200 commands a day. Try again then.`;
+    return `Discord asks to wait ${minutes} minutes: an application may create 200 commands a day. Run this again then.`;
   }
-  if (error instanceof HTTPError) return `Discord answered ${error.status} without saying why: try again later.`;
+  if (error instanceof HTTPError) return `Discord answered ${error.status} without a reason: run this again later.`;
   if (error instanceof Error && (error.name === 'AbortError' || isNetworkCode(error))) {
     return `Discord cannot be reached: ${error.message}.`;
   }
@@ -21,7 +21,7 @@ function isNetworkCode({ code }: Error & { code?: unknown }): boolean {
 }
 
 function explainCode({ status, code, message }: DiscordAPIError, guildId: string | undefined): string {
-  if (status === 401) return `DISCORD_TOKEN is not accepted by Discord: take a new one from ${WHERE.DISCORD_TOKEN}.`;
+  if (status === 401) return `DISCORD_TOKEN is not accepted by Discord: copy a new one from ${WHERE.DISCORD_TOKEN}.`;
   if (guildId && (code === 50001 || code === 10004)) {
     return `--guild ${guildId}: the bot is not in that server, or was invited without the scope applications.commands.`;
   }

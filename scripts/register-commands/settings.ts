@@ -24,7 +24,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new SettingsError(`${name} is missing: ${WHERE[name]}; set it in the environment or in .dev.vars.`);
   };
   const token = need('DISCORD_TOKEN').replace(/^Bot /, '');
-  if (/\s/.test(token)) throw new SettingsError(`DISCORD_TOKEN has spaces in it: ${WHERE.DISCORD_TOKEN}.`);
+  if (/\s/.test(token)) throw new SettingsError(`DISCORD_TOKEN contains spaces: ${WHERE.DISCORD_TOKEN}.`);
   const applicationId = need('DISCORD_APPLICATION_ID');
   if (!/^\d{15,20}$/.test(applicationId)) {
     throw new SettingsError(

@@ -21,7 +21,7 @@ export function outstanding(version: number): number[] {
   refuseOlder(version);
   if (version > newestVersion) {
     throw new Error(
-      `The database's schema is at ${version}, newer than this checkout's ${newestVersion}: use the newest version of this project.`,
+      `The database's schema is at ${version}, newer than this checkout's ${newestVersion}: use a newer version of this project.`,
     );
   }
   const versions = files.map((file) => Number.parseInt(file, 10));

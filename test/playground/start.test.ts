@@ -129,9 +129,7 @@ test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', 
   const other = join(folder, 'other.db');
   generateDemo({ path: other, endDate: '2026-03-01', evenings: 1 });
   const third = await start(['--port', '0', '--data', data, '--from', other]);
-  expect(third.err).toBe(
-    `${data} already holds the demo, not ${other}. Take another folder for it: --data ${data}-2\n`,
-  );
+  expect(third.err).toBe(`${data} already holds the demo, not ${other}. Use another folder for it: --data ${data}-2\n`);
 });
 
 test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', { timeout: 60_000 }, async () => {
@@ -181,7 +179,7 @@ test.each<[string, string[], RegExp]>([
   [
     'a database that is none',
     ['--database', 'localhost'],
-    /^--database is no connection string of a PostgreSQL: make it postgresql:.*Neon console/,
+    /^--database is not a PostgreSQL connection string: make it postgresql:.*Neon console/,
   ],
 ])('%s is refused', (_, args, reason) => {
   expect(() => readStartOptions(command.parse(args, { from: 'user' }).opts())).toThrow(reason);

@@ -147,7 +147,7 @@ test('suggestions', async () => {
 test('who asks, and where', async () => {
   expect((await ask('/anywhere')).out).toBe(`guild ${people[0]?.id}\n`);
   expect((await ask('/anywhere', '--as', '200000000000000008', '--context', 'dm')).out).toBe('dm 200000000000000008\n');
-  expect((await ask('Stats @eder')).out).toBe('(only you see this)\n\nabout 200000000000000008\n');
+  expect((await ask('Stats @eder')).out).toBe('(only you can see this)\n\nabout 200000000000000008\n');
 });
 
 test('what Discord would refuse is said, with exit code 1', async () => {

@@ -15,7 +15,7 @@ export interface Binaries {
 }
 
 /** The end of every message about a server that cannot run on this machine. */
-const OR_YOUR_OWN = 'or set DATABASE_URL to a PostgreSQL of your own';
+const OR_YOUR_OWN = 'or use a PostgreSQL of your own (npm start: --database URL, other commands: DATABASE_URL)';
 
 /** Finds the server for this operating system and processor. Throws if npm did not install it. */
 export async function findBinaries(): Promise<Binaries> {
@@ -74,7 +74,7 @@ export function explain(output: string): string {
     return `its libraries are incomplete, as after \`npm ci --ignore-scripts\`: run \`npm rebuild\`, ${OR_YOUR_OWN}.\n${text}`;
   }
   if (/\bENOENT\b/.test(text)) {
-    return `it does not run on this system (it needs glibc, so not Alpine): use another image, ${OR_YOUR_OWN}.\n${text}`;
+    return `it needs glibc, which this system (such as Alpine) lacks: use another image, ${OR_YOUR_OWN}.\n${text}`;
   }
   if (/\bEPERM\b/.test(text)) {
     return `root may not run programs as another user in this container: use an ordinary user, ${OR_YOUR_OWN}.\n${text}`;

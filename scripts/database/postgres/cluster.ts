@@ -34,7 +34,7 @@ export async function prepareCluster(home: Home, preparation: Preparation): Prom
   if (found !== preparation.major) {
     throw new Error(
       `The database in ${home.folder} was written by PostgreSQL ${found}, and this is PostgreSQL ${preparation.major}. ` +
-        `Move the folder away to begin with an empty one, or dump it with a PostgreSQL ${found} and load the dump.`,
+        `Move the folder away to begin with an empty database, or dump it with PostgreSQL ${found} and load the dump.`,
     );
   }
   await checkOwner(home, cluster);

@@ -70,7 +70,7 @@ async function unprivilegedUser(): Promise<ServerUser> {
     } catch {} // no such user, so the next name is tried
   }
   throw new Error(
-    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as: use an ordinary user.',
+    'PostgreSQL refuses to run as root, and this system has no user "postgres" or "nobody" to run it: start as an ordinary user.',
   );
 }
 
@@ -126,5 +126,7 @@ async function firstReachable(places: readonly string[], user: ServerUser): Prom
     await mkdir(place, { recursive: true, mode: 0o755 });
     if (await canEnter(place, user)) return place;
   }
-  throw new Error(`User ${user.uid}, who runs PostgreSQL, cannot enter ${places.join(' or ')}: let that user pass.`);
+  throw new Error(
+    `User ${user.uid}, who runs PostgreSQL, cannot enter ${places.join(' or ')}: give that user execute permission there.`,
+  );
 }

@@ -23,7 +23,7 @@ function lockExclusively(folder: string): DatabaseSync {
     lock?.close();
     const reason = /locked/.test(String(cause))
       ? `is in use by ${describeHolder(folder)}. Stop that one first`
-      : `cannot be written to (${String(cause)}). Start as the user it belongs to`;
+      : `cannot be written to (${String(cause)}). Start as the user who owns it`;
     throw new Error(`The database in ${folder} ${reason}, or choose another folder.`, { cause });
   }
 }

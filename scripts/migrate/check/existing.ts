@@ -15,7 +15,7 @@ async function countRows(client: Client): Promise<Findings> {
   for (const { name } of tables) {
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
     const count = rows[0]?.count ?? '0';
-    if (count !== '0') findings.add({ table: name, problem: `has ${count} rows in the target already` });
+    if (count !== '0') findings.add({ table: name, problem: `already has ${count} rows in the target` });
   }
   return findings;
 }
@@ -44,7 +44,7 @@ export async function compareExisting(
   rows.refuse();
   if (comparison.differences.count === 0) return { rows, comparison };
   const findings = new Findings();
-  findings.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
+  findings.add({ table: 'target', problem: 'holds other data: --replace overwrites it with the source' });
   findings.addAll(found);
   findings.addAll(comparison.differences);
   throw findings.refusal();
@@ -53,7 +53,9 @@ export async function compareExisting(
 /** Returns notes about what an identical target has beyond the source. */
 export function laterNotes({ replaced, added }: Comparison): string[] {
   return [
-    ...(replaced > 0 ? [`${replaced} rows have been replaced from raw files since and were not compared`] : []),
-    ...(added > 0 ? [`${added} rows have come since`] : []),
+    ...(replaced > 0
+      ? [`${replaced} rows were replaced from raw files after the migration and were not compared`]
+      : []),
+    ...(added > 0 ? [`${added} rows were added after the migration`] : []),
   ];
 }

@@ -161,8 +161,8 @@ export class RowReader {
   }
 }
 
-const nulProblem = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul leaves it out)';
-const brokenProblem = 'is not well-formed text (broken UTF-8)';
+const nulProblem = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul removes it)';
+const brokenProblem = 'is not valid UTF-8';
 
 /** Checks a text that is not plain ASCII. */
 function look(text: string): string | undefined {

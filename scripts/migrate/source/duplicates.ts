@@ -28,7 +28,7 @@ export function findDuplicates(source: Source, origin: SourceTable): Map<SourceV
       ) where ${id} <> first order by 1`,
     );
     for (const [row = null, first = null, ...values] of rows) {
-      const problem = `repeats row ${display(first)}, but may be there once`;
+      const problem = `repeats row ${display(first)}, but must be unique`;
       const value = values.map(display).join(', ');
       found.set(row, { table: table.name, row: display(row), column: columns.join(', '), value, problem });
     }

@@ -13,7 +13,7 @@ const enough = 1_000_000n;
 /** Returns what is wrong with a row's id. Undefined if further rows can follow it. */
 export function idProblem(table: Table, id: SourceValue): string | undefined {
   if (id !== last || !table.identity) return undefined;
-  return 'is the highest id there can be, so no row could be added after it: give this row another id (docs/migration.md says how)';
+  return 'is the highest possible id, so no row could be added after it: give this row another id (docs/migration.md says how)';
 }
 
 /**
@@ -32,9 +32,11 @@ export function idNotes(source: Source, layout: Layout): string[] {
     if (!origin.table.identity) return [];
     const { name } = origin.table;
     if (used > last - enough)
-      return [`after ${name} row ${used} the ids end: ${last - used} left. Give that row another id`];
+      return [`${name} row ${used} leaves only ${last - used} ids for new rows: give that row another id`];
     if (given <= last - enough) return [];
-    return [`sqlite_sequence has ${given} as the last id of ${name}, which leaves none: ids go on after row ${used}`];
+    return [
+      `sqlite_sequence names ${given} as the last id of ${name}, which leaves no ids for new rows: they continue after row ${used}`,
+    ];
   });
 }
 

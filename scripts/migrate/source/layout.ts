@@ -9,7 +9,7 @@ import type { SourceValue } from './value.ts';
 
 export interface Layout {
   readonly tables: readonly SourceTable[];
-  /** Notes for people about what was recognised, mapped or left behind. */
+  /** Notes for people about what was recognised, mapped or ignored. */
   readonly notes: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const standIns: Record<string, { said: string; sql?: string }> = {
   [`${playerLinks.name}.verified`]: { said: 'NULL' },
 };
 
-/** Counters of early bots that were never filled. They are left behind if they are 0 in every row. */
+/** Counters of early bots that were never filled. They are ignored if they are 0 in every row. */
 const unused = new Set([`${playerStats.name}.full_selfkills`]);
 
 /** Finds every known table and column in the source. Throws MigrationRefused, which names what is missing or unknown. */
@@ -156,10 +156,10 @@ class LayoutReader {
 
   private leaveColumn(table: Table, name: string, column: { name: string; hidden: number }): void {
     const place = `${name}.${column.name}`;
-    if (column.hidden > 1) this.notes.push(`${place} is generated from other columns: left behind`);
+    if (column.hidden > 1) this.notes.push(`${place} is generated from other columns: ignored`);
     else if (unused.has(`${table.name}.${folded(column.name)}`) && this.isZero(name, column.name)) {
-      this.notes.push(`${place} is 0 in every row: left behind`);
-    } else this.leave({ table: name, column: column.name, problem: 'is a column nothing here knows' });
+      this.notes.push(`${place} is 0 in every row: ignored`);
+    } else this.leave({ table: name, column: column.name, problem: 'is an unknown column' });
   }
 
   private isZero(table: string, column: string): boolean {
@@ -168,13 +168,13 @@ class LayoutReader {
 
   private leaveObjects(): void {
     for (const { name, type } of this.objects.values()) {
-      if (type === 'view') this.notes.push(`view ${name} is left behind`);
+      if (type === 'view') this.notes.push(`view ${name} is ignored`);
       else if (type !== 'shadow') {
-        this.leave({ table: name, problem: `is a table nothing here knows (${this.count(name)})` });
+        this.leave({ table: name, problem: `is an unknown table (${this.count(name)})` });
       }
     }
     for (const [name] of rowsOf(this.source, "select name from sqlite_master where type = 'trigger'")) {
-      this.notes.push(`trigger ${name} is left behind`);
+      this.notes.push(`trigger ${name} is ignored`);
     }
   }
 
@@ -189,8 +189,8 @@ class LayoutReader {
 
   private leave(extra: { table: string; column?: string; problem: string }): void {
     const name = extra.column ? `${extra.table}.${extra.column}` : extra.table;
-    if (this.ignoreExtra) this.notes.push(`${name} ${extra.problem}: left behind`);
-    else this.findings.add({ ...extra, problem: `${extra.problem}; --ignore-extra leaves it behind` });
+    if (this.ignoreExtra) this.notes.push(`${name} ${extra.problem}: ignored`);
+    else this.findings.add({ ...extra, problem: `${extra.problem}; --ignore-extra ignores it` });
   }
 }
 

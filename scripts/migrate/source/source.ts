@@ -116,7 +116,7 @@ function refuseWhatIsNoDatabase(file: string): Buffer {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw refused('source', `there is no file ${file}`);
-    if (code === 'EACCES') throw refused('source', `${file} may not be read by this user`);
+    if (code === 'EACCES') throw refused('source', `${file} cannot be read: this user lacks the permission`);
     throw error;
   }
   if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
@@ -133,7 +133,7 @@ function refuseUnreadable(file: string): void {
       accessSync(beside, constants.R_OK);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EACCES') continue;
-      throw refused('source', `${beside} may not be read by this user, and ${file} is not whole without it`);
+      throw refused('source', `${beside} cannot be read by this user, and ${file} is incomplete without it`);
     }
   }
 }
@@ -157,9 +157,9 @@ function firstBytes(file: string): Buffer {
 const readonlyErrors = { rollback: 776, cantInit: 1288 };
 
 const sqliteErrors: Record<number, string> = {
-  5: 'is locked by another program; stop the bot or try again in a moment',
-  6: 'is locked by another program; stop the bot or try again in a moment',
-  8: 'is written to by a bot of another user: run this as that user, or stop the bot',
+  5: 'is locked by another program: stop the bot, or run this again in a moment',
+  6: 'is locked by another program: stop the bot, or run this again in a moment',
+  8: 'is in use by a bot of another user: run this as that user, or stop the bot',
   10: 'cannot be read (input/output error)',
   11: 'is damaged. Recover it with: sqlite3 FILE .recover',
   14: 'cannot be opened by this user',

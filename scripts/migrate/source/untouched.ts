@@ -74,7 +74,7 @@ export function refuseChanged(file: string, { stamp }: Access): void {
 }
 
 const recovered =
-  'the bot was interrupted: what it left beside the file was put in order in a copy, the file itself stays as it is';
+  'the bot was interrupted in a change: a copy of the file was recovered and read, and the file itself is unchanged';
 const suffixes = ['', '-journal', '-wal'];
 
 function address(file: string, parameter?: 'immutable' | 'readonly_shm'): string {
@@ -97,17 +97,17 @@ function stampsOf(file: string): string {
 }
 
 function changed(file: string) {
-  return refused('source', `${file} was changed while it was read: stop the bot, or just run it again`);
+  return refused('source', `${file} was changed while it was read: stop the bot, or run this again`);
 }
 
 function explainedCopy(file: string, error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') {
-    return refused('source', `${path} may not be read by this user, and ${file} is not whole without it`);
+    return refused('source', `${path} cannot be read by this user, and ${file} is incomplete without it`);
   }
   if (code !== 'ENOSPC') return error;
   return refused(
     'source',
-    `${file} has to be recovered in a copy, for which ${tmpdir()} has no room: free some space or name another folder with TMPDIR`,
+    `${file} must be recovered in a copy, but ${tmpdir()} has no space for it: free some, or name another folder with TMPDIR`,
   );
 }

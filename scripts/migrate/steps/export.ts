@@ -149,7 +149,9 @@ async function restore(client: Client, database: DatabaseSync, tables: ExportRep
 async function leftBehind(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(playerProfiles.name)}`);
   const count = rows[0]?.count ?? '0';
-  return count === '0' ? [] : [`${count} chosen display names stay behind: the legacy layout has no place for them`];
+  return count === '0'
+    ? []
+    : [`${count} chosen display names were not exported: the legacy layout has no place for them`];
 }
 
 /** Sets SQLite's AUTOINCREMENT counters to where the identities are. */

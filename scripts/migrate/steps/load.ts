@@ -59,7 +59,7 @@ export async function verify(client: Client, loaded: readonly Loaded[], again: (
       differences.refuse();
       // The rows are equal and only stored in another order.
       if (stored.rows !== digest.rows)
-        throw refused(table.name, `has ${stored.rows} rows of the ${digest.rows} that were sent`);
+        throw refused(table.name, `has ${stored.rows} rows, but ${digest.rows} were sent`);
     }
     await checkSums(client, table, sums);
   }

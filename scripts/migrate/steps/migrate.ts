@@ -42,7 +42,7 @@ export interface MigrationOptions extends RepairOptions {
   timeZone?: string;
   /** Checks everything and writes nothing. */
   dryRun?: boolean;
-  /** Replaces what an earlier migration wrote by the source. */
+  /** Overwrites what an earlier migration wrote with the source. */
   replace?: boolean;
   /** With `replace`, also deletes what was added to the target since. */
   discardNew?: boolean;

@@ -4,7 +4,7 @@ import type { Repaired } from '../copy/rows.ts';
 /** Returns notes about values that were changed because the user asked for it. */
 export function repairedNotes({ stripNul, emptyAsNull }: Repaired): string[] {
   return [
-    ...(stripNul > 0 ? [`NUL characters left out of ${stripNul} texts (--strip-nul)`] : []),
+    ...(stripNul > 0 ? [`NUL characters removed from ${stripNul} texts (--strip-nul)`] : []),
     ...(emptyAsNull > 0 ? [`${emptyAsNull} empty texts read as NULL (--empty-as-null)`] : []),
   ];
 }
@@ -21,18 +21,18 @@ export function derivedNotes(rounds: readonly DerivedRound[]): string[] {
   if (foreign.rows > 0) {
     const [some, belong] = foreign.rows === 1 ? ['1 player row', 'belongs'] : [`${foreign.rows} player rows`, 'belong'];
     const [of, named] = foreign.rounds === 1 ? ['1 round', 'round'] : [`${foreign.rounds} rounds`, 'rounds'];
-    notes.push(`${some} of ${of} ${belong} to other rounds: kept, not counted (${named} ${foreign.ids})`);
+    notes.push(`${some} of ${of} ${belong} to other rounds: migrated, not counted (${named} ${foreign.ids})`);
   }
   const strange = rowsIn(rounds, 'strangers');
   if (strange.rows > 0) {
     notes.push(
-      `${strange.rows} player rows (round ${strange.ids}) are more than a minute longer than their round: kept, never counted`,
+      `${strange.rows} player rows (round ${strange.ids}) are more than a minute longer than their round: migrated, never counted`,
     );
   }
   const second = rounds.filter(({ number }) => number === 2).length;
   if (second > 0) {
     notes.push(
-      `in ${second} rounds 2 the old bot reduced xp, revives, assists, headshot kills, sprees, multikills and time dead by round 1's: importing their raw files puts them right`,
+      `in ${second} rounds 2 the old bot reduced xp, revives, assists, headshot kills, sprees, multikills and time dead by round 1's: importing their raw files corrects them`,
     );
   }
   return notes;

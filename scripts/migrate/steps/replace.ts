@@ -27,7 +27,7 @@ export async function rollups(client: Client): Promise<string[]> {
 export async function refuseOwnData(client: Client, source: SourceRows, since: Since): Promise<void> {
   const findings = new Findings();
   const say = (table: string, count: number, what: string) => {
-    if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new throws them away` });
+    if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new deletes them` });
   };
   say('rounds', since.rounds.size, 'rounds imported from raw files');
   say('rounds', since.overridden.size, 'verdicts on rounds');

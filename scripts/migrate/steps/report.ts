@@ -21,7 +21,7 @@ export interface MigrationReport {
   /** Number of names collected from player rows because the source had no aliases. */
   seededAliases: number;
   sessions: SessionReport;
-  /** Notes for people about what was mapped, repaired or left behind. */
+  /** Notes for people about what was mapped, repaired or ignored. */
   notes: string[];
   quarantined: QuarantineReport[];
 }
@@ -52,7 +52,7 @@ export function reportLines(report: MigrationReport): string[] {
   const width = Math.max(...tables.map(({ name }) => name.length));
   return [
     ...tables.map(({ name, rows }) => `  ${name.padEnd(width)} ${String(rows).padStart(9)} rows`),
-    ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases learnt from player rows`] : []),
+    ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases collected from player rows`] : []),
     ...notes.map((line) => `  note: ${line}`),
     ...sessions.differences.map((line) => `  session: ${line}`),
     ...quarantineLines(quarantined),
@@ -79,8 +79,8 @@ function lastLine({ outcome, rows, seconds, rowsPerSecond, quarantined }: Migrat
     case 'migrated':
       return `${rows} rows migrated and verified in ${seconds.toFixed(1)} s (${rowsPerSecond} rows/s)${aside}.`;
     case 'identical':
-      return `The target holds the same data already: ${rows} rows compared, nothing written${aside}.`;
+      return `The target already holds the same data: ${rows} rows compared, nothing written${aside}.`;
     case 'checked':
-      return `All ${rows} rows can go over; nothing written${aside}.`;
+      return `All ${rows} rows can be migrated; nothing written${aside}.`;
   }
 }

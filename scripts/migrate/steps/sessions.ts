@@ -19,8 +19,8 @@ export function compareSessions(rounds: Iterable<DerivedRound>): SessionReport {
     derived: legacyIn.size,
     legacy: derivedIn.size,
     differences: [
-      ...joined.map(([start, ids]) => `the one of ${instant(start)} is ${[...ids].join(', ')} in the source`),
-      ...split.map(([id, starts]) => `${id} of the source is ${[...starts].map(instant).join(', ')}`),
+      ...joined.map(([start, ids]) => `the session of ${instant(start)} is ${[...ids].join(', ')} in the source`),
+      ...split.map(([id, starts]) => `the source's session ${id} is ${[...starts].map(instant).join(', ')}`),
     ],
   };
 }

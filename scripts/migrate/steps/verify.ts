@@ -102,8 +102,8 @@ export function verificationLines({ equal, replaced, added, quarantined, seconds
   return [
     ...Object.entries(equal).map(([name, count]) => `  ${name.padEnd(width)} ${String(count).padStart(9)} rows equal`),
     ...(quarantined > 0 ? [`  ${quarantined} rows quarantined, word for word`] : []),
-    ...(replaced > 0 ? [`  ${replaced} rows replaced from raw files since, not compared`] : []),
-    ...(added > 0 ? [`  ${added} rows added since`] : []),
+    ...(replaced > 0 ? [`  ${replaced} rows replaced from raw files after the migration, not compared`] : []),
+    ...(added > 0 ? [`  ${added} rows added after the migration`] : []),
     `${total} rows are equal in every cell (${seconds.toFixed(1)} s).`,
   ];
 }

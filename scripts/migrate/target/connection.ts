@@ -28,7 +28,7 @@ function refusePooler(url: string): void {
   const [first = '', ...rest] = host.split('.');
   if (!first.endsWith('-pooler')) return;
   const direct = [first.slice(0, -'-pooler'.length), ...rest].join('.');
-  throw refused('target', `${host} is a connection pooler, use the direct endpoint: ${direct}`);
+  throw refused('target', `${host} is a connection pooler: use the direct endpoint ${direct}`);
 }
 
 function connectionProblem(error: unknown): string {
@@ -83,15 +83,15 @@ function explained(thrown: unknown): unknown {
   if (lost.test(code ?? '') || /Connection terminated|Premature close/i.test(message)) {
     return refused(
       'target',
-      `the connection was lost (${message}); the server rolls back, nothing was written: run it again`,
+      `the connection was lost (${message}). The server rolls back and nothing was written: run this again`,
     );
   }
   if (code === undefined) return thrown;
   const said = detail ? `${message}: ${detail}` : message;
   if (code === '53100' || code === 'ENOSPC')
-    return refused('target', `the server's disk is full (${said}): free some space and run it again`);
+    return refused('target', `the server's disk is full (${said}): free some space and run this again`);
   if (code === '25006' || message.includes('during recovery'))
-    return refused('target', `the server only reads (${said}): name the primary, not a standby`);
+    return refused('target', `the server is read-only (${said}): name the primary, not a standby`);
   if (code === '42501') return refused('target', `${said}: connect as the owner of the tables`);
   return refused(table, /^(23|22)/.test(code) ? said : databaseError(thrown).message);
 }

@@ -47,7 +47,7 @@ export async function checkServer(client: Client): Promise<void> {
     const way = 'createdb --encoding=UTF8 --template=template0 NAME';
     throw refused(
       'target',
-      `the database's encoding is ${encoding}, which does not keep every text: make one with ${way}`,
+      `the database's encoding is ${encoding}, which cannot store every text: create one with ${way}`,
     );
   }
 }
@@ -61,7 +61,7 @@ export async function takeLock(client: Client): Promise<void> {
     if (rows[0]?.taken) return;
     await new Promise((resolve) => setTimeout(resolve, patience.pause));
   }
-  throw refused('target', 'another migration into this database is running: wait for its end');
+  throw refused('target', 'another migration into this database is running: wait until it ends');
 }
 
 /** Locks the tables, so that nobody writes to them while they are loaded and compared. */
@@ -73,7 +73,7 @@ export async function lockTables(client: Client): Promise<void> {
     if ((error as { code?: string }).code !== '55P03') throw error;
     throw refused(
       'target',
-      `somebody else is using its tables for more than ${patience.lock}: stop the bot or end open sessions`,
+      `other sessions have used its tables for more than ${patience.lock}: stop the bot, or end those sessions`,
     );
   }
   await client.query('set local lock_timeout = 0');

@@ -37,14 +37,14 @@ export function checkHost({ user, host, port }: SftpAddress, files: readonly str
       const shown = `${keyType(key)} ${fingerprint(key)}`;
       const revoked = same.find(({ isRevoked }) => isRevoked);
       if (revoked)
-        return `${name} shows a host key that ${at(revoked)} revokes (${shown}): do not trust it, ask its admin.`;
+        return `${name} shows a host key that ${at(revoked)} revokes (${shown}): do not trust the host, ask its admin.`;
       if (same.length > 0) return undefined;
       const other = known.find(({ isRevoked }) => !isRevoked);
       if (other) {
         return (
           `The host key of ${name} has changed: it shows ${shown}, but ${at(other)} knows ` +
-          `${other.type} ${fingerprint(Buffer.from(other.key, 'base64'))}. Either the server was set up anew or somebody is in ` +
-          `between. If its admin confirms the new one: ssh-keygen -R '${name}' -f ${other.file}, then connect once with ssh.`
+          `${other.type} ${fingerprint(Buffer.from(other.key, 'base64'))}. Either the server was reinstalled or somebody intercepts ` +
+          `the connection. If its admin confirms the new key: ssh-keygen -R '${name}' -f ${other.file}, then connect once with ssh.`
         );
       }
       return (

@@ -39,10 +39,10 @@ export function signInMethods(
 
 /** Reads a private key. Throws NeedsPerson if it cannot be used without a passphrase. */
 function readKey(file: string): string {
-  const key = readSshFile(file, 'a private key of ssh');
-  if (key === undefined) throw new NeedsPerson(`The key ${file} is not there.`);
+  const key = readSshFile(file, 'a private SSH key');
+  if (key === undefined) throw new NeedsPerson(`The key ${file} does not exist.`);
   if (!/^-----BEGIN (OPENSSH|RSA|EC) PRIVATE KEY-----/m.test(key)) {
-    throw new NeedsPerson(`${file} is no private key of ssh: give the one that ssh-keygen made (not its .pub).`);
+    throw new NeedsPerson(`${file} is not a private SSH key: give the file that ssh-keygen made (not its .pub).`);
   }
   const state = stateOf(key);
   if (state === 'sound') return key;

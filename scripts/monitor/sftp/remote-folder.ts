@@ -66,7 +66,7 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
         const message = `${href} cannot be read: ${reasonOf(error)}`;
         if (wasThere || !(missing.has(error.code) || forbidden.has(error.code)))
           throw new Unavailable(message, { cause: error });
-        throw new NeedsPerson(`${message}. Is that the folder where the game server writes its statistics?`);
+        throw new NeedsPerson(`${message}. Check that it is the folder where the game server writes its statistics.`);
       });
       wasThere = true;
       return files.flatMap((file) =>
@@ -86,7 +86,7 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
         const { code } = error as { code?: unknown };
         if (missing.has(code)) return undefined;
         if (forbidden.has(code)) {
-          const words = `may not be read by ${address.user}: change its owner or mode there (chmod a+r)`;
+          const words = `cannot be read by ${address.user}: change its owner or mode there (chmod a+r)`;
           throw new Unreadable(words, { cause: error });
         }
         if (aboutFile.has(code)) throw new Unreadable(`cannot be read (${reasonOf(error)})`, { cause: error });
@@ -128,7 +128,7 @@ async function connect(
     const message = reasonOf(cause).replace(/^getConnection: /, '');
     if (/authentication methods failed/.test(message)) {
       throw new NeedsPerson(
-        `${address.host} does not let ${address.user} in with this key: is its public half in that user's authorized_keys?`,
+        `${address.host} refuses ${address.user} with this key: add its public half to that user's authorized_keys.`,
         { cause },
       );
     }

@@ -199,7 +199,7 @@ test('a full disk: refused with the way out, as before', async (context) => {
     await applySchema(server.url);
     const before = await contentOf({ client });
     await expect(migrateDatabase({ from: large, to: server.url })).rejects.toThrow(
-      /the server's disk is full .*: free some space and run it again/,
+      /the server's disk is full .*: free some space and run this again/,
     );
     expect(await contentOf({ client })).toBe(before);
   } finally {

@@ -167,7 +167,7 @@ describe('the source is left as it was in every way', () => {
     };
     const onProgress = ({ phase }: { phase: string }) => void (phase === 'rollups' && start());
     await expect(migrateDatabase({ from: file, to: url, onProgress })).rejects.toThrow(
-      `source: ${file} was changed while it was read: stop the bot, or just run it again`,
+      `source: ${file} was changed while it was read: stop the bot, or run this again`,
     );
     expect((await client.query('select from rounds')).rows).toEqual([]);
     expect((await migrateDatabase({ from: file, to: url })).outcome).toBe('migrated');
@@ -225,10 +225,10 @@ describe.runIf(isRoot)('files of another user (needs root)', () => {
     expect(migrate(file, url)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(
-        `source: ${file}-wal may not be read by this user, and ${file} is not whole without it`,
+        `source: ${file}-wal cannot be read by this user, and ${file} is incomplete without it`,
       ),
     });
     chmodSync(file, 0o600);
-    expect(migrate(file, url).stderr).toContain(`source: ${file} may not be read by this user`);
+    expect(migrate(file, url).stderr).toContain(`source: ${file} cannot be read: this user lacks the permission`);
   });
 });
