@@ -82,8 +82,7 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
 
   function tell(look: Look, name: string, reason: string, wait: number): void {
     look.troubles += 1;
-    if (look.troubles <= mostNamed)
-      report.note(`${name}: ${reason}; it is retried in ${seconds(wait)}, and the other files are sent meanwhile`);
+    if (look.troubles <= mostNamed) report.note(`${name}: ${reason}; it is retried in ${seconds(wait)}`);
   }
 
   /** Reports files that never stop changing. They are retried like any other file that cannot be sent. */

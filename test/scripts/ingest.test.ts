@@ -91,7 +91,7 @@ test('old rounds with and without a file: which statistics can be trusted', asyn
 test.each<[string, string[], string]>([
   ['nothing to import', [], "Missing required argument 'paths'"],
   ['an option that does not exist', ['x', '--form', 'y'], "Unknown option '--form'"],
-  ['no connection string', ['x', '--to', 'mysql://x'], '--to is no connection string of a PostgreSQL'],
+  ['no connection string', ['x', '--to', 'mysql://x'], '--to is not a PostgreSQL connection string'],
   ['a server with spaces', ['x', '--server', 'My Server'], '--server takes'],
   ['a zone that does not exist', ['x', '--timezone', 'Mars/Olympus'], '--timezone takes'],
   ['too many at once', ['x', '--parallel', '99'], '--parallel takes'],

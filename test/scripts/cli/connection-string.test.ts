@@ -41,8 +41,8 @@ test('sslmode=require is said as what the driver makes of it', () => {
 
 test.each([
   ['', 'is empty'],
-  ['mysql://u:secret@h/x', 'no connection string of a PostgreSQL'],
-  ['u:secret@h/x', 'no connection string of a PostgreSQL'],
+  ['mysql://u:secret@h/x', 'not a PostgreSQL connection string'],
+  ['u:secret@h/x', 'not a PostgreSQL connection string'],
   ['postgresql://u:secret@127.0.0.1:9', 'names no database'],
   ['postgresql://u:secret@127.0.0.1:9/', 'names no database'],
   ['postgresql://u:sec\nret@h/x', 'has a space or line break'],

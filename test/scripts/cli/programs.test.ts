@@ -111,7 +111,7 @@ describe.each(programs.filter(([name]) => /migrate|ingest|schema/.test(name)))('
   });
 
   test.each([
-    ['another scheme', 'mysql://u:S3cret!@h/x', 'no connection string of a PostgreSQL'],
+    ['another scheme', 'mysql://u:S3cret!@h/x', 'not a PostgreSQL connection string'],
     ['no database', 'postgresql://u:S3cret!@h', 'names no database'],
     ['no value', '--yes', 'needs a value, but --yes follows'],
   ])('%s ends with 2', async (_what, to, words) => {

@@ -153,7 +153,7 @@ describe('the source is left as it was in every way', () => {
     await bot(file, unfinished, 'is killed');
     const before = copies();
     const { notes } = await migrateDatabase({ from: file, to: url });
-    expect(notes[0]).toMatch(/^the bot was interrupted: .* in a copy, the file itself stays as it is$/);
+    expect(notes[0]).toMatch(/^the bot was interrupted in a change: a copy .*, and the file itself is unchanged$/);
     expect(copies()).toEqual(before);
   });
 

@@ -43,7 +43,7 @@ const kinds: [what: string, place: string, make: Make, words: RegExp][] = [
     /known_hosts is a folder where the known hosts of ssh belong: .*Docker/,
   ],
   ['--known-hosts is a pipe', 'known_hosts', asPipe, /known_hosts is not a plain file/],
-  ['--known-hosts may not be read', 'known_hosts', locked, /known_hosts cannot be read by this user/],
+  ['--known-hosts cannot be read', 'known_hosts', locked, /known_hosts cannot be read by this user/],
   [
     'the usual known_hosts is a folder',
     '.ssh/known_hosts',
@@ -53,7 +53,7 @@ const kinds: [what: string, place: string, make: Make, words: RegExp][] = [
   ['--key is a folder', 'key', asFolder, /key is a folder where a private SSH key belongs/],
   ['--key is not there', 'key', () => {}, /key is not there/],
   ['--key is a pipe', 'key', asPipe, /key is not a plain file/],
-  ['--key may not be read', 'key', locked, /key cannot be read by this user/],
+  ['--key cannot be read', 'key', locked, /key cannot be read by this user/],
   ['--key is empty', 'key', (path) => put(path, ''), /key is not a private SSH key/],
   [
     '--key is cut off',
@@ -77,7 +77,7 @@ const kinds: [what: string, place: string, make: Make, words: RegExp][] = [
     /There is no key to sign in with: .*\.ssh\/id_rsa is a folder/,
   ],
   [
-    'the usual key may not be read',
+    'the usual key cannot be read',
     '.ssh/id_ed25519',
     locked,
     /There is no key to sign in with: .*\.ssh\/id_ed25519 cannot be read by this user/,

@@ -96,7 +96,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     lock(join(from, unreadable));
     const stop = keepChanging(join(from, restless));
     const monitor = run();
-    await until(() => monitor.err.includes(`${unreadable}: may not be read`));
+    await until(() => monitor.err.includes(`${unreadable}: cannot be read`));
     await until(() => monitor.err.includes(`${restless}: keeps changing`));
     const began = performance.now();
     const [fresh] = writeRounds(from, [2]);
@@ -121,7 +121,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     writeRounds(from, [9]);
     const { code, err } = await run('--once').end();
     expect(ingest.stored()).toEqual([last]);
-    expect(err).toMatch(new RegExp(`${second}: may not be read by`));
+    expect(err).toMatch(new RegExp(`${second}: cannot be read by`));
     expect(code).toBe(1);
     chmodSync(closed, 0o755);
   });
@@ -147,7 +147,7 @@ test('of many files that cannot be read twenty are named at each look, and the r
   const monitor = run();
   await until(() => /… and 10 more; each is retried\n/.test(monitor.err));
   expect(ingest.stored()).toEqual([readable]);
-  expect(monitor.err.match(/may not be read/g)).toHaveLength(20);
+  expect(monitor.err.match(/cannot be read/g)).toHaveLength(20);
   await monitor.end('SIGTERM');
 });
 
