@@ -17,7 +17,7 @@ const command = program(
   'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
 ).argument('<folders...>', 'folders with round files');
 
-/** Exit codes: 0 every import gave the same rows, 1 the rows differ, 2 usage. */
+/** Imports the files in order and shuffled, and compares the rows. Returns the exit code: 0 the same rows each time, 1 other rows. */
 async function shuffles(folders: readonly string[]): Promise<number> {
   const { files } = await findFiles(folders);
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));

@@ -16,7 +16,10 @@ import { importFiles } from './import-files.ts';
 import { reportLines } from './report.ts';
 import { migratedTimeZone, readState } from './state.ts';
 
-/** Exit codes: 0 all files are stored, 1 some were refused or the connection was lost, 2 usage, 130 interrupted between two files. */
+/**
+ * Imports the files and prints the report. Returns the exit code: 0 all files are stored, 1 some were refused. Throws ImportStopped if the
+ * connection is lost, and Interrupted between two files.
+ */
 async function run(paths: readonly string[], given: GivenOptions, signal: AbortSignal): Promise<number> {
   const job = readJob(paths, given);
   const untilImport = endAtOnce(signal);

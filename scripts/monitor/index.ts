@@ -10,7 +10,10 @@ import { createReport } from './report.ts';
 import type { Source } from './source.ts';
 import { openState } from './state.ts';
 
-/** Exit codes: 0 done or ended, 1 a person must do something or (with --once) files are left, 2 usage, 130 ended by Ctrl-C. */
+/**
+ * Runs the monitor. Returns the exit code: 0 done or ended, 1 a person must do something or (with --once) files are left, 130 ended by
+ * Ctrl-C.
+ */
 async function run(
   { from, destination, once, since, interval, stateFile }: MonitorOptions,
   interrupted: AbortSignal,
@@ -27,7 +30,9 @@ async function run(
     closers.push(state.close);
     const source = await openSource(from, () => bell.ring());
     closers.push(source.close);
-    report.note(`Sending from ${source.place} to ${destination.to}; ${state.count()} files are known from before.`);
+    report.note(
+      `Sending from ${source.place} to ${destination.to}; ${state.count()} files are known from earlier runs.`,
+    );
     const { left, gaveUp } = await monitor({
       source,
       destination,

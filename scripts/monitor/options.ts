@@ -17,7 +17,7 @@ export const command = program(
   .option('--once', 'send the files that are there, then end')
   .option('--since <day>', "only rounds of this day (YYYY-MM-DD, the game server's clock) and later")
   .option('--interval <seconds>', 'seconds between two listings (default: 10 for a folder, 30 over SFTP)')
-  .option('--state <file>', 'where to remember what was sent; .data/monitor-….sqlite, one per --from and --to')
+  .option('--state <file>', 'the file that records what was sent; .data/monitor-….sqlite, one per --from and --to')
   .option(
     '--token <token>',
     'instead of STOPWATCH_INGEST_TOKEN; every user of the machine can read it in the list of processes',

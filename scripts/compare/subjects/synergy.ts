@@ -63,7 +63,7 @@ function hardly(file: LegacyFile): Question {
   };
 }
 
-/** `+0.32 excellent · 61 rounds · won 80.3 %, apart 52.1 % · confidence 100 %` */
+/** Returns a pair's line: `+0.32 excellent · 61 rounds · won 80.3 %, apart 52.1 % · confidence 100 %`. */
 const written = (p: Pair) =>
   `${signed(p.score)} ${p.rating} · ${p.rounds} rounds · won ${share(p.together, 1)}, apart ${share(p.apart, 1)} · confidence ${(100 * p.confidence).toFixed(0)} %`;
 

@@ -10,7 +10,7 @@ export interface Binaries {
   folder: string;
   /** version of the npm package, e.g. '18.4.0' */
   version: string;
-  /** e.g. '18' */
+  /** major version, e.g. '18' */
   major: string;
 }
 

@@ -34,7 +34,7 @@ function stamp(micros: bigint): string {
   return text.endsWith('.000000') ? text.slice(0, 19).replace('T', ' ') : text;
 }
 
-/** `2025-10-17T21:23:45.123456` */
+/** Returns microseconds since 1970 as `2025-10-17T21:23:45.123456`. */
 function isoText(micros: bigint): string {
   const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
   const seconds = Number((micros - fraction) / 1_000_000n);

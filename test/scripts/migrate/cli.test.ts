@@ -117,7 +117,7 @@ test('--quarantine, --verify and --export, with the count in the last line', asy
   expect(different.code).toBe(1);
   expect(different.stderr).toEqual(
     expect.stringContaining(
-      `\nrounds row 2, map_name = 'supply': is 'adlernest' in the target\nNot the same (1 reason).\n`,
+      `\nrounds row 2, map_name = 'supply': is 'adlernest' in the target\nThe source and the target differ (1 reason).\n`,
     ),
   );
 });

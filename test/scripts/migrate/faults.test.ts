@@ -43,7 +43,7 @@ async function atRest({ client }: TestDatabase): Promise<void> {
     .toBe(0);
 }
 
-const lost = 'the server rolls back, nothing was written: run it again';
+const lost = 'The server rolls back and nothing was written: run this again';
 
 test.each<[phase: string, query: RegExp, message: string]>([
   ['COPY', /copy "weapon_comprehensive_stats" .* from stdin/, lost],

@@ -51,7 +51,7 @@ const kinds: [what: string, place: string, make: Make, words: RegExp][] = [
     /\.ssh\/known_hosts is a folder where the known hosts of ssh belong/,
   ],
   ['--key is a folder', 'key', asFolder, /key is a folder where a private SSH key belongs/],
-  ['--key is not there', 'key', () => {}, /key is not there/],
+  ['--key is not there', 'key', () => {}, /key does not exist/],
   ['--key is a pipe', 'key', asPipe, /key is not a plain file/],
   ['--key cannot be read', 'key', locked, /key cannot be read by this user/],
   ['--key is empty', 'key', (path) => put(path, ''), /key is not a private SSH key/],
