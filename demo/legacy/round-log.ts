@@ -5,7 +5,7 @@ import type { PlayerRow, RoundKey } from './rows.ts';
 import { playerRow, roundRow, spectatorRow, summaryRow, weaponRows } from './rows.ts';
 import { MINUTE, plainStamp, SECOND } from './stamps.ts';
 
-/** Sessions part where more than this lies between two stamps. */
+/** The longest gap between two rounds of one session, in milliseconds. */
 const SESSION_GAP = 60 * MINUTE;
 
 /** Writes rounds in the order they were played, with their players, weapons and gaming session. */
@@ -23,9 +23,9 @@ export class RoundLog {
     this.writer = writer;
   }
 
-  /** Stores a round; when it carries `summary`, also the round_number 0 rows that add its match up. */
+  /** Stores a round. If it has `summary`, also stores the round_number 0 rows that sum its match. */
   add(round: PlayedRound): void {
-    // Stamps have whole seconds, and the 60-minute rule is about stamps.
+    // Stored timestamps have whole seconds, and the 60-minute rule applies to them.
     const stamp = Math.floor(round.endedAt / SECOND) * SECOND;
     if (stamp - this.lastStamp > SESSION_GAP) this.sessionId++;
     this.lastStamp = stamp;

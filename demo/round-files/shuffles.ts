@@ -17,7 +17,7 @@ const command = program(
   'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
 ).argument('<folders...>', 'folders with round files');
 
-/** Exit codes: 0 the same rows each time, 1 other rows, 2 usage. */
+/** Imports the files in order and shuffled, and compares the rows. Returns the exit code: 0 the same rows each time, 1 other rows. */
 async function shuffles(folders: readonly string[]): Promise<number> {
   const { files } = await findFiles(folders);
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
@@ -51,7 +51,7 @@ async function rowsAfter(server: string, name: string, order: readonly FoundFile
   const pool = new pg.Pool({ connectionString: url });
   try {
     const work = [...order];
-    // Each worker takes what is next, whatever its map: the worst that several senders can do.
+    // Each worker takes the next file, whatever its map, which is the worst that several senders can do.
     const send = async () => {
       for (let file = work.shift(); file; file = work.shift()) {
         await importFiles(pgDb(pool), [file], { server: 'main', timeZone: 'UTC', parallel: 1 });

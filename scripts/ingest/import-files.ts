@@ -5,7 +5,7 @@ import { storeFile } from '../../src/db/ingest/store-file.ts';
 import { largestFile } from '../../src/domain/round-file/text.ts';
 import type { FoundFile } from './find-files.ts';
 
-/** What became of a file. */
+/** The result of importing one file. */
 export type FileOutcome = { path: string } & (
   | {
       outcome: 'stored';
@@ -20,16 +20,16 @@ export type FileOutcome = { path: string } & (
 interface ImportOptions {
   server: string;
   timeZone: string;
-  /** Files at once. */
+  /** Number of files imported at once. */
   parallel: number;
   onFile?: (outcome: FileOutcome) => void;
   signal?: AbortSignal;
 }
 
 /**
- * Imports files by the same code as the ingest endpoint, several at once, in about the order of their stamps: two files of one map are
- * not under way together, for the second would have to look again. Stops before the next file when `signal` aborts.
- * Throws DatabaseError when the database goes away: what is stored stays, and importing again goes on from there.
+ * Imports files with the code of the ingest endpoint, several at once and roughly in the order of their timestamps. Two files of one map
+ * are never imported at once, because the second would have to be derived twice. Stops before the next file when `signal` aborts. Throws
+ * DatabaseError if the connection is lost. Stored files remain stored, and another import continues from there.
  */
 export async function importFiles(db: Db, files: readonly FoundFile[], options: ImportOptions): Promise<FileOutcome[]> {
   const waiting = [...files];
@@ -57,7 +57,7 @@ export async function importFiles(db: Db, files: readonly FoundFile[], options: 
   return outcomes;
 }
 
-/** The next file of a map that is not under way; does not look far ahead, for evenings are cheapest in their order. */
+/** Removes and returns the next file whose map is not being imported. Looks only a little ahead, because files in order are cheapest. */
 function takeNext(
   waiting: FoundFile[],
   running: ReadonlyMap<string, unknown>,

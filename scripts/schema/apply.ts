@@ -7,20 +7,20 @@ import { replaceObjects } from './replace-objects.ts';
 
 const lockKey = 7_867_849;
 
-/** What was done to bring a schema up to date. */
+/** What was done to update a schema. */
 export interface AppliedSchema {
-  /** Migrations, such as [18, 19]. */
+  /** Migrations that were applied, such as [18, 19]. */
   versions: number[];
-  /** Functions, views and triggers that differed; if any did, all of them were made again. */
+  /** Functions, views and triggers that differed. If any did, all of them were created again. */
   objects: ObjectState;
   /** Whether the rollups were computed again, because a migration asked for it. */
   rebuilt: boolean;
 }
 
 /**
- * Brings the schema up to date inside the transaction that `client` is in, so that it happens together with what follows or not at all:
- * the outstanding migrations, then functions, views and triggers, then what the migrations ask for. One caller at a time; the others
- * wait. Throws when the database is older than the baseline or newer than this checkout.
+ * Updates the schema inside the transaction that `client` is in: first the outstanding migrations, then functions, views and triggers, then
+ * the rebuilds the migrations ask for. Concurrent callers wait for each other. Throws if the database is older than the baseline or newer
+ * than this checkout.
  */
 export async function applySchemaWithin(client: ClientBase): Promise<AppliedSchema> {
   await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
@@ -36,10 +36,10 @@ async function hasRounds(client: ClientBase): Promise<boolean> {
   return rows[0]?.some ?? false;
 }
 
-/** Brings the database at `url` up to date in one transaction. With `dryRun` everything is tried and rolled back. */
+/** Updates the database at `url` in one transaction. With `dryRun` everything is tried and rolled back. */
 export async function applySchema(url: string, { dryRun = false } = {}): Promise<AppliedSchema> {
   const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // a lost connection also rejects the query under way
+  client.on('error', () => {}); // a lost connection also rejects the running query
   try {
     await client.connect();
     await client.query('begin');
@@ -54,7 +54,7 @@ export async function applySchema(url: string, { dryRun = false } = {}): Promise
   }
 }
 
-/** What was done, as sentences; empty when nothing was. */
+/** Returns what was done as sentences. Empty if nothing was done. */
 export function describeApplied({ versions, objects, rebuilt }: AppliedSchema): string[] {
   const { changed, removed, altered } = objects;
   return [

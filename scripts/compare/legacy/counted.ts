@@ -4,7 +4,7 @@ const notBullets = `'WS_KNIFE','WS_KNIFE_KBAR','WS_PANZERFAUST','WS_BAZOOKA','WS
 const seconds = (text: string) =>
   `(cast(substr(${text}, 1, instr(${text}, ':') - 1) as integer) * 60 + cast(substr(${text}, instr(${text}, ':') + 1) as integer))`;
 
-/** Sums per player over a relation with the columns of `counted`. */
+/** Returns the SQL of the sums per player over a relation with the columns of `counted`. */
 export const totalsOver = (counted: string) => `
   select player_guid as guid, count(*) as rounds, sum(seconds) as seconds, sum(dead) as dead, sum(kills) as kills, sum(deaths) as deaths,
     sum(damage_given) as damage_given, sum(damage_received) as damage_received, sum(team_damage_given) as team_damage, sum(gibs) as gibs,
@@ -15,7 +15,10 @@ export const totalsOver = (counted: string) => `
     sum(hits) as hits, sum(shots) as shots, sum(bullet_headshots) as bullet_headshots
   from ${counted} group by player_guid`;
 
-/** Temporary tables: `measured` rounds in their sessions, `counted`, the player rows that count, and the view `totals` over them. */
+/**
+ * Creates temporary tables: `measured`, the rounds with their sessions; `counted`, the player rows that count. The view `totals` sums over
+ * them.
+ */
 export const countedSql = `
   create temp view stamped as
   select r.*, julianday(r.round_date || ' ' || substr(digits, 1, 2) || ':' || substr(digits, 3, 2) || ':' || substr(digits, 5, 2)) as stamp,

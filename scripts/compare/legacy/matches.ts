@@ -1,6 +1,7 @@
 /**
- * Temporary tables: `evenings`, the gaming sessions; `played`, the rounds that count; `matches`, maps with the points of those who attacked
- * first and second, 2–0, 0–2 or 1–1, null while a round is missing; `sides`, who stood where in a round, and whether that side won the map.
+ * Creates temporary tables. `evenings` are the gaming sessions. `played` are the rounds that count. `matches` are maps with the points of
+ * the first and the second attackers: 2–0, 0–2 or 1–1, null while a round is missing. `sides` says who played on which side in a round, and
+ * whether that side won the map.
  */
 export const matchesSql = `
   create temp table played as

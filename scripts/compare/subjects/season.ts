@@ -4,7 +4,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { counted, twoPlaces, whole } from '../written.ts';
 
-/** The quarter with most rounds: its players, its champions, and those of all time. */
+/** Checks the quarter with the most rounds: its players, its champions, and the all-time champions. */
 export function season(file: LegacyFile): Question[] {
   const quarter = `strftime('%Y', date) || '-Q' || ((strftime('%m', date) + 2) / 3)`;
   const { id } = file.one<{ id: string }>(
@@ -35,7 +35,7 @@ const values = [
   ['1.0 * kills / max(deaths, 1)', twoPlaces],
 ] as const;
 
-/** Most kills, DPM, K/D: name, value, rounds. */
+/** Returns name, value and rounds of the players with the most kills, the best DPM and the best K/D. */
 const champions = (file: LegacyFile, totals: string, least: number) =>
   values.map(([value, write]) => {
     const best = file.one<{ guid: string; value: number; rounds: number }>(
