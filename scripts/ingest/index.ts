@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { parseArgs, renderUsage } from 'citty';
 import pg from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
+import { deriveOutdated } from '../../src/db/ingest/derive-again.ts';
 import { pgDb } from '../../src/db/pg.ts';
 import { openTarget } from '../migrate/command.ts';
 import { MigrationRefused } from '../migrate/findings.ts';
@@ -52,6 +53,8 @@ async function run(job: Job): Promise<number> {
     const db = pgDb(pool);
     const before = await readState(db);
     const timeZone = job.timeZone ?? (await migratedTimeZone(db));
+    const { written } = await deriveOutdated(db, timeZone);
+    if (written > 0) console.log(`${written} rounds of older rules were derived again from the files stored here.`);
     const progress = progressLine(process.stderr, found.files.length);
     const started = performance.now();
     const done: FileOutcome[] = [];

@@ -1,4 +1,5 @@
 import { measuredDuration } from '../../src/domain/duration.ts';
+import { isSameMap } from '../../src/domain/maps.ts';
 import { playedAt } from '../../src/domain/played-at.ts';
 import { sessionStarts } from '../../src/domain/sessions.ts';
 import { winningSides } from '../../src/domain/stopwatch.ts';
@@ -20,7 +21,16 @@ interface RoundFacts {
   defender: number | null;
   legacySession: bigint | null;
   playedAt: number;
-  players: { guid: string; side: number | null; seconds: number }[];
+  map: string;
+  players: PlayerFacts[];
+}
+
+interface PlayerFacts {
+  guid: string;
+  side: number | null;
+  seconds: number;
+  /** Date, map and number of the row are those of its round. */
+  isOwn: boolean;
 }
 
 /** The columns of ours in `rounds`, ready to be written. Times in milliseconds, duration in seconds. */
@@ -34,7 +44,7 @@ export interface DerivedRound {
   invalidReason: string | null;
   /** The side in this round whose people won the map; 0 for a draw. */
   winningSide: number | null;
-  /** Players whose time exceeds the round by more than a minute: their rows belong to another file and never count. */
+  /** Player rows of another file, which never count: their date, map or number is not the round's, or their time exceeds it by more than a minute. */
   strangers: number;
 }
 
@@ -43,6 +53,7 @@ const inRound = indexesOf(
   'id',
   'round_date',
   'round_time',
+  'map_name',
   'match_id',
   'round_number',
   'time_limit',
@@ -51,7 +62,16 @@ const inRound = indexesOf(
   'defender_team',
   'gaming_session_id',
 );
-const inPlayer = indexesOf(playerStats, 'round_id', 'player_guid', 'team', 'time_played_seconds');
+const inPlayer = indexesOf(
+  playerStats,
+  'round_id',
+  'round_date',
+  'map_name',
+  'round_number',
+  'player_guid',
+  'team',
+  'time_played_seconds',
+);
 
 /** Collects rounds first, then players; then derives what the legacy database did not store. */
 export class Facts {
@@ -72,6 +92,7 @@ export class Facts {
       winner: numberOrNull(at('winner_team')),
       defender: numberOrNull(at('defender_team')),
       legacySession: bigintOrNull(at('gaming_session_id')),
+      map: String(at('map_name')),
       playedAt: Number.NaN,
       players: [],
     });
@@ -100,11 +121,17 @@ export class Facts {
   }
 
   addPlayer(values: readonly SourceValue[]): void {
+    const round = this.find(values[inPlayer.round_id] as SourceValue);
+    if (!round) return;
     const side = values[inPlayer.team] as SourceValue;
-    this.find(values[inPlayer.round_id] as SourceValue)?.players.push({
+    round.players.push({
       guid: String(values[inPlayer.player_guid]),
       side: side === null ? null : Number(side),
       seconds: Number(values[inPlayer.time_played_seconds]),
+      isOwn:
+        String(values[inPlayer.round_date]) === round.date &&
+        Number(values[inPlayer.round_number]) === round.number &&
+        isSameMap(String(values[inPlayer.map_name]), round.map),
     });
   }
 
@@ -114,10 +141,12 @@ export class Facts {
     const derived = new Map<bigint, DerivedRound>();
     for (const round of this.rounds.values()) {
       const { id, number, players, legacySession } = round;
+      const own = players.filter(({ isOwn }) => isOwn);
       const duration = measuredDuration(
         round,
-        players.map(({ seconds }) => seconds),
+        own.map(({ seconds }) => seconds),
       );
+      const present = own.filter(({ seconds }) => !(seconds > (duration ?? seconds) + 60));
       derived.set(id, {
         id,
         number,
@@ -127,7 +156,7 @@ export class Facts {
         sessionStart: starts.get(id) ?? null,
         invalidReason: invalidReason({
           roundNumber: number,
-          players,
+          players: present,
           duration,
           hasRound1: firstRounds.has(round.matchId),
         }),
@@ -135,7 +164,7 @@ export class Facts {
           number === 0
             ? null
             : (winnersOf(firstRounds.get(round.matchId), secondRounds.get(round.matchId))[number - 1] ?? null),
-        strangers: players.filter(({ seconds }) => seconds > (duration ?? seconds) + 60).length,
+        strangers: players.length - present.length,
       });
     }
     return derived;
@@ -157,7 +186,7 @@ export class Facts {
     const played = [...this.rounds.values()]
       .filter(({ number }) => number !== 0)
       .sort((a, b) => a.playedAt - b.playedAt);
-    const starts = sessionStarts(played.map((round) => round.playedAt));
+    const starts = sessionStarts(played);
     return new Map(played.map(({ id }, index) => [id, starts[index] as number]));
   }
 }

@@ -22,7 +22,7 @@ export function derivedNotes(rounds: readonly DerivedRound[]): string[] {
     const rows = strange.reduce((sum, { strangers }) => sum + strangers, 0);
     const ids = strange.slice(0, 10).map(({ id }) => id);
     notes.push(
-      `${rows} player rows (round ${ids.join(', ')}${strange.length > 10 ? ', …' : ''}) are more than a minute longer than their round: kept, never counted`,
+      `${rows} player rows (round ${ids.join(', ')}${strange.length > 10 ? ', …' : ''}) belong to another file, because their date, map, number or time is not the round's: kept, never counted`,
     );
   }
   const second = rounds.filter(({ number }) => number === 2).length;

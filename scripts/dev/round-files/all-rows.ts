@@ -24,6 +24,7 @@ const queries: Record<string, string> = {
   processed_files: without('processed_files', 'id', 'processed_at'),
   player_aliases: without('player_aliases', 'id'),
   gaming_sessions: without('gaming_sessions'),
+  maps: without('maps'),
   round_sides: ofRound('round_sides'),
   player_sessions: without('player_sessions'),
   weapon_sessions: without('weapon_sessions'),

@@ -1,3 +1,4 @@
+import { isSameMap } from '../../domain/maps.ts';
 import { stripColours } from '../../domain/names.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
@@ -7,7 +8,7 @@ import type { Parsed } from '../../domain/round-file/finding.ts';
 import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { DerivedRound, KnownEndstats, KnownRound } from '../../domain/rounds/derive.ts';
-import { deriveRounds } from '../../domain/rounds/derive.ts';
+import { derivationRules, deriveRounds } from '../../domain/rounds/derive.ts';
 import { fromBase64 } from './base64.ts';
 import { legacyBase } from './legacy-base.ts';
 import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
@@ -29,7 +30,8 @@ export interface RoundChange {
   isOnlyEndstats: boolean;
   /** By hash, for the new file has no id yet. */
   file: string | undefined;
-  round1File: string | undefined;
+  /** The file whose counters it was compared with. */
+  baseFile: string | undefined;
   endstatsFile: string | undefined;
   namesBefore: readonly SeenName[];
   namesAfter: readonly SeenName[];
@@ -77,7 +79,7 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
       stored,
       derived,
       file: hash,
-      round1File: entries.find((other) => other.known.key === derived.round1)?.file,
+      baseFile: entries.find((other) => other.known.key === derived.base)?.file,
       endstatsFile: derived.endstats,
     };
     const hasItsRows = isStoredSo(origin, hashes);
@@ -120,7 +122,7 @@ function enter(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): 
 
 function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {
   if (stored.round !== round) return false;
-  const isSameMatch = round === 1 && !stored.file && stored.match_id === `${date}_${time}_${map}`;
+  const isSameMatch = round === 1 && !stored.file && isSameMap(stored.match_id, `${date}_${time}_${map}`);
   return isSameMatch || (stored.date === date && stored.time === time);
 }
 
@@ -149,7 +151,7 @@ function knownByFile(key: string, parsed: ParsedRound): KnownRound {
 
 function knownByRows(key: string, stored: StoredRound): KnownRound {
   const { date, time, round, match_id: matchId, played_at: playedAt, defender, limit, actual } = stored;
-  const players = (stored.players ?? []).map(legacyBase);
+  const players = (stored.players ?? []).filter((player) => !player.is_left_out).map(legacyBase);
   return { key, date, time, round, map: '', legacy: { matchId, playedAt, defender, limit, actual, players } };
 }
 
@@ -177,15 +179,16 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
   });
 }
 
-type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File'>;
+type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'baseFile'>;
 
 /** Whether the round is stored as it was derived now, endstats apart. */
-function isStoredSo({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
+function isStoredSo({ stored, derived, file, baseFile }: Origin, hashes: ReadonlyMap<number, string>): boolean {
   if (!stored || stored.match_id !== derived.matchId) return false;
   if (!file) return true;
   return (
+    stored.rules === derivationRules &&
     stored.file?.sha256 === file &&
     stored.played_at === derived.playedAt &&
-    hashes.get(stored.round1_file_id ?? 0) === round1File
+    hashes.get(stored.round1_file_id ?? 0) === baseFile
   );
 }

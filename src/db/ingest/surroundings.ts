@@ -48,6 +48,8 @@ export interface StoredRound {
   limit: string | null;
   actual: string | null;
   round1_file_id: number | null;
+  /** Number of the rules it was derived by; null for a round that only the old bot's rows know. */
+  rules: number | null;
   endstats_file_id: number | null;
   /** The file in use; null for a round that only the old bot's rows know. */
   file: (StoredFile & { player_lines: number }) | null;
@@ -69,6 +71,8 @@ export interface LegacyPlayer {
   self_kills: number | null;
   team_kills: number | null;
   team_gibs: number | null;
+  /** The row belongs to another file. */
+  is_left_out: boolean;
   time_played_seconds: number | null;
   weapons: LegacyWeapon[] | null;
 }

@@ -42,7 +42,13 @@ export async function postRound(c: IngestContext): Promise<Response> {
   if ('error' in body) return refuse(body.status, body.error);
   try {
     const { timeZone } = config.ingest;
-    const outcome = await storeFile(counted, { server, name: name.value, content: body.bytes, timeZone });
+    const outcome = await storeFile(counted, {
+      server,
+      name: name.value,
+      content: body.bytes,
+      timeZone,
+      now: new Date(started),
+    });
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }

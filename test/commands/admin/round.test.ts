@@ -23,7 +23,7 @@ afterAll(() => bot.close());
 async function send(filename: string, content: Uint8Array) {
   const name = parseFileName(filename) as { value: FileName };
   const db = pgDb(bot.database.client);
-  return storeFile(db, { server: 'main', name: name.value, content, timeZone: 'UTC' });
+  return storeFile(db, { server: 'main', name: name.value, content, timeZone: 'UTC', now: new Date() });
 }
 
 const ask = (line: string) => bot.discord.ask(line, manager);

@@ -66,14 +66,14 @@ function counts({
 }
 
 function checks(round: RoundDetails): string[] {
-  const { kills, weapon_kills, stray, has_other_round, round_number, source, findings } = round;
+  const { kills, weapon_kills, has_other_round, round_number, source, findings } = round;
   const pair = round_number === 1 ? 'Its round 2' : 'Its round 1';
   return [
     kills === weapon_kills
       ? '✅ Kills by weapon add up to the players’ kills'
       : `⚠️ ${formatCount(weapon_kills)} kills by weapon, ${formatCount(kills)} by player`,
     has_other_round ? `✅ ${pair} is stored` : `⚠️ ${pair} is not stored`,
-    ...(stray > 0 ? [`⚠️ ${formatCounted(stray, 'player row')} of another file: never counted`] : []),
+    ...leftOut(round),
     ...(source === 'legacy'
       ? ['⚠️ Known from the old bot only: some values are wrong until the raw file comes in']
       : ['✅ Made from its raw file']),
@@ -82,6 +82,15 @@ function checks(round: RoundDetails): string[] {
       return `⚠️ ${nameInText(message, 120)}${where && ` (${nameInText(where)})`}`;
     }),
   ];
+}
+
+function leftOut({ left_out, source, rows_ruled_in_by }: RoundDetails): string[] {
+  if (left_out === 0) return [];
+  const what = source === 'legacy' ? 'of another file' : 'with counters that cannot be true';
+  const rows = `${formatCounted(left_out, 'player row')} ${what}`;
+  return rows_ruled_in_by === null
+    ? [`⚠️ ${rows}: never counted, unless \`/admin round\` rules them in`]
+    : [`⚠️ ${rows}: counted by a verdict of <@${rows_ruled_in_by}>`];
 }
 
 function files({ files: all }: RoundDetails): string[] {
