@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Totals } from '../../src/domain/formula.ts';
 import { evaluate, sums } from '../../src/domain/formula.ts';
-import { findStatistic, minimumRounds, statistic, statistics } from '../../src/domain/statistics.ts';
+import { minimumRounds } from '../../src/domain/minima.ts';
+import { findStatistic, statistic, statistics } from '../../src/domain/statistics.ts';
 
 const nothing = Object.fromEntries(sums.map((name) => [name, 0])) as Record<keyof Totals, number>;
 

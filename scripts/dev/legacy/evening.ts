@@ -5,7 +5,7 @@ import type { Lineup, PlayedRound } from './match.ts';
 import { pause, playMatch, playSingleRound } from './match.ts';
 import type { Player } from './players.ts';
 import { participant } from './players.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import { playRound } from './round.ts';
 import { MINUTE, SECOND } from './stamps.ts';
 import type { Participant } from './tally.ts';
@@ -111,9 +111,16 @@ function* disturb(
     ...two,
     colonClock,
     summary: at('match-summary', 0),
+    ...(at('foreign-rows', 2) ? { foreign: misfiled(two, sides, t) } : {}),
     ...(at('foreign-rows', 3) ? { foreign: strangers(random, two, sides, t) } : {}),
     ...(at('spectator', 1) && watcher ? { spectators: [participant(watcher, t)] } : {}),
   };
+}
+
+/** Rows that name another map and round than the round they are stored in; nothing else tells that they do not belong there. */
+function misfiled(round: PlayedRound, sides: Sides, t: number) {
+  const { tallies } = strangers(new Random(`misfiled ${t}`), round, sides, t);
+  return { tallies, seconds: 58, of: { map_name: 'te_valhalla', round_number: 1 } };
 }
 
 /** Rows of another file: people who are not in this round, with a clock that ran for over an hour. */

@@ -1,8 +1,9 @@
 import type { Statistic } from '../../domain/statistics.ts';
-import { minimumRounds, statistic } from '../../domain/statistics.ts';
+import { statistic } from '../../domain/statistics.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { minimumSql } from './minimum.ts';
 import type { Clock, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 
@@ -90,7 +91,5 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
 
 function minimum({ statistic: wanted, period, minRounds }: LeaderboardQuestion): Sql {
   if (minRounds !== undefined) return sql`select ${minRounds}::int as rounds`;
-  if (period === 'all') return sql`select ${minimumRounds(wanted)}::int as rounds`;
-  const least = wanted.kind === 'rate' ? 3 : 1;
-  return sql`select greatest(ceil(coalesce(max(rounds), 0) / 5.0), ${least}::int)::int as rounds from totals`;
+  return sql`select ${minimumSql(wanted, period === 'all' ? 'all time' : 'period', sql`totals`)} as rounds`;
 }
