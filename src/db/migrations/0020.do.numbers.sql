@@ -24,7 +24,9 @@ create index round_files_map_idx on round_files (lower(map_name collate "C"), se
 
 -- What was stored with colour codes all the same, such as ^/, is found by what is shown of it.
 drop index player_aliases_search_idx;
-create index player_aliases_search_idx on player_aliases using gin (lower(regexp_replace(alias, '\^[^^]', '', 'g')) gin_trgm_ops);
+create index player_aliases_search_idx on player_aliases using gin (
+  lower(coalesce(nullif(btrim(regexp_replace(alias, '\^[^^]', '', 'g')), ''), alias)) gin_trgm_ops
+);
 
 -- Rows of another file say nothing about who was there, nor how long the round was.
 with foreign_rows as (

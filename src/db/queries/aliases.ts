@@ -1,8 +1,10 @@
+import { stripColours } from '../../domain/names.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, playerFound, revive } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
+import { seenAlias } from './player-matches.ts';
 
 interface AliasRow {
   alias: string;
@@ -49,14 +51,13 @@ export async function playerAliases(
 
 /** A Discord user's own aliases that contain what was typed, newest first. */
 export async function ownAliases(db: Db, discordId: string, typed: string, most: number): Promise<string[]> {
-  const pattern = `%${typed
+  const pattern = `%${stripColours(typed.trim().toLowerCase())
     .trim()
-    .toLowerCase()
     .replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db.query<{ alias: string }>(sql`
     select a.alias
     from player_links l join player_aliases a on a.guid = any (guids_of(person_of(l.et_guid)))
-    where l.discord_id = ${discordId} and lower(a.alias) like ${pattern}
+    where l.discord_id = ${discordId} and ${seenAlias} like ${pattern}
     group by a.alias
     order by max(a.last_seen) desc nulls last, a.alias
     limit ${most}`);

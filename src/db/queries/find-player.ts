@@ -72,11 +72,14 @@ export function candidatesBySeat(seats: number): Sql {
   return sql`(select jsonb_agg(${candidatesOf(found)} order by seat) from generate_series(0, ${seats - 1}::int) as seats (seat))`;
 }
 
+/** Nothing typed yet, or nothing but colour codes. */
+const onlyCodes = /^\s*(\^[^^])*\^?\s*$/;
+
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
 export function suggestedPlayers(text: string, viewer: string): Sql {
   const everybody = sql`select 0 as seat, player_guid as guid, 0 as tier from player_totals`;
   return sql`
-    with candidates as (${seenBy(viewer, text.trim() === '' ? everybody : matchingText(text))}),
+    with candidates as (${seenBy(viewer, onlyCodes.test(text) ? everybody : matchingText(text))}),
     best as (select guid, min(tier) as tier from candidates group by guid),
     shown as (
       select best.tier, best.guid as player_guid, coalesce(t.rounds, 0)::int as rounds, t.last_played_at

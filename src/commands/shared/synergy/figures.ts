@@ -1,9 +1,10 @@
 import type { Synergy } from '../../../domain/synergy.ts';
 import { formatShare } from '../format.ts';
 
-/** A score as players read it: +0.12. */
+/** Returns a score as players read it: +0.12, and never −0.00. */
 export function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  const digits = Math.abs(value).toFixed(2);
+  return `${value < 0 && digits !== '0.00' ? '−' : '+'}${digits}`;
 }
 
 /** A share from 0 to 1 in percent; a dash where there is none. */
