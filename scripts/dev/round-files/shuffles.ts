@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,16 +10,26 @@ import { applySchema } from '../../schema/apply.ts';
 import { Random } from '../legacy/random.ts';
 import { startPostgres } from '../postgres.ts';
 import { allRows, differences } from './all-rows.ts';
+import { generateOddFiles } from './odd.ts';
 
 // npm run shuffles -- FOLDER: imports the files in order, then shuffled, each twice, four at a time, and compares every row.
+// --odd adds invented files of matches that went wrong: resets, counters carried over, aborts, pauses, capitals, cheats.
 
-const folders = process.argv.slice(2);
-if (folders.length === 0) {
-  console.error('Name a folder of round files: npm run shuffles -- FOLDER');
+const args = process.argv.slice(2);
+const folders = args.filter((arg) => arg !== '--odd');
+if (args.length === 0) {
+  console.error('Name a folder of round files: npm run shuffles -- FOLDER, or --odd for invented ones');
   process.exit(2);
 }
-const { files } = await findFiles(folders);
 const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
+if (args.length > folders.length) {
+  const folder = join(dataDir, 'odd');
+  await mkdir(folder);
+  for (const { name, text } of generateOddFiles({ seed: 'shuffles', matches: 40 }))
+    await writeFile(join(folder, name), text);
+  folders.push(folder);
+}
+const { files } = await findFiles(folders);
 const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), ephemeral: true });
 
 const inOrder = await rowsAfter('in_order', files, 1);
