@@ -13,7 +13,11 @@ export interface EarlierFile {
   file: ParsedRound;
 }
 
-/** What everybody did in round 1 alone, and the key of the earlier file whose counters it still held. */
+/**
+ * Returns what everybody did in round 1 alone, and the key of the earlier file whose counters it still held. `earlier` are the last files of
+ * the matches before, the latest first. Counters went on where at least half of the players exceed the round's duration, at least half of
+ * those who played before have no lower counters than then, and what is left fits the round.
+ */
 export function round1Tallies(
   file: ParsedRound,
   earlier: readonly EarlierFile[],
@@ -42,7 +46,7 @@ export function round1Tallies(
 }
 
 /**
- * What everybody did in round 2 alone: its counters minus those of round 1. Where at least half of those who played both rounds have
+ * Returns what everybody did in round 2 alone: its counters minus those of round 1. Where at least half of those who played both rounds have
  * lower counters than before, the game reset them in between, and the file is taken as it stands for everybody.
  */
 export function round2Tallies(file: ParsedRound, round1: readonly Base[], findings: Finding[]): RoundTally[] {

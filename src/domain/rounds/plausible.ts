@@ -21,7 +21,7 @@ export function oddHits({ guid, weapons }: RoundTally): Finding[] {
   });
 }
 
-/** A pause is not time played: where at least half of the players exceed the duration, nobody's time is longer than it. */
+/** Caps times at the duration where at least half of the players exceed it: a pause is not time played. */
 export function withoutPause(tallies: readonly RoundTally[], duration: number | null, findings: Finding[]) {
   if (duration === null || !areTooLong(tallies, duration)) return tallies;
   const message = `At least half of the players have times far beyond the round's ${duration} s, so it was paused: nobody's time is taken as longer.`;
@@ -29,7 +29,7 @@ export function withoutPause(tallies: readonly RoundTally[], duration: number | 
   return tallies.map((tally) => ({ ...tally, seconds: Math.min(tally.seconds, duration) }));
 }
 
-/** Players whose rows never count, because nobody can do so much in this round. `asRead` are the counters as the file has them. */
+/** Returns the GUIDs whose rows never count, because nobody can do so much in this round. `asRead` are the counters as the file has them. */
 export function implausibleRows(
   tallies: readonly RoundTally[],
   asRead: readonly Tally[],
