@@ -1,8 +1,10 @@
-import { generateDemo } from '../scripts/dev/legacy/demo.ts';
+import { generateDemo } from '../demo/legacy/demo.ts';
 import { percentile, startBenchBot } from './bot.ts';
 import { questions } from './questions.ts';
 
-/** How long answers take on the demo data, beside a command that runs `select 1`, in turn in one run. */
+/**
+ * Measures how long replies take on the demo data. A Worker whose only command runs `select 1` takes turns with the bot in the same run.
+ */
 
 const rounds = 100;
 const bot = await startBenchBot('2026-03-01T12:00:00.000Z', (path) => generateDemo({ path, endDate: '2026-03-01' }));

@@ -2,29 +2,29 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createSimulator } from '../scripts/dev/discord/simulator.ts';
-import { readCommand, readPartialCommand } from '../scripts/dev/discord/typed-command.ts';
-import { parseTypedLine } from '../scripts/dev/discord/typed-line.ts';
-import { guard } from '../scripts/dev/guardian.ts';
-import { startNeonEndpoint } from '../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../scripts/dev/postgres.ts';
-import { bundleWorker, startBundledWorker } from '../scripts/dev/worker.ts';
-import { migrateDatabase } from '../scripts/migrate/migrate.ts';
+import { guard } from '../scripts/database/guardian.ts';
+import { startPostgres } from '../scripts/database/postgres.ts';
+import { migrateDatabase } from '../scripts/migrate/steps/migrate.ts';
+import { createSimulator } from '../simulator/discord/simulator.ts';
+import { readCommand, readPartialCommand } from '../simulator/discord/typed-command.ts';
+import { parseTypedLine } from '../simulator/discord/typed-line.ts';
+import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
+import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 import { registration } from '../src/commands/registration.ts';
 
 export interface BenchBot {
   client: pg.Client;
   /**
-   * Milliseconds from the signed request to the whole answer; a line that ends in `…` is still being typed and gets suggestions.
-   * Throws when the answer is an error.
+   * Sends a signed request and returns the milliseconds until the whole response. A line that ends in `…` is still being typed and gets
+   * suggestions. Throws if the response is an error.
    */
   ask(line: string, as?: string): Promise<number>;
-  /** The same for the Worker that only runs `select 1`. */
+  /** Does the same for the Worker that only runs `select 1`. */
   selectOne(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** The bundled Worker in workerd on a legacy database made by `generate` and moved by our own migration. */
+/** Starts the bundled Worker in workerd. Its database is a legacy database made by `generate` and moved by the migration. */
 export async function startBenchBot(now: string, generate: (path: string) => void): Promise<BenchBot> {
   const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
   const guardian = guard({ removeDir: folder });
@@ -35,7 +35,7 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
   await rm(from);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query('vacuum analyze'); // which autovacuum does within a minute
+  await client.query('vacuum analyze'); // autovacuum would do this within a minute
   const endpoint = await startNeonEndpoint();
   const discord = await createSimulator();
   const vars = {

@@ -1,8 +1,8 @@
-import { generateDemo } from '../scripts/dev/legacy/demo.ts';
+import { generateDemo } from '../demo/legacy/demo.ts';
 import { percentile, startBenchBot } from './bot.ts';
 import { questions } from './questions.ts';
 
-/** Fifty people at once, each asking twenty different things one after the other. */
+/** Measures fifty people at once, each of whom runs twenty different commands one after the other. */
 
 const people = 50;
 const each = 20;

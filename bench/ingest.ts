@@ -1,14 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startNeonEndpoint } from '../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../scripts/dev/postgres.ts';
-import { generateRoundFiles } from '../scripts/dev/round-files/generate.ts';
-import { bundleWorker, startBundledWorker } from '../scripts/dev/worker.ts';
+import { generateRoundFiles } from '../demo/round-files/generate.ts';
+import { startPostgres } from '../scripts/database/postgres.ts';
 import { findFiles } from '../scripts/ingest/find-files.ts';
 import { applySchema } from '../scripts/schema/apply.ts';
+import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
+import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 
-// Files a second through POST /ingest/rounds, one after the other: `node bench/ingest.ts [FOLDER…]`, else generated files. Bar 100.
+// Measures files per second through POST /ingest/rounds, one after the other: `node bench/ingest.ts [FOLDER…]`, by default with generated
+// files. The target is 100.
 
 const token = 'only-for-the-bench';
 const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
@@ -30,7 +31,7 @@ const worker = await startBundledWorker({
 const folders = process.argv.slice(2);
 const files =
   folders.length > 0 ? await readFolders(folders) : generateRoundFiles({ seed: 'bench', matches: 150, people: 24 });
-// The first requests of all warm up: Worker, driver and database make their plans.
+// The first requests warm up the Worker, the driver and the database's query plans.
 for (const file of generateRoundFiles({ seed: 'warm up', matches: 10, from: '2020-01-01' })) await send(file);
 
 const times: number[] = [];

@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { generateBench, MIGRATION_BENCH_ROWS } from '../scripts/dev/legacy/bench.ts';
-import { startPostgres } from '../scripts/dev/postgres.ts';
+import { generateBench, MIGRATION_BENCH_ROWS } from '../demo/legacy/bench.ts';
+import { startPostgres } from '../scripts/database/postgres.ts';
 
 /**
- * Moves one generated database into one server with our migration and, where it is installed, with pgloader as it comes, in turn.
- * Times are those of the whole process, memory is that of the process at its peak (Linux).
+ * Moves one generated database into one server, alternately with `npm run migrate` and, if installed, with pgloader in its default
+ * configuration. Times are those of the whole process. Memory is the peak of the process (Linux).
  */
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: String(MIGRATION_BENCH_ROWS) },
     runs: { type: 'string', default: '3' },
-    /** Another server than the embedded one; the role must be able to create databases. */
+    /** A server to use instead of the embedded one. The role must be able to create databases. */
     server: { type: 'string' },
   },
 });
@@ -34,7 +34,7 @@ console.log(`${rows} rows, ${version[0]?.version.split(' on ')[0]}`);
 
 interface Run {
   seconds: number;
-  /** Peak, in MB. */
+  /** Peak memory in MB. */
   memory: number;
 }
 
@@ -67,7 +67,7 @@ console.log(`ours by phase: ${[...phases].map(([name, times]) => `${name} ${midd
 await postgres?.stop();
 await rm(folder, { recursive: true, force: true });
 
-/** Runs a program on a database of its own, whose URL is its last argument. */
+/** Runs a program on a database of its own, whose URL is the program's last argument. */
 async function measure(name: string, [program = '', ...args]: string[]): Promise<Run> {
   const database = `bench_${name}`;
   await onServer(`drop database if exists ${database}`);

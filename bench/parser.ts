@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { generateRoundFiles } from '../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../demo/round-files/generate.ts';
 import { findFiles } from '../scripts/ingest/find-files.ts';
 import { parseEndstats } from '../src/domain/round-file/endstats.ts';
 import type { FileName } from '../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../src/domain/round-file/file-name.ts';
 import { parseRoundFile } from '../src/domain/round-file/parse.ts';
 
-// Files parsed per second on one core: `node bench/parser.ts [FOLDER…]`, else generated files. The bar is 25,000.
+// Measures files parsed per second on one core: `node bench/parser.ts [FOLDER…]`, by default with generated files. The target is 25,000.
 
 const seconds = 1;
 const runs = 5;
@@ -30,7 +30,7 @@ console.log(
   `parsed: median ${format(rates[runs >> 1])} files/s (${format(rates[0])} to ${format(rates.at(-1))}), bar 25,000`,
 );
 
-/** By processor time, so that a busy machine does not show. */
+/** Measures by processor time, so that other load on the machine does not matter. */
 function filesPerSecond(files: readonly Sample[]): number {
   const start = performance.now();
   const before = process.cpuUsage();

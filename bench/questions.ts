@@ -2,10 +2,10 @@ import type pg from 'pg';
 import { actionsOf } from '../src/commands/command.ts';
 import { commands } from '../src/commands/index.ts';
 
-/** Commands that write, or whose answer is for managers only: not timed. */
+/** Commands that write, or whose replies are for managers only. They are not timed. */
 const others = /^(link|unlink|name|privacy|admin|teams (set|assign|rename))\b/;
 
-/** One typed line per read command, about players and dates that exist, the heavier variants of some, and what suggestions are asked for. */
+/** Returns the typed lines to measure: one per read command, with players and dates that exist, then heavier variants and autocomplete. */
 export async function questions(client: pg.Client): Promise<string[]> {
   const { rows: players } = await client.query<{ guid: string }>(
     'select player_guid as guid from player_totals order by rounds desc, player_guid limit 8',

@@ -8,12 +8,12 @@ const hex = (digits: number) => new RegExp(`^[0-9a-f]{${digits}}$`, 'i');
 
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema);
 
-/** Left out and empty are the same: wrangler.toml has empty ones to fill in. */
+/** Returns the schema of a required variable. An empty value counts as missing, because wrangler.toml has empty variables to fill in. */
 const required = (where: string) => v.pipe(v.optional(v.string(), ''), v.nonEmpty(`is missing: ${where}`));
 
 const whereUrlIs = 'the connection string of your database, Neon console → Connect';
 
-/** What the Worker reads from wrangler.toml, secrets and .dev.vars; each message names the way out. */
+/** The variables that the Worker reads from wrangler.toml, its secrets and .dev.vars. Each message says how to correct the variable. */
 const bindings = v.object({
   DATABASE_URL: v.pipe(
     required(whereUrlIs),
@@ -66,69 +66,84 @@ const bindings = v.object({
   DEV_NOW: optional(v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T20:00:00.000Z'))),
 });
 
-export interface Config {
-  databaseUrl: string;
+/** The settings of the application, the same for every community. */
+export interface Application {
   publicKey: string;
   applicationId: string;
-  /** The bot token: without it /help shows command names that cannot be clicked. */
+  /** The bot token. Without it, command names in /help cannot be clicked. */
   token: string | undefined;
-  /** Opens the details of /health. */
+  /** The bearer token that opens the details of /health. */
   healthToken: string | undefined;
-  /** The community's own servers: only there rights count. */
-  guildIds: readonly string[];
-  /** Where the community's days and seasons begin and end. */
-  timeZone: string;
-  ingest: {
-    /** One or more per game server. */
-    tokens: readonly IngestToken[];
-    /** Files that one game server may send in a minute. */
-    perMinute: number;
-    /** Of the game servers' clocks. */
-    timeZone: string;
-  };
-  /** How far a request's time stamp may be from our clock. */
+  /** The largest difference in seconds between a request's timestamp and the Worker's clock. */
   replayWindowSeconds: number;
-  /** Only development has these: local stands-in for Neon and Discord, and a fixed clock. */
+  /** Settings of development only: local stand-ins for Neon and Discord, and a fixed clock. */
   development: { neonEndpoint: string | undefined; discordApi: string | undefined; now: Date | undefined };
 }
 
+/** The settings of a community. */
+export interface Community {
+  databaseUrl: string;
+  /** The ids of the community's own Discord servers. Permissions count only there. */
+  guildIds: readonly string[];
+  /** The IANA time zone in which the community's days and seasons begin and end. */
+  timeZone: string;
+  ingest: {
+    /** The upload tokens, one or more per game server. */
+    tokens: readonly IngestToken[];
+    /** The number of files that one game server may send per minute. */
+    perMinute: number;
+    /** The IANA time zone of the game servers' clocks. */
+    timeZone: string;
+  };
+}
+
 export interface IngestToken {
-  /** The game server whose rounds come with it. */
+  /** The game server that sends with this token. */
   server: string;
   token: string;
 }
 
-/** A wrong setting: `message` names the variable and where to get it right. */
+/** An invalid setting. `message` names the variable and says where to find the right value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Parses the Worker's bindings; nobody else reads them. Throws ConfigError. */
-export function parseEnv(env: unknown): Config {
+/** Parses the Worker's bindings into the settings of the application and of the one community that it serves. Throws ConfigError. */
+export function parseEnv(env: unknown): { application: Application; community: Community } {
   const result = v.safeParse(bindings, env);
   if (!result.success) {
     const issue = result.issues[0];
     throw new ConfigError(`${v.getDotPath(issue) ?? 'The environment'} ${issue.message}`);
   }
-  const { output } = result;
+  return { application: applicationOf(result.output), community: communityOf(result.output) };
+}
+
+type Bindings = v.InferOutput<typeof bindings>;
+
+function applicationOf(output: Bindings): Application {
   return {
-    databaseUrl: output.DATABASE_URL,
     publicKey: output.DISCORD_PUBLIC_KEY,
     applicationId: output.DISCORD_APPLICATION_ID,
     token: output.DISCORD_TOKEN,
     healthToken: output.HEALTH_TOKEN,
+    replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
+    development: {
+      neonEndpoint: output.DEV_NEON_ENDPOINT,
+      discordApi: output.DEV_DISCORD_API,
+      now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
+    },
+  };
+}
+
+function communityOf(output: Bindings): Community {
+  return {
+    databaseUrl: output.DATABASE_URL,
     guildIds: output.DISCORD_GUILD_IDS ?? [],
     timeZone: output.TIME_ZONE ?? 'UTC',
     ingest: {
       tokens: output.INGEST_TOKENS ?? [],
       perMinute: output.INGEST_PER_MINUTE ?? 1200,
       timeZone: output.SERVER_TIME_ZONE ?? 'UTC',
-    },
-    replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
-    development: {
-      neonEndpoint: output.DEV_NEON_ENDPOINT,
-      discordApi: output.DEV_DISCORD_API,
-      now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
     },
   };
 }
@@ -142,7 +157,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** `main:token1, duel:token2`: a name twice is a token being replaced. */
+/** Parses `main:token1, duel:token2`. A server may appear twice while its token is being replaced. */
 function ingestTokens({ dataset, addIssue, NEVER }: v.RawTransformContext<string>): IngestToken[] {
   const entries = dataset.value.split(/[\s,]+/).filter((entry) => entry !== '');
   const tokens = entries.flatMap((entry) => {

@@ -9,7 +9,7 @@ const enough = {
 
 test('tokens are named after game servers; one server may have two while one is being replaced', () => {
   const INGEST_TOKENS = 'main:0123456789abcdef, duel:fedcba9876543210\n main:00112233445566778899';
-  expect(parseEnv({ ...enough, INGEST_TOKENS, SERVER_TIME_ZONE: 'Europe/Berlin' }).ingest).toEqual({
+  expect(parseEnv({ ...enough, INGEST_TOKENS, SERVER_TIME_ZONE: 'Europe/Berlin' }).community.ingest).toEqual({
     tokens: [
       { server: 'main', token: '0123456789abcdef' },
       { server: 'duel', token: 'fedcba9876543210' },
@@ -18,7 +18,7 @@ test('tokens are named after game servers; one server may have two while one is 
     perMinute: 1200,
     timeZone: 'Europe/Berlin',
   });
-  expect(parseEnv(enough).ingest).toEqual({ tokens: [], perMinute: 1200, timeZone: 'UTC' });
+  expect(parseEnv(enough).community.ingest).toEqual({ tokens: [], perMinute: 1200, timeZone: 'UTC' });
 });
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
   ['INGEST_TOKENS', 'a:0123456789abcdef,b:0123456789abcdef', 'has a token twice'],
   ['INGEST_PER_MINUTE', '0', 'must be a whole number'],
   ['SERVER_TIME_ZONE', 'Mars/Olympus', 'must be an IANA time zone'],
-])('%s %j is refused in a sentence that does not repeat it', (name, value, message) => {
+])('%s %j is refused in a sentence that does not repeat the value', (name, value, message) => {
   const parse = () => parseEnv({ ...enough, [name]: value });
   expect(parse).toThrow(`${name} ${message}`);
   expect(parse).not.toThrow(value);

@@ -3,13 +3,13 @@ import { sql } from '../../src/db/db.ts';
 import { messageOf } from '../../src/discord/reply.ts';
 import { verifySignature } from '../../src/handlers/verify.ts';
 import type { Variables } from '../../src/handlers/world.ts';
-import { worldOf } from '../../src/handlers/world.ts';
+import { worldFor } from '../../src/handlers/world.ts';
 
-/** The yardstick of `npm run bench`: a Worker with one command that runs `select 1`, behind the same verification and driver. */
+/** The baseline of `npm run bench`: a Worker with one command that runs `select 1`, behind the same verification and driver. */
 const app = new Hono<{ Bindings: object; Variables: Variables }>();
 
 app.use(async (c, next) => {
-  c.set('world', worldOf(c.env));
+  c.set('world', worldFor(c.env));
   await next();
 });
 

@@ -1,21 +1,19 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '../cli/errors.ts';
+import { program } from '../cli/program.ts';
+import { readInteger } from '../cli/values.ts';
 
-export const USAGE = `npm run ask -- '/leaderboard stat:kills page:2' [--as USER_ID] [--json] [--port N]
-
-Sends a command to a running npm start and prints the message.
-  'Stats @somebody'        an entry of the menu on a user
-  --autocomplete           the suggestions for the last option as typed so far
-  --press CUSTOM_ID        then press this button; without a command: on the newest message that has it
-  --select CUSTOM_ID=VALUE then choose this value (several: VALUE,VALUE)
-  --as USER_ID             who asks; by default the first of the demo's people
-  --context PLACE          guild (default), dm or user-install
-  --json                   the Worker's raw answer
-  --port N                 of npm start; default 8787`;
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
+export const command = program('npm run ask --', 'Sends a command to a running npm start and prints the message')
+  .argument(
+    '[command...]',
+    "what to type, such as '/leaderboard stat:kills page:2', or 'Stats @somebody' for the menu on a user",
+  )
+  .option('--autocomplete', 'show the suggestions for the last option as typed so far')
+  .option('--press <custom-id>', 'then press this button; without a command: on the newest message that has it')
+  .option('--select <custom-id=value>', 'then choose this value; several: VALUE,VALUE')
+  .option('--as <user-id>', "who asks; the first of the demo's people when left out")
+  .option('--context <place>', 'guild, dm or user-install')
+  .option('--json', "print the Worker's raw answer")
+  .option('--port <number>', 'of npm start', '8787');
 
 /** One call of the playground's API. */
 export interface Call {
@@ -30,20 +28,28 @@ export interface AskOptions {
   port: number;
 }
 
-/** Returns 'help' when that was asked for. Throws UsageError. */
-export function readAskOptions(args: string[]): AskOptions | 'help' {
-  const { values, positionals } = parse(args);
-  if (values.help) return 'help';
-  if (!/^\d{1,5}$/.test(values.port)) throw new UsageError(`--port takes a number, not "${values.port}".`);
-  const who = { ...(values.as && { as: values.as }), ...(values.context && { context: values.context }) };
-  const input = positionals.join(' ').trim();
+export interface GivenOptions {
+  autocomplete?: true;
+  press?: string;
+  select?: string;
+  as?: string;
+  context?: string;
+  json?: true;
+  port: string;
+}
+
+/** Reads the parsed options. Throws UsageError. */
+export function readAskOptions(words: readonly string[], given: GivenOptions): AskOptions {
+  const port = readInteger(given.port, '--port', { least: 1, most: 65_535 });
+  const who = { ...(given.as && { as: given.as }), ...(given.context && { context: given.context }) };
+  const input = words.join(' ').trim();
   const calls: Call[] = [];
-  if (input) calls.push({ path: values.autocomplete ? '/api/autocomplete' : '/api/ask', body: { input, ...who } });
-  else if (values.autocomplete) throw new UsageError('--autocomplete needs the command as typed so far.');
-  if (values.press !== undefined) calls.push({ path: '/api/press', body: { custom_id: values.press, ...who } });
-  if (values.select !== undefined) calls.push({ path: '/api/select', body: { ...readSelect(values.select), ...who } });
-  if (calls.length === 0) throw new UsageError('What should be asked?');
-  return { calls, json: values.json, port: Number(values.port) };
+  if (input) calls.push({ path: given.autocomplete ? '/api/autocomplete' : '/api/ask', body: { input, ...who } });
+  else if (given.autocomplete) throw new UsageError('--autocomplete needs the command as typed so far.');
+  if (given.press !== undefined) calls.push({ path: '/api/press', body: { custom_id: given.press, ...who } });
+  if (given.select !== undefined) calls.push({ path: '/api/select', body: { ...readSelect(given.select), ...who } });
+  if (calls.length === 0) throw new UsageError("What should be asked? For example: npm run ask -- '/last'.");
+  return { calls, json: given.json ?? false, port };
 }
 
 /** Custom ids may have "=" in them: the value follows the last one. */
@@ -57,25 +63,4 @@ function readSelect(text: string): { custom_id: string; values: string[] } {
       .split(',')
       .filter(Boolean),
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        as: { type: 'string' },
-        context: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        port: { type: 'string', default: '8787' },
-        autocomplete: { type: 'boolean', default: false },
-        press: { type: 'string' },
-        select: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '../dev/discord/simulator.ts';
+import type { Outcome } from '../../simulator/discord/outcome.ts';
 import type { Call } from './options.ts';
 
 /** Nothing was asked, or Discord would not have let it through: the message is for people. */

@@ -1,26 +1,35 @@
-import { defineCommand, runMain } from 'citty';
 import { callPlayground } from '../ask/playground.ts';
+import { program, runProgram } from '../cli/program.ts';
+import { readInteger } from '../cli/values.ts';
 import { compare } from './compare.ts';
 
-const main = defineCommand({
-  meta: {
-    name: 'compare',
-    description:
-      'Asks a running npm start, computes the same by plain SQL on the legacy file, and shows both side by side',
-  },
-  args: {
-    from: { type: 'string', required: true, description: 'The legacy SQLite file that npm start was given' },
-    port: { type: 'string', default: '8787', description: 'Port of the running npm start' },
-    all: { type: 'boolean', description: 'Show equal answers too' },
-  },
-  async run({ args }) {
-    const ask = async (input: string) => {
-      const { message } = await callPlayground(Number(args.port), { path: '/api/ask', body: { input } });
-      return message;
-    };
-    const results = await compare(args.from, ask, new Date());
-    const different = results.filter(({ equal }) => !equal);
-    for (const { question, bot, sqlite, equal } of args.all ? results : different) {
+const command = program(
+  'npm run compare --',
+  'Asks a running npm start, computes the same by plain SQL on the legacy file, and shows both side by side',
+)
+  .requiredOption('--from <file>', 'the legacy SQLite file that npm start was given')
+  .option('--port <number>', 'of npm start', '8787')
+  .option('--all', 'show equal answers too')
+  .option('--json', 'print the results as JSON');
+
+interface Options {
+  from: string;
+  port: string;
+  all?: true;
+  json?: true;
+}
+
+/** Exit codes: 0 all answers are equal, 1 some differ, 2 usage. */
+async function run({ from, port: text, all, json }: Options): Promise<number> {
+  const port = readInteger(text, '--port', { least: 1, most: 65_535 });
+  const ask = async (input: string) => (await callPlayground(port, { path: '/api/ask', body: { input } })).message;
+  const results = await compare(from, ask, new Date());
+  const different = results.filter(({ equal }) => !equal);
+  const shown = all ? results : different;
+  if (json)
+    console.log(JSON.stringify({ compared: results.length, different: different.length, answers: shown }, null, 2));
+  else {
+    for (const { question, bot, sqlite, equal } of shown) {
       console.log(`${equal ? 'equal' : 'DIFFERENT'}  ${question}`);
       const theirs = sqlite.split('\n');
       bot.split('\n').forEach((line, index) => {
@@ -28,8 +37,8 @@ const main = defineCommand({
       });
     }
     console.log(`${results.length} answers compared, ${different.length} different`);
-    process.exitCode = different.length > 0 ? 1 : 0;
-  },
-});
+  }
+  return different.length > 0 ? 1 : 0;
+}
 
-await runMain(main);
+await runProgram(command, () => run(command.opts<Options>()));

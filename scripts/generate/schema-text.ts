@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import { pgDb } from '../../src/db/pg.ts';
 import { liveColumns } from '../../src/db/queries/live-columns.ts';
+import { pgDb } from '../database/pg.ts';
 import { newestVersion } from '../schema/migrations.ts';
 
 /** src/db/expected-columns.ts for the database that `client` is connected to: what /health compares a live database with. */

@@ -19,7 +19,7 @@ interface Found {
   skipped: { path: string; reason: string }[];
 }
 
-/** Looks through files and folders. Throws ImportStopped that names a path that cannot be read. */
+/** Looks through files and folders. Throws ImportStopped that names a path that cannot be read, and when there is nothing to import. */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const found: Found = { files: [], skipped: [] };
   for (const path of paths) {
@@ -31,6 +31,13 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       const inside = await readdir(path, { recursive: true, withFileTypes: true });
       for (const file of inside) if (file.isFile()) take(join(file.parentPath, file.name), found);
     }
+  }
+  if (found.files.length === 0) {
+    const others =
+      found.skipped.length > 0 ? ` (${found.skipped.length} other files, such as ${found.skipped[0]?.path})` : '';
+    throw new ImportStopped(
+      `There are no round or endstats files in ${paths.join(', ')}${others}: name the folder where the game server writes its gamestats.`,
+    );
   }
   found.files.sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1));
   return found;

@@ -29,23 +29,25 @@ export async function readState(db: Db): Promise<RoundsState> {
 
 /** The clock that an earlier migration read the old bot's rows by; UTC without one. */
 export async function migratedTimeZone(db: Db): Promise<string> {
-  const [migration] = await db.query<{ time_zone: string }>(
+  const [migration] = await db.query<{ timeZone: string }>(
     sql`select time_zone from legacy_migrations order by migrated_at desc limit 1`,
   );
-  return migration?.time_zone ?? 'UTC';
+  return migration?.timeZone ?? 'UTC';
 }
 
 /** What the import means for statistics that old rows get wrong. */
 export function trustLines(before: RoundsState, after: RoundsState): string[] {
   if (before.legacy === 0) return [];
-  const doubtful = statistics.filter(({ trust }) => trust !== 'sound').map(({ label }) => label);
+  const affectedByLegacy = statistics.filter(({ trust }) => trust !== 'sound').map(({ label }) => label);
   if (after.legacy === 0) {
-    return [`Every old round has its file now. Trustworthy from now on: ${doubtful.join(', ')}, and playing times.`];
+    return [
+      `Every old round has its file now. Trustworthy from now on: ${affectedByLegacy.join(', ')}, and playing times.`,
+    ];
   }
   const upgraded = before.legacy - after.legacy;
   return [
     `${upgraded} of ${before.legacy} old rounds have their file now.`,
-    `Still too low by the ${after.legacy} others: ${doubtful.join(', ')}.`,
+    `Still too low by the ${after.legacy} others: ${affectedByLegacy.join(', ')}.`,
     ...after.legacyExamples.map((round) => `  no file: ${round}`),
     ...(after.legacy > after.legacyExamples.length ? ['  …'] : []),
   ];

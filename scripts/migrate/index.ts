@@ -1,56 +1,37 @@
 import { writeFileSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
-import { parseArgs, renderUsage } from 'citty';
-import type { Job } from './command.ts';
-import { args, command, openTarget, readJob, UsageError } from './command.ts';
-import { exportDatabase, exportLines } from './export.ts';
-import { MigrationRefused, migrateDatabase } from './migrate.ts';
-import { progressPrinter } from './progress.ts';
-import { reportLines } from './report.ts';
-import { verificationLines, verifyDatabase } from './verify.ts';
+import { Interrupted } from '../cli/errors.ts';
+import { runProgram } from '../cli/program.ts';
+import { createProgress } from '../cli/progress.ts';
+import { openTarget } from '../cli/target.ts';
+import type { GivenOptions, Job } from './command.ts';
+import { command, readJob } from './command.ts';
+import { MigrationRefused } from './source/findings.ts';
+import { exportDatabase, exportLines } from './steps/export.ts';
+import { migrateDatabase } from './steps/migrate.ts';
+import { progressStep } from './steps/progress.ts';
+import { reportLines } from './steps/report.ts';
+import { verificationLines, verifyDatabase } from './steps/verify.ts';
 
 /** Exit codes: 0 done and verified, 1 refused or failed with nothing written, 2 usage, 130 interrupted and rolled back. */
-async function main(argv: string[]): Promise<number> {
-  if (argv.includes('--help')) {
-    console.log(await usage());
-    return 0;
-  }
+async function run(given: GivenOptions, signal: AbortSignal): Promise<number> {
+  const job = readJob(given);
+  const target = await openTarget(given, job);
   try {
-    return await run(readJob(parseArgs(argv, args), process.env));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${await usage()}`);
-    return 2;
-  }
-}
-
-async function run(job: Job): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = () => {
-    if (interruption.signal.aborted) process.exit(130);
-    interruption.abort(new Error('interrupted'));
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  let stop = async () => {};
-  try {
-    const target = await openTarget(job.url);
-    stop = target.stop;
-    const { report, lines } = await doJob(job, target.url, interruption.signal);
-    writeReport(job, report);
-    console.log(lines.join('\n'));
+    const { report, lines } = await doJob(job, target.url, signal);
+    writeReport(given.report, report);
+    console.log(given.json ? JSON.stringify(report, null, 2) : lines.join('\n'));
     return 0;
   } catch (error) {
-    if (interruption.signal.aborted) {
-      console.error('Interrupted: rolled back, nothing was written.');
-      return 130;
-    }
+    if (signal.aborted) throw new Interrupted('Interrupted: rolled back, nothing was written.');
     if (!(error instanceof MigrationRefused)) throw error;
-    writeReport(job, { outcome: 'refused', count: error.count, findings: error.findings });
+    const report = { outcome: 'refused', count: error.count, findings: error.findings };
+    writeReport(given.report, report);
+    if (given.json) console.log(JSON.stringify(report, null, 2));
     console.error(error.message);
     console.error(`${endings[job.kind]} (${error.count === 1 ? '1 reason' : `${error.count} reasons`}).`);
     return 1;
   } finally {
-    await stop();
+    await target.stop();
   }
 }
 
@@ -63,9 +44,14 @@ const endings: Record<Job['kind'], string> = {
 async function doJob({ kind, file, options }: Job, url: string, signal: AbortSignal) {
   switch (kind) {
     case 'migrate': {
-      const onProgress = progressPrinter(process.stderr);
-      const report = await migrateDatabase({ ...options, from: file, to: url, signal, onProgress });
-      return { report, lines: reportLines(report) };
+      const progress = createProgress();
+      try {
+        const onProgress = (step: Parameters<typeof progressStep>[0]) => progress.show(progressStep(step));
+        const report = await migrateDatabase({ ...options, from: file, to: url, signal, onProgress });
+        return { report, lines: reportLines(report) };
+      } finally {
+        progress.end();
+      }
     }
     case 'verify': {
       const report = await verifyDatabase({ ...options, from: file, to: url, signal });
@@ -78,7 +64,7 @@ async function doJob({ kind, file, options }: Job, url: string, signal: AbortSig
   }
 }
 
-function writeReport({ report: file }: Job, report: object): void {
+function writeReport(file: string | undefined, report: object): void {
   if (file === undefined) return;
   try {
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
@@ -87,9 +73,4 @@ function writeReport({ report: file }: Job, report: object): void {
   }
 }
 
-async function usage(): Promise<string> {
-  const text = await renderUsage(command);
-  return process.stdout.isTTY ? text : stripVTControlCharacters(text);
-}
-
-process.exitCode = await main(process.argv.slice(2));
+await runProgram(command, ({ signal }) => run(command.opts<GivenOptions>(), signal));

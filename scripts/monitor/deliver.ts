@@ -1,5 +1,5 @@
 import { largestFile } from '../../src/domain/round-file/text.ts';
-import { NeedsPerson } from './errors.ts';
+import { NeedsPerson, Unreadable } from './errors.ts';
 import type { Destination } from './post.ts';
 import { postFile, sha256Of } from './post.ts';
 import type { Report } from './report.ts';
@@ -15,14 +15,20 @@ export interface Delivery {
 
 /**
  * What became of a file. `sent`: acknowledged or refused for good, and remembered. `changed`: it is another than it was when listed.
- * `trouble`: the Worker fails at this one and perhaps only at this one.
+ * `trouble`: it cannot be read, or the Worker fails at this one and perhaps only at this one.
  */
-export type Delivered = { kind: 'sent' | 'changed' } | { kind: 'trouble'; reason: string };
+export type Delivered = { kind: 'sent' | 'changed' } | { kind: 'trouble'; reason: string; isWorkers: boolean };
 
 /** Reads a file, sends it, remembers the answer, says so. Throws Unavailable, NeedsPerson. */
 export async function deliver(file: FoundFile, { source, destination, state, report }: Delivery): Promise<Delivered> {
   const { name, size } = file;
-  const bytes = await source.read(name);
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await source.read(name);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { kind: 'trouble', reason: error.message, isWorkers: false };
+  }
   if (!bytes) return { kind: 'changed' };
   const sha256 = sha256Of(bytes);
   if (size > largestFile) {
@@ -43,7 +49,7 @@ export async function deliver(file: FoundFile, { source, destination, state, rep
     case 'stop':
       throw new NeedsPerson(`${destination.to}: ${verdict.reason}`);
     case 'retry':
-      return { kind: 'trouble', reason: verdict.reason };
+      return { kind: 'trouble', reason: verdict.reason, isWorkers: true };
     case 'refused':
       state.set(file, { sha256, outcome: 'refused', reason: verdict.reason });
       report.file('refused', name, verdict.reason);

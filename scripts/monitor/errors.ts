@@ -14,6 +14,11 @@ export class Unavailable extends Error {
   }
 }
 
+/** This one file cannot be read for now; it says nothing about the others. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
 /** What an error says, with the reason under it: fetch says "fetch failed" and keeps the rest in its cause. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

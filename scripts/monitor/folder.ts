@@ -3,8 +3,8 @@ import { createReadStream, statSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestFile } from '../../src/domain/round-file/text.ts';
-import { NeedsPerson, reasonOf, Unavailable } from './errors.ts';
-import type { Source } from './source.ts';
+import { NeedsPerson, reasonOf, Unavailable, Unreadable } from './errors.ts';
+import type { FoundFile, Source } from './source.ts';
 
 /** A folder on this machine; `onChange` is called as soon as something happens in it, where the system tells. */
 export function openFolder(folder: string, onChange: () => void): Source {
@@ -22,11 +22,7 @@ export function openFolder(folder: string, onChange: () => void): Source {
       });
       wasThere = true;
       watcher ??= watchFolder(folder, onChange);
-      return names.filter(isWanted).flatMap((name) => {
-        // Thousands of these take milliseconds; as promises they would take a hundred times as long.
-        const stats = statSync(join(folder, name), { throwIfNoEntry: false });
-        return stats?.isFile() ? [{ name, size: stats.size, modified: Math.floor(stats.mtimeMs) }] : [];
-      });
+      return names.filter(isWanted).flatMap((name) => lookAt(folder, name));
     },
     async read(name) {
       const chunks: Buffer[] = [];
@@ -34,7 +30,7 @@ export function openFolder(folder: string, onChange: () => void): Source {
         for await (const chunk of createReadStream(join(folder, name), { end: largestFile })) chunks.push(chunk);
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw new Unavailable(`${name} cannot be read: ${reasonOf(cause)}`, { cause });
+        throw new Unreadable(explain(cause), { cause });
       }
       return Buffer.concat(chunks);
     },
@@ -42,6 +38,23 @@ export function openFolder(folder: string, onChange: () => void): Source {
       watcher?.close();
     },
   };
+}
+
+/** The file of this name, if it is one. Thousands take milliseconds; as promises they would take a hundred times as long. */
+function lookAt(folder: string, name: string): FoundFile[] {
+  try {
+    const stats = statSync(join(folder, name), { throwIfNoEntry: false });
+    return stats?.isFile() ? [{ name, size: stats.size, modified: Math.floor(stats.mtimeMs) }] : [];
+  } catch {
+    return [{ name, size: -1, modified: 0 }];
+  }
+}
+
+function explain(cause: unknown): string {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'may not be read by this user: change its owner or mode (chmod a+r)';
+  return `cannot be read (${reasonOf(cause)})`;
 }
 
 /** Where watching does not work (some network folders), looking now and then has to do. */

@@ -1,42 +1,26 @@
+import { exitCodeOf } from '../cli/interruption.ts';
+import { runProgram } from '../cli/program.ts';
 import { Bell } from './bell.ts';
 import { NeedsPerson } from './errors.ts';
 import { openFolder } from './folder.ts';
 import { monitor } from './monitor.ts';
 import type { MonitorOptions } from './options.ts';
-import { placeOf, readMonitorOptions, USAGE, UsageError } from './options.ts';
+import { command, placeOf, readMonitorOptions } from './options.ts';
 import { createReport } from './report.ts';
 import type { Source } from './source.ts';
 import { openState } from './state.ts';
 
-/** Exit codes: 0 done or stopped, 1 a person has to do something or (--once) files are left, 2 usage. */
-async function main(args: string[]): Promise<number> {
-  let options: MonitorOptions | 'help';
-  try {
-    options = readMonitorOptions(args, process.env);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options === 'help') {
-    console.log(USAGE);
-    return 0;
-  }
-  return run(options);
-}
-
-async function run({ from, destination, once, since, interval, stateFile }: MonitorOptions): Promise<number> {
+/** Exit codes: 0 done or ended, 1 a person has to do something or (--once) files are left, 2 usage, 130 ended by Ctrl-C. */
+async function run(
+  { from, destination, once, since, interval, stateFile }: MonitorOptions,
+  interrupted: AbortSignal,
+): Promise<number> {
   const report = createReport({ token: destination.token, out: console.log, err: console.error });
   const bell = new Bell();
-  const stopping = new AbortController();
-  const stop = () => {
-    stopping.abort();
-    bell.ring();
-  };
-  // npm passes on the signal that the terminal has already sent, so a second one does not mean impatience.
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  // Whoever read our lines is gone.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', stop);
+  const unread = new AbortController(); // whoever read our lines is gone
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => unread.abort());
+  const stop = AbortSignal.any([interrupted, unread.signal]);
+  stop.addEventListener('abort', () => bell.ring());
   const closers: (() => unknown)[] = [];
   try {
     const state = openState(stateFile, { from: placeOf(from), to: destination.to });
@@ -44,7 +28,7 @@ async function run({ from, destination, once, since, interval, stateFile }: Moni
     const source = await openSource(from, () => bell.ring());
     closers.push(source.close);
     report.note(`Sending from ${source.place} to ${destination.to}; ${state.count()} files are known from before.`);
-    const left = await monitor({
+    const { left, gaveUp } = await monitor({
       source,
       destination,
       state,
@@ -53,12 +37,13 @@ async function run({ from, destination, once, since, interval, stateFile }: Moni
       once,
       interval,
       bell,
-      stop: stopping.signal,
+      stop,
       now: () => performance.now(),
       random: Math.random,
     });
     if (left > 0) report.note(`${left === 1 ? '1 file is' : `${left} files are`} left for the next run.`);
-    return once && left > 0 ? 1 : 0;
+    if (interrupted.aborted) return exitCodeOf(interrupted);
+    return once && (left > 0 || gaveUp) ? 1 : 0;
   } catch (error) {
     const isDisk = (error as { code?: unknown }).code === 'ERR_SQLITE_ERROR';
     if (!isDisk && !(error instanceof NeedsPerson)) throw error;
@@ -76,4 +61,4 @@ async function openSource(from: MonitorOptions['from'], onChange: () => void): P
   return openRemoteFolder({ ...from, environment: process.env });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runProgram(command, ({ signal }) => run(readMonitorOptions(command.opts(), process.env), signal));

@@ -26,37 +26,70 @@ export interface MonitorRun extends Delivery {
 }
 
 /** A file must stay the same for this long before it is sent, in milliseconds. */
-const rest = 1_000;
+const settleMs = 1_000;
+/** A file that has not stopped changing after so many milliseconds is named, and does not keep `once` from ending. */
+const growthMs = 10_000;
 /** Events come in bursts while a file is being written. */
-const burst = 200;
+const burstMs = 200;
 /** With `once`: failures in a row, or at one file, after which it is left for the next run. */
-const patience = 4;
+const mostFailures = 4;
+/** Files in trouble that are named one by one at each look. */
+const mostNamed = 20;
 
-/** Sends new files until it is stopped; returns how many are left unsent. Throws NeedsPerson. */
-export async function monitor(run: MonitorRun): Promise<number> {
+/** How a run has ended. */
+interface Ending {
+  /** Files that are left unsent. */
+  left: number;
+  /** Whether it ended because the folder or the Worker was away: then more files may be left than are known. */
+  gaveUp: boolean;
+}
+
+/** Sends new files until it is stopped. Throws NeedsPerson. */
+export async function monitor(run: MonitorRun): Promise<Ending> {
   const { source, state, since, once, interval, bell, stop, report, now, random } = run;
-  const settling = new Settling(rest);
+  const settling = new Settling(settleMs, growthMs);
   const troubles = new Troubles(random);
   let failures = 0;
   let unsent: FoundFile[] = [];
 
-  /** Sends the files in their order. Throws Unavailable when the Worker fails at two in a row: then it is not the file. */
-  async function sendAll(files: readonly FoundFile[]): Promise<void> {
-    let wasTrouble = false;
+  /**
+   * Sends the files in their order. Throws Unavailable when the Worker fails at two in a row that it has not failed at before: then it
+   * is not the file.
+   */
+  async function sendAll(files: readonly FoundFile[], look: Look): Promise<void> {
+    let hasFailed = false;
     for (const file of files) {
       if (stop.aborted) return;
+      const isNew = troubles.failures(file.name) === 0;
       const result = await deliver(file, run);
       if (result.kind === 'trouble') {
         const wait = troubles.add(file.name, now());
-        if (wasTrouble) throw new Unavailable(result.reason);
-        report.note(`${file.name}: ${result.reason}; the others go on, this one again in ${seconds(wait)}`);
-      } else {
-        if (result.kind === 'changed') settling.forget(file.name);
-        else unsent = unsent.filter(({ name }) => name !== file.name);
-        troubles.clear(file.name);
-        failures = 0;
+        settling.tried(file.name, now());
+        if (result.isWorkers && isNew && hasFailed) throw new Unavailable(result.reason);
+        tell(look, file.name, result.reason, wait);
+        hasFailed = result.isWorkers && isNew;
+        continue;
       }
-      wasTrouble = result.kind === 'trouble';
+      hasFailed = false;
+      failures = 0;
+      if (result.kind === 'changed') settling.forget(file.name);
+      else {
+        unsent = unsent.filter(({ name }) => name !== file.name);
+        troubles.clear(file.name);
+      }
+    }
+  }
+
+  function tell(look: Look, name: string, reason: string, wait: number): void {
+    look.troubles += 1;
+    if (look.troubles <= mostNamed)
+      report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
+  }
+
+  /** Files that never stop changing: each is tried again like any other that cannot be sent. */
+  function tellRestless(look: Look): void {
+    for (const name of settling.restless(now()).filter((name) => troubles.isDue(name, now()))) {
+      tell(look, name, 'changes all the time', troubles.add(name, now()));
     }
   }
 
@@ -65,29 +98,37 @@ export async function monitor(run: MonitorRun): Promise<number> {
       const found = await source.list((name) => isWanted(name, since));
       unsent = found.filter((file) => !isSent(file));
       const settled = settling.look(unsent, now());
-      await sendAll(troubles.due(inOrder(settled), now()));
+      const look: Look = { troubles: 0 };
+      try {
+        await sendAll(troubles.due(inOrder(settled), now()), look);
+        tellRestless(look);
+      } finally {
+        if (look.troubles > mostNamed) report.note(`… and ${look.troubles - mostNamed} more; each is tried again`);
+      }
       failures = 0;
-      if (once && unsent.every(({ name }) => troubles.failures(name) >= patience)) break;
+      if (once && unsent.every(({ name }) => troubles.failures(name) >= mostFailures)) break;
       await waitForMore();
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       failures += 1;
-      if (once && failures >= patience) {
+      if (once && failures >= mostFailures) {
         report.note(`${error.message}; ${failures} times in a row, so the rest waits for the next run`);
-        break;
+        return { left: unsent.length, gaveUp: true };
       }
       const wait = backoff(failures, random(), error.retryAfter);
       report.note(`${error.message}; again in ${seconds(wait)}`);
       await sleep(wait, undefined, { signal: stop }).catch(() => {});
     }
   }
-  return unsent.length;
+  return { left: unsent.length, gaveUp: false };
 
   /** Until a growing file may have settled, a failed one may be tried again, or something new may be there. */
   async function waitForMore(): Promise<void> {
     const isGrowing = unsent.some(({ name }) => troubles.failures(name) === 0);
-    const wasRung = await bell.wait(isGrowing ? rest : Math.min(interval, troubles.wait(unsent, now()) ?? interval));
-    if (wasRung) await sleep(burst);
+    const wasRung = await bell.wait(
+      isGrowing ? settleMs : Math.min(interval, troubles.wait(unsent, now()) ?? interval),
+    );
+    if (wasRung) await sleep(burstMs);
   }
 
   /** As it is now; a file that changed since is looked at again. */
@@ -95,6 +136,12 @@ export async function monitor(run: MonitorRun): Promise<number> {
     const before = state.get(name);
     return before?.size === size && before.modified === modified;
   }
+}
+
+/** What one look at the folder has come to. */
+interface Look {
+  /** Files that could not be sent. */
+  troubles: number;
 }
 
 function seconds(ms: number): string {

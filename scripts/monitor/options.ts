@@ -1,27 +1,42 @@
 import { createHash } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { UsageError } from '../cli/errors.ts';
+import { program } from '../cli/program.ts';
+import { readDay } from '../cli/values.ts';
 import type { Destination } from './post.ts';
 import type { SftpAddress } from './sftp/address.ts';
 import { parseSftpAddress } from './sftp/address.ts';
 
-export const USAGE = `npm run monitor -- --from FOLDER|sftp://user@host:port/folder --to https://your.worker
+export const command = program(
+  'npm run monitor --',
+  'Sends new round and endstats files to the Worker as they appear; ends on Ctrl-C',
+)
+  .option('--from <place>', 'a folder, or sftp://user@host:port/folder')
+  .option('--to <url>', 'the address of your Worker, such as https://stopwatch.you.workers.dev')
+  .option('--once', 'send what is there, then end')
+  .option('--since <day>', "only rounds of this day (YYYY-MM-DD, the game server's clock) and later")
+  .option('--interval <seconds>', 'between two looks; 10 for a folder, 30 over SFTP')
+  .option('--state <file>', 'where to remember what was sent; .data/monitor-….sqlite, one per --from and --to')
+  .option(
+    '--token <token>',
+    'instead of STOPWATCH_INGEST_TOKEN; everybody on the machine can read it in the list of processes',
+  )
+  .option('--key <file>', 'over SFTP: private key; else the ssh agent, then ~/.ssh/id_ed25519, id_ecdsa and id_rsa')
+  .option('--known-hosts <file>', 'over SFTP: ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts when left out')
+  .addHelpText('after', "\nThe token comes from STOPWATCH_INGEST_TOKEN; it is one of the Worker's INGEST_TOKENS.");
 
-Sends new round and endstats files to the Worker as they appear; ends on Ctrl-C.
-The token comes from STOPWATCH_INGEST_TOKEN; it is one of the Worker's INGEST_TOKENS.
-  --once              send what is there, then end
-  --since DATE        only rounds of this day (YYYY-MM-DD, the game server's clock) and later
-  --interval SECONDS  between two looks; default 10 for a folder, 30 over SFTP
-  --state FILE        where to remember what was sent; default .data/monitor-….sqlite, one per --from and --to
-  --token TOKEN       instead of STOPWATCH_INGEST_TOKEN; everybody on the machine can read it in the list of processes
-Over SFTP:
-  --key FILE          private key; default: the ssh agent, then ~/.ssh/id_ed25519, id_ecdsa and id_rsa
-  --known-hosts FILE  default ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts`;
-
-/** Misuse of the command line: its message goes above the usage. */
-export class UsageError extends Error {
-  override name = 'UsageError';
+/** The parsed options. */
+export interface GivenOptions {
+  from?: string;
+  to?: string;
+  once?: true;
+  since?: string;
+  interval?: string;
+  state?: string;
+  token?: string;
+  key?: string;
+  knownHosts?: string;
 }
 
 export interface MonitorOptions {
@@ -35,19 +50,17 @@ export interface MonitorOptions {
   stateFile: string;
 }
 
-/** Returns 'help' when that was asked for. Throws UsageError, which never contains the token. */
-export function readMonitorOptions(args: string[], environment: NodeJS.ProcessEnv): MonitorOptions | 'help' {
-  const values = parse(args);
-  if (values.help) return 'help';
+/** Reads the parsed options. Throws UsageError, which never contains the token. */
+export function readMonitorOptions(values: GivenOptions, environment: NodeJS.ProcessEnv): MonitorOptions {
   if (!values.from) throw new UsageError('--from is missing: the folder where the game server writes its statistics.');
-  const from = readFrom(values.from, values.key, values['known-hosts']);
+  const from = readFrom(values.from, values.key, values.knownHosts);
   const to = readTo(values.to);
   const isRemote = 'sftp' in from;
   return {
     from,
     destination: { to, token: readToken(values.token ?? environment.STOPWATCH_INGEST_TOKEN) },
-    once: values.once,
-    since: readDate(values.since),
+    once: values.once ?? false,
+    since: values.since === undefined ? '' : readDay(values.since, '--since'),
     interval: readSeconds(values.interval ?? (isRemote ? '30' : '10')) * 1000,
     stateFile: resolve(values.state ?? `.data/monitor-${shortHash(`${placeOf(from)} ${to}`)}.sqlite`),
   };
@@ -94,13 +107,6 @@ function readToken(text: string | undefined): string {
   return token;
 }
 
-function readDate(text: string | undefined): string {
-  if (text === undefined) return '';
-  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  if (date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
-  throw new UsageError(`--since takes a day such as 2026-01-31, not "${text}".`);
-}
-
 function readSeconds(text: string): number {
   if (/^\d{1,5}(\.\d+)?$/.test(text) && Number(text) >= 0.5) return Number(text);
   throw new UsageError(`--interval takes seconds, at least 0.5, not "${text}".`);
@@ -108,29 +114,4 @@ function readSeconds(text: string): number {
 
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        token: { type: 'string' },
-        once: { type: 'boolean', default: false },
-        since: { type: 'string' },
-        interval: { type: 'string' },
-        state: { type: 'string' },
-        key: { type: 'string' },
-        'known-hosts': { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    // "Unexpected argument" quotes it, and what stands there alone may be the token.
-    const { code, message } = error as NodeJS.ErrnoException;
-    const isQuoting = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
-    throw new UsageError(isQuoting ? 'Every value needs its option before it, such as --from FOLDER.' : message);
-  }
 }

@@ -11,7 +11,7 @@ export interface Destination {
 }
 
 /** Longer than the Worker may take, short enough to end within systemd's patience. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 const longestAnswer = 64 * 1024;
 
 export function sha256Of(bytes: Uint8Array): string {
@@ -29,7 +29,7 @@ export async function postFile({ to, token }: Destination, name: string, bytes: 
       body: bytes as Uint8Array<ArrayBuffer>,
       // Followed, a POST may become a GET, whose 200 would look like an acknowledgement.
       redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     body = await readUpTo(response, longestAnswer);
   } catch (cause) {

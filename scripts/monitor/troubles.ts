@@ -1,7 +1,7 @@
 import { backoff } from './backoff.ts';
 import type { FoundFile } from './source.ts';
 
-/** Files that the Worker fails at, each with its own time to be tried again, so that one of them does not hold up the others. */
+/** Files that cannot be sent for now, each with its own time to be tried again, so that one of them does not hold up the others. */
 export class Troubles {
   readonly #random: () => number;
   readonly #byName = new Map<string, { failures: number; due: number }>();
@@ -26,10 +26,14 @@ export class Troubles {
     return this.#byName.get(name)?.failures ?? 0;
   }
 
+  isDue(name: string, now: number): boolean {
+    return (this.#byName.get(name)?.due ?? now) <= now;
+  }
+
   /** Those that may be tried now, in their order but the ones without trouble first. */
   due(files: readonly FoundFile[], now: number): FoundFile[] {
     return files
-      .filter(({ name }) => (this.#byName.get(name)?.due ?? now) <= now)
+      .filter(({ name }) => this.isDue(name, now))
       .sort((a, b) => this.failures(a.name) - this.failures(b.name));
   }
 

@@ -10,21 +10,22 @@ export interface SchemaStatus {
   outstanding: number[];
   /** Undefined where the database cannot say yet. */
   objects: ObjectState | undefined;
+  /** Whether there is nothing to do. */
+  isCurrent: boolean;
 }
 
 /** Returns what the database lacks of this checkout's schema; changes nothing. Throws as applySchema does. */
 export async function readStatus(client: ClientBase): Promise<SchemaStatus> {
   const version = await databaseVersion(client);
+  const missing = outstanding(version);
   const recordsObjects = version > 18;
-  return {
-    version,
-    outstanding: outstanding(version),
-    objects: recordsObjects ? await objectState(client) : undefined,
-  };
+  const objects = recordsObjects ? await objectState(client) : undefined;
+  const isCurrent = missing.length === 0 && Object.values(objects ?? {}).every((names) => names.length === 0);
+  return { version, outstanding: missing, objects, isCurrent };
 }
 
 /** The status as text for people. */
-export function describeStatus({ version, outstanding, objects }: SchemaStatus): string {
+export function describeStatus({ version, outstanding, objects, isCurrent }: SchemaStatus): string {
   const lines = [
     version === 0
       ? `The database has no schema yet; this version has migration ${newestVersion}.`
@@ -34,7 +35,6 @@ export function describeStatus({ version, outstanding, objects }: SchemaStatus):
   const differing = [...new Set([...(objects?.changed ?? []), ...(objects?.removed ?? [])])];
   if (differing.length > 0) lines.push(`Functions, views and triggers of another version: ${differing.join(', ')}.`);
   if (objects && objects.altered.length > 0) lines.push(`Altered in the database: ${objects.altered.join(', ')}.`);
-  const isCurrent = outstanding.length === 0 && differing.length === 0 && objects?.altered.length === 0;
   lines.push(isCurrent ? 'Nothing to do.' : 'Run npm run schema.');
   return lines.join('\n');
 }

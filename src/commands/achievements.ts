@@ -6,11 +6,12 @@ import { colour } from '../discord/reply.ts';
 import type { Achievement, Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { findStatistic } from '../domain/statistics.ts';
+import { legacyCaveat } from '../views/legacy-caveat.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 export const achievementsCommand = defineCommand({
@@ -27,16 +28,16 @@ export const achievementsCommand = defineCommand({
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
   const { candidates, player, legacy } = await playerTotals(context.db, reference, {
-    viewer: context.user.id,
+    viewer: context.viewer,
     period: 'all',
     clock: context,
   });
-  if (candidates.length > 1) return pickPlayer(candidates, 'achievements.pick', {}, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick' }, context);
   if (!player) return nobodyFound(reference, context);
   const progress = player.totals ? progressOf(player.totals) : [];
   const reached = progress.reduce((sum, { level }) => sum + level, 0);
   const all = progress.reduce((sum, { achievement }) => sum + achievement.tiers.length, 0);
-  const doubtful = legacy && progress.some(({ achievement }) => achievement.trust !== 'sound');
+  const affectedByLegacy = legacy && progress.some(({ achievement }) => achievement.trust !== 'sound');
   return {
     embeds: [
       {
@@ -44,7 +45,9 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
         description: player.totals
           ? `**${reached} of ${all}** reached\n\n${progress.map(block).join('\n')}`
           : 'No counted round yet, so nothing has been achieved.',
-        footer: { text: [`★ reached, ☆ to come · over all time`, ...(doubtful ? [legacyDoubt] : [])].join('\n') },
+        footer: {
+          text: [`★ reached, ☆ to come · over all time`, ...(affectedByLegacy ? [legacyCaveat] : [])].join('\n'),
+        },
         color: colour,
       },
     ],
@@ -66,5 +69,5 @@ function write({ key }: Achievement, value: number): string {
   return formatValue({ unit: findStatistic(key)?.unit ?? 'count' }, value);
 }
 
-/** Something that is missing never shows as 0.00. */
+/** Rounds up to two decimals, so that a missing amount never shows as 0.00. */
 const roundUp = (value: number) => Math.ceil(value * 100 - 1e-9) / 100;

@@ -3,11 +3,12 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
+import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
+import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatTime } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
@@ -26,13 +27,13 @@ export const aliasesCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const { candidates, aliases, count } = await playerAliases(context.db, reference, context.user.id, most);
+  const { candidates, aliases, count } = await playerAliases(context.db, reference, { viewer: context.viewer, most });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, 'aliases.pick', {}, context);
+  if (another) return pickPlayer(candidates, { route: 'aliases.pick' }, context);
   const lines = aliases.map(
-    ({ alias, times_seen, last_seen }) =>
-      `**${nameInText(alias)}** ${formatCount(times_seen)}×${last_seen ? ` · ${formatTime(last_seen)}` : ''}`,
+    ({ alias, timesSeen, lastSeen }) =>
+      `**${nameInText(alias)}** ${formatCount(timesSeen)}×${lastSeen ? ` · ${timestamp(lastSeen)}` : ''}`,
   );
   return {
     embeds: [
@@ -42,7 +43,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
           fitLines(lines, limits.description - 100) ||
           'No name is stored: none has been seen, or they were deleted on request.',
         footer: {
-          text: `${count > most ? `The newest ${most} of ${count} · ` : ''}times seen · last seen · ${player.player_guid}`,
+          text: `${count > most ? `The newest ${most} of ${count} · ` : ''}times seen · last seen · ${player.playerGuid}`,
         },
         color: colour,
       },

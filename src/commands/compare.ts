@@ -5,12 +5,13 @@ import type { PlayerSums } from '../db/queries/player-totals.ts';
 import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
+import { userMention } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
-import { button, note, row } from '../discord/reply.ts';
+import { button, ephemeral, row } from '../discord/reply.ts';
 import { displayName } from '../domain/names.ts';
+import { comparisonEmbed } from '../views/comparison.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { comparisonEmbed } from './shared/comparison-embed.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import { nobodyFound, pickPlayer, referenceOf, suggestPlayers } from './shared/player-option.ts';
@@ -29,35 +30,45 @@ export const compareCommand = defineCommand({
   autocomplete: { player1: suggestPlayers, player2: suggestPlayers },
   components: {
     me: (args, _values, context) =>
-      show({ text: args.guid ?? '' }, { discordId: context.user.id }, periodOf(args.period), context),
+      show([{ text: args.guid ?? '' }, { discordId: context.user.id }], periodOf(args.period), context),
     one: (args, [guid = ''], context) =>
-      show({ text: guid }, referenceOf({ player: args.b }, context), periodOf(args.period), context),
-    other: (args, [guid = ''], context) => show({ text: args.a ?? '' }, { text: guid }, periodOf(args.period), context),
+      show([{ text: guid }, referenceOf({ player: args.b }, context)], periodOf(args.period), context),
+    other: (args, [guid = ''], context) =>
+      show([{ text: args.a ?? '' }, { text: guid }], periodOf(args.period), context),
   },
 
   run: ({ player1, player2, period }, context) =>
     show(
-      referenceOf({ player: player1 }, context),
-      referenceOf({ player: player2 }, context),
+      [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)],
       periodOf(period),
       context,
     ),
 });
 
-async function show(one: PlayerReference, other: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const answer = await comparedTotals(context.db, one, other, { viewer: context.user.id, period, clock: context });
+type Two = readonly [PlayerReference, PlayerReference];
+
+async function show([one, other]: Two, period: Period, context: Context): Promise<Reply> {
+  const answer = await comparedTotals(context.db, [one, other], { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
-    return pickPlayer(answer.one.candidates, 'compare.one', { b: carried(other, answer.other), period }, context);
+    return pickPlayer(
+      answer.one.candidates,
+      { route: 'compare.one', args: { b: shortReference(other, answer.other), period } },
+      context,
+    );
   const first = answer.one.player;
   if (!first) return nobodyFound(one, context);
   if (answer.other.candidates.length > 1)
-    return pickPlayer(answer.other.candidates, 'compare.other', { a: first.player_guid, period }, context);
+    return pickPlayer(
+      answer.other.candidates,
+      { route: 'compare.other', args: { a: first.playerGuid, period } },
+      context,
+    );
   const second = answer.other.player;
   if (!second) return nobodyFound(other, context);
-  if (first.player_guid === second.player_guid)
-    return note(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
-  const stats = ({ player_guid, name }: typeof first) =>
-    button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: player_guid, period } }), {
+  if (first.playerGuid === second.playerGuid)
+    return ephemeral(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
+  const stats = ({ playerGuid, name }: typeof first) =>
+    button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: playerGuid, period } }), {
       label: displayName(name),
       emoji: '📊',
     });
@@ -67,10 +78,13 @@ async function show(one: PlayerReference, other: PlayerReference, period: Period
   };
 }
 
-/** The second player for the custom id of the first one's menu: the GUID where it is clear, else what was typed as far as it fits. */
-function carried(reference: PlayerReference, { player }: PlayerSums): string {
-  if (player) return player.player_guid;
-  if ('discordId' in reference) return `<@${reference.discordId}>`;
+/**
+ * Returns the second player for the custom id of the first player's menu. It is the GUID if the player is known, else as much of the typed
+ * text as fits.
+ */
+function shortReference(reference: PlayerReference, { player }: PlayerSums): string {
+  if (player) return player.playerGuid;
+  if ('discordId' in reference) return userMention(reference.discordId);
   let kept = '';
   let room = 40;
   for (const character of reference.text) {

@@ -1,27 +1,30 @@
 import type { Db } from '../db/db.ts';
+import type { Viewer } from '../domain/viewer.ts';
 
-/** The world of one interaction, passed in. */
+/** Everything that a command knows of its interaction and of the world outside. */
 export interface Context {
   db: Db;
   now: Date;
   /** The community's IANA time zone. */
   timeZone: string;
-  /** Of the game servers' clocks, where no manager has set one. */
+  /** The IANA time zone of the game servers' clocks, used unless a manager has set another. */
   serverTimeZone: string;
-  /** Milliseconds since the request arrived. In workerd time stands still between two waits. */
-  elapsed: () => number;
-  /** Of the interaction: what writes remembers it, so that the same request again writes nothing. */
+  /** Returns the milliseconds since the request arrived. In workerd the clock advances only while the Worker waits. */
+  elapsedMs: () => number;
+  /** The interaction's id. The database remembers it with a write, so that a repeated request writes nothing. */
   interactionId: string;
-  /** Who typed or pressed. */
+  /** The Discord user who typed the command or pressed the button. */
   user: { id: string; name: string };
-  /** Discord names of the users that options name, by id; a press of a button comes without them. */
+  /** The same user as the reader of the data. Players who opted out are hidden from other readers. */
+  viewer: Viewer;
+  /** Discord names of the users in the command's options, by id. A button press has none. */
   usernames: ReadonlyMap<string, string>;
-  /** The reader's language as Discord says it, such as `en-GB`. */
+  /** The reader's language as Discord names it, such as `en-GB`. */
   locale: string;
-  /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */
+  /** Whether the caller may change what belongs to the whole community. They need Manage Server in one of the community's servers. */
   mayManage: boolean;
-  /** Ids of the registered commands by name, for mentions that can be clicked; empty when they are not to be had. */
+  /** Returns the ids of the registered commands by name, for mentions that can be clicked. Returns none if they are unavailable. */
   commandIds: () => Promise<ReadonlyMap<string, string>>;
-  /** Of the bot. */
+  /** The bot's version. */
   version: string;
 }

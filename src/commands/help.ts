@@ -1,11 +1,12 @@
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
-import { colour, note } from '../discord/reply.ts';
+import { commandMention } from '../discord/markup.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { actionsOf, defineCommand } from './command.ts';
 
-/** /help knows the list of commands that it is itself part of, so the list is passed in. */
+/** Builds /help. It is part of the list of commands that it shows, so the list is passed in. */
 export function helpCommand(list: () => readonly Command[]) {
   const typable = () =>
     list().flatMap((command) => actionsOf(command).map(([typed, action]) => ({ command, typed, action })));
@@ -25,20 +26,23 @@ export function helpCommand(list: () => readonly Command[]) {
     },
 
     async run({ command: wanted }, { commandIds }) {
-      if (wanted === undefined) return { embeds: [overview(list(), await commandIds())] };
+      if (wanted === undefined) return { embeds: [commandIndex(list(), await commandIds())] };
       const name = normal(wanted);
       const found = typable().find(({ typed }) => typed === name);
       if (found) return { embeds: [details(found.typed, found.action)] };
       const group = list().find((command) => command.name === name);
-      if (group) return { embeds: [overview([group], await commandIds())] };
+      if (group) return { embeds: [commandIndex([group], await commandIds())] };
       const known = typable().map(({ typed }) => `\`/${typed}\``);
-      return note(`There is no command “${nameInText(name, 40)}”. There are: ${known.join(', ')}.`);
+      return ephemeral(`There is no command “${nameInText(name, 40)}”. There are: ${known.join(', ')}.`);
     },
   });
 }
 
-function overview(commands: readonly Command[], ids: ReadonlyMap<string, string>) {
-  const mention = (name: string, typed: string) => (ids.has(name) ? `</${typed}:${ids.get(name)}>` : `\`/${typed}\``);
+function commandIndex(commands: readonly Command[], ids: ReadonlyMap<string, string>) {
+  const mention = (name: string, typed: string) => {
+    const id = ids.get(name);
+    return id === undefined ? `\`/${typed}\`` : commandMention(typed, id);
+  };
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
     title: 'Commands',
@@ -53,7 +57,7 @@ function overview(commands: readonly Command[], ids: ReadonlyMap<string, string>
   };
 }
 
-/** Whole lines, as many a field as Discord allows. */
+/** Packs whole lines into texts, as many per text as Discord allows in a field. */
 function inFields(lines: readonly string[]): string[] {
   const fields: string[] = [];
   for (const line of lines) {

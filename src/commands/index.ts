@@ -1,5 +1,5 @@
 import { achievementsCommand } from './achievements.ts';
-import { adminCommand } from './admin.ts';
+import { adminCommand } from './admin/index.ts';
 import { aliasesCommand } from './aliases.ts';
 import { awardsCommand } from './awards.ts';
 import type { Command, UserCommand } from './command.ts';
@@ -9,22 +9,22 @@ import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
 import { linkCommand } from './link.ts';
 import { linkedCommand } from './linked.ts';
-import { nameCommand } from './name.ts';
+import { nameCommand } from './name/index.ts';
 import { nemesisCommand } from './nemesis.ts';
 import { pingCommand } from './ping.ts';
-import { playersCommand } from './players.ts';
+import { playersCommand } from './players/index.ts';
 import { playstyleCommand } from './playstyle.ts';
-import { privacyCommand } from './privacy.ts';
+import { privacyCommand } from './privacy/index.ts';
 import { seasonCommand } from './season.ts';
 import { sessionCommand } from './session.ts';
 import { sessionsCommand } from './sessions.ts';
-import { statsCommand, statsUserCommand } from './stats.ts';
-import { synergyCommand } from './synergy.ts';
-import { teamsCommand } from './teams.ts';
+import { statsCommand, statsUserCommand } from './stats/index.ts';
+import { synergyCommand } from './synergy/index.ts';
+import { teamsCommand } from './teams/index.ts';
 import { unlinkCommand } from './unlink.ts';
 import { weaponsCommand } from './weapons.ts';
 
-/** Every slash command, in the order of /help. Dispatch, help, registration and the README's table all follow it. */
+/** All slash commands, in the order of /help. Dispatch, /help, registration and the README's table use this order. */
 export const commands: readonly Command[] = [
   statsCommand,
   weaponsCommand,
@@ -52,5 +52,5 @@ export const commands: readonly Command[] = [
   adminCommand,
 ];
 
-/** Entries of the menu that a right click on a user opens. */
+/** The entries of the menu that opens with a right click on a user. */
 export const userCommands: readonly UserCommand[] = [statsUserCommand];

@@ -1,7 +1,7 @@
 import { defineCommand } from './command.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { sessionDateOption, suggestSessionDates } from './shared/session-date-option.ts';
-import { viewOption } from './shared/session-views/index.ts';
+import { viewOption } from './shared/session-view-option.ts';
 import { showSessionOf } from './shared/show-session.ts';
 
 export const lastCommand = defineCommand({

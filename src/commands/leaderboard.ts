@@ -5,22 +5,23 @@ import { periods } from '../db/queries/period.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply, SelectOption } from '../discord/reply.ts';
-import { colour, note, row, select } from '../discord/reply.ts';
+import { colour, ephemeral, row, select } from '../discord/reply.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
+import { legacyCaveat } from '../views/legacy-caveat.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { pageOf, pager } from './shared/pager.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 
 const perPage = 10;
 const medals = ['🥇', '🥈', '🥉'];
 
-interface Wish {
+interface RankingOptions {
   stat: Statistic;
   period: Period;
   minRounds: number | undefined;
@@ -46,18 +47,18 @@ export const leaderboardCommand = defineCommand({
   examples: ['/leaderboard', '/leaderboard stat:dpm', '/leaderboard stat:accuracy period:30d min_rounds:10'],
   autocomplete: { stat: suggestStatistics },
   components: {
-    page: (args, _values, context) => show(wishOf(args), context),
-    sort: (args, [stat = ''], context) => show(wishOf({ ...args, stat }), context),
+    page: (args, _values, context) => show(rankingOf(args), context),
+    sort: (args, [stat = ''], context) => show(rankingOf({ ...args, stat }), context),
   },
 
   async run({ stat = 'kills', period, min_rounds: minRounds, page = 1 }, context) {
     const found = findStatistic(stat);
-    if (!found) return note(`There is no ranking “${nameInText(stat, 40)}”. There are: ${listOfKeys()}.`);
+    if (!found) return ephemeral(`There is no ranking “${nameInText(stat, 40)}”. There are: ${listOfKeys()}.`);
     return show({ stat: found, period: periodOf(period), minRounds, page }, context);
   },
 });
 
-function wishOf(args: Record<string, string>): Wish {
+function rankingOf(args: Record<string, string>): RankingOptions {
   return {
     stat: findStatistic(args.stat ?? '') ?? statistic('kills'),
     period: periodOf(args.period),
@@ -66,14 +67,14 @@ function wishOf(args: Record<string, string>): Wish {
   };
 }
 
-async function show({ stat, period, minRounds, page }: Wish, context: Context): Promise<Reply> {
+async function show({ stat, period, minRounds, page }: RankingOptions, context: Context): Promise<Reply> {
   const board = await leaderboard(context.db, {
     statistic: stat,
     period,
     minRounds,
     page,
     perPage,
-    callerId: context.user.id,
+    viewer: context.viewer,
     clock: context,
   });
   const title = `${stat.label} · ${periods[period].toLowerCase()}`;
@@ -88,8 +89,8 @@ async function show({ stat, period, minRounds, page }: Wish, context: Context): 
       rows: board.players > 0 ? [sort] : [],
     };
   }
-  const lines = board.rows.filter(({ on_page }) => on_page).map((ranked) => line(stat, ranked));
-  const elsewhere = board.rows.find(({ is_caller, on_page }) => is_caller && !on_page);
+  const lines = board.rows.filter(({ onPage }) => onPage).map((ranked) => line(stat, ranked));
+  const elsewhere = board.rows.find(({ isCaller, onPage }) => isCaller && !onPage);
   if (elsewhere) lines.push('', `You: ${line(stat, elsewhere)}`);
   const paging = { route: 'leaderboard.page', owner: context.user.id, args: { ...args, stat: stat.key } };
   return {
@@ -105,13 +106,13 @@ function line(stat: Statistic, row: LeaderboardRow): string {
   const context = stat.context.map(statistic).map((beside, index) => {
     return `${beside.label} ${formatValue(beside, index === 0 ? row.context1 : row.context2)}`;
   });
-  const name = row.is_caller ? `__${nameInText(row.name)}__` : nameInText(row.name);
+  const name = row.isCaller ? `__${nameInText(row.name)}__` : nameInText(row.name);
   return `${place} **${name}** — **${formatValue(stat, row.value)}** · ${context.join(' · ')}`;
 }
 
 function footer(stat: Statistic, counted: string, legacy: boolean): string {
   const order = stat.best === 'least' ? ' · lowest first' : '';
-  return [`${stat.about}${order}`, counted, ...(legacy && stat.trust !== 'sound' ? [legacyDoubt] : [])].join('\n');
+  return [`${stat.about}${order}`, counted, ...(legacy && stat.trust !== 'sound' ? [legacyCaveat] : [])].join('\n');
 }
 
 function whyEmpty(players: number, counted: string): string {

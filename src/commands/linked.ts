@@ -1,8 +1,8 @@
 import { linkOf } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
-import { note } from '../discord/reply.ts';
+import { timestamp, userMention } from '../discord/markup.ts';
+import { ephemeral } from '../discord/reply.ts';
 import { defineCommand } from './command.ts';
-import { formatTime } from './shared/format.ts';
 import { nobodyFound } from './shared/player-option.ts';
 
 export const linkedCommand = defineCommand({
@@ -15,10 +15,10 @@ export const linkedCommand = defineCommand({
 
   async run({ user }, context) {
     const id = user ?? context.user.id;
-    const link = await linkOf(context.db, id, context.user.id);
+    const link = await linkOf(context.db, id, context.viewer);
     if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
-    const who = id === context.user.id ? 'You are' : `<@${id}> is`;
-    const since = link.since ? ` since ${formatTime(link.since, 'D')}` : '';
-    return note(`${who} linked to **${nameInText(link.name)}** (\`${link.player_guid}\`)${since}.`);
+    const who = id === context.user.id ? 'You are' : `${userMention(id)} is`;
+    const since = link.since ? ` since ${timestamp(link.since, 'D')}` : '';
+    return ephemeral(`${who} linked to **${nameInText(link.name)}** (\`${link.playerGuid}\`)${since}.`);
   },
 });

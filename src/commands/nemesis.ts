@@ -3,12 +3,12 @@ import { opponentsOf } from '../db/queries/nemesis.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note } from '../discord/reply.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
+import { formatCount, formatCounted } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { inShort, pickOfTwo } from './shared/pick-of-two.ts';
+import { compactReference, pickOfTwo } from './shared/pick-of-two.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 const shown = 5;
@@ -26,9 +26,9 @@ export const nemesisCommand = defineCommand({
   autocomplete: { player: suggestPlayers, opponent: suggestPlayers },
   components: {
     pick: (_args, [guid = ''], context) => show({ text: guid }, undefined, context),
-    duel: ({ seat, other = '' }, [guid = ''], context) => {
+    duel: ({ slot, other = '' }, [guid = ''], context) => {
       const rest = referenceOf({ player: other }, context);
-      return seat === '2' ? show(rest, { text: guid }, context) : show({ text: guid }, rest, context);
+      return slot === '2' ? show(rest, { text: guid }, context) : show({ text: guid }, rest, context);
     },
   },
 
@@ -43,23 +43,29 @@ async function show(
   against: PlayerReference | undefined,
   context: Context,
 ): Promise<Reply> {
-  const answer = await opponentsOf(context.db, reference, against, shown, context.user.id);
+  const answer = await opponentsOf(context.db, {
+    player: reference,
+    opponent: against,
+    most: shown,
+    viewer: context.viewer,
+  });
   const { candidates, opponents, met, endstats } = answer;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (!against) {
-    if (another) return pickPlayer(candidates, 'nemesis.pick', {}, context);
+    if (another) return pickPlayer(candidates, { route: 'nemesis.pick' }, context);
     return lists(player.name, met, endstats);
   }
   const [opponent, second] = opponents;
   if (!opponent) return nobodyFound(against, context);
   const route = 'nemesis.duel';
-  if (another) return pickOfTwo(candidates, { route, seat: '1', other: inShort(opponents, against) }, context);
-  if (second) return pickOfTwo(opponents, { route, seat: '2', other: inShort(candidates, reference) }, context);
-  if (player.player_guid === opponent.player_guid) {
-    return note(`That is **${nameInText(player.name)}** twice: name two players.`);
+  if (another) return pickOfTwo(candidates, { route, slot: '1', other: compactReference(opponents, against) }, context);
+  if (second)
+    return pickOfTwo(opponents, { route, slot: '2', other: compactReference(candidates, reference) }, context);
+  if (player.playerGuid === opponent.playerGuid) {
+    return ephemeral(`That is **${nameInText(player.name)}** twice: name two players.`);
   }
-  return duel(player.name, opponent.name, met[0], endstats);
+  return duel([player.name, opponent.name], met[0], endstats);
 }
 
 const footer = { text: 'Kills : deaths against each other, from endstats files' };
@@ -84,8 +90,8 @@ function lists(name: string | null, met: readonly Opponent[], endstats: boolean)
   };
 }
 
-function duel(name: string | null, other: string | null, met: Opponent | undefined, endstats: boolean): Reply {
-  const title = `${nameInText(name, 24)} – ${nameInText(other, 24)}`;
+function duel(names: readonly (string | null)[], met: Opponent | undefined, endstats: boolean): Reply {
+  const title = names.map((name) => nameInText(name, 24)).join(' – ');
   if (!met) {
     const why = endstats ? 'No counted round has endstats of these two against each other.' : whyEmpty(false);
     return { embeds: [{ title, description: why, color: colour }] };

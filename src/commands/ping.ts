@@ -1,7 +1,8 @@
-import { overview } from '../db/queries/overview.ts';
+import { storedCounts } from '../db/queries/overview.ts';
+import { timestamp } from '../discord/markup.ts';
 import { colour } from '../discord/reply.ts';
+import { formatCount } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
-import { formatCount, formatTime } from './shared/format.ts';
 
 export const pingCommand = defineCommand({
   name: 'ping',
@@ -10,16 +11,16 @@ export const pingCommand = defineCommand({
   options: {},
   examples: ['/ping'],
 
-  async run(_options, { db, elapsed, version }) {
-    const before = elapsed();
-    const { rounds, newest } = await overview(db);
-    const database = elapsed() - before;
-    const stored = newest ? `${formatCount(rounds)} rounds, the newest ${formatTime(newest)}` : 'no rounds yet';
+  async run(_options, { db, elapsedMs, version }) {
+    const before = elapsedMs();
+    const { rounds, newest } = await storedCounts(db);
+    const database = elapsedMs() - before;
+    const stored = newest ? `${formatCount(rounds)} rounds, the newest ${timestamp(newest)}` : 'no rounds yet';
     return {
       embeds: [
         {
           title: 'Pong',
-          description: `Bot ${elapsed()} ms · database ${database} ms\nStored: ${stored}`,
+          description: `Bot ${elapsedMs()} ms · database ${database} ms\nStored: ${stored}`,
           footer: { text: `Stopwatch ${version}` },
           color: colour,
         },

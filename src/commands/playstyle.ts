@@ -12,14 +12,15 @@ import type { Evidence, Playstyle } from '../domain/playstyle.ts';
 import { measures, playstyleOf } from '../domain/playstyle.ts';
 import { spreadOf } from '../domain/spread.ts';
 import { kd } from '../domain/synergy.ts';
+import { legacyCaveat } from '../views/legacy-caveat.ts';
+import { formatCount, formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { legacyDoubt } from './shared/legacy-doubt.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
-/** Consistency and maps are about how somebody plays now. */
+/** The number of latest rounds behind consistency and maps, which describe how a player plays now. */
 const latestRounds = 200;
 const leastRoundsOfMap = 4;
 const mapsShown = 3;
@@ -39,14 +40,14 @@ export const playstyleCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
-  const facts = await playstyleFacts(context.db, reference, latestRounds, context.user.id);
+  const facts = await playstyleFacts(context.db, reference, { latest: latestRounds, viewer: context.viewer });
   const { candidates, totals, means, rounds, legacy } = facts;
-  if (candidates.length > 1) return pickPlayer(candidates, 'playstyle.pick', {}, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'playstyle.pick' }, context);
   if (candidates.length === 0) return nobodyFound(reference, context);
   const title = `Playstyle · ${nameInText(facts.name)}`;
   if (!totals) return { embeds: [{ title, description: 'No round counts yet.', color: colour }] };
   const style = playstyleOf(totals, means);
-  const doubtful = legacy && style.evidence.some(isDoubtful);
+  const affectedByLegacy = legacy && style.evidence.some(isAffectedByLegacy);
   const about = `Role: ${formatCounted(totals.rounds, 'round')} of all time · the rest: the latest ${formatCounted(rounds.length, 'round')}`;
   return {
     embeds: [
@@ -54,14 +55,15 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
         title,
         description: roleText(style),
         fields: [consistencyField(rounds), ...mapFields(rounds)],
-        footer: { text: doubtful ? `${about}\n${legacyDoubt}` : about },
+        footer: { text: affectedByLegacy ? `${about}\n${legacyCaveat}` : about },
         color: colour,
       },
     ],
   };
 }
 
-const isDoubtful = ({ conditions }: Evidence) => conditions.some(({ measure }) => measures[measure].trust !== 'sound');
+const isAffectedByLegacy = ({ conditions }: Evidence) =>
+  conditions.some(({ measure }) => measures[measure].trust !== 'sound');
 
 function roleText({ role, points, evidence }: Playstyle): string {
   const [best] = points;
@@ -110,5 +112,5 @@ function mapFields(rounds: readonly LatestRound[]): APIEmbedField[] {
 
 function mapLine(map: MapRecord): string {
   const dpm = map.time_played > 0 ? (60 * map.damage_given) / map.time_played : null;
-  return `**${nameInText(map.map_name, 30)}** K/D ${kd(map).toFixed(2)} · DPM ${formatValue({ unit: 'per minute' }, dpm)} · ${formatCounted(map.rounds, 'round')}`;
+  return `**${nameInText(map.mapName, 30)}** K/D ${kd(map).toFixed(2)} · DPM ${formatValue({ unit: 'per minute' }, dpm)} · ${formatCounted(map.rounds, 'round')}`;
 }

@@ -4,20 +4,21 @@ import type {
   ApplicationCommandType,
   RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { localizations } from '../texts/command-names/index.ts';
 import type { Action, Command, OptionSpec } from './command.ts';
 import { commands, userCommands } from './index.ts';
-import { localizations } from './locales/index.ts';
 
 const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7 };
 const subcommand = 1;
-/** Text and announcements: where a bot can post. */
+/** Discord's channel types in which a bot can post: text and announcement. */
 const channelTypes = [0, 5];
 const manageServer = String(1 << 5);
 
-// In servers and direct messages, for the bot of a server and for an app a user installed. Guild commands must not say so.
+// Makes commands usable in servers and direct messages, for a bot in a server and for an app that a user installed. Discord does not allow
+// these fields in guild commands.
 const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
 
-/** Discord's JSON for the whole list of commands, as the bulk PUT takes it: for everywhere, or for one guild. */
+/** Returns the JSON of all commands for Discord's bulk PUT, as global commands or as those of one guild. */
 export function registration({ guild = false } = {}): RESTPutAPIApplicationCommandsJSONBody {
   const chatInput = 1 as ApplicationCommandType.ChatInput;
   const user = 2 as ApplicationCommandType.User;
@@ -34,7 +35,10 @@ export function registration({ guild = false } = {}): RESTPutAPIApplicationComma
   ] as RESTPutAPIApplicationCommandsJSONBody;
 }
 
-/** Name and description with their translations; `path` is what is typed: `players list`, and then the option. */
+/**
+ * Returns name and description with their translations. `path` is what a user types, such as `players list`, followed by the option's name
+ * for an option.
+ */
 function named(path: string, name: string, description: string) {
   return { name, description, ...localizations(path) };
 }
@@ -58,7 +62,7 @@ function optionsOf(path: string, { options, autocomplete = {} }: Action): APIApp
       ...(autocomplete[name] && { autocomplete: true }),
     };
   });
-  // Discord wants required options first.
+  // Discord requires that required options come first.
   const ordered = entries.toSorted((a, b) => Number(b.required) - Number(a.required));
   return ordered as { type: ApplicationCommandOptionType }[] as APIApplicationCommandBasicOption[];
 }

@@ -1,14 +1,16 @@
 import type { Champions } from '../db/queries/season.ts';
 import { championships, playedBetween, seasonChampions } from '../db/queries/season.ts';
 import { nameInText } from '../discord/escape.ts';
+import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note } from '../discord/reply.ts';
+import { colour, ephemeral } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
 import { daysLeft, findSeason, seasonAt, seasonsBetween } from '../domain/seasons.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { formatValue } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatTime, formatValue } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 
 export const seasonCommand = defineCommand({
@@ -26,21 +28,22 @@ export const seasonCommand = defineCommand({
     const { now, timeZone } = context;
     const season = id === undefined ? seasonAt(now.getTime(), timeZone) : findSeason(id, timeZone);
     if (!season)
-      return note(
+      return ephemeral(
         `“${nameInText(id)}” is no season: a year and a quarter, such as \`${seasonAt(now.getTime(), timeZone).id}\`.`,
       );
-    if (season.start > now.getTime()) return note(`${season.name} begins ${formatTime(new Date(season.start))}.`);
+    if (season.start > now.getTime()) return ephemeral(`${season.name} begins ${timestamp(new Date(season.start))}.`);
     return show(season, context);
   },
 });
 
-async function show(season: Season, { db, user, now, timeZone }: Context): Promise<Reply> {
-  const answer = await seasonChampions(db, { ...season, viewer: user.id });
+async function show(season: Season, { db, viewer, now, timeZone }: Context): Promise<Reply> {
+  const answer = await seasonChampions(db, { ...season, viewer });
   const left = daysLeft(season, now.getTime(), timeZone);
-  const last = formatTime(new Date(season.end - 1), 'D');
+  const last = timestamp(new Date(season.end - 1), 'D');
   const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
   const crowd = answer.players > 0 ? ` · ${formatCounted(answer.players, 'player')}` : '';
-  const others = answer.first && answer.last ? played(answer.first, answer.last, season, timeZone) : '';
+  const others =
+    answer.first && answer.last ? otherSeason({ first: answer.first, last: answer.last }, season, timeZone) : '';
   return {
     embeds: [
       {
@@ -76,8 +79,8 @@ function lines(champions: Champions): string {
   return shown.join('\n') || 'Nobody has the rounds yet.';
 }
 
-/** Where there is something to see instead. */
-function played(first: Date, last: Date, season: Season, timeZone: string): string {
+/** Returns a sentence that suggests another season with rounds, or an empty text if there is none. */
+function otherSeason({ first, last }: { first: Date; last: Date }, season: Season, timeZone: string): string {
   const ids = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
   return ids[0] ? ` Try \`/season id:${ids[0].id}\`.` : '';
 }

@@ -2,10 +2,10 @@ import { defineCommand } from './command.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf } from './shared/pager.ts';
 import { sessionDateOption, sessionNumberOption, suggestSessionDates } from './shared/session-date-option.ts';
-import { viewOption } from './shared/session-views/index.ts';
+import { viewOption } from './shared/session-view-option.ts';
 import { showSessionOf, showStoredSession } from './shared/show-session.ts';
 
-/** Its components serve every message about a session, whichever command it came from. */
+/** The command /session. Its components serve every message about a session, whichever command sent it. */
 export const sessionCommand = defineCommand({
   name: 'session',
   group: 'Sessions',

@@ -4,19 +4,20 @@ import { listSessions } from '../db/queries/session-list.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import { fitText } from '../discord/fit.ts';
+import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
-import { colour, note, row, select } from '../discord/reply.ts';
+import { colour, ephemeral, row, select } from '../discord/reply.ts';
 import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
 import { sessionResult } from '../domain/session-result.ts';
+import { translate } from '../texts/replies.ts';
+import { formatCounted } from '../views/numbers.ts';
+import { spanOf } from '../views/session/heading.ts';
+import { scoreLine, teamName } from '../views/team-names.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCounted, formatTime } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf, pager } from './shared/pager.ts';
-import { spanOf } from './shared/session-heading.ts';
 import { showStoredSession } from './shared/show-session.ts';
-import { scoreLine, teamName } from './shared/team-names.ts';
-import { say } from './shared/texts.ts';
 
 const perPage = 10;
 
@@ -45,9 +46,9 @@ async function list(typed: string | undefined, page: number, context: Context): 
   const today = dayAt(context.now.getTime(), context.timeZone);
   const month = typed === undefined ? undefined : readMonth(typed, today);
   if (typed !== undefined && month === undefined)
-    return note(say(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
+    return ephemeral(translate(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
   const found = await listSessions(context.db, { days: month === undefined ? null : daysOf(month), page, perPage });
-  if (found.sessions.length === 0) return nothing(month, found, today, context);
+  if (found.sessions.length === 0) return emptyReply({ month, ...found, today }, context);
   const owner = context.user.id;
   const choices = found.sessions.map((session) => ({
     value: session.address,
@@ -78,13 +79,13 @@ async function list(typed: string | undefined, page: number, context: Context): 
 
 function lines(session: ListedSession): string {
   const { from, to } = spanOf(session.rounds);
-  const when = `**${formatTime(from, 'D')}** ${formatTime(from, 't')} to ${formatTime(to, 't')}`;
+  const when = `**${timestamp(from, 'D')}** ${timestamp(from, 't')} to ${timestamp(to, 't')}`;
   return `${when} · ${sizeOf(session)}\n${scoreOf(session)}`;
 }
 
 function sizeOf({ rounds, players }: ListedSession): string {
-  const counted = rounds.filter(({ is_valid }) => is_valid);
-  const maps = new Set(counted.map(({ match_id }) => match_id)).size;
+  const counted = rounds.filter(({ isValid }) => isValid);
+  const maps = new Set(counted.map(({ matchId }) => matchId)).size;
   return [formatCounted(maps, 'map'), formatCounted(counted.length, 'round'), formatCounted(players, 'player')].join(
     ', ',
   );
@@ -101,16 +102,18 @@ function scoreOf(session: ListedSession): string {
   return fitText(scoreLine(scored), 300);
 }
 
-function nothing(
-  month: string | undefined,
-  { before, after }: { before: string | null; after: string | null },
-  today: string,
-  context: Context,
-): Reply {
+interface EmptyList {
+  month: string | undefined;
+  before: string | null;
+  after: string | null;
+  today: string;
+}
+
+function emptyReply({ month, before, after, today }: EmptyList, context: Context): Reply {
   const near = [before, after]
     .filter((day) => day !== null)
     .map((day) => `${monthName(day.slice(0, 7))} (\`month:${day.slice(0, 7)}\`)`);
-  if (month === undefined || near.length === 0) return note(say(context, 'noRounds'));
+  if (month === undefined || near.length === 0) return ephemeral(translate(context, 'noRounds'));
   const text = month > today.slice(0, 7) ? 'futureMonth' : 'noSessionIn';
-  return note(say(context, text, { month: monthName(month), near: near.join(', ') }));
+  return ephemeral(translate(context, text, { month: monthName(month), near: near.join(', ') }));
 }

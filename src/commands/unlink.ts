@@ -1,9 +1,10 @@
 import { unlinkPlayer } from '../db/queries/link.ts';
 import { nameInText } from '../discord/escape.ts';
-import { note } from '../discord/reply.ts';
+import { userMention } from '../discord/markup.ts';
+import { ephemeral } from '../discord/reply.ts';
+import { translate } from '../texts/replies.ts';
 import { defineCommand } from './command.ts';
 import { linkFirst } from './shared/link-first.ts';
-import { say } from './shared/texts.ts';
 
 export const unlinkCommand = defineCommand({
   name: 'unlink',
@@ -16,12 +17,12 @@ export const unlinkCommand = defineCommand({
   async run({ user }, context) {
     const id = user ?? context.user.id;
     const isSelf = id === context.user.id;
-    if (!isSelf && !context.mayManage) return note(say(context, 'noRights'));
-    const gone = await unlinkPlayer(context.db, context.interactionId, id);
-    if (gone === 'repeated') return note('The link is removed.');
-    if (!gone) return isSelf ? linkFirst(context) : note(`<@${id}> is not linked to a player.`);
-    const name = `**${nameInText(gone.name)}** (\`${gone.player_guid}\`)`;
-    if (isSelf) return note(say(context, 'unlinked', { name }));
-    return note(`<@${id}> is no longer linked to ${name}. The statistics stay.`);
+    if (!isSelf && !context.mayManage) return ephemeral(translate(context, 'noRights'));
+    const gone = await unlinkPlayer(context, id);
+    if (gone === 'repeated') return ephemeral('The link is removed.');
+    if (!gone) return isSelf ? linkFirst(context) : ephemeral(`${userMention(id)} is not linked to a player.`);
+    const name = `**${nameInText(gone.name)}** (\`${gone.playerGuid}\`)`;
+    if (isSelf) return ephemeral(translate(context, 'unlinked', { name }));
+    return ephemeral(`${userMention(id)} is no longer linked to ${name}. The statistics stay.`);
   },
 });

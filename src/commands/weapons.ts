@@ -4,14 +4,14 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { weaponStatistics } from '../db/queries/weapon-statistics.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
-import { nameInText } from '../discord/escape.ts';
+import { nameInText, weaponInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
+import { formatCount, formatCounted, formatShare } from '../views/numbers.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { formatCount, formatCounted, formatShare, formatWeapon } from './shared/format.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
@@ -32,14 +32,18 @@ export const weaponsCommand = defineCommand({
 });
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const { candidates, weapons } = await weaponStatistics(context.db, reference, context.user.id, period, context);
+  const { candidates, weapons } = await weaponStatistics(context.db, reference, {
+    viewer: context.viewer,
+    period,
+    clock: context,
+  });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, 'weapons.pick', { period }, context);
+  if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period } }, context);
   const stats = encodeCustomId({
     route: 'stats.show',
     owner: context.user.id,
-    args: { guid: player.player_guid, period },
+    args: { guid: player.playerGuid, period },
   });
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
   const lines = used.map(line);
@@ -56,8 +60,8 @@ async function show(reference: PlayerReference, period: Period, context: Context
   };
 }
 
-function line({ weapon_name, kills, deaths, headshots, shots, hits }: WeaponRow): string {
+function line({ weaponName, kills, deaths, headshots, shots, hits }: WeaponRow): string {
   const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
   const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${formatWeapon(weapon_name)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
+  return `**${weaponInText(weaponName)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
 }

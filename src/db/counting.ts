@@ -1,7 +1,9 @@
 import type { Db } from './db.ts';
 
+export type CountingDb = Db & { roundTrips: () => number };
+
 /** The same database, counting round trips. */
-export function counting(db: Db): Db & { roundTrips: () => number } {
+export function counting(db: Db): CountingDb {
   let count = 0;
   return {
     query(statement) {

@@ -4,7 +4,7 @@ import sql, { empty, raw } from 'sql-template-tag';
 export { empty, raw, type Sql, sql };
 
 /**
- * The one way to PostgreSQL. Values come back as their type says, the same from every implementation (see value-types.ts).
+ * The one way to PostgreSQL. Columns come back in camelCase (see camel-case.ts), values as their type says, the same from every implementation (see value-types.ts).
  * Every method throws only {@link import('./errors.ts').DatabaseError}.
  */
 export interface Db {
@@ -17,6 +17,6 @@ export interface Db {
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
-  /** Milliseconds after which a Worker gives it up; the database may still finish it. */
-  timeout?: number;
+  /** How long a Worker waits (ms) before it gives up; the database may still finish. */
+  timeoutMs?: number;
 }

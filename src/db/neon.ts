@@ -1,4 +1,5 @@
 import { neon, neonConfig, types as neonTypes } from '@neondatabase/serverless';
+import { camelCased } from './camel-case.ts';
 import type { Db, Sql, TransactionOptions } from './db.ts';
 import { databaseError } from './errors.ts';
 import { valueTypes } from './value-types.ts';
@@ -6,33 +7,36 @@ import { valueTypes } from './value-types.ts';
 interface NeonOptions {
   /** Where SQL over HTTP is answered; only development sets it, production asks the host of the connection string. */
   endpoint?: string | undefined;
-  /** After how many milliseconds a statement is given up. */
-  timeout?: number;
+  /** Statement timeout in milliseconds. */
+  timeoutMs?: number;
+  fetch?: typeof fetch;
 }
 
 const types = valueTypes(neonTypes);
 
 /** The Worker's database: Neon's HTTP driver, one request per call. */
-export function neonDb(connectionString: string, { endpoint, timeout = 10_000 }: NeonOptions = {}): Db {
+export function neonDb(connectionString: string, { endpoint, timeoutMs = 10_000, fetch }: NeonOptions = {}): Db {
   if (endpoint) neonConfig.fetchEndpoint = endpoint;
+  if (fetch) neonConfig.fetchFunction = fetch;
   const run = neon(connectionString);
-  const options = (limit = timeout) => ({ types, fetchOptions: { signal: AbortSignal.timeout(limit) } });
+  const options = (limit = timeoutMs) => ({ types, fetchOptions: { signal: AbortSignal.timeout(limit) } });
 
   return {
     async query<Row>(statement: Sql) {
       try {
-        return (await run.query(statement.text, statement.values, options())) as Row[];
+        return camelCased(await run.query(statement.text, statement.values, options())) as Row[];
       } catch (error) {
         throw databaseError(error);
       }
     },
     async transaction(
       statements: readonly Sql[],
-      { readOnly = false, isolation = 'ReadCommitted', timeout: limit }: TransactionOptions = {},
+      { readOnly = false, isolation = 'ReadCommitted', timeoutMs: limit }: TransactionOptions = {},
     ) {
       try {
         const queries = statements.map(({ text, values }) => run.query(text, values, { types }));
-        return await run.transaction(queries, { ...options(limit), readOnly, isolationLevel: isolation });
+        const results = await run.transaction(queries, { ...options(limit), readOnly, isolationLevel: isolation });
+        return camelCased(results) as unknown[][];
       } catch (error) {
         throw databaseError(error);
       }

@@ -5,14 +5,14 @@ const version = '1';
 export interface CustomId {
   /** `command.action` */
   route: string;
-  /** The user whose message it is: somebody else's press gets a private copy. */
+  /** The Discord id of the user whose message it is. Anybody else who presses gets a private copy. */
   owner: string;
   args: Record<string, string>;
 }
 
 /**
- * `version|route|owner|key=value…`: everything a component needs, so that it works after a restart and from any isolate.
- * Throws when it is longer than Discord takes: that is a mistake in the command, not of a user.
+ * Returns `version|route|owner|key=value…`. The custom id holds everything a component needs, so that it works after a restart and from any
+ * isolate. Throws if the id is longer than Discord allows. That is a bug in the command, not a user's mistake.
  */
 export function encodeCustomId({ route, owner, args }: CustomId): string {
   const pairs = Object.entries(args).map(([key, value]) => `${key}=${escapeValue(value)}`);
@@ -21,7 +21,7 @@ export function encodeCustomId({ route, owner, args }: CustomId): string {
   return id;
 }
 
-/** Reads a custom id; undefined when it is of another version or was not made by us. */
+/** Reads a custom id. Returns undefined if it has another version or if the bot did not make it. */
 export function decodeCustomId(id: string): CustomId | undefined {
   const [found, route, owner, ...pairs] = id.split('|');
   if (found !== version || !route || !owner || !/^\d{1,20}$/.test(owner)) return undefined;

@@ -1,7 +1,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { limits } from './limits.ts';
 
-/** Cuts text to Discord's length at a whole character, with an ellipsis; never ends in a lone backslash. */
+/** Cuts text to `length` UTF-16 code units, at a whole character and with an ellipsis. The result never ends in a lone backslash. */
 export function fitText(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text
@@ -10,7 +10,7 @@ export function fitText(text: string, length: number): string {
     .replace(/(?<!\\)(\\\\)*\\$/, '$1')}…`;
 }
 
-/** As many whole lines as fit, then how many are missing. */
+/** Returns as many whole lines as fit into `length`, then a line with the number of missing ones. */
 export function fitLines(lines: readonly string[], length: number): string {
   const text = lines.join('\n');
   if (text.length <= length) return text;
@@ -25,7 +25,7 @@ export function fitLines(lines: readonly string[], length: number): string {
   return [...kept, `… and ${lines.length - kept.length} more`].join('\n');
 }
 
-/** Makes embeds acceptable: every part cut to its limit, empty fields dropped, and all of them together within 6000 characters. */
+/** Cuts embeds to Discord's limits: each part to its own, and all embeds together to 6000 characters. Empty fields are dropped. */
 export function fitEmbeds(embeds: readonly APIEmbed[]): APIEmbed[] {
   let left: number = limits.embedTotal;
   return embeds.slice(0, limits.embeds).map((embed) => {

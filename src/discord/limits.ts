@@ -1,4 +1,4 @@
-/** Discord's limits, in UTF-16 code units where text is meant. */
+/** Discord's limits. Lengths of text are in UTF-16 code units. */
 export const limits = {
   content: 2000,
   embeds: 10,

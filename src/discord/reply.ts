@@ -12,33 +12,37 @@ import type {
 import { fitEmbeds, fitText } from './fit.ts';
 import { limits } from './limits.ts';
 
-/** What a command answers, before Discord's shape and limits. */
+/** A command's reply before it is brought into Discord's shape and cut to Discord's limits. */
 export interface Reply {
   content?: string;
   embeds?: APIEmbed[];
-  rows?: Row[];
-  /** Only the caller sees it. */
+  rows?: ActionRow[];
+  /** Whether only the caller sees the reply. */
   ephemeral?: boolean;
 }
 
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-// The enums of discord-api-types are types here only: at run time they would cost the bundle 23 KB.
+// The enums of discord-api-types are imported as types only. Their values would add 23 KB to the bundle.
 const actionRow = 1 as ComponentType.ActionRow;
 const buttonType = 2 as ComponentType.Button;
 const stringSelect = 3 as ComponentType.StringSelect;
 const secondary = 2 as ButtonStyle.Secondary;
-const ephemeralFlag = 64 as MessageFlags.Ephemeral;
+/** The message flag that makes a message visible to the caller only. */
+export const ephemeralFlag = 64 as MessageFlags.Ephemeral;
 
-/** The one colour of the bot's embeds: the dull green of an Allied jacket. */
+/** The colour of all the bot's embeds: the dull green of an Allied jacket. */
 export const colour = 0x5b_7f_4b;
 
-/** A short answer that only the caller sees: refusals, hints, errors. */
-export function note(content: string): Reply {
+/** Returns a short reply that only the caller sees, for refusals, hints and errors. */
+export function ephemeral(content: string): Reply {
   return { content, ephemeral: true };
 }
 
-/** The only place that makes messages for Discord: limits kept, mentions off, a message without rows clears older ones. */
+/**
+ * Builds a message for Discord. Only this function does so: it cuts to Discord's limits and turns mentions off. A message without rows
+ * removes the rows of the message that it replaces.
+ */
 export function messageOf({
   content = '',
   embeds = [],
@@ -54,17 +58,17 @@ export function messageOf({
   };
 }
 
-export function row(...components: APIComponentInMessageActionRow[]): Row {
+export function row(...components: APIComponentInMessageActionRow[]): ActionRow {
   return { type: actionRow, components };
 }
 
-interface ButtonLook {
+interface ButtonOptions {
   label?: string;
   emoji?: string;
   disabled?: boolean;
 }
 
-export function button(customId: string, { label, emoji, disabled = false }: ButtonLook): APIButtonComponent {
+export function button(customId: string, { label, emoji, disabled = false }: ButtonOptions): APIButtonComponent {
   return {
     type: buttonType,
     style: secondary,

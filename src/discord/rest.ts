@@ -2,23 +2,31 @@ import type { APIApplicationCommand, APIInteractionResponseCallbackData } from '
 
 type Message = APIInteractionResponseCallbackData;
 
-/** The application and the token of one interaction: good for its messages during 15 minutes. */
+/** Access to Discord's REST API. */
+export interface RestApi {
+  /** The base URL. Only development sets one, for a stand-in of Discord. */
+  baseUrl?: string | undefined;
+  fetch: typeof fetch;
+  sleep(ms: number): Promise<void>;
+}
+
+/** The application id and the token of one interaction. The token is valid for 15 minutes. */
 export interface InteractionKey {
   applicationId: string;
   token: string;
 }
 
-/** Puts the message in place of a deferred answer, or of the message whose button was pressed. */
+/** Replaces a deferred reply, or the message whose button was pressed. */
 export async function completeDeferred(
   { applicationId, token }: InteractionKey,
   body: Message,
-  api?: string,
+  api: RestApi,
 ): Promise<void> {
   await request('PATCH', `/webhooks/${applicationId}/${token}/messages/@original`, { body, api });
 }
 
-/** Adds a message to an interaction that has been answered or deferred. */
-export async function followUp({ applicationId, token }: InteractionKey, body: Message, api?: string): Promise<void> {
+/** Adds a message to an interaction that already has a reply or a deferral. */
+export async function followUp({ applicationId, token }: InteractionKey, body: Message, api: RestApi): Promise<void> {
   await request('POST', `/webhooks/${applicationId}/${token}`, { body, api });
 }
 
@@ -26,48 +34,45 @@ interface CommandList {
   applicationId: string;
   /** The bot token. */
   token: string;
-  /** Where the commands are registered for one guild only. */
+  /** The guild, if the commands are registered for one guild only. */
   guildId?: string | undefined;
 }
 
-/** The registered slash commands: name → id, for clickable mentions. */
+/** Returns the ids of the registered slash commands by name, for mentions that can be clicked. */
 export async function fetchCommandIds(
   { applicationId, token, guildId }: CommandList,
-  api?: string,
+  api: RestApi,
 ): Promise<Map<string, string>> {
   const scope = guildId === undefined ? '' : `/guilds/${guildId}`;
   const response = await request('GET', `/applications/${applicationId}${scope}/commands`, { token, api });
   return new Map((await response.json<APIApplicationCommand[]>()).map(({ name, id }) => [name, id]));
 }
 
-/** Discord refused a request, or did not take it in time: `message` holds what it said, never a token. */
+/** A request that Discord refused, or that still failed at the last attempt. `message` holds Discord's text and never a token. */
 export class DiscordError extends Error {
   override readonly name = 'DiscordError';
 }
 
 interface RequestOptions {
   body?: unknown;
-  /** The bot token, where an interaction's own does not do. */
+  /** The bot token, for requests that an interaction's own token does not authorise. */
   token?: string;
-  api: string | undefined;
+  api: RestApi;
 }
 
 const attempts = 3;
-const timeout = 10_000;
-/** waitUntil ends 30 s after the answer: a longer wait would never be over. */
-const longestWait = 8000;
+const timeoutMs = 10_000;
+/** The longest delay (ms) before a retry. waitUntil ends 30 s after the response, so a longer delay would never finish. */
+const longestWaitMs = 8000;
 
 /**
- * One request, tried again after 429 as Discord asks and after its own failures. (@discordjs/rest does more and is a third of what a
- * Worker may weigh.) A 404, an expired token, is final, and so is a 429 without JSON: that is a ban of the address, to be left alone.
+ * Sends one request. Retries it after a 429, with the delay that Discord asks for, and after a 5xx. Throws DiscordError. A 404 is final
+ * because the token has expired. A 429 without JSON is final because Discord has banned the IP address. (@discordjs/rest does more, but
+ * takes a third of a Worker's size limit.)
  */
-async function request(
-  method: string,
-  path: string,
-  { body, token, api = 'https://discord.com/api' }: RequestOptions,
-): Promise<Response> {
+async function request(method: string, path: string, { body, token, api }: RequestOptions): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
-    const response = await fetch(`${api}/v10${path}`, {
+    const response = await api.fetch(`${api.baseUrl ?? 'https://discord.com/api'}/v10${path}`, {
       method,
       headers: {
         'user-agent': 'DiscordBot (stopwatch, 1)',
@@ -75,22 +80,22 @@ async function request(
         ...(token !== undefined && { authorization: `Bot ${token}` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.ok) return response;
     const text = await response.text();
-    const wait = waitBefore(response, text, attempt);
-    if (wait === undefined || attempt === attempts) {
+    const waitMs = waitBefore(response, text, attempt);
+    if (waitMs === undefined || attempt === attempts) {
       throw new DiscordError(`Discord answered ${method} with ${response.status}: ${text.slice(0, 300)}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await api.sleep(waitMs);
   }
 }
 
-/** Milliseconds until the next attempt; undefined when there is none to make. */
+/** Returns the delay before the next attempt in milliseconds, or undefined if the response is final. */
 function waitBefore({ status, headers }: Response, text: string, attempt: number): number | undefined {
   if (status >= 500) return attempt * 500;
   const isRateLimit = status === 429 && headers.get('content-type')?.includes('json') && text.startsWith('{');
   const seconds = Number(headers.get('retry-after'));
-  return isRateLimit && seconds * 1000 <= longestWait ? Math.ceil(seconds * 1000) : undefined;
+  return isRateLimit && seconds * 1000 <= longestWaitMs ? Math.ceil(seconds * 1000) : undefined;
 }

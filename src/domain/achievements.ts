@@ -27,12 +27,12 @@ type Steps = readonly (readonly [threshold: number, name: string])[];
 
 /** Of a statistic of the catalogue, unless the details bring a formula. */
 function achievement(key: string, details: Details, ...steps: Steps): Achievement {
-  const { formula, trust } = details.formula ? { formula: details.formula, trust: unsure } : statistic(key);
+  const { formula, trust } = details.formula ? { formula: details.formula, trust: legacyLow } : statistic(key);
   const tiers = steps.map(([threshold, name]) => ({ threshold, name }));
   return { key, formula, trust, minimumRounds: 0, tiers, ...details };
 }
 
-const unsure: Trust = 'until files: round 2 too low';
+const legacyLow: Trust = 'legacy-low';
 
 export const achievements: readonly Achievement[] = [
   achievement(

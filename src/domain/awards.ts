@@ -25,7 +25,7 @@ export interface Award {
   trust: Trust;
 }
 
-const unsure = 'until files: round 2 too low';
+const legacyLow = 'legacy-low';
 
 const bulletsPerKill = per(1, 'bullet_shots', ['kills']);
 
@@ -53,7 +53,7 @@ export const awards: readonly Award[] = [
     unit: 'count',
     value: ({ totals }) => atLeast(1, totals.constructions),
     best: 'most',
-    trust: unsure,
+    trust: legacyLow,
   },
   {
     key: 'tank_shield',
@@ -89,7 +89,7 @@ export const awards: readonly Award[] = [
     unit: 'count',
     value: (row) => atLeast(5, row.kill_steals),
     best: 'most',
-    trust: unsure,
+    trust: legacyLow,
   },
   {
     key: 'spray_and_pray',
@@ -125,7 +125,7 @@ export const awards: readonly Award[] = [
     unit: 'count',
     value: ({ totals }) => atLeast(3, totals.useless_kills),
     best: 'most',
-    trust: unsure,
+    trust: legacyLow,
   },
   {
     key: 'worst_death_spree',
@@ -134,7 +134,7 @@ export const awards: readonly Award[] = [
     unit: 'count',
     value: (row) => atLeast(5, row.death_spree_worst),
     best: 'most',
-    trust: unsure,
+    trust: legacyLow,
   },
 ];
 

@@ -5,7 +5,7 @@ const languages = ['en', 'de', 'fr'] as const;
 /** What somebody typed as a date: a day `YYYY-MM-DD`, or why it is none. */
 export type ReadDay = { day: string } | { problem: 'unreadable' | 'impossible' };
 
-const dayLength = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The calendar day of an instant (milliseconds since 1970) in a time zone. */
 export function dayAt(instant: number, timeZone: string): string {
@@ -23,7 +23,7 @@ const yesterdayWords = ['yesterday', 'gestern', 'hier'];
 export function readDay(text: string, today: string): ReadDay {
   const typed = plain(text).replace('’', "'");
   if (todayWords.includes(typed)) return { day: today };
-  if (yesterdayWords.includes(typed)) return { day: isoDay(Date.parse(today) - dayLength) };
+  if (yesterdayWords.includes(typed)) return { day: isoDay(Date.parse(today) - dayMs) };
   const weekday = weekdayCalled(typed);
   if (weekday !== undefined) return { day: latestWeekday(weekday, today) };
   const [, year, month, day] = /^([12]\d{3})-(\d{1,2})-(\d{1,2})$/.exec(typed) ?? [];
@@ -53,7 +53,7 @@ function latestDay(month: string, day: string, today: string): ReadDay {
 function latestWeekday(weekday: number, today: string): string {
   const instant = Date.parse(today);
   const daysBack = (new Date(instant).getUTCDay() - weekday + 7) % 7;
-  return isoDay(instant - daysBack * dayLength);
+  return isoDay(instant - daysBack * dayMs);
 }
 
 /** The weekday of a name, 0 for Sunday; three letters are enough where they mean one day. */

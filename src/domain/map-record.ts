@@ -2,7 +2,7 @@ import { kd } from './synergy.ts';
 
 /** What somebody did in one round of a map. */
 interface MapRound {
-  map_name: string;
+  mapName: string;
   kills: number;
   deaths: number;
   damage_given: number;
@@ -16,15 +16,15 @@ export interface MapRecord extends MapRound {
 
 /** Sums per map of those with at least `least` rounds: best K/D first, then more rounds, then by name. */
 export function mapRecords(rounds: readonly MapRound[], least: number): MapRecord[] {
-  return [...Map.groupBy(rounds, ({ map_name }) => map_name).values()]
+  return [...Map.groupBy(rounds, ({ mapName }) => mapName).values()]
     .filter((played) => played.length >= least)
     .map((played) => played.map((round) => ({ ...round, rounds: 1 })).reduce(add))
-    .sort((a, b) => kd(b) - kd(a) || b.rounds - a.rounds || (a.map_name < b.map_name ? -1 : 1));
+    .sort((a, b) => kd(b) - kd(a) || b.rounds - a.rounds || (a.mapName < b.mapName ? -1 : 1));
 }
 
 function add(a: MapRecord, b: MapRecord): MapRecord {
   return {
-    map_name: a.map_name,
+    mapName: a.mapName,
     kills: a.kills + b.kills,
     deaths: a.deaths + b.deaths,
     damage_given: a.damage_given + b.damage_given,

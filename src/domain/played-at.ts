@@ -8,15 +8,15 @@
 export function playedAt(date: string, time: string, timeZone: string, notBefore?: number): number {
   const wall = wallClock(date, time);
   if (timeZone === 'UTC') return wall;
-  const dayBefore = wall - offsetAt(wall - day, timeZone);
-  const dayAfter = wall - offsetAt(wall + day, timeZone);
+  const dayBefore = wall - offsetAt(wall - dayMs, timeZone);
+  const dayAfter = wall - offsetAt(wall + dayMs, timeZone);
   const candidates = [dayBefore, dayAfter].filter((instant) => instant + offsetAt(instant, timeZone) === wall);
   const [first = dayBefore] = candidates.sort((a, b) => a - b);
   const second = candidates[1] ?? first;
   return notBefore !== undefined && first <= notBefore ? second : first;
 }
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The wall clock's reading as if it were UTC. */
 function wallClock(date: string, time: string): number {

@@ -10,7 +10,7 @@ interface Measure {
   trust: Trust;
 }
 
-const unsure = 'until files: round 2 too low';
+const legacyLow = 'legacy-low';
 
 const perRound = (label: string, sum: Sum, trust: Trust = 'sound'): Measure => {
   return { label: `${label} per round`, unit: 'ratio', formula: per(1, sum, ['rounds']), trust };
@@ -25,13 +25,13 @@ export const measures = {
   deaths: perRound('Deaths', 'deaths'),
   damage: perRound('Damage', 'damage_given'),
   received: perRound('Damage received', 'damage_received'),
-  revives: perRound('Revives', 'revives_given', unsure),
-  objectives: perRound('Objectives', 'objectives', unsure),
+  revives: perRound('Revives', 'revives_given', legacyLow),
+  objectives: perRound('Objectives', 'objectives', legacyLow),
   time_dead: {
     label: 'Time dead',
     unit: 'percent',
     formula: per(100, 'time_dead', ['time_played'], { within: [0, 100] }),
-    trust: unsure,
+    trust: legacyLow,
   },
   headshots: {
     label: 'Headshot %',

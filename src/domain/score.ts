@@ -6,14 +6,14 @@ import { mapResult } from './stopwatch.ts';
 /** A counted round of a session. `round` is the one that {@link SidesByRound} has its people under. */
 export interface ScoredRound extends StopwatchRound {
   round: number;
-  match_id: string;
-  map_name: string;
+  matchId: string;
+  mapName: string;
 }
 
 /** One map of an evening: its rounds and its result. */
 export interface Match {
-  match_id: string;
-  map_name: string;
+  matchId: string;
+  mapName: string;
   /** The `round` of round 1 and of round 2; null where it was not played or does not count. */
   rounds: readonly [number | null, number | null];
   /** Null without a round 1. */
@@ -37,11 +37,11 @@ export interface Score {
 /** The matches of a session in playing order; counted rounds only. */
 export function matchesOf(rounds: readonly ScoredRound[]): Match[] {
   const inOrder = rounds.toSorted((a, b) => a.round - b.round);
-  return [...Map.groupBy(inOrder, ({ match_id }) => match_id)].map(([match_id, played]) => {
-    const [first, second] = [1, 2].map((number) => played.find(({ round_number }) => round_number === number));
+  return [...Map.groupBy(inOrder, ({ matchId }) => matchId)].map(([matchId, played]) => {
+    const [first, second] = [1, 2].map((number) => played.find(({ roundNumber }) => roundNumber === number));
     return {
-      match_id,
-      map_name: played[0]?.map_name ?? '',
+      matchId,
+      mapName: played[0]?.mapName ?? '',
       rounds: [first?.round ?? null, second?.round ?? null],
       result: first ? mapResult(first, second) : null,
     };

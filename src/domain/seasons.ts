@@ -12,7 +12,7 @@ export interface Season {
 }
 
 const names = ['Spring', 'Summer', 'Fall', 'Winter'] as const;
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The season of an id such as `2026-Q1`, whatever its case; undefined for anything else. `timeZone` is an IANA name. */
 export function findSeason(id: string, timeZone: string): Season | undefined {
@@ -35,7 +35,7 @@ export function seasonsBetween(first: number, last: number, timeZone: string): S
 
 /** Days until the season is over, today included: 1 on its last day, 0 when it is over. */
 export function daysLeft({ end }: Season, now: number, timeZone: string): number {
-  const dayOf = (instant: number) => Math.floor((instant + offsetAt(instant, timeZone)) / day);
+  const dayOf = (instant: number) => Math.floor((instant + offsetAt(instant, timeZone)) / dayMs);
   return Math.max(0, dayOf(end) - dayOf(now));
 }
 

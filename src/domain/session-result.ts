@@ -8,7 +8,7 @@ import { findTeams } from './teams.ts';
 /** A gaming session as its result needs it. */
 export interface PlayedSession {
   /** All rounds; those that do not count are passed over. */
-  rounds: readonly (ScoredRound & { is_valid: boolean })[];
+  rounds: readonly (ScoredRound & { isValid: boolean })[];
   sides: readonly SideRow[];
   rosters: readonly Roster[];
 }
@@ -24,6 +24,6 @@ export function sessionResult({ rounds, sides, rosters }: PlayedSession): Sessio
   const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));
   const byRound = sidesByRound(sides);
   const teams = findTeams(byRound, applying);
-  const matches = matchesOf(rounds.filter(({ is_valid }) => is_valid));
+  const matches = matchesOf(rounds.filter(({ isValid }) => isValid));
   return { teams, score: sessionScore(matches, byRound, teams.teams) };
 }

@@ -1,6 +1,6 @@
-const longestBreak = 60 * 60 * 1000;
-const morning = 6 * 60 * 60 * 1000;
-const longestWithoutBreak = 12 * 60 * 60 * 1000;
+const longestBreakMs = 60 * 60 * 1000;
+const morningMs = 6 * 60 * 60 * 1000;
+const longestWithoutBreakMs = 12 * 60 * 60 * 1000;
 
 /** When a round ended. */
 export interface StampedRound {
@@ -20,7 +20,7 @@ export function sessionStarts(rounds: readonly StampedRound[]): number[] {
   let previous = Number.NaN;
   return rounds.map((round) => {
     const { playedAt } = round;
-    if (!(playedAt - previous <= longestBreak) || isCut(round, previous, start)) start = playedAt;
+    if (!(playedAt - previous <= longestBreakMs) || isCut(round, previous, start)) start = playedAt;
     previous = playedAt;
     return start;
   });
@@ -31,9 +31,9 @@ export function sessionStarts(rounds: readonly StampedRound[]): number[] {
  * apart, so the wall clock of this one tells; no zone changes its clocks at that hour.
  */
 function isCut({ playedAt, time }: StampedRound, previous: number, start: number): boolean {
-  const since = sinceMidnight(time) - morning;
+  const since = sinceMidnight(time) - morningMs;
   const sixOClock = playedAt - since;
-  return since > 0 && previous <= sixOClock && sixOClock - start >= longestWithoutBreak;
+  return since > 0 && previous <= sixOClock && sixOClock - start >= longestWithoutBreakMs;
 }
 
 function sinceMidnight(time: string): number {

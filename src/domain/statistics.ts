@@ -5,7 +5,7 @@ import { per, ratio, sum } from './formula.ts';
 export type Unit = 'count' | 'ratio' | 'percent' | 'per minute' | 'duration';
 
 /** Round-2 rows of a migrated database are sound, or were wrongly reduced until the raw file has been imported. */
-export type Trust = 'sound' | 'until files: round 2 too low';
+export type Trust = 'sound' | 'legacy-low';
 
 export interface Statistic {
   key: string;
@@ -35,7 +35,7 @@ function rate(key: string, details: Details): Statistic {
   return { key, aliases: [], best: 'most', kind: 'rate', trust: 'sound', ...details };
 }
 
-const unsure = { trust: 'until files: round 2 too low' } as const;
+const legacyLow = { trust: 'legacy-low' } as const;
 
 /** Every statistic once: leaderboard keys, comparison rows, chart axes and help text read it. Formulas: /help and GLOSSARY.md. */
 export const statistics: readonly Statistic[] = [
@@ -94,7 +94,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('revives_given'),
     context: ['games', 'kd'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('gibs', {
     label: 'Gibs',
@@ -110,7 +110,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('objectives'),
     context: ['games', 'dynamites'],
-    ...unsure,
+    ...legacyLow,
   }),
   rate('efficiency', {
     aliases: ['eff'],
@@ -135,7 +135,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('multikills'),
     context: ['kills', 'games'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('grenades', {
     aliases: ['nades'],
@@ -151,7 +151,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('xp'),
     context: ['games', 'kills'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('useful_kills', {
     aliases: ['useful'],
@@ -160,7 +160,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('useful_kills'),
     context: ['kills', 'denied_playtime'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('denied_playtime', {
     aliases: ['denied'],
@@ -169,7 +169,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'duration',
     formula: sum('denied_playtime'),
     context: ['useful_kills', 'games'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('assists', {
     label: 'Assists',
@@ -177,7 +177,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('kill_assists'),
     context: ['kills', 'games'],
-    ...unsure,
+    ...legacyLow,
   }),
   rate('damage_ratio', {
     aliases: ['dr'],
@@ -194,7 +194,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'per minute',
     formula: per(60, 'damage_given', ['time_played', '-time_dead'], { atLeast: 1 }),
     context: ['dpm', 'survival'],
-    ...unsure,
+    ...legacyLow,
   }),
   rate('survival', {
     label: 'Survival',
@@ -202,7 +202,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'percent',
     formula: per(100, ['time_played', '-time_dead'], ['time_played'], { within: [0, 100] }),
     context: ['kd', 'frag_potential'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('constructions', {
     aliases: ['repairs'],
@@ -211,7 +211,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('constructions'),
     context: ['games', 'dynamites'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('dynamites', {
     aliases: ['dyna'],
@@ -220,7 +220,7 @@ export const statistics: readonly Statistic[] = [
     unit: 'count',
     formula: sum('dynamites_planted'),
     context: ['games', 'objectives'],
-    ...unsure,
+    ...legacyLow,
   }),
   total('playtime', {
     aliases: ['time'],

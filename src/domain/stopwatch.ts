@@ -4,14 +4,14 @@ import { isSide, otherSide } from './sides.ts';
 
 /** What a stored round says about its result, under the names of its columns. */
 export interface StopwatchRound {
-  round_number: number;
+  roundNumber: number;
   /** Legacy rows of round 2 always say defender 2, winner 0: their result is derived from times. */
   source: 'file' | 'legacy';
-  defender_team: number | null;
-  winner_team: number | null;
+  defenderTeam: number | null;
+  winnerTeam: number | null;
   /** `M:SS`; in round 2 the time round 1's attackers took. */
-  time_limit: string | null;
-  actual_time: string | null;
+  timeLimit: string | null;
+  actualTime: string | null;
 }
 
 /** How one round ended for its attackers. */
@@ -40,7 +40,7 @@ export interface MapResult {
 /** The result of a map from its round 1 and, if there is one, its round 2. (Source: formulas.md, stopwatch result) */
 export function mapResult(round1: StopwatchRound, round2?: StopwatchRound | null): MapResult {
   const first = roundResult(round1);
-  const second = round2 ? roundResult(round2, round1.actual_time) : null;
+  const second = round2 ? roundResult(round2, round1.actualTime) : null;
   return { attackers: attackingSide(round1, round2), round1: first, round2: second, points: pointsOf(first, second) };
 }
 
@@ -73,12 +73,12 @@ function pointsOf(first: RoundResult, second: RoundResult | null): MapResult['po
 }
 
 function roundResult(round: StopwatchRound, limitOfRound2?: string | null): RoundResult {
-  const limit = clockSeconds(round.time_limit) ?? clockSeconds(limitOfRound2) ?? null;
-  const seconds = trustedSeconds(round.actual_time, limit);
+  const limit = clockSeconds(round.timeLimit) ?? clockSeconds(limitOfRound2) ?? null;
+  const seconds = trustedSeconds(round.actualTime, limit);
   const said = headerSays(round);
   const timed = seconds !== null && limit !== null ? seconds < limit : undefined;
   const attackersWon =
-    round.source === 'file' ? (said ?? timed) : (timed ?? (round.round_number === 1 ? said : undefined));
+    round.source === 'file' ? (said ?? timed) : (timed ?? (round.roundNumber === 1 ? said : undefined));
   return {
     attackersWon: attackersWon ?? false,
     seconds: attackersWon ? seconds : null,
@@ -87,8 +87,8 @@ function roundResult(round: StopwatchRound, limitOfRound2?: string | null): Roun
   };
 }
 
-function headerSays({ defender_team, winner_team }: StopwatchRound): boolean | undefined {
-  return isSide(defender_team) && isSide(winner_team) ? winner_team !== defender_team : undefined;
+function headerSays({ defenderTeam, winnerTeam }: StopwatchRound): boolean | undefined {
+  return isSide(defenderTeam) && isSide(winnerTeam) ? winnerTeam !== defenderTeam : undefined;
 }
 
 /** Real headers of round 2 also say 0:00 and times far beyond the limit. */
@@ -98,7 +98,7 @@ function trustedSeconds(actual: string | null, limit: number | null): number | n
 }
 
 function attackingSide(round1: StopwatchRound, round2: StopwatchRound | null | undefined): Side | null {
-  if (isSide(round1.defender_team)) return otherSide(round1.defender_team);
-  if (round2?.source === 'file' && isSide(round2.defender_team)) return otherSide(round2.defender_team);
+  if (isSide(round1.defenderTeam)) return otherSide(round1.defenderTeam);
+  if (round2?.source === 'file' && isSide(round2.defenderTeam)) return otherSide(round2.defenderTeam);
   return null;
 }

@@ -1,32 +1,40 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Reply } from '../discord/reply.ts';
-import { messageOf } from '../discord/reply.ts';
+import { ephemeralFlag, messageOf } from '../discord/reply.ts';
 import type { InteractionKey } from '../discord/rest.ts';
 import { completeDeferred, followUp } from '../discord/rest.ts';
 import type { MessageTask } from './dispatch.ts';
+import type { World } from './world.ts';
 
-/** After so many milliseconds an answer is deferred; Discord waits three seconds. */
-const patience = 1500;
+/** How long a reply may take (ms) before it is deferred. Discord gives up after three seconds. */
+const deferAfterMs = 1500;
 
 const types = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7 } as const;
 
 type Mode = MessageTask['mode'];
 
+/** The destination of a reply. */
+interface Target {
+  mode: Mode;
+  key: InteractionKey;
+  world: World;
+}
+
 interface Delivery {
   response: APIInteractionResponse;
-  /** The rest of a deferred answer, for waitUntil: never rejects with anything but a REST error. */
+  /** The delivery of a deferred reply, for waitUntil. Rejects only with an error of Discord's REST API. */
   later?: Promise<void>;
 }
 
-/** The reply within this response if it is there in time; else a deferral now and the reply over REST when it is ready. */
-export async function deliver(reply: Promise<Reply>, mode: Mode, key: InteractionKey, api?: string): Promise<Delivery> {
-  const inTime = await Promise.race([reply, delay(patience)]);
+/** Puts the reply into this response if it is ready in time. Otherwise defers, and sends the reply over REST when it is ready. */
+export async function deliver(reply: Promise<Reply>, { mode, key, world }: Target): Promise<Delivery> {
+  const inTime = await Promise.race([reply, world.clock.sleep(deferAfterMs)]);
   if (inTime) return { response: immediate(inTime, mode) };
-  return { response: deferral(mode), later: reply.then((late) => complete(late, mode, key, api)) };
+  return { response: deferral(mode), later: reply.then((late) => complete(late, { mode, key, world })) };
 }
 
 function immediate(reply: Reply, mode: Mode): APIInteractionResponse {
-  // A note must not take the place of the message whose button was pressed.
+  // An ephemeral reply must not replace the message whose button was pressed.
   const type = mode === 'update' && !reply.ephemeral ? types.update : types.message;
   return {
     type,
@@ -38,16 +46,12 @@ function deferral(mode: Mode): APIInteractionResponse {
   if (mode === 'update') return { type: types.deferredUpdate };
   return {
     type: types.deferredMessage,
-    ...(mode === 'private reply' && { data: { flags: 64 } }),
+    ...(mode === 'private reply' && { data: { flags: ephemeralFlag } }),
   } as APIInteractionResponse;
 }
 
-function complete(reply: Reply, mode: Mode, key: InteractionKey, api?: string): Promise<void> {
-  if (mode === 'update' && reply.ephemeral) return followUp(key, messageOf(reply), api);
-  // The deferral decided who sees the answer; an edit cannot change it.
-  return completeDeferred(key, messageOf({ ...reply, ephemeral: false }), api);
-}
-
-function delay(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+function complete(reply: Reply, { mode, key, world }: Target): Promise<void> {
+  if (mode === 'update' && reply.ephemeral) return followUp(key, messageOf(reply), world.discord);
+  // The deferral decided who sees the reply, and an edit cannot change that.
+  return completeDeferred(key, messageOf({ ...reply, ephemeral: false }), world.discord);
 }

@@ -5,13 +5,13 @@ import { ingest } from './ingest/routes.ts';
 import { interactions } from './interactions.ts';
 import { verifySignature } from './verify.ts';
 import type { Variables } from './world.ts';
-import { worldOf } from './world.ts';
+import { worldFor } from './world.ts';
 
-/** The HTTP edge. */
+/** The Worker's HTTP routes. */
 export const app = new Hono<{ Bindings: object; Variables: Variables }>();
 
 app.use(async (c, next) => {
-  c.set('world', worldOf(c.env));
+  c.set('world', worldFor(c.env));
   await next();
 });
 
@@ -24,6 +24,6 @@ app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /healt
 
 app.onError((error, c) => {
   console.error(JSON.stringify({ outcome: 'error', path: c.req.path, error: error.stack ?? error.message }));
-  // A wrong setting is said aloud: nobody should have to guess why Discord refuses the URL.
+  // The response names an invalid setting, so that nobody has to guess why Discord rejects the URL.
   return c.text(error instanceof ConfigError ? `Configuration: ${error.message}` : 'Something went wrong here.', 500);
 });

@@ -1,25 +1,25 @@
 import { fetchCommandIds } from '../discord/rest.ts';
-import type { Config } from '../env.ts';
+import { ttlCache } from './ttl-cache.ts';
+import type { World } from './world.ts';
+import { onePerWorld } from './world.ts';
 
-const keptFor = 10 * 60_000;
+const ttlMs = 10 * 60_000;
 
-/** Kept per isolate: finished maps only, never a promise of one request for another to wait on. */
-const known = new Map<string, { at: number; ids: Map<string, string> }>();
+const cacheOf = onePerWorld(({ clock }) => ttlCache<string, Map<string, string>>(ttlMs, clock));
 
 /**
- * Name → id of the registered commands; empty where no bot token is set or Discord does not answer: then names are shown that
- * cannot be clicked, which is no reason to fail.
+ * Returns the ids of the registered commands by name. Returns none if no bot token is set or Discord's REST API fails. Command names are
+ * then shown as plain text, and the reply does not fail.
  */
-export async function commandIds(
-  { applicationId, token, development }: Config,
-  guildId?: string,
-): Promise<Map<string, string>> {
+export async function commandIds(world: World, guildId?: string): Promise<Map<string, string>> {
+  const { applicationId, token } = world.application;
   if (!token) return new Map();
+  const cache = cacheOf(world);
   const key = guildId ?? 'global';
-  const kept = known.get(key);
-  if (kept && Date.now() - kept.at < keptFor) return kept.ids;
+  const fresh = cache.fresh(key);
+  if (fresh) return fresh;
   const list = { applicationId, token, guildId };
-  const ids = await fetchCommandIds(list, development.discordApi).catch(() => new Map<string, string>());
-  if (ids.size > 0) known.set(key, { at: Date.now(), ids });
+  const ids = await fetchCommandIds(list, world.discord).catch(() => new Map<string, string>());
+  if (ids.size > 0) cache.set(key, ids);
   return ids;
 }

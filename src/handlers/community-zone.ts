@@ -1,28 +1,31 @@
 import { storedSettings } from '../db/queries/settings.ts';
+import { ttlCache } from './ttl-cache.ts';
 import type { World } from './world.ts';
+import { onePerWorld } from './world.ts';
 
-/** How long what a manager set may be out of date in an isolate, in milliseconds. */
-const keptFor = 60_000;
-/** And how long it is not looked up again after the database failed to answer. */
-const triedAgainAfter = 5_000;
+/** How long an isolate caches the time zone (ms). A manager's change may take this long to show. */
+const ttlMs = 60_000;
+/** How long (ms) the database is not queried again after a failure. */
+const retryAfterMs = 5_000;
 
-const known = new WeakMap<World['config'], { zone: string; until: number }>();
+const cacheOf = onePerWorld(({ clock }) => ttlCache<'zone', string>(ttlMs, clock));
 
 /**
- * The community's time zone: what /admin config set, else TIME_ZONE. Looked up at most once a minute per isolate, for an answer is
- * worth one round trip. Where the database does not answer it is the one last known: the command itself will say what is wrong.
+ * Returns the community's time zone: the one set by /admin config, else TIME_ZONE. Cached for a minute per isolate, so that a reply usually
+ * costs one round trip. If the database is unavailable, returns the last known zone. The command then reports the problem.
  */
-export async function communityZone({ config, db }: Pick<World, 'config' | 'db'>): Promise<string> {
-  const last = known.get(config);
-  if (last && Date.now() < last.until) return last.zone;
+export async function communityZone(world: World): Promise<string> {
+  const cache = cacheOf(world);
+  const fresh = cache.fresh('zone');
+  if (fresh !== undefined) return fresh;
+  const { db, community } = world;
   try {
-    const { timeZone } = await storedSettings(db);
-    const zone = timeZone ?? config.timeZone;
-    known.set(config, { zone, until: Date.now() + keptFor });
+    const zone = (await storedSettings(db)).timeZone ?? community.timeZone;
+    cache.set('zone', zone);
     return zone;
   } catch {
-    const zone = last?.zone ?? config.timeZone;
-    known.set(config, { zone, until: Date.now() + triedAgainAfter });
+    const zone = cache.last('zone') ?? community.timeZone;
+    cache.set('zone', zone, retryAfterMs);
     return zone;
   }
 }

@@ -9,22 +9,22 @@ import type {
 import type { Action, OptionSpec } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands, userCommands } from '../commands/index.ts';
-import type { Text } from '../commands/shared/texts.ts';
-import { say } from '../commands/shared/texts.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
-import { note } from '../discord/reply.ts';
+import { ephemeral } from '../discord/reply.ts';
+import type { Text } from '../texts/replies.ts';
+import { translate } from '../texts/replies.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
-/** What an interaction asks for, found but not yet run. */
+/** The work that an interaction asks for, resolved but not yet run. */
 export type Task = MessageTask | ChoicesTask;
 
 export interface MessageTask {
   kind: 'command' | 'user command' | 'component' | 'unknown';
   name: string;
-  /** A new message for all, a new message for the caller only, or a change of the message that was pressed. */
+  /** Whether the reply is a new message for everybody, a new message for the caller only, or an update of the message that was pressed. */
   mode: 'reply' | 'private reply' | 'update';
   run: (context: Context) => Promise<Reply>;
 }
@@ -42,9 +42,9 @@ const modal = 5;
 const chatInput = 1;
 const userMenu = 2;
 
-/** The task of an interaction; undefined for types that Discord does not send to a bot like this one. */
-export function taskOf(interaction: APIInteraction): Task | undefined {
-  // The types are compared as numbers: the enums of discord-api-types would cost the bundle 23 KB.
+/** Finds the task of an interaction. Returns undefined for types that Discord does not send to this bot. */
+export function resolveInteraction(interaction: APIInteraction): Task | undefined {
+  // The types are compared as numbers, because the enums of discord-api-types would add 23 KB to the bundle.
   const type: number = interaction.type;
   if (type === command) return commandTask(interaction as APIApplicationCommandInteraction);
   if (type === component) return componentTask(interaction as APIMessageComponentInteraction);
@@ -55,7 +55,7 @@ export function taskOf(interaction: APIInteraction): Task | undefined {
 
 function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
   const type: number = data.type;
-  const typed = type === chatInput ? find(data as APIChatInputApplicationCommandInteractionData) : undefined;
+  const typed = type === chatInput ? findAction(data as APIChatInputApplicationCommandInteractionData) : undefined;
   if (typed) return actionTask(typed);
   const menu =
     type === userMenu && 'target_id' in data ? userCommands.find(({ name }) => name === data.name) : undefined;
@@ -70,40 +70,40 @@ function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
   return unknown(data.name, 'unknownCommand');
 }
 
-function actionTask({ name, action, given }: Typed): MessageTask {
+function actionTask({ name, action, given }: ResolvedAction): MessageTask {
   const values = readOptions(action, given);
   return {
     kind: 'command',
     name,
     mode: action.private || values?.hidden === true ? 'private reply' : 'reply',
     run: async (context) => {
-      if (action.manage && !context.mayManage) return note(say(context, 'noRights'));
-      return values ? action.run(values, context) : note(say(context, 'badOptions'));
+      if (action.manage && !context.mayManage) return ephemeral(translate(context, 'noRights'));
+      return values ? action.run(values, context) : ephemeral(translate(context, 'badOptions'));
     },
   };
 }
 
-interface Typed {
+interface ResolvedAction {
   /** `stats`, or `players list` */
   name: string;
   action: Action;
-  given: readonly Given[];
+  given: readonly RawOption[];
 }
 
-type Given = APIApplicationCommandInteractionDataBasicOption;
+type RawOption = APIApplicationCommandInteractionDataBasicOption;
 
 const subcommand = 1;
 
-/** The action behind what was typed, and the options given to it. */
-function find({ name, options = [] }: APIChatInputApplicationCommandInteractionData): Typed | undefined {
+/** Finds the action of a typed command, and the options that the caller gave. */
+function findAction({ name, options = [] }: APIChatInputApplicationCommandInteractionData): ResolvedAction | undefined {
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) return undefined;
-  if (!('subcommands' in command)) return { name, action: command, given: options as Given[] };
+  if (!('subcommands' in command)) return { name, action: command, given: options as RawOption[] };
   const [first] = options;
   if (!first || (first.type as number) !== subcommand || !Object.hasOwn(command.subcommands, first.name))
     return undefined;
   const action = command.subcommands[first.name];
-  const given = 'options' in first && first.options ? (first.options as Given[]) : [];
+  const given = 'options' in first && first.options ? (first.options as RawOption[]) : [];
   return action && { name: `${name} ${first.name}`, action, given };
 }
 
@@ -124,7 +124,7 @@ function componentTask({ data, member, user }: APIMessageComponentInteraction): 
 }
 
 function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
-  const typed = find(data as APIChatInputApplicationCommandInteractionData);
+  const typed = findAction(data as APIChatInputApplicationCommandInteractionData);
   const focused = typed?.given.find((option) => 'focused' in option && option.focused);
   const suggest = focused && typed?.action.autocomplete?.[focused.name];
   return {
@@ -138,10 +138,10 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
 }
 
 function unknown(name: string, text: Text): MessageTask {
-  return { kind: 'unknown', name, mode: 'private reply', run: async (context) => note(say(context, text)) };
+  return { kind: 'unknown', name, mode: 'private reply', run: async (context) => ephemeral(translate(context, text)) };
 }
 
-/** Text as PostgreSQL can hold it: whole characters, and no NUL. */
+/** Replaces lone surrogates and removes NUL characters, because PostgreSQL cannot store them as text. */
 const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 const typeOf: Record<OptionSpec['type'], string> = {
@@ -152,8 +152,8 @@ const typeOf: Record<OptionSpec['type'], string> = {
   boolean: 'boolean',
 };
 
-/** Values by option name; undefined when one has not the type its definition says. */
-function readOptions({ options }: Action, given: readonly Given[]): Record<string, never> | undefined {
+/** Returns the option values by name. Returns undefined if an option is unknown, has the wrong type, or is required and missing. */
+function readOptions({ options }: Action, given: readonly RawOption[]): Record<string, never> | undefined {
   const values: Record<string, unknown> = {};
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;

@@ -2,17 +2,22 @@ import { DatabaseError } from '../db/errors.ts';
 import { schemaDrift } from '../db/queries/live-columns.ts';
 import { version } from '../version.ts';
 import { bearerToken, sameText } from './bearer.ts';
+import { ttlCache } from './ttl-cache.ts';
 import type { HandlerContext, World } from './world.ts';
+import { onePerWorld } from './world.ts';
 
-/** How long the public answer is kept, so that nobody can make the database work by asking. */
-const keptFor = 30_000;
+/** How long (ms) the public response is cached, so that public requests put no load on the database. */
+const ttlMs = 30_000;
 
-let last: { at: number; ok: boolean } | undefined;
+const cacheOf = onePerWorld(({ clock }) => ttlCache<'ok', boolean>(ttlMs, clock));
 
-/** GET /health: whether the bot works. With the bearer token also how: the database's answer, and drift of its schema by column. */
+/**
+ * Handles GET /health, which says whether the bot works. With the bearer token, the response also holds the database's latency or error and
+ * the columns in which its schema differs.
+ */
 export async function health(c: HandlerContext): Promise<Response> {
   const world = c.get('world');
-  const { healthToken } = world.config;
+  const { healthToken } = world.application;
   const given = bearerToken(c);
   if (given !== undefined) {
     if (!healthToken || !(await sameText(given, healthToken)))
@@ -20,16 +25,26 @@ export async function health(c: HandlerContext): Promise<Response> {
     const details = await examine(world);
     return c.json(details, details.ok ? 200 : 503);
   }
-  if (!last || Date.now() - last.at > keptFor) last = { at: Date.now(), ok: (await examine(world)).ok };
-  c.header('Cache-Control', `public, max-age=${keptFor / 1000}`);
-  return c.json({ ok: last.ok, version }, last.ok ? 200 : 503);
+  const ok = await isWorking(world);
+  c.header('Cache-Control', `public, max-age=${ttlMs / 1000}`);
+  return c.json({ ok, version }, ok ? 200 : 503);
 }
 
-async function examine({ db }: World) {
-  const started = Date.now();
+async function isWorking(world: World): Promise<boolean> {
+  const cache = cacheOf(world);
+  const fresh = cache.fresh('ok');
+  if (fresh !== undefined) return fresh;
+  const { ok } = await examine(world);
+  cache.set('ok', ok);
+  return ok;
+}
+
+async function examine({ db, clock }: World) {
+  const startedMs = clock.runningMs();
   try {
     const drift = await schemaDrift(db);
-    return { ok: drift.length === 0, version, database: { ms: Date.now() - started }, schema: { drift } };
+    const ms = clock.runningMs() - startedMs;
+    return { ok: drift.length === 0, version, database: { ms }, schema: { drift } };
   } catch (error) {
     const message = error instanceof DatabaseError ? error.message : String(error);
     return { ok: false, version, database: { error: message } };

@@ -1,13 +1,14 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import type { Context } from '../commands/context.ts';
+import type { CountingDb } from '../db/counting.ts';
 import { counting } from '../db/counting.ts';
 import { version } from '../version.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
 import { communityZone } from './community-zone.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
-import { taskOf } from './dispatch.ts';
-import { describeError, errorReply } from './errors.ts';
+import { resolveInteraction } from './dispatch.ts';
+import { describeError, errorId, errorReply } from './errors.ts';
 import { log } from './log.ts';
 import { mayManage } from './rights.ts';
 import type { HandlerContext, World } from './world.ts';
@@ -16,54 +17,63 @@ const ping = 1;
 const pong = { type: 1 } as APIInteractionResponse;
 const choicesResponse = 8;
 
-/** Discord's one endpoint: PING, or find the task and answer it. The request has been verified. */
+/** Handles Discord's interactions, including PING. The signature has already been verified. */
 export async function interactions(c: HandlerContext): Promise<Response> {
   const interaction = await c.req.json<APIInteraction | null>().catch(() => null);
   if (typeof interaction !== 'object' || interaction === null) return c.text('The body is not an interaction', 400);
   if ((interaction.type as number) === ping) return c.json(pong);
-  const task = taskOf(interaction);
+  const task = resolveInteraction(interaction);
   if (!task) return c.text(`Unknown interaction type ${String(interaction.type)}`, 400);
 
-  const run = record(c.get('world'), interaction);
+  const world = c.get('world');
+  const run = runLogged(world, interaction);
   if (task.kind === 'autocomplete')
     return c.json({ type: choicesResponse, data: { choices: await run.choices(task) } });
 
-  const { config } = c.get('world');
-  const key = { applicationId: config.applicationId, token: interaction.token };
-  const { response, later } = await deliver(run.reply(task), task.mode, key, config.development.discordApi);
+  const key = { applicationId: world.application.applicationId, token: interaction.token };
+  const { response, later } = await deliver(run.reply(task), { mode: task.mode, key, world });
   if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
   return c.json(response);
 }
 
-/** Runs tasks so that whatever goes wrong becomes an answer, and each leaves one line in the log. */
-function record(world: World, interaction: APIInteraction) {
-  const started = Date.now();
-  const db = counting(world.db);
+/** Returns a command's context without the time zone, which may cost a round trip to the database. */
+function contextOf(world: World, interaction: APIInteraction, db: CountingDb): Omit<Context, 'timeZone'> {
+  const { clock, community } = world;
+  const startedMs = clock.runningMs();
   const user = interaction.member?.user ?? interaction.user;
-  const context: Omit<Context, 'timeZone'> = {
+  const id = user?.id ?? '0';
+  return {
     db,
-    now: world.now(),
-    serverTimeZone: world.config.ingest.timeZone,
-    elapsed: () => Date.now() - started,
+    now: clock.now(),
+    serverTimeZone: community.ingest.timeZone,
+    elapsedMs: () => clock.runningMs() - startedMs,
     interactionId: interaction.id,
-    user: { id: user?.id ?? '0', name: user?.username ?? '' },
+    user: { id, name: user?.username ?? '' },
+    viewer: { discordId: id },
     usernames: usernamesIn(interaction),
     locale: 'locale' in interaction ? interaction.locale : 'en-US',
-    mayManage: mayManage(interaction, world.config.guildIds),
-    commandIds: () => commandIds(world.config, registeredIn(interaction)),
+    mayManage: mayManage(interaction, community.guildIds),
+    commandIds: () => commandIds(world, registeredIn(interaction)),
     version,
   };
+}
 
+/** Returns functions that run tasks. They turn every error into a reply and write one log line per task. */
+function runLogged(world: World, interaction: APIInteraction) {
+  const at = new Date(world.clock.runningMs()).toISOString();
+  const db = counting(world.db);
+  const context = contextOf(world, interaction, db);
   const inZone = async (): Promise<Context> => ({ ...context, timeZone: await communityZone(world) });
+  const newErrorId = () => errorId(world.random);
 
   const write = (task: MessageTask | ChoicesTask, failed?: { error: unknown; id: string }) =>
     log({
-      at: new Date(started).toISOString(),
+      at,
       interaction: interaction.id,
       kind: task.kind,
       name: task.name,
       guild: interaction.guild_id,
-      ms: context.elapsed(),
+      ms: context.elapsedMs(),
       queries: db.roundTrips(),
       outcome: failed ? 'error' : 'ok',
       ...(failed && { error: describeError(failed.error), errorId: failed.id }),
@@ -76,23 +86,23 @@ function record(world: World, interaction: APIInteraction) {
         write(task);
         return reply;
       } catch (error) {
-        const id = world.errorId();
+        const id = newErrorId();
         write(task, { error, id });
         return errorReply(error, id, context);
       }
     },
-    /** Autocomplete has no place for an error: an empty list is its answer. */
+    /** Runs an autocomplete task. Returns an empty list if it fails, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {
       try {
         const choices = await task.run(await inZone());
         write(task);
         return choices;
       } catch (error) {
-        write(task, { error, id: world.errorId() });
+        write(task, { error, id: newErrorId() });
         return [];
       }
     },
-    undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: world.errorId() }),
+    undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: newErrorId() }),
   };
 }
 
@@ -101,7 +111,7 @@ function usernamesIn({ data }: APIInteraction): Map<string, string> {
   return new Map(Object.entries(users ?? {}).map(([id, { username }]) => [id, username]));
 }
 
-/** The guild whose own command this is; undefined for a global one. */
+/** Returns the guild for which the command is registered, or undefined for a global command. */
 function registeredIn({ data }: APIInteraction): string | undefined {
   return data && 'guild_id' in data ? data.guild_id : undefined;
 }

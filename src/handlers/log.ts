@@ -1,14 +1,16 @@
-/** What one interaction was and how it went: one JSON line, for Workers Logs to index. No names, no typed text. */
+/**
+ * One interaction and its outcome, written as one line of JSON that Workers Logs can index. It holds no names of users and no typed text.
+ */
 export interface LogLine {
   at: string;
   interaction: string;
   /** `command`, `component`, `autocomplete`, … */
   kind: string;
-  /** The command or route. */
+  /** The command with its subcommand, or the route of a component. */
   name: string;
   guild: string | undefined;
   ms: number;
-  /** Round trips to the database. */
+  /** The number of round trips to the database. */
   queries: number;
   outcome: 'ok' | 'error';
   error?: string;

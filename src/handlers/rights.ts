@@ -4,8 +4,9 @@ const administrator = 1n << 3n;
 const manageServer = 1n << 5n;
 
 /**
- * Whether the caller may change what belongs to the whole community: Manage Server, in one of its own servers. Anybody can install
- * a public app on a server of their own, so a right there means nothing here; in direct messages nobody has it.
+ * Returns whether the caller may change what belongs to the whole community. They need Manage Server in one of the community's own servers.
+ * Anybody can install a public app on a server of their own, so permissions in other servers do not count. In direct messages nobody has
+ * the permission.
  */
 export function mayManage({ guild_id, member }: APIInteraction, guildIds: readonly string[]): boolean {
   if (!guild_id || !member || !guildIds.includes(guild_id)) return false;

@@ -5,26 +5,30 @@ import type { Variables, World } from './world.ts';
 const headers = { signature: 'X-Signature-Ed25519', timestamp: 'X-Signature-Timestamp' } as const;
 
 /**
- * Lets only Discord through: an Ed25519 signature over time stamp and raw body, and a time stamp near our clock. Everything else
- * is 401; Discord itself sends wrong signatures on purpose to see that. The same request again within the window is answered again.
+ * Admits only Discord's requests: an Ed25519 signature over timestamp and raw body, and a timestamp near the Worker's clock. Every other
+ * request gets 401, because Discord sends wrong signatures on purpose to test this. A request repeated within the window is handled again.
  */
 export const verifySignature: MiddlewareHandler<{ Variables: Variables }> = async (c, next) => {
-  const { config } = c.get('world');
+  const { application, clock } = c.get('world');
   const signature = c.req.header(headers.signature) ?? '';
   const timestamp = c.req.header(headers.timestamp) ?? '';
   if (!/^[0-9a-f]{128}$/i.test(signature) || !/^\d{1,12}$/.test(timestamp)) return c.text('Bad request signature', 401);
-  // The real clock, also where development fixes the bot's: Discord's stamps are of now.
-  const age = Math.abs(Date.now() / 1000 - Number(timestamp));
-  if (age > config.replayWindowSeconds) return c.text('Request time stamp outside the window', 401);
+  // This is the running clock even if development fixes the commands' instant, because Discord signs with the current time.
+  const age = Math.abs(clock.runningMs() / 1000 - Number(timestamp));
+  if (age > application.replayWindowSeconds) return c.text('Request time stamp outside the window', 401);
   const body = await c.req.arrayBuffer();
-  if (!(await verifyKey(body, signature, timestamp, await keyOf(config)))) return c.text('Bad request signature', 401);
+  if (!(await verifyKey(body, signature, timestamp, await keyOf(application))))
+    return c.text('Bad request signature', 401);
   return next();
 };
 
 const keys = new Map<string, CryptoKey>();
 
-/** The public key, imported once per isolate. Only the finished key is kept: a promise of one request must not be awaited by another. */
-async function keyOf({ publicKey }: World['config']): Promise<CryptoKey> {
+/**
+ * Returns the public key, imported once per isolate. Only the finished key is cached, because one request must not await a promise of
+ * another.
+ */
+async function keyOf({ publicKey }: World['application']): Promise<CryptoKey> {
   const known = keys.get(publicKey);
   if (known) return known;
   const bytes = Uint8Array.from(publicKey.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

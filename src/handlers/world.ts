@@ -1,32 +1,55 @@
 import type { Context as HonoContext } from 'hono';
 import type { Db } from '../db/db.ts';
 import { neonDb } from '../db/neon.ts';
-import type { Config } from '../env.ts';
+import type { RestApi } from '../discord/rest.ts';
+import type { Application, Community } from '../env.ts';
 import { parseEnv } from '../env.ts';
+import type { System } from './system.ts';
+import { systemOf } from './system.ts';
 
-/** What a request needs from outside, made once per request. */
-export interface World {
-  config: Config;
+/** Everything from outside that handling a request needs. */
+export interface World extends System {
+  application: Application;
+  /** The community whose rounds, servers and settings the request is about. */
+  community: Community;
   db: Db;
-  now: () => Date;
-  /** A short id that an error message and the log share. */
-  errorId: () => string;
+  discord: RestApi;
 }
 
 export type Variables = { world: World };
 export type HandlerContext = HonoContext<{ Bindings: object; Variables: Variables }>;
 
-const configs = new WeakMap<object, Config>();
-
-/** The world of a Worker with these bindings; they are parsed once per isolate. Throws ConfigError. */
-export function worldOf(env: object): World {
-  const config = configs.get(env) ?? parseEnv(env);
-  configs.set(env, config);
-  const { now, neonEndpoint } = config.development;
+/** Creates the world for requests of one community to this application. */
+export function createWorld(application: Application, community: Community): World {
+  const { neonEndpoint, discordApi, now } = application.development;
+  const system = systemOf(now);
   return {
-    config,
-    db: neonDb(config.databaseUrl, { endpoint: neonEndpoint }),
-    now: () => (now ? new Date(now) : new Date()),
-    errorId: () => crypto.randomUUID().slice(0, 8),
+    ...system,
+    application,
+    community,
+    db: neonDb(community.databaseUrl, { endpoint: neonEndpoint, fetch: system.fetch }),
+    discord: { baseUrl: discordApi, fetch: system.fetch, sleep: system.clock.sleep },
+  };
+}
+
+const worlds = new WeakMap<object, World>();
+
+/** Returns the world of a Worker with these bindings, created once per isolate. Throws ConfigError. */
+export function worldFor(env: object): World {
+  const known = worlds.get(env);
+  if (known) return known;
+  const { application, community } = parseEnv(env);
+  const world = createWorld(application, community);
+  worlds.set(env, world);
+  return world;
+}
+
+/** Returns a function that creates one value per world, at the first call for that world. */
+export function onePerWorld<Value>(make: (world: World) => Value): (world: World) => Value {
+  const made = new WeakMap<World, Value>();
+  return (world) => {
+    const value = made.get(world) ?? make(world);
+    made.set(world, value);
+    return value;
   };
 }

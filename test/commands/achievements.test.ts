@@ -53,7 +53,7 @@ test('/stats shows the highest badges, whatever the period', async () => {
     expect(shown(await bot.discord.ask(`/stats player:${best.guid} period:${period}`))).toContain(name);
 });
 
-test('nobody, several, and somebody without a counted round', async () => {
+test('no player, several players, and a player without a counted round', async () => {
   expect((await bot.discord.ask('/achievements player:nobody-is-called-this')).message?.content).toContain('No player');
   expect(customId((await bot.discord.ask('/achievements player:e')).message, 'achievements.pick')).toBeTruthy();
   await bot.database.client.query("insert into player_aliases (guid, alias) values ('0DDBA11D', 'never counted')");

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** The awards over raw rows of the newest session: what counts, its minimum and how the value is written. */
+/** The awards computed from raw rows of the newest session: value, minimum and format. */
 const awards: Record<string, { value: string; least: string; write?: (value: number) => string }> = {
   'Damage efficiency': {
     value: 'sum(damage_given)::float8 / greatest(1, sum(damage_received))',
@@ -26,7 +26,7 @@ const awards: Record<string, { value: string; least: string; write?: (value: num
   'Worst death spree': { value: 'max(death_spree_worst)', least: '>= 5' },
 };
 
-test('awards go to whom plain SQL on the player rows says, in one round trip', async () => {
+test('awards equal those of plain SQL on the player rows, in one round trip', async () => {
   const before = bot.log.length;
   const { message, problems } = await bot.discord.ask('/awards');
   expect(problems).toEqual([]);

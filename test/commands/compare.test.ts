@@ -6,7 +6,7 @@ import { customId, customIds } from '../support/components.ts';
 import { shown } from '../support/shown.ts';
 
 let bot: Bot;
-/** By kills; the first is linked. */
+/** Players by kills, of whom the first is linked. */
 let players: { guid: string; name: string; discord_id: string | null }[];
 beforeAll(async () => {
   bot = await startBot();
@@ -20,7 +20,7 @@ afterAll(() => bot.close());
 
 const [a, b] = [() => players[0]?.guid ?? '', () => players[1]?.guid ?? ''];
 
-/** Plain SQL over the raw rows. */
+/** Computes the figures with plain SQL over the raw rows. */
 async function facts(guid: string, since = '-infinity') {
   const { rows } = await bot.database.client.query(
     `select sum(kills)::int as kills, sum(deaths)::int as deaths, sum(damage_given)::int as given, sum(time_played_seconds)::int as seconds, count(*)::int as rounds
@@ -163,7 +163,7 @@ test.each([
   expect(message?.content).toContain(words);
 });
 
-test('somebody without a round of that time loses nothing and is named', async () => {
+test('a player without a round in the period loses no category and is named', async () => {
   const { rows } = await bot.database.client.query(
     "select player_guid as guid, player_name(player_guid) as name from player_totals where last_played_at < '2026-01-25' limit 1",
   );

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
-import { de } from '../../src/commands/locales/de.ts';
-import { fr } from '../../src/commands/locales/fr.ts';
 import { registration } from '../../src/commands/registration.ts';
+import { de } from '../../src/texts/command-names/de.ts';
+import { fr } from '../../src/texts/command-names/fr.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 
@@ -60,11 +60,10 @@ test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) =
 );
 
 test('list, folder, registration and README name the same commands', () => {
-  const helpers = ['command.ts', 'context.ts', 'index.ts', 'registration.ts'];
-  const files = readdirSync(join(root, 'src/commands')).filter(
-    (file) => file.endsWith('.ts') && !helpers.includes(file),
-  );
-  expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual([...names].sort());
+  const helpers = ['command.ts', 'context.ts', 'index.ts', 'registration.ts', 'shared'];
+  const places = readdirSync(join(root, 'src/commands')).filter((place) => !helpers.includes(place));
+  expect(places.map((place) => place.replace('.ts', '')).sort()).toEqual([...names].sort());
+  for (const { name } of commands.filter((command) => 'subcommands' in command)) expect(places).toContain(name);
   expect(registration().map(({ name }) => name)).toEqual([...names, ...userCommands.map(({ name }) => name)]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const table = [...readme.matchAll(/^\| `\/([a-z -]+)`/gm)].map(([, typed]) => typed);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionViews } from '../../src/commands/shared/session-views/index.ts';
+import { sessionViews } from '../../src/views/session/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
@@ -12,7 +12,7 @@ afterAll(() => bot.close());
 
 const description = ({ message }: Awaited<ReturnType<Bot['discord']['ask']>>) => message?.embeds[0]?.description ?? '';
 
-/** The order of a view's players, over raw rows. */
+/** The order of each view's players, computed from raw rows. */
 const orders = {
   overview: 'sum(p.kills)',
   top: 'sum(p.kills)',
@@ -119,7 +119,7 @@ test('64 players with long hostile names: every page within the limits, everybod
     const everything = shown.join('\n');
     if (view === 'awards') expect(everything).toContain('and 59 more');
     else {
-      // Kills are 1 to 64, so they tell players apart where names are cut.
+      // Kills are 1 to 64, so they identify players even where names are cut.
       const players = view.startsWith('maps') ? /(\d+)\/1 · DPM/g : /^\*\*(\d+)\. /gm;
       expect(new Set([...everything.matchAll(players)].map(([, one]) => one)).size).toBe(64);
     }

@@ -100,7 +100,7 @@ describe('pages', () => {
   });
 });
 
-test('the menu switches the statistic in place, with period and minimum kept', async () => {
+test('the menu switches the statistic in place, with the same period and minimum', async () => {
   const { message } = await bot.discord.ask('/leaderboard stat:kills period:90d min_rounds:2 page:2');
   const switched = await bot.discord.select(message?.id ?? '', customId(message, 'leaderboard.sort'), ['dpm']);
   expect(switched.problems).toEqual([]);
@@ -132,7 +132,7 @@ test('ties share a rank; among them more rounds come first, then the GUID', asyn
   expect(names).toEqual(rows.map(({ name }) => name));
 });
 
-test('the caller’s own rank stands below, or is marked on the page', async () => {
+test('the caller’s own rank is shown below, or is marked on the page', async () => {
   const below = text(await bot.discord.ask('/leaderboard', { as: linked.discord_id }));
   expect(below).toMatch(/\n\nYou: `#\d+` \*\*__/);
   const page = /`#(\d+)` \*\*__/.exec(below)?.[1];
@@ -143,7 +143,7 @@ test('the caller’s own rank stands below, or is marked on the page', async () 
   expect(own).not.toContain('You:');
 });
 
-test('the minimum that applied is said; too high a one says why nothing is there', async () => {
+test('the applied minimum is shown; too high a minimum explains the empty page', async () => {
   const rates = await bot.discord.ask('/leaderboard stat:kd');
   expect(rates.message?.embeds[0]?.footer?.text).toContain('at least 51 rounds');
   const recent = await bot.discord.ask('/leaderboard stat:kd period:30d');
@@ -167,7 +167,7 @@ test('periods sum only their own rounds', async () => {
   expect(top(all)).toBeGreaterThan(top(month));
 });
 
-test('rates that round 2 of the old bot spoils say so; sound ones do not', async () => {
+test('rates that legacy rounds 2 make too low have the caveat; sound ones do not', async () => {
   const footer = async (line: string) => (await bot.discord.ask(line)).message?.embeds[0]?.footer?.text;
   expect(await footer('/leaderboard stat:revives')).toContain('moved from the old bot');
   expect(await footer('/leaderboard stat:kills')).not.toContain('moved from the old bot');

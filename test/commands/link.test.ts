@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { MANAGE_SERVER } from '../../scripts/dev/discord/simulator.ts';
+import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
@@ -9,7 +9,7 @@ const [ada, bert] = ['200000000000000001', '200000000000000002'];
 const manager = { as: '200000000000000009', permissions: MANAGE_SERVER };
 
 let bot: Bot;
-/** The three who played last and are not linked, the newest first. */
+/** The three players who played last and are not linked, newest first. */
 let free: { guid: string; name: string }[];
 beforeAll(async () => {
   bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001' } });
@@ -37,7 +37,7 @@ async function linkOf(id: string) {
 
 const guid = (index: number) => free[index]?.guid ?? '';
 
-/** Up to the confirm button. */
+/** Runs /link up to the confirm button. */
 async function asked(who: string, player: string) {
   const outcome = await bot.discord.ask(`/link player:${player}`, { as: who });
   expect(outcome.problems).toEqual([]);
@@ -79,7 +79,7 @@ test('nothing given: the three most recently active unlinked players, in a menu'
   expect((await linkOf(ada))?.et_guid).toBe(guid(1));
 });
 
-test.each(['dm', 'user-install'] as const)('who one is can be said and asked everywhere: %s', async (context) => {
+test.each(['dm', 'user-install'] as const)('linking and lookups work everywhere: %s', async (context) => {
   for (const line of ['/link', '/linked', '/unlink', '/name reset', '/privacy show', '/players list', '/season']) {
     const { problems, message } = await bot.discord.ask(line, { context });
     expect([line, problems]).toEqual([line, []]);
@@ -95,7 +95,7 @@ test('the button under /stats opens the same menu', async () => {
   expect(customId(opened.message, 'link.pick')).toBeTruthy();
 });
 
-test('several matches: a menu; nobody: a sentence', async () => {
+test('several matches: a menu; none: a sentence', async () => {
   const several = await bot.discord.ask('/link player:e');
   expect(customId(several.message, 'link.pick')).toBeTruthy();
   expect(several.problems).toEqual([]);
@@ -106,7 +106,7 @@ test('several matches: a menu; nobody: a sentence', async () => {
   }
 });
 
-test('who is linked is told so, and how to undo it; so is who wants a player that is taken', async () => {
+test('a linked caller is told so, and how to undo it; so is a caller who wants a player that is already linked', async () => {
   const first = await asked(ada, guid(0));
   await bot.discord.press(first.id, first.button);
   const again = await bot.discord.ask(`/link player:${guid(1)}`);
@@ -120,7 +120,7 @@ test('who is linked is told so, and how to undo it; so is who wants a player tha
   expect(shown(german)).toContain('Du bist schon mit');
 });
 
-test('a button is good for five minutes', async () => {
+test('a button is valid for five minutes', async () => {
   const { id, button } = await asked(ada, guid(0));
   const late = (minutes: number) => Math.floor(Date.parse('2026-03-01T12:00Z') / 1000 + minutes * 60).toString(36);
   expect(button).toContain(`|t=${late(5)}`);
@@ -146,7 +146,7 @@ const envelope = (id: string) => ({
   user: { id: ada, username: 'somebody' },
 });
 
-test('the same press twice over the wire links once and says the same', async () => {
+test('the same press delivered twice links once and gets the same reply', async () => {
   const { button } = await asked(ada, guid(0));
   const press = { ...envelope('520000000000000001'), data: { custom_id: button, component_type: 2 } };
   const answers = await Promise.all(
@@ -172,7 +172,7 @@ test('two people for one player, and two players for one person: the database de
   expect(results.map((outcome) => /^You are linked to .* already/.test(shown(outcome))).sort()).toEqual([false, true]);
 });
 
-test('somebody else’s button links nobody', async () => {
+test('another user’s button links nobody', async () => {
   const { button } = await asked(ada, guid(0));
   const response = await bot.discord.raw({
     ...envelope('53'),

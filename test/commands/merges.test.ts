@@ -61,7 +61,7 @@ test('rankings and lists have the person once', async () => {
   );
   expect(shown(await bot.discord.ask('/leaderboard min_rounds:1'))).toContain(`of ${rows[0].people} players`);
   expect(shown(await bot.discord.ask('/players list'))).toContain(`${rows[0].people} players`);
-  // Both GUIDs may have been in one round.
+  // Both GUIDs may have played in one round.
   const { rows: counted } = await bot.database.client.query(
     `select count(distinct round_id)::int as rounds from player_comprehensive_stats p join rounds r on r.id = p.round_id
      where is_valid and r.round_number > 0 and player_guid = any ($1)
@@ -72,7 +72,7 @@ test('rankings and lists have the person once', async () => {
   expect(games).toContain(`— **${counted[0].rounds}** · `);
 });
 
-test('the merged GUID is taken when the other is linked, and a link to either is the person’s', async () => {
+test('the merged GUID counts as linked when the other is, and a link to either belongs to the person', async () => {
   const asked = await bot.discord.ask(`/link player:${from.guid}`, ada);
   await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), ada);
   const { rows } = await bot.database.client.query('select et_guid from player_links where discord_id = $1', [ada.as]);
@@ -82,7 +82,7 @@ test('the merged GUID is taken when the other is linked, and a link to either is
       `is linked to <@${ada.as}> already`,
     );
 
-  // A link from before the merge.
+  // This link is older than the merge.
   await bot.database.client.query('update player_links set et_guid = $1 where discord_id = $2', [from.guid, ada.as]);
   expect(shown(await bot.discord.ask('/stats', ada))).toContain(into.guid);
   expect(shown(await bot.discord.ask('/linked', ada))).toContain(into.guid);
@@ -102,7 +102,7 @@ test('chosen names, opt-outs and deletions hold for both GUIDs', async () => {
   expect(choices?.map(({ value }) => value)).toContain(from.name);
   expect(shown(await bot.discord.ask(`/name alias alias:${from.name}`, ada))).toContain(from.name);
 
-  // From before the merge, under the other GUID.
+  // This opt-out is older than the merge and stored under the other GUID.
   await bot.database.client.query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [
     from.guid,
   ]);

@@ -53,7 +53,7 @@ test('/name set shows in every answer, also to lookups; /name reset takes it bac
   expect(shown(await ask('/stats'))).toContain(me.newest);
 });
 
-test('a name is cleaned before it is kept; hostile ones stay text', async () => {
+test('a name is cleaned before it is stored; hostile ones are escaped', async () => {
   await ask('/name set name:^1Red\u202e ^7Baron\u200b');
   expect((await profile()).display_name).toBe('Red Baron');
   const { problems, message } = await ask('/name set name:**[x](http://x)** @everyone');
@@ -71,7 +71,7 @@ test.each(['^1^2\u200b\u200b', '\u200b\u202e', 'Unknown Player', 'HIDDEN player'
   },
 );
 
-test('/name alias takes one’s own aliases only, and suggests them', async () => {
+test('/name alias accepts the caller’s own aliases only, and suggests them', async () => {
   const { rows } = await bot.database.client.query(
     'select alias from player_aliases where guid = $1 order by last_seen desc, alias',
     [me.et_guid],
@@ -88,7 +88,7 @@ test('/name alias takes one’s own aliases only, and suggests them', async () =
   await ask('/name reset');
 });
 
-test('who is not linked is asked to link first', async () => {
+test('a caller who is not linked is asked to link first', async () => {
   for (const line of ['/name set name:Ada', '/name alias alias:Ada', '/name reset']) {
     const { message } = await bot.discord.ask(line, { as: '200000000000000777' });
     expect(message?.content).toContain('not linked');

@@ -18,7 +18,7 @@ afterAll(() => bot.close());
 const guid = (index: number) => people[index]?.guid ?? '';
 const name = (index: number) => (people[index]?.name ?? '').replace(/\\/g, '');
 
-/** Lines of endstats files: in the given round the subject killed the opponent so often, and was killed. */
+/** Adds lines of endstats files: in the given round the subject killed the opponent so many times, and was killed so many times. */
 async function met(
   round: number,
   ...lines: [subject: string | null, opponent: string | null, kills: number, deaths: number][]
@@ -68,7 +68,7 @@ test('sums over counted rounds; of two lists of one round the own one, of one li
   expect(strangers).toContain('No counted round has endstats of these two');
 });
 
-test('merged GUIDs are one opponent; somebody hidden is none', async () => {
+test('merged GUIDs are one opponent; a hidden player is none', async () => {
   const { client } = bot.database;
   await client.query('insert into player_merges (from_guid, into_guid) values ($1, $2)', [guid(2), guid(1)]);
   expect(embedText(await bot.discord.ask(`/nemesis player:${guid(0)}`))).toContain(`**${name(1)}** 9 : 13 in 2 rounds`);
@@ -78,7 +78,7 @@ test('merged GUIDs are one opponent; somebody hidden is none', async () => {
   await client.query('delete from player_profiles');
 });
 
-test('several who fit are picked from; nobody and the same twice are said', async () => {
+test('several players: a menu; no player and the same player twice: a sentence', async () => {
   await bot.database.client.query('insert into player_aliases (guid, alias) values ($1, $3), ($2, $3)', [
     guid(0),
     guid(1),

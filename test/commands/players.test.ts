@@ -17,7 +17,7 @@ const lines = (outcome: Outcome) =>
     .split('\n')
     .filter((line) => / K \d/.test(line));
 
-/** Everybody on all pages. */
+/** Returns the players of all pages. */
 async function pages(line: string): Promise<string[]> {
   let outcome = await bot.discord.ask(line);
   const id = outcome.message?.id ?? '';

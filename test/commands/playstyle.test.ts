@@ -52,7 +52,7 @@ test('everybody: the role of their sums, the consistency and the maps of their l
   }
 });
 
-test('several who fit are picked from; nobody is answered in private', async () => {
+test('several players: a menu; no player: an ephemeral reply', async () => {
   const [a, b] = people;
   await bot.database.client.query('insert into player_aliases (guid, alias) values ($1, $3), ($2, $3)', [
     a,

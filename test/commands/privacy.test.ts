@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MANAGE_SERVER } from '../../scripts/dev/discord/simulator.ts';
+import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
@@ -8,7 +8,7 @@ import { shown } from '../support/shown.ts';
 const stranger = { as: '200000000000000777' };
 
 let bot: Bot;
-/** Linked, played in the newest session, and has the most kills of the season among those. */
+/** A linked player of the newest session: the one with the most kills in the season. */
 let me: { discord_id: string; guid: string; name: string; rounds: number; aliases: string[] };
 beforeAll(async () => {
   bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001' } });
@@ -47,7 +47,7 @@ test('/privacy show says what is stored, to the caller only', async () => {
   expect(nobody.message?.content).toContain('linked to no player');
 });
 
-test('who is not linked has nothing to opt out of or to delete', async () => {
+test('a user who is not linked has nothing to opt out of or to delete', async () => {
   for (const action of ['opt-out', 'opt-in', 'delete']) {
     const { message, problems } = await bot.discord.ask(`/privacy ${action}`, stranger);
     expect(problems).toEqual([]);
@@ -56,7 +56,7 @@ test('who is not linked has nothing to opt out of or to delete', async () => {
 });
 
 describe('opted out', () => {
-  /** Every answer in which the player's name or GUID stands before. */
+  /** Every reply that shows the player's name or GUID before they opt out. */
   const seen = () => [
     `/stats player:${me.guid}`,
     `/stats user:${me.discord_id}`,
@@ -76,7 +76,7 @@ describe('opted out', () => {
   let other: string;
   const page: Record<string, number> = {};
 
-  /** Whether the answer shows the player; what was typed may be repeated. */
+  /** Returns whether the reply shows the player. It may repeat what was typed. */
   async function shows(line: string, acting: { as: string }): Promise<boolean> {
     const outcome = await bot.discord.ask(line, acting);
     expect(outcome.problems).toEqual([]);
@@ -87,7 +87,7 @@ describe('opted out', () => {
 
   beforeAll(async () => {
     const { client } = bot.database;
-    // The best of the season and of all time, so that /season shows them.
+    // The player becomes the best of the season and of all time, so that /season shows them.
     await client.query('update player_sessions set kills = kills + 5000 where player_guid = $1', [me.guid]);
     await client.query('update player_totals set kills = kills + 200000 where player_guid = $1', [me.guid]);
     const { rows } = await client.query(
@@ -106,7 +106,7 @@ describe('opted out', () => {
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, true]);
   });
 
-  test('then others do not: rankings, lookups, lists and suggestions are without; sums stay whole', async () => {
+  test('then others do not: rankings, lookups, lists and suggestions omit the player; sums do not change', async () => {
     const before = await bot.discord.ask('/last', stranger);
     expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toContain('`/privacy opt-in`');
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, false]);
@@ -143,7 +143,7 @@ describe('opted out', () => {
     expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, mine()))).toContain('Kills #2\n');
   });
 
-  test('/link finds them by the exact GUID only, and says no more than that', async () => {
+  test('/link finds them by the exact GUID only, and shows no more than that', async () => {
     const byName = await bot.discord.ask(`/link player:${me.name}`, stranger);
     expect(byName.message?.content).toContain('No player is called');
     const byGuid = shown(await bot.discord.ask(`/link player:${me.guid}`, stranger));
@@ -249,7 +249,7 @@ describe('/privacy delete', () => {
     expect(shown(await bot.discord.ask('/privacy show', mine()))).toContain('linked to no player');
   });
 
-  test('afterwards no name is taken until they opt in again', async () => {
+  test('afterwards no name is stored until they opt in again', async () => {
     const asked = await bot.discord.ask(`/link player:${me.guid}`, mine());
     await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), mine());
     const name = () => bot.discord.ask('/name set name:Quixote', mine());

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** Plain SQL over the raw rows of the sessions that began in the time. */
+/** Computes a champion with plain SQL over the raw rows of the sessions that began in the period. */
 async function champion(value: string, since: string, until: string, rounds: string) {
   const { rows } = await bot.database.client.query(
     `select player_name(player_guid) as name, (${value})::float8 as value, count(*)::int as rounds
@@ -74,7 +74,7 @@ test.each([
   ['2026-Q2', 'Summer 2026 begins <t:1775001600:R>'],
   ['2999-Q4', 'begins'],
   ['2020-Q1', 'No round of this season counts. Try `/season id:2026-Q1`.'],
-])('id:%s says what to do', async (id, words) => {
+])('id:%s: the reply says what to do', async (id, words) => {
   const outcome = await bot.discord.ask(`/season id:${id}`);
   expect(outcome.problems).toEqual([]);
   expect(shown(outcome)).toContain(words);

@@ -12,7 +12,7 @@ let bot: Bot;
 beforeAll(async () => {
   bot = await startBot({ data: 'empty' });
   const { client } = bot.database;
-  // Allies attack. Blue needs 5:00, Red then 4:00: Red wins. Two full holds: a draw. Red needs 6:00, Blue is held: Red wins.
+  // Allies attack. Blue needs 5:00, Red then 4:00, so Red wins. Two full holds are a draw. Red needs 6:00 and Blue is held, so Red wins.
   await addRounds(client, [
     { at: at(0), match: 'm1', map: 'supply', number: 1, start, sides: [red, blue], took: '5:00' },
     { at: at(10), match: 'm1', map: 'supply', number: 2, start, sides: [blue, red], took: '4:00', limit: '5:00' },
@@ -60,7 +60,7 @@ test('the maps tell times, points and everybody over both rounds', async () => {
   expect(text).toContain('**2. radar** · Team A 1 : 1 Team B\nround 1 held 10:00 · round 2 held 10:00');
   expect(text).toContain('**3. oasis** · Team A 2 : 0 Team B\nround 1 attack won in 6:00 of 10:00 · round 2 held 6:00');
   expect(text).toContain('**4. battery**\nround 1 attack won in 7:00 of 10:00 · round 2 not played');
-  // Two rounds of 500 damage in 300 s each; the syringe is no bullet weapon; weapons do not multiply kills.
+  // Each player has two rounds of 500 damage in 300 s. The syringe is no bullet weapon, and weapon rows do not multiply kills.
   expect(text.match(/6\/4 · DPM 100 · acc 25\.0 % · dmg 1000\/0/g)).toHaveLength(18);
   expect(text.match(/3\/2 · DPM 100 · acc 25\.0 % · dmg 500\/0/g)).toHaveLength(6);
 });

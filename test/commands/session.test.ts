@@ -10,7 +10,7 @@ type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;
 const red = ['AAAAAAA1', 'AAAAAAA2', 'AAAAAAA3'];
 const blue = ['BBBBBBB1', 'BBBBBBB2', 'BBBBBBB3'];
 
-/** Two rounds of a map, Red defending first. */
+/** Returns two rounds of a map, in which Red defends first. */
 function match(
   name: string,
   start: string,
@@ -201,7 +201,7 @@ test('today where the community lives may be tomorrow elsewhere', async () => {
   expect(description(outcome)).toContain('south');
 });
 
-test('an older round that arrives later leaves addresses good', async () => {
+test('addresses stay valid when an older round arrives later', async () => {
   const start = '2024-08-01T20:00Z';
   await addRounds(bot.database.client, match('later', start, [start, '2024-08-01T20:10Z']));
   await bot.database.client.query('select refresh_totals()');
@@ -215,7 +215,7 @@ test('an older round that arrives later leaves addresses good', async () => {
   expect(description(again)).toContain('earlier → later');
 });
 
-test('somebody else’s press gets a copy of their own', async () => {
+test('another user’s press gets a copy of their own', async () => {
   const { message } = await ask('/session date:2024-05-10');
   const outcome = await bot.discord.select(message?.id ?? '', customId(message, 'session.view'), ['awards'], {
     as: '200000000000000002',

@@ -12,7 +12,7 @@ afterAll(() => bot.close());
 type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;
 const description = ({ message }: Outcome) => message?.embeds[0]?.description ?? '';
 
-/** Every session, newest first, from the rounds alone: `from to maps rounds players`. */
+/** Returns every session, newest first, computed from the rounds alone: `from to maps rounds players`. */
 async function sessionsBySql(where = 'true'): Promise<string[]> {
   const { rows } = await bot.database.client.query(
     `with stamped as (

@@ -101,7 +101,7 @@ test('suggestions: the typed part, newest players first, GUID as value', async (
   }
 });
 
-test('a period without a round says so and still shows whose it is', async () => {
+test('a period without a round: the reply says so and still names the player', async () => {
   const { rows } = await bot.database.client.query(
     "select player_guid from player_totals where last_played_at < '2026-01-25' limit 1",
   );

@@ -12,7 +12,7 @@ type Records = Map<
 >;
 
 let bot: Bot;
-/** Who played most, most rounds first. */
+/** The players with the most rounds, most first. */
 let people: { guid: string; name: string }[];
 let records: Records;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** Every pair from the raw rows of rounds and players: the result of each map by its times, then a count over all rounds. */
+/** Computes every pair from the raw rows of rounds and players: the result of each map by its times, then the counts over all rounds. */
 async function countedFromRows(): Promise<Records> {
   const { rows: rounds } = await bot.database.client.query(
     `select id, match_id, round_number, defender_team, time_limit, actual_time from rounds where is_valid and round_number in (1, 2)`,
@@ -136,9 +136,9 @@ test('impact: best, worst and most frequent partner, and the mean', async () => 
   expect(partners).toEqual([...ranked.slice(0, 5), ...lowest].map((pair) => expect.stringContaining(partnerIn(pair))));
 });
 
-test('builder: everybody once, and a worse balance nowhere on top; alone by DPM where no pair is known', async () => {
+test('builder: every player once, best balance first; by DPM alone if no pair is known', async () => {
   const line = (guids: (string | undefined)[]) =>
-    `/synergy builder ${guids.map((guid, seat) => `player${seat + 1}:${guid}`).join(' ')}`;
+    `/synergy builder ${guids.map((guid, slot) => `player${slot + 1}:${guid}`).join(' ')}`;
   const twelve = people.slice(0, 12).map(({ guid }) => guid);
   const before = bot.log.length;
   const outcome = await bot.discord.ask(line(twelve));
@@ -174,7 +174,7 @@ test('builder: unknown, ambiguous and doubled names are each named', async () =>
   expect(message?.content).toContain('No player is called “nobody');
 });
 
-test('pair: several who fit are picked from, one after the other', async () => {
+test('pair: of several players the caller picks each of the two', async () => {
   const [, , a, b] = people;
   await bot.database.client.query('insert into player_aliases (guid, alias) values ($1, $3), ($2, $3)', [
     a?.guid,

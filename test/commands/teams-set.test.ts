@@ -76,7 +76,7 @@ test('names: the teams as they are, stored as the old bot did', async () => {
   }
 });
 
-test('players: those who are named, by name or GUID; the others stay', async () => {
+test('players: those who are named, by name or GUID, are moved; the others are not', async () => {
   const [a, b, c, ...rest] = people.map(({ guid }) => guid);
   await bot.discord.ask(`/teams set first_players:${a}, ${b},${c}`, manager);
   const [first, second] = guidsOf(await stored());
@@ -100,7 +100,7 @@ test('assign moves a player, by number or name of the team; reset goes back to d
   expect(embedText(await bot.discord.ask('/teams show'))).toContain('Detected');
 });
 
-test('rename keeps the players; a name that is taken or cannot be seen is refused', async () => {
+test('rename does not change the players; a duplicate or invisible name is refused', async () => {
   await bot.discord.ask('/teams set first:Alpha second:Beta', manager);
   const before = guidsOf(await stored());
   await bot.discord.ask('/teams rename team:Alpha name:Gamma', manager);
@@ -114,7 +114,7 @@ test('rename keeps the players; a name that is taken or cannot be seen is refuse
   expect(await stored()).toEqual(rows);
 });
 
-describe('what cannot be done says why, to the caller only', () => {
+describe('an impossible change gets an ephemeral reply that says why', () => {
   test.each([
     ['/teams set', 'Give `first` and `second` names'],
     ['/teams set reset:true', 'Nothing is set'],
@@ -131,7 +131,7 @@ describe('what cannot be done says why, to the caller only', () => {
     expect(await stored()).toEqual([]);
   });
 
-  test('somebody who did not play', async () => {
+  test('a player who did not play', async () => {
     const { rows } = await bot.database.client.query(
       'select player_guid from player_totals where player_guid <> all ($1) limit 1',
       [people.map(({ guid }) => guid)],
@@ -141,7 +141,7 @@ describe('what cannot be done says why, to the caller only', () => {
   });
 });
 
-test('the same interaction twice writes once and is answered with the state', async () => {
+test('the same interaction twice writes once; the second reply shows the state', async () => {
   const body = {
     id: '777000777',
     application_id: '1',
@@ -164,7 +164,7 @@ test('the same interaction twice writes once and is answered with the state', as
   expect(ids.rowCount).toBe(2);
 });
 
-test('many at once: every answer holds, nobody’s move is lost or doubled', async () => {
+test('many at once: every reply is right, and no move is lost or doubled', async () => {
   await bot.discord.ask('/teams set first:Alpha second:Beta', manager);
   const [first = []] = guidsOf(await stored());
   const moves = first.slice(0, 3);

@@ -15,7 +15,7 @@ async function rowsOf<Row>(text: string, values: unknown[] = []): Promise<Row[]>
   return (await bot.database.client.query(text, values)).rows as Row[];
 }
 
-/** A date for which the old bot stored rosters, and what they say. */
+/** Returns a date for which the old bot stored rosters, with those rosters. */
 async function withRosters() {
   const [newest] = await rowsOf<{ date: string }>(
     `select max(session_start_date) as date from session_teams t
@@ -41,7 +41,7 @@ test.each(['show', 'score', 'lineup', 'history'])('/teams %s answers in one roun
   expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
 });
 
-test('stored rosters win, with everybody on them who played', async () => {
+test('stored rosters win, with all their players who took part', async () => {
   const { date, rosters } = await withRosters();
   const shown = embedText(await bot.discord.ask(`/teams show date:${date}`));
   expect(shown).toContain('Set by hand');
@@ -97,7 +97,7 @@ test('the score is what the times of the rounds and the rosters give', async () 
   );
 });
 
-test('line-ups: whoever is new, gone or still there, against the session before or another', async () => {
+test('line-ups: players added, removed and unchanged since the session before or another', async () => {
   const [latest, before] = await rowsOf<{ date: string }>(
     `select to_char(session_date, 'YYYY-MM-DD') as date from gaming_sessions where counts order by session_start desc limit 2`,
   );
@@ -139,12 +139,12 @@ test('history: the same five for two evenings are a line-up with a record', asyn
   const past = await startPast();
   const shown = embedText(await past.discord.ask('/teams history days:30'));
   await past.close();
-  // Round 2's attackers (those who defended first) won the first evening; the second one both sides held.
+  // The attackers of round 2, who defended first, won the first evening. On the second evening both teams held.
   expect(shown).toMatch(/Old 0, Old 1, Old 2\*\*\n2 sessions · 1–0–1 · won 50 %/);
   expect(shown).toMatch(/Old 3, Old 4, Old 5\*\*\n2 sessions · 0–1–1 · won 0 %/);
 });
 
-/** A bot of May 2019 on this database. */
+/** Starts a bot whose clock says May 2019 on this database. */
 const startPast = () => startBot({ vars: { DATABASE_URL: bot.database.url, DEV_NOW: '2019-05-20T12:00:00.000Z' } });
 
 test.each([
@@ -153,7 +153,7 @@ test.each([
   ['date:**@everyone**', 'is not a date'],
   ['date:2030-01-01', 'yet to come'],
   ['date:2010-01-01', 'No session began on 2010-01-01'],
-])('/teams show %s says why not, to the caller only', async (options, words) => {
+])('/teams show %s: an ephemeral reply says why not', async (options, words) => {
   for (const view of ['show', 'score', 'lineup']) {
     const { message, response, problems } = await bot.discord.ask(`/teams ${view} ${options}`);
     expect(problems).toEqual([]);
@@ -178,7 +178,7 @@ test('two sessions on one day are two; a number beyond them says how many', asyn
   expect(message?.content).toContain(`began on ${date}: 2`);
 });
 
-test('the buttons lead from view to view of the same session; somebody else gets an own copy', async () => {
+test('the buttons lead from view to view of the same session; other users get a copy of their own', async () => {
   const { message } = await bot.discord.ask('/teams show date:2026-02-25');
   const id = message?.id ?? '';
   const day = /<t:\d+:D>/.exec(embedText({ message }))?.[0];

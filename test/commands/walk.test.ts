@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Action } from '../../src/commands/command.ts';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
-import { sessionViews } from '../../src/commands/shared/session-views/index.ts';
 import { statistics } from '../../src/domain/statistics.ts';
+import { sessionViews } from '../../src/views/session/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 import { addCommunity, people } from '../support/walk/community.ts';
@@ -16,7 +16,7 @@ import { createWalk } from '../support/walk/walker.ts';
 const actions = new Map(commands.flatMap(actionsOf));
 const routes = commands.flatMap(({ name, components = {} }) => Object.keys(components).map((key) => `${name}.${key}`));
 
-/** What changes something is walked last, in this order, one line after the other, on what the ones before have left. */
+/** Lines that change something. They run last, in this order, and each one sees what the lines before it changed. */
 const writing = [
   'teams assign',
   'teams rename',
@@ -66,7 +66,7 @@ const fewer = {
   also: { team: ['1', '2'], first_players: guids.slice(0, 1) },
 };
 
-/** Routes that a small community cannot reach, and why. */
+/** Routes that a small community cannot reach, with the reason. */
 const onePage = ['players.page', 'leaderboard.page', 'session.page', 'teams.history'];
 const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy', 'link'].map(
@@ -118,7 +118,7 @@ test.each([
     const before = bot.log.length;
     const reading = await read(bot, how);
     const slow = bot.log.slice(before).filter(({ queries }) => Number(queries) > 1);
-    expect([...new Set(slow.map(({ name }) => name))]).toEqual(['admin health']); // which also looks at the schema
+    expect([...new Set(slow.map(({ name }) => name))]).toEqual(['admin health']); // /admin health also queries the schema
     const walks = [reading, await write(bot, how)];
 
     expect(walks.flatMap(({ failures }) => failures)).toEqual([]);

@@ -33,14 +33,14 @@ test.each(['all', '90d', '30d', 'session'])(
   },
 );
 
-test('nobody and several are handled as everywhere', async () => {
+test('no player and several players are handled as in other commands', async () => {
   expect((await bot.discord.ask('/weapons player:nobody-is-called-this')).message?.content).toContain(
     'No player is called',
   );
   expect((await bot.discord.ask('/weapons player:e')).message?.content).toContain('Several players fit');
 });
 
-test('a weapon the old bot had under a name of its own is no markdown and mentions nobody', async () => {
+test('an unknown weapon name of the old bot is escaped and mentions nobody', async () => {
   const { rows } = await bot.database.client.query(
     `update weapon_totals set weapon_name = 'WS_@everyone_**x**' where (player_guid, weapon_name) =
        (select player_guid, weapon_name from weapon_totals order by kills desc limit 1) returning player_guid`,

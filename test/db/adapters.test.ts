@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { pgDb } from '../../scripts/database/pg.ts';
 import type { Db } from '../../src/db/db.ts';
 import { raw, sql } from '../../src/db/db.ts';
 import { neonDb } from '../../src/db/neon.ts';
-import { pgDb } from '../../src/db/pg.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 
@@ -42,7 +42,7 @@ describe.each(['neon', 'pg'])('%s', (name) => {
     ['null::bigint', null],
     [`'{"a":[1,null]}'::jsonb`, { a: [1, null] }],
     ["array['a','b,c',null]", ['a', 'b,c', null]],
-  ])('%s comes back as its type says', async (expression, value) => {
+  ])('%s is returned as its type says', async (expression, value) => {
     const [row] = await db().query<{ value: unknown }>(raw(`select ${expression} as value`));
     expect(row?.value).toEqual(value);
   });
@@ -71,7 +71,7 @@ describe.each(['neon', 'pg'])('%s', (name) => {
     expect(results.slice(1)).toEqual([[{ id: 1n }], [{ id: 1n }]]);
   });
 
-  test('a transaction that says so reads only', async () => {
+  test('a read-only transaction cannot write', async () => {
     const write = db().transaction([sql`insert into scratch (id) values (7)`], { readOnly: true });
     await expect(write).rejects.toMatchObject({ sqlState: '25006' });
   });
@@ -92,7 +92,7 @@ describe.each(['neon', 'pg'])('%s', (name) => {
   });
 });
 
-describe('a database that cannot be had', () => {
+describe('an unavailable database', () => {
   const wrongPassword = () => Object.assign(new URL(database.url), { password: 'hush-hush' }).href;
   const wrongName = () => Object.assign(new URL(database.url), { pathname: '/nowhere' }).href;
   const nobody = () => 'postgresql://user:hush-hush@127.0.0.1:9/nowhere';
@@ -112,14 +112,14 @@ describe('a database that cannot be had', () => {
     await own.end();
   });
 
-  test('the endpoint itself is away', async () => {
+  test('the endpoint itself is unavailable', async () => {
     const db = neonDb(database.url, { endpoint: 'http://127.0.0.1:9/sql' });
     await expect(db.query(sql`select 1`)).rejects.toMatchObject({ code: 'unreachable' });
     neonDb(database.url, { endpoint: inject('neonEndpoint') });
   });
 
-  test('an answer that takes too long is given up', async () => {
-    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeout: 200 });
+  test('a statement that takes too long ends with a timeout', async () => {
+    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeoutMs: 200 });
     await expect(db.query(sql`select pg_sleep(5)`)).rejects.toMatchObject({ code: 'timeout' });
   });
 });

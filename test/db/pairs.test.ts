@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pgDb } from '../../src/db/pg.ts';
+import { pgDb } from '../../scripts/database/pg.ts';
+import { camelCased } from '../../src/db/camel-case.ts';
 import type { PairRow } from '../../src/db/queries/pairs.ts';
 import { pairRecords } from '../../src/db/queries/pairs.ts';
 import { partnersOf } from '../../src/db/queries/partners.ts';
@@ -27,25 +28,25 @@ async function digest(): Promise<string[]> {
   return digests;
 }
 
-test('the migration says who won each map: what the rule makes of both rounds', async () => {
-  const { rows } = await database.client.query<StopwatchRound & { match_id: string; winning_side: number | null }>(
-    'select * from rounds where round_number > 0',
-  );
-  for (const [, played] of Map.groupBy(rows, ({ match_id }) => match_id)) {
-    const [first, second] = [1, 2].map((number) => played.find(({ round_number }) => round_number === number));
+test('the migration stores who won each map as the rule in TypeScript decides', async () => {
+  const { rows: stored } = await database.client.query('select * from rounds where round_number > 0');
+  const rows = camelCased(stored) as (StopwatchRound & { matchId: string; winningSide: number | null })[];
+  for (const [, played] of Map.groupBy(rows, ({ matchId }) => matchId)) {
+    const [first, second] = [1, 2].map((number) => played.find(({ roundNumber }) => roundNumber === number));
     const [one, two] = winningSides(first, second);
-    if (first) expect(first.winning_side).toBe(one);
-    if (second) expect(second.winning_side).toBe(two);
+    if (first) expect(first.winningSide).toBe(one);
+    if (second) expect(second.winningSide).toBe(two);
   }
-  expect(rows.filter(({ winning_side }) => winning_side !== null).length).toBeGreaterThan(600);
+  expect(rows.filter(({ winningSide }) => winningSide !== null).length).toBeGreaterThan(600);
 });
 
 test('ranks by the same value as the formula in TypeScript', async () => {
   await database.client.query('select rank_pairs()');
-  const { rows } = await database.client.query<PairRow & { weighted: number | null }>(
+  const { rows: stored } = await database.client.query(
     'select * from pair_totals left join pair_ranks using (guid_a, guid_b)',
   );
-  const weighted = new Map(rows.map((row) => [`${row.guid_a} ${row.guid_b}`, row.weighted]));
+  const rows = camelCased(stored) as (PairRow & { weighted: number | null })[];
+  const weighted = new Map(rows.map((row) => [`${row.guidA} ${row.guidB}`, row.weighted]));
   const records = pairRecords(rows);
   expect(records.length).toBeGreaterThan(200);
   for (const record of records) {
@@ -56,7 +57,7 @@ test('ranks by the same value as the formula in TypeScript', async () => {
   }
 });
 
-test('where nothing may be written the ranking is read as it is', async () => {
+test('in a read-only transaction the ranking is read without a refresh', async () => {
   const { client } = database;
   await client.query("insert into pairs_to_rank values ('AAAAAAAA')");
   await client.query('begin read only');
@@ -73,7 +74,7 @@ test('partners whose scores are equal are at one end of the ranking or the other
   const { rows } = await client.query(
     'select guid_a as guid, count(*)::int as partners from pair_ranks group by 1 order by 2 desc limit 1',
   );
-  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, 5, '1');
+  const found = await partnersOf(pgDb(client), { text: rows[0].guid }, { most: 5, viewer: 'public' });
   await client.query('rollback');
   expect(rows[0].partners).toBeGreaterThan(9);
   expect(pairRecords(found.rows).filter(({ a, b }) => a === rows[0].guid || b === rows[0].guid)).toHaveLength(10);
@@ -121,7 +122,7 @@ test('a round that does not count leaves its map undecided, and comes back', asy
   expect(await digest()).toEqual(before);
 });
 
-test('merged GUIDs are one person; who stands on both sides of a round is left out of it', async () => {
+test('merged GUIDs are one player; a player on both sides of a round is ignored in it', async () => {
   const { client } = database;
   const before = await digest();
   const { rows } = await client.query(
@@ -153,7 +154,7 @@ test('merged GUIDs are one person; who stands on both sides of a round is left o
   expect(await digest()).toEqual(before);
 });
 
-test('rosters are not stored over what somebody else has stored since', async () => {
+test('rosters do not overwrite a newer change of another user', async () => {
   const db = pgDb(database.client);
   const roster = {
     key: '2001-01-01',

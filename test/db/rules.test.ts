@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Random } from '../../scripts/dev/legacy/random.ts';
-import { roundsLockKey } from '../../scripts/migrate/target.ts';
+import { Random } from '../../demo/random.ts';
+import { roundsLockKey } from '../../scripts/migrate/target/target.ts';
 import { sessionStarts } from '../../src/domain/sessions.ts';
 import { ruledOut } from '../../src/domain/validity.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 
-// Rules that stand in TypeScript and in SQL. Bullet weapons and formulas: schema.test.ts; synergy: pairs.test.ts.
+// Tests the rules that are implemented in both TypeScript and SQL. Bullet weapons and formulas are in schema.test.ts, synergy in
+// pairs.test.ts.
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -59,7 +60,7 @@ test('where a gaming session ends is the same in settle_rounds and in the domain
   );
 });
 
-test('a migration waits for whoever writes rounds: both take the same lock', async () => {
+test('a migration waits for transactions that write rounds: both take the same lock', async () => {
   const { client } = database;
   await client.query('begin; select lock_rounds()');
   const { rows } = await client.query<{ key: string }>(
@@ -69,7 +70,7 @@ test('a migration waits for whoever writes rounds: both take the same lock', asy
   expect(rows).toEqual([{ key: String(roundsLockKey) }]);
 });
 
-test('a round that an admin ruled out says so in the same words after its file is derived again', async () => {
+test('a round that a manager ruled out shows the same reason after its file is derived again', async () => {
   const { client } = database;
   await client.query('begin');
   const change = {

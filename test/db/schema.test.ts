@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pgDb } from '../../scripts/database/pg.ts';
 import { expectedColumnsText, schemaText } from '../../scripts/generate/schema-text.ts';
 import { sumFunctions } from '../../scripts/generate/sum-functions.ts';
 import { readObjects } from '../../scripts/schema/objects.ts';
 import { sql } from '../../src/db/db.ts';
 import { formulaSql } from '../../src/db/formula-sql.ts';
-import { pgDb } from '../../src/db/pg.ts';
 import type { Totals } from '../../src/domain/formula.ts';
 import { evaluate, sums } from '../../src/domain/formula.ts';
 import { statistics } from '../../src/domain/statistics.ts';
@@ -83,7 +83,7 @@ test('SQL and TypeScript agree on every formula, whatever the totals', async () 
 
 const rollups = ['player_sessions', 'player_totals', 'weapon_sessions', 'weapon_totals'];
 
-/** A digest of all rollups that does not depend on the order of rows. */
+/** Returns a digest of all rollups that does not depend on the order of rows. */
 async function digest(): Promise<string[]> {
   const digests: string[] = [];
   for (const table of rollups) {

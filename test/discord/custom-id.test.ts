@@ -10,7 +10,7 @@ const id = fc.record({
   args: fc.dictionary(key, value, { maxKeys: 2 }),
 });
 
-test('what goes in comes out', () => {
+test('decoding returns what was encoded', () => {
   fc.assert(
     fc.property(id, (wanted) => {
       const encoded = encodeCustomId(wanted);
@@ -41,6 +41,6 @@ test('no forged text makes it throw or reach a prototype', () => {
   expect(decodeCustomId('1|a.b|1')?.args.toString).toBeUndefined();
 });
 
-test('a custom id that Discord would refuse is a mistake of ours, said at once', () => {
+test('a custom id longer than Discord allows is a bug and throws at once', () => {
   expect(() => encodeCustomId({ route: 'last.page', owner: '1', args: { x: 'y'.repeat(100) } })).toThrow('last.page');
 });

@@ -14,7 +14,7 @@ const embed = fc.record(
   { requiredKeys: ['description'] },
 );
 
-test('whatever a command says, its embeds stay within every limit of Discord', () => {
+test('any embeds are cut to every limit of Discord', () => {
   fc.assert(
     fc.property(fc.array(embed, { maxLength: 12 }), (embeds) => {
       const fitted = fitEmbeds(embeds);
@@ -52,7 +52,7 @@ test.each([
   expect(fitText(long, length)).toBe(fitted);
 });
 
-test('lines are dropped whole, and counted', () => {
+test('whole lines are dropped, and their number is shown', () => {
   const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
   const fitted = fitLines(lines, 60);
   expect(fitted.length).toBeLessThanOrEqual(60);

@@ -35,7 +35,7 @@ test.each([
   if (missing !== undefined) expect(progress?.next?.missing).toBeCloseTo(missing);
 });
 
-test('K/D says how many rounds are missing', () => {
+test('K/D reports how many rounds are missing', () => {
   const missing = (rounds: number) => progressOf(totals({ rounds })).map(({ missingRounds }) => missingRounds);
   expect(missing(5)).toEqual([0, 0, 15, 0, 0, 0, 0, 0]);
   expect(missing(20).every((rounds) => rounds === 0)).toBe(true);

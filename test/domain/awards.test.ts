@@ -13,7 +13,7 @@ const row = (
   return { guid, totals: totals(sums), kill_steals, tank_meatshield, death_spree_worst };
 };
 
-/** Award, what just misses it, what just earns it, what beats that. */
+/** Each award, with totals that just miss it, totals that just earn it and totals that beat those. */
 test.each<[string, Some, Some, Some]>([
   [
     'damage_efficiency',
@@ -53,7 +53,7 @@ test('many shots without a kill are out of the running, as there is no number of
   expect(giveAwards([row('a', { bullet_shots: 5000 })])).toEqual([]);
 });
 
-test('awards come in the order of the table; nobody there, no award', () => {
+test('awards follow the order of the table; without players there is no award', () => {
   const all = row('a', { constructions: 1, team_kills: 3, self_kills: 2, damage_given: 2000, damage_received: 1000 });
   const given = giveAwards([all]).map(({ award }) => award.key);
   expect(given).toEqual(['damage_efficiency', 'engineer', 'team_killer', 'self_killer', 'glass_cannon']);

@@ -18,7 +18,7 @@ test.each([
 test.each([
   ['nine rounds', { count: 9, mean: 100, deviation: 10 }],
   ['no damage', { count: 10, mean: 0, deviation: 0 }],
-])('nothing is said: %s', (_, spread) => {
+])('no score: %s', (_, spread) => {
   expect(consistencyOf(spread)).toBeUndefined();
 });
 

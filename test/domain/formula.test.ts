@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Totals } from '../../src/domain/formula.ts';
-import { evaluate, sums } from '../../src/domain/formula.ts';
+import { evaluate } from '../../src/domain/formula.ts';
 import { minimumRounds } from '../../src/domain/minima.ts';
 import { findStatistic, statistic, statistics } from '../../src/domain/statistics.ts';
+import { totals as totalsOf } from './totals.ts';
 
-const nothing = Object.fromEntries(sums.map((name) => [name, 0])) as Record<keyof Totals, number>;
-
-/** Cases of spec formulas: statistic, totals, value. */
+/** Cases of the specified formulas: statistic, totals, value. */
 test.each([
   ['kd', { kills: 30, deaths: 20 }, 1.5],
   ['kd', { kills: 7, deaths: 0 }, 7],
@@ -28,7 +26,7 @@ test.each([
   ['multikills', { multikills: 4 }, 4],
   ['games', { rounds: 12 }, 12],
 ])('%s of %j is %j', (key, totals, value) => {
-  expect(evaluate(statistic(key).formula, { ...nothing, ...totals })).toBe(value);
+  expect(evaluate(statistic(key).formula, totalsOf(totals))).toBe(value);
 });
 
 test.each([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mapRecords } from '../../src/domain/map-record.ts';
 
-const round = (map_name: string, kills: number, deaths: number) => ({
-  map_name,
+const round = (mapName: string, kills: number, deaths: number) => ({
+  mapName,
   kills,
   deaths,
   damage_given: 100,
@@ -23,9 +23,9 @@ test('sums per map, best K/D first; a map with too few rounds is left out', () =
     2,
   );
   expect(records).toEqual([
-    { map_name: 'd', rounds: 2, kills: 3, deaths: 0, damage_given: 200, time_played: 120 },
-    { map_name: 'a', rounds: 2, kills: 6, deaths: 4, damage_given: 200, time_played: 120 },
-    { map_name: 'c', rounds: 2, kills: 6, deaths: 4, damage_given: 200, time_played: 120 },
+    { mapName: 'd', rounds: 2, kills: 3, deaths: 0, damage_given: 200, time_played: 120 },
+    { mapName: 'a', rounds: 2, kills: 6, deaths: 4, damage_given: 200, time_played: 120 },
+    { mapName: 'c', rounds: 2, kills: 6, deaths: 4, damage_given: 200, time_played: 120 },
   ]);
   expect(mapRecords([], 1)).toEqual([]);
 });

@@ -10,7 +10,7 @@ test('the greatest sum of z-scores, and in what', () => {
     { guid: 'medic', totals: totals({ ...minute, kills: 20, revives_given: 12 }) },
     { guid: 'idle', totals: totals({ ...minute, kills: 10, revives_given: 0 }) },
   ]);
-  // Kills: mean 20, deviation 10. Revives: mean 4, deviation √48.
+  // Kills have mean 20 and deviation 10. Revives have mean 4 and deviation √48.
   expect(mvp?.guid).toBe('medic');
   expect(mvp?.score).toBeCloseTo(8 / Math.sqrt(48));
   expect(mvp?.because).toEqual([{ statistic: 'revives', value: 12, z: expect.closeTo(1.1547, 3) }]);
@@ -25,7 +25,7 @@ test('what counts most is named first', () => {
   expect(mvp?.because.map(({ statistic }) => statistic)).toEqual(['dpm', 'damage_ratio', 'kills']);
 });
 
-test('somebody without time played has no DPM and is not punished for it', () => {
+test('a player without time played has no DPM, which does not lower their score', () => {
   const mvp = findMvp([
     { guid: 'a', totals: totals({ kills: 30 }) },
     { guid: 'b', totals: totals({ ...minute, kills: 10 }) },

@@ -59,6 +59,6 @@ test.each([
   ['^1x', undefined],
   ['\u200b\u200b', undefined],
   ['hidden PLAYER', undefined],
-])('the chosen name %j is kept as %j', (typed, kept) => {
+])('the chosen name %j is stored as %j', (typed, kept) => {
   expect(chosenName(typed)).toBe(kept);
 });

@@ -62,7 +62,7 @@ test('sessions are those of each server alone; a match summary has none', () => 
   ]);
 });
 
-test('clocks going back can part an evening, and going forward join two', () => {
+test('a clock that goes back can split an evening, and one that goes forward can join two', () => {
   const rounds = [round('2025-10-26', '023000'), round('2025-10-26', '031500')];
   const starts = (zone: string) => new Set(placeRounds(rounds, zone).map((place) => place.sessionStart)).size;
   expect([starts('UTC'), starts('Europe/Berlin')]).toEqual([1, 2]);

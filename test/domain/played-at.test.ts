@@ -12,7 +12,7 @@ test.each([
   ['2025-07-01', '120000', 'America/St_Johns', '2025-07-01T14:30:00.000Z'],
   ['2025-07-01', '120000', 'Asia/Kathmandu', '2025-07-01T06:15:00.000Z'],
   ['2025-07-01', '120000', 'Pacific/Kiritimati', '2025-06-30T22:00:00.000Z'],
-  // half an hour of summer time
+  // summer time is half an hour there
   ['2025-10-05', '021500', 'Australia/Lord_Howe', '2025-10-04T15:45:00.000Z'],
 ])('%s %s in %s is %s', (date, time, zone, instant) => {
   expect(at(date, time, zone)).toBe(instant);

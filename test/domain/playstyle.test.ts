@@ -5,7 +5,7 @@ import { totals } from './totals.ts';
 
 const means = { revives: 1, deaths: 10 };
 
-/** Ten rounds of ten minutes, none of them dead for long; K/D 1, damage ratio 1. */
+/** Ten rounds of ten minutes, in which the player is never dead for long. K/D and damage ratio are 1. */
 const plain = {
   rounds: 10,
   time_played: 6000,
@@ -69,7 +69,7 @@ test.each<[string, Partial<Totals>]>([
   expect(playstyleOf(totals({ ...plain, ...sums }), means).role).toBe('Balanced');
 });
 
-/** Role, what earns the points, the points, what just misses them. */
+/** Each role, with totals that earn its points, the points, and totals that just miss them. */
 test.each<[string, Partial<Totals>, number, Partial<Totals>]>([
   ['Slayer', { ...fullHour, damage_given: 36_000 }, 0.2, { ...fullHour, damage_given: 35_999 }],
   ['Tank', { time_dead: 1199 }, 0.2, { time_dead: 1200 }],
@@ -137,6 +137,6 @@ test('a jack of all trades is balanced while the best role has less than a quart
   expect(playstyleOf(totals(jack), { revives: 1, deaths: 8 }).role).toBe('Slayer');
 });
 
-test('somebody who never played has no role and no evidence', () => {
+test('a player who never played has no role and no evidence', () => {
   expect(playstyleOf(totals({}), { revives: 0, deaths: 0 })).toEqual({ role: 'Balanced', points: [], evidence: [] });
 });

@@ -5,23 +5,23 @@ import { sidesByRound } from '../../src/domain/sides.ts';
 import { findTeams } from '../../src/domain/teams.ts';
 import { evening } from './evening.ts';
 
-/** Rounds of maps where Allies attack; a time per round, `held` for a full hold, in the order played. */
+/** Returns rounds of maps on which Allies attack. Each round is given by its time, or `held` for a full hold, in playing order. */
 function played(...maps: string[][]): ScoredRound[] {
   let round = 0;
   return maps.flatMap((times, map) =>
     times.map((time, position) => {
       round += 1;
-      const time_limit = position === 0 || times[0] === 'held' ? '10:00' : (times[0] ?? '');
+      const timeLimit = position === 0 || times[0] === 'held' ? '10:00' : (times[0] ?? '');
       return {
         round,
-        match_id: `map ${map}`,
-        map_name: 'supply',
-        round_number: position + 1,
+        matchId: `map ${map}`,
+        mapName: 'supply',
+        roundNumber: position + 1,
         source: 'legacy' as const,
-        defender_team: position === 0 ? 1 : 2,
-        winner_team: 0,
-        time_limit,
-        actual_time: time === 'held' ? time_limit : time,
+        defenderTeam: position === 0 ? 1 : 2,
+        winnerTeam: 0,
+        timeLimit,
+        actualTime: time === 'held' ? timeLimit : time,
       };
     }),
   );
@@ -103,7 +103,7 @@ test('a round 2 without its round 1 has no result, and no teams means no points'
 
 test('the same map twice is two matches, in playing order whatever the order of rows', () => {
   const matches = matchesOf(played(['5:00', 'held'], ['held', '4:00']).reverse());
-  expect(matches.map(({ match_id, result }) => [match_id, result?.points])).toEqual([
+  expect(matches.map(({ matchId, result }) => [matchId, result?.points])).toEqual([
     ['map 0', [2, 0]],
     ['map 1', [0, 2]],
   ]);

@@ -4,15 +4,15 @@ import { evening } from './evening.ts';
 
 const round = (number: number, valid = true) => ({
   round: number,
-  match_id: String(Math.ceil(number / 2)),
-  map_name: 'supply',
-  round_number: number % 2 === 1 ? 1 : 2,
+  matchId: String(Math.ceil(number / 2)),
+  mapName: 'supply',
+  roundNumber: number % 2 === 1 ? 1 : 2,
   source: 'legacy' as const,
-  defender_team: number % 2 === 1 ? 1 : 2,
-  winner_team: 0,
-  time_limit: number % 2 === 1 ? '10:00' : '5:00',
-  actual_time: '5:00',
-  is_valid: valid,
+  defenderTeam: number % 2 === 1 ? 1 : 2,
+  winnerTeam: 0,
+  timeLimit: number % 2 === 1 ? '10:00' : '5:00',
+  actualTime: '5:00',
+  isValid: valid,
 });
 
 const sides = evening('abc-def', 'def-abc', 'abc-def', 'def-abc');
@@ -24,7 +24,7 @@ test('rounds that do not count bring no points', () => {
   expect(some.score.points).toEqual([0, 2]);
 });
 
-test('a roster applies where one of its people played', () => {
+test('a roster applies if one of its players took part', () => {
   const rosters = [
     { name: 'Red', guids: ['a', 'x'] },
     { name: 'Absent', guids: ['y', 'z'] },

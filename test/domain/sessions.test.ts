@@ -16,7 +16,7 @@ test.each([
   [
     [0, 20, 80],
     [0, 0, 0],
-  ], // exactly an hour goes on
+  ], // a gap of exactly an hour does not end the session
   [
     [0, 20, 81],
     [0, 0, 81],
@@ -24,7 +24,7 @@ test.each([
   [
     [1400, 1450, 1500],
     [1400, 1400, 1400],
-  ], // over midnight
+  ], // midnight does not end the session
   [
     [0, 0, 61, 61, 200],
     [0, 0, 61, 61, 200],

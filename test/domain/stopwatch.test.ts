@@ -3,32 +3,32 @@ import { expect, test } from 'vitest';
 import type { StopwatchRound } from '../../src/domain/stopwatch.ts';
 import { mapResult, winningSide } from '../../src/domain/stopwatch.ts';
 
-/** As the old bot stored it: round 2 is always a tie with defender 2. */
+/** Returns a map as the old bot stored it, with round 2 always a tie and defender 2. */
 function legacy(
-  round_number: number,
-  actual_time: string | null,
-  time_limit: string | null,
+  roundNumber: number,
+  actualTime: string | null,
+  timeLimit: string | null,
   defender = 1,
 ): StopwatchRound {
-  const held = actual_time === time_limit;
+  const held = actualTime === timeLimit;
   return {
     source: 'legacy',
-    round_number,
-    time_limit,
-    actual_time,
-    defender_team: round_number === 1 ? defender : 2,
-    winner_team: round_number === 1 ? (held ? defender : 3 - defender) : 0,
+    roundNumber,
+    timeLimit,
+    actualTime,
+    defenderTeam: roundNumber === 1 ? defender : 2,
+    winnerTeam: roundNumber === 1 ? (held ? defender : 3 - defender) : 0,
   };
 }
 
-function file(round_number: number, actual: string, limit: string, defender: number, winner: number): StopwatchRound {
+function file(roundNumber: number, actual: string, limit: string, defender: number, winner: number): StopwatchRound {
   return {
     source: 'file',
-    round_number,
-    time_limit: limit,
-    actual_time: actual,
-    defender_team: defender,
-    winner_team: winner,
+    roundNumber,
+    timeLimit: limit,
+    actualTime: actual,
+    defenderTeam: defender,
+    winnerTeam: winner,
   };
 }
 
@@ -58,7 +58,7 @@ test.each([
   expect(mapResult(round1, round2).points).toEqual(points);
 });
 
-test('a round 1 alone has no points, and says how it ended', () => {
+test('a round 1 alone has no points, but a result', () => {
   const { points, round1, round2, attackers } = mapResult(legacy(1, '12:00', '12:00'));
   expect({ points, round2, attackers }).toEqual({ points: null, round2: null, attackers: 2 });
   expect(round1).toEqual({ attackersWon: false, seconds: null, limit: 720, certain: true });
@@ -68,7 +68,7 @@ test('a round of which nothing can be read counts as held, and is not certain', 
   const { round2, points } = mapResult(legacy(1, '5:00', '12:00'), legacy(2, '0:00', '5:00'));
   expect(round2).toEqual({ attackersWon: false, seconds: null, limit: 300, certain: false });
   expect(points).toEqual([2, 0]);
-  expect(mapResult({ ...legacy(1, null, null), winner_team: 2 }).round1).toMatchObject({
+  expect(mapResult({ ...legacy(1, null, null), winnerTeam: 2 }).round1).toMatchObject({
     attackersWon: true,
     certain: true,
   });
@@ -93,26 +93,26 @@ test.each([
   expect(winningSide(mapResult(legacy(1, '5:00', '12:00'), round2), roundNumber)).toBe(side);
 });
 
-test('1–1 has no winner’s side, and neither has a map whose defender nobody knows', () => {
+test('1–1 has no winner’s side, and neither has a map with an unknown defender', () => {
   const held = legacy(1, '12:00', '12:00');
   expect(winningSide(mapResult(held, legacy(2, '12:00', '12:00')), 1)).toBe('draw');
-  const unknown = mapResult({ ...held, defender_team: 0 }, legacy(2, '9:00', '12:00'));
+  const unknown = mapResult({ ...held, defenderTeam: 0 }, legacy(2, '9:00', '12:00'));
   expect(unknown).toMatchObject({ attackers: null, points: [0, 2] });
   expect(winningSide(unknown, 2)).toBeNull();
-  expect(mapResult({ ...held, defender_team: null }, file(2, '9:00', '12:00', 2, 1)).attackers).toBe(1);
+  expect(mapResult({ ...held, defenderTeam: null }, file(2, '9:00', '12:00', 2, 1)).attackers).toBe(1);
 });
 
-test('whatever is stored, a pair always gives two points', () => {
+test('for any stored values, a pair gives two points', () => {
   const clock = fc.option(fc.oneof(fc.string(), fc.constantFrom('0:00', '7:42', '12:00', '99:59')));
   const side = fc.option(fc.integer({ min: -1, max: 4 }));
-  const round = (round_number: number) =>
+  const round = (roundNumber: number) =>
     fc.record({
-      round_number: fc.constant(round_number),
+      roundNumber: fc.constant(roundNumber),
       source: fc.constantFrom('file' as const, 'legacy' as const),
-      defender_team: side,
-      winner_team: side,
-      time_limit: clock,
-      actual_time: clock,
+      defenderTeam: side,
+      winnerTeam: side,
+      timeLimit: clock,
+      actualTime: clock,
     });
   fc.assert(
     fc.property(round(1), round(2), (round1, round2) => {

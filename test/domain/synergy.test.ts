@@ -7,7 +7,7 @@ const record = (rounds: number, won: number, kills: number, deaths: number, deci
   return { rounds, decided, won, kills, deaths };
 };
 
-/** A pair by what each did with and without the other. */
+/** Returns a pair from the records of both players, with and without each other. */
 function pair(together: { a: PlayRecord; b: PlayRecord }, apart: { a: PlayRecord; b: PlayRecord }, a = 'a', b = 'b') {
   const add = (x: PlayRecord, y: PlayRecord) =>
     record(x.rounds + y.rounds, x.won + y.won, x.kills + y.kills, x.deaths + y.deaths, x.decided + y.decided);
@@ -23,7 +23,7 @@ test('win term 0.6, boost 0.4, confidence to 50 rounds', () => {
       { a: record(10, 5, 400, 400), b: record(10, 6, 50, 40) },
     ),
   );
-  // Win rate 0.7 against the mean of 0.5 and 0.6; K/D 1.2 against 1.0, and 1.5 against 1.25.
+  // The win rate is 0.7 against a mean of 0.5 and 0.6. K/D is 1.2 against 1.0, and 1.5 against 1.25.
   expect(synergy?.winRate.together).toBeCloseTo(0.7);
   expect(synergy?.winRate.apart).toBeCloseTo(0.55);
   expect(synergy?.boost.a).toBeCloseTo(0.2);
@@ -33,7 +33,7 @@ test('win term 0.6, boost 0.4, confidence to 50 rounds', () => {
   expect(synergy?.weighted).toBeCloseTo(0.17 * 0.4);
 });
 
-/** Win rate together of 100 rounds, 0.5 apart, the same K/D: the score is 0.6 · (rate − 0.5). */
+/** Win rates over 100 rounds together, against 0.5 apart with the same K/D. The score is 0.6 · (rate − 0.5). */
 test.each([
   [76, 'excellent'],
   [75, 'good'],
@@ -50,7 +50,7 @@ test.each([
   expect(synergy).toMatchObject({ rating, confidence: 1 });
 });
 
-test('below 10 rounds together nothing is said', () => {
+test('below 10 rounds together there is no synergy', () => {
   const apart = both(record(100, 50, 100, 100));
   expect(synergyOf(pair(both(record(9, 9, 9, 9)), apart))).toBeUndefined();
   expect(synergyOf(pair(both(record(10, 9, 9, 9)), apart))).toBeDefined();
@@ -92,7 +92,7 @@ test('pairs rank by score and confidence', () => {
   expect(ranked.map(({ a, b }) => `${a} ${b}`)).toEqual(['good often', 'sure seldom', 'bad often']);
 });
 
-test('whatever the sums, the score is a number and confidence a share', () => {
+test('for any sums, the score is a number and the confidence a share', () => {
   const sums = fc
     .record({
       rounds: fc.nat(200),

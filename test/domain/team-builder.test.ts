@@ -52,7 +52,7 @@ test('the mean is over all pairs of a team, unknown ones at 0; pairs with outsid
   expect(buildTeams(people(1, 1, 1, 1), [{ a: 'a', b: 'outsider', weighted: 1 }]).basis).toBe('skill');
 });
 
-test('says who counts as average', () => {
+test('reports which players count as average', () => {
   expect(buildTeams(people(300, null, 200, null), []).unknown).toEqual(['b', 'd']);
   expect(buildTeams(people(null, null, null, null), []).best.difference).toBe(0);
 });
@@ -65,7 +65,7 @@ test.each([
   expect(() => buildTeams(candidates, [])).toThrow('4 to 12 different players');
 });
 
-test('nobody is left out, sizes differ by one at most, and no other split is better balanced', () => {
+test('every player is in a team, sizes differ by one at most, and no other split is better balanced', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 4, maxLength: 9 }),

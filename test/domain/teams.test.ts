@@ -33,14 +33,14 @@ test.each([
   expect(found(evening(...rounds))).toEqual(teams);
 });
 
-test('somebody alone who stood with both teams changed, and belongs to neither', () => {
+test('a single player who played with both teams has changed, and belongs to neither', () => {
   const rows = evening('abcp-def', 'def-abcp', 'abcp-def', 'def-abcp', 'abc-defp', 'defp-abc', 'abc-defp', 'defp-abc');
   expect(found(rows)).toEqual(['abc', 'def']);
   expect(findTeams(rows).changed).toEqual([{ guid: 'p', from: 0, to: 1, since: 5, confidence: 1 }]);
   expect(findTeams(rows).confidence).toBe(1);
 });
 
-test('who was more with one team is its member, and still changed', () => {
+test('a player who played more with one team is its member, and still has changed', () => {
   const { teams, changed } = findTeams(evening('abc-defp', 'abcp-def', 'def-abcp', 'abcp-def'));
   const member = teams[0]?.members.find(({ guid }) => guid === 'p');
   expect(member).toMatchObject({ rounds: 4, set: false, confidence: 0.75 });
@@ -52,12 +52,12 @@ test('there and back again is less certain than one change', () => {
   expect(changed).toEqual([{ guid: 'p', from: 0, to: 1, since: 2, confidence: 0.75 }]);
 });
 
-test('a member who was off for a round in between has not changed', () => {
+test('a member who missed a round in between has not changed', () => {
   const { changed } = findTeams(evening('abc-def', 'def-abc', 'ab-cdef', 'def-abc', 'abc-def'));
   expect(changed).toEqual([]);
 });
 
-test('teams drawn anew for every map are mixed, unless somebody has set them', () => {
+test('teams drawn again for every map are mixed, unless a manager has set them', () => {
   const drawn = evening(
     'abcd-efgh',
     'efgh-abcd',
@@ -85,7 +85,7 @@ test('members come by rounds, and with the share of meetings that fit', () => {
   expect(confidence).toBeLessThan(1);
 });
 
-test('stored rosters win; who is on none joins those he played with, who did not play stays', () => {
+test('stored rosters win; players on no roster join those they played with, absent players of a roster are members', () => {
   const rosters = [
     { name: 'Red', guids: ['a', 'b', 'z'] },
     { name: 'Blue', guids: ['d', 'e', 'c', 'a'] },
@@ -121,7 +121,7 @@ test('rosters without people name the teams in their order', () => {
   expect(findTeams(evening('abc-def', 'def-abc'), names).teams.map(({ name }) => name)).toEqual(['First', 'Second']);
 });
 
-test('who is set does not count as changed', () => {
+test('a player who was set does not count as changed', () => {
   const rows = evening('abcp-def', 'def-abcp', 'abc-defp', 'defp-abc');
   const { teams, changed } = findTeams(rows, [{ name: 'Red', guids: ['a', 'b', 'c', 'p'] }]);
   expect(changed).toEqual([]);
@@ -141,7 +141,7 @@ test('64 people in 40 rounds, of whom a third misses half of them, come out as t
   expect({ changed, confidence }).toEqual({ changed: [], confidence: 1 });
 });
 
-test('whoever is missing when, two teams that swap sides are found, in whatever order rows come', () => {
+test('two teams that swap sides are found with any players missing and rows in any order', () => {
   const presence = fc.array(fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(presence, fc.integer(), (rounds, seed) => {
@@ -164,7 +164,7 @@ test('whoever is missing when, two teams that swap sides are found, in whatever 
   );
 });
 
-test('whatever the rows, everybody who stood on a side is in one team or changed', () => {
+test('for any rows, every player of a side is in one team or has changed', () => {
   const row = fc.record({
     round: fc.integer({ min: 1, max: 6 }),
     guid: fc.constantFrom(...'abcdefgh'),

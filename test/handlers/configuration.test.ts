@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { startBundledWorker } from '../../scripts/dev/worker.ts';
+import { startBundledWorker } from '../../simulator/worker/index.ts';
 
 const good = {
   DATABASE_URL: 'postgresql://user:password@host.example/database',
@@ -19,12 +19,12 @@ test.each([
   ['TIME_ZONE', 'Mars/Olympus', 'Europe/Berlin'],
   ['REPLAY_WINDOW_SECONDS', 'soon', 'seconds'],
   ['DEV_NOW', 'yesterday', 'instant'],
-])('%s = %j: one line names it and the way out', async (name, value, wayOut) => {
+])('%s = %j: one line names the variable and how to correct it', async (name, value, wayOut) => {
   const vars = Object.fromEntries(
     Object.entries({ ...good, [name]: value }).filter(([, text]) => text !== undefined),
   ) as Record<string, string>;
   const bundle = inject('bundle');
-  // The variables of wrangler.toml are empty until they are filled in; left out means left out here.
+  // wrangler.toml has empty variables to fill in. Here a variable is left out if it has no value.
   const kept = Object.fromEntries(Object.entries(bundle.vars).filter(([key]) => key !== name || value !== undefined));
   const worker = await startBundledWorker({ bundle: { ...bundle, vars: kept }, vars });
   const response = await fetch(`${worker.url}/interactions`, { method: 'POST', body: '{}' });

@@ -10,16 +10,17 @@ beforeAll(async () => {
 afterEach(() => bot.database.client.query('rollback'));
 afterAll(() => bot.close());
 
-/** Runs `action` while every ranking waits, as in a busy database, longer than the bot waits before it defers. */
+/** Runs `action` while every query of a ranking is blocked, as in a busy database, until the bot has deferred. */
 async function whileBusy<Result>(action: () => Promise<Result>, change = ''): Promise<Result> {
   await bot.database.client.query('begin; lock table player_totals in access exclusive mode');
+  const deferred = bot.discord.nextDeferral();
   const acting = action();
-  await new Promise((resolve) => setTimeout(resolve, 1700));
+  await deferred;
   await bot.database.client.query(`${change}; commit`);
   return acting;
 }
 
-/** The REST requests that an action caused. */
+/** Returns the REST requests that an action caused. */
 async function callsOf(action: () => Promise<unknown>): Promise<string[]> {
   const before = bot.discord.calls.length;
   await action();
@@ -28,7 +29,7 @@ async function callsOf(action: () => Promise<unknown>): Promise<string[]> {
     .map(({ method, path, status }) => `${method} ${path.split('/').at(-1)} ${status}`);
 }
 
-test('an answer that takes long is deferred, then completed', async () => {
+test('a slow reply is deferred, then completed', async () => {
   const calls = await callsOf(async () => {
     const { response, message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard'));
     expect(problems).toEqual([]);
@@ -38,7 +39,7 @@ test('an answer that takes long is deferred, then completed', async () => {
   expect(calls).toEqual(['PATCH @original 200']);
 });
 
-test('hidden stays hidden when deferred', async () => {
+test('a hidden reply is ephemeral also when deferred', async () => {
   const { response, message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard hidden:True'));
   expect(problems).toEqual([]);
   expect(response).toEqual({ type: 5, data: { flags: 64 } });
@@ -57,7 +58,7 @@ test('a pressed button is deferred as an update of its message', async () => {
 test.each([
   ['rate limited', ['PATCH @original 429', 'PATCH @original 200']],
   ['broken', ['PATCH @original 500', 'PATCH @original 200']],
-] as const)('REST is %s once: tried again', async (fault, wanted) => {
+] as const)('REST is %s once: the request is retried', async (fault, wanted) => {
   bot.discord.inject(fault);
   const calls = await callsOf(async () => {
     const { message } = await whileBusy(() => bot.discord.ask('/leaderboard'));
@@ -66,12 +67,12 @@ test.each([
   expect(calls).toEqual(wanted);
 });
 
-test('an address that is banned is left alone, and the log says what was not delivered', async () => {
+test('a request is not retried after a ban of the IP address, and the log names the undelivered reply', async () => {
   bot.discord.inject('address banned');
   const before = bot.log.length;
   const calls = await callsOf(async () => {
     await whileBusy(async () => {
-      bot.discord.ask('/leaderboard').catch(() => {}); // waits for an answer that never comes
+      bot.discord.ask('/leaderboard').catch(() => {}); // this waits for a reply that never comes
     });
     await vi.waitFor(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }), 5000);
   });
@@ -79,7 +80,7 @@ test('an address that is banned is left alone, and the log says what was not del
   expect(bot.log.at(-1)?.error).toContain('429');
 });
 
-test('an error after a deferral becomes the answer, with the id that the log has', async () => {
+test('an error after a deferral becomes the reply, with the error id of the log', async () => {
   const rename = 'alter table player_totals rename column kills to frags';
   const { message, problems } = await whileBusy(() => bot.discord.ask('/leaderboard'), rename);
   await bot.database.client.query('alter table player_totals rename column frags to kills');
@@ -89,7 +90,7 @@ test('an error after a deferral becomes the answer, with the id that the log has
   expect(bot.log).toContainEqual(expect.objectContaining({ outcome: 'error', errorId: id }));
 });
 
-test('an error after a pressed button leaves the message and goes to the presser alone', async () => {
+test('an error after a button press does not change the message and is shown to the presser only', async () => {
   const { message } = await bot.discord.ask('/leaderboard');
   const rename = 'alter table player_totals rename column kills to frags';
   const press = () => bot.discord.press(message?.id ?? '', customId(message, 'at=next'));

@@ -20,7 +20,7 @@ async function answerTo(body: Record<string, unknown>) {
   };
 }
 
-describe('what is not there, or no longer, gets a sentence for the caller only', () => {
+describe('unknown and outdated commands and components get an ephemeral reply', () => {
   test.each([
     ['an unknown command', { type: 2, data: { id: '1', name: 'nonsense', type: 1 } }, '/help'],
     ['an unknown user menu entry', { type: 2, data: { id: '1', name: 'nonsense', type: 2, target_id: '7' } }, '/help'],
@@ -32,7 +32,7 @@ describe('what is not there, or no longer, gets a sentence for the caller only',
       'out of date',
     ],
     [
-      'a component that is not ours',
+      'a component that the bot did not make',
       { type: 3, data: { custom_id: 'hello', component_type: 2 }, message: {} },
       'out of date',
     ],
@@ -67,7 +67,7 @@ describe('what is not there, or no longer, gets a sentence for the caller only',
   });
 });
 
-test('an unfinished autocomplete of anything is a list, perhaps an empty one', async () => {
+test('autocomplete always returns a list, perhaps an empty one', async () => {
   for (const options of [
     undefined,
     [],
@@ -79,7 +79,7 @@ test('an unfinished autocomplete of anything is a list, perhaps an empty one', a
   }
 });
 
-test('text that no database can hold is text like any other', async () => {
+test('text that PostgreSQL cannot store is cleaned, and the command works', async () => {
   for (const value of ['a\0b', '\ud83e', `x${'🥐'.repeat(60)}`]) {
     const player = { name: 'player', type: 3, value };
     const { body } = await answerTo({ type: 2, data: { id: '1', name: 'stats', type: 1, options: [player] } });
@@ -90,7 +90,7 @@ test('text that no database can hold is text like any other', async () => {
   }
 });
 
-test('a member without a guild, a user without a member: both are callers', async () => {
+test('the caller may be a member without a guild or a user without a member', async () => {
   const data = { id: '1', name: 'stats', type: 1 };
   const inGuild = await bot.discord.raw({
     ...envelope,
@@ -104,7 +104,7 @@ test('a member without a guild, a user without a member: both are callers', asyn
   expect(await inGuild.json()).toEqual(await inMessage.json());
 });
 
-test('somebody else’s button gives a private copy; one’s own changes the message in place', async () => {
+test('another user’s press gets a private copy; the owner’s press updates the message', async () => {
   const { message } = await bot.discord.ask('/leaderboard', { as: '200000000000000001' });
   const owned = await bot.discord.press(message?.id ?? '', customId(message, 'at=next'), { as: '200000000000000001' });
   expect(owned.response?.type).toBe(7);
@@ -116,13 +116,13 @@ test('somebody else’s button gives a private copy; one’s own changes the mes
   expect(JSON.stringify(foreign.message?.components)).toContain('|200000000000000002|');
 });
 
-test('hidden:True is for the caller only', async () => {
+test('hidden:True makes the reply ephemeral', async () => {
   const { response, problems } = await bot.discord.ask('/leaderboard hidden:True');
   expect(problems).toEqual([]);
   expect(response).toMatchObject({ type: 4, data: { flags: 64 } });
 });
 
-test('each interaction leaves one JSON line, without names or what was typed', async () => {
+test('each interaction writes one log line of JSON, without names or typed text', async () => {
   const before = bot.log.length;
   await bot.discord.ask('/stats player:nobody-is-called-this');
   expect(bot.log.slice(before)).toEqual([

@@ -13,11 +13,11 @@ async function health(token?: string, url = bot.url) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-test('everybody sees whether it works and which version, nothing more', async () => {
+test('the public response shows whether the bot works and its version, nothing more', async () => {
   expect(await health()).toEqual({ status: 200, body: { ok: true, version: expect.any(String) } });
 });
 
-test('a wrong token opens nothing', async () => {
+test('a wrong token shows no details', async () => {
   const { status, body } = await health('wrong');
   expect([status, Object.keys(body)]).toEqual([401, ['error']]);
 });
@@ -40,13 +40,13 @@ test('with the token: every missing and differing column is named', async () => 
   });
 });
 
-test('the public answer is kept for a while, so that asking costs the database nothing', async () => {
+test('the public response is cached, so that requests put no load on the database', async () => {
   const answer = await fetch(`${bot.url}/health`);
   expect(answer.headers.get('cache-control')).toBe('public, max-age=30');
-  expect(await answer.json()).toMatchObject({ ok: true }); // kept from before the columns went
+  expect(await answer.json()).toMatchObject({ ok: true }); // this response was cached before the columns were dropped
 });
 
-test('an unreachable database is said, without its password', async () => {
+test('an unreachable database is reported without its password', async () => {
   const away = await startBot({ data: 'empty', vars: { DATABASE_URL: 'postgresql://bot:hush-hush@127.0.0.1:9/none' } });
   const { status, body } = await health(healthToken, away.url);
   const { message } = await away.discord.ask('/ping');

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 
@@ -146,7 +146,7 @@ test.each<[string, string, BodyInit, Record<string, string>, number, string]>([
   expect(await count('rounds')).toBe(before);
 });
 
-test('a body without a length is given up as soon as it is too long', async () => {
+test('a body without Content-Length is refused as soon as it is too long', async () => {
   const chunks = 4000;
   let sent = 0;
   const long = new ReadableStream({
@@ -169,7 +169,7 @@ test('a body without a length is given up as soon as it is too long', async () =
   expect(sent).toBeLessThan(chunks / 2);
 });
 
-test('a refused file is remembered until a good one comes under its name', async () => {
+test('a refusal is stored until a valid file of the same name arrives', async () => {
   const file = first.text.replace('supply', 'radar');
   const name = first.name.replace('supply', 'radar').replace('-20', '-19');
   expect((await send(name, 'hello\n')).status).toBe(422);
@@ -182,14 +182,14 @@ test('a refused file is remembered until a good one comes under its name', async
   expect(await status(radar)).toMatchObject({ body: { status: 'stored' } });
 });
 
-test('a server called like JSON is no JSON', async () => {
+test('a file whose server name looks like JSON is not refused', async () => {
   const name = '2026-02-02-200000-supply-round-1.txt';
   const lines = first.text.split('\n').slice(1);
   const text = ['[clan]\\supply\\cfg\\1\\1\\2\\12:00\\12:00', ...lines].join('\n');
   expect(await send(name, text)).toMatchObject({ status: 201 });
 });
 
-test('the database away: try again, keep the file', async () => {
+test('database unavailable: 503 asks the sender to retry', async () => {
   const vars = { INGEST_TOKENS: `main:${tokens.main}`, DATABASE_URL: 'postgresql://bot:hush-hush@127.0.0.1:9/none' };
   const away = await startBot({ data: 'empty', vars });
   const answer = await send(first.name, first.text, { url: away.url });
@@ -198,7 +198,7 @@ test('the database away: try again, keep the file', async () => {
   expect(JSON.stringify([answer, away.log])).not.toContain('hush-hush');
 });
 
-test('more files than a server may send: 429 with the time to wait', async () => {
+test('more files than the rate limit allows: 429 with Retry-After', async () => {
   const slow = await startBot({
     data: 'empty',
     vars: { INGEST_TOKENS: `main:${tokens.main}`, INGEST_PER_MINUTE: '2' },
@@ -210,7 +210,7 @@ test('more files than a server may send: 429 with the time to wait', async () =>
   expect(Number(answers[2]?.retryAfter)).toBeGreaterThan(0);
 });
 
-test('a line per upload in the log, without tokens', () => {
+test('each upload writes one log line, without tokens', () => {
   const lines = bot.log.filter(({ kind }) => kind === 'ingest');
   expect(lines.length).toBeGreaterThan(10);
   expect(lines[0]).toMatchObject({ file: first.name, server: 'main', outcome: 'stored', queries: 2 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
+import { createSimulator } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 
@@ -61,7 +61,7 @@ describe('401 and nothing else for', () => {
   });
 });
 
-test('the same request again inside the window is answered again', async () => {
+test('a request repeated within the window is handled again', async () => {
   const timestamp = secondsAgo(14 * 60);
   const answers = [await bot.discord.raw(command, { timestamp }), await bot.discord.raw(command, { timestamp })];
   for (const answer of answers)

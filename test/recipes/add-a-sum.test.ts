@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { generateRoundFiles } from '../../scripts/dev/round-files/generate.ts';
-import { bundleWorker } from '../../scripts/dev/worker/bundle.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import { newestVersion } from '../../scripts/schema/migrations.ts';
+import { bundleWorker } from '../../simulator/worker/bundle.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -13,9 +13,10 @@ import { embedText } from '../support/embed.ts';
 import type { Copy } from './copy.ts';
 import { copyCheckout } from './copy.ts';
 
-// CONTRIBUTING.md, "Add a statistic" with a sum of its own, followed in a scratch copy: kill steals, a column of the legacy database.
+// Follows "Add a statistic" of CONTRIBUTING.md in a scratch copy. The statistic has a sum of its own: kill steals, a column of the legacy
+// database.
 
-/** How stats-embed.ts shows a statistic. */
+/** Returns the code with which stats-embed.ts shows a statistic. */
 const shown = (key: string) => `\${valueIn(totals, '${key}')}`;
 
 let copy: Copy;
@@ -24,7 +25,7 @@ let upgraded: TestDatabase;
 
 beforeAll(async () => {
   copy = await copyCheckout();
-  upgraded = await createDatabase('demo'); // made before the statistic was there
+  upgraded = await createDatabase('demo'); // created before the statistic existed
 
   await copy.edit(
     'src/domain/formula.ts',
@@ -58,7 +59,7 @@ alter table player_totals add column kill_steals bigint not null default 0;
   total('playtime', {`,
   );
   await copy.edit(
-    'src/commands/shared/stats-embed.ts',
+    'src/views/player-profile.ts',
     `${shown('efficiency')} efficiency`,
     `${shown('efficiency')} efficiency\\n${shown('steals')} kill steals`,
   );
@@ -78,7 +79,10 @@ interface Sums {
   grenades: number;
 }
 
-/** Kill steals and, as the neighbour that once shifted, grenade kills; by plain SQL on the legacy file. */
+/**
+ * Computes kill steals and grenade kills with plain SQL on the legacy file. Grenade kills are the neighbouring column, which once was off
+ * by one.
+ */
 function computed(): Sums[] {
   const file = new DatabaseSync(inject('demoFile'), { readOnly: true });
   const rows = file
@@ -101,7 +105,7 @@ async function stored({ client }: TestDatabase): Promise<Sums[]> {
   return rows;
 }
 
-/** Rounds that do not count are in the legacy file, too. */
+/** Expects these sums. The legacy file also holds rounds that do not count. */
 async function expectSums(database: TestDatabase, expected: readonly Sums[]): Promise<void> {
   const { rows } = await database.client.query<{ guid: string; steals: number; grenades: number }>(
     `select p.player_guid as guid, sum(p.kill_steals)::int as steals, coalesce(sum((

@@ -6,19 +6,19 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A scratch copy of this checkout, for following a recipe of CONTRIBUTING.md to the letter. */
+/** A scratch copy of this checkout, in which a test follows a recipe of CONTRIBUTING.md to the letter. */
 export interface Copy {
   folder: string;
-  /** Replaces `before`, which must be in the file, by `after`. */
+  /** Replaces `before` by `after`. Throws if the file does not contain `before`. */
   edit(file: string, before: string, after: string): Promise<void>;
   write(file: string, text: string): Promise<void>;
-  /** Runs `npm run script -- …args` there; returns what it prints. */
+  /** Runs `npm run script -- …args` in the copy. Returns its output. */
   run(script: string, ...args: string[]): Promise<string>;
   remove(): Promise<void>;
 }
 
 export async function copyCheckout(): Promise<Copy> {
-  const folder = await mkdtemp(join(tmpdir(), 'stopwatch-recipe-'));
+  const folder = await mkdtemp(join(tmpdir(), '[et] stöpwatch +(x) ')); // clans name their folders like this
   const left = new Set(['node_modules', '.git', '.data', '.wrangler', 'test', 'docs']);
   await cp(root, folder, { recursive: true, filter: (path) => !left.has(path.slice(root.length + 1)) });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Playground } from '../../scripts/dev/playground/server.ts';
-import { startPlayground } from '../../scripts/dev/playground/server.ts';
-import type { Json } from './dev/discord/bot.ts';
-import { connectedBot, message, silent } from './dev/discord/bot.ts';
+import type { Playground } from '../../playground/server.ts';
+import { startPlayground } from '../../playground/server.ts';
+import type { Json } from '../simulator/discord/bot.ts';
+import { connectedBot, message, silent } from '../simulator/discord/bot.ts';
 
 const people = [
   { id: '200000000000000007', username: 'pumuckl' },
@@ -57,7 +57,7 @@ const ranking = {
   components,
 };
 
-/** Answers with what it was asked, so that a test sees what arrived. */
+/** Replies with the request's content, so that a test sees what arrived. */
 function answer({ type, data, member, user }: Json): Json {
   const { name, custom_id: id, values, target_id: target } = data as Record<string, unknown>;
   if (type === 4)
@@ -98,7 +98,7 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
   );
 }
 
-test('before it is ready it says so', async () => {
+test('before the playground is ready, the command says so', async () => {
   expect(await ask('/rank')).toEqual({ code: 1, out: '', err: 'npm start is still starting.\n' });
   const actors = people.map(({ id, username }) => ({ id, name: username, linked: null }));
   playground.open({
@@ -150,7 +150,7 @@ test('who asks, and where', async () => {
   expect((await ask('Stats @eder')).out).toBe('(only you see this)\n\nabout 200000000000000008\n');
 });
 
-test('what Discord would refuse is said, with exit code 1', async () => {
+test('a reply that Discord would refuse is reported, with exit code 1', async () => {
   const { code, err } = await ask('/wrong');
   expect(code).toBe(1);
   expect(err).toBe(

@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** They change something, or say nothing of what was played. */
+/** Commands that write, or that show nothing about what was played. */
 const notAsked = ['admin', 'help', 'link', 'name', 'privacy', 'unlink'];
 
-test('every command that reads says what plain SQL on the legacy file says', async () => {
+test('every command that reads shows what plain SQL on the legacy file gives', async () => {
   const results = await compare(
     inject('demoFile'),
     async (line) => (await bot.discord.ask(line)).message,

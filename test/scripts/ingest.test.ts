@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Runs the command as a process; its exit code and what it printed. */
+/** Runs the command as a process. Returns its exit code and output. */
 async function ingest(...args: string[]) {
   const env = { ...process.env, DATABASE_URL: database.url, NODE_OPTIONS: '' };
   const run = promisify(execFile)(process.execPath, [script, ...args], { env });
@@ -36,7 +36,7 @@ async function ingest(...args: string[]) {
   );
 }
 
-test('a folder is imported with what is in it; again it changes nothing', async () => {
+test('a folder is imported with all its files; a second import changes nothing', async () => {
   const { code, stdout, stderr } = await ingest(
     join(folder, 'files'),
     '--server',
@@ -44,7 +44,7 @@ test('a folder is imported with what is in it; again it changes nothing', async 
     '--report',
     join(folder, 'r.json'),
   );
-  expect([code, stderr]).toEqual([0, expect.stringContaining('12 of 12 files')]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('importing files: 12 of 12')]);
   expect(stdout).toContain('12 stored, 0 already there, 0 refused.');
   expect(stdout).toContain(
     'The database holds 6 rounds (6 new), 6 of which count, in 3 matches and 1 gaming sessions.',
@@ -63,7 +63,7 @@ test('a folder is imported with what is in it; again it changes nothing', async 
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('0 stored, 12 already there')]);
 });
 
-test('what is refused is named with its reason, the rest goes in', async () => {
+test('refused files are named with their reason, the others are imported', async () => {
   const bad = join(folder, 'bad');
   await mkdir(bad);
   await writeFile(join(bad, '2026-03-01-200000-supply-round-1.txt'), 'hello\n');
@@ -91,23 +91,33 @@ test('old rounds with and without a file: which statistics can be trusted', asyn
 });
 
 test.each<[string, string[], string]>([
-  ['nothing to import', [], 'Name a folder'],
-  ['an option that does not exist', ['x', '--form', 'y'], '--form is not an option'],
-  ['no connection string', ['x', '--to', 'mysql://x'], 'must be a connection string'],
-  ['a server with spaces', ['x', '--server', 'My Server'], '--server must be'],
-  ['a zone that does not exist', ['x', '--timezone', 'Mars/Olympus'], '--timezone must be'],
-  ['too many at once', ['x', '--parallel', '99'], '--parallel must be'],
+  ['nothing to import', [], "Missing required argument 'paths'"],
+  ['an option that does not exist', ['x', '--form', 'y'], "Unknown option '--form'"],
+  ['no connection string', ['x', '--to', 'mysql://x'], '--to is no connection string of a PostgreSQL'],
+  ['a server with spaces', ['x', '--server', 'My Server'], '--server takes'],
+  ['a zone that does not exist', ['x', '--timezone', 'Mars/Olympus'], '--timezone takes'],
+  ['too many at once', ['x', '--parallel', '99'], '--parallel takes'],
 ])('misuse: %s', async (_, args, message) => {
   const { code, stderr } = await ingest(...args);
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
-  expect(stderr).toContain('USAGE');
+  expect(stderr).toMatch(/npm run ingest -- --help lists all options\.\n$/);
 });
 
 test.each<[string, string[], string]>([
   ['a folder that is not there', ['/nowhere/at/all'], '/nowhere/at/all cannot be read (ENOENT)'],
-  ['a database that is away', ['.', '--to', 'postgresql://me:hush-hush@127.0.0.1:9/none'], 'cannot be reached'],
-])('%s: said in a sentence, without a stack', async (_, args, message) => {
+  ['a folder with other files only', ['docs'], 'There are no round or endstats files in docs ('],
+])('%s: reported in one sentence, without a stack', async (_, args, message) => {
   const { code, stderr, stdout } = await ingest(...args);
   expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+  expect(stderr + stdout).not.toMatch(/ at .*\.ts:/);
+});
+
+test('an unavailable database is reported in one sentence without the password', async () => {
+  const { code, stderr, stdout } = await ingest(
+    join(folder, 'files'),
+    '--to',
+    'postgresql://me:hush-hush@127.0.0.1:9/none',
+  );
+  expect([code, stderr]).toEqual([1, expect.stringContaining('cannot be reached')]);
   expect(stderr + stdout).not.toMatch(/hush-hush| at .*\.ts:/);
 });

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Simulator } from '../../scripts/dev/discord/simulator.ts';
-import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
 import { diffCommands } from '../../scripts/register-commands/diff.ts';
+import type { Simulator } from '../../simulator/discord/simulator.ts';
+import { createSimulator } from '../../simulator/discord/simulator.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
 
 const total = commands.length + userCommands.length;
@@ -19,7 +19,7 @@ interface Run {
   err: string;
 }
 
-/** Runs the command as a process; the simulator stands for Discord. */
+/** Runs the command as a process, with the simulator in place of Discord. */
 async function register(args: string[], env: Record<string, string> = {}): Promise<Run> {
   const settings = {
     PATH: process.env.PATH,
@@ -39,7 +39,7 @@ const puts = () => discord.calls.filter(({ method }) => method === 'PUT').length
 
 test('the first run adds every command, the second finds nothing to do and puts nothing', async () => {
   const first = await register([]);
-  expect(first).toMatchObject({ code: 0, err: '' });
+  expect(first).toMatchObject({ code: 0, err: `target: application ${discord.applicationId}, globally\n` });
   expect(first.out.match(/^\+ /gm)).toHaveLength(total);
   expect(discord.commands().map(({ name }) => name)).toEqual([...commands, ...userCommands].map(({ name }) => name));
   const before = puts();
@@ -68,7 +68,7 @@ test('--guild registers in that server alone', async () => {
   expect(inGuild[0]).not.toHaveProperty('contexts');
 });
 
-test('--dry-run prints valid JSON, needs no token and asks nobody', async () => {
+test('--dry-run prints valid JSON, needs no token and sends no request', async () => {
   const before = discord.calls.length;
   const { code, out } = await register(['--dry-run'], { DISCORD_TOKEN: '', DISCORD_APPLICATION_ID: '' });
   expect(code).toBe(0);
@@ -107,17 +107,18 @@ test.each<[string, string[], Record<string, string>, number, RegExp]>([
     1,
     /^--guild 300000000000000777: the bot is not in/,
   ],
-  ['no server id', ['--guild', 'mine'], {}, 1, /^--guild takes a server id/],
+  ['no server id', ['--guild', 'mine'], {}, 2, /^--guild takes a server id/],
   ['nobody there', [], { DEV_DISCORD_API: 'http://127.0.0.1:1/api' }, 1, /^Discord cannot be reached/],
   ['unknown option', ['--nonsense'], {}, 2, /nonsense[\s\S]*npm run register-commands/],
 ])('%s', async (_, args, env, code, reason) => {
   const run = await register(args, env);
   expect(run).toMatchObject({ code, out: '' });
-  expect(run.err).toMatch(reason);
-  if (code === 1) expect(run.err.trim().split('\n')).toHaveLength(1);
+  const said = run.err.replace(/^target: .*\n/, '');
+  expect(said).toMatch(reason);
+  if (code === 1) expect(said.trim().split('\n')).toHaveLength(1);
 });
 
-test('a rate limit is waited for', async () => {
+test('a rate-limited request is retried after Retry-After', async () => {
   discord.inject('rate limited');
   expect((await register([])).code).toBe(0);
 });

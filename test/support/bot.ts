@@ -1,8 +1,8 @@
 import { inject } from 'vitest';
-import type { Simulator } from '../../scripts/dev/discord/simulator.ts';
-import { createSimulator } from '../../scripts/dev/discord/simulator.ts';
-import type { Bundle, WorkerVars } from '../../scripts/dev/worker.ts';
-import { startBundledWorker } from '../../scripts/dev/worker.ts';
+import type { Simulator } from '../../simulator/discord/simulator.ts';
+import { createSimulator } from '../../simulator/discord/simulator.ts';
+import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
+import { startBundledWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { TestDatabase } from './database.ts';
 import { createDatabase } from './database.ts';
@@ -10,7 +10,7 @@ import { createDatabase } from './database.ts';
 export interface Bot {
   discord: Simulator;
   database: TestDatabase;
-  /** Of the Worker. */
+  /** The Worker's URL. */
   url: string;
   /** The Worker's JSON log lines so far. */
   log: Record<string, unknown>[];
@@ -19,18 +19,18 @@ export interface Bot {
 
 interface BotOptions {
   data?: 'empty' | 'demo';
-  /** The Worker; that of this checkout when left out. */
+  /** The Worker's bundle, by default that of this checkout. */
   bundle?: Bundle;
-  /** Bindings that differ. */
+  /** Bindings that differ from the default. */
   vars?: WorkerVars;
 }
 
-/** The permission bits of somebody who may manage the server. */
+/** The permission bit Manage Server. */
 export const manageServer = 1n << 5n;
 
 export const healthToken = 'only-for-tests-0123456789';
 
-/** The deployed bytes of the Worker in workerd, a database of its own, and Discord as the simulator plays it. */
+/** Starts the deployed bundle of the Worker in workerd, with a database of its own and a simulator in place of Discord. */
 export async function startBot({ data = 'demo', bundle = inject('bundle'), vars = {} }: BotOptions = {}): Promise<Bot> {
   const database = await createDatabase(data);
   const discord = await createSimulator();

@@ -1,17 +1,39 @@
 import type { Client } from 'pg';
+import { insertPlayers, insertRounds } from './rows.ts';
 
-/** A round with so many players of 36-character hostile names, `C` and the number as GUID, the first one best; rollups follow. */
+/**
+ * Adds rounds with this number of players and updates the rollups. Players have hostile names of 36 characters and GUIDs of `C` and a
+ * number. The first is the best.
+ */
 export async function addCrowd(client: Client, players: number): Promise<void> {
-  await client.query(
-    `insert into rounds (id, round_date, round_time, match_id, map_name, round_number, played_at, session_start, duration_seconds)
-     select 900000 + n, '2026-03-01', '11:00', 'crowd' || n, 'crowd', 1, '2026-03-01T10:00Z'::timestamptz + n * interval '1 minute', '2026-03-01T10:01Z', 600
-     from generate_series(1, 60) as n`,
+  const minutes = Array.from({ length: 60 }, (_, index) => index + 1);
+  await insertRounds(
+    client,
+    minutes.map((minute) => ({
+      at: new Date(Date.parse('2026-03-01T10:00Z') + minute * 60_000).toISOString(),
+      start: '2026-03-01T10:01Z',
+      match: `crowd${minute}`,
+      map: 'crowd',
+      number: 1,
+      columns: { id: 900_000 + minute },
+    })),
   );
-  await client.query(
-    `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team, kills, deaths, damage_given, damage_received, time_played_seconds)
-     select 900000 + r, '2026-03-01', 'crowd', 1, 'C' || lpad(n::text, 7, '0'), left(repeat('*_\`@|', 8), 34) || lpad(n::text, 2, '0'), 1 + n % 2, 70 - n, 10, 1000, 900, 600
-     from generate_series(1, $1::int) as n, generate_series(1, 60) as r`,
-    [players],
+  const numbers = Array.from({ length: players }, (_, index) => index + 1);
+  await insertPlayers(
+    client,
+    minutes.flatMap((minute) =>
+      numbers.map((n) => ({
+        round_id: 900_000 + minute,
+        player_guid: `C${String(n).padStart(7, '0')}`,
+        player_name: '*_`@|'.repeat(8).slice(0, 34) + String(n).padStart(2, '0'),
+        team: 1 + (n % 2),
+        kills: 70 - n,
+        deaths: 10,
+        damage_given: 1000,
+        damage_received: 900,
+        time_played_seconds: 600,
+      })),
+    ),
   );
   await client.query(
     `insert into player_aliases (guid, alias, times_seen, last_seen)

@@ -4,18 +4,18 @@ import { inject } from 'vitest';
 
 export interface TestDatabase {
   url: string;
-  /** Closed with the database. */
+  /** A connection that closes with the database. */
   client: pg.Client;
   drop(): Promise<void>;
 }
 
-/** A database of this test's own, copied from a template: `empty` has the schema, `demo` the migrated demo. */
+/** Creates a database for this test from a template: `empty` has the schema, `demo` the migrated demo. */
 export async function createDatabase(template: 'empty' | 'demo' | 'template0'): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   await onServer(`create database ${name} template ${template} encoding 'UTF8'`);
   const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
   const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // the server may end it; a query under way also fails
+  client.on('error', () => {}); // the server may close this connection, and a running query then fails, too
   await client.connect();
   return {
     url,

@@ -2,7 +2,7 @@ import type { Bot } from './bot.ts';
 
 type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;
 
-/** All that an embed says, markdown's backslashes taken off. */
+/** Returns all texts of an embed without markdown's backslashes. */
 export function embedText({ message }: Pick<Outcome, 'message'>): string {
   const [embed] = message?.embeds ?? [];
   const fields = (embed?.fields ?? []).flatMap(({ name, value }) => [name, value]);

@@ -3,31 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { guard } from '../../scripts/dev/guardian.ts';
-import { generateDemo } from '../../scripts/dev/legacy/demo.ts';
-import { startNeonEndpoint } from '../../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../../scripts/dev/postgres.ts';
-import type { Bundle } from '../../scripts/dev/worker.ts';
-import { bundleWorker } from '../../scripts/dev/worker.ts';
-import { migrateDatabase } from '../../scripts/migrate/migrate.ts';
+import { generateDemo } from '../../demo/legacy/demo.ts';
+import { guard } from '../../scripts/database/guardian.ts';
+import { startPostgres } from '../../scripts/database/postgres.ts';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
+import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
+import type { Bundle } from '../../simulator/worker/index.ts';
+import { bundleWorker } from '../../simulator/worker/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server's maintenance database; templates `empty` (schema only) and `demo` (migrated demo) live beside it. */
+    /**
+     * The URL of the server's maintenance database. The templates `empty` (schema only) and `demo` (migrated demo) are on the same server.
+     */
     postgresUrl: string;
     neonEndpoint: string;
     bundle: Bundle;
-    /** The demo as the legacy SQLite file that template `demo` was migrated from. */
+    /** The path of the demo's legacy SQLite file, from which template `demo` was migrated. */
     demoFile: string;
-    /** When the tests take place: a day after the demo's last evening. */
+    /** The instant that the tests take as now: a day after the demo's last evening. */
     now: string;
   }
 }
 
 const endDate = '2026-03-01';
 
-/** One real PostgreSQL, one SQL endpoint and one bundle of the Worker for the whole run; ended also when the run is killed. */
+/** Starts one PostgreSQL server, one SQL endpoint and one bundle of the Worker for the whole run. They end also if the run is killed. */
 export default async function setup({ provide }: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'stopwatch-test-'));
   const guardian = guard({ removeDir: folder });
@@ -64,7 +66,7 @@ async function makeTemplates(serverUrl: string, demoFile: string): Promise<void>
     await server.query('create database empty');
     await server.query('create database demo');
   } finally {
-    await server.end(); // else the server's end would end this process, and nobody would see why
+    await server.end(); // otherwise the server's end would end this process without a message
   }
   await applySchema(databaseUrl(serverUrl, 'empty'));
   generateDemo({ path: demoFile, endDate });

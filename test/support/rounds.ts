@@ -1,51 +1,50 @@
 import type pg from 'pg';
+import type { RoundFixture } from './rows.ts';
+import { insertPlayers, insertRounds } from './rows.ts';
 
-export interface TestRound {
-  /** Stamp: when it ended. The server's clock is UTC. */
-  at: string;
-  match: string;
+export interface TestRound extends Omit<RoundFixture, 'columns'> {
   number: 1 | 2;
-  /** Of the session. */
-  start: string;
-  map?: string;
   server?: string;
-  /** Whom Axis has and whom Allies has; everybody gets 3 kills, 2 deaths, 500 damage in 300 s. */
+  /** The players of Axis and of Allies. Each gets 3 kills, 2 deaths and 500 damage in 300 s. */
   sides: readonly [axis: readonly string[], allies: readonly string[]];
-  /** `M:SS` taken and given; 5:00 of 10:00 when left out. */
+  /** Time taken and time limit as `M:SS`, by default 5:00 of 10:00. */
   took?: string;
   limit?: string;
   invalid?: string;
 }
 
-/** Stores rounds as the migration would, Axis defending; the caller refreshes the totals. */
+/** Stores rounds as the migration would, with Axis defending. The caller refreshes the totals. */
 export async function addRounds(client: pg.Client, rounds: readonly TestRound[]): Promise<void> {
-  for (const {
-    at,
-    match,
-    number,
-    start,
-    map = match,
-    server = 'main',
-    sides,
-    took = '5:00',
-    limit = '10:00',
-    invalid,
-  } of rounds) {
-    const { rows } = await client.query(
-      `insert into rounds (round_date, round_time, match_id, map_name, round_number, actual_time, time_limit, defender_team, played_at,
-         session_start, duration_seconds, server, source, is_valid, invalid_reason)
-       values (($1::timestamptz at time zone 'UTC')::date, ($1::timestamptz at time zone 'UTC')::time, $2, $3, $4, $5, $6, 1, $1, $7, 300, $8,
-         'legacy', $9::text is null, $9)
-       returning id`,
-      [at, match, map, number, took, limit, start, server, invalid ?? null],
-    );
-    for (const [index, guids] of sides.entries()) {
-      await client.query(
-        `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team, kills,
-           deaths, damage_given, time_played_seconds)
-         select $1, $2::timestamptz::date, $3, $4, guid, guid, $5, 3, 2, 500, 300 from unnest($6::text[]) as guid`,
-        [rows[0].id, at, map, number, index + 1, guids],
-      );
-    }
-  }
+  const ids = await insertRounds(client, rounds.map(withColumns));
+  const players = rounds.flatMap(({ sides, number }, index) =>
+    sides.flatMap((guids, side) =>
+      guids.map((guid) => ({
+        round_id: ids[index] ?? '',
+        round_number: number,
+        player_guid: guid,
+        team: side + 1,
+        kills: 3,
+        deaths: 2,
+        damage_given: 500,
+        time_played_seconds: 300,
+      })),
+    ),
+  );
+  if (players.length > 0) await insertPlayers(client, players);
+}
+
+function withColumns({ took = '5:00', limit = '10:00', server = 'main', invalid, ...round }: TestRound): RoundFixture {
+  return {
+    ...round,
+    columns: {
+      actual_time: took,
+      time_limit: limit,
+      defender_team: 1,
+      duration_seconds: 300,
+      server,
+      source: 'legacy',
+      is_valid: invalid === undefined,
+      invalid_reason: invalid ?? null,
+    },
+  };
 }

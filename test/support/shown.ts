@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 
-/** All that a message says, line by line, without the backslashes that keep names from being markdown. */
+/** Returns all texts of a message, line by line, without the backslashes that escape markdown in names. */
 export function shown({ message }: { message: APIMessage | null }): string {
   const embeds = (message?.embeds ?? []).flatMap(({ title, description, fields = [], footer }) => [
     title,

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { openSource } from '../../migrate/source/source.ts';
 import { cut } from '../written.ts';
 import { countedSql } from './counted.ts';
 import { matchesSql } from './matches.ts';
@@ -16,7 +16,8 @@ export interface Evening {
 
 /** The legacy SQLite file with what follows from its rows in temporary tables: see the SQL beside this file. Nothing is written to it. */
 export function openLegacyFile(path: string, now: Date) {
-  const db = new DatabaseSync(path, { readOnly: true });
+  const source = openSource(path);
+  const db = source.database;
   for (const sql of [countedSql, matchesSql, teamsSql, pairsSql]) db.exec(sql);
   const rows = <Row>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as Row[];
 
@@ -58,7 +59,7 @@ export function openLegacyFile(path: string, now: Date) {
     /** With most rounds. */
     longest: () =>
       one<Evening>('select session, date, number from evenings order by counted desc, session desc limit 1'),
-    close: () => db.close(),
+    close: source.close,
   };
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { SftpAddress } from './address.ts';
 import type { KnownKey } from './known-hosts.ts';
 import { hostName, knownKeys } from './known-hosts.ts';
+import { readSshFile } from './read-file.ts';
 
 /** Of SSH's host key algorithms those that rest on SHA-1 (ssh-rsa, ssh-dss) are left out. */
 const algorithms = [
@@ -24,10 +24,10 @@ export interface HostCheck {
   refusal(key: Buffer): string | undefined;
 }
 
-/** Reads the known_hosts files; one that is not there knows nobody. */
+/** Reads the known_hosts files; one that is not there knows nobody. Throws NeedsPerson when one cannot be read. */
 export function checkHost({ user, host, port }: SftpAddress, files: readonly string[]): HostCheck {
   const name = hostName(host, port);
-  const known = files.flatMap((file) => knownKeys(readIfThere(file), file, name));
+  const known = files.flatMap((file) => knownKeys(readSshFile(file, 'the known hosts of ssh') ?? '', file, name));
   const isKnown = (algorithm: Algorithm) =>
     known.some(({ type, isRevoked }) => !isRevoked && (algorithm.startsWith('rsa-') ? 'ssh-rsa' : algorithm) === type);
   return {
@@ -67,13 +67,4 @@ function fingerprint(key: Buffer): string {
 /** A key begins with the length and name of its type. */
 function keyType(key: Buffer): string {
   return key.subarray(4, 4 + key.readUInt32BE(0)).toString('latin1');
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
 }

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { NeedsPerson, reasonOf } from '../errors.ts';
+import { NeedsPerson } from '../errors.ts';
+import { readSshFile } from './read-file.ts';
 
 /** One way to sign in, as the SSH client takes it. */
 export type SignInMethod =
@@ -18,36 +20,68 @@ export function signInMethods(
   const methods: SignInMethod[] = [];
   const agent = environment.SSH_AUTH_SOCK;
   if (agent && existsSync(agent)) methods.push({ type: 'agent', username, agent });
+  const unusable: string[] = [];
   for (const name of ['id_ed25519', 'id_ecdsa', 'id_rsa']) {
     const file = join(homedir(), '.ssh', name);
-    const key = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-    if (key && !isEncrypted(key)) methods.push({ type: 'publickey', username, key });
+    try {
+      if (existsSync(file)) methods.push({ type: 'publickey', username, key: readKey(file) });
+    } catch (error) {
+      if (!(error instanceof NeedsPerson)) throw error;
+      unusable.push(error.message);
+    }
   }
   if (methods.length > 0) return methods;
+  const found = unusable.length > 0 ? ` ${unusable.join(' ')}` : '';
   throw new NeedsPerson(
-    'There is no key to sign in with: give --key FILE, or start an ssh agent and add one (ssh-add).',
+    `There is no key to sign in with: give --key FILE, or start an ssh agent and add one (ssh-add).${found}`,
   );
 }
 
+/** Throws NeedsPerson when this is no key that can be used without asking. */
 function readKey(file: string): string {
-  let key: string;
-  try {
-    key = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new NeedsPerson(`--key cannot be read: ${reasonOf(cause)}.`, { cause });
-  }
+  const key = readSshFile(file, 'a private key of ssh');
+  if (key === undefined) throw new NeedsPerson(`The key ${file} is not there.`);
   if (!/^-----BEGIN (OPENSSH|RSA|EC) PRIVATE KEY-----/m.test(key)) {
     throw new NeedsPerson(`${file} is no private key of ssh: give the one that ssh-keygen made (not its .pub).`);
   }
-  if (!isEncrypted(key)) return key;
-  throw new NeedsPerson(`${file} needs a passphrase: add it to an agent with ssh-add and leave --key out.`);
+  const state = stateOf(key);
+  if (state === 'sound') return key;
+  throw new NeedsPerson(
+    state === 'encrypted'
+      ? `${file} needs a passphrase: add it to an agent with ssh-add and leave --key out.`
+      : `${file} is damaged: ssh-keygen -y -f ${file} says more; copy it again or make a new one.`,
+  );
 }
 
 /** OpenSSH's own format names its cipher, `none` without a passphrase; the older one says so in a header. */
-function isEncrypted(key: string): boolean {
+function stateOf(key: string): 'sound' | 'encrypted' | 'damaged' {
   const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*?)-----END/.exec(key)?.[1];
-  if (body === undefined) return /^Proc-Type: .*ENCRYPTED/m.test(key);
-  const bytes = Buffer.from(body, 'base64');
-  const start = 'openssh-key-v1\0'.length;
-  return bytes.subarray(start + 4, start + 4 + bytes.readUInt32BE(start)).toString('latin1') !== 'none';
+  try {
+    if (body !== undefined) return stateOfOpenSsh(Buffer.from(body, 'base64'));
+    if (/^Proc-Type: .*ENCRYPTED/m.test(key)) return 'encrypted';
+    createPrivateKey(key);
+    return 'sound';
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** The format is in OpenSSH's PROTOCOL.key: cipher, its two options, the number of keys, then each public key and the private part. */
+function stateOfOpenSsh(bytes: Buffer): 'sound' | 'encrypted' | 'damaged' {
+  const magic = 'openssh-key-v1\0';
+  if (bytes.toString('latin1', 0, magic.length) !== magic) return 'damaged';
+  let at = magic.length;
+  const next = () => {
+    const start = at + 4;
+    at = start + bytes.readUInt32BE(at);
+    return bytes.subarray(start, at);
+  };
+  const cipher = next().toString('latin1');
+  next();
+  next();
+  const keys = bytes.readUInt32BE(at);
+  at += 4;
+  for (let key = 0; key <= keys; key++) next();
+  if (at > bytes.length) return 'damaged';
+  return cipher === 'none' ? 'sound' : 'encrypted';
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import SftpClient from 'ssh2-sftp-client';
 import { largestFile } from '../../../src/domain/round-file/text.ts';
-import { NeedsPerson, reasonOf, Unavailable } from '../errors.ts';
+import { NeedsPerson, reasonOf, Unavailable, Unreadable } from '../errors.ts';
 import type { Source } from '../source.ts';
 import type { SftpAddress } from './address.ts';
 import { checkHost } from './host-key.ts';
@@ -18,6 +18,11 @@ export interface RemoteOptions {
 
 /** SFTP's own code, beside the one that its client puts there. */
 const missing = new Set<unknown>([2, 'ENOENT']);
+const forbidden = new Set<unknown>([3, 'EACCES']);
+/** The server's answers about one file, over a connection that works: permission denied, failure, bad message, unsupported. */
+const aboutFile = new Set<unknown>([...forbidden, 4, 5, 8]);
+/** What is neither a file nor leads to one: reading it could wait for ever. */
+const noFiles = new Set(['d', 'p', 's', 'c', 'b']);
 
 /** A folder over SFTP. One connection is kept and made anew when it is lost; every new one checks the host key. */
 export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environment }: RemoteOptions): Source {
@@ -42,7 +47,8 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
     try {
       return await does(asked);
     } catch (error) {
-      if (!missing.has((error as { code?: unknown }).code)) {
+      const { code } = error as { code?: unknown };
+      if (!missing.has(code) && !aboutFile.has(code)) {
         forget(asked);
         asked.end().catch(() => {});
       }
@@ -58,12 +64,13 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
       }).catch((error) => {
         if (error instanceof NeedsPerson || error instanceof Unavailable) throw error;
         const message = `${href} cannot be read: ${reasonOf(error)}`;
-        if (wasThere || !missing.has(error.code)) throw new Unavailable(message, { cause: error });
+        if (wasThere || !(missing.has(error.code) || forbidden.has(error.code)))
+          throw new Unavailable(message, { cause: error });
         throw new NeedsPerson(`${message}. Is that the folder where the game server writes its statistics?`);
       });
       wasThere = true;
       return files.flatMap((file) =>
-        file && file.type !== 'd' ? [{ name: file.name, size: file.size, modified: file.modifyTime }] : [],
+        file && !noFiles.has(file.type) ? [{ name: file.name, size: file.size, modified: file.modifyTime }] : [],
       );
     },
     async read(name) {
@@ -76,7 +83,13 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
         return Buffer.isBuffer(content) ? content : new Uint8Array();
       } catch (error) {
         if (error instanceof NeedsPerson || error instanceof Unavailable) throw error;
-        if (missing.has((error as { code?: unknown }).code)) return undefined;
+        const { code } = error as { code?: unknown };
+        if (missing.has(code)) return undefined;
+        if (forbidden.has(code)) {
+          const words = `may not be read by ${address.user}: change its owner or mode there (chmod a+r)`;
+          throw new Unreadable(words, { cause: error });
+        }
+        if (aboutFile.has(code)) throw new Unreadable(`cannot be read (${reasonOf(error)})`, { cause: error });
         throw new Unavailable(`${name} cannot be read from ${href}: ${reasonOf(error)}`, { cause: error });
       }
     },
@@ -129,7 +142,9 @@ async function followLink(sftp: SftpClient, folder: string, name: string) {
     const { size, modifyTime, isFile } = await sftp.stat(posix.join(folder, name));
     return isFile ? { type: '-', name, size, modifyTime } : undefined;
   } catch (error) {
-    if (missing.has((error as { code?: unknown }).code)) return undefined;
+    const { code } = error as { code?: unknown };
+    if (missing.has(code)) return undefined;
+    if (aboutFile.has(code)) return { type: '-', name, size: -1, modifyTime: 0 };
     throw error;
   }
 }

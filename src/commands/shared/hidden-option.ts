@@ -1,2 +1,2 @@
-/** Dispatch reads it: the answer, deferred or not, is for the caller only. */
+/** The option that makes a reply ephemeral. Dispatch reads it before the command runs, because a deferral must know. */
 export const hiddenOption = { type: 'boolean', description: 'Show the answer only to me' } as const;

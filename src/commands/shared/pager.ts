@@ -1,21 +1,21 @@
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import type { Row } from '../../discord/reply.ts';
+import type { ActionRow } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
 
 interface Paging {
-  /** `command.action`, with everything but the page in `args`. */
+  /** `command.action`. Its custom id holds `args` and the page. */
   route: string;
   owner: string;
   args: Record<string, string>;
-  /** From 1. */
+  /** The current page, from 1. */
   page: number;
   pages: number;
 }
 
-/** First, previous, "3/12", next, last. No row at all for a single page. */
-export function pager({ route, owner, args, page, pages }: Paging): Row[] {
+/** Returns a row of buttons: first, previous, "3/12", next, last. Returns no row for a single page. */
+export function pager({ route, owner, args, page, pages }: Paging): ActionRow[] {
   if (pages <= 1) return [];
-  // Ids must differ within a message even where two buttons lead to the same page, so each names its place.
+  // Custom ids must differ within a message. Two buttons may lead to the same page, so each id also holds the button's place.
   const to = (place: string, target: number) =>
     encodeCustomId({ route, owner, args: { ...args, page: String(target), at: place } });
   const atStart = page <= 1;
@@ -31,7 +31,7 @@ export function pager({ route, owner, args, page, pages }: Paging): Row[] {
   ];
 }
 
-/** The page a custom id asks for: 1 where it says nonsense. */
+/** Returns the page in a custom id, or 1 if it is invalid. */
 export function pageOf(args: Record<string, string>): number {
   return /^[1-9]\d{0,5}$/.test(args.page ?? '') ? Number(args.page) : 1;
 }

@@ -1,34 +1,38 @@
 import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
+import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';
 import { pickPlayer } from './player-option.ts';
 
 const longestOther = 40;
 
-/** Which of a command's two players is to be picked (1 or 2), and the other one in short; both go through the custom id. */
-interface Seat {
+/**
+ * Which of a command's two players the caller has to pick (1 or 2), and a compact reference to the other one. Both are stored in the custom
+ * id.
+ */
+interface Slot {
   route: string;
-  seat: '1' | '2';
+  slot: '1' | '2';
   other: string;
 }
 
-/** Several fit one of two players: let the caller pick, with the other player kept in the custom id. */
+/** Lets the caller pick when several players fit one of two references. The custom id holds the other player. */
 export function pickOfTwo(
   candidates: readonly PlayerCandidate[],
-  { route, seat, other }: Seat,
+  { route, slot, other }: Slot,
   context: Context,
 ): Reply {
   if (other.length > longestOther || /[%|]/.test(other)) {
-    return note('Several players fit both names: pick at least one from the list that opens while you type.');
+    return ephemeral('Several players fit both names: pick at least one from the list that opens while you type.');
   }
-  return pickPlayer(candidates, route, { seat, other }, context);
+  return pickPlayer(candidates, { route, args: { slot, other } }, context);
 }
 
-/** The other player in short: the GUID if there is only one candidate, else what was typed. */
-export function inShort(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
+/** Returns a compact reference to the other player: the GUID if there is only one candidate, else the typed text. */
+export function compactReference(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
   const [only, another] = candidates;
-  if (only && !another) return only.player_guid;
-  return 'text' in reference ? reference.text : `<@${reference.discordId}>`;
+  if (only && !another) return only.playerGuid;
+  return 'text' in reference ? reference.text : userMention(reference.discordId);
 }

@@ -5,15 +5,16 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
+import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { note, row, select } from '../../discord/reply.ts';
+import { ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
+import { translate } from '../../texts/replies.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
-import { say } from './texts.ts';
 
-/** Options of a command about one player; without either it is about the caller. */
+/** The options of a command about one player. Without them the command is about the caller. */
 export const playerOptions = {
   player: { type: 'string', description: 'Name or GUID of a player; yourself when left out' },
   user: { type: 'user', description: 'A Discord user who is linked to a player' },
@@ -26,28 +27,28 @@ interface Chosen {
 
 const mention = /^<@!?(\d{15,20})>$/;
 
-/** Whom the options mean. A mention typed into `player` means that user. */
+/** Returns the player that the options refer to. A mention typed into `player` refers to that Discord user. */
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
   return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText).toWellFormed() };
 }
 
-/** "name · rounds · last seen" for what was typed, with the GUID as value. */
-export const suggestPlayers: Autocomplete = async (typed, { db, now, user }) => {
-  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, user.id));
+/** Suggests players for the typed text as "name · rounds · last seen", with the GUID as value. */
+export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer }) => {
+  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
-    name: fitText(`${displayName(candidate.name)} · ${standing(candidate, now)}`, limits.choiceText),
-    value: candidate.player_guid,
+    name: fitText(`${displayName(candidate.name)} · ${activityLine(candidate, now)}`, limits.choiceText),
+    value: candidate.playerGuid,
   }));
 };
 
-/** "12 rounds · yesterday", for choices and select menus. */
-export function standing({ rounds, last_played_at }: PlayerCandidate, now: Date): string {
-  return last_played_at ? `${rounds} rounds · ${ago(last_played_at, now)}` : 'no counted round';
+/** Returns "12 rounds · yesterday", for choices and select menus. */
+export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date): string {
+  return lastPlayedAt ? `${rounds} rounds · ${ago(lastPlayedAt, now)}` : 'no counted round';
 }
 
-/** Choices and select menus cannot hold Discord's own relative time stamps. */
+/** Formats how long ago an instant was. Discord does not render its own relative timestamps in choices and select menus. */
 function ago(instant: Date, now: Date): string {
   const days = Math.floor((now.getTime() - instant.getTime()) / 86_400_000);
   if (days < 1) return 'today';
@@ -55,28 +56,27 @@ function ago(instant: Date, now: Date): string {
   return `${Math.floor(days / 30)} months ago`;
 }
 
-/** The answer when nobody, or nobody linked, was found. */
+/** Returns the reply when no player was found, or when the user is not linked to one. */
 export function nobodyFound(reference: PlayerReference, context: Context): Reply {
-  if ('text' in reference) return note(say(context, 'nobodyCalled', { name: nameInText(reference.text) }));
+  if ('text' in reference) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(reference.text) }));
   if (reference.discordId === context.user.id) return linkFirst(context);
-  return note(say(context, 'userNotLinked', { user: `<@${reference.discordId}>` }));
+  return ephemeral(translate(context, 'userNotLinked', { user: userMention(reference.discordId) }));
 }
 
-/** Several players fit equally well: let the caller pick, never take the first. */
+/** Lets the caller pick when several players fit equally well. The bot never picks the first by itself. */
 export function pickPlayer(
   candidates: readonly PlayerCandidate[],
-  route: string,
-  args: Record<string, string>,
+  { route, args = {} }: { route: string; args?: Record<string, string> },
   context: Context,
 ): Reply {
   const options = candidates.map((candidate) => ({
     label: displayName(candidate.name),
-    value: candidate.player_guid,
-    description: `${standing(candidate, context.now)} · ${candidate.player_guid}`,
+    value: candidate.playerGuid,
+    description: `${activityLine(candidate, context.now)} · ${candidate.playerGuid}`,
   }));
   const id = encodeCustomId({ route, owner: context.user.id, args });
   return {
-    content: say(context, 'whom'),
+    content: translate(context, 'whom'),
     rows: [row(select(id, options, 'Pick a player'))],
   };
 }

@@ -4,7 +4,7 @@ import { limits } from '../../discord/limits.ts';
 import { dayAt, readDay } from '../../domain/dates.ts';
 import type { Autocomplete } from '../command.ts';
 
-/** Options of a command about one gaming session; without a date it is about the newest. */
+/** The option of a command about one gaming session. Without a date the command is about the newest session. */
 export const sessionDateOption = {
   type: 'string',
   description: 'The date it began on: 2026-11-27, 27.11., friday or yesterday; the newest session when left out',
@@ -17,7 +17,7 @@ export const sessionNumberOption = {
   max: 25,
 } as const;
 
-/** Days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
+/** Suggests days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
 export const suggestSessionDates: Autocomplete = async (typed, { db, now, timeZone }) => {
   const read = readDay(typed, dayAt(now.getTime(), timeZone));
   const days = await sessionDays(db, typed, 'day' in read ? read.day : null);

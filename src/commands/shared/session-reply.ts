@@ -2,45 +2,45 @@ import type { SessionMark } from '../../db/queries/find-session.ts';
 import type { Session, SessionAnswer } from '../../db/queries/session.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { limits } from '../../discord/limits.ts';
-import type { Reply, Row } from '../../discord/reply.ts';
+import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, colour, row, select } from '../../discord/reply.ts';
-import { formatCounted } from './format.ts';
-import { inPages } from './in-pages.ts';
-import { legacyDoubt } from './legacy-doubt.ts';
+import { inPages } from '../../views/in-pages.ts';
+import { legacyCaveat } from '../../views/legacy-caveat.ts';
+import { formatCounted } from '../../views/numbers.ts';
+import { sessionHeading } from '../../views/session/heading.ts';
+import { sessionViews } from '../../views/session/index.ts';
+import type { SessionView } from '../../views/session/view.ts';
 import { pager } from './pager.ts';
-import { sessionHeading } from './session-heading.ts';
-import { sessionViews } from './session-views/index.ts';
-import type { SessionView } from './session-views/view.ts';
 
-export interface Look {
+export interface ViewState {
   view: SessionView;
   page: number;
-  /** Whose message it becomes. */
+  /** The Discord id of the user who will own the message. */
   owner: string;
 }
 
-/** Twelve players in three lines each fit, so that an ordinary evening is one page. */
+/** The length of a page in UTF-16 code units. Twelve players with three lines each fit, so an ordinary evening is one page. */
 const pageLength = 3200;
 
-/** A gaming session as a message: what was played, one view of it, the way to its other views and to other sessions. */
+/** Returns the message about a gaming session: its heading, one of its views, and components that open other views and other sessions. */
 export function sessionReply(
   session: Session,
   answer: Omit<SessionAnswer, 'session'>,
-  { view, page, owner }: Look,
+  { view, page, owner }: ViewState,
 ): Reply {
   const { rounds, players } = session;
-  const heading = [...place(session, answer.sameDay), sessionHeading(session)].join('\n');
+  const heading = [...positionLine(session, answer.sameDay), sessionHeading(session)].join('\n');
   const pages = inPages(view.blocks(session), Math.min(pageLength, limits.description - heading.length - 2));
   const current = Math.min(page, Math.max(pages.length, 1));
-  const doubtful =
-    view.doubtful && rounds.some(({ source, round_number }) => source === 'legacy' && round_number === 2);
+  const affectedByLegacy =
+    view.affectedByLegacy && rounds.some(({ source, roundNumber }) => source === 'legacy' && roundNumber === 2);
   const args = { s: session.address, v: view.key };
   return {
     embeds: [
       {
         title: `${view.label} · ${formatCounted(rounds.length, 'round')}, ${formatCounted(players.length, 'player')}`,
-        description: `${heading}\n\n${pages[current - 1] ?? nothing(session)}`,
-        footer: { text: doubtful ? `${view.legend}\n${legacyDoubt}` : view.legend },
+        description: `${heading}\n\n${pages[current - 1] ?? emptyText(session)}`,
+        footer: { text: affectedByLegacy ? `${view.legend}\n${legacyCaveat}` : view.legend },
         color: colour,
       },
     ],
@@ -58,7 +58,7 @@ export function sessionReply(
   };
 }
 
-function nothing({ rounds, players }: Session): string {
+function emptyText({ rounds, players }: Session): string {
   if (players.length > 0) return 'Nothing to show in this view.';
   return rounds.length === 1 ? 'This session’s one round does not count.' : 'No round of this session counts.';
 }
@@ -72,8 +72,8 @@ function options(current: SessionView) {
   }));
 }
 
-/** Says so where the day has other sessions: this answer is about one of them, never a blend. */
-function place({ address, day }: SessionMark, sameDay: readonly SessionMark[]): string[] {
+/** Returns a line with the session's number if several sessions began on its day. A reply never mixes sessions. */
+function positionLine({ address, day }: SessionMark, sameDay: readonly SessionMark[]): string[] {
   const number = sameDay.findIndex((one) => one.address === address) + 1;
   return sameDay.length > 1 ? [`Session ${number} of ${sameDay.length} that began on ${day}:`] : [];
 }
@@ -81,9 +81,9 @@ function place({ address, day }: SessionMark, sameDay: readonly SessionMark[]): 
 function otherSessions(
   session: Session,
   { sameDay, before, after }: Omit<SessionAnswer, 'session'>,
-  look: Look,
-): Row[] {
-  const { owner, view } = look;
+  state: ViewState,
+): ActionRow[] {
+  const { owner, view } = state;
   const open = ({ address }: SessionMark) =>
     encodeCustomId({ route: 'session.open', owner, args: { s: address, v: view.key } });
   const labelOf = ({ day, time }: SessionMark) => (sameDay.length > 1 ? `${day} · ${time}` : day);

@@ -1,63 +1,63 @@
-import type { SessionWish } from '../../db/queries/find-session.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { SessionAnswer } from '../../db/queries/session.ts';
 import { findSession } from '../../db/queries/session.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { button, note, row } from '../../discord/reply.ts';
-import { dayAt, readDay } from '../../domain/dates.ts';
+import { button, ephemeral, row } from '../../discord/reply.ts';
+import { translate } from '../../texts/replies.ts';
+import { sessionView } from '../../views/session/index.ts';
 import type { Context } from '../context.ts';
 import { sessionReply } from './session-reply.ts';
-import { sessionView } from './session-views/index.ts';
-import { say } from './texts.ts';
+import type { TypedSession } from './session-selector.ts';
+import { parseSessionSelector, today } from './session-selector.ts';
 
 interface Shown {
   view: string | undefined;
   page?: number;
 }
 
-/** The session of a typed date; the newest one where none was typed. */
-export function showSessionOf(
-  { date, number = 1 }: { date: string | undefined; number?: number | undefined },
-  shown: Shown,
-  context: Context,
-): Promise<Reply> | Reply {
-  if (date === undefined || date.trim() === '') return showSession({ newest: true }, shown, context);
-  const read = readDay(date, dayAt(context.now.getTime(), context.timeZone));
-  if ('day' in read) return showSession({ day: read.day, number }, shown, context);
-  return note(
-    say(context, read.problem === 'impossible' ? 'impossibleDate' : 'unreadableDate', { date: nameInText(date, 40) }),
-  );
+/** Shows the session of a typed date, by default the newest. */
+export function showSessionOf(typed: TypedSession, shown: Shown, context: Context): Promise<Reply> | Reply {
+  const parsed = parseSessionSelector(typed, context);
+  return 'reply' in parsed ? parsed.reply : showSession(parsed.selector, shown, context);
 }
 
-/** The session a custom id or a select names; says so if it is stored no more. */
+/** Shows the session that a custom id or a select names. Replies that the message is out of date if the session no longer exists. */
 export function showStoredSession(address: string | undefined, shown: Shown, context: Context): Promise<Reply> {
   return showSession({ address: address ?? '' }, shown, context);
 }
 
-async function showSession(wish: SessionWish, { view: key, page = 1 }: Shown, context: Context): Promise<Reply> {
+async function showSession(
+  selector: SessionSelector,
+  { view: key, page = 1 }: Shown,
+  context: Context,
+): Promise<Reply> {
   const view = sessionView(key);
-  const answer = await findSession(context.db, wish, { parts: view.parts, viewer: context.user.id });
-  if (!answer.session) return nowhere(wish, answer, view.key, context);
+  const answer = await findSession(context.db, selector, { parts: view.parts, viewer: context.viewer });
+  if (!answer.session) return sessionNotFound({ ...answer, selector, view: view.key }, context);
   const reply = sessionReply(answer.session, answer, { view, page, owner: context.user.id });
   const { day } = answer.session;
-  const later = 'day' in wish && wish.day !== day;
-  return later ? { ...reply, content: say(context, 'laterPart', { date: wish.day, began: day }) } : reply;
+  const later = 'day' in selector && selector.day !== day;
+  return later ? { ...reply, content: translate(context, 'laterPart', { date: selector.day, began: day }) } : reply;
 }
 
-function nowhere(wish: SessionWish, { sameDay, before, after }: SessionAnswer, view: string, context: Context): Reply {
-  if ('address' in wish) return note(say(context, 'outOfDate'));
+interface NotFound extends SessionAnswer {
+  selector: SessionSelector;
+  view: string;
+}
+
+function sessionNotFound({ selector, sameDay, before, after, view }: NotFound, context: Context): Reply {
+  if ('address' in selector) return ephemeral(translate(context, 'outOfDate'));
   const near = sameDay.length > 0 ? sameDay : [before, after].filter((mark) => mark !== null);
-  if (!('day' in wish) || near.length === 0) return note(say(context, 'noRounds'));
+  if (!('day' in selector) || near.length === 0) return ephemeral(translate(context, 'noRounds'));
   const open = near.slice(0, 5).map(({ address, day, time }) => {
     const id = encodeCustomId({ route: 'session.open', owner: context.user.id, args: { s: address, v: view } });
     return button(id, { label: sameDay.length > 0 ? `${day} · ${time}` : day });
   });
-  return { ...note(whyNot(wish, sameDay.length, context)), rows: [row(...open)] };
+  return { ...ephemeral(reasonNotFound(selector, sameDay.length, context)), rows: [row(...open)] };
 }
 
-function whyNot({ day }: { day: string }, sessions: number, context: Context): string {
-  if (sessions > 0) return say(context, 'fewerSessions', { date: day, count: String(sessions) });
-  const today = dayAt(context.now.getTime(), context.timeZone);
-  return say(context, day > today ? 'futureDate' : 'noSessionOn', { date: day });
+function reasonNotFound({ day }: { day: string }, sessions: number, context: Context): string {
+  if (sessions > 0) return translate(context, 'fewerSessions', { date: day, count: String(sessions) });
+  return translate(context, day > today(context) ? 'futureDate' : 'noSessionOn', { date: day });
 }

@@ -1,9 +1,10 @@
+import { planChanges } from '../../domain/ingest/plan.ts';
 import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { DatabaseError } from '../errors.ts';
+import type { Writer } from '../queries/write-once.ts';
 import { writeOnce } from '../queries/write-once.ts';
-import { planChanges } from './plan.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { asJson, newestUnlessMoved } from './write.ts';
@@ -24,11 +25,11 @@ const mostAttempts = 5;
  * rows know stay as they are. Answers what was written. Throws DatabaseError, with nothing written.
  */
 export function deriveAgain(
-  { db, interactionId, serverTimeZone }: { db: Db; interactionId: string; serverTimeZone: string },
+  { serverTimeZone, ...writer }: Writer & { serverTimeZone: string },
   round: KnownRound,
 ): Promise<WrittenRound[] | 'repeated'> {
-  return derive(db, round, serverTimeZone, async (rewrite) => {
-    const results = await writeOnce(db, interactionId, [rewrite]);
+  return derive(writer.db, round, serverTimeZone, async (rewrite) => {
+    const results = await writeOnce(writer, [rewrite]);
     return results === 'repeated' ? results : ((results[0] ?? []) as WrittenRound[]);
   });
 }
@@ -70,17 +71,13 @@ async function derive<Result>(
   serverTimeZone: string,
   write: (rewrite: Sql) => Promise<Result>,
 ): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
+  const attempt = async () => {
     const around = await readSurroundings(db, { ...round, sha256: '' }, serverTimeZone);
     const { written, gained, lost } = asJson(planChanges(undefined, around));
     const rewrite: Sql = sql`
       select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
       from rewrite_rounds(${round.server}, ${round.map}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)})`;
-    try {
-      return await write(rewrite);
-    } catch (error) {
-      const isOvertaken = error instanceof DatabaseError && error.code === 'conflict';
-      if (!isOvertaken || attempt === mostAttempts) throw error;
-    }
-  }
+    return write(rewrite);
+  };
+  return retryOnConflict(attempt, { mostAttempts });
 }

@@ -1,3 +1,5 @@
+import type { AcceptedFile, RoundChange } from '../../domain/ingest/plan.ts';
+import { planChanges } from '../../domain/ingest/plan.ts';
 import { fromTheFuture } from '../../domain/round-file/clock.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
@@ -7,9 +9,8 @@ import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { DatabaseError } from '../errors.ts';
-import type { AcceptedFile, RoundChange } from './plan.ts';
-import { planChanges } from './plan.ts';
+import type { DatabaseError } from '../errors.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { writeFile } from './write.ts';
@@ -54,20 +55,17 @@ export async function storeFile(db: Db, { server, name, content, timeZone, now }
     return refused(db, name, sha256, file.refusal);
   }
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
-  for (let attempt = 1; ; attempt++) {
+  const attempt = async (): Promise<StoreOutcome> => {
     const around = await readSurroundings(db, looking, timeZone);
     if (around.same) return { status: 'known', sha256, ...around.same };
     const early = fromTheFuture(name, around.timeZone, now);
     if (early) return refused(db, name, sha256, early);
     const changes = planChanges(file, around);
-    try {
-      const written = await writeFile(db, { server, file, content, around, changes });
-      const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
-      return { status: 'stored', sha256, parsed: file.parsed, rounds };
-    } catch (error) {
-      if (!isOvertaken(error) || attempt === mostAttempts) throw error;
-    }
-  }
+    const written = await writeFile(db, { server, file, content, around, changes });
+    const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
+    return { status: 'stored', sha256, parsed: file.parsed, rounds };
+  };
+  return retryOnConflict(attempt, { mostAttempts, isOvertaken });
 }
 
 function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile | { refusal: Refusal } {
@@ -81,14 +79,13 @@ function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile
 }
 
 async function refused(db: Db, { name }: FileName, sha256: string, refusal: Refusal): Promise<StoreOutcome> {
-  await db.query(noteRefusal(name, sha256, refusal.message));
+  await db.query(refusedFileSql(name, sha256, refusal.message));
   return { status: 'refused', sha256, refusal };
 }
 
 /** Another writer was quicker: with a file of this map, or with these very bytes. */
-function isOvertaken(error: unknown): boolean {
-  if (!(error instanceof DatabaseError)) return false;
-  return error.code === 'conflict' || error.constraint === 'round_files_sha256_key';
+function isOvertaken({ code, constraint }: DatabaseError): boolean {
+  return code === 'conflict' || constraint === 'round_files_sha256_key';
 }
 
 async function hash(content: Uint8Array): Promise<string> {
@@ -97,7 +94,7 @@ async function hash(content: Uint8Array): Promise<string> {
 }
 
 /** Notes a refused file, which may come again; a name that was accepted before stays so. */
-function noteRefusal(filename: string, sha256: string, reason: string): Sql {
+function refusedFileSql(filename: string, sha256: string, reason: string): Sql {
   return sql`
     insert into processed_files (filename, file_hash, success, error_message) values (${filename}, ${sha256}, false, ${reason})
     on conflict (filename) do update

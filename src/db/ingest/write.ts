@@ -1,25 +1,25 @@
+import type { AcceptedFile, RoundChange, SeenName } from '../../domain/ingest/plan.ts';
 import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { toBase64 } from './base64.ts';
-import type { AcceptedFile, RoundChange, SeenName } from './plan.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ReadSurroundings } from './surroundings.ts';
 
 const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;
 
 /** A round as it is stored now. */
 export interface WrittenRound {
   id: bigint;
-  match_id: string;
-  round_number: 1 | 2;
-  played_at: Date;
-  is_valid: boolean;
-  invalid_reason: string | null;
-  session_start: Date;
-  gaming_session_id: bigint;
+  matchId: string;
+  roundNumber: 1 | 2;
+  playedAt: Date;
+  isValid: boolean;
+  invalidReason: string | null;
+  sessionStart: Date;
+  gamingSessionId: bigint;
 }
 
-type Seen = Pick<Surroundings, 'newestFile' | 'zoneSet'>;
+type Seen = Pick<ReadSurroundings, 'newestFile' | 'zoneSet'>;
 
 interface FileToWrite {
   server: string;

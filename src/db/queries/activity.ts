@@ -1,8 +1,8 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** What happened in one stretch of time. */
-export interface Stretch {
+/** What happened in one stretch of hours. */
+export interface ActivityBucket {
   /** Files taken, and refused. */
   files: number;
   refused: number;
@@ -13,13 +13,13 @@ export interface Stretch {
 }
 
 /** The last `hours` before `now` in `count` equal stretches, oldest first. */
-export async function activity(
+export async function activityByHour(
   db: Db,
   now: Date,
   { hours, count }: { hours: number; count: number },
-): Promise<Stretch[]> {
+): Promise<ActivityBucket[]> {
   const since = new Date(now.getTime() - hours * 3_600_000);
-  return db.query<Stretch>(sql`
+  return db.query<ActivityBucket>(sql`
     with happened as (
       select processed_at as at, case when success then 'file' else 'refused' end as what
       from processed_files where processed_at > ${since} and processed_at <= ${now}

@@ -1,15 +1,17 @@
 import { stripColours } from '../../domain/names.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { likePart } from '../like.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { seenAlias } from './player-matches.ts';
 
 interface AliasRow {
   alias: string;
-  times_seen: number;
-  last_seen: Date | null;
+  timesSeen: number;
+  lastSeen: Date | null;
 }
 
 interface AliasAnswer {
@@ -29,8 +31,7 @@ const ofChosen = sql`
 export async function playerAliases(
   db: Db,
   reference: PlayerReference,
-  viewer: string,
-  most: number,
+  { viewer, most }: { viewer: Viewer; most: number },
 ): Promise<AliasAnswer> {
   const [row] = await db.query<AliasAnswer>(sql`
     with ${playerFound(reference, viewer)}, aliases as (${ofChosen})
@@ -44,16 +45,18 @@ export async function playerAliases(
   if (!row) throw new Error('The alias query gave no row.');
   return {
     count: row.count,
-    candidates: row.candidates.map(revive),
-    aliases: row.aliases.map((alias) => ({ ...alias, last_seen: alias.last_seen && new Date(alias.last_seen) })),
+    candidates: row.candidates.map(parseDates),
+    aliases: row.aliases.map((alias) => ({ ...alias, lastSeen: alias.lastSeen && new Date(alias.lastSeen) })),
   };
 }
 
 /** A Discord user's own aliases that contain what was typed, newest first. */
-export async function ownAliases(db: Db, discordId: string, typed: string, most: number): Promise<string[]> {
-  const pattern = `%${stripColours(typed.trim().toLowerCase())
-    .trim()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+export async function ownAliases(
+  db: Db,
+  discordId: string,
+  { typed, most }: { typed: string; most: number },
+): Promise<string[]> {
+  const pattern = likePart(stripColours(typed.trim().toLowerCase()).trim());
   const rows = await db.query<{ alias: string }>(sql`
     select a.alias
     from player_links l join player_aliases a on a.guid = any (guids_of(person_of(l.et_guid)))

@@ -1,3 +1,4 @@
+import { camelName } from '../camel-case.ts';
 import type { Sql } from '../db.ts';
 import { raw } from '../db.ts';
 
@@ -8,7 +9,7 @@ export function columnsOf(table: string, names: readonly string[]): Sql {
   return raw(names.map((name) => `${table}.${name}`).join(', '));
 }
 
-/** Such values by the names of their columns. */
-export function named<Row extends object>(names: readonly (keyof Row)[], values: readonly unknown[]): Row {
-  return Object.fromEntries(names.map((name, column) => [name, values[column]])) as Row;
+/** Such values by the names of their columns, in camelCase. */
+export function named<Row extends object>(names: readonly string[], values: readonly unknown[]): Row {
+  return Object.fromEntries(names.map((name, column) => [camelName(name), values[column]])) as Row;
 }

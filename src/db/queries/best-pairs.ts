@@ -1,5 +1,7 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairColumns, pairRow, queryRanked } from './pairs.ts';
 
@@ -12,11 +14,11 @@ interface BestPairs {
 }
 
 /** The pairs that rank highest, in one round trip; pairs with somebody hidden are left out. */
-export async function bestPairs(db: Db, limit: number, viewer: string): Promise<BestPairs> {
+export async function bestPairs(db: Db, limit: number, viewer: Viewer): Promise<BestPairs> {
   const [best] = await queryRanked<Omit<BestPairs, 'rows'> & { rows: StoredPair[] }>(
     db,
     sql`
-    with hidden as materialized (select array(select hidden_from(${viewer})) as guids),
+    with hidden as materialized (select array(select hidden_from(${viewerId(viewer)})) as guids),
     best as materialized (
       select guid_a, guid_b from pair_ranks
       where guid_a <> all ((select guids from hidden)::text[]) and guid_b <> all ((select guids from hidden)::text[])

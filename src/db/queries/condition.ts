@@ -2,26 +2,26 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 
 /** How the database is, for /admin health. */
-export interface Condition {
+export interface DatabaseStatus {
   /** Bytes of the whole database. */
   bytes: number;
   /** Of PostgreSQL. */
-  server_version: string;
+  serverVersion: string;
   /** Newest migration applied. */
-  schema_version: number | null;
+  schemaVersion: number | null;
   rounds: number;
   /** Of these, how many do not count. */
   invalid: number;
   players: number;
   newest: Date | null;
-  last_file: { name: string; at: Date } | null;
+  lastFile: { name: string; at: Date } | null;
   /** Files refused since `since`, newest first, at most five, and how many there are. */
   failures: { filename: string; reason: string | null }[];
   failed: number;
 }
 
-export async function condition(db: Db, since: Date): Promise<Condition> {
-  type Row = Omit<Condition, 'last_file'> & { last_file: { name: string; at: string } | null };
+export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatus> {
+  type Row = Omit<DatabaseStatus, 'lastFile'> & { lastFile: { name: string; at: string } | null };
   const [row] = await db.query<Row>(sql`
     select
       pg_database_size(current_database())::float8 as bytes,
@@ -48,5 +48,5 @@ export async function condition(db: Db, since: Date): Promise<Condition> {
       ) as recent
     ) as failed`);
   if (!row) throw new Error('A select of aggregates gave no row.');
-  return { ...row, last_file: row.last_file && { ...row.last_file, at: new Date(row.last_file.at) } };
+  return { ...row, lastFile: row.lastFile && { ...row.lastFile, at: new Date(row.lastFile.at) } };
 }

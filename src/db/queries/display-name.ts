@@ -1,5 +1,6 @@
-import type { Db, Sql } from '../db.ts';
+import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Where a chosen name came from: typed, or one of the player's own aliases. */
@@ -14,14 +15,12 @@ export interface NamingResult {
 
 /** Sets the caller's display name; an alias must be one of the caller's own. */
 export function setDisplayName(
-  db: Db,
-  interactionId: string,
+  writer: Writer,
   { discordId, name, source, now }: { discordId: string; name: string; source: Source; now: Date },
 ): Promise<NamingResult | 'repeated'> {
   const isOwn = sql`exists (select from player_aliases a where a.guid = any (guids_of(me.guid)) and a.alias = ${name})`;
   return naming(
-    db,
-    interactionId,
+    writer,
     discordId,
     sql`
       insert into player_profiles (player_guid, display_name, display_name_source, display_name_updated_at)
@@ -36,13 +35,11 @@ export function setDisplayName(
 
 /** Takes the caller's display name away, under all GUIDs; `done` is false when there was none. */
 export function resetDisplayName(
-  db: Db,
-  interactionId: string,
+  writer: Writer,
   { discordId, now }: { discordId: string; now: Date },
 ): Promise<NamingResult | 'repeated'> {
   return naming(
-    db,
-    interactionId,
+    writer,
     discordId,
     sql`
       update player_profiles set display_name = null, display_name_source = 'auto', display_name_updated_at = ${now}
@@ -51,13 +48,8 @@ export function resetDisplayName(
   );
 }
 
-async function naming(
-  db: Db,
-  interactionId: string,
-  discordId: string,
-  write: Sql,
-): Promise<NamingResult | 'repeated'> {
-  const results = await writeOnce(db, interactionId, [
+async function naming(writer: Writer, discordId: string, write: Sql): Promise<NamingResult | 'repeated'> {
+  const results = await writeOnce(writer, [
     sql`
       with me as (
         select person_of(et_guid) as guid,

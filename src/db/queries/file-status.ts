@@ -9,11 +9,11 @@ export type FileStatus =
 interface StoredVariant {
   sha256: string;
   bytes: number;
-  received_at: string;
+  receivedAt: string;
   /** Null while an endstats file waits for its round. */
   round: { id: number; match: string; number: number; counts: boolean; reason: string | null } | null;
   /** Whether the round's rows are made from these bytes, not from better ones of the same name. */
-  in_use: boolean;
+  inUse: boolean;
 }
 
 /** Undefined for a name that `server` never sent. Refused files are known by name only. */

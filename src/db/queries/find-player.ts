@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -5,20 +6,20 @@ import { matching, matchingAny, matchingText, seenBy } from './player-matches.ts
 
 /** A player that a reference may mean, best known first. */
 export interface PlayerCandidate {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
-  last_played_at: Date | null;
+  lastPlayedAt: Date | null;
 }
 
 const most = 25;
 
 /**
  * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
- * answer about a player in the same round trip. See {@link matching} for what fits, and whom the Discord user `viewer` may
+ * answer about a player in the same round trip. See {@link matching} for what fits, and whom `viewer` may
  * see. A statement about two players calls it twice, the second time with `second`, for `found_2` and `chosen_2`.
  */
-export function playerFound(reference: PlayerReference, viewer: string, which: Which = ''): Sql {
+export function playerFound(reference: PlayerReference, viewer: Viewer, which: Which = ''): Sql {
   const [candidates, found, chosen] = [raw(`candidates${which}`), raw(`found${which}`), raw(`chosen${which}`)];
   return sql`
     ${candidates} as materialized (${matching(reference, viewer)}),
@@ -47,37 +48,37 @@ export function candidatesOf(found: Sql): Sql {
 export const candidatesAsJson = candidatesOf(sql`found`);
 
 /** JSON has no dates: a row that came in JSON, with its time stamp as one. */
-export function revive<Row extends { last_played_at: Date | null }>(row: Row): Row {
-  return { ...row, last_played_at: row.last_played_at && new Date(row.last_played_at) };
+export function parseDates<Row extends { lastPlayedAt: Date | null }>(row: Row): Row {
+  return { ...row, lastPlayedAt: row.lastPlayedAt && new Date(row.lastPlayedAt) };
 }
 
 /**
- * The same for several references at once, where {@link playerFound} for each would take longer to plan than to run: `found` (seat, guid),
- * the equally good candidates of each reference by its position, and `chosen` (seat, guid) of those with only one.
+ * The same for several references at once, where {@link playerFound} for each would take longer to plan than to run: `found` (slot, guid),
+ * the equally good candidates of each reference by its position, and `chosen` (slot, guid) of those with only one.
  */
-export function playersFound(references: readonly PlayerReference[], viewer: string): Sql {
+export function playersFound(references: readonly PlayerReference[], viewer: Viewer): Sql {
   return sql`
     candidates as materialized (${matchingAny(references, viewer)}),
     found as materialized (
-      select distinct seat, guid
-      from (select *, min(tier) over (partition by seat) as best from candidates) as c
+      select distinct slot, guid
+      from (select *, min(tier) over (partition by slot) as best from candidates) as c
       where tier = best
     ),
-    chosen as materialized (select seat, min(guid) as guid from found group by seat having count(*) = 1)`;
+    chosen as materialized (select slot, min(guid) as guid from found group by slot having count(*) = 1)`;
 }
 
 /** An expression: the candidates of each of so many references, a list of lists in their order. Needs {@link playersFound}. */
-export function candidatesBySeat(seats: number): Sql {
-  const found = sql`(select * from found where found.seat = seats.seat)`;
-  return sql`(select jsonb_agg(${candidatesOf(found)} order by seat) from generate_series(0, ${seats - 1}::int) as seats (seat))`;
+export function candidatesBySlot(slots: number): Sql {
+  const found = sql`(select * from found where found.slot = slots.slot)`;
+  return sql`(select jsonb_agg(${candidatesOf(found)} order by slot) from generate_series(0, ${slots - 1}::int) as slots (slot))`;
 }
 
 /** Nothing typed yet, or nothing but colour codes. */
 const onlyCodes = /^\s*(\^[^^])*\^?\s*$/;
 
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
-export function suggestedPlayers(text: string, viewer: string): Sql {
-  const everybody = sql`select 0 as seat, player_guid as guid, 0 as tier from player_totals`;
+export function suggestedPlayers(text: string, viewer: Viewer): Sql {
+  const everybody = sql`select 0 as slot, player_guid as guid, 0 as tier from player_totals`;
   return sql`
     with candidates as (${seenBy(viewer, onlyCodes.test(text) ? everybody : matchingText(text))}),
     best as (select guid, min(tier) as tier from candidates group by guid),

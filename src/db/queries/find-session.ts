@@ -6,7 +6,7 @@ import { newestSession } from './period.ts';
  * Which gaming session is meant: the newest; the one of an address (see {@link SessionMark}); or the `number`th of those that began on
  * a day `YYYY-MM-DD` of the game server.
  */
-export type SessionWish = { newest: true } | { address: string } | { day: string; number: number };
+export type SessionSelector = { newest: true } | { address: string } | { day: string; number: number };
 
 /** How a gaming session is named and found again. */
 export interface SessionMark {
@@ -27,11 +27,11 @@ export const markColumns = sql`
  * Common table expression `found`: (server, session_start) of the session, or no row. A day on which no session began, but only the
  * later part of one was played, finds that one. Sessions without a counted round are found only where there is nothing else.
  */
-export function sessionFound(wish: SessionWish): Sql {
-  if ('newest' in wish) return sql`found as materialized (${newestSession})`;
-  if ('address' in wish) return sql`found as materialized (${atAddress(wish.address)})`;
+export function sessionFound(selector: SessionSelector): Sql {
+  if ('newest' in selector) return sql`found as materialized (${newestSession})`;
+  if ('address' in selector) return sql`found as materialized (${atAddress(selector.address)})`;
   return sql`
-    that_day as materialized (select server, session_start, counts from gaming_sessions where session_date = ${wish.day}::date),
+    that_day as materialized (select server, session_start, counts from gaming_sessions where session_date = ${selector.day}::date),
     numbered as (
       select server, session_start, row_number() over (order by session_start, server) as number
       from that_day
@@ -41,16 +41,16 @@ export function sessionFound(wish: SessionWish): Sql {
       select s.server, s.session_start
       from gaming_sessions s
       where not exists (select from that_day) and s.counts
-        and s.session_date >= ${wish.day}::date - 2 and s.session_date < ${wish.day}::date
+        and s.session_date >= ${selector.day}::date - 2 and s.session_date < ${selector.day}::date
         and exists (
           select from rounds r
-          where r.server = s.server and r.session_start = s.session_start and r.round_date = ${wish.day}::date
+          where r.server = s.server and r.session_start = s.session_start and r.round_date = ${selector.day}::date
         )
       order by s.session_start desc
       limit 1
     ),
     found as materialized (
-      select server, session_start from numbered where number = ${wish.number}
+      select server, session_start from numbered where number = ${selector.number}
       union all
       select server, session_start from reaching
     )`;

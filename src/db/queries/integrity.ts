@@ -1,7 +1,7 @@
 import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
-import { maintenanceTimeout } from './maintenance.ts';
+import { maintenanceTimeoutMs } from './maintenance.ts';
 
 /** A question asked of the stored rows, and what was found. */
 export interface Check {
@@ -14,7 +14,7 @@ export interface Check {
   examples: string[];
 }
 
-interface Question {
+interface IntegrityCheck {
   what: string;
   wrong: boolean;
   /** A query of one column `example`. */
@@ -30,7 +30,7 @@ function leftOut(condition: Sql): Sql {
     where r.round_number > 0 and is_left_out(p, r) and ${condition}`;
 }
 
-const questions: Question[] = [
+const checks: IntegrityCheck[] = [
   {
     what: 'Weapon rows of nobody in their round',
     wrong: true,
@@ -120,15 +120,18 @@ const questions: Question[] = [
 
 /** Asks every question in one round trip. */
 export async function integrity(db: Db): Promise<Check[]> {
-  const answers = questions.map(
+  const answers = checks.map(
     ({ rows }, index) => sql`
       select ${index}::int as place, count(*)::int as count, coalesce(to_jsonb((array_agg(example order by example))[1:3]), '[]') as examples
       from (${rows}) as found`,
   );
   const union = answers.reduce((one, other) => sql`${one} union all ${other}`);
-  const [found] = await db.transaction([sql`${union} order by place`], { readOnly: true, timeout: maintenanceTimeout });
+  const [found] = await db.transaction([sql`${union} order by place`], {
+    readOnly: true,
+    timeoutMs: maintenanceTimeoutMs,
+  });
   return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
-    const { what, wrong } = questions[place] as Question;
+    const { what, wrong } = checks[place] as IntegrityCheck;
     return { what, wrong, count, examples };
   });
 }

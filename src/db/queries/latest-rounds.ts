@@ -3,9 +3,9 @@ import { sql } from '../db.ts';
 
 /** One of a player's latest counted rounds. */
 export interface LatestRound {
-  played_at: Date;
-  map_name: string;
-  round_number: number;
+  playedAt: Date;
+  mapName: string;
+  roundNumber: number;
   kills: number;
   deaths: number;
   damage_given: number;
@@ -21,4 +21,4 @@ export function latestRoundsAsJson(most: number): Sql {
 
 /** JSON has no dates. */
 export const latestRounds = (rows: readonly LatestRound[]): LatestRound[] =>
-  rows.map((round) => ({ ...round, played_at: new Date(round.played_at) }));
+  rows.map((round) => ({ ...round, playedAt: new Date(round.playedAt) }));

@@ -1,34 +1,37 @@
 import type { Statistic } from '../../domain/statistics.ts';
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { viewerId } from '../viewer-id.ts';
 import { minimumSql } from './minimum.ts';
-import type { Clock, Period } from './period.ts';
+import { pagingOf } from './paging.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 
-interface LeaderboardQuestion {
+interface LeaderboardQuery {
   statistic: Statistic;
   period: Period;
   /** At least so many rounds; undefined: what the statistic asks for, or a share of the most active player's in a short period. */
   minRounds: number | undefined;
   page: number;
   perPage: number;
-  /** Whose rank to add. */
-  callerId: string;
-  clock: Clock;
+  /** Who reads: their own rank is added where it is on another page. */
+  viewer: Viewer;
+  clock: LocalTime;
 }
 
 export interface LeaderboardRow {
   rank: number;
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
   value: number;
   context1: number | null;
   context2: number | null;
-  is_caller: boolean;
-  on_page: boolean;
+  isCaller: boolean;
+  onPage: boolean;
 }
 
 interface Leaderboard {
@@ -45,17 +48,17 @@ interface Leaderboard {
 }
 
 /** One page of a ranking in one round trip. Ties share a rank; among them more rounds come first, then the GUID decides. */
-export async function leaderboard(db: Db, question: LeaderboardQuestion): Promise<Leaderboard> {
-  const { statistic: wanted, perPage } = question;
+export async function leaderboard(db: Db, query: LeaderboardQuery): Promise<Leaderboard> {
+  const { statistic: wanted, perPage } = query;
   const direction = wanted.best === 'most' ? raw('desc') : raw('asc');
   const [context1, context2] = wanted.context.map((key) => formulaSql(statistic(key).formula));
   const [board] = await db.query<Leaderboard>(sql`
     with totals as (
-      select * from (${totalsIn(question.period, question.clock)}) as everybody
-      where player_guid not in (select hidden_from(${question.callerId}))
+      select * from (${totalsIn(query.period, query.clock)}) as everybody
+      where player_guid not in (select hidden_from(${viewerId(query.viewer)}))
     ),
-    caller as (select person_of(et_guid) as guid from player_links where discord_id = ${question.callerId}),
-    minimum as (${minimum(question)}),
+    caller as (select person_of(et_guid) as guid from player_links where discord_id = ${viewerId(query.viewer)}),
+    minimum as (${minimum(query)}),
     values as (select *, ${formulaSql(wanted.formula)} as value from totals where rounds >= (select rounds from minimum)),
     ranked as (
       select *,
@@ -63,10 +66,7 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
         row_number() over (order by value ${direction}, rounds desc, player_guid) as position
       from values where value is not null
     ),
-    paging as (
-      select count(*)::int as ranked, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from ranked
-    ),
-    page as (select least(greatest(${question.page}, 1), pages)::int as number from paging),
+    ${pagingOf(sql`ranked`, query)},
     shown as (
       select rank, player_guid, player_name(player_guid) as name, rounds, value, ${context1} as context1, ${context2} as context2,
         caller.guid is not null as is_caller,
@@ -80,7 +80,7 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
       (select coalesce(jsonb_agg(to_jsonb(shown)), '[]') from shown) as rows,
       (select number from page) as page,
       paging.pages,
-      paging.ranked,
+      paging.count as ranked,
       (select count(*)::int from totals) as players,
       (select rounds from minimum) as "minRounds",
       exists (select from rounds where source = 'legacy') as legacy
@@ -89,7 +89,7 @@ export async function leaderboard(db: Db, question: LeaderboardQuestion): Promis
   return board;
 }
 
-function minimum({ statistic: wanted, period, minRounds }: LeaderboardQuestion): Sql {
+function minimum({ statistic: wanted, period, minRounds }: LeaderboardQuery): Sql {
   if (minRounds !== undefined) return sql`select ${minRounds}::int as rounds`;
   return sql`select ${minimumSql(wanted, period === 'all' ? 'all time' : 'period', sql`totals`)} as rounds`;
 }

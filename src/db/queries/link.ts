@@ -1,15 +1,18 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { playerFound, revive } from './find-player.ts';
+import { parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { isKnown } from './player-matches.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Which player a Discord user is linked to. */
 export interface Link {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   since: Date | null;
   /** The player opted out of being seen by the one who asks; the name says so. */
@@ -18,7 +21,7 @@ export interface Link {
 
 export interface LinkCandidate extends PlayerCandidate {
   /** The Discord user this player is linked to already. */
-  linked_to: string | null;
+  linkedTo: string | null;
   /** Opted out, and found by the exact GUID only. */
   hidden: boolean;
 }
@@ -38,8 +41,7 @@ const most = 25;
 export async function linkChoices(
   db: Db,
   discordId: string,
-  reference: PlayerReference | undefined,
-  viewer: string,
+  { reference, viewer }: { reference: PlayerReference | undefined; viewer: Viewer },
 ): Promise<LinkChoices> {
   const [row] = await db.query<LinkChoices>(sql`
     with ${reference ? referred(reference, viewer) : recentUnlinked(viewer)}
@@ -48,18 +50,18 @@ export async function linkChoices(
       (
         select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
         from (
-          select o.guid as player_guid, shown_name(o.guid, ${viewer}) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
-            o.guid in (select hidden_from(${viewer})) as hidden,
+          select o.guid as player_guid, shown_name(o.guid, ${viewerId(viewer)}) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
+            o.guid in (select hidden_from(${viewerId(viewer)})) as hidden,
             (select min(l.discord_id)::text from player_links l where l.et_guid = any ((select guids_of(o.guid))::text[])) as linked_to
           from offered o left join player_totals t on t.player_guid = o.guid
           order by t.last_played_at desc nulls last, o.guid
           limit ${most}
         ) as c
       ) as candidates`);
-  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(revive) };
+  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(parseDates) };
 }
 
-function referred(reference: PlayerReference, viewer: string): Sql {
+function referred(reference: PlayerReference, viewer: Viewer): Sql {
   const guid = 'text' in reference ? reference.text.trim().toUpperCase() : '';
   return sql`
     ${playerFound(reference, viewer)},
@@ -70,23 +72,23 @@ function referred(reference: PlayerReference, viewer: string): Sql {
     )`;
 }
 
-function recentUnlinked(viewer: string): Sql {
+function recentUnlinked(viewer: Viewer): Sql {
   return sql`
     offered as (
       select player_guid as guid from player_totals
       where player_guid not in (select person_of(et_guid) from player_links)
-        and player_guid not in (select hidden_from(${viewer}))
+        and player_guid not in (select hidden_from(${viewerId(viewer)}))
         and player_guid not in (select person_of(p.player_guid) from player_profiles p where p.forgotten)
       order by last_played_at desc, player_guid
       limit 3
     )`;
 }
 
-function linkAsJson(discordId: string, viewer: string): Sql {
+function linkAsJson(discordId: string, viewer: Viewer): Sql {
   return sql`
     select jsonb_build_object(
-      'player_guid', person_of(et_guid), 'name', shown_name(person_of(et_guid), ${viewer}), 'since', linked_date,
-      'hidden', person_of(et_guid) in (select hidden_from(${viewer}))
+      'player_guid', person_of(et_guid), 'name', shown_name(person_of(et_guid), ${viewerId(viewer)}), 'since', linked_date,
+      'hidden', person_of(et_guid) in (select hidden_from(${viewerId(viewer)}))
     )
     from player_links where discord_id = ${discordId}`;
 }
@@ -94,7 +96,7 @@ function linkAsJson(discordId: string, viewer: string): Sql {
 const withDate = (link: Link | null) => link && { ...link, since: link.since && new Date(link.since) };
 
 /** What a Discord user is linked to; null when to nobody. */
-export async function linkOf(db: Db, discordId: string, viewer: string): Promise<Link | null> {
+export async function linkOf(db: Db, discordId: string, viewer: Viewer): Promise<Link | null> {
   const [row] = await db.query<{ link: Link | null }>(sql`select (${linkAsJson(discordId, viewer)}) as link`);
   return withDate(row?.link ?? null);
 }
@@ -109,11 +111,7 @@ interface NewLink {
 type LinkResult = 'linked' | 'user taken' | 'player taken' | 'no such player' | 'repeated';
 
 /** Links for good; of two at once the database lets one win: a Discord user has one player, a player one Discord user. */
-export async function linkPlayer(
-  db: Db,
-  interactionId: string,
-  { discordId, username, guid, now }: NewLink,
-): Promise<LinkResult> {
+export async function linkPlayer(writer: Writer, { discordId, username, guid, now }: NewLink): Promise<LinkResult> {
   const statement = sql`
     with person as (
       select person_of(asked.guid) as guid from (select ${guid} as guid) as asked where ${isKnown}
@@ -126,7 +124,7 @@ export async function linkPlayer(
     )
     select exists (select from person) as known, exists (select from done) as done`;
   try {
-    const results = await writeOnce(db, interactionId, [statement]);
+    const results = await writeOnce(writer, [statement]);
     if (results === 'repeated') return 'repeated';
     const [row] = results[0] as { known: boolean; done: boolean }[];
     if (!row?.known) return 'no such player';
@@ -138,12 +136,8 @@ export async function linkPlayer(
 }
 
 /** Removes the link of a Discord user and returns whom it meant; null when there was none. */
-export async function unlinkPlayer(
-  db: Db,
-  interactionId: string,
-  discordId: string,
-): Promise<Link | null | 'repeated'> {
-  const results = await writeOnce(db, interactionId, [
+export async function unlinkPlayer(writer: Writer, discordId: string): Promise<Link | null | 'repeated'> {
+  const results = await writeOnce(writer, [
     sql`
       with gone as (delete from player_links where discord_id = ${discordId} returning et_guid, linked_date)
       select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, linked_date as since, false as hidden from gone`,

@@ -1,17 +1,19 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** A GUID that counts as another person. */
 export interface Merge {
-  from_guid: string;
-  into_guid: string;
+  fromGuid: string;
+  intoGuid: string;
   /** Of the person both are. */
   name: string | null;
-  merged_at: Date;
+  mergedAt: Date;
 }
 
 /** Every merge, newest first; at most `most`, with the count of all. */
@@ -26,14 +28,14 @@ export async function listMerges(db: Db, most: number): Promise<{ merges: Merge[
 export async function bothFound(
   db: Db,
   [one, other]: readonly [PlayerReference, PlayerReference],
-  viewer: string,
+  viewer: Viewer,
 ): Promise<[PlayerCandidate[], PlayerCandidate[]]> {
   const lookup = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select ${candidatesAsJson} as candidates`;
   const results = (await db.transaction([lookup(one), lookup(other)], { readOnly: true })) as {
     candidates: PlayerCandidate[];
   }[][];
-  const [first = [], second = []] = results.map(([row]) => (row?.candidates ?? []).map(revive));
+  const [first = [], second = []] = results.map(([row]) => (row?.candidates ?? []).map(parseDates));
   return [first, second];
 }
 
@@ -81,18 +83,17 @@ type Merged = 'merged' | 'same' | 'gone' | 'repeated';
 
 /** Makes `from` count as `into`. 'same': they are one person already; 'gone': one of them was merged into somebody meanwhile. */
 export async function mergePeople(
-  db: Db,
-  interactionId: string,
+  writer: Writer,
   { from, into, by }: { from: string; into: string; by: string },
 ): Promise<Merged> {
-  const results = await writeOnce(db, interactionId, [sql`select merge_people(${from}, ${into}, ${by}) as outcome`]);
+  const results = await writeOnce(writer, [sql`select merge_people(${from}, ${into}, ${by}) as outcome`]);
   if (results === 'repeated') return results;
   return (results[0] as { outcome: Merged }[])[0]?.outcome ?? 'gone';
 }
 
 /** Takes the merge of this GUID back; 'gone' when there is none any more. */
-export async function undoMerge(db: Db, interactionId: string, guid: string): Promise<'undone' | 'gone' | 'repeated'> {
-  const results = await writeOnce(db, interactionId, [sql`select undo_merge(${guid}) as undone`]);
+export async function undoMerge(writer: Writer, guid: string): Promise<'undone' | 'gone' | 'repeated'> {
+  const results = await writeOnce(writer, [sql`select undo_merge(${guid}) as undone`]);
   if (results === 'repeated') return results;
   return (results[0] as { undone: boolean }[])[0]?.undone ? 'undone' : 'gone';
 }

@@ -1,7 +1,9 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 /** What a player and an opponent did to each other, over counted rounds whose endstats name both. */
@@ -23,17 +25,19 @@ interface NemesisAnswer {
   endstats: boolean;
 }
 
+interface NemesisQuery {
+  player: PlayerReference;
+  /** Undefined: everybody. */
+  opponent: PlayerReference | undefined;
+  most: number;
+  viewer: Viewer;
+}
+
 /**
  * A player's opponents, in one round trip: `most` by kills and `most` by deaths, or one of them. Of a round in which both lists are
  * stored the player's own one counts, else the opponent's.
  */
-export async function opponentsOf(
-  db: Db,
-  player: PlayerReference,
-  opponent: PlayerReference | undefined,
-  most: number,
-  viewer: string,
-): Promise<NemesisAnswer> {
+export async function opponentsOf(db: Db, { player, opponent, most, viewer }: NemesisQuery): Promise<NemesisAnswer> {
   const one = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
   const [row] = await db.query<NemesisAnswer>(sql`
@@ -56,7 +60,7 @@ export async function opponentsOf(
     met as (
       select guid, sum(kills)::int as kills, sum(deaths)::int as deaths, count(*)::int as rounds
       from best
-      where not is_hidden(guid, ${viewer}) and coalesce(guid = (select guid from other), true)
+      where not is_hidden(guid, ${viewerId(viewer)}) and coalesce(guid = (select guid from other), true)
       group by guid
     ),
     shown as (
@@ -69,5 +73,5 @@ export async function opponentsOf(
       exists (select from round_versus) as endstats
     from me, other`);
   if (!row) throw new Error('The opponent query gave no row.');
-  return { ...row, candidates: row.candidates.map(revive), opponents: row.opponents.map(revive) };
+  return { ...row, candidates: row.candidates.map(parseDates), opponents: row.opponents.map(parseDates) };
 }

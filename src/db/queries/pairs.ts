@@ -5,28 +5,28 @@ import { columnsOf, named } from './as-array.ts';
 
 /** A row of pair_totals; that of a person with themselves is all they did. */
 export interface PairRow {
-  guid_a: string;
-  guid_b: string;
+  guidA: string;
+  guidB: string;
   rounds: number;
   wins: number;
   losses: number;
   draws: number;
-  kills_a: number;
-  deaths_a: number;
-  kills_b: number;
-  deaths_b: number;
+  killsA: number;
+  deathsA: number;
+  killsB: number;
+  deathsB: number;
 }
 
 const columns = ['rounds', 'wins', 'losses', 'draws', 'kills_a', 'deaths_a', 'kills_b', 'deaths_b'] as const;
 
 /** A {@link PairRow} as it travels: a player has hundreds, and jsonb objects would take ten times as long. */
-export type StoredPair = [guid_a: string, guid_b: string, ...sums: number[]];
+export type StoredPair = [guidA: string, guidB: string, ...sums: number[]];
 
 /** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
 export const pairColumns = sql`t.guid_a, t.guid_b, ${columnsOf('t', columns)}`;
 
-export function pairRow([guid_a, guid_b, ...sums]: StoredPair): PairRow {
-  return { guid_a, guid_b, ...named<Omit<PairRow, 'guid_a' | 'guid_b'>>(columns, sums) };
+export function pairRow([guidA, guidB, ...sums]: StoredPair): PairRow {
+  return { guidA, guidB, ...named<Omit<PairRow, 'guidA' | 'guidB'>>(columns, sums) };
 }
 
 /** An expression: the rows of pair_totals whose people are both in `guids` (a select), those with themselves included, as {@link StoredPair}s. */
@@ -46,24 +46,24 @@ export async function queryRanked<Row>(db: Db, query: Sql): Promise<Row[]> {
 
 /** Every two people of these rows with what each did together and in all; the rows of people with themselves have to be among them. */
 export function pairRecords(rows: readonly PairRow[]): PairRecord[] {
-  const totals = new Map(rows.filter(isOneself).map((row) => [row.guid_a, halfOf(row, 'a')]));
+  const totals = new Map(rows.filter(isOneself).map((row) => [row.guidA, halfOf(row, 'A')]));
   return rows
     .filter((row) => !isOneself(row))
     .flatMap((row) => {
-      const [a, b] = [totals.get(row.guid_a), totals.get(row.guid_b)];
-      const together = { a: halfOf(row, 'a'), b: halfOf(row, 'b') };
-      return a && b ? [{ a: row.guid_a, b: row.guid_b, total: { a, b }, together }] : [];
+      const [a, b] = [totals.get(row.guidA), totals.get(row.guidB)];
+      const together = { a: halfOf(row, 'A'), b: halfOf(row, 'B') };
+      return a && b ? [{ a: row.guidA, b: row.guidB, total: { a, b }, together }] : [];
     });
 }
 
-const isOneself = ({ guid_a, guid_b }: PairRow) => guid_a === guid_b;
+const isOneself = ({ guidA, guidB }: PairRow) => guidA === guidB;
 
-function halfOf(row: PairRow, half: 'a' | 'b'): PlayRecord {
+function halfOf(row: PairRow, half: 'A' | 'B'): PlayRecord {
   return {
     rounds: row.rounds,
     decided: row.wins + row.losses + row.draws,
     won: row.wins,
-    kills: row[`kills_${half}`],
-    deaths: row[`deaths_${half}`],
+    kills: row[`kills${half}`],
+    deaths: row[`deaths${half}`],
   };
 }

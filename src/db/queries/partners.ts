@@ -1,7 +1,9 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairColumns, pairRow, queryRanked } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -19,12 +21,16 @@ interface Partners {
 }
 
 /** A player's partners, `most` from either end of their ranking, in one round trip. */
-export async function partnersOf(db: Db, reference: PlayerReference, most: number, viewer: string): Promise<Partners> {
+export async function partnersOf(
+  db: Db,
+  reference: PlayerReference,
+  { most, viewer }: { most: number; viewer: Viewer },
+): Promise<Partners> {
   const [row] = await queryRanked<Omit<Partners, 'rows'> & { rows: StoredPair[] }>(
     db,
     sql`
     with ${playerFound(reference, viewer)},
-    hidden as materialized (select hidden_from(${viewer}) as guid),
+    hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     ranked as materialized (${pairsOfChosen('pair_ranks', sql`score, weighted`)}),
     ends as materialized (
       (select partner from ranked order by weighted desc, partner limit ${most})
@@ -55,7 +61,7 @@ export async function partnersOf(db: Db, reference: PlayerReference, most: numbe
     from summary`,
   );
   if (!row) throw new Error('The partner query gave no row.');
-  return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(revive) };
+  return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(parseDates) };
 }
 
 /** Rows (partner, …columns) of a table of pairs, of everybody with `chosen` whom the viewer may see. Each half has its index. */

@@ -16,7 +16,7 @@ export type Period = keyof typeof periods;
 export const isPeriod = (text: string): text is Period => Object.hasOwn(periods, text);
 
 /** What a period begins from: now, and the community's IANA time zone for seasons. */
-export interface Clock {
+export interface LocalTime {
   now: Date;
   timeZone: string;
 }
@@ -28,14 +28,14 @@ export const newestSession = sql`
   select server, session_start from player_sessions order by session_start desc, server limit 1`;
 
 /** A condition on rollup rows (server, session_start) that keeps those of the period; `undefined` for all time. */
-export function inPeriod(period: Period, clock: Clock): Sql | undefined {
+export function inPeriod(period: Period, clock: LocalTime): Sql | undefined {
   if (period === 'all') return undefined;
   if (period === 'session') return sql`(server, session_start) = (${newestSession})`;
   return sql`session_start >= ${startOf(period, clock)}`;
 }
 
 /** Rows of player_totals, or of the same shape, for the period. `guids` is a select of GUIDs; left out: everybody. */
-export function totalsIn(period: Period, clock: Clock, guids?: Sql): Sql {
+export function totalsIn(period: Period, clock: LocalTime, guids?: Sql): Sql {
   const only = guids ? sql`where player_guid in (${guids})` : sql`where true`;
   if (period === 'all') return sql`select * from player_totals ${only}`;
   if (period === 'session') return sql`select * from player_sessions ${only} and ${inPeriod(period, clock)}`;
@@ -43,7 +43,7 @@ export function totalsIn(period: Period, clock: Clock, guids?: Sql): Sql {
   return sql`select * from player_totals_between(${startOf(period, clock)}, 'infinity', ${list})`;
 }
 
-function startOf(period: 'season' | keyof typeof days, { now, timeZone }: Clock): Date {
+function startOf(period: 'season' | keyof typeof days, { now, timeZone }: LocalTime): Date {
   if (period === 'season') return new Date(seasonAt(now.getTime(), timeZone).start);
   return new Date(now.getTime() - days[period] * 86_400_000);
 }

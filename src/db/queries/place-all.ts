@@ -1,9 +1,10 @@
 import type { Place } from '../../domain/place-rounds.ts';
-import type { Db, Sql } from '../db.ts';
-import { DatabaseError } from '../errors.ts';
-import { maintenanceTimeout } from './maintenance.ts';
+import type { Sql } from '../db.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
+import { maintenanceTimeoutMs } from './maintenance.ts';
 import type { Move, PlacedRound } from './placed-rounds.ts';
 import { moveRounds, placedRounds } from './placed-rounds.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 export interface Placed {
@@ -25,27 +26,23 @@ const mostAttempts = 12;
  * come in or was moved since; else it starts over. Throws DatabaseError.
  */
 export async function placeAll(
-  { db, interactionId }: { db: Db; interactionId: string },
+  writer: Writer,
   place: (rounds: readonly PlacedRound[]) => Place[],
   also: readonly Sql[] = [],
 ): Promise<Placed | 'repeated'> {
-  for (let attempt = 1; ; attempt++) {
-    const { rounds, newest, zone } = await placedRounds(db);
+  const attempt = async () => {
+    const { rounds, newest, zone } = await placedRounds(writer.db);
     const places = place(rounds);
     const moves = rounds.flatMap((round, index): Move[] => {
       const to = places[index] as Place;
       return to.playedAt === round.playedAt && to.sessionStart === round.sessionStart ? [] : [{ round, to }];
     });
     const placed = describe(rounds, places, moves);
-    try {
-      const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
-      const written = await writeOnce(db, interactionId, [...statements, ...also], { timeout: maintenanceTimeout });
-      return written === 'repeated' ? written : placed;
-    } catch (error) {
-      const isOvertaken = error instanceof DatabaseError && error.code === 'conflict';
-      if (!isOvertaken || attempt === mostAttempts) throw error;
-    }
-  }
+    const statements = moveRounds(moves, { newest, zone, renumber: placed.regrouped > 0 });
+    const written = await writeOnce(writer, [...statements, ...also], { timeoutMs: maintenanceTimeoutMs });
+    return written === 'repeated' ? written : placed;
+  };
+  return retryOnConflict(attempt, { mostAttempts });
 }
 
 function describe(rounds: readonly PlacedRound[], places: readonly Place[], moves: readonly Move[]): Placed {

@@ -1,10 +1,11 @@
 import type { Totals } from '../../domain/formula.ts';
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
-import type { PlayerReference } from './player-matches.ts';
-import { matching } from './player-matches.ts';
+import { viewerId } from '../viewer-id.ts';
+import { limitToPage, pagingOf } from './paging.ts';
 
 export const listFilters = {
   all: 'Everybody',
@@ -24,13 +25,13 @@ const orders = {
 
 export type ListOrder = keyof typeof orders;
 
-interface ListedPlayer {
-  player_guid: string;
+export interface ListedPlayer {
+  playerGuid: string;
   name: string | null;
   linked: boolean;
   sessions: number;
   totals: Totals;
-  last_played_at: Date;
+  lastPlayedAt: Date;
 }
 
 interface PlayerList {
@@ -43,22 +44,23 @@ interface PlayerList {
   totals: Record<ListFilter, number>;
 }
 
-interface ListQuestion {
+interface PlayerListQuery {
   filter: ListFilter;
   order: ListOrder;
   page: number;
   perPage: number;
-  viewer: string;
+  viewer: Viewer;
   now: Date;
 }
 
-const activeFor = 30 * 86_400_000;
+const activeForMs = 30 * 86_400_000;
 
-const linkedPlayers = sql`(select person_of(et_guid) from player_links)`;
+/** A select of everybody who is linked to a Discord user. */
+export const linkedPlayers = sql`(select person_of(et_guid) from player_links)`;
 
 /** One page of everybody with a counted round, in one round trip. */
-export async function listPlayers(db: Db, question: ListQuestion): Promise<PlayerList> {
-  const { filter, order, perPage, viewer, now } = question;
+export async function listPlayers(db: Db, query: PlayerListQuery): Promise<PlayerList> {
+  const { filter, order, viewer, now } = query;
   const conditions: Record<ListFilter, Sql> = {
     all: raw('true'),
     linked: raw('linked'),
@@ -69,16 +71,15 @@ export async function listPlayers(db: Db, question: ListQuestion): Promise<Playe
     with everybody as (
       select *,
         player_guid in ${linkedPlayers} as linked,
-        last_played_at >= ${new Date(now.getTime() - activeFor)} as active
-      from player_totals where player_guid not in (select hidden_from(${viewer}))
+        last_played_at >= ${new Date(now.getTime() - activeForMs)} as active
+      from player_totals where player_guid not in (select hidden_from(${viewerId(viewer)}))
     ),
     kept as (select * from everybody where ${conditions[filter]}),
-    paging as (select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from kept),
-    page as (select least(greatest(${question.page}, 1), pages)::int as number from paging),
+    ${pagingOf(sql`kept`, query)},
     shown as (
       select *, row_number() over (order by ${orders[order]}, last_played_at desc, player_guid) as position from kept
       order by position
-      limit ${perPage} offset ((select number from page) - 1) * ${perPage}
+      ${limitToPage(query)}
     )
     select
       (
@@ -102,57 +103,6 @@ export async function listPlayers(db: Db, question: ListQuestion): Promise<Playe
   if (!list) throw new Error('The player list gave no row.');
   return {
     ...list,
-    players: list.players.map((player) => ({ ...player, last_played_at: new Date(player.last_played_at) })),
-  };
-}
-
-interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'last_played_at'> {
-  /** Other names, newest first, at most five. */
-  aliases: string[];
-  totals: Totals | null;
-  last_played_at: Date | null;
-}
-
-interface FoundPlayers {
-  /** Best matches first, at most `most`. */
-  players: FoundPlayer[];
-  count: number;
-}
-
-/** Everybody a reference may mean, the better matches first, in one round trip. */
-export async function findPlayers(
-  db: Db,
-  reference: PlayerReference,
-  { viewer, most }: { viewer: string; most: number },
-): Promise<FoundPlayers> {
-  const [found] = await db.query<FoundPlayers>(sql`
-    with best as (select guid, min(tier) as tier from (${matching(reference, viewer)}) as matches group by guid),
-    shown as (
-      select best.guid, row_number() over (order by tier, t.last_played_at desc nulls last, best.guid) as position, t.last_played_at
-      from best left join player_totals t on t.player_guid = best.guid
-      order by position
-      limit ${most}
-    )
-    select
-      (select count(*)::int from best) as count,
-      (
-        select coalesce(jsonb_agg(
-          jsonb_build_object(
-            'player_guid', guid, 'name', player_name(guid), 'linked', guid in ${linkedPlayers}, 'totals', (select to_jsonb(t) from player_totals t where t.player_guid = shown.guid),
-            'last_played_at', last_played_at,
-            'aliases', array(
-              select a.alias from player_aliases a
-              where a.guid = any ((select guids_of(shown.guid))::text[]) and a.alias is distinct from (select player_name(shown.guid))
-              group by a.alias order by max(a.last_seen) desc nulls last, a.alias limit 5
-            )
-          ) order by position
-        ), '[]') from shown
-      ) as players`);
-  return {
-    count: found?.count ?? 0,
-    players: (found?.players ?? []).map((player) => ({
-      ...player,
-      last_played_at: player.last_played_at && new Date(player.last_played_at),
-    })),
+    players: list.players.map((player) => ({ ...player, lastPlayedAt: new Date(player.lastPlayedAt) })),
   };
 }

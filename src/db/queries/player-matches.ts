@@ -1,26 +1,30 @@
 import { stripColours } from '../../domain/names.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
+import { likeLiteral } from '../like.ts';
+import { viewerId } from '../viewer-id.ts';
 
 /** Whom a command is about: the caller, a Discord user, or what was typed (a GUID, or a name). */
 export type PlayerReference = { discordId: string } | { text: string };
 
 /**
- * Rows (guid, tier) of every player a reference may mean, seen by the Discord user `viewer`; a person may come several times. Lower tiers
+ * Rows (guid, tier) of every player a reference may mean, seen by `viewer`; a person may come several times. Lower tiers
  * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning (of a GUID too, from four digits on), part.
- * Case and colour codes do not matter, `%` and `_` are letters like any other. Players who opted out are found by themselves only. Merged GUIDs are the person they were merged into.
+ * Case and colour codes do not matter, `%` and `_` are letters like any other. Players who opted out are found by themselves only. Merged
+ * GUIDs are the person they were merged into.
  */
-export function matching(reference: PlayerReference, viewer: string): Sql {
+export function matching(reference: PlayerReference, viewer: Viewer): Sql {
   return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference)));
 }
 
-/** The same for several references at once: rows (seat, guid, tier), `seat` being a reference's position. */
-export function matchingAny(references: readonly PlayerReference[], viewer: string): Sql {
-  const rows = JSON.stringify(references.map((reference, seat) => ({ seat, ...valuesOf(reference) })));
+/** The same for several references at once: rows (slot, guid, tier), `slot` being a reference's position. */
+export function matchingAny(references: readonly PlayerReference[], viewer: Viewer): Sql {
+  const rows = JSON.stringify(references.map((reference, slot) => ({ slot, ...valuesOf(reference) })));
   return sql`
     with asked as materialized (
       select * from jsonb_to_recordset(${rows})
-        as a (seat int, discord_id bigint, guid text, typed text, text text, beginning text, part text)
+        as a (slot int, discord_id bigint, guid text, typed text, text text, beginning text, part text)
     )
     ${seenBy(viewer, sql`${linkedTo(raw('asked'))} union all ${named(raw('asked'))}`)}`;
 }
@@ -28,16 +32,16 @@ export function matchingAny(references: readonly PlayerReference[], viewer: stri
 /** As {@link matching}, for text, whoever asks. */
 export const matchingText = (text: string) => named(asRow({ text }));
 
-/** Of candidates (seat, guid, tier) the people behind them whom the viewer may see. */
-export function seenBy(viewer: string, candidates: Sql): Sql {
+/** Of candidates (slot, guid, tier) the people behind them whom the viewer may see. */
+export function seenBy(viewer: Viewer, candidates: Sql): Sql {
   return sql`
-    select seat, person.guid, tier
+    select slot, person.guid, tier
     from (
       -- a join, for person_of would be called for every alias of a large community
-      select seat, coalesce(m.into_guid, matches.guid) as guid, tier
+      select slot, coalesce(m.into_guid, matches.guid) as guid, tier
       from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid
     ) as person
-    where person.guid not in (select hidden_from(${viewer}))`;
+    where person.guid not in (select hidden_from(${viewerId(viewer)}))`;
 }
 
 /** A condition: somebody has played, or been seen, under `asked.guid`. */
@@ -51,7 +55,7 @@ function valuesOf(reference: PlayerReference) {
   if ('discordId' in reference) return { discord_id: reference.discordId };
   const typed = reference.text.trim().toLowerCase();
   const text = stripColours(typed).trim();
-  const pattern = text.replace(/[\\%_]/g, '\\$&');
+  const pattern = likeLiteral(text);
   return { guid: typed.toUpperCase(), typed, text, beginning: `${pattern}%`, part: `%${pattern}%` };
 }
 
@@ -60,13 +64,13 @@ function asRow(reference: PlayerReference): Sql {
   const values: Partial<Record<string, string>> = valuesOf(reference);
   const { discord_id = null, guid = null, typed = null, text = null, beginning = null, part = null } = values;
   return sql`(
-    select 0 as seat, ${discord_id}::bigint as discord_id, ${guid}::text as guid, ${typed}::text as typed, ${text}::text as text, ${beginning}::text as beginning,
+    select 0 as slot, ${discord_id}::bigint as discord_id, ${guid}::text as guid, ${typed}::text as typed, ${text}::text as text, ${beginning}::text as beginning,
       ${part}::text as part
   ) as asked`;
 }
 
 function linkedTo(asked: Sql): Sql {
-  return sql`select seat, et_guid as guid, 0 as tier from ${asked} join player_links using (discord_id)`;
+  return sql`select slot, et_guid as guid, 0 as tier from ${asked} join player_links using (discord_id)`;
 }
 
 /** An alias as people see it; the index player_aliases_search_idx is on this. */
@@ -77,17 +81,17 @@ const beginsWith = (guid: string) => sql`${raw(guid)} between asked.guid and ask
 
 function named(asked: Sql): Sql {
   return sql`
-    select seat, guid, 0 as tier from ${asked} where ${isKnown}
+    select slot, guid, 0 as tier from ${asked} where ${isKnown}
     union all
-    select seat, et_guid, 1 from ${asked} join player_links on lower(discord_username) = typed
+    select slot, et_guid, 1 from ${asked} join player_links on lower(discord_username) = typed
     union all
-    select seat, player_guid, case when lower(display_name) = text then 1 when lower(display_name) like beginning then 3 else 4 end
+    select slot, player_guid, case when lower(display_name) = text then 1 when lower(display_name) like beginning then 3 else 4 end
     from ${asked} join player_profiles on lower(display_name) like part
     union all
-    select seat, a.guid, case when ${seenAlias} = text then 2 when ${seenAlias} like beginning then 3 else 4 end
+    select slot, a.guid, case when ${seenAlias} = text then 2 when ${seenAlias} like beginning then 3 else 4 end
     from ${asked} join player_aliases a on ${seenAlias} like part
     union all
-    select seat, known.guid, 3
+    select slot, known.guid, 3
     from ${asked} cross join lateral (
       select player_guid from player_totals where ${beginsWith('player_guid')}
       union

@@ -1,12 +1,14 @@
 import type { Totals } from '../../domain/formula.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
+import { limitToPage, pagingOf } from './paging.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 /** What a player did in one gaming session. */
-export type PlayerSession = Totals & { session_start: Date };
+export type PlayerSession = Totals & { sessionStart: Date };
 
 interface PlayerSessions {
   candidates: PlayerCandidate[];
@@ -22,15 +24,11 @@ interface PlayerSessions {
 export async function playerSessions(
   db: Db,
   reference: PlayerReference,
-  { viewer, page, perPage }: { viewer: string; page: number; perPage: number },
+  { viewer, page, perPage }: { viewer: Viewer; page: number; perPage: number },
 ): Promise<PlayerSessions> {
   const [row] = await db.query<PlayerSessions>(sql`
     with ${playerFound(reference, viewer)},
-    paging as (
-      select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages
-      from player_sessions where player_guid = (select guid from chosen)
-    ),
-    page as (select least(greatest(${page}, 1), pages)::int as number from paging)
+    ${pagingOf(sql`player_sessions where player_guid = (select guid from chosen)`, { page, perPage })}
     select
       ${candidatesAsJson} as candidates,
       (
@@ -38,7 +36,7 @@ export async function playerSessions(
         from (
           select * from player_sessions where player_guid = (select guid from chosen)
           order by session_start desc, server
-          limit ${perPage} offset ((select number from page) - 1) * ${perPage}
+          ${limitToPage({ perPage })}
         ) as s
       ) as sessions,
       (select number from page) as page,
@@ -48,7 +46,7 @@ export async function playerSessions(
   if (!row) throw new Error('The session query gave no row.');
   return {
     ...row,
-    candidates: row.candidates.map(revive),
-    sessions: row.sessions.map((one) => ({ ...one, session_start: new Date(one.session_start) })),
+    candidates: row.candidates.map(parseDates),
+    sessions: row.sessions.map((one) => ({ ...one, sessionStart: new Date(one.sessionStart) })),
   };
 }

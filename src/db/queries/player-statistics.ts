@@ -1,33 +1,35 @@
 import type { Totals } from '../../domain/formula.ts';
 import { minimumRounds } from '../../domain/minima.ts';
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
-import type { Clock, Period } from './period.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 import type { WeaponRow } from './weapon-statistics.ts';
 import { weaponsAsJson } from './weapon-statistics.ts';
 
 export interface PlayerStatistics {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   /** Other aliases, newest first, at most three. */
   aliases: string[];
   /** Sums over the period; null when no round of it counts. */
   totals: Totals | null;
   /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
-  kills_rank: number | null;
-  dpm_rank: number | null;
+  killsRank: number | null;
+  dpmRank: number | null;
   /** Sums over all time, for achievements; null when no round counts. */
-  all_time: Totals | null;
+  allTime: Totals | null;
   /** The player the asking Discord user is linked to. */
-  viewer_guid: string | null;
+  viewerGuid: string | null;
 }
 
 const mostRecent = 20;
@@ -44,14 +46,12 @@ interface PlayerAnswer {
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: string,
-  period: Period,
-  clock: Clock,
+  { viewer, period, clock }: { viewer: Viewer; period: Period; clock: LocalTime },
 ): Promise<PlayerAnswer> {
   type Answer = Omit<PlayerAnswer, 'player'> & { player: PlayerStatistics | null };
   const [row] = await db.query<Answer>(sql`
     with ${playerFound(reference, viewer)},
-    hidden as materialized (select hidden_from(${viewer}) as guid),
+    hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     totals as (${totalsIn(period, clock, sql`select guid from chosen`)})
     select
       ${candidatesAsJson} as candidates,
@@ -67,7 +67,7 @@ export async function playerStatistics(
           ),
           'totals', to_jsonb(totals),
           'all_time', (select to_jsonb(t) from player_totals t where t.player_guid = chosen.guid),
-          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewer}),
+          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewerId(viewer)}),
           'kills_rank', ${rankOfChosen('kills')},
           'dpm_rank', ${rankOfChosen('dpm')}
         )
@@ -77,7 +77,7 @@ export async function playerStatistics(
       ${latestRoundsAsJson(mostRecent)} as recent`);
   if (!row) throw new Error('The player query gave no row.');
   return {
-    candidates: row.candidates.map(revive),
+    candidates: row.candidates.map(parseDates),
     player: row.player ?? undefined,
     weapons: row.weapons,
     recent: latestRounds(row.recent),

@@ -1,9 +1,10 @@
 import type { Totals } from '../../domain/formula.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, candidatesOf, playerFound, revive, second } from './find-player.ts';
-import type { Clock, Period } from './period.ts';
+import { candidatesAsJson, candidatesOf, parseDates, playerFound, second } from './find-player.ts';
+import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 
@@ -11,13 +12,13 @@ import type { PlayerReference } from './player-matches.ts';
 export interface PlayerSums {
   candidates: PlayerCandidate[];
   /** Undefined when nobody was found, or several. */
-  player: { player_guid: string; name: string | null; totals: Totals | null } | undefined;
+  player: { playerGuid: string; name: string | null; totals: Totals | null } | undefined;
 }
 
-interface Question {
-  viewer: string;
+interface TotalsQuery {
+  viewer: Viewer;
   period: Period;
-  clock: Clock;
+  clock: LocalTime;
 }
 
 /** Whether rounds of the old bot are stored whose files have not been imported. */
@@ -27,11 +28,11 @@ const isLegacy = sql`exists (select from rounds where source = 'legacy')`;
 export async function playerTotals(
   db: Db,
   reference: PlayerReference,
-  question: Question,
+  query: TotalsQuery,
 ): Promise<PlayerSums & { legacy: boolean }> {
   const [row] = await db.query<{ found: PlayerSums; legacy: boolean }>(sql`
-    with ${playerFound(reference, question.viewer)}
-    select ${sumsAsJson(candidatesAsJson, sql`chosen`, question)} as found, ${isLegacy} as legacy`);
+    with ${playerFound(reference, query.viewer)}
+    select ${sumsAsJson(candidatesAsJson, sql`chosen`, query)} as found, ${isLegacy} as legacy`);
   return { ...revived(row?.found), legacy: row?.legacy ?? false };
 }
 
@@ -44,21 +45,20 @@ interface Comparison {
 /** Two players' sums over a period, in one round trip. */
 export async function comparedTotals(
   db: Db,
-  one: PlayerReference,
-  other: PlayerReference,
-  question: Question,
+  [one, other]: readonly [PlayerReference, PlayerReference],
+  query: TotalsQuery,
 ): Promise<Comparison> {
-  const { viewer } = question;
+  const { viewer } = query;
   const [row] = await db.query<Comparison>(sql`
     with ${playerFound(one, viewer)}, ${playerFound(other, viewer, second)}
     select
-      ${sumsAsJson(candidatesAsJson, sql`chosen`, question)} as one,
-      ${sumsAsJson(candidatesOf(raw(`found${second}`)), raw(`chosen${second}`), question)} as other,
+      ${sumsAsJson(candidatesAsJson, sql`chosen`, query)} as one,
+      ${sumsAsJson(candidatesOf(raw(`found${second}`)), raw(`chosen${second}`), query)} as other,
       ${isLegacy} as legacy`);
   return { one: revived(row?.one), other: revived(row?.other), legacy: row?.legacy ?? false };
 }
 
-function sumsAsJson(candidates: Sql, chosen: Sql, { period, clock }: Question): Sql {
+function sumsAsJson(candidates: Sql, chosen: Sql, { period, clock }: TotalsQuery): Sql {
   return sql`jsonb_build_object(
     'candidates', ${candidates},
     'player', (
@@ -72,5 +72,5 @@ function sumsAsJson(candidates: Sql, chosen: Sql, { period, clock }: Question): 
 function revived(
   found: { candidates: PlayerCandidate[]; player: PlayerSums['player'] | null } | undefined,
 ): PlayerSums {
-  return { candidates: (found?.candidates ?? []).map(revive), player: found?.player ?? undefined };
+  return { candidates: (found?.candidates ?? []).map(parseDates), player: found?.player ?? undefined };
 }

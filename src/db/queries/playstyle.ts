@@ -1,9 +1,10 @@
 import type { Totals } from '../../domain/formula.ts';
 import type { Means } from '../../domain/playstyle.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -25,8 +26,7 @@ interface StyleAnswer {
 export async function playstyleFacts(
   db: Db,
   reference: PlayerReference,
-  latest: number,
-  viewer: string,
+  { latest, viewer }: { latest: number; viewer: Viewer },
 ): Promise<StyleAnswer> {
   const [row] = await db.query<StyleAnswer>(sql`
     with ${playerFound(reference, viewer)}
@@ -42,5 +42,5 @@ export async function playstyleFacts(
       exists (select from rounds where source = 'legacy') as legacy,
       ${latestRoundsAsJson(latest)} as rounds`);
   if (!row) throw new Error('The playstyle query gave no row.');
-  return { ...row, rounds: latestRounds(row.rounds), candidates: row.candidates.map(revive) };
+  return { ...row, rounds: latestRounds(row.rounds), candidates: row.candidates.map(parseDates) };
 }

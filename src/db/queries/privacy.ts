@@ -1,19 +1,20 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** Everything stored about a Discord user and the player they are linked to. */
 export interface StoredAboutMe {
-  discord_username: string;
-  linked_date: Date | null;
+  discordUsername: string;
+  linkedDate: Date | null;
   /** The person's own GUID first. */
   guids: string[];
   name: string | null;
-  display_name: string | null;
+  displayName: string | null;
   aliases: number;
   /** Rows of rounds, those that do not count included. */
   rounds: number;
-  opted_out: boolean;
+  optedOut: boolean;
   forgotten: boolean;
 }
 
@@ -38,13 +39,12 @@ export async function storedAbout(db: Db, discordId: string): Promise<StoredAbou
   return row;
 }
 
-type Wish = 'done' | 'not linked' | 'repeated';
+type PrivacyResult = 'done' | 'not linked' | 'repeated';
 
 /** Hides the caller's player from others. */
-export function optOut(db: Db, interactionId: string, discordId: string): Promise<Wish> {
-  return wish(
-    db,
-    interactionId,
+export function optOut(writer: Writer, discordId: string): Promise<PrivacyResult> {
+  return updateIfLinked(
+    writer,
     discordId,
     sql`
       insert into player_profiles (player_guid, opted_out) select person, true from me
@@ -54,10 +54,9 @@ export function optOut(db: Db, interactionId: string, discordId: string): Promis
 }
 
 /** Shows the caller's player again, under all GUIDs, and lets names be stored again. */
-export function optIn(db: Db, interactionId: string, discordId: string): Promise<Wish> {
-  return wish(
-    db,
-    interactionId,
+export function optIn(writer: Writer, discordId: string): Promise<PrivacyResult> {
+  return updateIfLinked(
+    writer,
     discordId,
     sql`
       update player_profiles set opted_out = false, forgotten = false from me where player_guid = any (me.guids)
@@ -65,10 +64,8 @@ export function optIn(db: Db, interactionId: string, discordId: string): Promise
   );
 }
 
-async function wish(db: Db, interactionId: string, discordId: string, write: Sql): Promise<Wish> {
-  const results = await writeOnce(db, interactionId, [
-    sql`with ${me}${discordId}), done as (${write}) select person from me`,
-  ]);
+async function updateIfLinked(writer: Writer, discordId: string, write: Sql): Promise<PrivacyResult> {
+  const results = await writeOnce(writer, [sql`with ${me}${discordId}), done as (${write}) select person from me`]);
   if (results === 'repeated') return results;
   return results[0]?.length ? 'done' : 'not linked';
 }
@@ -77,8 +74,11 @@ async function wish(db: Db, interactionId: string, discordId: string, write: Sql
  * Forgets who the caller's player is: link, aliases and chosen name go, every row that carries a name says "Unknown Player". No
  * rollup holds a name, so sums stay as they are.
  */
-export async function forget(db: Db, interactionId: string, discordId: string, unknown: string): Promise<Wish> {
-  const results = await writeOnce(db, interactionId, [
+export async function forget(
+  writer: Writer,
+  { discordId, unknown }: { discordId: string; unknown: string },
+): Promise<PrivacyResult> {
+  const results = await writeOnce(writer, [
     sql`
       with ${me}${discordId}), known as (
         select alias as name from player_aliases, me where guid = any (me.guids)

@@ -1,12 +1,13 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { limitToPage, pagingOf } from './paging.ts';
 
 /** A file that came in, and what became of it. */
 export interface ProcessedFile {
   filename: string;
   success: boolean | null;
-  error_message: string | null;
-  processed_at: Date | null;
+  errorMessage: string | null;
+  processedAt: Date | null;
   /** Odd things found in it; null where the bytes are not stored. */
   findings: number | null;
 }
@@ -18,18 +19,16 @@ export async function processedFiles(
 ): Promise<{ files: ProcessedFile[]; page: number; pages: number; count: number }> {
   type Row = ProcessedFile & { page: number; pages: number; count: number };
   const rows = await db.query<Row>(sql`
-    with paging as (
-      select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages from processed_files
-    ),
+    with ${pagingOf(sql`processed_files`, { page, perPage })},
     shown as (
       select p.filename, p.success, p.error_message, p.processed_at, (
         select max(jsonb_array_length(f.findings)) from round_files f where f.filename = p.filename
       ) as findings
       from processed_files p
       order by p.processed_at desc nulls last, p.id desc
-      limit ${perPage} offset (select (least(${page}, pages) - 1) * ${perPage} from paging)
+      ${limitToPage({ perPage })}
     )
-    select shown.*, least(${page}, pages)::int as page, pages, count from paging left join shown on true`);
+    select shown.*, page.number as page, pages, count from paging cross join page left join shown on true`);
   const [first] = rows;
   const files = rows.filter(({ filename }) => filename !== null);
   return { files, page: first?.page ?? 1, pages: first?.pages ?? 1, count: first?.count ?? 0 };

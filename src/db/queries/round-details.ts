@@ -1,16 +1,17 @@
 import type { Finding } from '../../domain/round-file/finding.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { likePart } from '../like.ts';
 
 /** A round in a list to choose from. */
 export interface RoundChoice {
   id: bigint;
-  round_date: string;
+  roundDate: string;
   /** HH:MM */
   time: string;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
+  mapName: string;
+  roundNumber: number;
+  isValid: boolean;
 }
 
 /** Rounds whose id, date, time, map or number hold every word that was typed, newest first. */
@@ -20,7 +21,7 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
     .replace(/\bround\s+(?=[12]\b)/g, 'round')
     .split(/\s+/)
     .filter((word) => word !== '');
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = words.map(likePart);
   return db.query<RoundChoice>(sql`
     select id, round_date, to_char(round_time, 'HH24:MI') as time, coalesce(maps.map_name, r.map_name) as map_name, round_number, is_valid
     from rounds r left join maps on maps.map_key = lower(r.map_name collate "C")
@@ -35,41 +36,41 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
 export interface RoundDetails {
   id: number;
   server: string;
-  match_id: string;
-  map_name: string;
-  round_number: number;
+  matchId: string;
+  mapName: string;
+  roundNumber: number;
   /** The game server's own clock. */
-  round_date: string;
+  roundDate: string;
   /** HHMMSS */
-  round_time: string;
-  played_at: Date;
-  session_start: Date | null;
-  time_limit: string | null;
-  actual_time: string | null;
-  duration_seconds: number | null;
+  roundTime: string;
+  playedAt: Date;
+  sessionStart: Date | null;
+  timeLimit: string | null;
+  actualTime: string | null;
+  durationSeconds: number | null;
   source: 'legacy' | 'file';
-  is_valid: boolean;
-  invalid_reason: string | null;
-  validity_override: boolean | null;
-  verdict_reason: string | null;
-  verdict_by: string | null;
+  isValid: boolean;
+  invalidReason: string | null;
+  validityOverride: boolean | null;
+  verdictReason: string | null;
+  verdictBy: string | null;
   findings: Finding[];
   /** Whether the match's other round is stored. */
-  has_other_round: boolean;
+  hasOtherRound: boolean;
   players: number;
   axis: number;
   allies: number;
   kills: number;
   deaths: number;
   /** Kills by the rows of weapons. */
-  weapon_kills: number;
-  weapon_rows: number;
+  weaponKills: number;
+  weaponRows: number;
   /** Player rows that never count, unless they are ruled in. */
-  left_out: number;
+  leftOutRows: number;
   /** Who ruled them in. */
-  rows_ruled_in_by: string | null;
+  rowsRuledInBy: string | null;
   /** Files of this round; the one in use first. */
-  files: { filename: string; sha256: string; bytes: number; received_at: string; use: 'round' | 'endstats' | null }[];
+  files: { filename: string; sha256: string; bytes: number; receivedAt: string; use: 'round' | 'endstats' | null }[];
 }
 
 /** A round in detail in one round trip; undefined when there is no such round. */
@@ -104,7 +105,7 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
       cross join lateral (
         select count(*)::int as players, (count(*) filter (where team = 1))::int as axis, (count(*) filter (where team = 2))::int as allies,
           coalesce(sum(kills), 0)::int as kills, coalesce(sum(deaths), 0)::int as deaths,
-          (count(*) filter (where is_left_out(p, r)))::int as left_out
+          (count(*) filter (where is_left_out(p, r)))::int as left_out_rows
         from player_comprehensive_stats p where round_id = r.id
       ) as p
       cross join lateral (
@@ -117,7 +118,7 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
   const { round } = row;
   return {
     ...round,
-    played_at: new Date(round.played_at),
-    session_start: round.session_start && new Date(round.session_start),
+    playedAt: new Date(round.playedAt),
+    sessionStart: round.sessionStart && new Date(round.sessionStart),
   };
 }

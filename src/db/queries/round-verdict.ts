@@ -1,26 +1,27 @@
 import type { InvalidReason } from '../../domain/validity.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
+import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
 /** What the rules of validity ask about a round. */
 export interface RoundToJudge {
   id: bigint;
-  map_name: string;
-  round_number: number;
-  is_valid: boolean;
-  invalid_reason: string | null;
-  validity_override: boolean | null;
+  mapName: string;
+  roundNumber: number;
+  isValid: boolean;
+  invalidReason: string | null;
+  validityOverride: boolean | null;
   duration: number | null;
-  has_round1: boolean;
+  hasRound1: boolean;
   /** What its file is known to have had: bots get no rows. */
-  had_bots: boolean;
+  hadBots: boolean;
   /** What its file said: a vote or a map change ended it. */
-  was_aborted: boolean;
+  wasAborted: boolean;
   /** An admin ruled that all of its player rows count. */
-  rows_ruled_in: boolean;
+  rowsRuledIn: boolean;
   /** Player rows that never count, unless they are ruled in. */
-  left_out: number;
+  leftOutRows: number;
   /** `isForeign`: the row belongs to another file, so the player was not there. */
   players: { guid: string; side: number | null; isForeign: boolean }[];
 }
@@ -34,7 +35,7 @@ export async function roundToJudge(db: Db, id: string): Promise<RoundToJudge | u
       r.findings @> '[{"code": "bots"}]' as had_bots,
       r.findings @> '[{"code": "aborted"}]' as was_aborted,
       r.rows_ruled_in_at is not null as rows_ruled_in,
-      (select count(*)::int from player_comprehensive_stats p where p.round_id = r.id and is_left_out(p, r)) as left_out,
+      (select count(*)::int from player_comprehensive_stats p where p.round_id = r.id and is_left_out(p, r)) as left_out_rows,
       coalesce((
         select jsonb_agg(jsonb_build_object('guid', player_guid, 'side', team, 'isForeign', r.source = 'legacy' and is_left_out(p, r)))
         from player_comprehensive_stats p where round_id = r.id
@@ -58,10 +59,8 @@ export interface Verdict {
 
 /** Stores a verdict and everything that follows from it, in one transaction; 'repeated' when this interaction did so before. */
 export async function storeVerdict(
-  db: Db,
-  interactionId: string,
-  id: string,
-  { override, rowsCount, invalidReason, reason, by, now }: Verdict,
+  writer: Writer,
+  { id, override, rowsCount, invalidReason, reason, by, now }: Verdict & { id: string },
 ): Promise<'done' | 'repeated'> {
   const isOverride = override !== null;
   const ofRound: Sql =
@@ -77,6 +76,6 @@ export async function storeVerdict(
     update rounds set is_valid = ${invalidReason === null}, invalid_reason = ${invalidReason}${ofRound}${ofRows}
     where id = ${id}`;
   const totals: Sql = sql`select refresh_session(server, session_start, null) from rounds where id = ${id}`;
-  const written = await writeOnce(db, interactionId, [sql`select lock_rounds()`, ruling, totals]);
+  const written = await writeOnce(writer, [sql`select lock_rounds()`, ruling, totals]);
   return written === 'repeated' ? written : 'done';
 }

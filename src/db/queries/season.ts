@@ -1,8 +1,10 @@
 import type { Statistic } from '../../domain/statistics.ts';
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
+import { viewerId } from '../viewer-id.ts';
 import { minimumSql } from './minimum.ts';
 
 export const championships = ['kills', 'dpm', 'kd'].map(statistic);
@@ -13,7 +15,7 @@ const summed = raw([...new Set(['rounds', ...terms])].map((term) => `sum(${term}
 
 /** The best of one statistic. */
 export interface Champion {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   rounds: number;
   value: number;
@@ -32,18 +34,18 @@ interface SeasonAnswer {
   last: Date | null;
 }
 
-interface SeasonQuestion {
+interface SeasonQuery {
   /** Milliseconds since 1970. */
   start: number;
   end: number;
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** The champions of the gaming sessions that began in the season, and of all time, in one round trip. */
-export async function seasonChampions(db: Db, question: SeasonQuestion): Promise<SeasonAnswer> {
-  const { start, end, viewer } = question;
+export async function seasonChampions(db: Db, query: SeasonQuery): Promise<SeasonAnswer> {
+  const { start, end, viewer } = query;
   const [row] = await db.query<SeasonAnswer>(sql`
-    with hidden as materialized (select hidden_from(${viewer}) as guid),
+    with hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     season as materialized (
       select player_guid, ${summed} from player_sessions
       where session_start >= ${new Date(start)} and session_start < ${new Date(end)} and player_guid not in (select guid from hidden)

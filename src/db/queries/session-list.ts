@@ -4,11 +4,12 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { SessionMark } from './find-session.ts';
 import { markColumns } from './find-session.ts';
+import { limitToPage, pagingOf } from './paging.ts';
 import { rostersAsJson } from './rosters.ts';
 import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
-interface Question {
+interface SessionListQuery {
   /** `YYYY-MM-DD`: first day, and the day after the last one; null for all sessions. */
   days: { first: string; end: string } | null;
   page: number;
@@ -36,21 +37,17 @@ interface SessionList {
 }
 
 /** One page of the gaming sessions in which a round counts, in one round trip. */
-export async function listSessions(db: Db, { days, page, perPage }: Question): Promise<SessionList> {
+export async function listSessions(db: Db, { days, page, perPage }: SessionListQuery): Promise<SessionList> {
   const first = sql`coalesce(${days?.first ?? null}::date, '-infinity')`;
   const end = sql`coalesce(${days?.end ?? null}::date, 'infinity')`;
   const listed = sql`counts and session_date >= ${first} and session_date < ${end}`;
   const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredSession[] }>(sql`
-    with paging as (
-      select count(*)::int as count, greatest(ceil(count(*) / ${perPage}::float8), 1)::int as pages
-      from gaming_sessions where ${listed}
-    ),
-    page as (select least(greatest(${page}, 1), pages)::int as number from paging),
+    with ${pagingOf(sql`gaming_sessions where ${listed}`, { page, perPage })},
     shown as materialized (
       select * from gaming_sessions
       where ${listed}
       order by session_date desc, session_start desc, server desc
-      limit ${perPage} offset ((select number from page) - 1) * ${perPage}
+      ${limitToPage({ perPage })}
     )
     select
       (

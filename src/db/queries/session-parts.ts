@@ -7,9 +7,9 @@ import { columnsOf, named } from './as-array.ts';
 
 export interface SessionRound extends ScoredRound {
   /** When it ended. */
-  played_at: Date;
-  duration_seconds: number | null;
-  is_valid: boolean;
+  playedAt: Date;
+  durationSeconds: number | null;
+  isValid: boolean;
 }
 
 const columns = [
@@ -49,9 +49,9 @@ export type StoredRound = [
 /** The rounds that came in {@link roundsAsJson}, and who stood where in them. `round` is the position in playing order, from 1. */
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   return {
-    rounds: stored.map(([, playedAt, , , map_name, ...values], index) => {
-      const rest = named<Omit<SessionRound, 'round' | 'played_at' | 'map_name'>>(columns, values);
-      return { round: index + 1, played_at: new Date(playedAt), map_name, ...rest };
+    rounds: stored.map(([, playedAt, , , mapName, ...values], index) => {
+      const rest = named<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>>(columns, values);
+      return { round: index + 1, playedAt: new Date(playedAt), mapName, ...rest };
     }),
     sides: stored.flatMap(([, , axis, allies], index) => [
       ...(axis ?? []).map((guid) => ({ round: index + 1, guid, side: 1 })),
@@ -63,7 +63,7 @@ export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionR
 /** Somebody's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
 export interface PlayerRound {
   round: number;
-  player_guid: string;
+  playerGuid: string;
   kills: number;
   deaths: number;
   damage_given: number;
@@ -95,8 +95,8 @@ export type StoredPlayerRound = [roundId: number, guid: string, ...values: numbe
 /** The figures that came in {@link playerRoundsAsJson}; `rounds` are the session's. */
 export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
-  return stored.map(([id, player_guid, ...values]) => {
-    const rest = named<Omit<PlayerRound, 'round' | 'player_guid'>>(figures, values);
-    return { round: positions.get(id) ?? 0, player_guid, ...rest };
+  return stored.map(([id, playerGuid, ...values]) => {
+    const rest = named<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures, values);
+    return { round: positions.get(id) ?? 0, playerGuid, ...rest };
   });
 }

@@ -1,9 +1,11 @@
 import type { Totals } from '../../domain/formula.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 
 export interface SessionPlayer {
-  player_guid: string;
+  playerGuid: string;
   name: string | null;
   totals: Totals;
   /** Weapons with kills, most kills first; null when not asked for. */
@@ -13,7 +15,7 @@ export interface SessionPlayer {
 }
 
 export interface SessionWeapon {
-  weapon_name: string;
+  weaponName: string;
   kills: number;
   headshots: number;
   shots: number;
@@ -37,7 +39,7 @@ export interface SessionDetails {
 interface Wanted {
   weapons: boolean;
   details: boolean;
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** An expression: everybody with a counted round in the session of an outer row `s`, most kills first, as a list of {@link SessionPlayer}. */
@@ -45,7 +47,7 @@ export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
   return sql`(
     select coalesce(json_agg(
       json_build_object(
-        'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewer}), 'totals', p,
+        'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewerId(viewer)}), 'totals', p,
         'weapons', ${weapons ? weaponsAsJson : sql`null`}, 'details', ${details ? sql`d` : sql`null`}
       )
       order by p.kills desc, p.rounds desc, p.player_guid

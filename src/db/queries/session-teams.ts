@@ -1,9 +1,11 @@
 import type { SideRow } from '../../domain/sides.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { SessionMark, SessionWish } from './find-session.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
+import type { SessionMark, SessionSelector } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
 import type { PlayerReference } from './player-matches.ts';
 import type { StoredRoster } from './rosters.ts';
@@ -40,27 +42,27 @@ export interface TeamAnswer {
   candidates: PlayerCandidate[];
 }
 
-interface Question {
-  wish: SessionWish;
-  /** Also the session to compare with: the one before it on its server, or that of a wish. */
-  previous?: SessionWish | 'the one before';
+interface TeamSessionQuery {
+  selector: SessionSelector;
+  /** Also the session to compare with: the one before it on its server, or that of a selector. */
+  previous?: SessionSelector | 'the one before';
   /** Also look for this player. */
   player?: PlayerReference | undefined;
   /** The Discord user who asks. */
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** One session with all that its teams and score are made of, in one round trip. */
-export async function teamSession(db: Db, question: Question): Promise<TeamAnswer> {
-  const [answer] = await db.query<StoredAnswer>(teamSessionSql(question));
+export async function teamSession(db: Db, query: TeamSessionQuery): Promise<TeamAnswer> {
+  const [answer] = await db.query<StoredAnswer>(teamSessionSql(query));
   return revived(answer);
 }
 
 /** The statement of {@link teamSession}, for a transaction; its row goes through {@link revived}. */
-export function teamSessionSql({ wish, previous, player, viewer }: Question): Sql {
-  const day = 'day' in wish ? sql`${wish.day}::date` : sql`null::date`;
+export function teamSessionSql({ selector, previous, player, viewer }: TeamSessionQuery): Sql {
+  const day = 'day' in selector ? sql`${selector.day}::date` : sql`null::date`;
   return sql`
-    with ${sessionFound(wish)},
+    with ${sessionFound(selector)},
     wanted as materialized (select g.* from gaming_sessions g join found using (server, session_start)),
     ${previous === undefined ? empty : sql`compared as materialized (${comparedWith(previous)}),`}
     asked as (${player ? whoIs(player, viewer) : sql`select '[]'::jsonb as candidates`})
@@ -73,11 +75,11 @@ export function teamSessionSql({ wish, previous, player, viewer }: Question): Sq
       (select candidates from asked) as candidates`;
 }
 
-function whoIs(player: PlayerReference, viewer: string): Sql {
+function whoIs(player: PlayerReference, viewer: Viewer): Sql {
   return sql`with ${playerFound(player, viewer)} select ${candidatesAsJson} as candidates`;
 }
 
-function comparedWith(previous: SessionWish | 'the one before'): Sql {
+function comparedWith(previous: SessionSelector | 'the one before'): Sql {
   if (previous !== 'the one before') {
     return sql`with ${sessionFound(previous)} select g.* from gaming_sessions g join found using (server, session_start)`;
   }
@@ -88,7 +90,7 @@ function comparedWith(previous: SessionWish | 'the one before'): Sql {
     limit 1`;
 }
 
-function wholeSession(viewer: string): Sql {
+function wholeSession(viewer: Viewer): Sql {
   return sql`(
     select row_to_json(whole) from (
       select ${markColumns}, ${roundsAsJson} as rounds, ${rostersAsJson} as rosters,
@@ -104,9 +106,9 @@ function wholeSession(viewer: string): Sql {
 }
 
 /** Names of everybody who played in the session `s`. */
-export function namesAsJson(viewer: string): Sql {
+export function namesAsJson(viewer: Viewer): Sql {
   return sql`(
-    select coalesce(jsonb_object_agg(p.player_guid, shown_name(p.player_guid, ${viewer})), '{}')
+    select coalesce(jsonb_object_agg(p.player_guid, shown_name(p.player_guid, ${viewerId(viewer)})), '{}')
     from player_sessions p where p.server = s.server and p.session_start = s.session_start
   )`;
 }
@@ -127,6 +129,6 @@ export function revived(answer: StoredAnswer | undefined): TeamAnswer {
     ...answer,
     session: session && { ...session, ...playedRounds(session.rounds) },
     previous: previous && { ...previous, ...playedRounds(previous.rounds) },
-    candidates: candidates.map(revive),
+    candidates: candidates.map(parseDates),
   };
 }

@@ -1,8 +1,9 @@
 import type { SideRow } from '../../domain/sides.ts';
 import type { Roster } from '../../domain/teams.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import type { SessionMark, SessionWish } from './find-session.ts';
+import type { SessionMark, SessionSelector } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
 import { rostersAsJson } from './rosters.ts';
 import type { PlayerRound, SessionRound, StoredPlayerRound, StoredRound } from './session-parts.ts';
@@ -35,19 +36,22 @@ export interface SessionAnswer {
   after: SessionMark | null;
 }
 
-interface Question {
+interface SessionQuery {
   parts: readonly SessionPart[];
-  /** The Discord user who asks. */
-  viewer: string;
+  viewer: Viewer;
 }
 
 /** One gaming session in one round trip. */
-export async function findSession(db: Db, wish: SessionWish, { parts, viewer }: Question): Promise<SessionAnswer> {
+export async function findSession(
+  db: Db,
+  selector: SessionSelector,
+  { parts, viewer }: SessionQuery,
+): Promise<SessionAnswer> {
   const players = { weapons: parts.includes('weapons'), details: parts.includes('details'), viewer };
   const teams = parts.includes('teams');
   const none = sql`'[]'::json`;
   const [row] = await db.query<Omit<SessionAnswer, 'session'> & { session: StoredSession | null }>(sql`
-    with ${sessionFound(wish)},
+    with ${sessionFound(selector)},
     chosen as materialized (select g.* from gaming_sessions g join found using (server, session_start))
     select
       (
@@ -58,9 +62,9 @@ export async function findSession(db: Db, wish: SessionWish, { parts, viewer }: 
           from chosen s
         ) as whole
       ) as session,
-      ${sameDay(wish)} as "sameDay",
-      ${neighbour(wish, 'before')} as before,
-      ${neighbour(wish, 'after')} as after`);
+      ${sameDay(selector)} as "sameDay",
+      ${neighbour(selector, 'before')} as before,
+      ${neighbour(selector, 'after')} as after`);
   if (!row) throw new Error('The session query gave no row.');
   return { ...row, session: row.session ? revived(row.session, teams) : undefined };
 }
@@ -80,8 +84,8 @@ function revived(session: StoredSession, teams: boolean): Session {
   };
 }
 
-function sameDay(wish: SessionWish): Sql {
-  const asked = 'day' in wish ? sql`${wish.day}::date` : sql`null::date`;
+function sameDay(selector: SessionSelector): Sql {
+  const asked = 'day' in selector ? sql`${selector.day}::date` : sql`null::date`;
   return sql`(
     select coalesce(jsonb_agg(to_jsonb(marks) order by position), '[]')
     from (
@@ -94,7 +98,7 @@ function sameDay(wish: SessionWish): Sql {
 }
 
 /** The order of sessions is that of the index on their first rounds, so that the neighbour is the first row looked at. */
-function neighbour(wish: SessionWish, where: 'before' | 'after'): Sql {
+function neighbour(selector: SessionSelector, where: 'before' | 'after'): Sql {
   const [than, order] = where === 'before' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
   const nearest = (condition: Sql) => sql`(
     select ${markColumns} from gaming_sessions
@@ -104,7 +108,7 @@ function neighbour(wish: SessionWish, where: 'before' | 'after'): Sql {
   )`;
   const ofChosen = nearest(sql`
     (session_date, session_start, server) ${than} (select session_date, session_start, server from chosen)`);
-  if (!('day' in wish)) return sql`(select to_jsonb(mark) from ${ofChosen} as mark)`;
-  const ofDay = nearest(sql`session_date ${than} ${wish.day}::date and not exists (select from chosen)`);
+  if (!('day' in selector)) return sql`(select to_jsonb(mark) from ${ofChosen} as mark)`;
+  const ofDay = nearest(sql`session_date ${than} ${selector.day}::date and not exists (select from chosen)`);
   return sql`(select to_jsonb(mark) from (${ofChosen} union all ${ofDay}) as mark)`;
 }

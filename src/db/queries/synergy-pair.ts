@@ -1,7 +1,8 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairRow, pairsAmong } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -17,9 +18,8 @@ interface PairAnswer {
 /** What two players do together, in one round trip. */
 export async function synergyOfTwo(
   db: Db,
-  first: PlayerReference,
-  second: PlayerReference,
-  viewer: string,
+  [first, second]: readonly [PlayerReference, PlayerReference],
+  viewer: Viewer,
 ): Promise<PairAnswer> {
   const one = (reference: PlayerReference) =>
     sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
@@ -29,5 +29,5 @@ export async function synergyOfTwo(
       ${pairsAmong(sql`select guid from first union select guid from second`)} as rows
     from first, second`);
   if (!row) throw new Error('The pair query gave no row.');
-  return { first: row.first.map(revive), second: row.second.map(revive), rows: row.rows.map(pairRow) };
+  return { first: row.first.map(parseDates), second: row.second.map(parseDates), rows: row.rows.map(pairRow) };
 }

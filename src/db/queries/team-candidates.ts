@@ -1,9 +1,10 @@
 import { statistic } from '../../domain/statistics.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesBySeat, playersFound, revive } from './find-player.ts';
+import { candidatesBySlot, parseDates, playersFound } from './find-player.ts';
 import type { PairRow, StoredPair } from './pairs.ts';
 import { pairRow, pairsAmong } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -20,17 +21,17 @@ interface TeamCandidates {
 export async function teamCandidates(
   db: Db,
   references: readonly PlayerReference[],
-  viewer: string,
+  viewer: Viewer,
 ): Promise<TeamCandidates> {
   const [row] = await db.query<Omit<TeamCandidates, 'rows'> & { rows: StoredPair[] }>(sql`
     with ${playersFound(references, viewer)}
     select
-      ${candidatesBySeat(references.length)} as found,
+      ${candidatesBySlot(references.length)} as found,
       (
         select coalesce(jsonb_object_agg(player_guid, ${formulaSql(statistic('dpm').formula)}), '{}')
         from player_totals where player_guid in (select guid from chosen)
       ) as skills,
       ${pairsAmong(sql`select guid from chosen`)} as rows`);
   if (!row) throw new Error('The team query gave no row.');
-  return { ...row, rows: row.rows.map(pairRow), found: row.found.map((candidates) => candidates.map(revive)) };
+  return { ...row, rows: row.rows.map(pairRow), found: row.found.map((candidates) => candidates.map(parseDates)) };
 }

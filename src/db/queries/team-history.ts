@@ -1,13 +1,15 @@
 import type { SideRow } from '../../domain/sides.ts';
 import type { Roster } from '../../domain/teams.ts';
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { viewerId } from '../viewer-id.ts';
 import { rostersAsJson } from './rosters.ts';
 import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface PastSession {
-  session_start: string;
+  sessionStart: string;
   rounds: SessionRound[];
   sides: SideRow[];
   rosters: Roster[];
@@ -25,9 +27,7 @@ interface TeamHistory {
 /** The sessions that began in the `days` before `now` with all that their teams and scores are made of, in one round trip. */
 export async function teamHistory(
   db: Db,
-  { days, now }: { days: number; now: Date },
-  most: number,
-  viewer: string,
+  { days, now, most, viewer }: { days: number; now: Date; most: number; viewer: Viewer },
 ): Promise<TeamHistory> {
   const since = new Date(now.getTime() - days * 86_400_000);
   type Stored = Omit<PastSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };
@@ -43,7 +43,7 @@ export async function teamHistory(
       ) as sessions,
       (select count(*)::int from recent) as count,
       (
-        select coalesce(jsonb_object_agg(guid, shown_name(guid, ${viewer})), '{}')
+        select coalesce(jsonb_object_agg(guid, shown_name(guid, ${viewerId(viewer)})), '{}')
         from (
           select p.player_guid as guid from player_sessions p join shown using (server, session_start)
           group by p.player_guid having count(*) > 1

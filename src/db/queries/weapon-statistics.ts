@@ -1,14 +1,15 @@
+import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, playerFound, revive } from './find-player.ts';
-import type { Clock, Period } from './period.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
+import type { LocalTime, Period } from './period.ts';
 import { inPeriod } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 /** A player's sums with one weapon. */
 export interface WeaponRow {
-  weapon_name: string;
+  weaponName: string;
   kills: number;
   deaths: number;
   headshots: number;
@@ -17,7 +18,7 @@ export interface WeaponRow {
 }
 
 /** An expression: the weapons of the player in `chosen` (see playerFound) as a JSON list, most kills first. */
-export function weaponsAsJson(period: Period, clock: Clock): Sql {
+export function weaponsAsJson(period: Period, clock: LocalTime): Sql {
   const condition = inPeriod(period, clock);
   const rows = condition
     ? sql`
@@ -43,12 +44,10 @@ interface WeaponAnswer {
 export async function weaponStatistics(
   db: Db,
   reference: PlayerReference,
-  viewer: string,
-  period: Period,
-  clock: Clock,
+  { viewer, period, clock }: { viewer: Viewer; period: Period; clock: LocalTime },
 ): Promise<WeaponAnswer> {
   const [row] = await db.query<WeaponAnswer>(sql`
     with ${playerFound(reference, viewer)}
     select ${candidatesAsJson} as candidates, ${weaponsAsJson(period, clock)} as weapons`);
-  return { candidates: (row?.candidates ?? []).map(revive), weapons: row?.weapons ?? [] };
+  return { candidates: (row?.candidates ?? []).map(parseDates), weapons: row?.weapons ?? [] };
 }

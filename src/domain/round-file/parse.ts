@@ -48,7 +48,7 @@ export function parseRoundFile(bytes: Uint8Array, file: FileName): Parsed<Parsed
     if (reason) findings.push({ code: 'player dropped', line: index + 1, message: `Dropped: ${reason}.` });
   }
   const players = [...found.byGuid.values()];
-  noteHowMany(players.length, found.bots, findings);
+  checkPlayerCount(players.length, found.bots, findings);
   const { bots, good, layout } = found;
   findings.length = Math.min(findings.length, mostFindings);
   return { ok: true, value: { file, header: header.value, players, bots, lines: good, layout, findings } };
@@ -77,8 +77,8 @@ function takeLine(text: string, line: number, found: Found, cutOff: boolean, fin
     found.byGuid.set(tally.guid, tally);
     return undefined;
   }
-  const same = weigh(tally) === weigh(known);
-  if (weigh(tally) > weigh(known)) found.byGuid.set(tally.guid, tally);
+  const same = sortKey(tally) === sortKey(known);
+  if (sortKey(tally) > sortKey(known)) found.byGuid.set(tally.guid, tally);
   findings.push({
     code: 'player repeated',
     line,
@@ -89,7 +89,7 @@ function takeLine(text: string, line: number, found: Found, cutOff: boolean, fin
 }
 
 /** Orders two lines of one player: longer played, more damage, more kills and deaths; then anything, but always the same. */
-function weigh({ fields, weapons, name, side }: Tally): string {
+function sortKey({ fields, weapons, name, side }: Tally): string {
   const size = [
     fields[fieldIndex.time_played_minutes],
     (fields[fieldIndex.damage_given] ?? 0) + (fields[fieldIndex.damage_received] ?? 0),
@@ -98,7 +98,7 @@ function weigh({ fields, weapons, name, side }: Tally): string {
   return [...size.map((value) => String(value).padStart(12)), ...fields, ...weapons, side, name].join(' ');
 }
 
-function noteHowMany(players: number, bots: number, findings: Finding[]): void {
+function checkPlayerCount(players: number, bots: number, findings: Finding[]): void {
   if (bots > 0) findings.push({ code: 'bots', message: `${bots} bots: the round does not count.` });
   if (players < 2) findings.push({ code: 'few players', message: `The file has ${players || 'no'} human players.` });
 }

@@ -136,22 +136,22 @@ function stopwatchRound({ round, file, legacy }: KnownRound): StopwatchRound {
   const played = file
     ? {
         source: 'file' as const,
-        defender_team: file.header.defender,
-        winner_team: file.header.winner,
+        defenderTeam: file.header.defender,
+        winnerTeam: file.header.winner,
         ...clocks(file.header),
       }
     : {
         source: 'legacy' as const,
-        defender_team: round === 1 ? legacy.defender : null,
-        winner_team: null,
+        defenderTeam: round === 1 ? legacy.defender : null,
+        winnerTeam: null,
         ...clocks(legacy),
       };
-  return { round_number: round, ...played };
+  return { roundNumber: round, ...played };
 }
 
 const clocks = ({ limit, actual }: { limit: string | null; actual: string | null }) => ({
-  time_limit: limit,
-  actual_time: actual,
+  timeLimit: limit,
+  actualTime: actual,
 });
 
 function pairingRound(round: KnownRound, all: readonly KnownRound[]) {

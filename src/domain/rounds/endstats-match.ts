@@ -10,7 +10,7 @@ interface EndstatsFile extends Stamped {
   sha256: string;
 }
 
-const farthest = 60_000;
+const farthestMs = 60_000;
 
 /**
  * Which endstats file belongs to which round: both are written within seconds, so each file goes to the round of its number with the
@@ -21,7 +21,7 @@ export function matchEndstats(rounds: readonly Stamped[], files: readonly Endsta
   const chosen = new Map<string, EndstatsFile>();
   for (const file of files) {
     const [nearest] = rounds
-      .filter(({ round, stamp }) => round === file.round && Math.abs(stamp - file.stamp) <= farthest)
+      .filter(({ round, stamp }) => round === file.round && Math.abs(stamp - file.stamp) <= farthestMs)
       .sort((a, b) => distance(a, file) - distance(b, file) || a.stamp - b.stamp);
     if (!nearest) continue;
     const rival = chosen.get(nearest.key);

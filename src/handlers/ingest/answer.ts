@@ -1,6 +1,6 @@
 import type { ChangedRound, StoreOutcome } from '../../db/ingest/store-file.ts';
 
-/** What the sender of an accepted file is told. */
+/** Returns the response body for an accepted file. */
 export function storedAnswer(file: string, outcome: Exclude<StoreOutcome, { status: 'refused' }>) {
   const { status, sha256 } = outcome;
   if (status === 'known') {
@@ -24,13 +24,13 @@ export function storedAnswer(file: string, outcome: Exclude<StoreOutcome, { stat
 function describe(round: ChangedRound) {
   return {
     id: Number(round.id),
-    match: round.match_id,
-    number: round.round_number,
-    playedAt: round.played_at,
+    match: round.matchId,
+    number: round.roundNumber,
+    playedAt: round.playedAt,
     players: round.players,
     ...(round.isUpgraded && { upgraded: 'made from its file; the old bot had it already' }),
-    counts: round.is_valid,
-    reason: round.invalid_reason,
-    session: { id: Number(round.gaming_session_id), start: round.session_start },
+    counts: round.isValid,
+    reason: round.invalidReason,
+    session: { id: Number(round.gamingSessionId), start: round.sessionStart },
   };
 }

@@ -1,12 +1,14 @@
 import { largestFile } from '../../domain/round-file/text.ts';
 
-/** The bytes of a request, or why they are not taken. */
+/** The bytes of a request, or the reason why they are refused. */
 export type Body = { bytes: Uint8Array } | { status: 413 | 415; error: string };
 
-/** What is thrown away unread of a body too long, so that its sender is not cut off before it sees the answer. */
+/**
+ * How many bytes of an oversized body are read and discarded. The sender would otherwise lose the connection before it sees the response.
+ */
 const mostDiscarded = 8 * 1024 * 1024;
 
-/** Reads a file from a request's body: plain bytes, at most {@link largestFile}. */
+/** Reads a file from a request's body: plain bytes, at most {@link largestFile} of them. */
 export async function readBody(request: Request): Promise<Body> {
   const unwanted = unwantedType(request.headers);
   if (unwanted)
@@ -33,7 +35,7 @@ function unwantedType(headers: Headers): string | undefined {
     : undefined;
 }
 
-/** Keeps nothing of a body that is, or says it is, longer than `most`. */
+/** Reads a body of at most `most` bytes. Returns undefined for a longer one, judged by its Content-Length and by its actual length. */
 async function readUpTo(request: Request, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let isTooLong = Number(request.headers.get('Content-Length')) > most;
@@ -61,10 +63,10 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return bytes;
 }
 
-/** A server may be called `[clan]`: only what really is JSON is refused for it. */
+/** Returns whether the text is JSON. The first character does not suffice, because a server may be called `[clan]`. */
 function isJson(text: string): boolean {
   try {
-    // Several documents, one a line, are JSON too.
+    // Several JSON documents, one per line, count as JSON.
     for (const line of text.trim().split('\n')) JSON.parse(line);
     return true;
   } catch {

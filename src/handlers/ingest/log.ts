@@ -1,10 +1,10 @@
-/** What one upload was and how it went: one JSON line, for Workers Logs to index. */
+/** One upload and its outcome, written as one line of JSON that Workers Logs can index. */
 interface UploadLine {
   at: string;
   file: string;
   server: string;
   ms: number;
-  /** Round trips to the database. */
+  /** The number of round trips to the database. */
   queries: number;
   outcome: string;
 }

@@ -2,31 +2,32 @@ import { counting } from '../../db/counting.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
-import { describeError } from '../errors.ts';
+import { describeError, errorId } from '../errors.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { logUpload } from './log.ts';
 import type { IngestContext } from './sender.ts';
 
-/** Seconds until a sender tries again while the database is away. */
-const pause = 30;
+/** How many seconds a sender waits before it retries while the database is unavailable. */
+const retryAfterSeconds = 30;
 
 /**
- * POST /ingest/rounds/{filename}: stores a round or endstats file. 201 stored, 200 the same bytes are here already, 4xx refused for
- * good, 503 try again: until it is acknowledged the file stays with the sender, so nothing is lost.
+ * Handles POST /ingest/rounds/{filename}, which stores a round file or an endstats file. Responds with 201 for a stored file and with 200
+ * if the same bytes are stored already. A 4xx is final, except for 429. A 503 asks the sender to retry. The sender does not delete a file
+ * before it is acknowledged, so nothing is lost.
  */
 export async function postRound(c: IngestContext): Promise<Response> {
-  const { config, db, errorId } = c.get('world');
+  const { community, db, clock, random } = c.get('world');
   const server = c.get('sender');
-  const started = Date.now();
+  const startedMs = clock.runningMs();
   const counted = counting(db);
   const file = c.req.param('filename') ?? '';
   const note = (outcome: string, details: object = {}) =>
     logUpload({
-      at: new Date(started).toISOString(),
+      at: new Date(startedMs).toISOString(),
       file,
       server,
-      ms: Date.now() - started,
+      ms: clock.runningMs() - startedMs,
       queries: counted.roundTrips(),
       outcome,
       ...details,
@@ -41,13 +42,13 @@ export async function postRound(c: IngestContext): Promise<Response> {
   const body = await readBody(c.req.raw);
   if ('error' in body) return refuse(body.status, body.error);
   try {
-    const { timeZone } = config.ingest;
+    const { timeZone } = community.ingest;
     const outcome = await storeFile(counted, {
       server,
       name: name.value,
       content: body.bytes,
       timeZone,
-      now: new Date(started),
+      now: new Date(startedMs),
     });
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
@@ -55,12 +56,16 @@ export async function postRound(c: IngestContext): Promise<Response> {
     note(outcome.status, outcome.status === 'stored' ? { findings: outcome.parsed.findings.length } : {});
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);
   } catch (error) {
-    const id = errorId();
+    const id = errorId(random);
     note('error', { error: describeError(error), errorId: id });
     if (!(error instanceof DatabaseError)) throw error;
-    c.header('Retry-After', String(error.code === 'conflict' ? 1 : pause));
+    c.header('Retry-After', String(error.code === 'conflict' ? 1 : retryAfterSeconds));
     return c.json(
-      { status: 'try again', file, error: `The database does not take it at the moment: keep the file (error ${id}).` },
+      {
+        status: 'try again',
+        file,
+        error: `The database does not take it at the moment: keep the file (error ${id}).`,
+      },
       503,
     );
   }

@@ -1,15 +1,15 @@
 interface Bucket {
-  /** Requests that may still come at once. */
+  /** The number of requests that were still allowed at `at`. */
   left: number;
-  /** When that was so, in milliseconds. */
+  /** The instant at which `left` was computed, in milliseconds. */
   at: number;
 }
 
 const buckets = new Map<string, Bucket>();
 
 /**
- * Counts a request of `server`; answers 0, or the seconds to wait when it has used up its minute. Kept per isolate: it protects the
- * database from a sender gone wild, not from an attacker, who has no token.
+ * Counts a request of `server`. Returns 0, or the seconds to wait if the server has reached its limit per minute. The limit holds per
+ * isolate. It protects the database from a faulty sender. An attacker has no token.
  */
 export function takeTurn(server: string, perMinute: number, now: number): number {
   const before = buckets.get(server) ?? { left: perMinute, at: now };

@@ -4,7 +4,7 @@ import type { SenderVariables } from './sender.ts';
 import { knownSender } from './sender.ts';
 import { roundStatus } from './status.ts';
 
-/** Where game servers send their files: /ingest. */
+/** The routes below /ingest, to which game servers send their files. */
 export const ingest = new Hono<{ Bindings: object; Variables: SenderVariables }>()
   .use(knownSender)
   .post('/rounds/:filename', postRound)

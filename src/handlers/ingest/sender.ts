@@ -3,29 +3,30 @@ import { bearerToken, sameText } from '../bearer.ts';
 import type { Variables, World } from '../world.ts';
 import { takeTurn } from './rate.ts';
 
-/** Variables of ingest routes: `sender` is the game server that the token belongs to. */
+/** Variables of the ingest routes. `sender` is the game server to which the token belongs. */
 export type SenderVariables = Variables & { sender: string };
 export type IngestContext = Context<{ Bindings: object; Variables: SenderVariables }>;
 
-/** Lets game servers through that INGEST_TOKENS names, each at the rate it is allowed. */
+/** Admits the game servers named in INGEST_TOKENS, each at its allowed rate. */
 export const knownSender: MiddlewareHandler<{ Variables: SenderVariables }> = async (c, next) => {
-  const { config } = c.get('world');
-  const server = await serverOf(bearerToken(c) ?? '', config);
+  const world = c.get('world');
+  const { perMinute } = world.community.ingest;
+  const server = await serverOf(bearerToken(c) ?? '', world.community);
   if (server === undefined) {
     c.header('WWW-Authenticate', 'Bearer');
     return c.json({ error: 'Wrong or missing token: send Authorization: Bearer and a token of INGEST_TOKENS.' }, 401);
   }
-  const wait = takeTurn(server, config.ingest.perMinute, Date.now());
+  const wait = takeTurn(server, perMinute, world.clock.runningMs());
   if (wait > 0) {
     c.header('Retry-After', String(wait));
-    return c.json({ error: `More than ${config.ingest.perMinute} files a minute: try again in ${wait} s.` }, 429);
+    return c.json({ error: `More than ${perMinute} files a minute: try again in ${wait} s.` }, 429);
   }
   c.set('sender', server);
   return next();
 };
 
-/** Looks at every token, found or not, so that the time taken tells nothing. */
-async function serverOf(given: string, { ingest }: World['config']): Promise<string | undefined> {
+/** Returns the game server to which a token belongs. Compares every token, so that the time taken reveals nothing. */
+async function serverOf(given: string, { ingest }: World['community']): Promise<string | undefined> {
   let found: string | undefined;
   for (const { server, token } of ingest.tokens) if (await sameText(given, token)) found = server;
   return found;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { playedAt } from '../../../src/domain/played-at.ts';
 import { sessionStarts } from '../../../src/domain/sessions.ts';
 import type { Bot } from '../../support/bot.ts';
@@ -10,7 +10,7 @@ const manager = { permissions: manageServer };
 let bot: Bot;
 beforeAll(async () => {
   bot = await startBot();
-  // An evening across the hour that happens twice, in which round 2 ends before its round 1 by the clock.
+  // This evening covers the hour that a clock change repeats. By the clock, round 2 ends before its round 1.
   await bot.database.client.query(`
     insert into rounds (round_date, round_time, match_id, map_name, round_number, played_at, session_start) values
       ('2025-10-26', '02:50:00', 'twice', 'supply', 1, '2025-10-26T02:50Z', '2025-10-26T02:10Z'),
@@ -31,7 +31,7 @@ interface Stored {
   session_start: Date | null;
 }
 
-/** Computed round by round, as the migration does. */
+/** Expects the rounds where the migration would place them, computed round by round. */
 async function expectPlaced(zone: string) {
   const rows = await query<Stored>(
     `select round_date::text as date, to_char(round_time, 'HH24MISS') as time, round_number, match_id, played_at, session_start from rounds`,
@@ -75,7 +75,7 @@ test('without options it shows what holds', async () => {
   ]);
 });
 
-test('channel and automatic posts are kept; without a channel posts ask for one', async () => {
+test('channel and automatic posts are stored; without a channel the reply asks for one', async () => {
   const on = await ask('/admin config auto_post:true');
   expect(on.message?.embeds[0]?.fields?.[2]?.value).toContain('They need a channel');
   const { message, problems } = await ask('/admin config channel:<#400000000000000001>');
@@ -109,7 +109,7 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
   },
 );
 
-test('until somebody sets a zone here, the Worker’s settings hold: days and clocks may differ', async () => {
+test('until a manager sets a zone, the Worker’s settings apply: days and clocks may differ', async () => {
   const vars = { TIME_ZONE: 'Europe/Paris', SERVER_TIME_ZONE: 'America/Chicago' };
   const fresh = await startBot({ data: 'empty', vars });
   const { message } = await fresh.discord.ask('/admin config', manager);

@@ -30,7 +30,7 @@ test('health: size, schema, rounds, newest file and what was refused in 24 hours
   expect(text).toContain(`${rounds} rounds, ${invalid} of them do not count · ${players} players`);
   expect(text).toContain('supply\\\\-round\\\\-1.txt <t:1772359200:R>');
   expect(text).toMatch(/PostgreSQL 18.* · \d+\.\d MB · answered in \d+ ms/);
-  expect(text).toContain('3 files'); // two of the demo's and ours
+  expect(text).toContain('3 files'); // two of the demo and one of this test
   expect(text).toContain('no \\\\*\\\\*header\\\\*\\\\* \\\\@everyone');
   expect(text).not.toContain('long ago');
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { FileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { Bot } from '../../support/bot.ts';
@@ -22,7 +22,7 @@ const run = async (task: string) => {
 const query = async (text: string) => (await bot.database.client.query(text)).rows;
 const textOf = (embed: Awaited<ReturnType<typeof run>>) => JSON.stringify(embed).replaceAll('\\\\', '');
 
-test('audit of the demo: nothing wrong; what is only worth knowing is counted as plain SQL counts it', async () => {
+test('audit of the demo finds nothing wrong; its other figures equal plain SQL', async () => {
   const embed = await run('audit');
   expect(embed?.title).toBe('Everything fits');
   const [orphans] = await query(`
@@ -44,7 +44,7 @@ test('audit of the demo: nothing wrong; what is only worth knowing is counted as
   }
 });
 
-test('audit finds what is wrong, changes nothing, and the repairs repair it', async () => {
+test('audit finds errors and changes nothing; the other tasks repair them', async () => {
   const session = await query('select session_start from player_sessions order by session_start desc limit 1');
   await query(`
     update player_totals set kills = kills + 1 where player_guid = (select min(player_guid) from player_totals);

@@ -4,7 +4,7 @@ import { manageServer, startBot } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
 
 const manager = { permissions: manageServer };
-// Two people, two spare GUIDs of the first one that were never in the same round.
+// Two people. The first has two spare GUIDs that never played in the same round.
 const [ada, ben, spare, older] = ['ADA00001', 'BEN00002', 'ADA00003', 'ADA00004'];
 
 let bot: Bot;
@@ -16,7 +16,7 @@ afterAll(() => bot.close());
 const query = async <Row = Record<string, string>>(text: string, values: unknown[] = []): Promise<Row[]> =>
   (await bot.database.client.query(text, values)).rows;
 
-/** Everything a merge may touch, as text. */
+/** Returns everything that a merge may change, as text. */
 async function state(): Promise<string> {
   const rows = await query(`
     select 'merge' as what, from_guid || into_guid || coalesce(asked_into, '') as it from player_merges
@@ -29,7 +29,7 @@ async function state(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-/** Rows of four different rounds become those of people of our own. */
+/** Gives rows of four different rounds to people of this test. */
 beforeEach(async () => {
   const rounds = await query(
     'select id from rounds where is_valid and round_number = 1 order by played_at desc limit 4',
@@ -77,7 +77,7 @@ const raw = async (...guids: string[]) =>
 const merges = async () =>
   (await query("select from_guid || ' ' || into_guid as it from player_merges order by 1")).map(({ it }) => it);
 
-/** The rollups are what a full rebuild makes of the rows. */
+/** Expects that the rollups equal those of a full rebuild. */
 async function expectRollupsRight() {
   const before = await state();
   await query('select refresh_totals()');
@@ -103,7 +103,7 @@ test('two GUIDs count as one person, and Undo brings back exactly what was', asy
   await expectRollupsRight();
 });
 
-test('people seen in one round: only after a confirmation, which expires', async () => {
+test('GUIDs that played in one round are merged only after a confirmation, which expires', async () => {
   const [first, second] = await query(
     'select player_guid from player_totals where player_guid <> all ($1) order by rounds desc limit 2',
     [[ada, ben, spare, older]],
@@ -134,7 +134,7 @@ test('people seen in one round: only after a confirmation, which expires', async
   expect(await state()).toBe(before);
 });
 
-/** A press as anybody may forge it, but for the signature. */
+/** Sends a button press with a forged custom id and a valid signature. */
 function pressed(message: string, custom: string) {
   return {
     type: 3,
@@ -171,7 +171,7 @@ test('chains are rewritten, and undoing one in the middle restores the one befor
   await expectRollupsRight();
 });
 
-test('of two links the one of the person merged into stays; Undo brings the other back', async () => {
+test('of two links the one of the person merged into remains; Undo restores the other', async () => {
   await link('200000000000000071', spare);
   await link('200000000000000072', ada);
   const before = await state();
@@ -185,7 +185,7 @@ test('of two links the one of the person merged into stays; Undo brings the othe
   expect(await state()).toBe(before);
 });
 
-test('a link that was set aside stays away when its user has another by then, or wants to be forgotten', async () => {
+test('a suspended link is not restored if its user has another by then, or deleted their data', async () => {
   await link('200000000000000071', spare);
   await link('200000000000000072', ada);
   const { message } = await merge(spare, ada);
@@ -203,7 +203,7 @@ test('a link that was set aside stays away when its user has another by then, or
   expect(await query('select from player_links where discord_id = 200000000000000071')).toEqual([]);
 });
 
-test('the only link stays and leads to the person', async () => {
+test('the only link remains and leads to the merged person', async () => {
   await link('200000000000000071', spare);
   const { message } = await merge(spare, ada);
   expect(message?.content).toContain('<@200000000000000071> stays linked, and to this person now');
@@ -245,7 +245,7 @@ test('a name of two people: a menu, for whichever side it is', async () => {
   expect(message?.content).toContain('Both names fit several players');
 });
 
-test('two managers at once, in opposite directions: one merge, no circle; the other is told', async () => {
+test('two managers at once, in opposite directions: one merge, no cycle; the other gets a reply that says so', async () => {
   const [one, other] = await Promise.all([
     bot.discord.ask(`/admin merge from:${ada} into:${spare}`, { ...manager, as: '200000000000000081' }),
     bot.discord.ask(`/admin merge from:${spare} into:${ada}`, { ...manager, as: '200000000000000082' }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Acting } from '../../../scripts/dev/discord/simulator.ts';
+import type { Acting } from '../../../simulator/discord/simulator.ts';
 import { actionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
 import { registration } from '../../../src/commands/registration.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** As when the server's owner lifted the registration's restriction. */
+/** Registers the commands without default permissions, as if the server's owner had lifted the restriction. */
 function unrestricted() {
   bot.discord.register(registration().map((command) => ({ ...command, default_member_permissions: null })));
 }
@@ -65,7 +65,7 @@ test.each(nobody)('%s gets no suggestions', async (_who, acting) => {
 test.each([
   ['Manage Server', { permissions: manageServer }],
   ['Administrator', { permissions: administrator }],
-])('%s in a listed server may, and is answered privately', async (_right, acting) => {
+])('%s in a listed server has the permission, and the reply is ephemeral', async (_right, acting) => {
   bot.discord.register(registration());
   for (const line of typable) {
     const { message, response, problems } = await bot.discord.ask(line, acting);
@@ -75,14 +75,14 @@ test.each([
   }
 });
 
-test('a server that is not listed gives no right, to anybody', async () => {
+test('permissions in a server that is not listed do not count', async () => {
   const elsewhere = await startBot({ data: 'empty', vars: { DISCORD_GUILD_IDS: '300000000000000055' } });
   const { message } = await elsewhere.discord.ask('/admin health', { permissions: manageServer | administrator });
   await elsewhere.close();
   expect(message?.content).toContain('That needs the right');
 });
 
-test('a button outlives the right, and does nothing then', async () => {
+test('a button does nothing after its owner has lost the permission', async () => {
   bot.discord.register(registration());
   const { rows } = await bot.database.client.query(
     'select player_guid from player_totals order by rounds desc limit 2',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { FileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { Bot } from '../../support/bot.ts';
@@ -46,7 +46,7 @@ async function expectRollupsRight() {
   expect(await digest()).toEqual(before);
 }
 
-/** The id of the stored round that a generated file made. */
+/** Returns the id of the stored round that was derived from a generated file. */
 async function idOf(name: string): Promise<string> {
   const [row] = await query(
     'select r.id::text from rounds r join round_files f on f.id = r.file_id where f.filename = $1',
@@ -190,7 +190,7 @@ test('bots known from the file alone still rule a round out', async () => {
   expect(await round(row?.id ?? '')).toMatchObject({ is_valid: false, invalid_reason: 'bot round' });
 });
 
-test('two managers at once: one verdict stands whole', async () => {
+test('two managers at once: one verdict is stored completely', async () => {
   const id = await idOf(files[0]?.name ?? '');
   await Promise.all([
     bot.discord.ask(`/admin round round:${id} verdict:invalid reason:one`, { ...manager, as: '200000000000000081' }),

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { allRows, differences } from '../../../scripts/dev/round-files/all-rows.ts';
-import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
-import { generateOddFiles } from '../../../scripts/dev/round-files/odd.ts';
+import { Random } from '../../../demo/random.ts';
+import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
+import type { WrittenFile } from '../../../demo/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { generateOddFiles } from '../../../demo/round-files/odd.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 
@@ -20,7 +20,7 @@ async function fresh(): Promise<Archive> {
 
 const written = generateRoundFiles({ seed: 'any order', matches: 5, matchesPerEvening: 3 });
 
-/** Everything a folder may hold: rounds, endstats, a copy cut off in the middle, one with another byte, a refused file. */
+/** Everything that a folder may hold: rounds, endstats, a truncated copy, a copy with one other byte, a refused file. */
 const files: WrittenFile[] = [
   ...written.flatMap(({ name, text, endstats }) => [{ name, text }, ...(endstats ? [endstats] : [])]),
   ...written.slice(0, 4).map(({ name, text }) => ({ name, text: text.slice(0, text.length * 0.6) })),
@@ -36,7 +36,7 @@ async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel
   await Promise.all(Array.from({ length: parallel }, work));
 }
 
-test('whatever the order, twice and four at once: the same rows', async () => {
+test('files in any order, sent twice and four at once, give the same rows', async () => {
   const inOrder = await fresh();
   await sendAll(inOrder, files, 1);
   const expected = await allRows(inOrder.database.client);
@@ -100,7 +100,7 @@ test('totals are those of the rounds that were played', async () => {
   expect(aliases).toEqual([{ times: written.reduce((sum, { truth }) => sum + truth.size, 0) }]);
 });
 
-test('rollups that were kept file by file are what they add up to', async () => {
+test('rollups updated file by file equal a full rebuild', async () => {
   const archive = await fresh();
   await sendAll(archive, new Random('rollups').shuffle(files), 1);
   const kept = await allRows(archive.database.client);

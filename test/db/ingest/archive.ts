@@ -1,19 +1,19 @@
 import pg from 'pg';
-import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
+import type { WrittenFile } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
 import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
 
-/** A database of the test's own and a way to send files to it. */
+/** A database for one test and a way to send files to it. */
 export interface Archive {
   database: TestDatabase;
   db: Db;
   send(file: WrittenFile, options?: { server?: string; timeZone?: string; db?: Db; now?: Date }): Promise<StoreOutcome>;
-  /** All rows of a query. */
+  /** Returns all rows of a query. */
   rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
+import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 
 /** What a file's line says of a player: kills, deaths, damage given and received, minutes. */
 export type Line = readonly [kills: number, deaths: number, given: number, received: number, minutes: string];

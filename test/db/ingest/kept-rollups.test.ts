@@ -13,11 +13,11 @@ interface Round {
   match: string;
   number: 1 | 2;
   source?: 'legacy' | 'file';
-  /** Left out: the round does not count. */
+  /** The players' GUIDs. Without them the round does not count. */
   players?: readonly string[];
 }
 
-/** Stores a round as write_round leaves it, before sessions and rollups are settled; answers its id. */
+/** Stores a round as write_round does, before sessions and rollups are settled. Returns the round's id. */
 async function add({ at, match, number, source = 'file', players = [] }: Round): Promise<string> {
   const [row] = await archive.rows<{ id: string }>(
     `insert into rounds (round_date, round_time, match_id, map_name, round_number, played_at, session_start, source, winning_side,
@@ -39,7 +39,7 @@ async function add({ at, match, number, source = 'file', players = [] }: Round):
 
 const settle = (...ids: string[]) => archive.rows('select settle_rounds($1, $2::bigint[])', ['main', ids]);
 
-/** The rollups that are not what they would be if they were made anew. */
+/** Returns the rollups that differ from a full rebuild. */
 async function wrong() {
   const rollups = await archive.rows<{ rollup: string; differing: string }>('select * from examine_rollups()');
   return rollups.filter(({ differing }) => Number(differing) > 0).map(({ rollup }) => rollup);
@@ -47,7 +47,7 @@ async function wrong() {
 
 const four = ['AAAAAAAA', 'BBBBBBBB', 'CCCCCCCC', 'DDDDDDDD'];
 
-test('a round 1 hours before its round 2, in another session: both are decided by it', async () => {
+test('a late round 1, hours before its round 2 and in another session, decides the result of both', async () => {
   await settle(await add({ at: '2026-05-10T22:00Z', match: 'far', number: 2, source: 'legacy', players: four }));
   const first = await add({ at: '2026-05-10T20:00Z', match: 'far', number: 1, players: four });
   await settle(first);

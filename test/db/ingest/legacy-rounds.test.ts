@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 
@@ -19,7 +19,7 @@ const stamp = (round: Round) => new Date(round.endedAt).toISOString();
 const matchOf = (first: Round) =>
   `${stamp(first).slice(0, 10)}_${stamp(first).slice(11, 19).replaceAll(':', '')}_${first.map}`;
 
-/** The rows the old bot stored of a round: in round 2 some counters are too low; answers the round's id. */
+/** Stores a round as the old bot did, with some counters of round 2 too low. Returns the round's id. */
 async function addLegacyRound(round: Round, first: Round): Promise<string> {
   const header = round.text.split('\n')[0]?.split('\\') ?? [];
   const [row] = await archive.rows<{ id: string }>(
@@ -77,7 +77,7 @@ function truthOf({ truth }: Round) {
     .sort((a, b) => (a.player_guid < b.player_guid ? -1 : 1));
 }
 
-test('a round of the old bot is made anew from its file, under its id and match; foreign rows go, a verdict stays', async () => {
+test('a legacy round is derived again from its file with its id and match; foreign rows are removed, a verdict is not', async () => {
   const [first, second] = written as [Round, Round];
   const id1 = await addLegacyRound(first, first);
   const id2 = await addLegacyRound(second, first);
@@ -90,7 +90,7 @@ test('a round of the old bot is made anew from its file, under its id and match;
     `update rounds set validity_override = false, is_valid = false, invalid_reason = 'ruled out by an admin' where id = $1`,
     [id1],
   );
-  expect((await archive.send(second)).status).toBe('stored'); // round 1 is known by its rows only
+  expect((await archive.send(second)).status).toBe('stored'); // only the rows of round 1 are stored, not its file
   expect(await playersOf(id2)).toEqual(
     truthOf(second).map((row) => expect.objectContaining({ ...row, deaths: expect.any(Number) })),
   );
@@ -107,13 +107,13 @@ test('a round of the old bot is made anew from its file, under its id and match;
   ]);
 });
 
-test('a live round 2 whose round 1 the old bot took: its counters are its own', async () => {
+test('a live round 2 whose round 1 is a legacy round has its own counters', async () => {
   const [, , first, second] = written as [Round, Round, Round, Round];
   await addLegacyRound(first, first);
   const outcome = await archive.send(second);
   if (outcome.status !== 'stored') throw new Error(outcome.status);
   const [round] = outcome.rounds;
-  expect(round).toMatchObject({ match_id: matchOf(first), is_valid: true });
+  expect(round).toMatchObject({ matchId: matchOf(first), isValid: true });
   expect(round?.findings.map(({ code }) => code)).toContain('round 1 from legacy rows');
   const rows = await playersOf(String(round?.id));
   expect(rows.map(({ kills, damage_given, xp, deaths }) => [kills, damage_given, xp, deaths])).toEqual(
@@ -144,7 +144,7 @@ test('names that the old bot counted stay as they are; a name from a file is cou
   expect(await archive.rows(aliases, [guid, player?.name])).toEqual(before);
 });
 
-test('rollups of evenings with rows of the old bot and of files are what these add up to', async () => {
+test('rollups of evenings with legacy rows and rows from files equal their sums', async () => {
   for (const round of written) await archive.send(round);
   const rollups = await archive.rows<{ rollup: string; differing: string }>('select * from examine_rollups()');
   expect(rollups.length).toBe(9);

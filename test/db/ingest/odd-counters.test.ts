@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { allRows, differences } from '../../../scripts/dev/round-files/all-rows.ts';
-import type { WrittenFile } from '../../../scripts/dev/round-files/generate.ts';
+import { Random } from '../../../demo/random.ts';
+import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
+import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 import type { Line } from './counters.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
-/** A database on which `meanwhile` happens between the first reading and the first writing. */
+/** Returns a database that runs `meanwhile` between the first read and the first write. */
 function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: () => number } {
   let reads = 0;
   let isDone = false;
@@ -33,10 +33,10 @@ function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: (
   };
 }
 
-test('what was read is no longer so: nothing is written by it, it is read and derived again', async () => {
+test('data changed since the read: nothing is written, the round is read and derived again', async () => {
   const db = interrupted(archive.db, () => archive.send(first));
   const outcome = await archive.send(second, { db });
-  expect(outcome).toMatchObject({ status: 'stored', rounds: [{ round_number: 2, is_valid: true }] });
+  expect(outcome).toMatchObject({ status: 'stored', rounds: [{ roundNumber: 2, isValid: true }] });
   expect(db.reads()).toBe(2);
   const rounds = await archive.rows('select round_number, is_valid from rounds order by played_at');
   expect(rounds).toEqual([
@@ -50,12 +50,12 @@ test('the same bytes from two senders at once are stored once', async () => {
   expect(await archive.send(third, { db })).toMatchObject({ status: 'known', server: 'other' });
 });
 
-test('a connection that dies while it writes leaves nothing behind, and the file may come again', async () => {
+test('a connection that dies while it writes leaves no rows, and the file can be sent again', async () => {
   const [file] = generateRoundFiles({ seed: 'killed', matches: 1 }) as [Round];
   const before = await archive.rows('select count(*)::int from round_files');
   const holder = new pg.Client({ connectionString: archive.database.url });
   const writer = new pg.Client({ connectionString: archive.database.url });
-  writer.on('error', () => {}); // it is killed on purpose
+  writer.on('error', () => {}); // the test kills this connection on purpose
   await Promise.all([holder.connect(), writer.connect()]);
   await holder.query('begin');
   await holder.query('select lock_rounds()');

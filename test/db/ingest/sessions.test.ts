@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 
@@ -11,7 +11,7 @@ afterAll(() => archive.close());
 
 const [sample] = generateRoundFiles({ seed: 'sessions', matches: 1 });
 
-/** A round 1 that ended then. */
+/** Returns a round 1 that ended at this stamp. */
 function round(stamp: string) {
   const map = sample?.map ?? '';
   const name = `${stamp.replace(' ', '-').replaceAll(':', '')}-${map}-round-1.txt`;

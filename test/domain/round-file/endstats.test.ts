@@ -28,7 +28,7 @@ test.each([
   expect(read(line)).toMatchObject({ awards: [{ award, player, value, amount }], versus: [], findings: [] });
 });
 
-test('64 players who all met are taken', () => {
+test('endstats of 64 players who all met are accepted', () => {
   const opponents = Array.from({ length: 32 }, (_, index) => `moss${index}\t3\t1`);
   const lists = Array.from({ length: 64 }, (_, index) => [
     `VS_HEADER\tkettle${index}\tAAAA00${10 + index}0123456789ABCDEF01234567`,
@@ -53,7 +53,7 @@ test('awards written twice count once; lists of opponents belong to whom the hea
   ]);
 });
 
-test('other lines are left out and said; a file of nothing else is refused', () => {
+test('other lines are ignored and reported; a file without valid lines is refused', () => {
   expect(read('Most deaths\tmoss\t7', 'junk', 'a\tb\tc\td').findings).toHaveLength(2);
   expect(parse('{"a":1}')).toMatchObject({ ok: false, refusal: { code: 'format' } });
   expect(parse('')).toMatchObject({ ok: false, refusal: { code: 'format' } });

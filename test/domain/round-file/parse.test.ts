@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { parseEndstats } from '../../../src/domain/round-file/endstats.ts';
 import { fieldIndex, fieldsNotRecorded } from '../../../src/domain/round-file/fields.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
@@ -121,7 +121,7 @@ test('a file that breaks off inside its last line loses that line', () => {
   expect(read(`${text(...good)}${cut}\n`).players).toHaveLength(3);
 });
 
-test('negative and absurd counters are clamped and said', () => {
+test('negative and absurd counters are clamped and reported', () => {
   const round = read(
     text(header, player('AAAA0001').replace('\t1204\t1359', '\t-5\t99999999999999999999'), good[2] ?? ''),
   );
@@ -138,7 +138,7 @@ test('what is derived may be nonsense', () => {
   ).toEqual([]);
 });
 
-test('people are told from bots, spectators and strangers', () => {
+test('players are distinguished from bots, spectators and unknown lines', () => {
   const round = read(
     text(header, player('AAAA0001', 3), player('AAAA0002', 9), player('OMNIBOT0'), player('OMNIBOT0', 2)),
   );
@@ -147,7 +147,7 @@ test('people are told from bots, spectators and strangers', () => {
   expect(round.findings.map(({ code }) => code)).toEqual(['no side', 'bots']);
 });
 
-test('a player twice: equal lines merge, of others the larger is kept wherever it stands', () => {
+test('a player twice: equal lines merge, else the larger one is used, in either order', () => {
   expect(codes(text(...good, good[1] ?? ''))).toEqual(['player repeated']);
   const larger = player('AAAA0001').replace('\t6.9\t', '\t7.1\t');
   for (const lines of [
@@ -175,8 +175,8 @@ test.each<[string, number | null, string[]]>([
   expect(round.findings.map(({ code }) => code)).toEqual(found);
 });
 
-// `FUZZ_RUNS=100000 npx vitest run test/domain/round-file` for a long look.
-test('whatever the bytes, parsing ends without throwing and within its caps', () => {
+// `FUZZ_RUNS=100000 npx vitest run test/domain/round-file` runs many more cases.
+test('for any bytes, parsing ends without throwing and within its limits', () => {
   const files = generateRoundFiles({ seed: 'fuzz', matches: 3 });
   const samples = files.flatMap(({ name, text: content, endstats }) => [
     { name, bytes: bytesOf(content) },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
-import type { WrittenRound } from '../../../scripts/dev/round-files/match.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import type { WrittenRound } from '../../../demo/round-files/match.ts';
 import { parseEndstats } from '../../../src/domain/round-file/endstats.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseRoundFile } from '../../../src/domain/round-file/parse.ts';
@@ -32,7 +32,7 @@ function knownEndstats({ endstats }: WrittenRound): KnownEndstats[] {
 const maps = [...new Set(written.map(({ map }) => map))];
 const ofMap = (map: string) => written.filter((round) => round.map === map);
 
-test('what the files say is what was played, leavers, joiners and reconnects included', () => {
+test('derived rows equal what was played, with leavers, joiners and reconnects', () => {
   for (const map of maps) {
     const rounds = ofMap(map);
     const derived = deriveRounds(rounds.map(known), rounds.flatMap(knownEndstats), 'UTC');
@@ -73,7 +73,7 @@ test('any order of the same files gives the same rows', () => {
   );
 });
 
-test('a round 2 whose round 1 is missing is kept apart and does not count', () => {
+test('a round 2 whose round 1 is missing is an orphan and does not count', () => {
   const [first, second] = written;
   if (!first || !second) throw new Error('nothing was generated');
   const [orphan] = deriveRounds([known(second)], [], 'UTC');

@@ -32,7 +32,7 @@ const second = tally(
   { WS_MP40: { hits: 50, shots: 160, kills: 11, deaths: 7, headshots: 9 }, WS_KNIFE: { shots: 6, kills: 1 } },
 );
 
-test('cumulative counters are subtracted, others taken as they are', () => {
+test('cumulative counters are subtracted, others are not', () => {
   const findings: Finding[] = [];
   const round = subtractRound1(second, first, findings);
   expect(playerRow(round, 400)).toMatchObject({
@@ -57,7 +57,7 @@ test('cumulative counters are subtracted, others taken as they are', () => {
     { weapon_name: 'WS_KNIFE', kills: 1, deaths: 0, shots: 0, hits: 0, headshots: 0, accuracy: 0 },
     { weapon_name: 'WS_MP40', kills: 6, deaths: 4, shots: 100, hits: 30, headshots: 5, accuracy: 30 },
   ]);
-  // Knife shots shrink in real files: a cell at 0, and no reconnect.
+  // Knife shots shrink in real files. A counter that shrinks becomes 0, and this is not a reconnect.
   expect(findings).toEqual([{ code: 'counters shrank', guid: 'A', message: expect.stringContaining('Knife shots') }]);
 });
 

@@ -6,7 +6,7 @@ import { weapons } from '../../../src/domain/weapons.ts';
 type Counters = Partial<Record<keyof typeof fieldIndex, number>>;
 type Weapons = Record<string, Partial<Record<keyof typeof cell, number>>>;
 
-/** A tally of what is named; everything else is 0. */
+/** Returns a tally with the given counters. All others are 0. */
 export function tally(guid: string, counters: Counters = {}, used: Weapons = {}): Tally {
   const fields = new Array<number>(newestLayout).fill(0);
   for (const [name, value] of Object.entries(counters)) fields[fieldIndex[name as keyof typeof fieldIndex]] = value;

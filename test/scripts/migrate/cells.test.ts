@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { MigrationOptions } from '../../../scripts/migrate/migrate.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import type { MigrationOptions } from '../../../scripts/migrate/steps/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile, looseTables, tablesWith } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 
@@ -22,7 +22,7 @@ const whole = 'where a whole number belongs';
 const nul = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul leaves it out)';
 const broken = 'is not well-formed text (broken UTF-8)';
 
-/** What is put into a cell, how it is shown, what is said about it. */
+/** What is stored in a cell, how the reports show it, and the problem that they name. */
 const cells: [place: string, sql: string, shown: string, problem: string][] = [
   [`${players} 11 kills`, `'abc'`, `'abc'`, `text ${whole}`],
   [`${players} 11 kills`, `''`, `''`, `empty text ${whole}`],
@@ -85,7 +85,7 @@ test.each(cells)('%s = %s is refused', async (place, sql, shown, problem) => {
 
 const required = 'is NULL where a value is required';
 
-/** What a database without constraints can hold. */
+/** Changes that only a database without constraints can hold, with their findings. */
 const rowsOfLooseTables: [change: string, finding: Record<string, string>][] = [
   [
     'update rounds set map_name = null where id = 2',

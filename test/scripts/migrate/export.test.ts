@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, inject, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import { exportDatabase } from '../../../scripts/migrate/export.ts';
-import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
+import { exportDatabase } from '../../../scripts/migrate/steps/export.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { cellsOf, freshFile, legacyFile, looseTables } from './legacy.ts';
 import { target } from './target-database.ts';
 
@@ -16,7 +16,7 @@ async function thereAndBack(from: string, options: { quarantine?: boolean; ignor
   return { file, report, url, client };
 }
 
-/** What a source may spell in two ways comes back in one: times without colons, whole seconds with a blank. */
+/** Replaces different spellings of the same time by the one that the export writes: no colons, and a blank before whole seconds. */
 function spelledAlike(file: string) {
   const { tables, sequences } = cellsOf(file);
   const alike = (cell: unknown) =>
@@ -84,7 +84,7 @@ test('quarantined rows go back word for word', async () => {
   expect(report.notes).toEqual([]);
 });
 
-test('a quarantined row the legacy constraints forbid stays, and is said', async () => {
+test('a quarantined row that the legacy constraints forbid is not exported, and is reported', async () => {
   const from = legacyFile(`update processed_files set filename = 'same'`, { tables: looseTables() });
   const { report } = await thereAndBack(from, { quarantine: true });
   expect(report.notes).toEqual([

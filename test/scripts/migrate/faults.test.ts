@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { startPostgres } from '../../../scripts/dev/postgres.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import { Random } from '../../../demo/random.ts';
+import { startPostgres } from '../../../scripts/database/postgres.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { applySchema } from '../../../scripts/schema/apply.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { freshFile, legacyFile } from './legacy.ts';
@@ -30,7 +30,7 @@ async function terminate({ client }: TestDatabase): Promise<void> {
   expect(rows).toEqual([{ ended: true }]);
 }
 
-/** Nothing of a migration is at work in the database any more. */
+/** Waits until no connection of a migration is active in the database. */
 async function atRest({ client }: TestDatabase): Promise<void> {
   await expect
     .poll(
@@ -74,7 +74,7 @@ test.each<[phase: string, query: RegExp, message: string]>([
   },
 );
 
-test('a COMMIT whose answer is lost is looked up: it happened', async () => {
+test('a COMMIT whose response is lost is verified: it succeeded', async () => {
   const database = await target();
   const onQuery = (text: string, wire: Wire) => {
     if (text.endsWith('commit\0')) wire.loseAnswer();
@@ -84,7 +84,7 @@ test('a COMMIT whose answer is lost is looked up: it happened', async () => {
   await expect(verifyDatabase({ from: small, to: database.url })).resolves.toMatchObject({ outcome: 'verified' });
 });
 
-test('a COMMIT that never arrived is looked up: it did not happen', async () => {
+test('a COMMIT that never arrived is verified: it did not succeed', async () => {
   const database = await target();
   const before = await contentOf(database);
   const onQuery = (text: string, wire: Wire) => {
@@ -99,7 +99,7 @@ test('a COMMIT that never arrived is looked up: it did not happen', async () => 
 const rounds = Number(process.env.SOAK ?? 2);
 const random = new Random(`moments ${process.env.SOAK ?? ''}`);
 
-/** How long the large one takes here, in milliseconds. */
+/** Returns how long the large migration takes on this machine, in milliseconds. */
 async function oneRun(): Promise<number> {
   const started = performance.now();
   await migrateDatabase({ from: large, to: (await target()).url });
@@ -126,7 +126,7 @@ test.each([
       child.stderr.on('data', (chunk) => {
         said += chunk;
       });
-      await once(child.stderr, 'data'); // the signal handlers are in place
+      await once(child.stderr, 'data'); // the signal handlers are installed now
       const ended = once(child, 'exit');
       await new Promise((resolve) => setTimeout(resolve, random.int(0, usual)));
       child.kill(signal);
@@ -165,7 +165,7 @@ test('while another is running, a migration is refused after a while', async () 
   expect(await contentOf(database)).toBe(before);
 });
 
-test('time-outs of the role do not end a migration', async () => {
+test('timeouts of the role do not end a migration', async () => {
   const database = await target();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
   for (const setting of [
@@ -179,7 +179,7 @@ test('time-outs of the role do not end a migration', async () => {
   expect((await migrateDatabase({ from: large, to: database.url })).outcome).toBe('migrated');
 });
 
-test('a full disk: refused with the way out, as before', async (context) => {
+test('a full disk: refused with the way out, and the target is unchanged', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-disk-'));
   try {
     execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });
@@ -187,7 +187,7 @@ test('a full disk: refused with the way out, as before', async (context) => {
     rmdirSync(folder);
     context.skip('a small disk cannot be mounted here: it takes root and the right to mount');
   }
-  // a server of its own: no checkpoint of the shared one may find its disk gone
+  // a separate server, so that no checkpoint of the shared one meets a full disk
   const server = await startPostgres({ dataDir: freshFile('.postgres'), database: 'brimful', ephemeral: true });
   const client = new pg.Client({ connectionString: server.url });
   try {

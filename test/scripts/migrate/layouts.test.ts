@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import type { Variant } from '../../../scripts/dev/legacy/schema.ts';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import type { Variant } from '../../../demo/legacy/schema.ts';
+import { exportDatabase } from '../../../scripts/migrate/steps/export.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
@@ -17,7 +18,7 @@ async function migrated(variant: Variant, ignoreExtra = false) {
   const from = generated(variant);
   const report = await migrateDatabase({ from, to: url, ignoreExtra });
   await verifyDatabase({ from, to: url, ignoreExtra });
-  return { report, rows: async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows };
+  return { report, url, from, rows: async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows };
 }
 
 const current = await migrated('current');
@@ -45,7 +46,7 @@ test('the bot that called rounds sessions: matches, times and totals come out th
   );
 });
 
-test('the same with dates only: rounds 2 find their rounds 1, and the same map twice stays apart', async () => {
+test('the same with dates only: each round 2 is paired with its round 1, and the same map played twice is two matches', async () => {
   const { rows } = await migrated('sessions-by-date');
   const pairs = `select r1.id, r2.id from rounds r1 join rounds r2 using (match_id) where r1.round_number = 1 and r2.round_number = 2 order by 1, 2`;
   expect(await rows(pairs)).toEqual(await current.rows(pairs));
@@ -53,7 +54,33 @@ test('the same with dates only: rounds 2 find their rounds 1, and the same map t
   expect(await rows(totals)).toEqual(await current.rows(totals));
 });
 
-test('the newer links table: its display names are kept too', async () => {
+test('the schema of October 2025: ties and outcomes have their defaults, and the way back gives a database the bot runs on', async () => {
+  const { report, rows, url, from } = await migrated('october');
+  for (const sql of [allRounds, allPlayers, allWeapons, totals])
+    expect(await rows(sql)).toEqual(await current.rows(sql));
+  expect(await rows('select distinct is_tied, round_outcome from rounds')).toEqual([[false, null]]);
+  expect(report.notes).toEqual(
+    expect.arrayContaining([
+      'sessions is read as rounds',
+      'rounds.is_tied is not in the source: false, as the old bot has it by default',
+      'rounds.round_outcome is not in the source: NULL',
+      'player_comprehensive_stats.full_selfkills is 0 in every row: left behind',
+    ]),
+  );
+  expect((await migrateDatabase({ from, to: url })).outcome).toBe('identical');
+  const back = freshFile();
+  await exportDatabase({ to: url, file: back });
+  expect((await migrateDatabase({ from: back, to: url })).outcome).toBe('identical');
+  const { DatabaseSync } = await import('node:sqlite');
+  const counted = new DatabaseSync(from);
+  counted.exec('update player_comprehensive_stats set full_selfkills = 2 where id = 5');
+  counted.close();
+  await expect(migrateDatabase({ from, to: url })).rejects.toThrow(
+    'player_comprehensive_stats, full_selfkills: is a column nothing here knows; --ignore-extra leaves it behind',
+  );
+});
+
+test('the newer links table: its display names are migrated, too', async () => {
   const { report, rows } = await migrated('links');
   const links = 'select discord_id, discord_username, et_guid, et_name, linked_date from player_links order by 1';
   expect(await rows(links)).toEqual(await current.rows(links));

@@ -3,28 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
-import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
+import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
 
-/** A folder for this test file's databases, gone at its end. */
+/** The folder for this test file's databases, removed after the tests. */
 export const folder = mkdtempSync(join(tmpdir(), 'stopwatch-migrate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
 
-/** A file name nobody uses. */
+/** Returns a file name that is not in use. */
 export function freshFile(suffix = '.db'): string {
   return join(folder, `${++count}${suffix}`);
 }
 
 interface Shape {
-  /** Tables instead of the legacy ones; indexes are left out then. */
+  /** Tables instead of the legacy ones. Indexes are then left out. */
   tables?: string[];
   encoding?: 'UTF-8' | 'UTF-16le';
-  /** Without rows. */
+  /** Whether the database has no rows. */
   empty?: boolean;
 }
 
-/** A small legacy database: one match of two against two, a link, a roster, two files. `change` runs at the end. */
+/**
+ * Creates a small legacy database: one match of two against two, a link, a roster, two files. The SQL of `change` runs at the end. Returns
+ * the path.
+ */
 export function legacyFile(change = '', { tables, encoding = 'UTF-8', empty = false }: Shape = {}): string {
   const file = freshFile();
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
@@ -42,7 +45,7 @@ export function legacyFile(change = '', { tables, encoding = 'UTF-8', empty = fa
   return file;
 }
 
-/** The legacy tables with some texts in their definition replaced. */
+/** Returns the definitions of the legacy tables, with some texts replaced. */
 export function tablesWith(replace: Record<string, string>): string[] {
   return LEGACY_TABLES.map(createTableSql).map((sql) => {
     let changed = sql;
@@ -51,7 +54,7 @@ export function tablesWith(replace: Record<string, string>): string[] {
   });
 }
 
-/** The legacy tables without keys, NOT NULL, UNIQUE and REAL, so that anything can be stored. */
+/** Returns the legacy tables without keys, NOT NULL, UNIQUE and REAL, so that they accept anything. */
 export function looseTables(): string[] {
   return LEGACY_TABLES.map((table) => {
     const columns = Object.entries(table.columns).map(([name, type]) => [
@@ -93,7 +96,7 @@ const rows = [
   `insert into session_teams values (3, '2025-10-17', 'ALL', 'Team A', '["AAAAAAA1","AAAAAAA2"]', '["Player 0","Player 1"]', '2025-10-17 23:00:00')`,
 ].join(';\n');
 
-/** Every cell of every table of a SQLite file, with storage classes, in key order; sqlite_sequence as an object. */
+/** Returns every cell of every table of a SQLite file with its storage class, in key order. sqlite_sequence becomes an object. */
 export function cellsOf(file: string): { tables: Record<string, unknown[][]>; sequences: Record<string, bigint> } {
   const database = new DatabaseSync(file, { readOnly: true });
   try {

@@ -5,25 +5,25 @@ import { TLSSocket } from 'node:tls';
 import { afterAll } from 'vitest';
 
 interface ProxyOptions {
-  /** Looks at what the client sends before it goes on; the proxy waits for it. */
+  /** Called with what the client sends. The proxy forwards it afterwards. */
   onQuery?: (text: string, wire: Wire) => Promise<void> | void;
-  /** Speaks TLS to the client, as PostgreSQL does after its SSLRequest. */
+  /** Key and certificate for TLS to the client, which begins after PostgreSQL's SSLRequest. */
   tls?: { key: Buffer; cert: Buffer };
-  /** A UNIX socket instead of a port. */
+  /** The path of a UNIX socket to use instead of a port. */
   path?: string;
 }
 
 export interface Wire {
-  /** Drops what the server answers from now on and hangs up once it has answered. */
+  /** Drops the server's next response and closes the connection after it. */
   loseAnswer(): void;
-  /** Hangs up at once. */
+  /** Closes the connection at once. */
   cut(): void;
 }
 
 const open: (() => void)[] = [];
 afterAll(() => open.forEach((close) => void close()));
 
-/** A server that passes everything on to the PostgreSQL of `url`; answers the same URL through it. */
+/** Starts a server that forwards everything to the PostgreSQL server of `url`. Returns the same URL with the proxy's address. */
 export async function proxy(url: string, { onQuery, tls, path }: ProxyOptions): Promise<string> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile, looseTables } from './legacy.ts';
 import { target } from './target-database.ts';
 
-test('rows that cannot go over are set aside with their reasons, the others migrate', async () => {
+test('rows that cannot be migrated are quarantined with their reasons, the others are migrated', async () => {
   const { url, client } = await target();
   const from = legacyFile(`update rounds set round_time = 'late' where id = 2;
     update weapon_comprehensive_stats set hits = 'many', shots = 1.5 where id = 103`);
@@ -36,7 +36,7 @@ test('rows that cannot go over are set aside with their reasons, the others migr
   await expect(verifyDatabase({ from, to: url })).rejects.toThrow('weapon_comprehensive_stats row 103, shots = 1.5');
 });
 
-test('of rows that repeat each other the first goes over', async () => {
+test('of duplicate rows the first is migrated', async () => {
   const { url, client } = await target();
   const from = legacyFile(`update processed_files set filename = 'same'`, { tables: looseTables() });
   const { quarantined } = await migrateDatabase({ from, to: url, quarantine: true });
@@ -44,7 +44,7 @@ test('of rows that repeat each other the first goes over', async () => {
   expect((await client.query('select id from processed_files')).rows).toEqual([{ id: '7' }]);
 });
 
-test('--strip-nul and --empty-as-null mend exactly what they say, and count it', async () => {
+test('--strip-nul and --empty-as-null repair exactly what they promise, and count it', async () => {
   const { url, client } = await target();
   const from =
     legacyFile(`update player_comprehensive_stats set clean_name = 'a' || char(0) || 'b' || char(0), kills = '' where id = 11;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { legacyFile } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 
@@ -43,6 +43,16 @@ test('--replace puts the source in the place of an earlier migration', async () 
   );
   expect(rows.map(({ conname }) => conname)).toEqual(['rounds_match_round_key', 'rounds_pkey']);
   await expect(verifyDatabase({ from: first, to: database.url })).resolves.toMatchObject({ outcome: 'verified' });
+});
+
+test('--replace takes a source that got links and rosters since, and an empty target', async () => {
+  const database = await target();
+  const grown = legacyFile(`insert into player_links values (5, 'newcomer', 'BBBBBBB1', null, null, 0);
+    insert into session_teams values (4, '2025-10-18', 'ALL', 'Team B', '[]', '[]', null)`);
+  expect((await migrateDatabase({ from: first, to: database.url, replace: true })).outcome).toBe('migrated');
+  expect((await migrateDatabase({ from: grown, to: database.url, replace: true })).outcome).toBe('migrated');
+  const { rows } = await database.client.query('select discord_id from player_links order by 1');
+  expect(rows).toEqual([{ discord_id: '5' }, { discord_id: '900719925474099301' }]);
 });
 
 test.each([
@@ -94,7 +104,7 @@ test('--replace keeps tables of later versions that refer to rounds consistent o
   );
 });
 
-test('a dry run says what would happen and writes nothing, wherever it stops', async () => {
+test('a dry run reports what would happen and writes nothing, wherever it stops', async () => {
   const database = await target('template0');
   const before = await contentOf(database);
   expect(await migrateDatabase({ from: first, to: database.url, dryRun: true })).toMatchObject({

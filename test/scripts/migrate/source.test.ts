@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { freshFile, legacyFile, tablesWith } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 
@@ -69,7 +69,7 @@ test('a corrupt page is refused', async () => {
   expect((await refusal(file)).message).toMatch(/^source: .* is damaged/);
 });
 
-test('an empty database and one of somebody else are refused by what they lack', async () => {
+test('an empty database and one of another program are refused with what they lack', async () => {
   const other = freshFile();
   new DatabaseSync(other).exec('create table notes (text)');
   expect((await refusal(other)).message).toBe(`source: ${other} holds none of the bot's tables`);
@@ -113,7 +113,7 @@ test.each<[what: string, change: string, finding: object]>([
   expect((await refusal(legacyFile(change))).findings).toContainEqual(finding);
 });
 
-test('what nothing here knows can be left behind, and is said', async () => {
+test('unknown tables and columns can be ignored, and are reported', async () => {
   const file = legacyFile(`create table "select" ("order" text); alter table rounds add column "group" text;
     alter table player_links add column shouted text as (upper(discord_username));
     create view best as select * from rounds; create trigger t after insert on rounds begin select 1; end;
@@ -131,7 +131,7 @@ test('what nothing here knows can be left behind, and is said', async () => {
   ]);
 });
 
-test('a generated column of ours is read like any other', async () => {
+test('a generated column is read like any other', async () => {
   const tables = tablesWith({ 'kd_ratio REAL DEFAULT 0': 'kd_ratio REAL AS (1.0 * kills / max(1, deaths))' });
   const fresh = await target();
   await migrateDatabase({ from: legacyFile('', { tables }), to: fresh.url });
@@ -139,7 +139,7 @@ test('a generated column of ours is read like any other', async () => {
   expect(rows).toEqual([{ kd_ratio: 2 }]);
 });
 
-test('a UTF-16 database goes over with every character', async () => {
+test('a UTF-16 database is migrated with every character', async () => {
   const name = 'Zoë 🎯 \ufffd';
   const file = legacyFile(`update player_comprehensive_stats set player_name = '${name}' where id = 10`, {
     encoding: 'UTF-16le',
@@ -154,7 +154,7 @@ test('a UTF-16 database goes over with every character', async () => {
   expect((await refusal(lone)).message).toContain('row 10, player_name');
 });
 
-test('a database that a bot writes meanwhile goes over as it was at one moment', { timeout: 60_000 }, async () => {
+test('a database that a bot writes meanwhile is migrated as it was at one instant', { timeout: 60_000 }, async () => {
   const file = legacyFile('pragma journal_mode = wal');
   const bot = spawn(process.execPath, ['--input-type=module', '-e', busyBot, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -177,7 +177,7 @@ test('a database that a bot writes meanwhile goes over as it was at one moment',
   }
 });
 
-/** Adds a round with four weapon rows per transaction, as fast as it can. */
+/** A program that adds a round with four weapon rows per transaction, as fast as it can. */
 const busyBot = `
   import { DatabaseSync } from 'node:sqlite';
   const database = new DatabaseSync(process.argv.at(-1));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LEGACY_TABLES } from '../../../scripts/migrate/legacy-ddl.ts';
-import { legacyTables, tables } from '../../../scripts/migrate/tables.ts';
+import { LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
+import { legacyTables, tables } from '../../../scripts/migrate/source/tables.ts';
 import { target } from './target-database.ts';
 
 test('every legacy table and column has its place, in the legacy order', () => {
@@ -41,7 +41,7 @@ test('what the checks ask of a cell is what the schema asks: type, NOT NULL, CHE
       where c.conrelid = $1::regclass and c.contype in ('p', 'u') group by c.oid, c.contype order by c.contype`,
       [name],
     );
-    // rounds of several servers share a table; legacy ones all come from one
+    // rounds of several servers share a table, but legacy rounds all belong to one server
     expect(keys.rows.map(({ key }) => key.filter((column) => column !== 'server'))).toEqual(unique);
   }
 });

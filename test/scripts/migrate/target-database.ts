@@ -8,14 +8,16 @@ afterAll(async () => {
   for (const database of made) await database.drop();
 });
 
-/** A database of this test file's own, dropped at its end; `empty` has the schema, `template0` nothing. */
+/** Creates a database for this test file and drops it after the tests. `empty` has the schema, `template0` nothing. */
 export async function target(template: 'empty' | 'demo' | 'template0' = 'empty'): Promise<TestDatabase> {
   const database = await createDatabase(template);
   made.push(database);
   return database;
 }
 
-/** Everything a database holds: schema, every row of every table, every sequence. Equal texts: as before. */
+/**
+ * Returns everything that a database holds: its schema, every row of every table, every sequence. Equal texts mean that nothing changed.
+ */
 export async function contentOf({ client }: Pick<TestDatabase, 'client'>): Promise<string> {
   const schema = await schemaText(client);
   const { rows } = await client.query<{ content: string }>(
@@ -28,7 +30,7 @@ export async function contentOf({ client }: Pick<TestDatabase, 'client'>): Promi
   return [schema, ...rows.map(({ content }) => content)].join('\n');
 }
 
-/** The same server and database under other credentials. */
+/** Returns the URL of the same server and database with other credentials. */
 export function urlAs(url: string, user: string, password: string): string {
   return Object.assign(new URL(url), { username: user, password }).href;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile } from './legacy.ts';
 import { proxy } from './proxy.ts';
 import { contentOf, target, urlAs } from './target-database.ts';
@@ -12,7 +12,7 @@ const from = legacyFile();
 const admin = await target('template0');
 const roles: string[] = [];
 
-/** A role that may log in, gone at the end. */
+/** Creates a role with LOGIN and drops it after the tests. */
 async function role(attributes = ''): Promise<string> {
   const name = `role_${randomBytes(4).toString('hex')}`;
   await admin.client.query(`create role ${name} login password 'S3cret!' ${attributes}`);
@@ -58,7 +58,7 @@ test("a pooler's host is refused with the direct one", async () => {
   );
 });
 
-test('a role that may not create tables, or does not own them', async () => {
+test('a role that cannot create tables, or does not own them', async () => {
   const database = await target('template0');
   const name = await role();
   expect(await refusal(urlAs(database.url, name, 'S3cret!'))).toBe(
@@ -70,7 +70,7 @@ test('a role that may not create tables, or does not own them', async () => {
   await client.query(`drop owned by ${name}`);
 });
 
-test('an owner who is nobody special suffices', async () => {
+test('an owner without special permissions suffices', async () => {
   const database = await target('template0');
   const name = await role();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
@@ -87,7 +87,7 @@ test('an owner who is nobody special suffices', async () => {
   await database.client.query(`reassign owned by ${name} to postgres; drop owned by ${name}`);
 });
 
-test('a default of read-only transactions is not in the way', async () => {
+test('read-only transactions by default do not prevent a migration', async () => {
   const { url, client } = await target();
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   await client.query(`alter database ${rows[0]?.name} set default_transaction_read_only = on`);
@@ -131,7 +131,7 @@ test.each<[what: string, change: string, message: string]>([
   expect(await contentOf(database)).toBe(before);
 });
 
-test('tables somebody else made are refused', async () => {
+test('tables that Stopwatch did not create are refused', async () => {
   const database = await target('template0');
   await database.client.query('create table rounds (id integer)');
   const before = await contentOf(database);
@@ -151,7 +151,7 @@ test('an older schema is brought up to date in the same transaction', async () =
   expect((await migrateDatabase({ from, to: database.url })).outcome).toBe('migrated');
 });
 
-test('what the server changes on the way in is found before the commit', async () => {
+test('values that the server changes on insert are found before the commit', async () => {
   const database = await target();
   await database.client.query(`
     create function meddle() returns trigger language plpgsql as $$ begin new.kills := new.kills + (new.id = 21)::int; return new; end $$;
@@ -167,7 +167,7 @@ test('what the server changes on the way in is found before the commit', async (
   expect(await contentOf(database)).not.toContain('Player 0');
 });
 
-test('somebody who keeps the tables busy is named as the reason', { timeout: 20_000 }, async () => {
+test('a session that locks the tables is named as the reason', { timeout: 20_000 }, async () => {
   const { url, client } = await target();
   await client.query('begin; select * from rounds');
   expect(await refusal(url)).toBe(

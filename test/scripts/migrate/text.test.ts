@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
-/** Puts the texts into processed_files.error_message, migrates, and answers what came out in the same order. */
+/** Stores the texts in processed_files.error_message and migrates. Returns the migrated texts in the same order. */
 async function through(texts: (string | null)[]): Promise<(string | null)[]> {
   const file = legacyFile('delete from processed_files');
   const source = new DatabaseSync(file);
@@ -20,7 +20,7 @@ async function through(texts: (string | null)[]): Promise<(string | null)[]> {
   return rows.map(({ text }) => text);
 }
 
-test('texts that trip text formats go over as they are', async () => {
+test('texts that break text formats are migrated unchanged', async () => {
   const texts = [
     '\t',
     '\r',
@@ -44,7 +44,7 @@ test('texts that trip text formats go over as they are', async () => {
   expect(await through(texts)).toEqual(texts);
 });
 
-test('any text goes over as it is', { timeout: 60_000 }, async () => {
+test('any text is migrated unchanged', { timeout: 60_000 }, async () => {
   const text = fc
     .string({ unit: 'binary', maxLength: 60 })
     .filter((value) => !value.includes('\0') && value.isWellFormed());
@@ -56,7 +56,7 @@ test('any text goes over as it is', { timeout: 60_000 }, async () => {
   );
 });
 
-test('a text of 50 MB goes over', { timeout: 60_000 }, async () => {
+test('a text of 50 MB is migrated', { timeout: 60_000 }, async () => {
   const texts = ['ab'.repeat(25_000_000), 'short', 'ü'.repeat(1_000_000)];
   const stored = await through(texts);
   expect(stored.map((text) => text?.length)).toEqual(texts.map(({ length }) => length));

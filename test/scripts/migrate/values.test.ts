@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { migrateDatabase } from '../../../scripts/migrate/migrate.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { cellsOf, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
 const players = 'player_comprehensive_stats';
 
-/** Changes the small database, migrates it and answers what a query on the target says. */
+/** Changes the small database and migrates it. Returns the result of a query on the target. */
 async function migrated(change: string, sql: string): Promise<unknown[]> {
   const { url, client } = await target();
   await migrateDatabase({ from: legacyFile(change), to: url });
@@ -42,7 +42,7 @@ const stamps = [
   ['2024-02-29 12:00:00', '2024-02-29 12:00:00'],
 ];
 
-test('a time stamp in any of its forms is the same instant afterwards', async () => {
+test('a timestamp in any of its forms is the same instant afterwards', async () => {
   const values = stamps.map(([text], index) => `('file ${index}', '${text}')`);
   const change = `delete from processed_files; insert into processed_files (filename, processed_at) values ${values.join(', ')}`;
   const sql = `select (processed_at at time zone 'UTC')::text from processed_files order by id`;
@@ -67,7 +67,7 @@ test.each([
     `delete from player_links; delete from processed_files; delete from session_teams where 0; delete from rounds`,
     [0, 0, 0, 0, 0, 1, 0, 0],
   ],
-])('a source with %s goes over', async (_, change, counts) => {
+])('a source with %s is migrated', async (_, change, counts) => {
   const file = legacyFile(`${change}; delete from ${players}; delete from weapon_comprehensive_stats;
     ${counts[5] === 0 ? 'delete from player_links; delete from processed_files; delete from session_teams' : ''}`);
   const { url } = await target();
@@ -76,7 +76,7 @@ test.each([
   expect(report.rows).toBe(counts.reduce((sum, count) => sum + count, 0));
 });
 
-test('the columns of ours are derived', async () => {
+test('the columns that Stopwatch added are derived', async () => {
   const { url, client } = await target();
   const file = legacyFile(`
     insert into rounds select 3, '2025-10-26', '02:50:00', 'dst', map_name, 1, time_limit, '7:00', 0, 0, 0, null, 2, null from rounds where id = 1;
@@ -109,7 +109,7 @@ test('the columns of ours are derived', async () => {
   expect(report.notes).toContain('1 rounds do not count: match summary');
 });
 
-test('aliases of the source are kept and none are added', async () => {
+test('aliases of the source are migrated and none are added', async () => {
   const { url, client } = await target();
   const file = legacyFile(
     `insert into player_aliases values (9, 'AAAAAAA1', 'Known', '2025-01-01 00:00:00', '2025-01-02 00:00:00', 5)`,
@@ -121,7 +121,7 @@ test('aliases of the source are kept and none are added', async () => {
   ]);
 });
 
-test('sessions are told apart from the legacy ids, which stay as they are', async () => {
+test('sessions are derived, and the legacy session ids do not change', async () => {
   const { url, client } = await target();
   const file = legacyFile('update rounds set gaming_session_id = 41 + id');
   const { sessions } = await migrateDatabase({ from: file, to: url });

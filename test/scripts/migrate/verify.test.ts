@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { generateBench } from '../../../scripts/dev/legacy/bench.ts';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/migrate.ts';
-import { tables } from '../../../scripts/migrate/tables.ts';
-import { verifyDatabase } from '../../../scripts/migrate/verify.ts';
+import { generateBench } from '../../../demo/legacy/bench.ts';
+import { Random } from '../../../demo/random.ts';
+import { tables } from '../../../scripts/migrate/source/tables.ts';
+import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
@@ -18,7 +18,7 @@ async function differences(): Promise<MigrationRefused> {
   return error as MigrationRefused;
 }
 
-/** The smallest change a cell of each kind can have. */
+/** The smallest change of a cell, by its type. */
 const nudge: Record<string, (column: string) => string> = {
   text: (column) => `overlay(${column} placing chr(ascii(${column}) # 1) from 1)`,
   integer: (column) => `${column} # 1`,
@@ -31,7 +31,10 @@ const nudge: Record<string, (column: string) => string> = {
   'timestamp with time zone': (column) => `${column} + interval '1 microsecond'`,
 };
 
-/** Keys make another row of it; the others are bound to each other by constraints, or say that a row is not a legacy one. */
+/**
+ * Columns that the test does not change. A changed key makes another row. The others are bound to each other by constraints, or mark a row
+ * as no legacy row.
+ */
 const untouched = new Set([
   'id',
   'discord_id',
@@ -90,7 +93,7 @@ test('missing and foreign rows are named, and rows whose key has changed', async
   expect(findings).toContainEqual({ table: 'rounds', row: '4', problem: 'is not in the target' });
 });
 
-test('what a bot in use adds is counted apart', async () => {
+test('rows that a bot in use has added are counted separately', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });
@@ -116,7 +119,7 @@ test('what a bot in use adds is counted apart', async () => {
   );
 });
 
-test('totals that are not what the rounds add up to are found', async () => {
+test('totals that differ from the sums of the rounds are found', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });

@@ -7,7 +7,7 @@ import { numbers, roundName, until, workshop, writeRounds } from './support/runn
 
 const { folder, start, run } = workshop();
 
-/** Some rounds in a folder, and a Worker that answers as `decide` says. */
+/** Creates a folder with some rounds, and a Worker that responds as `decide` says. */
 async function scene(decide: Decide, rounds = 2) {
   const ingest = await startIngest(decide);
   const from = folder();
@@ -16,8 +16,8 @@ async function scene(decide: Decide, rounds = 2) {
   return { ingest, from, names, args };
 }
 
-describe.concurrent('answers of the Worker', () => {
-  test('400, 413, 415 and 422 refuse a file for good: it is remembered with the reason until it is touched', async () => {
+describe.concurrent('responses of the Worker', () => {
+  test('400, 413, 415 and 422 are final: the file is ignored, with its reason, until it changes', async () => {
     const refusals = [400, 413, 415, 422];
     const { ingest, from, names, args } = await scene((file) => {
       const status = refusals[names.indexOf(file)];
@@ -38,7 +38,7 @@ describe.concurrent('answers of the Worker', () => {
     ['401', { status: 401 }, /: The token is not accepted \(401\): it must be one of the Worker's INGEST_TOKENS\.\n$/],
     ['a redirect', { status: 301, headers: { Location: '/there' } }, /: It answered 301: it points to \/there\./],
     ['a web page', { status: 200, body: '<html>Welcome</html>' }, /: It answered 200, but not as Stopwatch does/],
-  ])('%s stops the monitor, and nothing is taken for sent', async (_, special, words) => {
+  ])('%s stops the monitor, and no file counts as sent', async (_, special, words) => {
     let answers: ReturnType<Decide> = special;
     const { ingest, names, args } = await scene(() => answers);
     const stopped = await run(args);
@@ -50,7 +50,7 @@ describe.concurrent('answers of the Worker', () => {
     await ingest.close();
   });
 
-  test.each([429, 503])('%i is waited out as long as Retry-After says, and the order is kept', async (status) => {
+  test.each([429, 503])('after %i the monitor waits for Retry-After and does not change the order', async (status) => {
     const special = { status, headers: { 'Retry-After': '2' } };
     const { ingest, names, args } = await scene((file, nth) =>
       file === roundName(0) && nth === 1 ? special : undefined,
@@ -64,7 +64,7 @@ describe.concurrent('answers of the Worker', () => {
     await ingest.close();
   });
 
-  test('a file that the Worker fails at does not hold up the others', async () => {
+  test('a file at which the Worker fails does not delay the others', async () => {
     const { ingest, names, args } = await scene((file, nth) =>
       file === roundName(0) && nth < 3 ? { status: 500 } : undefined,
     );
@@ -74,7 +74,7 @@ describe.concurrent('answers of the Worker', () => {
     await ingest.close();
   });
 
-  test('a Worker that is away, loses connections and comes back gets every file', async () => {
+  test('a Worker that is unavailable, loses connections and returns gets every file', async () => {
     const { ingest, from, names, args } = await scene(() => undefined);
     const port = Number(new URL(ingest.url).port);
     await ingest.close();
@@ -91,7 +91,7 @@ describe.concurrent('answers of the Worker', () => {
     await back.close();
   });
 
-  test('--once gives up in the end, says so and leaves the files for the next run', async () => {
+  test('--once stops retrying after a while, says so and leaves the files for the next run', async () => {
     const { ingest, args } = await scene(() => ({ status: 503, headers: { 'Retry-After': '0' } }));
     const ended = await run([...args, '--once']);
     expect(ended).toMatchObject({ code: 1, out: '' });

@@ -60,7 +60,7 @@ describe('waiting', () => {
 
 describe('which file next', () => {
   test('a file settles when size and time stay the same for the time of rest', () => {
-    const settling = new Settling(1000);
+    const settling = new Settling(1000, 5000);
     expect(settling.look([file('a', 1), file('b', 1)], 0)).toEqual([]);
     expect(settling.look([file('a', 2), file('b', 1)], 900)).toEqual([]);
     expect(settling.look([file('a', 2), file('b', 1)], 1000)).toEqual([file('b', 1)]);
@@ -68,6 +68,27 @@ describe('which file next', () => {
     expect(settling.look([file('a', 2, 2)], 2900)).toEqual([file('a', 2, 2)]);
     settling.forget('a');
     expect(settling.look([file('a', 2, 2)], 3000)).toEqual([]);
+  });
+
+  test('a file that keeps changing is restless after a while, one that is tried starts again', () => {
+    const settling = new Settling(1000, 5000);
+    for (let now = 0; now <= 4000; now += 1000) settling.look([file('a', now), file('b', 1)], now);
+    expect(settling.restless(4000)).toEqual([]);
+    settling.look([file('a', 5), file('b', 1)], 5000);
+    expect(settling.restless(5000)).toEqual(['a']);
+    settling.tried('a', 5000);
+    settling.look([file('a', 6)], 11_000);
+    expect(settling.restless(11_000)).toEqual([]);
+    expect(settling.look([file('a', 6)], 12_000)).toEqual([file('a', 6)]);
+  });
+
+  test('so is one whose bytes are never those of the look', () => {
+    const settling = new Settling(1000, 5000);
+    for (let now = 0; now <= 6000; now += 500) {
+      const settled = settling.look([file('a')], now);
+      for (const { name } of settled) settling.forget(name);
+    }
+    expect(settling.restless(6000)).toEqual(['a']);
   });
 
   test('by stamp, the round before its endstats, whatever the map', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guard } from '../../../scripts/dev/guardian.ts';
+import { guard } from '../../../scripts/database/guardian.ts';
 import { expectRested, grow } from './support/growing.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';
@@ -25,7 +25,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
   });
   afterAll(() => Promise.all(closers.map((close) => close())));
 
-  /** A Worker, an SFTP server with a folder, and a known_hosts file in which line 3 has its `known` key. */
+  /** Creates a Worker, an SFTP server with a folder, and a known_hosts file whose line 3 holds the `known` key. */
   async function scene(decide?: Decide, { known = 'first' }: { known?: 'first' | 'third' } = {}) {
     const ingest = await startIngest(decide);
     const sshd = await startSshd(common, keys);
@@ -39,7 +39,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     return { ingest, sshd, from, url, knownHosts, args, withKey: [...args, '--key', keys.file('user')] };
   }
 
-  test('sends what is there in order, then what comes and has stopped growing, over one connection', async () => {
+  test('sends existing files in order, then new files that have stopped growing, over one connection', async () => {
     const { ingest, sshd, from, withKey } = await scene();
     const names = writeRounds(from, [3, 1, 2]).sort();
     writeFileSync(join(from, 'server.log'), 'x');
@@ -145,14 +145,14 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(sshd.connections()).toBe(0);
   });
 
-  test('a folder that is not there stops the monitor', async () => {
+  test('a folder that does not exist stops the monitor', async () => {
     const { withKey, url } = await scene();
     const { code, err } = await run(withKey.map((arg) => (arg === url ? `${url}/none` : arg)));
     expect(code).toBe(1);
     expect(err).toMatch(/\/none cannot be read: .*No such file.* Is that the folder/);
   });
 
-  test('connections lost in the middle are made again, and every file arrives once', async () => {
+  test('lost connections are opened again, and every file arrives once', async () => {
     let cut = () => {};
     const { ingest, sshd, from, withKey } = await scene((file) => {
       if ([roundName(10), roundName(20)].includes(file)) cut();

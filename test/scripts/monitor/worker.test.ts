@@ -2,11 +2,11 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
-import { startNeonEndpoint } from '../../../scripts/dev/neon-endpoint.ts';
-import { startPostgres } from '../../../scripts/dev/postgres.ts';
-import { generateRoundFiles } from '../../../scripts/dev/round-files/generate.ts';
-import { startBundledWorker } from '../../../scripts/dev/worker.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { startPostgres } from '../../../scripts/database/postgres.ts';
 import { applySchema } from '../../../scripts/schema/apply.ts';
+import { startNeonEndpoint } from '../../../simulator/neon/endpoint.ts';
+import { startBundledWorker } from '../../../simulator/worker/index.ts';
 import { token } from './support/ingest.ts';
 import { startRelay } from './support/relay.ts';
 import { until, workshop } from './support/running.ts';
@@ -17,7 +17,7 @@ afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });
 
-/** PostgreSQL and the Worker at addresses that outlive them; both can be killed and started again. */
+/** Starts PostgreSQL and the Worker at fixed addresses. Both can be killed and restarted. */
 async function startAll() {
   chmodSync(root, 0o755);
   const dataDir = join(root, 'postgres');
@@ -71,7 +71,7 @@ async function startAll() {
   };
 }
 
-/** Miniflare keeps its child to itself. */
+/** Returns the process id of workerd, which Miniflare does not expose. */
 function workerdOfThisTest(): number {
   const found = readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;

@@ -12,7 +12,7 @@ const root = `${import.meta.dirname}/../../..`;
 const schema18 = readFileSync(`${root}/test/fixtures/schema-18.sql`, 'utf8');
 const committed = readFileSync(`${root}/src/db/schema.sql`, 'utf8');
 
-/** A database as the versions before the baseline made it, with rounds of 64 players and their rollups. */
+/** Creates a database as the versions before the baseline made it, with rounds of 64 players and their rollups. */
 async function former(): Promise<TestDatabase> {
   const database = await target('template0');
   await database.client.query(schema18);
@@ -52,7 +52,7 @@ const refusal = (url: string) =>
     (error: Error) => error.message,
   );
 
-test('a database of schema 18 becomes what a fresh one is; its rows and rollups stay', async () => {
+test('a database of schema 18 becomes equal to a fresh one, with its rows and rollups', async () => {
   const database = await former();
   const before = await rowsOf(database);
   const applied = await applySchema(database.url);
@@ -80,7 +80,7 @@ test('a migration that is not the one which made the database is named', async (
   expect(await refusal(database.url)).toContain('Migration 18 of this checkout is not the one that made this database');
 });
 
-test('a function that was altered or dropped in the database is made again, and said', async () => {
+test('a function that was altered or dropped in the database is created again and reported', async () => {
   const { url, client } = await target();
   await client.query(
     'create or replace function person_of(guid text) returns text language sql stable return upper(guid)',
@@ -92,7 +92,7 @@ test('a function that was altered or dropped in the database is made again, and 
   expect(await schemaText(client)).toBe(committed);
 });
 
-test('what an earlier version made and this one has no more is removed', async () => {
+test('functions and views of an earlier version that no longer exist are dropped', async () => {
   const { url, client } = await target();
   await client.query(`create function formerly() returns int language sql return 1;
     insert into schema_objects (kind, name, identity, checksum) values ('function', 'formerly', 'formerly()', 'x')`);
@@ -100,7 +100,7 @@ test('what an earlier version made and this one has no more is removed', async (
   expect(await schemaText(client)).toBe(committed);
 });
 
-test("an owner's view on one of ours is named and nothing is changed; without it the next run completes", async () => {
+test("an owner's view on one of Stopwatch's is named and nothing is changed; without it the next run completes", async () => {
   const database = await former();
   await database.client.query('create view my_dpm as select player_guid, damage_given from counted_player_rounds');
   const before = await contentOf(database);
@@ -137,7 +137,7 @@ test('grants on views and functions outlast it', async () => {
   await client.query(`drop owned by ${role}; drop role ${role}`);
 });
 
-test('a role that may not create is told so', async () => {
+test('a role without the permission to create gets an error that says so', async () => {
   const database = await former();
   const role = `weak_${randomBytes(4).toString('hex')}`;
   await database.client.query(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import { applySchema, describeApplied } from '../../../scripts/schema/apply.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import { placedRounds } from '../../../src/db/queries/placed-rounds.ts';
 import { sessionsOf } from '../../../src/domain/place-rounds.ts';
 import type { TestDatabase } from '../../support/database.ts';

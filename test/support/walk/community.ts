@@ -1,20 +1,20 @@
 import type { Client } from 'pg';
-import { Random } from '../../../scripts/dev/legacy/random.ts';
-import { writeMatch } from '../../../scripts/dev/round-files/match.ts';
+import { Random } from '../../../demo/random.ts';
+import { writeMatch } from '../../../demo/round-files/match.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
-import { pgDb } from '../../../src/db/pg.ts';
 import type { FileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { addEvenings } from './evenings.ts';
 import { hostileName, hostileText } from './names.ts';
 
-/** Who walks: linked to the first player, and somebody who is linked to nobody. */
+/** The Discord users of the walk: one linked to the first player, one to a hidden player, and one who is not linked. */
 export const people = { linked: '200000000000000001', hidden: '200000000000000002', newcomer: '200000000000000003' };
 
-/** An alias that all players have, so that it fits all of them equally well. */
+/** An alias of all players, so that it fits all of them equally well. */
 export const sharedAlias = 'same';
 
-/** A community of so many players with hostile names: fifteen sessions of the old bot's, then one match that came in as files. */
+/** Adds a community of this number of players with hostile names: fifteen sessions from the old bot, then one match from files. */
 export async function addCommunity(client: Client, players: number): Promise<void> {
   const everybody = Array.from({ length: players }, (_, index) => ({
     guid: `C${index.toString(16).toUpperCase().padStart(7, '0')}`,
@@ -52,7 +52,7 @@ async function addNames(client: Client, everybody: readonly { guid: string; name
   );
 }
 
-/** The match joins the newest session; then some files that were refused. */
+/** Adds a match to the newest session, then some refused files. */
 async function addFiles(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
   const lines = everybody.map(({ guid, name }) => ({ guid, name, rawName: name.replaceAll('\\', '/') }));
   const rounds = writeMatch(new Random('walk'), {

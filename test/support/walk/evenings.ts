@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { weapons } from '../../../src/domain/weapons.ts';
+import { insertRounds } from '../rows.ts';
 import { hostileText } from './names.ts';
 
 interface Round {
@@ -17,8 +18,8 @@ const day = 86_400_000;
 const newest = Date.parse('2026-02-28T21:00:00Z');
 
 /**
- * Sessions six days apart, the newest one of six maps and the others of two, and one more on another server on the newest day. Whom
- * players stand with changes from session to session and comes back, so that there are many line-ups that recur.
+ * Returns the rounds of sessions six days apart: the newest of six maps, the others of two. On the newest day another server has one more
+ * session. Teams change from session to session and recur, so that many line-ups recur.
  */
 function rounds(): Round[] {
   const sessions = Array.from({ length: 14 }, (_, index) => ({ begins: newest - index * 6 * day, server: 'main' }));
@@ -44,16 +45,24 @@ const counts =
   death_spree_worst`.split(/\s+/);
 const damages = ['damage_given', 'damage_received', 'team_damage_given', 'team_damage_received'];
 
-/** Stores them as the migration would, everybody in every round, with long numbers; the caller refreshes the totals. */
+/** Stores the rounds as the migration would. Every player is in every round, with long numbers. The caller refreshes the totals. */
 export async function addEvenings(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
-  await client.query(
-    `insert into rounds (id, round_date, round_time, match_id, map_name, round_number, time_limit, actual_time, defender_team, winner_team,
-       played_at, session_start, duration_seconds, server, is_valid, invalid_reason)
-     select id, (at at time zone 'UTC')::date, (at at time zone 'UTC')::time, match, map, number, '12:00', '7:30', 1, 1 + (id / 2) % 2,
-       at, start, 450, server, reason is null, reason
-     from jsonb_to_recordset($1::jsonb) as r
-       (id bigint, at timestamptz, start timestamptz, match text, map text, number int, server text, reason text)`,
-    [JSON.stringify(rounds())],
+  await insertRounds(
+    client,
+    rounds().map(({ id, server, reason, ...round }) => ({
+      ...round,
+      columns: {
+        id,
+        time_limit: '12:00',
+        actual_time: '7:30',
+        defender_team: 1,
+        winner_team: 1 + ((id >> 1) % 2),
+        duration_seconds: 450,
+        server,
+        is_valid: reason === null,
+        invalid_reason: reason,
+      },
+    })),
   );
   await client.query(
     `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, team,

@@ -2,7 +2,7 @@ import type { Action, OptionSpec } from '../../../src/commands/command.ts';
 import { people, sharedAlias } from './community.ts';
 import { hostileName, hostileText } from './names.ts';
 
-/** Values of an option: those that mean something, and odd ones. */
+/** Values of an option, both meaningful and odd ones. */
 interface Values {
   plain: string[];
   odd: string[];
@@ -13,24 +13,24 @@ interface Samples extends Values {
   required: boolean;
 }
 
-/** What an option's list offers for what was typed so far. */
+/** Returns the choices of an option's autocomplete for the text typed so far. */
 type Suggest = (partial: string) => Promise<string[]>;
 
-/** How much is tried. */
+/** How many values the walk tries. */
 export interface Breadth {
-  /** So many of an option's suggestions. */
+  /** The number of an option's suggestions that are tried. */
   suggestions: number;
-  /** What is typed into an option while it suggests, besides nothing and the shared alias. */
+  /** Texts typed into an option with autocomplete, besides the empty text and the shared alias. */
   typing: readonly string[];
-  /** Values that no list suggests and no definition tells, by option. */
+  /** Further values by option, which neither autocomplete nor the option's definition offers. */
   also: Record<string, readonly string[]>;
 }
 
 const invisible = '\u200b\u202e ';
 
 /**
- * Lines of an action: without options, each option alone with each of its values, all of them at once, and names that fit
- * several players in each place and in all.
+ * Returns the lines of an action: without options, each option alone with each of its values, and all options at once. They include names
+ * that fit several players, in each option and in all.
  */
 export async function linesOf(typed: string, action: Action, suggest: Suggest, { suggestions, typing, also }: Breadth) {
   const options: Samples[] = [];

@@ -15,13 +15,16 @@ const patterns = [
   'W',
 ];
 
-/** Exactly so many code points of what would be a mention, markdown, a link, the end of a custom id, or endless. */
+/**
+ * Returns text of exactly `length` code points that holds mentions, markdown, links, custom id separators, and invisible or combining
+ * characters.
+ */
 export function hostileText(length: number): string {
   const each = patterns.flatMap((pattern) => [...pattern.repeat(2)].slice(0, 24));
   return Array.from({ length }, (_, index) => each[index % each.length]).join('');
 }
 
-/** Such a name of 36 code points, another one for each index; it ends in the index. */
+/** Returns a hostile name of 36 code points that ends in the index, so that each index has its own. */
 export function hostileName(index: number): string {
   const pattern = patterns[index % patterns.length] ?? '';
   const number = String(index).padStart(3, '0');

@@ -1,30 +1,31 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Acting, Outcome, Simulator } from '../../../scripts/dev/discord/simulator.ts';
+import type { Outcome } from '../../../simulator/discord/outcome.ts';
+import type { Acting, Simulator } from '../../../simulator/discord/simulator.ts';
 import { decodeCustomId } from '../../../src/discord/custom-id.ts';
 
 export interface Caps {
-  /** Presses of one kind: the same route, page, view and other words, whichever player or session it is about. */
+  /** The most presses of one kind: the same route, page, view and other words, with any player or session. */
   ofAKind: number;
   ofARoute: number;
-  /** So many different lists of a route are paged through, to the end; they are not among `ofARoute`. */
+  /** The number of different lists per route that are paged through to the end. They do not count for `ofARoute`. */
   lists: number;
 }
 
 export interface Walk {
-  /** So many interactions were sent. */
+  /** The number of interactions sent. */
   steps: number;
-  /** How often each component route was pressed. */
+  /** The number of presses of each component route. */
   routes: Map<string, number>;
-  /** `route value` of every select. */
+  /** `route value` of every option chosen in a select. */
   chosen: Set<string>;
-  /** Commands that were answered: `stats`, `players list`. */
+  /** Commands that got a reply: `stats`, `players list`. */
   answered: Set<string>;
   failures: string[];
-  /** Sends a line and notes what can be pressed then. */
+  /** Sends a line and queues the components of its reply. */
   type(line: string, acting: Acting): void;
-  /** Asks for suggestions for the line's last option; their values. */
+  /** Requests suggestions for the line's last option. Returns their values. */
   suggest(line: string, acting: Acting): Promise<string[]>;
-  /** Follows everything that was noted, several at once, breadth first, until nothing new is left. */
+  /** Presses everything that was queued, several at once and breadth first, until nothing new is left. */
   follow(lanes: number): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ const button = 2;
 const modal = 9;
 const outOfDate = 'This message is out of date';
 
-/** Presses everything an answer offers, and everything that is offered then. `leave`: routes that are not to be pressed. */
+/** Creates a walk that presses every component of every reply, recursively. Routes that match `leave` are not pressed. */
 export function createWalk(discord: Simulator, { ofAKind, ofARoute, lists }: Caps, leave = /^$/): Walk {
   const waiting: (() => Promise<void>)[] = [];
   const kinds = new Map<string, number>();
@@ -126,7 +127,7 @@ export function createWalk(discord: Simulator, { ofAKind, ofARoute, lists }: Cap
   return walk;
 }
 
-/** Words such as a period, a view or a page stay; GUIDs, addresses, ids and names are all alike. */
+/** Preserves words such as a period, a view or a page. GUIDs, addresses, ids and names all become `*`. */
 const word = (value: string) => (/^[a-z0-9_-]{1,12}$/.test(value) ? value : '*');
 
 const brief = (how: string) => how.replace(/[^\n]{300,}/g, (long) => `${long.slice(0, 150)} … ${long.slice(-150)}`);
@@ -135,7 +136,7 @@ function partsOf(components: readonly Component[] = []): Component[] {
   return components.flatMap((part) => [part, ...partsOf(part.components)]);
 }
 
-/** What Discord refuses, and what no answer may say whoever is called what. */
+/** Returns what Discord would refuse, and texts that no reply may contain whatever the players are named. */
 function faults({ message, problems, response }: Outcome): string[] {
   if ((response?.type as number) === modal) return [...problems, 'opens a modal: teach the walk to submit it'];
   if (!message) return problems;

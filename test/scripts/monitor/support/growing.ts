@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Upload } from './ingest.ts';
 
-/** Writes a file bit by bit; each write is what the file held afterwards and when that was, as Upload's `at`. */
+/** Writes a file in parts. Returns the file's content after each write and the write's time, as in Upload's `at`. */
 export async function grow(path: string): Promise<{ body: string; at: number }[]> {
   const writes: { body: string; at: number }[] = [];
   for (const part of ['one', 'two', 'three', 'four', 'five']) {
@@ -14,7 +14,10 @@ export async function grow(path: string): Promise<{ body: string; at: number }[]
   return writes;
 }
 
-/** Nothing came sooner than a second after it was written. Where this machine stalls the writer for long, a part may come before the whole. */
+/**
+ * Expects that no content was uploaded sooner than a second after it was written. If the machine delays the writer, an incomplete file may
+ * be uploaded before the complete one.
+ */
 export function expectRested(uploads: readonly Upload[], writes: readonly { body: string; at: number }[]): void {
   for (const upload of uploads) {
     const write = writes.find(({ body }) => body === upload.body);

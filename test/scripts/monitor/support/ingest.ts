@@ -9,12 +9,12 @@ export const token = 'only-for-tests-0123456789';
 export interface Upload {
   file: string;
   body: string;
-  /** Milliseconds of performance.now() when it was complete. */
+  /** The time at which the upload was complete, in milliseconds of performance.now(). */
   at: number;
   status: number;
 }
 
-/** An answer that differs from what the endpoint says when all is well; `hold` comes first. */
+/** A response other than the endpoint's usual one. `hold` is awaited first. */
 interface Special {
   status?: number;
   headers?: Record<string, string>;
@@ -25,15 +25,15 @@ interface Special {
 interface Ingest {
   url: string;
   uploads: Upload[];
-  /** Names in the order in which they were stored. */
+  /** Returns the stored files' names, in the order in which they were stored. */
   stored(): string[];
   close(): Promise<void>;
 }
 
-/** Decides about the `nth` (from 1) upload of a file; undefined for the usual answer. */
+/** Decides about the `nth` (from 1) upload of a file. Returns undefined for the usual response. */
 export type Decide = (file: string, nth: number) => Special | undefined;
 
-/** A server that answers `POST /ingest/rounds/{filename}` as the Worker does, but for what `decide` says. */
+/** Starts a server that responds to `POST /ingest/rounds/{filename}` as the Worker does, unless `decide` returns another response. */
 export async function startIngest(decide: Decide = () => undefined, port = 0): Promise<Ingest> {
   const uploads: Upload[] = [];
   const server = createServer((request, response) => {
@@ -65,7 +65,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, upload
   const special = decide(file, uploads.filter((one) => one.file === file).length + 1);
   const usual = !isAllowed ? 401 : isKnown ? 200 : 201;
   const upload = { file, body, at: performance.now(), status: special?.status ?? usual };
-  // Stored before it is answered, as in the Worker: the answer may never arrive.
+  // The upload is stored before the response, as in the Worker, because the response may never arrive.
   uploads.push(upload);
   await special?.hold;
   const said =

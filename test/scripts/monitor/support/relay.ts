@@ -4,12 +4,12 @@ import { connect, createServer } from 'node:net';
 
 interface Relay {
   port: number;
-  /** Where new connections lead from now on. */
+  /** Sends new connections to this port from now on. */
   leadTo(port: number): void;
   close(): void;
 }
 
-/** A port of 127.0.0.1 that stays the same while what is behind it ends and comes back elsewhere. */
+/** Starts a relay on a port of 127.0.0.1. The port stays the same while the server behind it ends and restarts on another. */
 export async function startRelay(): Promise<Relay> {
   let target = 0;
   const sockets = new Set<Socket>();

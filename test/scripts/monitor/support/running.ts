@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from 'vitest';
-import { guard } from '../../../../scripts/dev/guardian.ts';
+import { guard } from '../../../../scripts/database/guardian.ts';
 import { token } from './ingest.ts';
 
 interface Ended {
@@ -22,7 +22,7 @@ interface Running extends Ended {
   end(signal?: NodeJS.Signals): Promise<Ended>;
 }
 
-/** A folder and the monitors of a test file; both are gone after it, also when the run is killed. */
+/** Creates a folder for a test file and runs its monitors. Both are removed after the tests, also if the run is killed. */
 export function workshop() {
   const root = mkdtempSync(join(tmpdir(), 'stopwatch-monitor-'));
   const guardian = guard({ removeDir: root });
@@ -35,7 +35,7 @@ export function workshop() {
   let folders = 0;
   return {
     root,
-    /** An empty folder. */
+    /** Creates an empty folder. */
     folder(): string {
       folders += 1;
       const folder = join(root, String(folders));
@@ -47,10 +47,11 @@ export function workshop() {
     run: (args: string[], env?: Record<string, string>) => start(args, env).end(),
   };
 
-  function start(args: string[], env: Record<string, string> = {}): Running {
+  function start(args: string[], env: Record<string, string> = {}, as: { uid?: number } = {}): Running {
     const child = spawn(process.execPath, ['scripts/monitor/index.ts', ...args], {
       env: { PATH: process.env.PATH, HOME: root, STOPWATCH_INGEST_TOKEN: token, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...as,
     });
     children.add(child);
     const closed = once(child, 'close');
@@ -75,23 +76,23 @@ export function workshop() {
   }
 }
 
-/** Waits until it is so; the test's own time limit ends it. */
+/** Waits until the condition holds. The test's own timeout limits the wait. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
 }
 
-/** The name of a round's file, a minute after another. */
+/** Returns the file name of a round that ended at this minute. */
 export function roundName(minute: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `2026-01-02-${two(20 + Math.floor(minute / 60))}${two(minute % 60)}00-te_escape2-round-${minute % 2 === 0 ? 1 : 2}.txt`;
 }
 
-/** What a file says is nothing to the monitor. */
+/** Returns a file's content, which the monitor does not interpret. */
 export function contentOf(name: string): string {
   return `server\\map of ${name}\n`;
 }
 
-/** Writes rounds of these minutes into the folder; returns their names. */
+/** Writes rounds of these minutes into the folder. Returns their names. */
 export function writeRounds(folder: string, minutes: readonly number[]): string[] {
   return minutes.map((minute) => {
     const name = roundName(minute);
@@ -100,7 +101,7 @@ export function writeRounds(folder: string, minutes: readonly number[]): string[
   });
 }
 
-/** 0 up to below `count`. */
+/** Returns the numbers from 0 to `count` − 1. */
 export function numbers(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }

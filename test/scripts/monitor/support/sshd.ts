@@ -13,24 +13,24 @@ export const isSshdInstalled = existsSync(program);
 
 export interface Sshd {
   port: number;
-  /** Who may sign in, with the key `user` alone. */
+  /** The only user who can sign in, with the key `user`. */
   user: string;
-  /** Shows these host keys from the next connection on. */
+  /** Shows these host keys to new connections. */
   showHostKeys(keys: readonly Key[]): void;
-  /** How many there were so far. */
+  /** Returns the number of connections so far. */
   connections(): number;
-  /** Cuts every connection. */
+  /** Closes every connection. */
   cut(): void;
   close(): Promise<void>;
 }
 
-/** The keys of a test: those of hosts and those of users. */
+/** The keys of a test, for hosts and for users. */
 export interface Keys {
-  /** The private key's file. */
+  /** Returns the path of the private key. */
   file(key: Key): string;
-  /** `ssh-ed25519 AAAA…` */
+  /** Returns the public key: `ssh-ed25519 AAAA…`. */
   line(key: Key): string;
-  /** As ssh-keygen prints it. */
+  /** Returns the fingerprint as ssh-keygen prints it. */
   fingerprint(key: Key): string;
 }
 
@@ -43,11 +43,11 @@ const types = {
 };
 type Key = keyof typeof types;
 
-/** As root the server would want a folder of the system's: then it runs as this user, who may sign in as nobody else. */
+/** The user `nobody`. As root, sshd would require a system folder, so it runs as this user and only they can sign in. */
 const nobody = { uid: 65534, gid: 65534 };
 const isRoot = process.getuid?.() === 0;
 
-/** Makes each key when it is first asked for, in a folder that everybody may look into. */
+/** Creates each key when it is first requested, in a folder that all users can read. */
 export function createKeys(folder: string): Keys {
   const file = (key: Key) => {
     const path = join(folder, key);
@@ -67,15 +67,15 @@ export function createKeys(folder: string): Keys {
   };
 }
 
-/** Debian's OpenSSH server on a free port of 127.0.0.1, one process per connection; its configuration lies in `folder`. */
+/** Starts Debian's OpenSSH server on a free port of 127.0.0.1, with one process per connection. Its configuration is in `folder`. */
 export async function startSshd(folder: string, keys: Keys): Promise<Sshd> {
   const config = join(folder, randomUUID());
   let connections = 0;
   const groups = new Set<number>();
-  // The socket is handed to sshd unread, so that it speaks with its client alone.
+  // The socket is passed to sshd unread, so that sshd alone talks to its client.
   const server = createServer({ pauseOnConnect: true }, (socket) => {
     connections += 1;
-    // In a group of its own, for it forks once somebody has signed in.
+    // sshd forks after a sign-in, so it runs in a process group of its own.
     const child = spawn(program, ['-i', '-e', '-f', config], {
       stdio: [socket, socket, 'ignore'],
       detached: true,
@@ -109,7 +109,7 @@ export async function startSshd(folder: string, keys: Keys): Promise<Sshd> {
       try {
         process.kill(-group, 'SIGKILL');
       } catch {
-        // It ended by itself just now.
+        // The process has just ended.
       }
     }
   }

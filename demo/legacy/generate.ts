@@ -1,0 +1,84 @@
+import {
+  PLAYER_STATS,
+  PROCESSED_FILES,
+  ROUNDS,
+  SESSION_TEAMS,
+  WEAPON_STATS,
+} from '../../scripts/migrate/source/legacy-ddl.ts';
+import { Random } from '../random.ts';
+import { AliasBook } from './aliases.ts';
+import type { CalendarOptions } from './calendar.ts';
+import { calendar } from './calendar.ts';
+import type { LegacyWriter } from './database.ts';
+import { openLegacyWriter } from './database.ts';
+import type { Guests } from './evening.ts';
+import { playEvening } from './evening.ts';
+import { FileLog } from './files.ts';
+import { writeLinks } from './links.ts';
+import { RosterLog } from './rosters.ts';
+import { RoundLog } from './round-log.ts';
+import type { Variant } from './schema.ts';
+
+/** Where a generated database goes and in which layout. */
+export interface OutputOptions {
+  /** The file to write; it must not exist unless `overwrite` is set. */
+  readonly path: string;
+  readonly overwrite?: boolean;
+  readonly variant?: Variant;
+}
+
+export interface GenerateOptions extends OutputOptions, CalendarOptions {
+  readonly seed: number;
+  readonly guests?: Guests;
+  /** How many of the community's first players have linked their Discord account. */
+  readonly links: number;
+  /** Whether player_aliases has rows; the migration seeds it when it has none. */
+  readonly aliases: boolean;
+}
+
+/** Rows written, by current table name. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/**
+ * Writes a legacy database of an invented community, evening by evening. The same options give the same rows.
+ * Throws when the file exists or `endDate` is not a day; then nothing is left behind.
+ */
+export function generateLegacyDatabase(options: GenerateOptions): RowCounts {
+  return writeDatabase(options, (writer) => {
+    const random = new Random(`rounds ${options.seed}`);
+    const files = new FileLog(writer, options.seed);
+    const aliases = new AliasBook();
+    const rounds = new RoundLog(writer);
+    const rosters = new RosterLog(writer);
+    for (const plan of calendar(random, options)) {
+      for (const round of playEvening(random, plan, options.guests)) {
+        rounds.add(round);
+        files.add(round);
+        aliases.add(round);
+      }
+      if (random.chance(0.4)) rosters.add(plan);
+    }
+    files.addRefused();
+    if (options.aliases) aliases.write(writer);
+    writeLinks(writer, options.seed, options.community.slice(0, options.links), options.endDate);
+  });
+}
+
+/** Opens the file, lets `fill` write, finishes it; leaves nothing behind when `fill` throws. */
+export function writeDatabase(options: OutputOptions, fill: (writer: LegacyWriter) => void): RowCounts {
+  const writer = openLegacyWriter(options.path, options.variant ?? 'current', options.overwrite);
+  try {
+    fill(writer);
+    // Rows deleted long ago left the sequences ahead of the greatest ids.
+    writer.runAhead(ROUNDS, 7);
+    writer.runAhead(PLAYER_STATS, 93);
+    writer.runAhead(WEAPON_STATS, 412);
+    writer.runAhead(PROCESSED_FILES, 2);
+    writer.runAhead(SESSION_TEAMS, 4);
+    writer.finish();
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
+  return Object.fromEntries(writer.counts);
+}

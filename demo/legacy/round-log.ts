@@ -1,0 +1,61 @@
+import { PLAYER_STATS, ROUNDS, WEAPON_STATS } from '../../scripts/migrate/source/legacy-ddl.ts';
+import type { LegacyWriter } from './database.ts';
+import type { PlayedRound } from './match.ts';
+import type { PlayerRow, RoundKey } from './rows.ts';
+import { playerRow, roundRow, spectatorRow, summaryRow, weaponRows } from './rows.ts';
+import { MINUTE, plainStamp, SECOND } from './stamps.ts';
+
+/** Sessions part where more than this lies between two stamps. */
+const SESSION_GAP = 60 * MINUTE;
+
+/** Writes rounds in the order they were played, with their players, weapons and gaming session. */
+export class RoundLog {
+  private readonly writer: LegacyWriter;
+  private roundId = 0;
+  private playerId = 0;
+  private weaponId = 0;
+  private sessionId = 0;
+  private lastStamp = Number.NEGATIVE_INFINITY;
+  private firstRows: readonly PlayerRow[] = [];
+  private lastRows: readonly PlayerRow[] = [];
+
+  constructor(writer: LegacyWriter) {
+    this.writer = writer;
+  }
+
+  /** Stores a round; when it carries `summary`, also the round_number 0 rows that add its match up. */
+  add(round: PlayedRound): void {
+    // Stamps have whole seconds, and the 60-minute rule is about stamps.
+    const stamp = Math.floor(round.endedAt / SECOND) * SECOND;
+    if (stamp - this.lastStamp > SESSION_GAP) this.sessionId++;
+    this.lastStamp = stamp;
+    const key: RoundKey = {
+      roundId: ++this.roundId,
+      sessionId: this.sessionId,
+      createdAt: plainStamp(round.endedAt + 20 * SECOND),
+    };
+    const row = roundRow(round, key);
+    this.writer.insert(ROUNDS, row);
+    const players: PlayerRow[] = [];
+    for (const tally of round.tallies) players.push(playerRow(round, tally, key));
+    for (const tally of round.foreign?.tallies ?? [])
+      players.push({ ...playerRow(round, tally, key, round.foreign?.seconds), ...round.foreign?.of });
+    for (const watcher of round.spectators ?? []) players.push(spectatorRow(round, watcher, key));
+    for (const player of players) this.writer.insert(PLAYER_STATS, { ...player, id: ++this.playerId });
+    for (const tally of [...round.tallies, ...(round.foreign?.tallies ?? [])]) {
+      const of = round.foreign?.tallies.includes(tally) ? round.foreign.of : undefined;
+      for (const weapon of weaponRows(round, tally, key)) {
+        this.writer.insert(WEAPON_STATS, { ...weapon, ...of, id: ++this.weaponId });
+      }
+    }
+    this.firstRows = round.number === 2 ? this.lastRows : [];
+    this.lastRows = players;
+    if (!round.summary) return;
+    const roundId = ++this.roundId;
+    this.writer.insert(ROUNDS, { ...row, id: roundId, round_number: 0 });
+    for (const second of players) {
+      const first = this.firstRows.find(({ player_guid }) => player_guid === second.player_guid);
+      this.writer.insert(PLAYER_STATS, { ...summaryRow(second, first, roundId), id: ++this.playerId });
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { UsageError } from '../../scripts/cli/errors.ts';
+import { program, runProgram } from '../../scripts/cli/program.ts';
+import { pgDb } from '../../scripts/database/pg.ts';
+import { startPostgres } from '../../scripts/database/postgres.ts';
+import type { FoundFile } from '../../scripts/ingest/find-files.ts';
+import { findFiles } from '../../scripts/ingest/find-files.ts';
+import { importFiles } from '../../scripts/ingest/import-files.ts';
+import { applySchema } from '../../scripts/schema/apply.ts';
+import { Random } from '../random.ts';
+import { allRows, differences } from './all-rows.ts';
+import { generateOddFiles } from './odd.ts';
+
+const command = program(
+  'npm run shuffles --',
+  'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
+)
+  .argument('[folders...]', 'folders with round files')
+  .option('--odd', 'also invented files of matches that went wrong: resets, aborts, pauses, capitals, cheats');
+
+/** Exit codes: 0 the same rows each time, 1 other rows, 2 usage. */
+async function shuffles(folders: readonly string[], odd: boolean): Promise<number> {
+  if (folders.length === 0 && !odd) throw new UsageError('Name folders of round files, or --odd.');
+  const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
+  const { files } = await findFiles(odd ? [...folders, await oddFolder(dataDir)] : folders);
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), ephemeral: true });
+  try {
+    const inOrder = await rowsAfter(postgres.url, 'in_order', files, 1);
+    const counts = Object.entries(inOrder).map(([table, rows]) => `${rows.length} ${table}`);
+    console.log(`In order, one at a time: ${counts.join(', ')}.`);
+    let different = 0;
+    for (const seed of [1, 2, 3]) {
+      const shuffled = new Random(`shuffle ${seed}`).shuffle([...files, ...files]);
+      const found = differences(inOrder, await rowsAfter(postgres.url, `shuffle_${seed}`, shuffled, 4));
+      const verdict = found.length === 0 ? 'the same rows' : 'OTHER ROWS';
+      console.log(`Shuffle ${seed}, every file twice, four at a time: ${verdict}.`);
+      for (const line of found) console.log(`  ${line}`);
+      different += found.length;
+    }
+    return different > 0 ? 1 : 0;
+  } finally {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function oddFolder(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'odd');
+  await mkdir(folder);
+  for (const { name, text } of generateOddFiles({ seed: 'shuffles', matches: 40 })) {
+    await writeFile(join(folder, name), text);
+  }
+  return folder;
+}
+
+async function rowsAfter(server: string, name: string, order: readonly FoundFile[], parallel: number) {
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`create database ${name}`).finally(() => admin.end());
+  await applySchema(url);
+  const pool = new pg.Pool({ connectionString: url });
+  try {
+    const work = [...order];
+    // Each worker takes what is next, whatever its map: the worst that several senders can do.
+    const send = async () => {
+      for (let file = work.shift(); file; file = work.shift()) {
+        await importFiles(pgDb(pool), [file], { server: 'main', timeZone: 'UTC', parallel: 1 });
+      }
+    };
+    await Promise.all(Array.from({ length: parallel }, send));
+    return await allRows(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+await runProgram(command, () => shuffles(command.args, command.opts().odd === true));

@@ -1,0 +1,57 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { api } from './api.ts';
+import type { Backend } from './backend.ts';
+import { onlyThisPage } from './origin.ts';
+
+export interface Playground {
+  /** e.g. http://127.0.0.1:8787 */
+  url: string;
+  /** From now on requests are answered; before, they are told that it is starting. */
+  open(backend: Backend): void;
+  close(): Promise<void>;
+}
+
+/** Takes the port at once, so that one in use is known before anything slow happens. Throws an Error that names it. */
+export async function startPlayground(port: number): Promise<Playground> {
+  let backend: Backend | undefined;
+  const app = new Hono();
+  app.use(onlyThisPage);
+  app.use(async (c, next) => {
+    if (backend) return next();
+    return c.json({ error: 'npm start is still starting.' }, 503, { 'retry-after': '1' });
+  });
+  app.route(
+    '/api',
+    api(() => backend as Backend),
+  );
+  app.get('*', (c) => {
+    const asset = backend?.assets.get(c.req.path);
+    if (!asset) return c.text('Nothing here.', 404);
+    return c.body(asset.body as string | Uint8Array<ArrayBuffer>, 200, { 'content-type': asset.type });
+  });
+
+  const listening = Promise.withResolvers<AddressInfo>();
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, listening.resolve);
+  server.once('error', listening.reject);
+  const address = await listening.promise.catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EADDRINUSE') {
+      throw new Error(`Port ${port} is in use by another program: choose another one, such as --port ${port + 1}.`, {
+        cause,
+      });
+    }
+    throw new Error(`Port ${port} cannot be used (${cause.code}): choose another one with --port.`, { cause });
+  });
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    open: (next) => {
+      backend = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,18 @@
+/** What has been started, ended in the opposite order. */
+export interface Closers {
+  add(close: () => Promise<unknown>): void;
+  /** Ends everything once, the newest first; goes on after one that fails. */
+  closeAll(): Promise<void>;
+}
+
+export function createClosers(): Closers {
+  const closers: (() => Promise<unknown>)[] = [];
+  return {
+    add: (close) => void closers.push(close),
+    async closeAll() {
+      for (let close = closers.pop(); close; close = closers.pop()) {
+        await close().catch((error: unknown) => console.error(error));
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { generateDemo } from '../../demo/legacy/demo.ts';
+import { createProgress } from '../../scripts/cli/progress.ts';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
+import { progressStep } from '../../scripts/migrate/steps/progress.ts';
+import { explainSchemaError } from '../../scripts/schema/errors.ts';
+import { databaseVersion } from '../../scripts/schema/migrations.ts';
+import { readStatus } from '../../scripts/schema/status.ts';
+import type { Loaded } from './note.ts';
+import { notesIn, sha256Of } from './note.ts';
+
+export interface FillOptions {
+  /** With the schema applied, or empty where it is filled from a source. */
+  url: string;
+  /** Whether `url` is the PostgreSQL in the data folder, not that of --database. */
+  isOwn: boolean;
+  dataDir: string;
+  /** The legacy database; without it the demo, made at `today`. */
+  source: Source | undefined;
+  today: Date;
+  say: (line: string) => void;
+}
+
+/**
+ * Fills an empty database; leaves a filled one alone. Throws an Error that names the way out when the database holds something
+ * else than what was asked for, and MigrationRefused.
+ */
+export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: FillOptions): Promise<void> {
+  const notes = notesIn(dataDir);
+  const { host, pathname } = new URL(url);
+  const key = isOwn ? 'postgres' : `${host}${pathname}`;
+  if (await hasRows(url)) {
+    const loaded = await notes.read(key);
+    if (source && loaded?.sha256 !== source.sha256) throw new Error(occupied(isOwn, loaded, source.name, dataDir));
+    return;
+  }
+  const { path, ...loaded } = source ?? (await makeDemo(dataDir, today, say));
+  await notes.write(key, loaded); // before: a kill right after the commit must not leave a database nobody knows
+  say(`moving ${loaded.name} into PostgreSQL`);
+  const progress = createProgress(process.stdout);
+  await migrateDatabase({ from: path, to: url, onProgress: (step) => progress.show(progressStep(step)) });
+  progress.end();
+}
+
+/**
+ * Looks at the schema of a database that is not our own, and changes nothing. Throws an Error that names the way out when it is not of
+ * this version, or empty while there is nothing to fill it with: it gets no invented data.
+ */
+export async function requireSchema(url: string, hasSource: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { version, isCurrent } = await readStatus(client);
+    if (version === 0 && !hasSource) {
+      throw new Error(
+        'The database of --database is empty, and it gets no invented data: name your old bot’s database with --from, or leave --database out to see the demo.',
+      );
+    }
+    if (version > 0 && !isCurrent) {
+      throw new Error(
+        `The schema of --database is not that of this version: run npm run schema -- --status with it as --to.`,
+      );
+    }
+  } catch (error) {
+    throw explainSchemaError(error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** A SQLite file to fill a database from. */
+export interface Source extends Loaded {
+  path: string;
+}
+
+/** The file of --from. Throws an Error that names it when it cannot be read. */
+export async function findSource(path: string): Promise<Source> {
+  return { path, name: path, sha256: await sha256Of(path) };
+}
+
+async function makeDemo(dataDir: string, today: Date, say: (line: string) => void): Promise<Source> {
+  say('making the demo database');
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'demo.db');
+  generateDemo({ path, endDate: today.toISOString().slice(0, 10), overwrite: true });
+  return { path, name: 'the demo', sha256: await sha256Of(path) };
+}
+
+function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {
+  const holds = loaded?.name ?? 'other data';
+  return isOwn
+    ? `${dataDir} already holds ${holds}, not ${wanted}. Take another folder for it: --data ${dataDir}-2`
+    : `The database of --database already holds ${holds}, not ${wanted}. Give it an empty database.`;
+}
+
+async function hasRows(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    if ((await databaseVersion(client)) === 0) return false;
+    const { rows } = await client.query<{ filled: boolean }>(
+      'select exists (select from rounds) or exists (select from player_links) or exists (select from processed_files) as filled',
+    );
+    return rows[0]?.filled === true;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { readConnectionString } from '../../scripts/cli/connection-string.ts';
+import { UsageError } from '../../scripts/cli/errors.ts';
+import { program } from '../../scripts/cli/program.ts';
+import { readInteger } from '../../scripts/cli/values.ts';
+
+export const command = program('npm start --', 'Shows the bot answering in a browser, on this machine alone')
+  .option('--from <file>', 'look at this legacy database instead of the demo; it is copied, never changed')
+  .option('--port <number>', 'where the page is served (0: any free port)', '8787')
+  .option('--data <folder>', 'where the database is kept', '.data')
+  .option(
+    '--database <url>',
+    'use this PostgreSQL instead of the one in the data folder; it is never filled with invented data',
+  )
+  .addHelpText(
+    'after',
+    '\nDATABASE_URL is not read: this command works on your own database only when --database names it.',
+  );
+
+export interface StartOptions {
+  /** The legacy SQLite file. */
+  from: string | undefined;
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+}
+
+/** Reads the parsed options. Throws UsageError. */
+export function readStartOptions(given: {
+  from?: string;
+  port: string;
+  data: string;
+  database?: string;
+}): StartOptions {
+  const { from, database } = given;
+  if (from === '') throw new UsageError('--from takes the path of a legacy database.');
+  return {
+    from: from && resolve(from),
+    port: readInteger(given.port, '--port', { least: 0, most: 65_535 }),
+    dataDir: resolve(given.data),
+    databaseUrl: database === undefined ? undefined : readConnectionString(database, '--database'),
+  };
+}

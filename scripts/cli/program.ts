@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { Interrupted, isForPeople, UsageError } from './errors.ts';
+import { endAtOnce, interruptible } from './interruption.ts';
+
+const packageFile = join(import.meta.dirname, '../../package.json');
+
+/** What a program's action gets beside its options. */
+export interface Run {
+  /** Aborted by the first Ctrl-C; the second one ends the process. */
+  signal: AbortSignal;
+}
+
+/** Returns a command as all of ours are: strict, with --help, -h and --version. `name` is what people type, such as `npm run migrate --`. */
+export function program(name: string, description: string): Command {
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
+  return new Command(name)
+    .description(description)
+    .helpOption('-h, --help', 'show this')
+    .version(version, '--version', 'show the version of this project')
+    .allowExcessArguments(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} }); // errors are printed by runProgram
+}
+
+/**
+ * Parses the command line and runs `action`, then sets the exit code: 0 done (or what the action returns), 1 refused or failed, 2 usage,
+ * 130 interrupted. Sentences for people go to stderr without a stack. A closed pipe is no error: the work goes on. An action that takes
+ * no signal ends at once when it is interrupted; the databases it started end with the process.
+ */
+export async function runProgram(
+  command: Command,
+  action: (run: Run) => Promise<unknown>,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  const interruption = interruptible();
+  if (action.length === 0) endAtOnce(interruption.signal);
+  try {
+    refuseSwallowed(command, args);
+    command.parse(args, { from: 'user' });
+    refuseMissingValues(command);
+    const code = await action(interruption);
+    process.exitCode = typeof code === 'number' ? code : 0;
+  } catch (error) {
+    process.exitCode = report(command, interruption.signal.aborted ? asInterrupted(error) : error);
+  } finally {
+    interruption.release();
+  }
+}
+
+function report(command: Command, error: unknown): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0; // help or version, which it has printed
+  if (error instanceof CommanderError || error instanceof UsageError) {
+    // What follows an unknown option's = may be a password.
+    const message = error.message
+      .replace(/^error: (.)/, (_, letter) => letter.toUpperCase())
+      .replace(/(--[\w-]+)=.*'/, "$1'");
+    console.error(`${message}\n${command.name()} --help lists all options.`);
+    return 2;
+  }
+  if (error instanceof Interrupted) {
+    console.error(error.message);
+    return 130;
+  }
+  console.error(isForPeople(error) ? error.message : error);
+  return 1;
+}
+
+function asInterrupted(error: unknown): Interrupted {
+  return error instanceof Interrupted ? error : new Interrupted();
+}
+
+/** Options that npm knows itself and sets for its own reasons. */
+const npmOwn = new Set(['all', 'force', 'json', 'key', 'yes']);
+
+/** Throws UsageError where npm took an option for itself, because the `--` before it was forgotten. */
+function refuseSwallowed(command: Command, args: readonly string[]): void {
+  const swallowed = command.options.find(({ long }) => {
+    const name = long?.slice(2) ?? '';
+    const given = process.env[`npm_config_${name.replaceAll('-', '_')}`];
+    return given !== undefined && !npmOwn.has(name) && !args.some((arg) => arg.startsWith(`--${name}`));
+  });
+  if (!swallowed) return;
+  const script = command.name().replace(/ --$/, '');
+  throw new UsageError(
+    `npm took ${swallowed.long} for itself. Put -- before the options: ${script} -- ${swallowed.long} …`,
+  );
+}
+
+/** Throws UsageError where the next option was taken for a value. */
+function refuseMissingValues(command: Command): void {
+  for (const [name, value] of Object.entries(command.opts<Record<string, unknown>>())) {
+    const option = command.options.find((one) => one.attributeName() === name)?.long;
+    if (typeof value !== 'string' || !command.options.some(({ long }) => long === value.split('=')[0])) continue;
+    throw new UsageError(`${option} needs a value, and ${value} follows.`);
+  }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** What must not outlive this process: a process to end (by default with SIGTERM), then folders to remove. */
+export interface Guarded {
+  pid?: number;
+  signal?: NodeJS.Signals;
+  removeDir?: string | readonly string[];
+}
+
+interface Guardian {
+  /** Replaces what is guarded. */
+  update(next: Guarded): void;
+  /** Nothing is guarded any more; the guardian goes away. */
+  release(): void;
+}
+
+/**
+ * Ends a process and removes folders once this process is gone, however it went: return, exit, signal, kill -9.
+ * A small child process holds a pipe to us and acts when the pipe closes, so no signal handler is installed here.
+ * It keeps neither the event loop nor a terminal's Ctrl-C.
+ */
+export function guard(what: Guarded): Guardian {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
+    cwd: '/',
+    detached: true,
+    windowsHide: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  child.unref();
+  const pipe = child.stdin as Socket;
+  pipe.unref();
+  pipe.on('error', () => {}); // the guardian was killed: there is nobody left to tell
+  const update = (next: Guarded) => void pipe.write(`${JSON.stringify(next)}\n`);
+  update(what);
+  return { update, release: () => void pipe.end('{}\n') };
+}
+
+/** Whether the process exists and still runs (a zombie that nobody has reaped does not). */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  if (process.platform !== 'linux') return true;
+  try {
+    return !/\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Sends the signal, waits until the process is gone, and uses SIGKILL after `graceMs`. */
+export async function endProcess(pid: number, signal: NodeJS.Signals = 'SIGTERM', graceMs = 15_000): Promise<void> {
+  for (const [name, wait] of [[signal, graceMs] as const, ['SIGKILL', 5_000] as const]) {
+    if (!isRunning(pid)) return;
+    try {
+      process.kill(pid, name);
+    } catch {
+      return; // it ended between the two calls
+    }
+    for (const end = Date.now() + wait; Date.now() < end && isRunning(pid); ) await sleep(20);
+  }
+}
+
+async function keepWatch(): Promise<void> {
+  process.title = 'stopwatch guardian';
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+  let duty: Guarded = {};
+  for await (const line of createInterface({ input: process.stdin })) duty = JSON.parse(line);
+  if (duty.pid !== undefined) await endProcess(duty.pid, duty.signal);
+  for (const folder of [duty.removeDir ?? []].flat()) {
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
+// Without await: a module that waits makes everybody who imports it wait, threads too, which may be ended meanwhile.
+if (import.meta.main) void keepWatch();

@@ -1,0 +1,60 @@
+import type { ClientBase, Pool } from 'pg';
+import pg from 'pg';
+import { camelCased } from '../../src/db/camel-case.ts';
+import type { Db, Sql, TransactionOptions } from '../../src/db/db.ts';
+import { databaseError } from '../../src/db/errors.ts';
+import { valueTypes } from '../../src/db/value-types.ts';
+
+const types = valueTypes(pg.types);
+const isolationLevels = {
+  ReadCommitted: 'read committed',
+  RepeatableRead: 'repeatable read',
+  Serializable: 'serializable',
+} as const;
+
+/** The scripts' database: `pg` over TCP. With a client instead of a pool, statements join the transaction that client is in. */
+export function pgDb(connection: Pool | ClientBase): Db {
+  return {
+    async query<Row>(statement: Sql) {
+      return (await run(connection, statement)) as Row[];
+    },
+    async transaction(statements, options = {}) {
+      if (!(connection instanceof pg.Pool)) return runInOrder(connection, statements);
+      const client = await connection.connect().catch((error) => {
+        throw databaseError(error);
+      });
+      let broken = false;
+      try {
+        await client.query(begin(options));
+        const results = await runInOrder(client, statements);
+        await client.query('commit');
+        return results;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw databaseError(error);
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+function begin({ readOnly = false, isolation = 'ReadCommitted' }: TransactionOptions): string {
+  return `begin isolation level ${isolationLevels[isolation]} ${readOnly ? 'read only' : 'read write'}`;
+}
+
+async function runInOrder(client: ClientBase, statements: readonly Sql[]): Promise<unknown[][]> {
+  const results: unknown[][] = [];
+  for (const statement of statements) results.push(await run(client, statement));
+  return results;
+}
+
+async function run(connection: Pool | ClientBase, { text, values }: Sql): Promise<unknown[]> {
+  try {
+    return camelCased((await connection.query({ text, values, types })).rows) as unknown[];
+  } catch (error) {
+    throw databaseError(error);
+  }
+}

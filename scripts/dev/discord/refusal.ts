@@ -1,4 +1,0 @@
-/** Something that Discord's own client would not let a person type, press or choose; nothing was sent. */
-export class Refusal extends Error {
-  override name = 'Refusal';
-}

@@ -1,9 +1,0 @@
-/** What a shown message needs from the page around it. */
-export interface MessageWorld {
-  /** The name of a Discord user, for mentions. */
-  nameOf(userId: string): string | undefined;
-  /** Puts text into the command box. */
-  type(text: string): void;
-  press(customId: string): void;
-  select(customId: string, values: string[]): void;
-}

@@ -1,0 +1,59 @@
+import type { Client } from 'pg';
+import type { SourceRows } from '../copy/source-rows.ts';
+import { Findings } from '../source/findings.ts';
+import type { Layout } from '../source/layout.ts';
+import { Since } from '../source/since.ts';
+import type { Source } from '../source/source.ts';
+import { checkStructure, checkUnchanged } from '../source/source.ts';
+import { quoted, tables } from '../source/tables.ts';
+import type { Comparison } from './compare.ts';
+import { compare } from './compare.ts';
+
+/** How many rows each table of the target holds, for those that hold any. */
+async function countRows(client: Client): Promise<Findings> {
+  const findings = new Findings();
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
+    const count = rows[0]?.count ?? '0';
+    if (count !== '0') findings.add({ table: name, problem: `has ${count} rows in the target already` });
+  }
+  return findings;
+}
+
+/** Throws MigrationRefused when the target holds any rows. */
+export async function refuseRows(client: Client): Promise<void> {
+  (await countRows(client)).refuse();
+}
+
+/**
+ * Compares the rows the target holds with the source: undefined when it holds none. Throws MigrationRefused when they are not the
+ * same, naming the first differences.
+ */
+export async function compareExisting(
+  client: Client,
+  source: Source,
+  layout: Layout,
+  read: () => SourceRows,
+): Promise<{ rows: SourceRows; comparison: Comparison } | undefined> {
+  const found = await countRows(client);
+  if (found.count === 0) return undefined;
+  checkStructure(source);
+  const rows = read();
+  const comparison = await compare(client, rows, await Since.read(client, source, layout));
+  checkUnchanged(source);
+  rows.refuse();
+  if (comparison.differences.count === 0) return { rows, comparison };
+  const findings = new Findings();
+  findings.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
+  findings.addAll(found);
+  findings.addAll(comparison.differences);
+  throw findings.refusal();
+}
+
+/** What an identical target has beyond the source, in words. */
+export function laterNotes({ replaced, added }: Comparison): string[] {
+  return [
+    ...(replaced > 0 ? [`${replaced} rows have been replaced from raw files since and were not compared`] : []),
+    ...(added > 0 ? [`${added} rows have come since`] : []),
+  ];
+}

@@ -1,0 +1,133 @@
+const chunkSize = 1 << 17;
+const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const secondsTo2000 = 946_684_800;
+const daysTo2000 = secondsTo2000 / 86_400;
+
+/**
+ * Rows in PostgreSQL's binary COPY format: every number keeps its bits, every text its bytes, and a column read back from the server
+ * is the same bytes again. Write one value per column after {@link startRow}; {@link dropRow} takes a row back.
+ */
+export class CopyBuffer {
+  private bytes = Buffer.allocUnsafe(0);
+  private view = new DataView(this.bytes.buffer);
+  private at = 0;
+  private rowAt = 0;
+
+  constructor() {
+    this.reserve(signature.length);
+    this.at = signature.copy(this.bytes);
+    this.rowAt = this.at;
+  }
+
+  startRow(columns: number): void {
+    this.reserve(2);
+    this.rowAt = this.at;
+    this.view.setInt16(this.at, columns);
+    this.at += 2;
+  }
+
+  dropRow(): void {
+    this.at = this.rowAt;
+  }
+
+  /** The row begun last, for a look; valid until the next write. */
+  row(): Buffer {
+    return this.bytes.subarray(this.rowAt, this.at);
+  }
+
+  /** NULL is a length of -1 without a value: four bytes. */
+  null(): void {
+    this.reserve(4);
+    this.view.setInt32(this.at, -1);
+    this.at += 4;
+  }
+
+  integer(value: number): void {
+    this.reserve(8);
+    const { view, at } = this;
+    view.setInt32(at, 4);
+    view.setInt32(at + 4, value);
+    this.at = at + 8;
+  }
+
+  bigint(value: bigint): void {
+    this.length(8);
+    this.view.setBigInt64(this.at, value);
+    this.at += 8;
+  }
+
+  double(value: number): void {
+    this.length(8);
+    this.view.setFloat64(this.at, value);
+    this.at += 8;
+  }
+
+  boolean(value: boolean): void {
+    this.length(1);
+    this.bytes[this.at++] = value ? 1 : 0;
+  }
+
+  /** `days` since 1970. */
+  date(days: number): void {
+    this.integer(days - daysTo2000);
+  }
+
+  /** `seconds` since midnight. */
+  time(seconds: number): void {
+    this.bigint(BigInt(seconds) * 1_000_000n);
+  }
+
+  /** `micros` since 1970. */
+  stamp(micros: bigint): void {
+    this.bigint(micros - BigInt(secondsTo2000) * 1_000_000n);
+  }
+
+  text(value: string): void {
+    const length = Buffer.byteLength(value);
+    this.length(length);
+    this.at += this.bytes.write(value, this.at);
+  }
+
+  /** Writes the text if it is ASCII without NUL, the common case made fast; otherwise writes nothing and answers false. */
+  plainText(value: string): boolean {
+    const { length } = value;
+    this.length(length);
+    const { bytes, at } = this;
+    for (let index = 0; index < length; index++) {
+      const unit = value.charCodeAt(index);
+      if (unit > 127 || unit === 0) {
+        this.at -= 4;
+        return false;
+      }
+      bytes[at + index] = unit;
+    }
+    this.at += length;
+    return true;
+  }
+
+  /** The finished rows once there are enough for the network; with `all` whatever there is, and the end mark. */
+  take(all = false): Buffer | undefined {
+    if (!all && this.at < chunkSize) return undefined;
+    if (all) this.startRow(-1);
+    const chunk = this.bytes.subarray(0, this.at);
+    this.at = this.rowAt = 0;
+    this.bytes = Buffer.allocUnsafe(0);
+    this.reserve(0);
+    return chunk;
+  }
+
+  /** Begins a value of `size` bytes and makes room for all of it. */
+  private length(size: number): void {
+    this.reserve(size + 4);
+    this.view.setInt32(this.at, size);
+    this.at += 4;
+  }
+
+  private reserve(size: number): void {
+    if (this.at + size <= this.bytes.length) return;
+    const grown = Buffer.allocUnsafeSlow(this.at + size + chunkSize);
+    this.bytes.copy(grown, 0, 0, this.at);
+    this.bytes = grown;
+    this.view = new DataView(grown.buffer, grown.byteOffset, grown.byteLength);
+  }
+}

@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { MigrationRefused } from '../source/findings.ts';
+import { readLayout } from '../source/layout.ts';
+import { openSource } from '../source/source.ts';
+import { DirectReader } from './reader.ts';
+import type { ThreadData, ThreadMessage } from './reader-thread.ts';
+import { readingOrder, SourceRows } from './source-rows.ts';
+
+/** The reading thread: sends the source table by table, never more than a few chunks ahead of the taker. */
+
+const ahead = 16;
+const { file, access, options, flow } = workerData as ThreadData;
+
+function send(message: ThreadMessage, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}
+
+function sendChunk(chunk: Buffer): void {
+  const sent = Atomics.add(flow, 0, 1);
+  for (let taken = Atomics.load(flow, 1); sent - taken >= ahead; taken = Atomics.load(flow, 1)) {
+    Atomics.wait(flow, 1, taken);
+  }
+  send({ chunk }, [chunk.buffer as ArrayBuffer]);
+}
+
+try {
+  const source = openSource(file, access);
+  const rows = new SourceRows(source, readLayout(source, options), options);
+  const reader = new DirectReader(rows, (...progress) => send({ progress }));
+  for (const table of readingOrder) {
+    for (const chunk of reader.chunks(table)) sendChunk(chunk);
+    send({ sums: reader.sums(table) });
+  }
+  send({ result: reader.result() });
+  source.close();
+} catch (error) {
+  if (!(error instanceof MigrationRefused)) throw error;
+  send({ refused: { findings: error.findings, count: error.count } });
+}

@@ -1,0 +1,53 @@
+import type { Layout } from './layout.ts';
+import type { Source } from './source.ts';
+import { rowsOf } from './source.ts';
+import type { SourceTable } from './source-table.ts';
+import type { Table } from './tables.ts';
+import type { SourceValue } from './value.ts';
+
+/** The highest id of both databases. A row that has it leaves none for the next one. */
+const last = 2n ** 63n - 1n;
+/** So many ids should be left after the highest one. */
+const enough = 1_000_000n;
+
+/** What is wrong with the id of a row; undefined when rows can follow it. */
+export function idProblem(table: Table, id: SourceValue): string | undefined {
+  if (id !== last || !table.identity) return undefined;
+  return 'is the highest id there can be, so no row could be added after it: give this row another id (docs/migration.md says how)';
+}
+
+/**
+ * The highest id the legacy bot has given out in a table: AUTOINCREMENT remembers deleted rows too. What leaves no room for new rows
+ * does not count.
+ */
+export function highestId(source: Source, origin: SourceTable): bigint {
+  const { used, given } = idsOf(source, origin);
+  return given > used && given <= last - enough ? given : used;
+}
+
+/** Where ids come to an end, in words. */
+export function idNotes(source: Source, layout: Layout): string[] {
+  return layout.tables.flatMap((origin) => {
+    const { used, given } = idsOf(source, origin);
+    if (!origin.table.identity) return [];
+    const { name } = origin.table;
+    if (used > last - enough)
+      return [`after ${name} row ${used} the ids end: ${last - used} left. Give that row another id`];
+    if (given <= last - enough) return [];
+    return [`sqlite_sequence has ${given} as the last id of ${name}, which leaves none: ids go on after row ${used}`];
+  });
+}
+
+function idsOf(source: Source, { name, select, table }: SourceTable): { used: bigint; given: bigint } {
+  if (name === undefined || select === undefined || !table.identity) return { used: 0n, given: 0n };
+  const [[used] = []] = rowsOf(source, `select max(id) from (${select}) where id < ?`, last);
+  const counted = rowsOf(source, "select 1 from sqlite_master where name = 'sqlite_sequence'").length > 0;
+  const [[given] = []] = counted
+    ? rowsOf(source, 'select max(seq) from sqlite_sequence where name = ? collate nocase', name)
+    : [];
+  return { used: idOrZero(used), given: idOrZero(given) };
+}
+
+function idOrZero(value: SourceValue | undefined): bigint {
+  return typeof value === 'bigint' && value > 0n ? value : 0n;
+}

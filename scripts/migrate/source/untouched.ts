@@ -1,0 +1,114 @@
+import { chmodSync, constants, copyFileSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { guard } from '../../database/guardian.ts';
+import { refused } from './findings.ts';
+
+/**
+ * A way to read a database that changes nothing on the disk, neither the file nor what lies beside it. SQLite's own read-only mode
+ * makes a -wal and a -shm for a database in WAL mode, which belong to the reader and can keep the owner out.
+ */
+export interface Access {
+  /** The address that SQLite opens. */
+  readonly href: string;
+  /** The file as it was at first, where no lock keeps writers away; compared at the end. */
+  readonly stamp?: string;
+  /** The folder of a private copy, removed at the end. */
+  readonly copy?: string;
+  /** What has to be told, in words. */
+  readonly note?: string;
+}
+
+/** Finds out how to read the file; `isWal` comes from its header. Throws MigrationRefused. */
+export function accessTo(file: string, isWal: boolean): Access {
+  const real = realpathSync(file); // SQLite looks for the other files beside the real one
+  if (!isWal) return { href: address(real) };
+  const [log, index] = [sizeOf(`${real}-wal`), sizeOf(`${real}-shm`)];
+  // The bot runs, or was killed: both files are there and neither has to be made. The index is not written to.
+  if (log !== undefined && index !== undefined) return { href: address(real, 'readonly_shm') };
+  if (log || sizeOf(`${real}-journal`)) return recoveredCopy(file);
+  // The bot has ended: all there is stands in the file, and without a lock nothing has to be made beside it.
+  return { href: address(real, 'immutable'), stamp: stampOf(real) };
+}
+
+/** Reads as any other program beside a running bot: marks in the -shm, which is their common memory, where it reads. */
+export function besideWriter(file: string): Access {
+  return { href: address(realpathSync(file)) };
+}
+
+/**
+ * Copies the file and its journals into a folder of our own and lets SQLite finish there what the bot was interrupted in.
+ * Throws MigrationRefused.
+ */
+export function recoveredCopy(file: string): Access {
+  const real = realpathSync(file);
+  const copy = mkdtempSync(join(tmpdir(), 'stopwatch-source-'));
+  const guardian = guard({ removeDir: copy });
+  try {
+    const own = join(copy, 'copy.db');
+    const before = stampsOf(real);
+    for (const suffix of suffixes) {
+      if (sizeOf(real + suffix) === undefined) continue;
+      copyFileSync(real + suffix, own + suffix, constants.COPYFILE_FICLONE);
+      chmodSync(own + suffix, 0o600);
+    }
+    if (stampsOf(real) !== before) throw changed(file);
+    const database = new DatabaseSync(own);
+    try {
+      database.prepare('select count(*) from sqlite_master').get();
+    } finally {
+      database.close();
+    }
+    return { href: address(own, 'immutable'), copy, note: recovered };
+  } catch (error) {
+    rmSync(copy, { recursive: true, force: true });
+    guardian.release();
+    throw explainedCopy(file, error);
+  }
+}
+
+/** Throws MigrationRefused when the file is another than it was at first. */
+export function refuseChanged(file: string, { stamp }: Access): void {
+  if (stamp !== undefined && stampOf(realpathSync(file)) !== stamp) throw changed(file);
+}
+
+const recovered =
+  'the bot was interrupted: what it left beside the file was put in order in a copy, the file itself stays as it is';
+const suffixes = ['', '-journal', '-wal'];
+
+function address(file: string, parameter?: 'immutable' | 'readonly_shm'): string {
+  const url = pathToFileURL(file);
+  if (parameter) url.searchParams.set(parameter, '1');
+  return url.href;
+}
+
+function sizeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.size;
+}
+
+function stampOf(file: string): string {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeNs}` : 'missing';
+}
+
+function stampsOf(file: string): string {
+  return suffixes.map((suffix) => stampOf(file + suffix)).join(', ');
+}
+
+function changed(file: string) {
+  return refused('source', `${file} was changed while it was read: stop the bot, or just run it again`);
+}
+
+function explainedCopy(file: string, error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') {
+    return refused('source', `${path} may not be read by this user, and ${file} is not whole without it`);
+  }
+  if (code !== 'ENOSPC') return error;
+  return refused(
+    'source',
+    `${file} has to be recovered in a copy, for which ${tmpdir()} has no room: free some space or name another folder with TMPDIR`,
+  );
+}

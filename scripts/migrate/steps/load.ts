@@ -1,0 +1,83 @@
+import type { Client } from 'pg';
+import { compareTables } from '../check/compare.ts';
+import { CopyBuffer } from '../copy/copy-buffer.ts';
+import type { Digest } from '../copy/copy-stream.ts';
+import { copyIn, digestOf } from '../copy/copy-stream.ts';
+import type { OnRows, SourceReader } from '../copy/source-reader.ts';
+import type { SourceRows } from '../copy/source-rows.ts';
+import { readingOrder } from '../copy/source-rows.ts';
+import { checkSums } from '../copy/sums.ts';
+import { refused } from '../source/findings.ts';
+import { highestId } from '../source/ids.ts';
+import type { Layout } from '../source/layout.ts';
+import type { Source } from '../source/source.ts';
+import type { Table } from '../source/tables.ts';
+import { quoted } from '../source/tables.ts';
+
+export interface Loaded {
+  table: Table;
+  digest: Digest;
+  sums: readonly bigint[];
+}
+
+/** Sends every table by COPY. */
+export async function load(client: Client, reader: SourceReader, signal?: AbortSignal): Promise<Loaded[]> {
+  const loaded: Loaded[] = [];
+  for (const table of readingOrder) {
+    const digest = await copyIn(client, table.name, columnNames(table), reader.chunks(table), signal);
+    loaded.push({ table, digest, sums: reader.sums(table) });
+  }
+  return loaded;
+}
+
+/** Checks every row without sending any; throws MigrationRefused with every finding once all have been looked at. */
+export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const table of readingOrder) {
+    const out = new CopyBuffer();
+    let count = 0;
+    for (const _ of rows.of(table, out)) {
+      out.dropRow();
+      if (++count % 10_000 > 0) continue;
+      onRows(table.name, count, false);
+      await new Promise(setImmediate); // lets Ctrl-C through
+      signal?.throwIfAborted();
+    }
+    onRows(table.name, count, true);
+    counts.set(table.name, count);
+  }
+  rows.refuse();
+  return counts;
+}
+
+/** Reads everything back and compares it with what was sent; names the cells that differ. */
+export async function verify(client: Client, loaded: readonly Loaded[], again: () => SourceRows): Promise<void> {
+  for (const { table, digest, sums } of loaded) {
+    const stored = await digestOf(client, table.name, columnNames(table));
+    if (stored.rows !== digest.rows || stored.hash !== digest.hash) {
+      const { differences } = await compareTables(client, again(), readingOrder);
+      differences.refuse();
+      // the rows are the same and only lie in another order
+      if (stored.rows !== digest.rows)
+        throw refused(table.name, `has ${stored.rows} rows of the ${digest.rows} that were sent`);
+    }
+    await checkSums(client, table, sums);
+  }
+}
+
+/** Lets identities go on after the highest id that was ever given out. Part of the transaction, unlike setval. */
+export async function setIdentities(client: Client, source: Source, layout: Layout): Promise<void> {
+  for (const origin of layout.tables.filter(({ table }) => table.identity)) {
+    const { name } = origin.table;
+    const { rows } = await client.query<{ max: string | null }>(`select max(id) from ${quoted(name)}`);
+    const given = highestId(source, origin);
+    const used = BigInt(rows[0]?.max ?? 0);
+    await client.query(
+      `alter table ${quoted(name)} alter column id restart with ${(used > given ? used : given) + 1n}`,
+    );
+  }
+}
+
+function columnNames(table: Table): string[] {
+  return [...table.columns, ...table.own].map(({ name }) => name);
+}

@@ -1,0 +1,49 @@
+import type { Client } from 'pg';
+import { compareTables, notInTarget } from '../check/compare.ts';
+import type { SourceRows } from '../copy/source-rows.ts';
+import { Findings } from '../source/findings.ts';
+import type { Since } from '../source/since.ts';
+import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from '../source/tables.ts';
+
+/** Tables with nothing in them that a migration does not bring. */
+const notOwn = [
+  ...tables.map(({ name }) => name),
+  'schemaversion',
+  'schema_objects',
+  'legacy_migrations',
+  'quarantined_rows',
+];
+
+/** Tables that are made from others: their comment says so. */
+export async function rollups(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(relname) as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') ~ '^(Rollup|Ranking) of '`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Throws MigrationRefused when the target holds what the source cannot bring back: it would be lost by replacing. */
+export async function refuseOwnData(client: Client, source: SourceRows, since: Since): Promise<void> {
+  const findings = new Findings();
+  const say = (table: string, count: number, what: string) => {
+    if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new throws them away` });
+  };
+  say('rounds', since.rounds.size, 'rounds imported from raw files');
+  say('rounds', since.overridden.size, 'verdicts on rounds');
+  for (const table of [playerLinks, sessionTeams, playerProfiles]) {
+    const { added, differences } = await compareTables(client, source, [table], since);
+    const onlyInSource = differences.list.filter(({ problem }) => problem === notInTarget).length;
+    say(table.name, added + differences.count - onlyInSource, 'rows that are not in the source');
+  }
+  const others = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname <> all ($1)
+    order by relname`,
+    [[...notOwn, ...(await rollups(client))]],
+  );
+  for (const { name } of others.rows) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
+    say(name, Number(rows[0]?.count), 'rows of its own');
+  }
+  findings.refuse();
+}

@@ -1,0 +1,86 @@
+import type { Finding } from '../source/findings.ts';
+
+export type Outcome =
+  /** Every row is in the target and was verified before the commit. */
+  | 'migrated'
+  /** The target holds all of it already; nothing was written. */
+  | 'identical'
+  /** A dry run: everything would go over; nothing was written. */
+  | 'checked';
+
+export interface MigrationReport {
+  outcome: Outcome;
+  from: string;
+  timeZone: string;
+  tables: TableReport[];
+  /** Rows that went over, or that would. */
+  rows: number;
+  seconds: number;
+  rowsPerSecond: number;
+  phases: { name: string; seconds: number }[];
+  /** Names learnt from player rows because the source kept no aliases. */
+  seededAliases: number;
+  sessions: SessionReport;
+  /** What was mapped, repaired, left behind or is worth knowing, in words. */
+  notes: string[];
+  quarantined: QuarantineReport[];
+}
+
+export interface TableReport {
+  name: string;
+  rows: number;
+  /** SHA-256 of the table's binary COPY stream, the same sent and read back. */
+  sha256?: string;
+}
+
+export interface SessionReport {
+  derived: number;
+  legacy: number;
+  /** Legacy sessions that are not the same set of rounds as a derived one. */
+  differences: string[];
+}
+
+export interface QuarantineReport {
+  table: string;
+  row: string;
+  findings: readonly Finding[];
+}
+
+/** What a person sees at the end; the last line says it all. */
+export function reportLines(report: MigrationReport): string[] {
+  const { tables, quarantined, seededAliases, sessions, notes } = report;
+  const width = Math.max(...tables.map(({ name }) => name.length));
+  return [
+    ...tables.map(({ name, rows }) => `  ${name.padEnd(width)} ${String(rows).padStart(9)} rows`),
+    ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases learnt from player rows`] : []),
+    ...notes.map((line) => `  note: ${line}`),
+    ...sessions.differences.map((line) => `  session: ${line}`),
+    ...quarantineLines(quarantined),
+    lastLine(report),
+  ];
+}
+
+/** One line per table, column and problem, with the first rows; --report and --json have all of them. */
+function quarantineLines(quarantined: readonly QuarantineReport[]): string[] {
+  const rows = Map.groupBy(
+    quarantined,
+    ({ table, findings: [first] }) => `${table}: ${first?.column} ${first?.problem}`,
+  );
+  return [...rows].map(([problem, list]) => {
+    const ids = list.slice(0, 3).map(({ row }) => row);
+    const which = list.length > ids.length ? `such as ${ids.join(', ')}` : ids.join(', ');
+    return `  quarantined: ${list.length === 1 ? '1 row' : `${list.length} rows`} of ${problem} (row ${which})`;
+  });
+}
+
+function lastLine({ outcome, rows, seconds, rowsPerSecond, quarantined }: MigrationReport): string {
+  const aside = quarantined.length > 0 ? `, ${quarantined.length} rows quarantined` : '';
+  switch (outcome) {
+    case 'migrated':
+      return `${rows} rows migrated and verified in ${seconds.toFixed(1)} s (${rowsPerSecond} rows/s)${aside}.`;
+    case 'identical':
+      return `The target holds the same data already: ${rows} rows compared, nothing written${aside}.`;
+    case 'checked':
+      return `All ${rows} rows can go over; nothing written${aside}.`;
+  }
+}

@@ -1,0 +1,70 @@
+import { readBody } from './body.ts';
+import type { SentFile } from './limits.ts';
+import type { SimulatorState } from './state.ts';
+
+/** A Worker's first answer. */
+export interface Answer {
+  /** 0 when there was none in time. */
+  status: number;
+  json: unknown;
+  files: SentFile[];
+  problems: string[];
+}
+
+/** Signs the interaction, posts it and reads the answer, within Discord's time. Never throws for what the Worker does. */
+export async function deliver(state: SimulatorState, interaction: unknown): Promise<Answer> {
+  const { answerWithinMs } = state.settings;
+  try {
+    const signal = AbortSignal.timeout(answerWithinMs);
+    const response = await post(state, JSON.stringify(interaction), {}, signal);
+    if (response.status !== 200) {
+      const text = (await response.text()).slice(0, 300);
+      return failed(response.status, `The Worker answered ${response.status}, not 200: ${text}`);
+    }
+    const { json, files } = await readBody(response);
+    return { status: 200, json, files, problems: [] };
+  } catch (error) {
+    const { name, message, cause } = error as Error;
+    if (name === 'TimeoutError') return failed(0, `The application did not respond within ${answerWithinMs} ms.`);
+    return failed(
+      0,
+      `The Worker's answer cannot be read: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+    );
+  }
+}
+
+function failed(status: number, problem: string): Answer {
+  return { status, json: null, files: [], problems: [problem] };
+}
+
+/** Changes to what Discord would send, for tests of the verification. An undefined header is left out. */
+export interface RawOptions {
+  /** seconds since 1970, or whatever a forger writes */
+  timestamp?: string | undefined;
+  signature?: string | undefined;
+  /** The bytes that are sent when they differ from what was signed. */
+  sent?: string;
+}
+
+export async function post(
+  state: SimulatorState,
+  body: string,
+  raw: RawOptions = {},
+  signal?: AbortSignal,
+): Promise<Response> {
+  if (!state.interactionsUrl) throw new Error('The simulator does not know the Worker yet: call connect(url).');
+  const timestamp = 'timestamp' in raw ? raw.timestamp : String(Math.floor(state.settings.now().getTime() / 1000));
+  const signature = 'signature' in raw ? raw.signature : state.keys.sign(timestamp ?? '', body);
+  return fetch(state.interactionsUrl, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)',
+      ...(signature === undefined ? {} : { 'x-signature-ed25519': signature }),
+      ...(timestamp === undefined ? {} : { 'x-signature-timestamp': timestamp }),
+    },
+    body: raw.sent ?? body,
+    redirect: 'manual',
+    ...(signal ? { signal } : {}),
+  });
+}

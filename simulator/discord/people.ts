@@ -1,0 +1,92 @@
+import type { APIInteractionGuildMember, APIUser } from 'discord-api-types/v10';
+import { DiscordRejection } from './refusal.ts';
+
+export interface Person {
+  /** 17 to 20 digits */
+  id: string;
+  username: string;
+  /** The name that Discord shows; the username where there is none. */
+  globalName?: string;
+  nick?: string;
+  /** Has Manage Server. */
+  manages?: boolean;
+}
+
+export const MANAGE_SERVER = 1n << 5n;
+
+/** What an ordinary member may do; Manage Server is not part of it. */
+export const MEMBER_PERMISSIONS = 2_248_473_465_835_073n & ~MANAGE_SERVER & ~(1n << 3n);
+
+/** The permission bits somebody has in the server. */
+export function permissionsOf({ manages = false }: Person): bigint {
+  return manages ? MEMBER_PERMISSIONS | MANAGE_SERVER : MEMBER_PERMISSIONS;
+}
+
+export interface People {
+  list(): Person[];
+  /** By id; an id nobody has told about becomes a stranger. Throws where it cannot be an id. */
+  byId(id: string): Person;
+  /** By id, <@id>, @username or shown name; throws when there is nobody. */
+  find(typed: string): Person;
+}
+
+export function createPeople(known: readonly Person[]): People {
+  const all = new Map(known.map((person) => [person.id, person]));
+  const byId = (id: string) => {
+    if (!/^\d{17,20}$/.test(id)) throw new DiscordRejection(`"${id}" is not a Discord user id: 17 to 20 digits.`);
+    return all.get(id) ?? { id, username: `user${id.slice(-4)}` };
+  };
+  return {
+    list: () => [...all.values()],
+    byId,
+    find(typed) {
+      const id = /^<@!?(\d+)>$/.exec(typed)?.[1] ?? (/^\d+$/.test(typed) ? typed : undefined);
+      if (id) return byId(id);
+      const name = typed.replace(/^@/, '').toLowerCase();
+      const person = [...all.values()].find((one) =>
+        [one.username, one.globalName, one.nick].some((own) => own?.toLowerCase() === name),
+      );
+      if (person) return person;
+      const names = [...all.values()].map(({ username }) => `@${username}`).join(', ');
+      throw new DiscordRejection(
+        `Nobody here is called "${typed}". Known: ${names || 'nobody'}; any user id is accepted too.`,
+      );
+    },
+  };
+}
+
+export function asUser({ id, username, globalName }: Person): APIUser {
+  return {
+    id,
+    username,
+    global_name: globalName ?? null,
+    discriminator: '0',
+    avatar: null,
+    public_flags: 0,
+  } as unknown as APIUser;
+}
+
+/** The member without its user, as in `resolved.members`. */
+export function asPartialMember({ nick }: Person, permissions: bigint) {
+  return {
+    nick: nick ?? null,
+    avatar: null,
+    banner: null,
+    roles: [],
+    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    premium_since: null,
+    communication_disabled_until: null,
+    pending: false,
+    flags: 0,
+    permissions: String(permissions),
+  };
+}
+
+export function asMember(person: Person, permissions: bigint): APIInteractionGuildMember {
+  return {
+    ...asPartialMember(person, permissions),
+    user: asUser(person),
+    deaf: false,
+    mute: false,
+  } as APIInteractionGuildMember;
+}

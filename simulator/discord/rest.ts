@@ -1,0 +1,37 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { commandRoutes } from './rest/commands.ts';
+import { webhookRoutes } from './rest/webhooks.ts';
+import type { SimulatorState } from './state.ts';
+
+/** Discord's REST API on 127.0.0.1, as far as a bot over HTTP uses it. Sets `state.apiUrl`. */
+export async function serveRest(state: SimulatorState, port = 0): Promise<() => Promise<void>> {
+  const app = new Hono();
+  app.use('/api/v10/*', async (c, next) => {
+    const fault = state.faults.take();
+    if (fault) c.res = fault;
+    else await next();
+    state.calls.push({ method: c.req.method, path: c.req.path.replace('/api/v10', ''), status: c.res.status });
+  });
+  app.route('/api/v10', webhookRoutes(state));
+  app.route('/api/v10', commandRoutes(state));
+  app.get('/api/attachments/:message/:name', (c) => {
+    const file = state.messages.get(c.req.param('message'))?.files.get(c.req.param('name'));
+    if (!file) return c.notFound();
+    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': file.type || 'application/octet-stream',
+    });
+  });
+  app.notFound((c) => c.json({ message: '404: Not Found', code: 0 }, 404));
+
+  const listening = Promise.withResolvers<AddressInfo>();
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, listening.resolve);
+  server.once('error', listening.reject);
+  state.apiUrl = `http://127.0.0.1:${(await listening.promise).port}/api`;
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+}

@@ -1,0 +1,195 @@
+import type { APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
+import { takeAnswer } from './answer.ts';
+import type { RegisteredCommand } from './commands.ts';
+import { buildButtonPress, buildSelectChoice, newestWith } from './component-interaction.ts';
+import type { RawOptions } from './delivery.ts';
+import { deliver, post } from './delivery.ts';
+import type { Fault } from './faults.ts';
+import type { Acting } from './interaction.ts';
+import { AUTOCOMPLETE, actor, buildInteraction, COMMAND, COMPONENT, requireOffered } from './interaction.ts';
+import type { Json } from './limits/form.ts';
+import { isJson } from './limits/form.ts';
+import { describeProblem } from './limits.ts';
+import { readMenuCommand } from './menu-command.ts';
+import type { Outcome } from './outcome.ts';
+import type { Person } from './people.ts';
+import { asPartialMember, asUser, MEMBER_PERMISSIONS } from './people.ts';
+import { serveRest } from './rest.ts';
+import type { RestCall, SimulatorOptions, SimulatorState } from './state.ts';
+import { createState } from './state.ts';
+import { createTicket } from './tickets.ts';
+import { readCommand, readPartialCommand } from './typed-command.ts';
+import { parseTypedLine } from './typed-line.ts';
+
+export type { Acting } from './interaction.ts';
+export type { Person } from './people.ts';
+export { MANAGE_SERVER } from './people.ts';
+export { DiscordRejection } from './refusal.ts';
+export type { SimulatorOptions } from './state.ts';
+
+export interface Simulator {
+  /** 64 hex digits */
+  publicKey: string;
+  applicationId: string;
+  /** The bot token that the REST API accepts. */
+  token: string;
+  guildId: string;
+  /** Base URL of the REST API without its version, e.g. http://127.0.0.1:40123/api */
+  apiUrl: string;
+  people: readonly Person[];
+  /** What the REST API was asked, in order. */
+  calls: readonly RestCall[];
+  connect(interactionsUrl: string): void;
+  /** Replaces the global commands, as a PUT does. Throws when Discord would refuse them. */
+  register(commands: unknown): RegisteredCommand[];
+  commands(): RegisteredCommand[];
+  /** Resolves when a Worker next defers, before the completed answer is there. */
+  nextDeferral(): Promise<void>;
+  /** The next REST requests meet these, one each. */
+  inject(...faults: Fault[]): void;
+  /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws a DiscordRejection. */
+  ask(line: string, acting?: Acting): Promise<Outcome>;
+  /** Asks for suggestions for the last option of the line as typed so far. Throws a DiscordRejection. */
+  autocomplete(line: string, acting?: Acting): Promise<Outcome>;
+  /** Presses a button of a message that this simulator holds. Throws a DiscordRejection, as for a disabled one. */
+  press(message: string | { id: string }, customId: string, acting?: Acting): Promise<Outcome>;
+  /** Chooses values of a select. Throws a DiscordRejection. */
+  select(
+    message: string | { id: string },
+    customId: string,
+    values: readonly string[],
+    acting?: Acting,
+  ): Promise<Outcome>;
+  /** Shows a message again as it was then, so that each of its components can be pressed in that state; the copy's id. */
+  repost(message: APIMessage, acting?: Acting): string;
+  /** Signs and posts any body; `raw` says what to forge. No answer is judged. */
+  raw(body: unknown, raw?: RawOptions): Promise<Response>;
+  /** The id of the newest message that the user sees and that has this component. Throws a DiscordRejection. */
+  newestWith(customId: string, acting?: Acting): string;
+  /** A message as it is now; undefined when it was deleted. */
+  message(id: string): APIMessage | undefined;
+  /** All messages, oldest first. */
+  messages(): APIMessage[];
+  close(): Promise<void>;
+}
+
+/** Plays Discord: a key pair, the REST API on a free port of 127.0.0.1, and people who type and press. */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const state = createState(options);
+  const close = await serveRest(state, options.port);
+  const { applicationId, token, guildId } = state.settings;
+  const offered = () => [...state.commands.list(guildId), ...state.commands.list()];
+
+  return {
+    publicKey: state.keys.publicKey,
+    applicationId,
+    token,
+    guildId,
+    apiUrl: state.apiUrl,
+    people: state.people.list(),
+    calls: state.calls,
+    connect: (url) => {
+      state.interactionsUrl = url;
+    },
+    register: (commands) => register(state, commands),
+    commands: offered,
+    nextDeferral: () => new Promise((resolve) => state.deferralListeners.add(resolve)),
+    inject: state.faults.inject,
+    ask: async (line, acting = {}) => {
+      const isMenu = !line.startsWith('/');
+      const { data, people } = isMenu
+        ? readMenuCommand(line, offered(), state.people.find)
+        : readCommand(parseTypedLine(line), offered(), state.people.find);
+      requireOffered(state, commandOf(data, offered()), acting);
+      return send(state, COMMAND, acting, { data: { ...data, ...resolve(people, acting) } });
+    },
+    autocomplete: async (line, acting = {}) => {
+      const { data, optionType } = readPartialCommand(parseTypedLine(line), offered());
+      requireOffered(state, commandOf(data, offered()), acting);
+      return send(state, AUTOCOMPLETE, acting, { data }, optionType);
+    },
+    press: async (message, customId, acting = {}) =>
+      send(state, COMPONENT, acting, buildButtonPress(state, idOf(message), customId, actor(state, acting).id)),
+    select: async (message, customId, values, acting = {}) =>
+      send(
+        state,
+        COMPONENT,
+        acting,
+        buildSelectChoice(state, idOf(message), customId, values, actor(state, acting).id),
+      ),
+    repost: (message, acting = {}) => state.messages.copy(message, actor(state, acting).id).message.id,
+    newestWith: (customId, acting = {}) => newestWith(state, customId, actor(state, acting).id),
+    raw: (body, raw) => post(state, typeof body === 'string' ? body : JSON.stringify(body), raw),
+    message: (id) => copy(state.messages.get(id)?.message),
+    messages: () => state.messages.list().map(({ message }) => structuredClone(message)),
+    close,
+  };
+}
+
+async function send(
+  state: SimulatorState,
+  type: 2 | 3 | 4,
+  acting: Acting,
+  rest: Json,
+  optionType = 3,
+): Promise<Outcome> {
+  const interaction = buildInteraction(state, type, acting, rest);
+  const person = actor(state, acting);
+  const ticket = createTicket({
+    token: interaction.token,
+    interactionId: interaction.id,
+    userId: person.id,
+    originalId: isJson(rest.message) ? String(rest.message.id) : undefined,
+    base: {
+      channel_id: state.channelId,
+      type: type === COMMAND ? 20 : 19,
+      interaction_metadata: { id: interaction.id, type, user: asUser(person), authorizing_integration_owners: {} },
+    },
+  });
+  state.tickets.set(ticket.token, ticket);
+  const started = performance.now();
+  const answer = await deliver(state, interaction);
+  const response = isJson(answer.json) ? (answer.json as unknown as APIInteractionResponse) : null;
+  if (response?.type === 5 || response?.type === 6) {
+    for (const listener of state.deferralListeners) listener();
+    state.deferralListeners.clear();
+  }
+  const problems = await takeAnswer(state, ticket, answer, { type, optionType });
+  ticket.answer(false); // does nothing after a taken answer
+  const isTaken = await ticket.answered;
+  return {
+    response,
+    message: isTaken ? (copy(state.messages.get(ticket.originalId ?? '')?.message) ?? null) : null,
+    choices: response?.type === 8 && isTaken ? (response.data.choices ?? []) : null,
+    problems,
+    ms: Math.round(performance.now() - started),
+    status: answer.status,
+  };
+}
+
+function register(state: SimulatorState, commands: unknown): RegisteredCommand[] {
+  const result = state.commands.replace(commands);
+  if (result === 'too many creates') throw new Error('More than 200 commands were created today.');
+  const refused = result.flatMap((one) => ('path' in one ? [describeProblem(one)] : []));
+  if (refused.length > 0) throw new Error(`Discord refuses the commands: ${refused.join('; ')}`);
+  return result as RegisteredCommand[];
+}
+
+function commandOf(data: Json, commands: readonly RegisteredCommand[]): RegisteredCommand {
+  return commands.find(({ id }) => id === data.id) as RegisteredCommand;
+}
+
+function resolve(people: readonly Person[], { context }: Acting): Json {
+  if (people.length === 0) return {};
+  const users = Object.fromEntries(people.map((person) => [person.id, asUser(person)]));
+  const members = Object.fromEntries(people.map((person) => [person.id, asPartialMember(person, MEMBER_PERMISSIONS)]));
+  return { resolved: { users, ...(context === 'dm' ? {} : { members }) } };
+}
+
+function idOf(message: string | { id: string }): string {
+  return typeof message === 'string' ? message : message.id;
+}
+
+function copy<T>(value: T | undefined): T | undefined {
+  return value === undefined ? undefined : structuredClone(value);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { APIUser } from 'discord-api-types/v10';
+import type { CommandStore } from './commands.ts';
+import { createCommandStore } from './commands.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
+import type { Keys } from './keys.ts';
+import { createKeys } from './keys.ts';
+import type { MessageStore } from './messages.ts';
+import { createMessageStore } from './messages.ts';
+import type { People, Person } from './people.ts';
+import { createPeople } from './people.ts';
+import { createSnowflakes } from './snowflake.ts';
+import type { Ticket } from './tickets.ts';
+
+export interface SimulatorOptions {
+  /** Where interactions go, e.g. http://127.0.0.1:8788/interactions; `connect` sets it later. */
+  interactionsUrl?: string;
+  applicationId?: string;
+  /** The bot token that the REST API accepts. */
+  token?: string;
+  guildId?: string;
+  /** The first one acts where nobody is named. */
+  people?: readonly Person[];
+  now?: () => Date;
+  /** Discord waits 3000 ms for the first answer. */
+  answerWithinMs?: number;
+  /** How long a deferred answer may take; a Worker has about 30 s, Discord would wait for 15 minutes. */
+  completeWithinMs?: number;
+  /** 15 minutes in Discord. */
+  tokenLifetimeMs?: number;
+  /** Of the REST API; a free one by default. */
+  port?: number;
+}
+
+/** One request that the REST API received. */
+export interface RestCall {
+  method: string;
+  /** without /api/v10 */
+  path: string;
+  status: number;
+}
+
+/** All that this Discord knows. */
+export interface SimulatorState {
+  settings: Required<Omit<SimulatorOptions, 'interactionsUrl' | 'people' | 'port'>>;
+  keys: Keys;
+  people: People;
+  commands: CommandStore;
+  messages: MessageStore;
+  tickets: Map<string, Ticket>;
+  faults: Faults;
+  calls: RestCall[];
+  /** Told once when a Worker defers. */
+  deferralListeners: Set<() => void>;
+  channelId: string;
+  interactionsUrl: string | undefined;
+  /** Base URL of the REST API without its version; known once it listens. */
+  apiUrl: string;
+  newId(): string;
+  newToken(): string;
+}
+
+const SOMEBODY: Person = { id: '200000000000000001', username: 'somebody' };
+
+export function createState(options: SimulatorOptions): SimulatorState {
+  const { interactionsUrl, people, port: _, ...given } = options;
+  const settings = {
+    applicationId: '100000000000000001',
+    token: `simulated.${randomBytes(16).toString('hex')}`,
+    guildId: '300000000000000001',
+    now: () => new Date(),
+    answerWithinMs: 3000,
+    completeWithinMs: 30_000,
+    tokenLifetimeMs: 15 * 60_000,
+    ...given,
+  };
+  const newId = createSnowflakes(settings.now);
+  const author = {
+    id: settings.applicationId,
+    username: 'Stopwatch',
+    global_name: null,
+    discriminator: '0',
+    avatar: null,
+    bot: true,
+  } as unknown as APIUser;
+  const state: SimulatorState = {
+    settings,
+    keys: createKeys(),
+    people: createPeople(people && people.length > 0 ? people : [SOMEBODY]),
+    commands: createCommandStore(settings.applicationId, newId),
+    messages: createMessageStore({
+      author,
+      newId,
+      now: settings.now,
+      fileUrl: (messageId, name) => `${state.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
+    }),
+    tickets: new Map(),
+    faults: createFaults(),
+    calls: [],
+    deferralListeners: new Set(),
+    channelId: '400000000000000001',
+    interactionsUrl,
+    apiUrl: '',
+    newId,
+    newToken: () => randomBytes(32).toString('base64url'),
+  };
+  return state;
+}

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { execute } from './execute.ts';
+import type { Pools } from './pools.ts';
+import { createPools } from './pools.ts';
+import { describeFailure, PgError } from './refusal.ts';
+import { connectionStringOf, parseRequest } from './request.ts';
+
+/** Neon's own limit for a request and for an answer. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+export interface NeonEndpoint {
+  /** for neonConfig.fetchEndpoint: http://127.0.0.1:N/sql */
+  url: string;
+  /** Cancels what runs and closes all connections. */
+  close(): Promise<void>;
+}
+
+interface NeonEndpointOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Gets a line per failed request. */
+  log?: (line: string) => void;
+}
+
+/**
+ * Speaks Neon's SQL over HTTP for any PostgreSQL, so that the driver of production also works against a local server:
+ * a request carries its connection string, one statement or a batch transaction, and gets rows or Neon's kind of error.
+ * Listens on 127.0.0.1 only. Throws when the port is taken.
+ */
+export async function startNeonEndpoint({ port = 0, log = () => {} }: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
+  const pools = createPools(log);
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    void answer(request, response, pools, log);
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening').catch((cause) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    throw new Error(`Port ${port} on 127.0.0.1, meant for the Neon endpoint, is in use: choose another one.`, {
+      cause,
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sql`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      await pools.close();
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, pools: Pools, log: (line: string) => void) {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  try {
+    send(response, 200, await run(request, pools, gone.signal));
+  } catch (error) {
+    if (response.destroyed) return;
+    const { status, body } = describeFailure(error);
+    log(`${status} ${body.code ?? ''} ${body.message}`.replaceAll('  ', ' '));
+    send(response, status, JSON.stringify(body));
+  }
+}
+
+/** Answers with the results as JSON text. */
+async function run(request: IncomingMessage, pools: Pools, signal: AbortSignal): Promise<string> {
+  const body = await readBody(request);
+  if (request.url !== '/sql') throw new PgError(404, `nothing is here; SQL goes to /sql`);
+  if (request.method !== 'POST') throw new PgError(405, 'SQL is sent by POST');
+  const connectionString = connectionStringOf(request.headers);
+  const sqlRequest = parseRequest(request.headers, body);
+  const results = await execute(pools.of(connectionString), sqlRequest, signal);
+  const text = JSON.stringify(sqlRequest.begin ? { results } : results[0]);
+  if (Buffer.byteLength(text) > MAX_BYTES) throw new PgError(507, `response is too large (max is ${MAX_BYTES} bytes)`);
+  return text;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= MAX_BYTES) chunks.push(chunk); // read to the end all the same: a client still writing would not see the answer
+  }
+  if (size > MAX_BYTES) throw new PgError(413, `request is too large (max is ${MAX_BYTES} bytes)`);
+  return Buffer.concat(chunks).toString();
+}
+
+function send(response: ServerResponse, status: number, json: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) });
+  response.end(json);
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { WorkerVars } from './running.ts';
+import { QUIET } from './running.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The Worker as `wrangler deploy` would upload it; plain data, so that it can be handed to other processes. */
+export interface Bundle {
+  /** holds the modules; the caller removes it */
+  folder: string;
+  compatibilityDate: string;
+  compatibilityFlags: string[];
+  /** those of wrangler.toml */
+  vars: WorkerVars;
+}
+
+/** Bundles the Worker of wrangler.toml, or another entry with its settings, into `folder`. Throws with wrangler's message. */
+export async function bundleWorker(folder: string, entry?: string): Promise<Bundle> {
+  const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js');
+  const args = [wrangler, 'deploy', ...(entry ? [entry] : []), '--dry-run', '--outdir', folder];
+  await promisify(execFile)(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },
+  }).catch((error: { stderr: string; stdout: string }) => {
+    throw new Error(`The Worker cannot be bundled: ${error.stderr || error.stdout}`);
+  });
+  const { unstable_readConfig } = await import('wrangler');
+  const config = unstable_readConfig({ config: join(root, 'wrangler.toml') }, { hideWarnings: true });
+  return {
+    folder,
+    compatibilityDate: config.compatibility_date ?? '',
+    compatibilityFlags: config.compatibility_flags,
+    vars: Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, String(value)])),
+  };
+}

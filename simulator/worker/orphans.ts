@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { guard } from '../../scripts/database/guardian.ts';
+
+const guarded = new Set<number>();
+
+/** Sees to it that workerd processes started from here end with this process, also by kill -9: by themselves they would stay. */
+export async function guardWorkerd(): Promise<{ release(): void }> {
+  const started = (await childrenNamed('workerd')).filter((pid) => !guarded.has(pid));
+  for (const pid of started) guarded.add(pid);
+  const guardians = started.map((pid) => guard({ pid, signal: 'SIGKILL' }));
+  return {
+    release() {
+      for (const pid of started) guarded.delete(pid);
+      for (const guardian of guardians) guardian.release();
+    },
+  };
+}
+
+async function childrenNamed(name: string): Promise<number[]> {
+  if (process.platform === 'win32') return []; // there a child ends with its parent
+  const all = process.platform === 'linux' ? await readProc() : await askPs();
+  return all.flatMap(({ pid, parent, command }) => (parent === process.pid && command.endsWith(name) ? [pid] : []));
+}
+
+interface Process {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+/** A Linux with nothing but Node need not have ps. */
+async function readProc(): Promise<Process[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
+  return stats.flatMap((stat) => {
+    const [, pid, command = '', parent] = /^(\d+) \((.*)\) \S (\d+)/s.exec(stat) ?? [];
+    return pid ? [{ pid: Number(pid), parent: Number(parent), command }] : [];
+  });
+}
+
+async function askPs(): Promise<Process[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,comm=']);
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid ? [{ pid: Number(pid), parent: Number(parent), command: command.trim() }] : [];
+  });
+}

@@ -1,9 +1,0 @@
-import { note } from '../../../discord/reply.ts';
-import type { ComponentAction } from '../../command.ts';
-import { say } from '../texts.ts';
-
-/** A button or select that only works for who may manage the server: a message can outlive a right, and a custom id be forged. */
-export function managed(run: ComponentAction): ComponentAction {
-  return async (args, values, context) =>
-    context.mayManage ? run(args, values, context) : note(say(context, 'noRights'));
-}

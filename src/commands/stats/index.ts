@@ -1,0 +1,63 @@
+import type { Period } from '../../db/queries/period.ts';
+import { periods } from '../../db/queries/period.ts';
+import type { PlayerReference } from '../../db/queries/player-matches.ts';
+import type { PlayerStatistics } from '../../db/queries/player-statistics.ts';
+import { playerStatistics } from '../../db/queries/player-statistics.ts';
+import { encodeCustomId } from '../../discord/custom-id.ts';
+import type { ActionRow, Reply } from '../../discord/reply.ts';
+import { button, row } from '../../discord/reply.ts';
+import { statsEmbed } from '../../views/player-profile.ts';
+import type { UserCommand } from '../command.ts';
+import { defineCommand } from '../command.ts';
+import type { Context } from '../context.ts';
+import { hiddenOption } from '../shared/hidden-option.ts';
+import { pageOf } from '../shared/pager.ts';
+import { periodOf, periodOption } from '../shared/period-option.ts';
+import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from '../shared/player-option.ts';
+import { playerSessionsReply } from './sessions.ts';
+
+export const statsCommand = defineCommand({
+  name: 'stats',
+  group: 'Players',
+  description: 'A player at a glance: K/D, DPM, accuracy, weapons, latest rounds, ranks',
+  options: { ...playerOptions, period: periodOption, hidden: hiddenOption },
+  examples: ['/stats', '/stats player:Ada', '/stats player:Ada period:30d'],
+  autocomplete: { player: suggestPlayers },
+  components: {
+    show: (args, _values, context) => show({ text: args.guid ?? '' }, periodOf(args.period), context),
+    pick: (args, [guid = ''], context) => show({ text: guid }, periodOf(args.period), context),
+    sessions: (args, _values, context) => playerSessionsReply(args.guid ?? '', pageOf(args), context),
+  },
+
+  run: ({ period, ...who }, context) => show(referenceOf(who, context), periodOf(period), context),
+});
+
+export const statsUserCommand: UserCommand = {
+  name: 'Stats',
+  run: ({ id }, context) => show({ discordId: id }, 'all', context),
+};
+
+async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
+  const answer = await playerStatistics(context.db, reference, { viewer: context.viewer, period, clock: context });
+  if (answer.candidates.length > 1)
+    return pickPlayer(answer.candidates, { route: 'stats.pick', args: { period } }, context);
+  if (!answer.player) return nobodyFound(reference, context);
+  return {
+    embeds: [statsEmbed({ ...answer, player: answer.player }, periods[period])],
+    rows: [buttons(answer.player, period, context.user.id)],
+  };
+}
+
+function buttons(
+  { playerGuid: guid, allTime, viewerGuid }: PlayerStatistics,
+  period: Period,
+  owner: string,
+): ActionRow {
+  const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner, args: { guid, ...args } });
+  const isSomebodyElse = viewerGuid !== null && viewerGuid !== guid;
+  return row(
+    button(to('weapons.show', { period }), { label: 'Weapons', emoji: '🔫' }),
+    ...(allTime ? [button(to('stats.sessions', {}), { label: 'Sessions', emoji: '📅' })] : []),
+    ...(isSomebodyElse ? [button(to('compare.me', { period }), { label: 'Compare with me', emoji: '⚖️' })] : []),
+  );
+}

@@ -1,0 +1,82 @@
+import { DatabaseError } from '../../db/errors.ts';
+import type { SessionSelector } from '../../db/queries/find-session.ts';
+import type { PlayerReference } from '../../db/queries/player-matches.ts';
+import { storeRosters } from '../../db/queries/rosters.ts';
+import type { StoredAnswer, TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts';
+import { revived, teamSession, teamSessionSql } from '../../db/queries/session-teams.ts';
+import { writeOnce } from '../../db/queries/write-once.ts';
+import { nameInText } from '../../discord/escape.ts';
+import type { Reply } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
+import type { Context } from '../context.ts';
+import { parseSessionSelector } from '../shared/session-selector.ts';
+import type { Roster } from './rosters.ts';
+import { sameName } from './rosters.ts';
+import { teamsReply } from './show.ts';
+import { noSession } from './which-session.ts';
+
+/** The session that a change is about, and the player that it needs. */
+interface About {
+  date: string | undefined;
+  number: number | undefined;
+  player?: PlayerReference;
+}
+
+/** The rosters to store and the text that reports the change, or a reply that refuses it. */
+export type Change = { rosters: Roster[]; said: string } | Reply;
+
+/** A session with its current teams, and the candidates for the player. */
+export type Before = Pick<TeamAnswer, 'candidates'> & { session: TeamSession };
+
+const attempts = 3;
+
+/**
+ * Stores the rosters that `change` derives from a session's teams. If somebody else changed the teams in the meantime, derives them again
+ * from the new state.
+ */
+export async function changeTeams(about: About, change: (before: Before) => Change, context: Context): Promise<Reply> {
+  const parsed = parseSessionSelector(about, context);
+  if ('reply' in parsed) return parsed.reply;
+  const { selector } = parsed;
+  const { viewer } = context;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const answer = await teamSession(context.db, { selector, player: about.player, viewer });
+    const { session } = answer;
+    if (!session) return noSession(selector, answer, context);
+    const changed = change({ session, candidates: answer.candidates });
+    if (!('rosters' in changed)) return changed;
+    const twice = sameName(changed.rosters);
+    if (twice !== undefined) return ephemeral(`There is a team **${nameInText(twice)}** already: take another name.`);
+    const stored = await store(session, changed.rosters, context);
+    if (stored) return teamsReply(stored, context, changed.said);
+  }
+  return ephemeral('Somebody else changed these teams at the same moment. Look at them and try again.');
+}
+
+/**
+ * Stores the rosters and returns the session after the write. A repeated request returns the session without writing again. Returns
+ * undefined if somebody else changed the teams in the meantime.
+ */
+async function store(session: TeamSession, rosters: Roster[], context: Context): Promise<TeamSession | undefined> {
+  const query = { selector: { address: session.address } satisfies SessionSelector, viewer: context.viewer };
+  const own = session.rosters
+    .map(({ key }) => key)
+    .filter((key) => rosters.length === 0 || key.length > 'YYYY-MM-DD'.length);
+  const statement = storeRosters({
+    key: session.key,
+    newest: session.newest,
+    replaced: [session.key, ...own],
+    rosters,
+  });
+  try {
+    const results = await writeOnce(context, [statement, teamSessionSql(query)]);
+    const answer =
+      results === 'repeated'
+        ? await teamSession(context.db, query)
+        : revived(results[1]?.[0] as StoredAnswer | undefined);
+    return answer.session ?? undefined;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.sqlState === '40001') return undefined;
+    throw error;
+  }
+}

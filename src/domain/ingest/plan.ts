@@ -1,0 +1,192 @@
+import { isSameMap } from '../maps.ts';
+import { stripColours } from '../names.ts';
+import type { ParsedEndstats } from '../round-file/endstats.ts';
+import { parseEndstats } from '../round-file/endstats.ts';
+import type { FileName } from '../round-file/file-name.ts';
+import { parseFileName } from '../round-file/file-name.ts';
+import type { Parsed } from '../round-file/finding.ts';
+import type { ParsedRound } from '../round-file/parse.ts';
+import { parseRoundFile } from '../round-file/parse.ts';
+import type { DerivedRound, KnownEndstats, KnownRound } from '../rounds/derive.ts';
+import { derivationRules, deriveRounds } from '../rounds/derive.ts';
+import { legacyBase } from './legacy-base.ts';
+import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
+
+/** A file that was read and may now be stored. */
+export type AcceptedFile = { sha256: string; bytes: number } & (
+  | { kind: 'round'; parsed: ParsedRound }
+  | { kind: 'endstats'; parsed: ParsedEndstats }
+);
+
+/** A round whose rows must be written, because the file made it, or changed what it is derived from. */
+export interface RoundChange {
+  /** Undefined for a round that is new. */
+  stored: StoredRound | undefined;
+  derived: DerivedRound;
+  /** Undefined for a round of the old bot: only its match changes. */
+  parsed: ParsedRound | undefined;
+  /** The players' rows stay: nothing but its endstats file is another. */
+  isOnlyEndstats: boolean;
+  /** By hash, for the new file has no id yet. */
+  file: string | undefined;
+  /** The file whose counters it was compared with. */
+  baseFile: string | undefined;
+  endstatsFile: string | undefined;
+  namesBefore: readonly SeenName[];
+  namesAfter: readonly SeenName[];
+}
+
+/** A name a player had in a round; `at` is when it ended, in milliseconds. */
+export interface SeenName {
+  guid: string;
+  alias: string;
+  at: number;
+}
+
+/** A known round with what is stored of it. */
+interface Entry {
+  known: KnownRound;
+  stored: StoredRound | undefined;
+  /** The stored file, read again. */
+  before: ParsedRound | undefined;
+  /** Hash of the file in use. */
+  file: string | undefined;
+}
+
+/**
+ * What storing the file changes: derived from the files alone, so that the order in which they came does not matter.
+ * Without one, every round that has a file is to be written again.
+ */
+export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
+  const entries = roundsWithFile(file, around.rounds);
+  const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
+    key: stored.sha256,
+    file: reread(stored, parseEndstats),
+    bytes: stored.bytes,
+    sha256: stored.sha256,
+  }));
+  if (file?.kind === 'endstats') {
+    endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256 });
+  }
+  const hashes = new Map<number, string>(
+    [...around.rounds.flatMap((round) => round.file ?? []), ...around.endstats].map(({ id, sha256 }) => [id, sha256]),
+  );
+  const known = entries.map((entry) => entry.known);
+  return deriveRounds(known, endstats, around.timeZone).flatMap((derived, index) => {
+    const { stored, before, file: hash, known: round } = entries[index] as Entry;
+    const origin = {
+      stored,
+      derived,
+      file: hash,
+      baseFile: entries.find((other) => other.known.key === derived.base)?.file,
+      endstatsFile: derived.endstats,
+    };
+    const hasItsRows = isUnchanged(origin, hashes);
+    const hasItsEndstats = hashes.get(stored?.endstatsFileId ?? 0) === origin.endstatsFile;
+    if (hasItsRows && (!hash || (file && hasItsEndstats))) return [];
+    return [
+      {
+        ...origin,
+        parsed: round.file,
+        isOnlyEndstats: hasItsRows && file !== undefined,
+        namesBefore: stored && round.file ? namesOf(stored, before) : [],
+        namesAfter: round.file ? seen(round.file, derived.playedAt) : [],
+      },
+    ];
+  });
+}
+
+/** The rounds as they are known once the file is in: it makes a new one, takes the place of one, or is put beside a better one. */
+function roundsWithFile(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
+  const entries: Entry[] = [];
+  let isPlaced = file?.kind !== 'round';
+  for (const stored of rounds) {
+    const isSame = !isPlaced && file?.kind === 'round' && isRound(stored, file.parsed.file);
+    isPlaced ||= isSame;
+    const key = keyOf(stored, entries);
+    const before = stored.file ? reread(stored.file, parseRoundFile) : undefined;
+    if (isSame && file?.kind === 'round' && isBetter(file, stored.file)) {
+      entries.push({ known: knownByFile(key, file.parsed), stored, before, file: file.sha256 });
+    } else {
+      const known = before ? knownByFile(key, before) : knownByRows(key, stored);
+      entries.push({ known, stored, before, file: stored.file?.sha256 });
+    }
+  }
+  if (!isPlaced && file?.kind === 'round') {
+    const key = keyOf(file.parsed.file, entries);
+    entries.push({ known: knownByFile(key, file.parsed), stored: undefined, before: undefined, file: file.sha256 });
+  }
+  return entries;
+}
+
+function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {
+  if (stored.round !== round) return false;
+  const isSameMatch = round === 1 && !stored.file && isSameMap(stored.matchId, `${date}_${time}_${map}`);
+  return isSameMatch || (stored.date === date && stored.time === time);
+}
+
+/** Stamp and number; what a broken legacy database has twice is told apart. */
+function keyOf(
+  { date, time, round }: { date: string; time: string; round: number },
+  entries: readonly Entry[],
+): string {
+  const key = `${date} ${time} ${round}`;
+  const twins = entries.filter(({ known }) => known.key.startsWith(key)).length;
+  return twins === 0 ? key : `${key} ${twins}`;
+}
+
+/** Of two files for one round the one with more player lines is used, then the larger, then the greater hash. */
+function isBetter(file: AcceptedFile & { kind: 'round' }, rival: StoredRound['file']): boolean {
+  if (!rival) return true;
+  const lines = file.parsed.lines - rival.playerLines;
+  const bytes = file.bytes - rival.bytes;
+  return lines > 0 || (lines === 0 && (bytes > 0 || (bytes === 0 && file.sha256 > rival.sha256)));
+}
+
+function knownByFile(key: string, parsed: ParsedRound): KnownRound {
+  const { date, time, map, round } = parsed.file;
+  return { key, date, time, map, round, file: parsed };
+}
+
+function knownByRows(key: string, stored: StoredRound): KnownRound {
+  const { date, time, round, matchId, playedAt, defender, limit, actual } = stored;
+  const players = (stored.players ?? []).filter((player) => !player.isLeftOut).map(legacyBase);
+  return { key, date, time, round, map: '', legacy: { matchId, playedAt, defender, limit, actual, players } };
+}
+
+function reread<Value>(stored: StoredFile, parse: (bytes: Uint8Array, name: FileName) => Parsed<Value>): Value {
+  const name = parseFileName(stored.filename);
+  const parsed = name.ok ? parse(stored.content, name.value) : name;
+  if (!parsed.ok)
+    throw new Error(`${stored.filename}, stored earlier, cannot be read any more: ${parsed.refusal.message}`);
+  return parsed.value;
+}
+
+function namesOf(stored: StoredRound, before: ParsedRound | undefined): SeenName[] {
+  if (before) return seen(before, stored.playedAt);
+  return (stored.players ?? []).flatMap(({ playerGuid: guid, cleanName, playerName }) => {
+    const alias = stripColours(cleanName || playerName);
+    return alias === '' ? [] : [{ guid, alias, at: stored.playedAt }];
+  });
+}
+
+function seen({ players }: ParsedRound, at: number): SeenName[] {
+  return players.flatMap(({ guid, name }) => {
+    const alias = stripColours(name);
+    return alias === '' ? [] : [{ guid, alias, at }];
+  });
+}
+
+type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'baseFile'>;
+
+/** Whether the stored round equals the newly derived one, ignoring endstats. */
+function isUnchanged({ stored, derived, file, baseFile }: Origin, hashes: ReadonlyMap<number, string>): boolean {
+  if (!stored || stored.matchId !== derived.matchId) return false;
+  if (!file) return true;
+  return (
+    stored.rules === derivationRules &&
+    stored.file?.sha256 === file &&
+    stored.playedAt === derived.playedAt &&
+    hashes.get(stored.round1FileId ?? 0) === baseFile
+  );
+}

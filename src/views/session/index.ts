@@ -1,0 +1,30 @@
+import { awardsView } from './awards.ts';
+import { combatView } from './combat.ts';
+import { mapsView } from './maps.ts';
+import { mapsFullView } from './maps-full.ts';
+import { objectivesView } from './objectives.ts';
+import { overviewView } from './overview.ts';
+import { spreesView } from './sprees.ts';
+import { supportView } from './support.ts';
+import { topView } from './top.ts';
+import type { SessionView } from './view.ts';
+import { weaponsView } from './weapons.ts';
+
+/** The views of a session, in the order of the select menu. */
+export const sessionViews: readonly SessionView[] = [
+  overviewView,
+  topView,
+  combatView,
+  objectivesView,
+  weaponsView,
+  supportView,
+  spreesView,
+  mapsView,
+  mapsFullView,
+  awardsView,
+];
+
+/** Returns the view with this key, or the overview if there is none. */
+export function sessionView(key: string | undefined): SessionView {
+  return sessionViews.find((view) => view.key === key) ?? overviewView;
+}

@@ -1,0 +1,320 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PageAsset } from '../../playground/page/index.ts';
+import { pageAssets } from '../../playground/page/index.ts';
+
+const executablePath = '/usr/bin/chromium';
+const missing = existsSync(executablePath) ? '' : ` (skipped: needs Debian's chromium at ${executablePath})`;
+
+const hostile = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
+
+const commands = [
+  {
+    name: 'stats',
+    description: 'What a player has done',
+    options: [
+      { type: 3, name: 'player', description: 'Name or GUID', autocomplete: true },
+      { type: 5, name: 'hidden', description: 'Answer only to me' },
+    ],
+    examples: ['/stats'],
+  },
+  {
+    name: 'leaderboard',
+    description: 'Who is best at what',
+    options: [
+      {
+        type: 3,
+        name: 'stat',
+        description: 'What counts',
+        required: true,
+        choices: [
+          { name: 'Kills', value: 'kills' },
+          { name: 'Damage per minute', value: 'dpm' },
+        ],
+      },
+      { type: 4, name: 'page', description: 'Page to show', min_value: 1 },
+    ],
+    examples: ['/leaderboard stat:kills'],
+  },
+  { name: 'slow', description: 'Takes its time' },
+  { name: 'Stats', type: 2 },
+];
+
+const people = [
+  { id: '100', name: 'Ana', linked: 'olympus' },
+  { id: '200', name: 'Bo' },
+];
+
+function board(page: number, id = 'm1') {
+  return {
+    id,
+    content: '',
+    flags: 0,
+    timestamp: '2026-03-20T20:00:00.000Z',
+    embeds: [
+      {
+        title: `Kills ${hostile}`,
+        description: `🥇 **olympus** 12,345 kills\n🥈 __viper__ \`9,999\` <t:1700000000:R>\n> ${hostile}\nmore with </stats:5> by <@200>, ||secret||, [site](https://a.example)`,
+        color: 0xf1c40f,
+        fields: ['K/D', 'DPM', 'Rounds', 'Wide'].map((name, index) => ({
+          name,
+          value: `**${index}**`,
+          inline: index < 3,
+        })),
+        footer: { text: `Page ${page} of 3 · more than 10 rounds` },
+        timestamp: '2026-03-20T20:00:00.000Z',
+      },
+    ],
+    components: [
+      {
+        type: 1,
+        components: [
+          { type: 2, style: 2, label: 'Previous', custom_id: 'p', disabled: page === 1 },
+          { type: 2, style: 1, label: 'Next', custom_id: 'n', emoji: { name: '▶' } },
+          { type: 2, style: 3, label: 'Mine', custom_id: 'mine' },
+          { type: 2, style: 4, label: 'Break', custom_id: 'break' },
+          { type: 2, style: 5, label: 'Source', url: 'https://a.example/' },
+        ],
+      },
+      {
+        type: 1,
+        components: [
+          {
+            type: 3,
+            custom_id: 'view',
+            placeholder: 'Another statistic',
+            options: ['kills', 'dpm'].map((value) => ({
+              label: value,
+              value,
+              description: `by ${value}`,
+              default: value === 'kills',
+            })),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+interface Call {
+  path: string;
+  body: Record<string, unknown>;
+}
+
+function answer({ path, body }: Call): unknown {
+  if (path === '/api/commands') return commands;
+  if (path === '/api/people') return people;
+  if (path === '/api/autocomplete') return { choices: [{ name: 'olympus · 93 rounds', value: 'AB12' }] };
+  if (path === '/api/select') return { message: { ...board(1), content: `now ${body.values}` }, problems: [], ms: 3 };
+  if (body.custom_id === 'mine') {
+    return { message: { id: 'm2', content: 'yours', flags: 64 }, problems: [], ms: 3 };
+  }
+  if (body.custom_id === 'break') return { message: null, problems: ['embeds[0].title: too long'], ms: 3 };
+  if (path === '/api/press') return { message: board(2), problems: [], ms: 3 };
+  if (body.input === '/slow') return { message: { id: 'm3', flags: 128 }, problems: [], ms: 3 };
+  return { response: { type: 4 }, message: board(1), problems: [], ms: 41.6 };
+}
+
+describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
+  const calls: Call[] = [];
+  const complaints: string[] = [];
+  let assets: Map<string, PageAsset>;
+  let browser: Browser;
+  let page: Page;
+  let home: string;
+  const server = createServer((request, response) => void serve(request, response));
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '/';
+    const asset = assets.get(path);
+    if (asset) return void response.setHeader('content-type', asset.type).end(asset.body);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const call = { path, body: JSON.parse(Buffer.concat(chunks).toString() || '{}') };
+    calls.push(call);
+    if (call.body.input === '/stats player:nobody') response.statusCode = 400;
+    const refusal = { error: 'Nobody here is called "nobody".' };
+    response.end(JSON.stringify(response.statusCode === 400 ? refusal : answer(call)));
+  }
+
+  beforeAll(async () => {
+    assets = await pageAssets();
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    });
+    page = await browser.newPage({ viewport: { width: 1100, height: 800 }, timezoneId: 'Europe/Helsinki' });
+    page.setDefaultTimeout(5000);
+    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  beforeEach(async () => {
+    await page.goto(home);
+    await page.locator('#people option').first().waitFor({ state: 'attached' });
+    calls.length = 0;
+    complaints.length = 0;
+  });
+
+  const line = () => page.getByRole('combobox', { name: 'Slash command' });
+  const offered = () => page.locator('#suggestions .label').allTextContents();
+  const last = () => page.locator('.message').last();
+  const input = (path: string) => calls.filter((call) => call.path === path).at(-1)?.body;
+
+  async function ask(text: string): Promise<void> {
+    await line().fill(text);
+    await line().press('Enter');
+    await last().locator('.ms').waitFor();
+  }
+
+  it('lists commands, then options, then choices, by keyboard alone', async () => {
+    await line().pressSequentially('/');
+    expect(await offered()).toEqual(['/stats', '/leaderboard', '/slow', 'Stats @…']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await line().inputValue()).toBe('/leaderboard stat:');
+    expect(await offered()).toEqual(['Kills', 'Damage per minute']);
+    await page.keyboard.type('dam');
+    await page.keyboard.press('Tab');
+    expect(await line().inputValue()).toBe('/leaderboard stat:dpm ');
+    expect(await page.locator('.chip.given .chip-value').last().textContent()).toBe('Damage per minute');
+    expect(await offered()).toEqual(['page']);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#suggestions').isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    await last().locator('.embed').waitFor();
+    expect(input('/api/ask')).toEqual({ input: '/leaderboard stat:dpm', as: '100' });
+  });
+
+  it('asks the bot for choices with the option at the end, and shows the name of the one taken', async () => {
+    await line().fill('/stats player: hidden:true');
+    await page.getByRole('button', { name: 'player:' }).click();
+    await page.keyboard.insertText('oly');
+    await expect.poll(() => input('/api/autocomplete')).toEqual({ input: '/stats hidden:true player:oly', as: '100' });
+    await page.getByText('olympus · 93 rounds').click();
+    expect(await line().inputValue()).toBe('/stats player:AB12 hidden:true');
+    expect(await page.locator('.chip-value').allTextContents()).toEqual(['olympus · 93 rounds', 'true']);
+  });
+
+  it('opens an option from its chip and keeps Enter from sending without a required one', async () => {
+    await line().fill('/leaderboard page:2');
+    await line().press('Enter');
+    expect(await line().inputValue()).toBe('/leaderboard page:2 stat:');
+    expect(calls).toEqual([]);
+    await line().fill('/stats');
+    await page.getByRole('button', { name: 'hidden:' }).click();
+    expect(await line().inputValue()).toBe('/stats hidden:');
+    expect(await offered()).toEqual(['true', 'false']);
+  });
+
+  it('names somebody for an entry of the menu on a user', async () => {
+    await line().pressSequentially('Stats @b');
+    expect(await offered()).toEqual(['@Bo']);
+    await page.keyboard.press('Enter');
+    expect(await line().inputValue()).toBe('Stats <@200>');
+    await page.keyboard.press('Enter');
+    await last().locator('.embed').waitFor();
+    expect(input('/api/ask')).toMatchObject({ input: 'Stats <@200>' });
+  });
+
+  it('shows the answer as Discord would', async () => {
+    await page.selectOption('#people', '200');
+    await ask('/leaderboard stat:kills');
+    expect(input('/api/ask')).toMatchObject({ as: '200' });
+    const message = last();
+    expect(await message.locator('.cause').textContent()).toBe('Bo used /leaderboard stat:kills');
+    expect(await message.locator('.ms').textContent()).toBe('42 ms');
+    expect(await message.locator('.embed strong').first().textContent()).toBe('olympus');
+    expect(await message.locator('.embed').evaluate((embed) => getComputedStyle(embed).borderLeftColor)).toBe(
+      'rgb(241, 196, 15)',
+    );
+    expect(await message.locator('.fields').evaluateAll((rows) => rows.map((row) => row.childElementCount))).toEqual([
+      3, 1,
+    ]);
+    expect(await message.locator('time').getAttribute('title')).toMatch(/15.* 12:13/);
+    expect(await message.getByRole('button', { name: 'Previous' }).isDisabled()).toBe(true);
+    expect(await message.getByRole('link', { name: 'Source' }).getAttribute('href')).toBe('https://a.example/');
+    expect(await message.getByText('@Bo').count()).toBe(1);
+    await message.getByRole('button', { name: '/stats' }).click();
+    expect(await line().inputValue()).toBe('/stats ');
+  });
+
+  it('leaves hostile text text, and its policy refuses markup', async () => {
+    await ask(`/stats player:${hostile}`);
+    expect(await last().locator('.embed-title').textContent()).toBe(`Kills ${hostile}`);
+    expect(await page.locator('.log script, .log img:not(.avatar, .welcome img), .suggestions img').count()).toBe(0);
+    expect(await page.title()).toBe('Stopwatch playground');
+    expect(complaints).toEqual([]);
+    const tried = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<b>x</b>';
+        return 'written';
+      } catch {
+        return 'refused';
+      }
+    });
+    expect(tried).toBe('refused');
+  });
+
+  it('updates a message in place, and puts an answer with another id behind it', async () => {
+    await ask('/leaderboard stat:kills');
+    await last().getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Page 2 of 3').waitFor();
+    expect(await page.locator('.message').count()).toBe(1);
+    expect(input('/api/press')).toEqual({ message: 'm1', custom_id: 'n', as: '100' });
+    calls.length = 0;
+    await page.keyboard.press('Enter');
+    await expect.poll(() => input('/api/press')).toMatchObject({ custom_id: 'n' });
+    await page.locator('.message:not([inert])').waitFor();
+    await last().getByRole('button', { name: 'Mine' }).click();
+    await page.getByText('Only you can see this').waitFor();
+    expect(await page.locator('.message').count()).toBe(2);
+    expect(await last().locator('.cause').textContent()).toBe('Ana pressed Mine');
+    await page.getByRole('button', { name: 'Dismiss message' }).click();
+    expect(await page.locator('.message').count()).toBe(1);
+  });
+
+  it('sends a select, by mouse and by keyboard', async () => {
+    await ask('/leaderboard stat:kills');
+    await last().getByRole('button', { name: 'kills' }).click();
+    await last().getByRole('option', { name: 'dpm' }).click();
+    await page.getByText('now dpm').waitFor();
+    expect(input('/api/select')).toEqual({ message: 'm1', custom_id: 'view', values: ['dpm'], as: '100' });
+    calls.length = 0;
+    await last().getByRole('button', { name: 'kills' }).focus();
+    for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(() => input('/api/select')).toMatchObject({ values: ['dpm'] });
+  });
+
+  it('tells what Discord would refuse, what is still thinking and what cannot be sent', async () => {
+    await ask('/leaderboard stat:kills');
+    await last().getByRole('button', { name: 'Break' }).click();
+    await page.getByText('Discord would refuse this: embeds[0].title: too long').waitFor();
+    expect(await last().getByRole('button', { name: 'Break' }).isEnabled()).toBe(true);
+    await ask('/slow');
+    expect(await last().textContent()).toContain('Stopwatch is thinking…');
+    await line().fill('/stats player:nobody');
+    await line().press('Enter');
+    await page.getByText('Nobody here is called "nobody".').waitFor();
+    expect(await page.locator('.message').count()).toBe(3);
+  });
+
+  it('fits a phone', async () => {
+    await page.setViewportSize({ width: 375, height: 700 });
+    await ask('/leaderboard stat:kills');
+    await line().fill('/leaderboard stat:');
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(widths[0]).toBe(widths[1]);
+  });
+});

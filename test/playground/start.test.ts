@@ -1,0 +1,198 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { generateDemo } from '../../demo/legacy/demo.ts';
+import { command, readStartOptions } from '../../playground/start/options.ts';
+import { guard, isRunning } from '../../scripts/database/guardian.ts';
+import { createDatabase } from '../support/database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stopwatch-start-'));
+const guardian = guard({ removeDir: folder });
+const processes = new Set<ChildProcess>();
+afterAll(async () => {
+  for (const child of processes) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  guardian.release();
+});
+
+interface Started {
+  /** The page's URL. Empty if the process ended instead. */
+  url: string;
+  pid: number;
+  out: string;
+  err: string;
+  /** Sends the signal and waits for the end; returns the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Runs `npm start` as a process until it is ready or has ended. */
+async function start(args: string[], env: Record<string, string> = {}): Promise<Started> {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['--import', './scripts/preload.js', 'playground/start/index.ts', ...args], {
+    env: { ...inherited, ...env },
+  });
+  processes.add(child);
+  const ended = once(child, 'close');
+  const started: Started = {
+    url: '',
+    pid: child.pid ?? 0,
+    out: '',
+    err: '',
+    async end(signal) {
+      child.kill(signal);
+      await ended;
+      return child.exitCode;
+    },
+  };
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on('data', (data) => {
+      started.out += data;
+      started.url = /^ready (\S+)$/m.exec(started.out)?.[1] ?? '';
+      if (started.url) resolve();
+    });
+  });
+  child.stderr.on('data', (data) => {
+    started.err += data;
+  });
+  await Promise.race([ready, ended]);
+  return started;
+}
+
+async function ask(url: string, input: string): Promise<{ response: unknown; problems: string[] }> {
+  const response = await fetch(`${url}/api/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ input }),
+  });
+  return response.json() as Promise<{ response: unknown; problems: string[] }>;
+}
+
+/** Returns all descendants of this process: PostgreSQL, the Worker's host, workerd and the guardians. */
+function descendants(pid: number): number[] {
+  const children = readParents().flatMap(([child, parent]) => (parent === pid ? [child] : []));
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function readParents(): [pid: number, parent: number][] {
+  if (process.platform !== 'linux') {
+    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+    return lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
+  }
+  return readdirSync('/proc').flatMap((name): [number, number][] => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const parent = /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
+      return [[Number(name), Number(parent)]];
+    } catch {
+      return []; // the process has just ended
+    }
+  });
+}
+
+async function untilGone(pids: readonly number[]): Promise<number[]> {
+  for (let tries = 0; tries < 200 && pids.some(isRunning); tries++) await sleep(50);
+  return pids.filter(isRunning);
+}
+
+test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', { timeout: 90_000 }, async () => {
+  const data = join(folder, 'data');
+  const first = await start(['--port', '0', '--data', data]);
+  expect(first.err).toBe('');
+  expect(first.out).toContain('moving the demo into PostgreSQL');
+  for (const input of ['/ping', '/stats', '/last']) expect((await ask(first.url, input)).problems).toEqual([]);
+  const ranking = await ask(first.url, '/leaderboard stat:kills');
+  expect(JSON.stringify(ranking.response)).toContain('pipe');
+  const page = await fetch(first.url);
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect((await start(['--port', new URL(first.url).port, '--data', `${data}-2`])).err).toMatch(
+    /^Port \d+ is in use by another program: choose another one, such as --port \d+\.\n$/,
+  );
+
+  const below = descendants(first.pid);
+  expect(below.length).toBeGreaterThan(4);
+  await first.end('SIGKILL');
+  expect(await untilGone(below)).toEqual([]);
+
+  const second = await start(['--port', '0', '--data', data]);
+  expect(second.out).not.toContain('demo');
+  expect((await ask(second.url, '/leaderboard stat:kills')).response).toEqual(ranking.response);
+  const stillBelow = descendants(second.pid);
+  expect(await second.end('SIGINT')).toBe(130);
+  expect(await untilGone(stillBelow)).toEqual([]);
+
+  const other = join(folder, 'other.db');
+  generateDemo({ path: other, endDate: '2026-03-01', evenings: 1 });
+  const third = await start(['--port', '0', '--data', data, '--from', other]);
+  expect(third.err).toBe(
+    `${data} already holds the demo, not ${other}. Take another folder for it: --data ${data}-2\n`,
+  );
+});
+
+test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', { timeout: 60_000 }, async () => {
+  const database = await createDatabase('template0');
+  const from = join(folder, 'own.db');
+  generateDemo({ path: from, endDate: '2026-03-01', evenings: 2 });
+  const args = ['--port', '0', '--data', join(folder, 'unused'), '--from', from];
+  args.push('--database', database.url);
+  const first = await start(args);
+  expect(first.err).toBe('');
+  expect((await ask(first.url, '/ping')).problems).toEqual([]);
+  expect(await first.end('SIGTERM')).toBe(0);
+  const again = await start(args);
+  expect(again.out).not.toContain('moving');
+  expect(again.url).not.toBe('');
+  expect(await again.end('SIGTERM')).toBe(0);
+  const demo = await start(['--port', '0', '--from', join(folder, 'missing.db'), '--database', database.url]);
+  expect(demo.err).toMatch(/^--from .*missing\.db cannot be read: there is no such file\.\n$/);
+  await database.drop();
+});
+
+test('a database that is not its own gets no invented data and no migration, wherever it is named', {
+  timeout: 60_000,
+}, async () => {
+  const database = await createDatabase('template0');
+  const devVars = join(folder, 'dev.vars');
+  writeFileSync(devVars, `DATABASE_URL="${database.url}"\n`);
+  const named = { DATABASE_URL: database.url, STOPWATCH_DEV_VARS: devVars };
+  const demo = await start(['--port', '0', '--data', join(folder, 'apart')], named);
+  expect(demo.out).toContain('moving the demo into PostgreSQL');
+  expect(await demo.end('SIGTERM')).toBe(0);
+  const empty = await start(['--port', '0', '--database', database.url]);
+  expect(empty.err).toMatch(/^The database of --database is empty, and it gets no invented data/);
+  expect(
+    (await database.client.query(`select from pg_class where relnamespace = 'public'::regnamespace`)).rowCount,
+  ).toBe(0);
+  await database.client.query(readFileSync(`${import.meta.dirname}/../fixtures/schema-18.sql`, 'utf8'));
+  const older = await start(['--port', '0', '--database', database.url]);
+  expect(older.err).toMatch(/^The schema of --database is not that of this version: run npm run schema/);
+  await database.drop();
+});
+
+test.each<[string, string[], RegExp]>([
+  ['a port that is none', ['--port', 'x'], /^--port takes a whole number from 0 to 65535, not "x"\./],
+  ['a port above all', ['--port', '70000'], /^--port takes a whole number from 0 to 65535/],
+  ['an empty file name', ['--from', ''], /^--from takes the path/],
+  [
+    'a database that is none',
+    ['--database', 'localhost'],
+    /^--database is no connection string of a PostgreSQL: make it postgresql:.*Neon console/,
+  ],
+])('%s is refused', (_, args, reason) => {
+  expect(() => readStartOptions(command.parse(args, { from: 'user' }).opts())).toThrow(reason);
+});
+
+test('behind a proxy that is not there, it still talks to itself', { timeout: 60_000 }, async () => {
+  const started = await start(['--port', '0', '--data', join(folder, 'apart')], {
+    NODE_USE_ENV_PROXY: '1',
+    HTTP_PROXY: 'http://127.0.0.1:9',
+  });
+  expect(started.err).toBe('');
+  expect((await ask(started.url, '/ping')).problems).toEqual([]);
+  expect(await started.end('SIGTERM')).toBe(0);
+});
