@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import { Random } from '../random.ts';
 import type { EveningPlan } from './calendar.ts';
 import type { GameMap } from './maps.ts';
 import { MAPS } from './maps.ts';
@@ -114,9 +114,16 @@ function* disturb(
     ...two,
     colonClock,
     summary: at('match-summary', 0),
+    ...(at('foreign-rows', 2) ? { foreign: misfiled(two, sides, t) } : {}),
     ...(at('foreign-rows', 3) ? { foreign: strangers(random, two, sides, t) } : {}),
     ...(at('spectator', 1) && watcher ? { spectators: [participant(watcher, t)] } : {}),
   };
+}
+
+/** Returns rows that name another map and round than the round they are stored in. Nothing else shows that they do not belong there. */
+function misfiled(round: PlayedRound, sides: Sides, t: number) {
+  const { tallies } = strangers(new Random(`misfiled ${t}`), round, sides, t);
+  return { tallies, seconds: 58, of: { map_name: 'te_valhalla', round_number: 1 } };
 }
 
 /** Returns rows of another file: players who are not in this round, with a clock that ran for over an hour. */

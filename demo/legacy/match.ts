@@ -22,7 +22,12 @@ export interface PlayedRound {
   /** Round 1 of the same match, whose counters the legacy bot subtracts. */
   readonly first?: PlayedRound;
   /** Players of another file that ended up in this round, with that file's time. */
-  readonly foreign?: { readonly tallies: readonly Tally[]; readonly seconds: number };
+  readonly foreign?: {
+    readonly tallies: readonly Tally[];
+    readonly seconds: number;
+    /** What their rows say, where it is not what their round says. */
+    readonly of?: { readonly map_name: string; readonly round_number: number };
+  };
   readonly spectators?: readonly Participant[];
   /** Whether round_time is `HH:MM:SS` instead of `HHMMSS`. */
   readonly colonClock?: boolean;

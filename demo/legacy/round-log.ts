@@ -39,13 +39,13 @@ export class RoundLog {
     const players: PlayerRow[] = [];
     for (const tally of round.tallies) players.push(playerRow(round, tally, key));
     for (const tally of round.foreign?.tallies ?? [])
-      players.push(playerRow(round, tally, key, round.foreign?.seconds));
+      players.push({ ...playerRow(round, tally, key, round.foreign?.seconds), ...round.foreign?.of });
     for (const watcher of round.spectators ?? []) players.push(spectatorRow(round, watcher, key));
     for (const player of players) this.writer.insert(PLAYER_STATS, { ...player, id: ++this.playerId });
     for (const tally of [...round.tallies, ...(round.foreign?.tallies ?? [])]) {
+      const of = round.foreign?.tallies.includes(tally) ? round.foreign.of : undefined;
       for (const weapon of weaponRows(round, tally, key)) {
-        weapon.id = ++this.weaponId;
-        this.writer.insert(WEAPON_STATS, weapon);
+        this.writer.insert(WEAPON_STATS, { ...weapon, ...of, id: ++this.weaponId });
       }
     }
     this.firstRows = round.number === 2 ? this.lastRows : [];

@@ -24,6 +24,7 @@ const queries: Record<string, string> = {
   processed_files: without('processed_files', 'id', 'processed_at'),
   player_aliases: without('player_aliases', 'id'),
   gaming_sessions: without('gaming_sessions'),
+  maps: without('maps'),
   round_sides: ofRound('round_sides'),
   player_sessions: without('player_sessions'),
   weapon_sessions: without('weapon_sessions'),
@@ -36,7 +37,8 @@ const queries: Record<string, string> = {
 
 /** Returns all rows by table, sorted, as text. Two databases with the same files must have the same rows. */
 export async function allRows(connection: Pool | ClientBase): Promise<Record<string, string[]>> {
-  await connection.query('select rank_pairs()');
+  // A writer whose file came in twice may still be rolling back: rank_pairs would leave the work to somebody else.
+  await connection.query('select lock_rounds(), rank_pairs()');
   const rows: Record<string, string[]> = {};
   for (const [table, query] of Object.entries(queries)) {
     const result = await connection.query<{ row: string }>(

@@ -53,16 +53,7 @@ export function writeMatch(random: Random, plan: MatchPlan): [WrittenRound, Writ
   const round1 = playRound(random, plan, 1, first, undefined);
   const round2 = playRound(random, plan, 2, second, round1);
   const header = (round: 1 | 2, held: boolean, limitText: string, actual: number) =>
-    headerLine({
-      serverName: '^1Gen^7erated',
-      map: plan.map,
-      round,
-      defender: 1,
-      winner: held ? 1 : 2,
-      limit: limitText,
-      actual: clock(actual),
-      ...(plan.layout === 38 && { play: actual * 1000 }),
-    });
+    headerOf(plan, round, held, limitText, actual);
   const endsAt2 = plan.endsAt + (second + random.int(40, 120)) * 1000;
   return [
     write(random, plan, 1, plan.endsAt, first, header(1, firstHeld, clock(limit), first), round1, undefined),
@@ -70,7 +61,22 @@ export function writeMatch(random: Random, plan: MatchPlan): [WrittenRound, Writ
   ];
 }
 
-function playRound(
+/** The first line of a round's file; Axis defends. */
+export function headerOf(plan: MatchPlan, round: 1 | 2, held: boolean, limit: string, actual: number): string {
+  return headerLine({
+    serverName: '^1Gen^7erated',
+    map: plan.map,
+    round,
+    defender: 1,
+    winner: held ? 1 : 2,
+    limit,
+    actual: clock(actual),
+    ...(plan.layout === 38 && { play: actual * 1000 }),
+  });
+}
+
+/** Invents what everybody did in a round of so many seconds. */
+export function playRound(
   random: Random,
   plan: MatchPlan,
   round: 1 | 2,

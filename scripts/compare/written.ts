@@ -41,4 +41,4 @@ export const ratio = (kills: number, deaths: number) => twoPlaces(deaths ? kills
 /** Returns damage per minute as text. */
 export const perMinute = (damage: number, seconds: number) => (seconds ? whole((60 * damage) / seconds) : '–');
 
-export const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+export const signed = (value: number) => `${value <= -0.005 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Db } from '../../src/db/db.ts';
 import type { StoreOutcome } from '../../src/db/ingest/store-file.ts';
 import { storeFile } from '../../src/db/ingest/store-file.ts';
+import { mapKey } from '../../src/domain/maps.ts';
 import { largestFile } from '../../src/domain/round-file/text.ts';
 import type { FoundFile } from './find-files.ts';
 
@@ -44,12 +45,12 @@ export async function importFiles(db: Db, files: readonly FoundFile[], options: 
     } catch (error) {
       failure ??= error;
     }
-    running.delete(file.name.map);
+    running.delete(mapKey(file.name.map));
   };
   while (true) {
     const goesOn = failure === undefined && !options.signal?.aborted && running.size < options.parallel;
     const file = goesOn ? takeNext(waiting, running, options.parallel) : undefined;
-    if (file) running.set(file.name.map, run(file));
+    if (file) running.set(mapKey(file.name.map), run(file));
     else if (running.size > 0) await Promise.race(running.values());
     else break;
   }
@@ -63,7 +64,7 @@ function takeNext(
   running: ReadonlyMap<string, unknown>,
   parallel: number,
 ): FoundFile | undefined {
-  const at = waiting.slice(0, 2 * parallel).findIndex(({ name }) => !running.has(name.map));
+  const at = waiting.slice(0, 2 * parallel).findIndex(({ name }) => !running.has(mapKey(name.map)));
   return at === -1 ? undefined : waiting.splice(at, 1)[0];
 }
 
@@ -72,7 +73,7 @@ async function importFile(db: Db, { path, name }: FoundFile, options: ImportOpti
   if (size > largestFile)
     return { path, outcome: 'refused', reason: `The file has ${size} bytes, more than ${largestFile}.` };
   const content = new Uint8Array(await readFile(path));
-  const stored = await storeFile(db, { ...options, name, content });
+  const stored = await storeFile(db, { ...options, name, content, now: new Date() });
   return { path, ...describe(stored) };
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
+import { deriveOutdated } from '../../src/db/ingest/derive-again.ts';
 import { Interrupted } from '../cli/errors.ts';
 import { endAtOnce } from '../cli/interruption.ts';
 import { runProgram } from '../cli/program.ts';
@@ -32,6 +33,8 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
     const db = pgDb(pool);
     const before = await readState(db);
     const timeZone = job.timeZone ?? (await migratedTimeZone(db));
+    const { written } = await deriveOutdated(db, timeZone);
+    if (written > 0) console.log(`${written} rounds of older rules were derived again from the files stored here.`);
     untilImport();
     const progress = createProgress();
     const started = performance.now();

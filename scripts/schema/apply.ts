@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import pg from 'pg';
+import { derivationRules } from '../../src/domain/rounds/derive.ts';
 import { explainSchemaError } from './errors.ts';
 import { asksForRebuild, migrate } from './migrations.ts';
 import type { ObjectState } from './replace-objects.ts';
@@ -15,6 +16,8 @@ export interface AppliedSchema {
   objects: ObjectState;
   /** Whether the rollups were computed again, because a migration asked for it. */
   rebuilt: boolean;
+  /** Rounds that older rules derived from their files. */
+  outdated: number;
 }
 
 /**
@@ -28,7 +31,14 @@ export async function applySchemaWithin(client: ClientBase): Promise<AppliedSche
   const objects = await replaceObjects(client);
   const rebuilt = asksForRebuild(versions) && (await hasRounds(client));
   if (rebuilt) await client.query('select refresh_totals(), rank_pairs()');
-  return { versions, objects, rebuilt };
+  return { versions, objects, rebuilt, outdated: await outdatedRounds(client) };
+}
+
+async function outdatedRounds(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ count: number }>('select count(*)::int from rounds where rules < $1', [
+    derivationRules,
+  ]);
+  return rows[0]?.count ?? 0;
 }
 
 async function hasRounds(client: ClientBase): Promise<boolean> {
@@ -55,7 +65,7 @@ export async function applySchema(url: string, { dryRun = false } = {}): Promise
 }
 
 /** Returns what was done as sentences. Empty if nothing was done. */
-export function describeApplied({ versions, objects, rebuilt }: AppliedSchema): string[] {
+export function describeApplied({ versions, objects, rebuilt, outdated }: AppliedSchema): string[] {
   const { changed, removed, altered } = objects;
   return [
     ...(versions.length > 0 ? [`migration ${versions.join(', ')}`] : []),
@@ -65,5 +75,10 @@ export function describeApplied({ versions, objects, rebuilt }: AppliedSchema): 
     ...(removed.length > 0 ? [`removed: ${removed.join(', ')}`] : []),
     ...(altered.length > 0 ? [`altered in the database and now as in this version: ${altered.join(', ')}`] : []),
     ...(rebuilt ? ['rollups computed again'] : []),
+    ...(outdated > 0
+      ? [
+          `${outdated} rounds were derived by older rules: \`/admin maintenance task:derive\` or \`npm run ingest\` derives them again`,
+        ]
+      : []),
   ];
 }

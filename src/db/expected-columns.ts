@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 19;
+export const schemaVersion = 20;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.round_id': 'bigint',
@@ -67,6 +67,8 @@ export const expectedColumns: Record<string, string> = {
   'legacy_migrations.time_zone': 'text not null',
   'legacy_migrations.strip_nul': 'boolean not null',
   'legacy_migrations.empty_as_null': 'boolean not null',
+  'maps.map_key': 'text not null',
+  'maps.map_name': 'text not null',
   'pair_ranks.guid_a': 'text not null',
   'pair_ranks.guid_b': 'text not null',
   'pair_ranks.score': 'double precision not null',
@@ -355,6 +357,10 @@ export const expectedColumns: Record<string, string> = {
   'rounds.verdict_reason': 'text',
   'rounds.verdict_by': 'bigint',
   'rounds.verdict_at': 'timestamp with time zone',
+  'rounds.rows_left_out': 'text[]',
+  'rounds.rows_ruled_in_by': 'bigint',
+  'rounds.rows_ruled_in_at': 'timestamp with time zone',
+  'rounds.rules': 'integer',
   'schema_objects.kind': 'text not null',
   'schema_objects.name': 'text not null',
   'schema_objects.identity': 'text not null',

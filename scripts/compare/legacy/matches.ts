@@ -21,7 +21,7 @@ export const matchesSql = `
   );
 
   create temp table matches as
-  select a.match_id, a.map_name, a.session, a.stamp, a.id as round1, b.id as round2, case when a.defender_team in (1, 2) then 3 - a.defender_team end as attackers,
+  select a.match_id, a.map as map_name, a.session, a.stamp, a.id as round1, b.id as round2, case when a.defender_team in (1, 2) then 3 - a.defender_team end as attackers,
     a.beaten as beaten1, b.beaten as beaten2, a.header as time1, b.header as time2, a.full as limit1, b.full as limit2,
     case when b.id is null then null when b.beaten then 0 when a.beaten then 2 else 1 end as points1,
     case when b.id is null then null when b.beaten then 2 when a.beaten then 0 else 1 end as points2

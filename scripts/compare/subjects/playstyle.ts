@@ -89,8 +89,8 @@ function maps(file: LegacyFile, guid: string): Figures {
     seconds: number;
     rounds: number;
   }>(
-    `select map_name, sum(kills) as kills, sum(deaths) as deaths, sum(damage_given) as given, sum(seconds) as seconds, count(*) as rounds
-     from ${latest} group by 1 having count(*) >= 4 order by 1.0 * sum(kills) / max(sum(deaths), 1) desc, rounds desc, map_name`,
+    `select map as map_name, sum(kills) as kills, sum(deaths) as deaths, sum(damage_given) as given, sum(seconds) as seconds, count(*) as rounds
+     from ${latest} group by 1 having count(*) >= 4 order by 1.0 * sum(kills) / max(sum(deaths), 1) desc, rounds desc, map`,
     guid,
   );
   const lines = played.map(

@@ -1,4 +1,5 @@
 import { measuredDuration } from '../../../src/domain/duration.ts';
+import { isSameMap } from '../../../src/domain/maps.ts';
 import { playedAt } from '../../../src/domain/played-at.ts';
 import { sessionStarts } from '../../../src/domain/sessions.ts';
 import { winningSides } from '../../../src/domain/stopwatch.ts';
@@ -141,6 +142,7 @@ export class RoundDerivation {
         round,
         players.map(({ seconds }) => seconds),
       );
+      const present = players.filter(({ seconds }) => !(seconds > (duration ?? seconds) + 60));
       derived.set(id, {
         id,
         number,
@@ -150,7 +152,7 @@ export class RoundDerivation {
         sessionStart: starts.get(id) ?? null,
         invalidReason: invalidReason({
           roundNumber: number,
-          players,
+          players: present,
           duration,
           hasRound1: firstRounds.has(round.matchId),
         }),
@@ -159,7 +161,7 @@ export class RoundDerivation {
             ? null
             : (winnersOf(firstRounds.get(round.matchId), secondRounds.get(round.matchId))[number - 1] ?? null),
         foreign: round.foreign,
-        strangers: players.filter(({ seconds }) => seconds > (duration ?? seconds) + 60).length,
+        strangers: players.length - present.length,
       });
     }
     return derived;
@@ -181,18 +183,17 @@ export class RoundDerivation {
     const played = [...this.rounds.values()]
       .filter(({ number }) => number !== 0)
       .sort((a, b) => a.playedAt - b.playedAt);
-    const starts = sessionStarts(played.map((round) => round.playedAt));
+    const starts = sessionStarts(played);
     return new Map(played.map(({ id }, index) => [id, starts[index] as number]));
   }
 }
 
 /** Returns whether a player's row names the round it is stored under. Map names are compared without regard to case. */
 function isOf({ date, map, number }: RoundFacts, values: readonly SourceValue[]): boolean {
-  const name = values[inPlayer.map_name];
   return (
     values[inPlayer.round_date] === date &&
     Number(values[inPlayer.round_number]) === number &&
-    (name === map || String(name).toLowerCase() === map.toLowerCase())
+    isSameMap(String(values[inPlayer.map_name]), map)
   );
 }
 

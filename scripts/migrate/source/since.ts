@@ -44,7 +44,11 @@ export class Since implements Tolerance {
     };
     const counted = layout.tables.filter(({ table }) => table.identity);
     const highest = counted.map((origin) => [origin.table, highestId(source, origin)] as const);
-    return new Since(await ids(`source = 'file'`), await ids('validity_override is not null'), new Map(highest));
+    return new Since(
+      await ids(`source = 'file'`),
+      await ids('validity_override is not null or rows_ruled_in_at is not null'),
+      new Map(highest),
+    );
   }
 
   isNew(table: Table, id: SourceValue): boolean {
