@@ -1,4 +1,4 @@
-/** A seeded source of numbers: the same seed gives the same sequence on every machine. */
+/** A seeded source of random numbers. The same seed gives the same sequence on every machine. */
 export class Random {
   private state: number;
 
@@ -10,7 +10,7 @@ export class Random {
     for (let i = 0; i < 8; i++) this.float();
   }
 
-  /** Uniform in [0, 1): mulberry32. */
+  /** Returns a uniform number in [0, 1), by mulberry32. */
   float(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -18,7 +18,7 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** Uniform integer, both ends included. */
+  /** Returns a uniform integer, both ends included. */
   int(low: number, high: number): number {
     return low + Math.floor(this.float() * (high - low + 1));
   }
@@ -31,18 +31,21 @@ export class Random {
     return this.float() < probability;
   }
 
-  /** About normal with mean 0 and standard deviation 1 (sum of uniforms: no Math.log, whose last bit may differ). */
+  /**
+   * Returns an approximately normal number with mean 0 and standard deviation 1. It is a sum of uniform numbers, because the last bit of
+   * Math.log may differ between engines.
+   */
   normal(): number {
     let sum = 0;
     for (let i = 0; i < 12; i++) sum += this.float();
     return sum - 6;
   }
 
-  /** A count around `mean`, never negative, with a spread of √mean. */
+  /** Returns a count around `mean`, never negative, with a spread of √mean. */
   count(mean: number): number {
     if (mean <= 0) return 0;
     if (mean < 6) {
-      // Many small chances instead of Knuth's exp(): arithmetic only, so every engine agrees.
+      // Many small chances replace Knuth's exp(): arithmetic only, so every engine gives the same result.
       let count = 0;
       for (let i = 0; i < 24; i++) if (this.float() < mean / 24) count++;
       return count;
@@ -56,7 +59,7 @@ export class Random {
     return item;
   }
 
-  /** Index drawn in proportion to the weights, or -1 when they sum to 0. */
+  /** Returns an index drawn in proportion to the weights, or -1 if they sum to 0. */
   weighted(weights: readonly number[]): number {
     let total = 0;
     for (const weight of weights) total += weight;
@@ -73,13 +76,13 @@ export class Random {
     return last;
   }
 
-  /** A shuffled copy. */
+  /** Returns a shuffled copy. */
   shuffle<T>(items: readonly T[]): T[] {
     const keys = items.map((item) => ({ item, key: this.float() }));
     return keys.sort((a, b) => a.key - b.key).map(({ item }) => item);
   }
 
-  /** Upper-case hexadecimal text of that many digits. */
+  /** Returns upper-case hexadecimal text of that many digits. */
   hex(digits: number): string {
     let text = '';
     for (let i = 0; i < digits; i++) text += this.int(0, 15).toString(16).toUpperCase();
@@ -87,7 +90,7 @@ export class Random {
   }
 }
 
-/** About e^(x/2) for -3..3, by multiplication only: a curve every engine computes to the same bit. */
+/** Returns about e^(x/2) for -3..3. It only multiplies, so that every engine computes the same bits. */
 export function strength(x: number): number {
   const base = 1 + Math.max(-3, Math.min(3, x)) / 16;
   const square = base * base;

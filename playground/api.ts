@@ -19,7 +19,7 @@ const component = { message: v.optional(v.string()), custom_id: v.string(), ...a
 const press = v.strictObject(component);
 const select = v.strictObject({ ...component, values: v.array(v.string()) });
 
-/** What the page and `npm run ask` use, as JSON. What Discord's client would refuse is a 400 with `{ error }`. */
+/** Returns the JSON API of the page and of `npm run ask`. What Discord's client would refuse is a 400 with `{ error }`. */
 export function api(backend: () => Backend): Hono {
   const app = new Hono();
   app.get('/commands', (c) => {
@@ -77,7 +77,7 @@ function on<const Schema extends v.GenericSchema>(
   };
 }
 
-/** Without the keys that are undefined. */
+/** Returns the object without its undefined keys. */
 function defined(who: { [Key in keyof Acting]?: Acting[Key] | undefined }): Acting {
   return Object.fromEntries(Object.entries(who).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,7 @@
 import type { Simulator } from '../simulator/discord/simulator.ts';
 import type { PageAsset } from './page/index.ts';
 
-/** Somebody the page's reader can act as. */
+/** A person the page's reader can act as. */
 export interface Actor {
   id: string;
   name: string;
@@ -9,7 +9,7 @@ export interface Actor {
   linked: string | null;
 }
 
-/** What the page talks to, once it is there. */
+/** What the page talks to once it has started. */
 export interface Backend {
   simulator: Simulator;
   people: readonly Actor[];

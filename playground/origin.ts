@@ -1,18 +1,18 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Lets in what addresses 127.0.0.1 or localhost by that name and does not come from another site: a page elsewhere must neither
- * read answers (DNS rebinding) nor send commands.
+ * Accepts only requests that address 127.0.0.1 or localhost and do not come from another site. A foreign page must neither read replies
+ * (DNS rebinding) nor send commands.
  */
 export const onlyThisPage: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? '';
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
-    return c.json({ error: `This page is only for this machine: open it as http://127.0.0.1, not as ${host}.` }, 421);
+    return c.json({ error: `This page is only for this machine: open it at http://127.0.0.1, not at ${host}.` }, 421);
   }
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site') ?? 'none';
   const isForeign = (origin !== undefined && origin !== `http://${host}`) || !['none', 'same-origin'].includes(site);
-  // A link from elsewhere may open the page itself.
+  // A link on another site may open the page itself.
   const isVisit = c.req.method === 'GET' && c.req.header('sec-fetch-mode') === 'navigate' && c.req.path === '/';
   if (isForeign && !isVisit) return c.json({ error: 'Requests from other sites are refused.' }, 403);
   await next();

@@ -8,12 +8,12 @@ import { onlyThisPage } from './origin.ts';
 export interface Playground {
   /** e.g. http://127.0.0.1:8787 */
   url: string;
-  /** From now on requests are answered; before, they are told that it is starting. */
+  /** Serves requests from now on. Earlier ones are told that the server is starting. */
   open(backend: Backend): void;
   close(): Promise<void>;
 }
 
-/** Takes the port at once, so that one in use is known before anything slow happens. Throws an Error that names it. */
+/** Takes the port immediately, so that a port in use is reported before anything slow happens. Throws an Error that names the port. */
 export async function startPlayground(port: number): Promise<Playground> {
   let backend: Backend | undefined;
   const app = new Hono();

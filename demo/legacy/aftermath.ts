@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import type { Fighter, RoundSetup } from './fighter.ts';
 import { weaponOf } from './tally.ts';
 
-/** Self kills, team damage and team kills, and who revived whom. */
+/** Adds self kills, team damage, team kills and revives. */
 export function mishaps(random: Random, fighter: Fighter, side: readonly Fighter[]): void {
   const { tally } = fighter;
   const minutes = tally.seconds / 60;
@@ -43,7 +43,7 @@ export function objectives(random: Random, { tally, role }: Fighter, setup: Roun
   if (setup.map.documents && !attacks) tally.returned = random.count(minutes * 0.02);
 }
 
-/** Turns damage into hits and shots; a weapon that was never used gets no row but may hold deaths. */
+/** Turns damage into hits and shots. A weapon that was never used has no row, but may have deaths. */
 export function fireWeapons(random: Random, { tally, carried, damage }: Fighter): void {
   const { skill, presence } = tally.participant;
   const minutes = tally.seconds / 60;
@@ -69,7 +69,7 @@ export function fireWeapons(random: Random, { tally, carried, damage }: Fighter)
   }
 }
 
-/** What depends on everybody's final counts: syringe, experience, time dead. */
+/** Computes what depends on everybody's final counts: syringe, experience, time dead. */
 export function settle(random: Random, { tally, role }: Fighter): void {
   const syringe = tally.weapons.get('WS_SYRINGE');
   if (role === 'medic' && tally.revives > 0) {

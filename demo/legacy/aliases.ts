@@ -15,7 +15,7 @@ interface Alias {
 export class AliasBook {
   private readonly aliases = new Map<string, Alias>();
 
-  /** Rows that `write` will write. */
+  /** Number of rows that `write` will write. */
   get size(): number {
     return this.aliases.size;
   }
@@ -34,7 +34,7 @@ export class AliasBook {
     }
   }
 
-  /** Writes player_aliases; every fifth row has the ISO form of a time stamp. */
+  /** Writes player_aliases. Every fifth row has an ISO timestamp. */
   write(writer: LegacyWriter): void {
     let id = 0;
     for (const { guid, alias, firstSeen, lastSeen, timesSeen } of this.aliases.values()) {

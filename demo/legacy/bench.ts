@@ -14,29 +14,29 @@ import { RosterLog } from './rosters.ts';
 import { RoundLog } from './round-log.ts';
 import { DAY, MINUTE, startOfDay } from './stamps.ts';
 
-/** How much to write: rows over all tables, or player rows spread evenly over a number of rounds. */
+/** Size of the database: rows over all tables, or player rows spread evenly over a number of rounds. */
 export type BenchSize = { readonly rows: number } | { readonly playerRows: number; readonly rounds: number };
 
 export interface BenchOptions extends OutputOptions {
   readonly seed?: number;
-  /** `YYYY-MM-DD`; no evening falls on or after it. */
+  /** `YYYY-MM-DD`. All evenings are before it. */
   readonly endDate?: string;
   readonly players?: number;
   readonly size?: BenchSize;
 }
 
-/** The size at which migration tools are compared. */
+/** Number of rows at which migration tools are compared. */
 export const MIGRATION_BENCH_ROWS = 1_296_616;
 const BENCH_END = '2026-01-01';
 const MATCHES_PER_EVENING = 8;
 const TEAM = 5;
-/** More rows than any match of two teams of five adds, its aliases included. */
+/** More rows than any match of two teams of five adds, including its aliases. */
 const MATCH_ROWS = 260;
 const LINKS = 120;
 
 /**
- * Writes a large database for benchmarks, match by match: memory does not grow with the size. The same options give
- * the same rows, and exactly the number asked for. Throws when the file exists or the size is too small for one match.
+ * Writes a large database for benchmarks, match by match, so that memory does not grow with the size. The same options give the same rows,
+ * and exactly the requested number. Throws if the file exists or the size is too small for one match.
  */
 export function generateBench(options: BenchOptions): RowCounts {
   const { seed = 1, endDate = BENCH_END, size = { rows: MIGRATION_BENCH_ROWS }, players = 500 } = options;
@@ -70,7 +70,7 @@ export function generateBench(options: BenchOptions): RowCounts {
         };
         const played = playMatch(random, random.pick(MAPS), at, lineup(round), lineup(round + 1));
         for (const one of played) {
-          // An odd number of rounds ends on a round 1.
+          // An odd number of rounds ends with a round 1.
           if ('rounds' in size && round >= size.rounds) break;
           rounds.add(one);
           files.add(one);
@@ -80,7 +80,7 @@ export function generateBench(options: BenchOptions): RowCounts {
         at = played[1].endedAt + pause(random);
       }
     }
-    // Old files nobody kept rounds of fill up to the exact number of rows.
+    // Files without a stored round fill up to the exact number of rows.
     if ('rows' in size) files.addForgotten(size.rows - written(), firstDay);
     aliases.write(writer);
   });
@@ -99,14 +99,14 @@ function check(size: BenchSize, players: number): void {
   }
 }
 
-/** Players in round `index`: the rounding of their running total, so that the sum is exact. */
+/** Returns the number of players in round `index`. Running totals are rounded, so that the sum is exact. */
 function headcount(size: BenchSize, index: number): number {
   if ('rows' in size) return 2 * TEAM;
   const upTo = (n: number) => Math.floor((n * size.playerRows) / size.rounds);
   return upTo(index + 1) - upTo(index);
 }
 
-/** Enough days for all evenings; a round of ten players brings a little over 55 rows. */
+/** Returns enough days for all evenings. A round of ten players adds a little over 55 rows. */
 function evenings(size: BenchSize): number {
   const rounds = 'rows' in size ? size.rows / 54 : size.rounds;
   return Math.ceil(rounds / (2 * MATCHES_PER_EVENING)) + 1;

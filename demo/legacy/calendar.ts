@@ -6,14 +6,14 @@ import type { Quirk } from './quirks.ts';
 import { quirksOf } from './quirks.ts';
 import { DAY, MINUTE, startOfDay } from './stamps.ts';
 
-/** What is settled before an evening's first round. */
+/** What is decided before an evening's first round. */
 export interface EveningPlan {
   readonly startsAt: number;
-  /** Share of the community's history gone by, 0..1. */
+  /** Share of the community's history that has passed, 0..1. */
   readonly t: number;
   readonly maps: readonly GameMap[];
   readonly teams: readonly [Team, Team];
-  /** Turned up, but not on a team at first. */
+  /** Players who are present but not on a team at first. */
   readonly bench: readonly Player[];
   readonly quirks: ReadonlySet<Quirk>;
 }
@@ -28,7 +28,7 @@ export interface CalendarOptions {
   readonly endDate: string;
   readonly evenings: number;
   readonly community: readonly Player[];
-  /** Smallest and largest team; most evenings come near the largest. */
+  /** Smallest and largest team. Most evenings are near the largest. */
   readonly playersPerSide: readonly [number, number];
   readonly quirks: boolean;
 }
@@ -36,7 +36,7 @@ export interface CalendarOptions {
 const DAYS_BETWEEN = 3.8;
 const TEAM_NAMES = ['Night Tram', 'Marmalade Brigade'] as const;
 
-/** The evenings in order; the last one is the day before `endDate`, over before midnight. */
+/** Yields the evenings in order. The last one is on the day before `endDate` and ends before midnight. */
 export function* calendar(random: Random, options: CalendarOptions): Generator<EveningPlan> {
   const { evenings, community, playersPerSide } = options;
   const lastDay = startOfDay(options.endDate) - DAY;
@@ -58,13 +58,13 @@ export function* calendar(random: Random, options: CalendarOptions): Generator<E
 
 function chooseMaps(random: Random, repeat: boolean): GameMap[] {
   const maps = random.shuffle(MAPS).slice(0, random.int(6, 9));
-  // Communities replay a short favourite at once.
+  // Communities replay a short favourite map immediately.
   const favourite = maps.findIndex(({ attack }) => attack < 350);
   if (favourite >= 0 && (repeat || random.chance(0.6))) maps.splice(favourite, 0, maps[favourite] as GameMap);
   return maps;
 }
 
-/** Clan against clan; floaters and the odd deserter fill up, whoever is left sits on the bench. */
+/** Returns teams of clan against clan. Players without a clan and a few deserters fill them up, and the others sit on the bench. */
 function chooseTeams(
   random: Random,
   community: readonly Player[],

@@ -11,13 +11,17 @@ import { dateText } from './stamps.ts';
 
 const command = program('node demo/legacy/cli.ts', "Writes an invented database in the old bot's SQLite layout")
   .requiredOption('--out <file>', 'the file to write')
-  .addOption(new Option('--preset <name>', 'a community, or sheer size').choices(['demo', 'bench']).default('demo'))
+  .addOption(
+    new Option('--preset <name>', 'a community (demo), or a large database (bench)')
+      .choices(['demo', 'bench'])
+      .default('demo'),
+  )
   .option('--seed <number>', 'another number, another community', '1')
-  .option('--end-date <day>', 'day after the last evening (demo: today)')
+  .option('--end-date <day>', 'the day after the last evening (demo: today)')
   .addOption(new Option('--variant <name>', 'layout of the database').choices(VARIANTS).default('current'))
-  .option('--rows <number>', `bench: rows in all (default ${MIGRATION_BENCH_ROWS})`)
-  .option('--player-rows <number>', 'bench: player rows, instead of --rows')
-  .option('--rounds <number>', 'bench: rounds for --player-rows (default 3 per 100 rows)')
+  .option('--rows <number>', `bench: total number of rows (default ${MIGRATION_BENCH_ROWS})`)
+  .option('--player-rows <number>', 'bench: number of player rows, instead of --rows')
+  .option('--rounds <number>', 'bench: number of rounds for --player-rows (default 3 per 100 rows)')
   .option('--force', 'replace the file if it exists');
 
 interface Args {
@@ -55,7 +59,7 @@ function benchSize(args: Args): BenchSize {
   const wanted = args.playerRows;
   if (wanted === undefined && args.rounds !== undefined) throw new UsageError('--rounds needs --player-rows');
   if (wanted === undefined) return { rows: args.rows ? wholeNumber('rows', args.rows) : MIGRATION_BENCH_ROWS };
-  if (args.rows !== undefined) throw new UsageError('--rows and --player-rows exclude each other');
+  if (args.rows !== undefined) throw new UsageError('--rows and --player-rows cannot be combined');
   const playerRows = wholeNumber('player-rows', wanted);
   const rounds = args.rounds ? wholeNumber('rounds', args.rounds) : Math.max(1, Math.round(playerRows * 0.03));
   return { playerRows, rounds };

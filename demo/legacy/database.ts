@@ -9,22 +9,22 @@ import type { Row, SqlValue } from './rows.ts';
 import type { Variant, VariantTable } from './schema.ts';
 import { variantSchema, variantTablesSql } from './schema.ts';
 
-/** A legacy database being written. */
+/** A legacy database while it is written. */
 export interface LegacyWriter {
   /** Rows written so far, by current table name. */
   readonly counts: ReadonlyMap<string, number>;
   insert<T extends LegacyTable>(table: T, row: Row<T>): void;
-  /** Raises sqlite_sequence above the greatest id, as deleted rows leave it. Nothing for an empty table. */
+  /** Raises sqlite_sequence above the greatest id, as deleted rows leave it. Does nothing for an empty table. */
   runAhead(table: LegacyTable, by: number): void;
-  /** Builds the indexes and puts the file in its place. */
+  /** Builds the indexes and renames the file to its final name. */
   finish(): void;
-  /** Leaves nothing behind. */
+  /** Removes the partial file. */
   abandon(): void;
 }
 
 /**
- * Starts a database file in the given layout. The file appears under its name only when finished.
- * Throws when it exists and may not be overwritten.
+ * Begins a database file in the given layout. The file appears under its name when it is finished. Throws if the file exists and may not be
+ * overwritten.
  */
 export function openLegacyWriter(path: string, variant: Variant, overwrite = false): LegacyWriter {
   checkPath(path, overwrite);
@@ -32,7 +32,7 @@ export function openLegacyWriter(path: string, variant: Variant, overwrite = fal
   rmSync(partial, { force: true });
   const db = new DatabaseSync(partial, { enableForeignKeyConstraints: false });
   const schema = variantSchema(variant);
-  // A crash loses the partial file anyway, so neither journal nor syncs.
+  // A crash loses the partial file anyway, so neither a journal nor syncs are needed.
   db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384');
   db.exec('BEGIN');
   for (const sql of variantTablesSql(schema)) db.exec(sql);

@@ -3,18 +3,18 @@ import { generateLegacyDatabase } from './generate.ts';
 import { demoCommunity, demoGuests } from './players.ts';
 
 export interface DemoOptions extends OutputOptions {
-  /** `YYYY-MM-DD`; the last evening is the day before. */
+  /** `YYYY-MM-DD`. The last evening is on the day before. */
   readonly endDate: string;
   readonly seed?: number;
-  /** Evenings over the last months; default 40, 0 for a community that has not played yet. */
+  /** Number of evenings over the last months, 40 by default. 0 gives a community that has not played yet. */
   readonly evenings?: number;
-  /** Whether player_aliases has rows (default) or is empty, as most legacy databases have it. */
+  /** Whether player_aliases has rows (default) or is empty, as in most legacy databases. */
   readonly aliases?: boolean;
 }
 
 /**
- * Writes the demo community: 28 players, 40 evenings over five months, every quirk real databases have.
- * The same seed and end date give the same rows.
+ * Writes the demo community: 28 players, 40 evenings over five months, and every quirk of real databases. The same seed and end date give
+ * the same rows.
  */
 export function generateDemo({ seed = 1, evenings = 40, aliases = true, ...rest }: DemoOptions): RowCounts {
   return generateLegacyDatabase({

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import { Random } from '../random.ts';
 import type { EveningPlan } from './calendar.ts';
 import type { GameMap } from './maps.ts';
 import { MAPS } from './maps.ts';
@@ -10,17 +10,17 @@ import { playRound } from './round.ts';
 import { MINUTE, SECOND } from './stamps.ts';
 import type { Participant } from './tally.ts';
 
-/** People who appear once: the first is never hit, the second stays for one match. */
+/** Players who appear once: the first is never hit, the second stays for one match. */
 export type Guests = readonly [untouched: Player, passerby: Player];
 
-/** Everybody's place while the evening goes on. */
+/** The players' places during the evening. */
 interface Sides {
   a: Player[];
   b: Player[];
   bench: Player[];
 }
 
-/** Plays one evening round by round, quirks of its plan included. */
+/** Plays one evening round by round, including the quirks of its plan. */
 export function* playEvening(random: Random, plan: EveningPlan, guests?: Guests): Generator<PlayedRound> {
   const { quirks, t } = plan;
   const sides: Sides = { a: [...plan.teams[0].players], b: [...plan.teams[1].players], bench: [...plan.bench] };
@@ -47,7 +47,7 @@ export function* playEvening(random: Random, plan: EveningPlan, guests?: Guests)
   }
 }
 
-/** Who attacks first alternates. */
+/** Returns the line-up of a match. The teams take turns attacking first. */
 function toss(index: number, a: Participant[], b: Participant[]): Lineup {
   return index % 2 === 0 ? { attackers: a, defenders: b } : { attackers: b, defenders: a };
 }
@@ -56,7 +56,7 @@ function people(random: Random, players: readonly Player[], t: number): Particip
   return players.map((player) => participant(player, t, random.chance(0.015) ? random.between(0.3, 0.9) : 1));
 }
 
-/** Whoever left round 1 early is missing in round 2, unless that empties a side. Guests come for round 2. */
+/** Returns the line-up of round 2. Players who left round 1 early are missing, unless that empties a side. Guests join. */
 function secondLineup(first: Lineup, guestPlan: EveningPlan | undefined, guests?: Guests): Lineup {
   const stayed = (side: readonly Participant[]) => {
     const left = side.filter(({ presence }) => presence === 1);
@@ -71,7 +71,10 @@ function secondLineup(first: Lineup, guestPlan: EveningPlan | undefined, guests?
   return { attackers, defenders };
 }
 
-/** The break in the middle: new people, a changed team, other opponents, or a long dinner. Returns its length in ms. */
+/**
+ * Changes the sides in the middle of the evening: new people, a changed team, other opponents, or only a long dinner. Returns the break's
+ * length in milliseconds.
+ */
 function halftime(random: Random, { quirks }: EveningPlan, sides: Sides): number {
   if (quirks.has('three-teams')) {
     const rested = sides.b;
@@ -89,7 +92,7 @@ function halftime(random: Random, { quirks }: EveningPlan, sides: Sides): number
   return quirks.has('two-sessions') ? 80 * MINUTE + random.int(0, 600) * SECOND : 0;
 }
 
-/** Applies to match `index` what the plan wants broken. */
+/** Applies the quirks that the plan has for match `index`. */
 function* disturb(
   random: Random,
   [one, two]: [PlayedRound, PlayedRound],
@@ -111,12 +114,19 @@ function* disturb(
     ...two,
     colonClock,
     summary: at('match-summary', 0),
+    ...(at('foreign-rows', 2) ? { foreign: misfiled(two, sides, t) } : {}),
     ...(at('foreign-rows', 3) ? { foreign: strangers(random, two, sides, t) } : {}),
     ...(at('spectator', 1) && watcher ? { spectators: [participant(watcher, t)] } : {}),
   };
 }
 
-/** Rows of another file: people who are not in this round, with a clock that ran for over an hour. */
+/** Returns rows that name another map and round than the round they are stored in. Nothing else shows that they do not belong there. */
+function misfiled(round: PlayedRound, sides: Sides, t: number) {
+  const { tallies } = strangers(new Random(`misfiled ${t}`), round, sides, t);
+  return { tallies, seconds: 58, of: { map_name: 'te_valhalla', round_number: 1 } };
+}
+
+/** Returns rows of another file: players who are not in this round, with a clock that ran for over an hour. */
 function strangers(random: Random, { map }: PlayedRound, { bench }: Sides, t: number) {
   const others = bench.slice(0, 6).map((player) => participant(player, t));
   const half = Math.ceil(others.length / 2);

@@ -14,7 +14,7 @@ export interface RoundSetup {
   readonly attackersWon: boolean;
 }
 
-/** A participant in the middle of a round. */
+/** A participant during a round. */
 export interface Fighter {
   readonly tally: Tally;
   readonly role: PlayerClass;

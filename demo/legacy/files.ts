@@ -4,10 +4,10 @@ import type { LegacyWriter } from './database.ts';
 import type { PlayedRound } from './match.ts';
 import { clockDigits, dateText, isoStamp, MINUTE, plainStamp, SECOND } from './stamps.ts';
 
-/** Ids start high: the legacy bot forgot its files and read them again, many times. */
+/** The first id. It is high, because the legacy bot forgot its files and read them many times. */
 const FIRST_ID = 1_041;
 
-/** Writes processed_files: ids running ahead of counts, time stamps in both forms, some hashes, a few refusals. */
+/** Writes processed_files: ids with gaps, timestamps in both forms, some hashes, a few refusals. */
 export class FileLog {
   private readonly writer: LegacyWriter;
   private readonly random: Random;
@@ -19,13 +19,13 @@ export class FileLog {
     this.random = new Random(`files ${seed}`);
   }
 
-  /** The file of a round, seen within a minute of its end. */
+  /** Adds the file of a round, seen within a minute of the round's end. */
   add(round: PlayedRound): void {
     const stamp = `${dateText(round.endedAt)}-${clockDigits(round.endedAt)}`;
     this.write(`${stamp}-${round.map.name}-round-${round.number}.txt`, round.endedAt);
   }
 
-  /** Files of the last evening that were looked at and refused; none when there was no evening. */
+  /** Adds files of the last evening that were examined and refused. Adds none if there was no evening. */
   addRefused(): void {
     if (this.lastAt === 0) return;
     const day = dateText(this.lastAt);
@@ -33,7 +33,7 @@ export class FileLog {
     this.write(`${day}-000002-radar-round-2.txt`, this.lastAt + 2 * MINUTE, "Round 1 not found: can't subtract");
   }
 
-  /** `count` files of rounds the database does not hold (older ones, kept so that nobody reads them again). */
+  /** Adds `count` files of older rounds that are not in the database, recorded so that they are not read twice. */
   addForgotten(count: number, before: number): void {
     for (let i = 1; i <= count; i++) {
       const at = before - i * 11 * MINUTE;

@@ -19,9 +19,9 @@ import { RosterLog } from './rosters.ts';
 import { RoundLog } from './round-log.ts';
 import type { Variant } from './schema.ts';
 
-/** Where a generated database goes and in which layout. */
+/** The path and layout of a generated database. */
 export interface OutputOptions {
-  /** The file to write; it must not exist unless `overwrite` is set. */
+  /** The file to write. It must not exist unless `overwrite` is set. */
   readonly path: string;
   readonly overwrite?: boolean;
   readonly variant?: Variant;
@@ -30,9 +30,9 @@ export interface OutputOptions {
 export interface GenerateOptions extends OutputOptions, CalendarOptions {
   readonly seed: number;
   readonly guests?: Guests;
-  /** How many of the community's first players have linked their Discord account. */
+  /** Number of players, from the community's first, who have linked their Discord account. */
   readonly links: number;
-  /** Whether player_aliases has rows; the migration seeds it when it has none. */
+  /** Whether player_aliases has rows. The migration seeds it if it has none. */
   readonly aliases: boolean;
 }
 
@@ -40,8 +40,8 @@ export interface GenerateOptions extends OutputOptions, CalendarOptions {
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * Writes a legacy database of an invented community, evening by evening. The same options give the same rows.
- * Throws when the file exists or `endDate` is not a day; then nothing is left behind.
+ * Writes a legacy database of an invented community, evening by evening. The same options give the same rows. Throws if the file exists or
+ * `endDate` is not a day, and then leaves no file behind.
  */
 export function generateLegacyDatabase(options: GenerateOptions): RowCounts {
   return writeDatabase(options, (writer) => {
@@ -64,7 +64,7 @@ export function generateLegacyDatabase(options: GenerateOptions): RowCounts {
   });
 }
 
-/** Opens the file, lets `fill` write, finishes it; leaves nothing behind when `fill` throws. */
+/** Opens the file, lets `fill` write, and finishes it. Leaves no file behind if `fill` throws. */
 export function writeDatabase(options: OutputOptions, fill: (writer: LegacyWriter) => void): RowCounts {
   const writer = openLegacyWriter(options.path, options.variant ?? 'current', options.overwrite);
   try {

@@ -7,7 +7,7 @@ import { DAY, isoStamp, plainStamp, startOfDay } from './stamps.ts';
 
 const USERNAMES = ['kettle_on', 'turnip.fan', 'halcyon', 'borscht', 'pipedreamer', 'bold.move', 'sam', 'everyone_else'];
 
-/** Links the given players to invented Discord accounts: ids of 18 and 19 digits, beyond what a double holds. */
+/** Links the players to invented Discord accounts. The ids have 18 and 19 digits, more than a double can hold exactly. */
 export function writeLinks(writer: LegacyWriter, seed: number, players: readonly Player[], endDate: string): void {
   const random = new Random(`links ${seed}`);
   const end = startOfDay(endDate);
@@ -18,7 +18,7 @@ export function writeLinks(writer: LegacyWriter, seed: number, players: readonly
       discord_id: BigInt(`${digits}${(i * 2 + 1) % 10}`),
       discord_username: USERNAMES[i] ?? `member_${i}`,
       et_guid: player.guid,
-      // The name at the time of linking, often an older one; sometimes nobody noted it.
+      // The name at the time of linking, which is often an older one and sometimes missing.
       et_name: i % 6 === 5 ? null : nameAt(player, 1 - (end - linkedAt) / (150 * DAY)),
       linked_date: i % 2 === 0 ? plainStamp(linkedAt) : isoStamp(linkedAt, random.int(1, 999_999)),
       verified: i % 4 === 3 ? 0 : 1,

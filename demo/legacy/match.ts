@@ -9,35 +9,40 @@ import type { Participant, Tally } from './tally.ts';
 export interface PlayedRound {
   readonly map: GameMap;
   readonly number: 1 | 2;
-  /** Moment the round ended: the stamp of its file. */
+  /** When the round ended, which names its file. */
   readonly endedAt: number;
-  /** End of the round 1 that names the match; an orphan round 2 names itself. */
+  /** End of the round 1 that names the match. An orphan round 2 names itself. */
   readonly matchAt: number;
-  /** Header limit and time, seconds. */
+  /** Limit and time from the header, in seconds. */
   readonly limit: number;
   readonly actual: number;
-  /** Seconds really played: less than `actual` when a side surrendered. */
+  /** Seconds really played, less than `actual` if a side surrendered. */
   readonly seconds: number;
   readonly tallies: readonly Tally[];
   /** Round 1 of the same match, whose counters the legacy bot subtracts. */
   readonly first?: PlayedRound;
   /** Players of another file that ended up in this round, with that file's time. */
-  readonly foreign?: { readonly tallies: readonly Tally[]; readonly seconds: number };
+  readonly foreign?: {
+    readonly tallies: readonly Tally[];
+    readonly seconds: number;
+    /** What their rows say, where it is not what their round says. */
+    readonly of?: { readonly map_name: string; readonly round_number: number };
+  };
   readonly spectators?: readonly Participant[];
-  /** round_time as `HH:MM:SS` instead of `HHMMSS`. */
+  /** Whether round_time is `HH:MM:SS` instead of `HHMMSS`. */
   readonly colonClock?: boolean;
-  /** A round_number 0 row that sums the match follows this round. */
+  /** Whether a row with round_number 0 that sums the match follows this round. */
   readonly summary?: boolean;
 }
 
-/** Who plays a round: `attackers` hit the objective in round 1 and hold it in round 2. */
+/** The players of a round. `attackers` attack the objective in round 1 and hold it in round 2. */
 export interface Lineup {
   readonly attackers: readonly Participant[];
   readonly defenders: readonly Participant[];
 }
 
 /**
- * Plays a stopwatch match: the time round 1's attackers needed is round 2's limit, and everybody changes side.
+ * Plays a stopwatch match. Round 2's limit is the time round 1's attackers needed, and everybody changes side.
  * @param startsAt when round 1 begins
  */
 export function playMatch(
@@ -56,7 +61,7 @@ export function playMatch(
     matchAt: endedAt,
     limit: map.limit,
     ...one,
-    // Axis defends every map here, so round 1's attackers are Allies and round 2's lineup is turned round.
+    // Axis defends every map here. So round 1's attackers are Allies, and round 2 swaps the line-up.
     tallies: playRound(random, {
       map,
       axis: first.defenders,
@@ -66,7 +71,7 @@ export function playMatch(
       attackersWon: one.actual < map.limit,
     }),
   };
-  // Round 2 knows the way and stops as soon as the time is beaten.
+  // In round 2 the attackers know the way and stop as soon as they beat the time.
   const two = attack(random, map, round1.actual, random.between(0.5, 1.4), second.defenders, second.attackers);
   const tallies = playRound(random, {
     map,
@@ -92,7 +97,7 @@ export function playMatch(
   ];
 }
 
-/** Header time and real time of one attack. */
+/** Returns the header's time and the real time of one attack. */
 function attack(
   random: Random,
   map: GameMap,
@@ -104,7 +109,7 @@ function attack(
   const edge = meanSkill(attackers) - meanSkill(defenders);
   const needed = Math.max(75, Math.round((map.attack * pace) / strength(0.7 * edge)));
   if (needed < limit) return { actual: needed, seconds: needed };
-  // One full hold in eight ends early: the attackers give up, the header still shows the limit.
+  // One full hold in eight ends early: the attackers surrender, and the header still shows the limit.
   const surrendered = limit > 6 * 60 && random.chance(0.12);
   return { actual: limit, seconds: surrendered ? limit - random.int(30, 200) : limit };
 }
@@ -113,12 +118,12 @@ function meanSkill(side: readonly Participant[]): number {
   return side.reduce((sum, { skill }) => sum + skill, 0) / Math.max(1, side.length);
 }
 
-/** Pause after a match: vote, map load, warm-up. */
+/** Returns the pause after a match in milliseconds, for vote, map load and warm-up. */
 export function pause(random: Random): number {
   return random.int(2 * 60, 6 * 60) * SECOND + (random.chance(0.1) ? 5 * MINUTE : 0);
 }
 
-/** A round 1 that no round 2 follows, played for exactly `seconds`. */
+/** Plays a round 1 without a round 2, for exactly `seconds`. */
 export function playSingleRound(
   random: Random,
   map: GameMap,

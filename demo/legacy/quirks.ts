@@ -1,4 +1,4 @@
-/** Things that go wrong, or just differently, in a real community's database. */
+/** Things that go wrong, or are unusual, in a real community's database. */
 export type Quirk =
   | 'past-midnight'
   | 'two-sessions'
@@ -16,7 +16,7 @@ export type Quirk =
   | 'untouched-guest'
   | 'passerby';
 
-/** When each happens, as a share of the evenings; most of them near the end, where people look first. */
+/** When each quirk happens, as a share of the evenings. Most are near the end, where people look first. */
 const WHEN: readonly [Quirk, number][] = [
   ['match-summary', 0.03],
   ['match-summary', 0.08],
@@ -39,7 +39,7 @@ const WHEN: readonly [Quirk, number][] = [
   ['same-map-twice', 0.98],
 ];
 
-/** The quirks of evening `index` out of `evenings`. */
+/** Returns the quirks of evening `index` of `evenings`. */
 export function quirksOf(index: number, evenings: number): ReadonlySet<Quirk> {
   return new Set(WHEN.filter(([, share]) => Math.floor(share * evenings) === index).map(([quirk]) => quirk));
 }

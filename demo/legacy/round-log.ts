@@ -5,7 +5,7 @@ import type { PlayerRow, RoundKey } from './rows.ts';
 import { playerRow, roundRow, spectatorRow, summaryRow, weaponRows } from './rows.ts';
 import { MINUTE, plainStamp, SECOND } from './stamps.ts';
 
-/** Sessions part where more than this lies between two stamps. */
+/** The longest gap between two rounds of one session, in milliseconds. */
 const SESSION_GAP = 60 * MINUTE;
 
 /** Writes rounds in the order they were played, with their players, weapons and gaming session. */
@@ -23,9 +23,9 @@ export class RoundLog {
     this.writer = writer;
   }
 
-  /** Stores a round; when it carries `summary`, also the round_number 0 rows that add its match up. */
+  /** Stores a round. If it has `summary`, also stores the round_number 0 rows that sum its match. */
   add(round: PlayedRound): void {
-    // Stamps have whole seconds, and the 60-minute rule is about stamps.
+    // Stored timestamps have whole seconds, and the 60-minute rule applies to them.
     const stamp = Math.floor(round.endedAt / SECOND) * SECOND;
     if (stamp - this.lastStamp > SESSION_GAP) this.sessionId++;
     this.lastStamp = stamp;
@@ -39,13 +39,13 @@ export class RoundLog {
     const players: PlayerRow[] = [];
     for (const tally of round.tallies) players.push(playerRow(round, tally, key));
     for (const tally of round.foreign?.tallies ?? [])
-      players.push(playerRow(round, tally, key, round.foreign?.seconds));
+      players.push({ ...playerRow(round, tally, key, round.foreign?.seconds), ...round.foreign?.of });
     for (const watcher of round.spectators ?? []) players.push(spectatorRow(round, watcher, key));
     for (const player of players) this.writer.insert(PLAYER_STATS, { ...player, id: ++this.playerId });
     for (const tally of [...round.tallies, ...(round.foreign?.tallies ?? [])]) {
+      const of = round.foreign?.tallies.includes(tally) ? round.foreign.of : undefined;
       for (const weapon of weaponRows(round, tally, key)) {
-        weapon.id = ++this.weaponId;
-        this.writer.insert(WEAPON_STATS, weapon);
+        this.writer.insert(WEAPON_STATS, { ...weapon, ...of, id: ++this.weaponId });
       }
     }
     this.firstRows = round.number === 2 ? this.lastRows : [];

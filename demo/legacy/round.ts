@@ -18,7 +18,7 @@ const KILLS_PER_SECOND = 1.3 / 60;
 const CHAIN_SECONDS = 3;
 
 /**
- * Plays one round: every kill is somebody's death, damage given is damage received, weapon rows add up to the player's.
+ * Plays one round. Every kill is somebody's death, damage given is damage received, and weapon rows sum to the player's.
  * @returns one tally per participant, Axis first
  */
 export function playRound(random: Random, setup: RoundSetup): Tally[] {
@@ -56,7 +56,7 @@ function arm(random: Random, participant: Participant, side: Side, duration: num
   };
 }
 
-/** The kills one side will make, each with its moment, victim and weapon. */
+/** Returns the kills one side will make, each with its moment, victim and weapon. */
 function plan(random: Random, side: readonly Fighter[], enemies: readonly Fighter[], duration: number): Kill[] {
   const targets = enemies.map(({ tally: { participant: p } }) =>
     p.untouchable ? 0 : p.presence * strength(-0.7 * p.skill),
@@ -71,7 +71,7 @@ function plan(random: Random, side: readonly Fighter[], enemies: readonly Fighte
       const victim = enemies[random.weighted(targets)];
       const weapon = killer.carried[random.weighted(killer.shares)];
       if (!victim || !weapon) break;
-      // Good players take two at a time now and then: that is what makes multikills.
+      // Good players sometimes kill two at a time, which makes multikills.
       const follows = i > 0 && random.chance(0.04 + 0.02 * Math.max(0, participant.skill));
       at = follows ? Math.min(duration, at + random.between(0.3, 2.5)) : random.between(0, seconds);
       kills.push({ at, killer, victim, weapon });
@@ -118,7 +118,7 @@ function fight(random: Random, { at, killer, victim, weapon }: Kill, friends: re
   if (!medic) mine.denied += Math.floor(wait * 0.7);
 }
 
-/** Whether a medic gets to the body; who it was is settled with the whole side (revives given = times revived). */
+/** Returns whether a medic reaches the body. Which medic is decided later for the whole side, so that revives given equal times revived. */
 function medicFor(random: Random, victim: Fighter): boolean {
   if (!random.chance(0.22)) return false;
   victim.tally.revived++;

@@ -10,7 +10,7 @@ export type Row<T extends LegacyTable> = Record<keyof T['columns'], SqlValue>;
 export type PlayerRow = Row<typeof PLAYER_STATS>;
 export type WeaponRow = Row<typeof WEAPON_STATS>;
 
-/** What all rows of one round share. */
+/** Values that all rows of one round share. */
 export interface RoundKey {
   readonly roundId: number;
   readonly sessionId: number;
@@ -21,7 +21,7 @@ export function matchId(round: PlayedRound): string {
   return `${dateText(round.matchAt)}_${clockDigits(round.matchAt)}_${round.map.name}`;
 }
 
-/** The round's row. The legacy bot calls every round 2 a tie with defender 2. */
+/** Returns the round's row. The legacy bot stores every round 2 as a tie with defender 2. */
 export function roundRow(round: PlayedRound, { roundId, sessionId, createdAt }: RoundKey): Row<typeof ROUNDS> {
   const held = round.actual >= round.limit;
   const winner = round.number === 2 ? 0 : held ? 1 : 2;
@@ -44,8 +44,8 @@ export function roundRow(round: PlayedRound, { roundId, sessionId, createdAt }: 
 }
 
 /**
- * A player's row as the legacy bot computed it, its faults in round 2 included: counters that start anew each round
- * were reduced by round 1's all the same. `id` is left 0 for the writer.
+ * Returns a player's row as the legacy bot computed it, including its faults in round 2: the bot also subtracted round 1's value from
+ * counters that restart each round. `id` is 0, and the writer sets it.
  */
 export function playerRow(round: PlayedRound, tally: Tally, key: RoundKey, foreignSeconds?: number): PlayerRow {
   const before = round.first?.tallies.find(({ participant }) => participant.guid === tally.participant.guid);
@@ -115,7 +115,7 @@ export function playerRow(round: PlayedRound, tally: Tally, key: RoundKey, forei
   };
 }
 
-/** Rows of the weapons a player fired; deaths by weapons never fired are lost, as in the legacy bot. */
+/** Returns rows of the weapons a player fired. Deaths by weapons never fired are lost, as in the legacy bot. */
 export function weaponRows(round: PlayedRound, tally: Tally, key: RoundKey): WeaponRow[] {
   const rows: WeaponRow[] = [];
   for (const [weapon, { kills, deaths, headshots, shots, hits }] of tally.weapons) {
@@ -141,12 +141,12 @@ export function weaponRows(round: PlayedRound, tally: Tally, key: RoundKey): Wea
   return rows;
 }
 
-/** Somebody who only watched: a row of zeros on team 3. */
+/** Returns the row of a spectator: zeros on team 3. */
 export function spectatorRow(round: PlayedRound, watcher: Participant, key: RoundKey): PlayerRow {
   return { ...playerRow(round, newTally(watcher, 1, 0), key, 0), team: 3 };
 }
 
-/** The round_number 0 rows an early bot wrote: both rounds of a match added up. */
+/** Returns a round_number 0 row as an early bot wrote it: both rounds of a match summed. */
 export function summaryRow(second: PlayerRow, first: PlayerRow | undefined, roundId: number): PlayerRow {
   const sum = { ...second, round_id: roundId, round_number: 0 };
   if (!first) return sum;
@@ -171,7 +171,10 @@ const SUMMED = [
   'xp',
 ] as const satisfies readonly (keyof PlayerRow)[];
 
-/** Round 1: the header's time for everybody. Round 2: the difference of two clocks that show tenths of a minute. */
+/**
+ * Returns the playing time in seconds. In round 1 it is the header's time for everybody. In round 2 it is the difference of two clocks that
+ * show tenths of a minute.
+ */
 function legacySeconds(round: PlayedRound, tally: Tally): number {
   if (!round.first) return round.number === 1 ? round.actual : tally.seconds;
   const before = Math.floor(round.first.seconds / 6) / 10;
@@ -179,7 +182,7 @@ function legacySeconds(round: PlayedRound, tally: Tally): number {
   return Math.trunc((after - before) * 60);
 }
 
-/** Percent, with the nonsense the subtraction of two ratios left in some round-2 rows. */
+/** Returns the time dead in percent, including the nonsense that the subtraction of two ratios left in some round 2 rows. */
 function legacyDeadRatio(tally: Tally, before: Tally | undefined): number {
   const ratio = (t: Tally) => (t.seconds > 0 ? Math.round((1000 * t.secondsDead) / t.seconds) / 10 : 0);
   if (!before) return ratio(tally);

@@ -11,25 +11,25 @@ import {
 } from '../../scripts/migrate/source/legacy-ddl.ts';
 import type { SqlValue } from './rows.ts';
 
-/** Layouts a legacy database is met in. */
+/** Known layouts of legacy databases. */
 export const VARIANTS = ['current', 'sessions', 'sessions-by-date', 'october', 'links', 'no-teams', 'extras'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
-/** How rows of a current table are written in a variant; `row` sees a value per current column. */
+/** How rows of a current table are written in a variant. `row` receives a value per current column. */
 export interface VariantTable {
   readonly table: LegacyTable;
   readonly row?: (row: Readonly<Record<string, SqlValue>>) => Record<string, SqlValue>;
 }
 
 export interface VariantSchema {
-  /** Current table name → its form in this variant; absent: the variant has no such table. */
+  /** Each current table's form in this variant, by name. Tables the variant lacks are absent. */
   readonly tables: ReadonlyMap<string, VariantTable>;
   readonly indexes: Readonly<Record<string, string>>;
-  /** Tables no current database has, each with its rows. */
+  /** Tables that no current database has, each with its rows. */
   readonly extras: readonly { readonly table: LegacyTable; readonly rows: readonly SqlValue[][] }[];
 }
 
-/** Before rounds were called rounds: a `sessions` row per round, addressed by its stamp, and 53 player columns. */
+/** Column names of the layout that called rounds sessions: a `sessions` row per round, found by its timestamp, and 53 player columns. */
 const OLD_NAMES: Readonly<Record<string, string>> = { round_id: 'session_id', round_date: 'session_date' };
 const NOT_YET = new Set(['match_id', 'round_time', 'gaming_session_id']);
 
@@ -39,7 +39,7 @@ const OLD_SESSIONS: LegacyTable = {
   constraints: ['UNIQUE(session_date, map_name, round_number)'],
 };
 
-/** The bot's own schema of October 2025: `sessions` without ties and outcomes, no keys but ids, a counter nobody filled. */
+/** The bot's schema of October 2025: `sessions` without ties and outcomes, no keys except ids, and a counter that was never filled. */
 const OCTOBER: readonly LegacyTable[] = [
   {
     name: 'sessions',
@@ -84,7 +84,7 @@ const OLD_WEAPON_STATS: LegacyTable = {
   constraints: ['FOREIGN KEY (session_id) REFERENCES sessions(id)', 'UNIQUE(session_id, player_guid, weapon_name)'],
 };
 
-/** The links table of later bots: an id of its own and a chosen display name. */
+/** The links table of later bots, with its own id and a chosen display name. */
 const NEWER_PLAYER_LINKS: LegacyTable = {
   name: 'player_links',
   columns: {
@@ -145,13 +145,13 @@ const EXTRA_TABLES: VariantSchema['extras'] = [
   },
 ];
 
-/** The tables, indexes and row conversions of one variant. */
+/** Returns the tables, indexes and row conversions of a variant. */
 export function variantSchema(variant: Variant): VariantSchema {
   const tables = new Map<string, VariantTable>(LEGACY_TABLES.map((table) => [table.name, { table }]));
   let indexes = LEGACY_INDEXES;
   if (variant === 'sessions' || variant === 'sessions-by-date' || variant === 'october') {
     const row = variant === 'sessions-by-date' ? oldRow('date') : oldRow('stamp');
-    // Without a time in the date the same map played twice in an evening cannot be unique.
+    // Without a time in the date, the same map played twice in an evening cannot be unique.
     const sessions = variant === 'sessions' ? OLD_SESSIONS : { ...OLD_SESSIONS, constraints: [] };
     const [first = sessions, players = OLD_PLAYER_STATS, weapons = OLD_WEAPON_STATS] =
       variant === 'october' ? OCTOBER : [];
@@ -170,7 +170,7 @@ export function variantSchema(variant: Variant): VariantSchema {
   return { tables, indexes, extras: variant === 'extras' ? EXTRA_TABLES : [] };
 }
 
-/** All CREATE TABLE statements of a variant, parents first. */
+/** Returns all CREATE TABLE statements of a variant, parents first. */
 export function variantTablesSql({ tables, extras }: VariantSchema): string[] {
   return [...tables.values(), ...extras].map(({ table }) => createTableSql(table));
 }
@@ -180,7 +180,7 @@ function renamed(columns: Readonly<Record<string, string>>, without: ReadonlySet
   return Object.fromEntries(kept.map(([name, type]) => [OLD_NAMES[name] ?? name, type]));
 }
 
-/** Rows of `sessions` and its children; the stamp of a round reaches its children through the last `sessions` row. */
+/** Returns the conversion of rows of `sessions` and its children. Children get their round's timestamp from the last `sessions` row. */
 function oldRow(dates: 'stamp' | 'date'): NonNullable<VariantTable['row']> {
   let stamp: SqlValue = null;
   return (row) => {

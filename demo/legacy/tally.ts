@@ -1,6 +1,6 @@
 import type { PlayerClass, Side } from './weapons.ts';
 
-/** Somebody on a side in one round. */
+/** A player on a side in one round. */
 export interface Participant {
   readonly guid: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface Participant {
   readonly favourite: PlayerClass;
   /** Share of the round spent on the server, 0..1. */
   readonly presence: number;
-  /** Nobody ever hits this one (a guest who hides and leaves). */
+  /** Whether nobody ever hits this player (a guest who hides and leaves). */
   readonly untouchable?: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface WeaponTally {
   hits: number;
 }
 
-/** What one player did in one round, as the game server counts it. */
+/** A player's counters of one round, as the game server counts. */
 export interface Tally {
   readonly participant: Participant;
   readonly side: Side;
@@ -54,13 +54,13 @@ export interface Tally {
   planted: number;
   defused: number;
   constructions: number;
-  /** Kill chains of 2, 3, 4, 5 and 6 or more. */
+  /** Kill chains of 2, 3, 4, 5 and at least 6 kills. */
   readonly chains: [number, number, number, number, number];
   bestSpree: number;
   worstSpree: number;
 }
 
-/** A tally with nothing in it yet; `seconds` is the player's own time on the server. */
+/** Returns a tally of zeros. `seconds` is the player's own time on the server. */
 export function newTally(participant: Participant, side: Side, seconds: number): Tally {
   return {
     participant,
@@ -100,7 +100,7 @@ export function newTally(participant: Participant, side: Side, seconds: number):
   };
 }
 
-/** The player's counters for one weapon, made on first use. */
+/** Returns the player's counters for one weapon, which are created on first use. */
 export function weaponOf(tally: Tally, weapon: string): WeaponTally {
   let row = tally.weapons.get(weapon);
   if (!row) {

@@ -5,16 +5,16 @@ export type Side = 1 | 2;
 
 export type PlayerClass = 'medic' | 'engineer' | 'fieldops' | 'covert' | 'soldier';
 
-/** One weapon somebody carries in a round. */
+/** A weapon that a player carries in a round. */
 export interface Carried {
   readonly weapon: string;
-  /** Share of this player's kills made with it. */
+  /** Share of the player's kills made with it. */
   readonly share: number;
-  /** Bullets: hits and shots follow from the damage done; anything else is thrown, placed or swung. */
+  /** Whether it fires bullets: hits and shots then follow from the damage. Other weapons are thrown, placed or swung. */
   readonly bullet: boolean;
-  /** Uses per minute for weapons without bullets. */
+  /** Uses per minute, for weapons without bullets. */
   readonly uses: number;
-  /** How often such a use hits; above 1 where one blast hits several. */
+  /** Hits per use. It exceeds 1 if one blast hits several players. */
   readonly hitRate: number;
 }
 
@@ -35,13 +35,13 @@ const CLASS_SHARES: readonly [PlayerClass, number][] = [
   ['soldier', 1],
 ];
 
-/** Draws a class; a player's favourite comes up most rounds. */
+/** Draws a class. The player's favourite comes up in most rounds. */
 export function chooseClass(random: Random, favourite: PlayerClass): PlayerClass {
   if (random.chance(0.7)) return favourite;
   return CLASS_SHARES[random.weighted(CLASS_SHARES.map(([, share]) => share))]?.[0] ?? 'medic';
 }
 
-/** What a class carries on a side, picked-up weapons included. */
+/** Returns what a class carries on a side, including picked-up weapons. */
 export function loadout(random: Random, side: Side, role: PlayerClass): Carried[] {
   const own = side === 1 ? 'WS_MP40' : 'WS_THOMPSON';
   const enemy = side === 1 ? 'WS_THOMPSON' : 'WS_MP40';

@@ -7,7 +7,7 @@ const ofRound = (table: string) =>
   `select to_jsonb(t) - 'id' - 'created_at' - 'round_id' || jsonb_build_object('match', r.match_id, 'round', r.round_number)
    from ${table} t join rounds r on r.id = t.round_id`;
 
-/** Every row that follows from the files, ids replaced by what they stand for, times of arrival left out. */
+/** Queries of every row that is derived from the files. Ids are replaced by what they stand for, and times of arrival are left out. */
 const queries: Record<string, string> = {
   rounds: `
     select to_jsonb(r) - 'id' - 'created_at' - 'file_id' - 'round1_file_id' - 'endstats_file_id'
@@ -24,6 +24,7 @@ const queries: Record<string, string> = {
   processed_files: without('processed_files', 'id', 'processed_at'),
   player_aliases: without('player_aliases', 'id'),
   gaming_sessions: without('gaming_sessions'),
+  maps: without('maps'),
   round_sides: ofRound('round_sides'),
   player_sessions: without('player_sessions'),
   weapon_sessions: without('weapon_sessions'),
@@ -34,9 +35,10 @@ const queries: Record<string, string> = {
   pair_ranks: without('pair_ranks'),
 };
 
-/** All rows by table, sorted, as text: two databases with the same files must have the same. */
+/** Returns all rows by table, sorted, as text. Two databases with the same files must have the same rows. */
 export async function allRows(connection: Pool | ClientBase): Promise<Record<string, string[]>> {
-  await connection.query('select rank_pairs()');
+  // A writer whose file came in twice may still be rolling back: rank_pairs would leave the work to somebody else.
+  await connection.query('select lock_rounds(), rank_pairs()');
   const rows: Record<string, string[]> = {};
   for (const [table, query] of Object.entries(queries)) {
     const result = await connection.query<{ row: string }>(
@@ -47,7 +49,7 @@ export async function allRows(connection: Pool | ClientBase): Promise<Record<str
   return rows;
 }
 
-/** The first differences, a line each; empty when the databases are the same. */
+/** Returns the first differences, one per line. Empty if the databases are equal. */
 export function differences(one: Record<string, string[]>, other: Record<string, string[]>): string[] {
   return Object.entries(one).flatMap(([table, rows]) => {
     const others = other[table] ?? [];

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 
-/** Weapons in the order of the mask, and how much somebody fires one of them in a round; 0: not by bullets. */
+/** Weapons in the order of the mask, and shots per round with each of them; 0 for weapons without bullets. */
 const weapons: readonly (readonly [string, number])[] = [
   ['WS_KNIFE', 3],
   ['WS_KNIFE_KBAR', 3],
@@ -34,18 +34,18 @@ const weapons: readonly (readonly [string, number])[] = [
 
 const usual = [0, 2, 3, 4, 5, 11, 18, 27];
 
-/** hits, shots, kills, deaths, headshots: the order of the file. */
+/** Counters in the order of the file: hits, shots, kills, deaths, headshots. */
 export type Cells = [hits: number, shots: number, kills: number, deaths: number, headshots: number];
 
-/** What one player did in one round and nothing else: the truth that a reader of the files must find. */
+/** What one player did in this round alone. A reader of the files must find these numbers. */
 export interface Own {
-  /** By weapon name; weapons that did nothing are left out. */
+  /** By weapon name. Unused weapons are left out. */
   weapons: Record<string, Cells>;
-  /** Seconds, a multiple of 6: files have tenths of a minute. */
+  /** Seconds, a multiple of 6, because files have tenths of a minute. */
   seconds: number;
-  /** The counters that go on in round 2. */
+  /** The counters that continue in round 2. */
   counted: Record<(typeof countedFields)[number], number>;
-  /** The counters that start afresh. */
+  /** The counters that restart in round 2. */
   fresh: Record<(typeof freshFields)[number], number>;
   tenthsDead: number;
 }
@@ -85,7 +85,7 @@ export const freshFields = [
   'revives_given',
 ] as const;
 
-/** Invents what somebody did in a round of `seconds`. */
+/** Invents a player's counters in a round of `seconds`. */
 export function inventOwn(random: Random, seconds: number): Own {
   const own: Own = {
     weapons: {},
@@ -108,7 +108,7 @@ export function inventOwn(random: Random, seconds: number): Own {
   return own;
 }
 
-/** The counters of a player at the end of round 2. */
+/** Returns a player's counters as the file shows them at the end of round 2. */
 export function addUp(first: Own, second: Own): Own {
   const sum: Own = { ...second, weapons: { ...second.weapons }, counted: { ...second.counted } };
   sum.seconds += first.seconds;
@@ -120,7 +120,7 @@ export function addUp(first: Own, second: Own): Own {
   return sum;
 }
 
-/** `MASK h s k d hs …` of these weapons. */
+/** Returns these weapons as `MASK h s k d hs …`. */
 export function weaponText(own: Own): string {
   let mask = 0;
   const groups: string[] = [];

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import type { TruePlayer } from './true-player.ts';
 
-/** An endstats file of the round: awards, one of them twice as real servers write it, then everybody's list of opponents. */
+/** Returns an endstats file of the round: awards (one of them twice, as real servers write it), then everybody's opponents. */
 export function endstatsText(random: Random, truth: Map<string, TruePlayer>): string {
   const players = [...truth.entries()];
   const best = (value: (player: TruePlayer) => number) =>

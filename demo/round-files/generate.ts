@@ -11,9 +11,9 @@ export interface RoundFilesOptions {
   matches: number;
   /** The day of the first evening, YYYY-MM-DD. */
   from?: string;
-  /** TAB fields per player line; otherwise the newest. */
+  /** Number of TAB fields per player line. By default that of the newest layout. */
   layout?: Layout;
-  /** How many people the community has. */
+  /** Number of people in the community. */
   people?: number;
   matchesPerEvening?: number;
 }
@@ -22,8 +22,8 @@ const maps = ['supply', 'te_escape2', 'etl_adlernest', 'sw_goldrush_te', 'et_bre
 const day = 86_400_000;
 
 /**
- * Round files of invented matches whose true numbers are known: people leave, join and reconnect between rounds, names have colour
- * codes, the same map is played twice in an evening. Two rounds per match, in the order of play; the servers' clock is UTC.
+ * Returns round files of invented matches whose true numbers are known. People leave, join and reconnect between rounds, names have colour
+ * codes, and some maps are played twice in an evening. There are two rounds per match, in the order of play, and the servers' clock is UTC.
  */
 export function generateRoundFiles(options: RoundFilesOptions): WrittenRound[] {
   const { seed, matches, from = '2026-01-05', layout = 38, people = 14, matchesPerEvening = 8 } = options;
@@ -39,7 +39,7 @@ export function generateRoundFiles(options: RoundFilesOptions): WrittenRound[] {
     const axis = playing.slice(0, playing.length / 2);
     const allies = playing.slice(playing.length / 2);
     const plan = {
-      // Every other map is played again at once.
+      // Every other map is played again immediately.
       map: maps[(evening + Math.floor((match % matchesPerEvening) / 2)) % maps.length] as string,
       layout,
       endsAt,

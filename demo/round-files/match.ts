@@ -5,21 +5,21 @@ import type { TruePlayer } from './true-player.ts';
 import type { Layout, PlayerInFile } from './write.ts';
 import { clock, headerLine, playerLine, stampText } from './write.ts';
 
-/** A file as it lies on the game server. */
+/** A file as it exists on the game server. */
 export interface WrittenFile {
   name: string;
   text: string;
 }
 
-/** A round's file and what it must be read as. */
+/** A round's file and the values it must be read as. */
 export interface WrittenRound extends WrittenFile {
   map: string;
   round: 1 | 2;
-  /** When it ended, in milliseconds; the server's clock is UTC. */
+  /** When the round ended, in milliseconds since 1970. The server's clock is UTC. */
   endedAt: number;
   /** Seconds really played. */
   duration: number;
-  /** Who did what in this round alone, by GUID. */
+  /** Every player's counters in this round alone, by GUID. */
   truth: Map<string, TruePlayer>;
   endstats: WrittenFile | undefined;
 }
@@ -33,17 +33,17 @@ export interface Somebody {
 export interface MatchPlan {
   map: string;
   layout: Layout;
-  /** When round 1 ends, in milliseconds. */
+  /** When round 1 ends, in milliseconds since 1970. */
   endsAt: number;
   axis: readonly Somebody[];
   allies: readonly Somebody[];
-  /** Leaves after round 1, comes for round 2, and reconnects in between: at most one each. */
+  /** A player who leaves after round 1. At most one player each leaves, joins for round 2, or reconnects in between. */
   leaver?: Somebody | undefined;
   joiner?: Somebody | undefined;
   reconnects?: Somebody | undefined;
 }
 
-/** Both rounds of a match: in round 2 sides are swapped and cumulative counters go on. */
+/** Returns both rounds of a match. In round 2 sides are swapped and cumulative counters continue. */
 export function writeMatch(random: Random, plan: MatchPlan): [WrittenRound, WrittenRound] {
   const limit = random.chance(0.7) ? 720 : 600;
   const firstHeld = random.chance(0.4);
@@ -53,16 +53,7 @@ export function writeMatch(random: Random, plan: MatchPlan): [WrittenRound, Writ
   const round1 = playRound(random, plan, 1, first, undefined);
   const round2 = playRound(random, plan, 2, second, round1);
   const header = (round: 1 | 2, held: boolean, limitText: string, actual: number) =>
-    headerLine({
-      serverName: '^1Gen^7erated',
-      map: plan.map,
-      round,
-      defender: 1,
-      winner: held ? 1 : 2,
-      limit: limitText,
-      actual: clock(actual),
-      ...(plan.layout === 38 && { play: actual * 1000 }),
-    });
+    headerOf(plan, round, held, limitText, actual);
   const endsAt2 = plan.endsAt + (second + random.int(40, 120)) * 1000;
   return [
     write(random, plan, 1, plan.endsAt, first, header(1, firstHeld, clock(limit), first), round1, undefined),
@@ -70,7 +61,22 @@ export function writeMatch(random: Random, plan: MatchPlan): [WrittenRound, Writ
   ];
 }
 
-function playRound(
+/** The first line of a round's file; Axis defends. */
+export function headerOf(plan: MatchPlan, round: 1 | 2, held: boolean, limit: string, actual: number): string {
+  return headerLine({
+    serverName: '^1Gen^7erated',
+    map: plan.map,
+    round,
+    defender: 1,
+    winner: held ? 1 : 2,
+    limit,
+    actual: clock(actual),
+    ...(plan.layout === 38 && { play: actual * 1000 }),
+  });
+}
+
+/** Invents what everybody did in a round of so many seconds. */
+export function playRound(
   random: Random,
   plan: MatchPlan,
   round: 1 | 2,
@@ -85,7 +91,7 @@ function playRound(
     for (const somebody of people) {
       if (somebody === (round === 1 ? plan.joiner : plan.leaver)) continue;
       let played = random.chance(0.9) ? seconds : 6 * random.int(2, seconds / 6);
-      // Who reconnects cannot be told from who stayed unless some counter is lower than before.
+      // A player who reconnects looks like one who stayed, unless some counter is lower than before.
       const earlier = before?.get(somebody.guid)?.own.seconds;
       if (somebody === plan.reconnects && earlier !== undefined) played = Math.min(played, earlier - 6);
       const here = round === 1 ? side : ((3 - side) as 1 | 2);

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { UsageError } from '../../scripts/cli/errors.ts';
 import { program, runProgram } from '../../scripts/cli/program.ts';
 import { pgDb } from '../../scripts/database/pg.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
@@ -11,17 +12,21 @@ import { importFiles } from '../../scripts/ingest/import-files.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
 import { Random } from '../random.ts';
 import { allRows, differences } from './all-rows.ts';
+import { generateOddFiles } from './odd.ts';
 
 const command = program(
   'npm run shuffles --',
   'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
-).argument('<folders...>', 'folders with round files');
+)
+  .argument('[folders...]', 'folders with round files')
+  .option('--odd', 'also invented files of matches that went wrong: resets, aborts, pauses, capitals, cheats');
 
-/** Exit codes: 0 the same rows each time, 1 other rows, 2 usage. */
-async function shuffles(folders: readonly string[]): Promise<number> {
-  const { files } = await findFiles(folders);
+/** Imports the files in order and shuffled, and compares the rows. Returns the exit code: 0 the same rows each time, 1 other rows. */
+async function shuffles(folders: readonly string[], odd: boolean): Promise<number> {
+  if (folders.length === 0 && !odd) throw new UsageError('Name folders of round files, or --odd.');
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
-  const postgres = await startPostgres({ dataDir, ephemeral: true });
+  const { files } = await findFiles(odd ? [...folders, await oddFolder(dataDir)] : folders);
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), ephemeral: true });
   try {
     const inOrder = await rowsAfter(postgres.url, 'in_order', files, 1);
     const counts = Object.entries(inOrder).map(([table, rows]) => `${rows.length} ${table}`);
@@ -42,6 +47,15 @@ async function shuffles(folders: readonly string[]): Promise<number> {
   }
 }
 
+async function oddFolder(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'odd');
+  await mkdir(folder);
+  for (const { name, text } of generateOddFiles({ seed: 'shuffles', matches: 40 })) {
+    await writeFile(join(folder, name), text);
+  }
+  return folder;
+}
+
 async function rowsAfter(server: string, name: string, order: readonly FoundFile[], parallel: number) {
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const admin = new pg.Client({ connectionString: server });
@@ -51,7 +65,7 @@ async function rowsAfter(server: string, name: string, order: readonly FoundFile
   const pool = new pg.Pool({ connectionString: url });
   try {
     const work = [...order];
-    // Each worker takes what is next, whatever its map: the worst that several senders can do.
+    // Each worker takes the next file, whatever its map, which is the worst that several senders can do.
     const send = async () => {
       for (let file = work.shift(); file; file = work.shift()) {
         await importFiles(pgDb(pool), [file], { server: 'main', timeZone: 'UTC', parallel: 1 });
@@ -64,4 +78,4 @@ async function rowsAfter(server: string, name: string, order: readonly FoundFile
   }
 }
 
-await runProgram(command, () => shuffles(command.args));
+await runProgram(command, () => shuffles(command.args, command.opts().odd === true));

@@ -1,19 +1,19 @@
 import type { Own } from './counters.ts';
 import { weaponText } from './counters.ts';
 
-/** How a server of that time writes its lines: TAB fields per player. */
+/** A layout of player lines, by its number of TAB fields. */
 export type Layout = 33 | 36 | 37 | 38;
 
 export interface PlayerInFile {
   guid: string;
-  /** With colour codes. */
+  /** The name with colour codes. */
   rawName: string;
   side: 1 | 2 | 3;
-  /** Counters as the file shows them: in round 2 those of both rounds. */
+  /** Counters as the file shows them. In round 2 they include round 1's. */
   shown: Own;
 }
 
-/** A line as the server's Lua script writes it. */
+/** Returns a line as the server's Lua script writes it. */
 export function playerLine({ guid, rawName, side, shown }: PlayerInFile, round: 1 | 2, layout: Layout): string {
   const { counted, fresh, seconds, tenthsDead } = shown;
   const minutes = (seconds / 60).toFixed(1);
@@ -68,7 +68,7 @@ interface HeaderInFile {
   winner: 1 | 2;
   limit: string;
   actual: string;
-  /** Milliseconds; left out by older servers. */
+  /** Playing time in milliseconds. Older servers leave it out. */
   play?: number;
 }
 
@@ -77,12 +77,12 @@ export function headerLine({ serverName, map, round, defender, winner, limit, ac
   return (play === undefined ? fields : [...fields, play]).join('\\');
 }
 
-/** `M:SS` */
+/** Returns `M:SS`. */
 export function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** `YYYY-MM-DD-HHMMSS` of an instant read as UTC. */
+/** Returns an instant as `YYYY-MM-DD-HHMMSS` in UTC. */
 export function stampText(instant: number): string {
   const iso = new Date(instant).toISOString();
   return `${iso.slice(0, 10)}-${iso.slice(11, 19).replaceAll(':', '')}`;

@@ -1,9 +1,9 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 
-/** A command as it is registered with Discord; `examples` are ours. */
+/** A command as it is registered with Discord, and its `examples`, which Discord does not know. */
 export interface CommandJson {
   name: string;
-  /** 1 or absent: slash command; 2 and 3: context menus, which cannot be typed. */
+  /** 1 or absent is a slash command. 2 and 3 are context menus, which cannot be typed. */
   type?: number;
   description?: string;
   options?: OptionJson[];
@@ -49,9 +49,9 @@ export interface Message {
 }
 
 export interface Answer {
-  /** What the Worker answered the interaction with. */
+  /** The Worker's answer to the interaction. */
   response?: { type: number } | null;
-  /** The message as it stands now: a known id is an update of that message. */
+  /** The message as it is now. A known id means that the message was updated. */
   message?: Message | null;
   /** Why Discord would refuse the answer. */
   problems?: string[];
@@ -71,7 +71,7 @@ export async function autocomplete(input: string, as: string, signal: AbortSigna
   return choices ?? [];
 }
 
-/** Throws an Error whose message is meant for the reader of the page. */
+/** Calls the API. Throws an Error whose message is meant for the page's reader. */
 async function call<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, {
     ...(body !== undefined && {

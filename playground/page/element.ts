@@ -1,8 +1,8 @@
 type Attributes = Record<string, string | boolean | undefined>;
 
 /**
- * Builds an element. Children that are strings become text nodes, never markup; `undefined` and `false` attributes
- * are left out, `true` ones are set empty.
+ * Builds an element. String children become text nodes, never markup. Attributes that are `undefined` or `false` are left out, and `true`
+ * sets an empty one.
  */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -17,7 +17,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The element of page.html with this id. */
+/** Returns the element of page.html with this id. */
 export function byId<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const element = document.getElementById(id);
   if (!(element instanceof type)) throw new Error(`page.html has no ${type.name} with the id ${id}.`);

@@ -9,8 +9,8 @@ export interface PageAsset {
 }
 
 /**
- * The playground page by URL path: `/` is the document, which names the others. Script and style are bundled in memory,
- * so call this once at start. The document carries its own Content-Security-Policy.
+ * Returns the playground page's files by URL path. `/` is the document, which names the others and has its own Content-Security-Policy.
+ * Script and style are bundled in memory, so this is called once at the start.
  */
 export async function pageAssets(): Promise<Map<string, PageAsset>> {
   const [html, icon, css, script] = await Promise.all([

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     }),
   );
   setInterval(() => refreshTimes(document, Date.now()), refreshMs);
-  // On a phone the keyboard would cover the page before it is read.
+  // On a phone the keyboard would cover the page before anybody can read it.
   if (matchMedia('(pointer: fine)').matches) byId('line', HTMLInputElement).focus();
 }
 

@@ -1,9 +1,9 @@
-/** The address as a link may carry it, or undefined: only web and Discord addresses, never javascript: or data:. */
+/** Returns an address that a link may have: only web and Discord addresses, never javascript: or data:. Undefined for others. */
 export function linkTarget(url: string): string | undefined {
   return withProtocol(url, ['https:', 'http:', 'discord:']);
 }
 
-/** The address an image may be loaded from; `attachment://name` is looked up among the message's files. */
+/** Returns the address that an image may be loaded from. `attachment://name` is looked up among the message's files. */
 export function imageSource(
   url: string,
   attachments: readonly { filename: string; url: string }[],
@@ -11,7 +11,7 @@ export function imageSource(
   const name = url.startsWith('attachment://') ? url.slice('attachment://'.length) : undefined;
   const source = name === undefined ? url : attachments.find((file) => file.filename === name)?.url;
   if (source === undefined) return undefined;
-  // A path of the page's own server.
+  // The address is a path on the page's own server.
   if (/^\/(?!\/)/.test(source)) return source;
   return /^data:image\/(?:png|jpeg|gif|webp);base64,/.test(source) ? source : withProtocol(source, ['https:', 'http:']);
 }

@@ -1,7 +1,7 @@
-/** What has been started, ended in the opposite order. */
+/** What has been started, to be closed in the opposite order. */
 export interface Closers {
   add(close: () => Promise<unknown>): void;
-  /** Ends everything once, the newest first; goes on after one that fails. */
+  /** Closes everything once, the newest first, and continues if one of them fails. */
   closeAll(): Promise<void>;
 }
 

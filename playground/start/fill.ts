@@ -12,20 +12,20 @@ import type { Loaded } from './note.ts';
 import { notesIn, sha256Of } from './note.ts';
 
 export interface FillOptions {
-  /** With the schema applied, or empty where it is filled from a source. */
+  /** Connection string of a database with the schema applied, or of an empty one that is filled from a source. */
   url: string;
   /** Whether `url` is the PostgreSQL in the data folder, not that of --database. */
   isOwn: boolean;
   dataDir: string;
-  /** The legacy database; without it the demo, made at `today`. */
+  /** The legacy database. Without one the demo is generated, ending at `today`. */
   source: Source | undefined;
   today: Date;
   say: (line: string) => void;
 }
 
 /**
- * Fills an empty database; leaves a filled one alone. Throws an Error that names the way out when the database holds something
- * else than what was asked for, and MigrationRefused.
+ * Fills an empty database and leaves a filled one unchanged. Throws an Error that names the way out if the database holds other data than
+ * requested, and MigrationRefused.
  */
 export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: FillOptions): Promise<void> {
   const notes = notesIn(dataDir);
@@ -37,7 +37,7 @@ export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: 
     return;
   }
   const { path, ...loaded } = source ?? (await makeDemo(dataDir, today, say));
-  await notes.write(key, loaded); // before: a kill right after the commit must not leave a database nobody knows
+  await notes.write(key, loaded); // written first, because a kill right after the commit must not leave a database without a note
   say(`moving ${loaded.name} into PostgreSQL`);
   const progress = createProgress(process.stdout);
   await migrateDatabase({ from: path, to: url, onProgress: (step) => progress.show(progressStep(step)) });
@@ -45,8 +45,8 @@ export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: 
 }
 
 /**
- * Looks at the schema of a database that is not our own, and changes nothing. Throws an Error that names the way out when it is not of
- * this version, or empty while there is nothing to fill it with: it gets no invented data.
+ * Checks the schema of a database outside the data folder and changes nothing. Throws an Error that names the way out if the schema is not
+ * of this version, or if the database is empty and there is no source, because it gets no invented data.
  */
 export async function requireSchema(url: string, hasSource: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -56,12 +56,12 @@ export async function requireSchema(url: string, hasSource: boolean): Promise<vo
     const { version, isCurrent } = await readStatus(client);
     if (version === 0 && !hasSource) {
       throw new Error(
-        'The database of --database is empty, and it gets no invented data: name your old bot’s database with --from, or leave --database out to see the demo.',
+        'The database of --database is empty, and this command never puts invented data into it. Name your old bot’s database with --from, or leave --database out to see the demo.',
       );
     }
     if (version > 0 && !isCurrent) {
       throw new Error(
-        `The schema of --database is not that of this version: run npm run schema -- --status with it as --to.`,
+        `The schema of --database is not that of this version. Set DATABASE_URL to that database and run npm run schema -- --status.`,
       );
     }
   } catch (error) {
@@ -76,7 +76,7 @@ export interface Source extends Loaded {
   path: string;
 }
 
-/** The file of --from. Throws an Error that names it when it cannot be read. */
+/** Finds the file of --from. Throws an Error that names the file if it cannot be read. */
 export async function findSource(path: string): Promise<Source> {
   return { path, name: path, sha256: await sha256Of(path) };
 }
@@ -92,8 +92,8 @@ async function makeDemo(dataDir: string, today: Date, say: (line: string) => voi
 function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {
   const holds = loaded?.name ?? 'other data';
   return isOwn
-    ? `${dataDir} already holds ${holds}, not ${wanted}. Take another folder for it: --data ${dataDir}-2`
-    : `The database of --database already holds ${holds}, not ${wanted}. Give it an empty database.`;
+    ? `${dataDir} already holds ${holds}, not ${wanted}. Use another folder for it: --data ${dataDir}-2`
+    : `The database of --database already holds ${holds}, not ${wanted}. Name an empty database.`;
 }
 
 async function hasRows(url: string): Promise<boolean> {

@@ -3,15 +3,15 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a database was filled from. */
+/** The source a database was filled from. */
 export interface Loaded {
   /** for people: `the demo`, or the file's path */
   name: string;
-  /** of the SQLite file */
+  /** SHA-256 of the SQLite file */
   sha256: string;
 }
 
-/** Notes in the data folder, by database: which source it was filled from. */
+/** Notes in the data folder about the source of each database. */
 export interface Notes {
   read(database: string): Promise<Loaded | undefined>;
   write(database: string, loaded: Loaded): Promise<void>;
@@ -27,12 +27,12 @@ export function notesIn(dataDir: string): Notes {
       await mkdir(dataDir, { recursive: true });
       const text = JSON.stringify({ ...(await readAll()), [database]: loaded }, null, 2);
       await writeFile(`${path}.new`, `${text}\n`);
-      await rename(`${path}.new`, path); // a kill leaves the old or the new one, whole
+      await rename(`${path}.new`, path); // a kill leaves either the old note or the new one, complete
     },
   };
 }
 
-/** Throws an Error that names the file when it cannot be read. */
+/** Returns the file's SHA-256. Throws an Error that names the file if it cannot be read. */
 export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
   try {

@@ -4,18 +4,18 @@ import { UsageError } from '../../scripts/cli/errors.ts';
 import { program } from '../../scripts/cli/program.ts';
 import { readInteger } from '../../scripts/cli/values.ts';
 
-export const command = program('npm start --', 'Shows the bot answering in a browser, on this machine alone')
-  .option('--from <file>', 'look at this legacy database instead of the demo; it is copied, never changed')
-  .option('--port <number>', 'where the page is served (0: any free port)', '8787')
-  .option('--data <folder>', 'where the database is kept', '.data')
+export const command = program(
+  'npm start --',
+  'Runs the bot with a simulated Discord in a browser, on this machine only',
+)
+  .option('--from <file>', 'use a copy of this legacy database instead of the demo')
+  .option('--port <number>', 'port of the page (0: any free port)', '8787')
+  .option('--data <folder>', 'folder of the database', '.data')
   .option(
     '--database <url>',
     'use this PostgreSQL instead of the one in the data folder; it is never filled with invented data',
   )
-  .addHelpText(
-    'after',
-    '\nDATABASE_URL is not read: this command works on your own database only when --database names it.',
-  );
+  .addHelpText('after', '\nDATABASE_URL is ignored: this command uses your own database only if --database names it.');
 
 export interface StartOptions {
   /** The legacy SQLite file. */

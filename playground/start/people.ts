@@ -3,14 +3,14 @@ import type { Person } from '../../simulator/discord/simulator.ts';
 import type { Actor } from '../backend.ts';
 
 const SHOWN = 8;
-/** Nobody has linked these; the last may use /admin. */
+/** People without a link. The last may use /admin. */
 const STRANGERS: readonly Person[] = [
   { id: '900000000000000001', username: 'newcomer', globalName: 'Newcomer' },
   { id: '900000000000000002', username: 'spectator', globalName: 'Spectator' },
   { id: '900000000000000003', username: 'manager', globalName: 'Manager', manages: true },
 ];
 
-/** Those who are linked, the most recent first, and three who are not. */
+/** Finds the linked people, the most recent first, and adds three without a link. */
 export async function findPeople(url: string): Promise<{ people: Person[]; actors: Actor[] }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

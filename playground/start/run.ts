@@ -17,7 +17,7 @@ import { findPeople } from './people.ts';
 
 const say = (line: string) => console.log(line);
 
-/** Runs `npm start` until `signal` is aborted; returns the exit code: 130 after Ctrl-C, else 0. Throws what is in the way. */
+/** Runs `npm start` until `signal` is aborted. Returns the exit code: 130 after Ctrl-C, else 0. Throws an Error if it cannot start. */
 export async function start(options: StartOptions, signal: AbortSignal): Promise<number> {
   const closers = createClosers();
   const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -27,7 +27,7 @@ export async function start(options: StartOptions, signal: AbortSignal): Promise
   } finally {
     await closers.closeAll();
   }
-  process.exit(exitCodeOf(signal)); // a start that was interrupted would go on
+  process.exit(exitCodeOf(signal)); // an interrupted start would continue otherwise
 }
 
 async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, closers: Closers): Promise<string> {

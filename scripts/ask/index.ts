@@ -5,7 +5,9 @@ import { command, readAskOptions } from './options.ts';
 import { callPlayground } from './playground.ts';
 import { renderChoices, renderMessage } from './render.ts';
 
-/** Exit codes: 0 answered, 1 nothing to ask or Discord would have refused, 2 usage. */
+/**
+ * Sends the calls in order and prints the last result. Returns the exit code: 0 if Discord accepts the response, 1 if it would refuse it.
+ */
 async function ask(options: AskOptions): Promise<number> {
   let outcome: Outcome | undefined;
   const problems: string[] = [];

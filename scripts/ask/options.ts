@@ -2,20 +2,20 @@ import { UsageError } from '../cli/errors.ts';
 import { program } from '../cli/program.ts';
 import { readInteger } from '../cli/values.ts';
 
-export const command = program('npm run ask --', 'Sends a command to a running npm start and prints the message')
+export const command = program('npm run ask --', 'Sends a command to a running npm start and prints the reply')
   .argument(
     '[command...]',
-    "what to type, such as '/leaderboard stat:kills page:2', or 'Stats @somebody' for the menu on a user",
+    "the command to type, such as '/leaderboard stat:kills page:2', or 'Stats @somebody' for the menu on a user",
   )
-  .option('--autocomplete', 'show the suggestions for the last option as typed so far')
-  .option('--press <custom-id>', 'then press this button; without a command: on the newest message that has it')
-  .option('--select <custom-id=value>', 'then choose this value; several: VALUE,VALUE')
-  .option('--as <user-id>', "who asks; the first of the demo's people when left out")
-  .option('--context <place>', 'guild, dm or user-install')
-  .option('--locale <locale>', 'the language of the one who asks, such as de; English when left out')
-  .option('--server-locale <locale>', 'the language of the server they ask in')
-  .option('--json', "print the Worker's raw answer")
-  .option('--port <number>', 'of npm start', '8787');
+  .option('--autocomplete', 'show suggestions for the last, partly typed option')
+  .option('--press <custom-id>', 'press this button of the reply; without a command, of the newest message that has it')
+  .option('--select <custom-id=value>', 'choose this value in a menu of the reply; several as VALUE,VALUE')
+  .option('--as <user-id>', "the user who asks (default: the demo's first person)")
+  .option('--context <place>', 'where the command is typed: guild, dm or user-install')
+  .option('--locale <locale>', 'the language of the user who asks, such as de (default: English)')
+  .option('--server-locale <locale>', 'the language of the server they ask in (default: English)')
+  .option('--json', "print the Worker's answer as JSON")
+  .option('--port <number>', 'port of npm start', '8787');
 
 /** One call of the playground's API. */
 export interface Call {
@@ -24,7 +24,7 @@ export interface Call {
 }
 
 export interface AskOptions {
-  /** One after the other; a press after a command is on that command's message. */
+  /** Calls in the order they are sent. A press or a choice that follows a command uses that command's message. */
   calls: Call[];
   json: boolean;
   port: number;
@@ -54,14 +54,14 @@ export function readAskOptions(words: readonly string[], given: GivenOptions): A
   const input = words.join(' ').trim();
   const calls: Call[] = [];
   if (input) calls.push({ path: given.autocomplete ? '/api/autocomplete' : '/api/ask', body: { input, ...who } });
-  else if (given.autocomplete) throw new UsageError('--autocomplete needs the command as typed so far.');
+  else if (given.autocomplete) throw new UsageError('--autocomplete needs a partly typed command.');
   if (given.press !== undefined) calls.push({ path: '/api/press', body: { custom_id: given.press, ...who } });
   if (given.select !== undefined) calls.push({ path: '/api/select', body: { ...readSelect(given.select), ...who } });
-  if (calls.length === 0) throw new UsageError("What should be asked? For example: npm run ask -- '/last'.");
+  if (calls.length === 0) throw new UsageError("There is no command to send. For example: npm run ask -- '/last'.");
   return { calls, json: given.json ?? false, port };
 }
 
-/** Custom ids may have "=" in them: the value follows the last one. */
+/** Splits CUSTOM_ID=VALUE,VALUE at the last "=", because custom ids may contain "=". */
 function readSelect(text: string): { custom_id: string; values: string[] } {
   const at = text.lastIndexOf('=');
   if (at < 1) throw new UsageError('--select takes CUSTOM_ID=VALUE.');

@@ -1,12 +1,12 @@
 import type { Outcome } from '../../simulator/discord/outcome.ts';
 import type { Call } from './options.ts';
 
-/** Nothing was asked, or Discord would not have let it through: the message is for people. */
+/** No command was sent, or Discord's client would have refused it. The message is meant for people. */
 export class AskError extends Error {
   override name = 'AskError';
 }
 
-/** Calls the API of a running `npm start` on that port. Throws AskError. */
+/** Calls the API of a running `npm start` on this port. Throws AskError. */
 export async function callPlayground(port: number, { path, body }: Call): Promise<Outcome> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
@@ -22,6 +22,7 @@ export async function callPlayground(port: number, { path, body }: Call): Promis
   if (response.ok && typeof answer === 'object' && answer !== null && 'problems' in answer) return answer as Outcome;
   const reason = (answer as { error?: string } | undefined)?.error;
   throw new AskError(
-    reason ?? `What runs on port ${port} is not npm start (it answers ${response.status}): give --port.`,
+    reason ??
+      `The program on port ${port} is not npm start (HTTP status ${response.status}): give the port of npm start with --port.`,
   );
 }

@@ -15,7 +15,7 @@ interface Part {
   items?: { media: { url: string } }[];
 }
 
-/** Components as text, each with the custom id that --press and --select take. */
+/** Returns components as lines of text, each with the custom id that --press and --select take. */
 export function componentLines(components: readonly APIMessageTopLevelComponent[]): string[] {
   return (components as readonly Part[]).flatMap(linesOf);
 }

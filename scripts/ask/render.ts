@@ -8,13 +8,13 @@ import type {
 import { componentLines } from './render-components.ts';
 
 const EPHEMERAL = 64;
-const WIDTH = 3; // inline fields in a row, as Discord shows them
+const WIDTH = 3; // inline fields per row, as in Discord's client
 
-/** A message as text for a terminal: its markdown is left as it is. */
+/** Returns a message as text for a terminal. Markdown is not rendered. */
 export function renderMessage(message: APIMessage): string {
   const isPrivate = ((message.flags ?? 0) & EPHEMERAL) !== 0;
   const blocks = [
-    isPrivate ? '(only you see this)' : '',
+    isPrivate ? '(only you can see this)' : '',
     message.content,
     ...message.embeds.map(renderEmbed),
     message.attachments.map(({ filename, url }) => `file ${filename} ${url}`).join('\n'),
@@ -47,7 +47,7 @@ function renderEmbed({ author, title, url, description, fields = [], image, thum
     .join('\n');
 }
 
-/** Inline fields of one line stand side by side; others get their lines below their name. */
+/** Puts up to three inline fields on one line. Other fields get their name and, below it, their lines. */
 function renderFields(fields: readonly APIEmbedField[]): string {
   const lines: string[] = [];
   let row: string[] = [];

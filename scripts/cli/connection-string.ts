@@ -1,8 +1,8 @@
 import { UsageError } from './errors.ts';
 
 /**
- * Reads a connection string as people have it: Neon's whole `psql '…'` line, quotes and spaces around it, a password with `/`, `#`, `@`
- * or `%` in it. Returns it as a URL that every driver reads the same way. `from` is where it stood, such as `--to`. Throws UsageError,
+ * Reads a connection string in the forms people paste: Neon's whole `psql '…'` line, with quotes or spaces around it, or with `/`, `#`, `@`
+ * or `%` in the password. Returns a URL that every driver reads the same way. `from` names the source, such as `--to`. Throws UsageError,
  * which never contains the password.
  */
 export function readConnectionString(text: string, from: string): string {
@@ -13,24 +13,24 @@ export function readConnectionString(text: string, from: string): string {
     .trim();
   if (trimmed === '') throw new UsageError(`${from} is empty: ${example}.`);
   const afterScheme = /^postgres(?:ql)?:\/\/(.*)$/is.exec(trimmed)?.[1];
-  if (afterScheme === undefined) throw new UsageError(`${from} is no connection string of a PostgreSQL: ${example}.`);
+  if (afterScheme === undefined) throw new UsageError(`${from} is not a PostgreSQL connection string: ${example}.`);
   if (/\s/.test(afterScheme))
-    throw new UsageError(`${from} has a space or line break in it: copy it again, ${example}.`);
+    throw new UsageError(`${from} contains a space or line break: copy it again, ${example}.`);
   const { user, place } = split(afterScheme);
   const url = `postgresql://${user}${place}`;
-  // A socket's URL may do without a host: postgresql://user@/database?host=/run/postgresql
+  // The URL of a socket may have no host: postgresql://user@/database?host=/run/postgresql
   const readable = URL.canParse(url.replace(/@\//, '@localhost/'))
     ? new URL(url.replace(/@\//, '@localhost/'))
     : undefined;
   if (!readable) throw new UsageError(`${from} cannot be read: ${example}.`);
   if (readable.pathname.length < 2)
     throw new UsageError(`${from} names no database: add /NAME after the host, ${example}.`);
-  return url.replace(/([?&]sslmode=)require(?=&|$)/, '$1verify-full'); // what the driver does anyway, after a warning
+  return url.replace(/([?&]sslmode=)require(?=&|$)/, '$1verify-full'); // The driver does this anyway, after a warning.
 }
 
 const example = 'make it postgresql://user:password@host/database (Neon console → Connect)';
 
-/** Who and where. The last `@` separates them, because a password may have one, too; one after the database's `?` is the query's. */
+/** Splits off the credentials at the last `@`, because a password may contain one. An `@` after the database's `?` belongs to the query. */
 function split(text: string): { user: string; place: string } {
   const [, user, place] = /^(.*)@([^@]*\/[^@?]*(?:\?.*)?)$/s.exec(text) ?? /^([^?]*)@([^@]*)$/s.exec(text) ?? [];
   if (user === undefined || place === undefined) return { user: '', place: text };
@@ -39,7 +39,7 @@ function split(text: string): { user: string; place: string } {
   return { user: `${credentials.map(encoded).join(':')}@`, place };
 }
 
-/** Encodes what is not encoded; `100%pure` is no encoding, and so the password itself. */
+/** Encodes a part of the credentials unless it is encoded already. `100%pure` is not valid encoding, so it is the password itself. */
 function encoded(part: string): string {
   try {
     return encodeURIComponent(decodeURIComponent(part));
@@ -48,7 +48,7 @@ function encoded(part: string): string {
   }
 }
 
-/** Names the database a connection string leads to, without user and password: `stopwatch on ep-cool-1.eu-central-1.aws.neon.tech`. */
+/** Returns the database's name and host without user and password: `stopwatch on ep-cool-1.eu-central-1.aws.neon.tech`. */
 export function databaseLabel(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url.replace(/@\//, '@localhost/'));
   const host = searchParams.get('host') ?? hostname;

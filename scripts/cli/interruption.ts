@@ -2,10 +2,10 @@ import { Interrupted } from './errors.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Milliseconds after which another Ctrl-C means impatience: npm passes on, at once, the one that the terminal has sent to all. */
+/** Milliseconds before a second Ctrl-C ends the process. npm repeats the first one immediately, after the terminal has already sent it. */
 const impatientAfterMs = 500;
 
-/** Turns the first of these signals into an aborted signal; a later one ends the process at once with exit code 130. */
+/** Returns a signal that the first SIGINT, SIGTERM or SIGHUP aborts. A later one ends the process immediately with exit code 130. */
 export function interruptible(): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   let interruptedAt = 0;
@@ -24,12 +24,15 @@ export function interruptible(): { signal: AbortSignal; release(): void } {
   };
 }
 
-/** The exit code of a program that runs until it is ended: Ctrl-C is an interruption, anything else an orderly end. */
+/** Returns the exit code of a program that runs until it is ended: 130 after Ctrl-C, 0 after SIGTERM or SIGHUP. */
 export function exitCodeOf({ reason }: AbortSignal): number {
   return reason instanceof Interrupted && reason.signalName === 'SIGINT' ? 130 : 0;
 }
 
-/** Ends the process as soon as it is interrupted: for work that may stop anywhere. Returns how to leave it to the caller again. */
+/**
+ * Ends the process as soon as it is interrupted, for work that may stop anywhere. Returns a function that hands interruptions back to the
+ * caller.
+ */
 export function endAtOnce(signal: AbortSignal): () => void {
   const end = () => {
     console.error('Interrupted.');

@@ -6,13 +6,16 @@ import { endAtOnce, interruptible } from './interruption.ts';
 
 const packageFile = join(import.meta.dirname, '../../package.json');
 
-/** What a program's action gets beside its options. */
+/** What a program's action receives besides its options. */
 export interface Run {
-  /** Aborted by the first Ctrl-C; the second one ends the process. */
+  /** Aborted by the first Ctrl-C. The second one ends the process. */
   signal: AbortSignal;
 }
 
-/** Returns a command as all of ours are: strict, with --help, -h and --version. `name` is what people type, such as `npm run migrate --`. */
+/**
+ * Creates a command with the rules all scripts share: strict, with --help, -h and --version. `name` is what people type, such as `npm run
+ * migrate --`.
+ */
 export function program(name: string, description: string): Command {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
   return new Command(name)
@@ -22,13 +25,13 @@ export function program(name: string, description: string): Command {
     .allowExcessArguments(false)
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeErr: () => {} }); // errors are printed by runProgram
+    .configureOutput({ writeErr: () => {} }); // runProgram prints errors
 }
 
 /**
- * Parses the command line and runs `action`, then sets the exit code: 0 done (or what the action returns), 1 refused or failed, 2 usage,
- * 130 interrupted. Sentences for people go to stderr without a stack. A closed pipe is no error: the work goes on. An action that takes
- * no signal ends at once when it is interrupted; the databases it started end with the process.
+ * Parses the command line, runs `action` and sets the exit code: 0 done (or what the action returns), 1 refused or failed, 2 usage, 130
+ * interrupted. Errors for people are printed to stderr without a stack. A closed pipe is not an error, so the work continues. An action
+ * that takes no signal ends immediately when interrupted, together with the databases it started.
  */
 export async function runProgram(
   command: Command,
@@ -52,9 +55,9 @@ export async function runProgram(
 }
 
 function report(command: Command, error: unknown): number {
-  if (error instanceof CommanderError && error.exitCode === 0) return 0; // help or version, which it has printed
+  if (error instanceof CommanderError && error.exitCode === 0) return 0; // commander has printed the help or the version
   if (error instanceof CommanderError || error instanceof UsageError) {
-    // What follows an unknown option's = may be a password.
+    // The text after an unknown option's "=" may be a password.
     const message = error.message
       .replace(/^error: (.)/, (_, letter) => letter.toUpperCase())
       .replace(/(--[\w-]+)=.*'/, "$1'");
@@ -73,10 +76,10 @@ function asInterrupted(error: unknown): Interrupted {
   return error instanceof Interrupted ? error : new Interrupted();
 }
 
-/** Options that npm knows itself and sets for its own reasons. */
+/** Options that npm itself knows and sets for its own purposes. */
 const npmOwn = new Set(['all', 'force', 'json', 'key', 'yes']);
 
-/** Throws UsageError where npm took an option for itself, because the `--` before it was forgotten. */
+/** Throws UsageError if npm consumed an option because the `--` before it was forgotten. */
 function refuseSwallowed(command: Command, args: readonly string[]): void {
   const swallowed = command.options.find(({ long }) => {
     const name = long?.slice(2) ?? '';
@@ -86,16 +89,16 @@ function refuseSwallowed(command: Command, args: readonly string[]): void {
   if (!swallowed) return;
   const script = command.name().replace(/ --$/, '');
   throw new UsageError(
-    `npm took ${swallowed.long} for itself. Put -- before the options: ${script} -- ${swallowed.long} …`,
+    `npm used ${swallowed.long} itself. Put -- before the options: ${script} -- ${swallowed.long} …`,
   );
 }
 
-/** Throws UsageError where the next option was taken for a value. */
+/** Throws UsageError if the next option was read as an option's value. */
 function refuseMissingValues(command: Command): void {
   for (const [name, value] of Object.entries(command.opts<Record<string, unknown>>())) {
     const option = command.options.find((one) => one.attributeName() === name)?.long;
     if (typeof value !== 'string' || !command.options.some(({ long }) => long === value.split('=')[0])) continue;
-    throw new UsageError(`${option} needs a value, and ${value} follows.`);
+    throw new UsageError(`${option} needs a value, but ${value} follows.`);
   }
 }
 

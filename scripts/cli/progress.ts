@@ -1,6 +1,6 @@
 import ora from 'ora';
 
-/** How far a step is; `total` where it is known. */
+/** How far a step has come. `total` is set where it is known. */
 export interface Step {
   text: string;
   done?: number;
@@ -8,13 +8,15 @@ export interface Step {
 }
 
 export interface Progress {
-  /** Shows a step; call it as often as you like. */
+  /** Shows a step. It may be called as often as the caller likes. */
   show(step: Step): void;
   /** Ends the line. */
   end(): void;
 }
 
-/** Shows progress: one line that changes on a terminal, with the time left; elsewhere a line a step and a line every tenth of it. */
+/**
+ * Shows progress. A terminal gets one line that changes, with the time left. Other outputs get one line per step and one per tenth of it.
+ */
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
   return stream.isTTY ? liveProgress(stream) : plainProgress(stream);
 }

@@ -8,7 +8,7 @@ import { UsageError } from './errors.ts';
 /** The database that a command works on. */
 export interface Target {
   url: string;
-  /** Ends what was started for it. */
+  /** Stops the local server, if this command started it. */
   stop(): Promise<void>;
 }
 
@@ -21,22 +21,19 @@ export interface TargetOptions {
 export function addTargetOptions(command: Command, { writes }: { writes: boolean }): Command {
   command.option(
     '--to <url>',
-    'the PostgreSQL: a connection string, or "local" for the one of npm start; else DATABASE_URL from the environment, else from .dev.vars, else the local one',
+    'the PostgreSQL database: a connection string, or "local" for the one of npm start (default: DATABASE_URL from the environment, else from .dev.vars, else the local one)',
   );
-  return writes
-    ? command.option('--yes', 'write to the database that .dev.vars names, without asking to name it')
-    : command;
+  return writes ? command.option('--yes', 'allow writing to the database that .dev.vars names') : command;
 }
 
 /**
- * Finds the database a command is to work on and says on stderr which it is: --to, else DATABASE_URL from the environment, else from
- * `.dev.vars`, else the local PostgreSQL, which is started. Throws UsageError when a command that writes would take it from `.dev.vars`
- * unasked.
+ * Finds the database a command works on and names it on stderr: --to, else DATABASE_URL from the environment, else from `.dev.vars`, else
+ * the local PostgreSQL, which it starts. Throws UsageError if a command that writes would use `.dev.vars` without --yes.
  */
 export async function openTarget({ to, yes = false }: TargetOptions, { writes }: { writes: boolean }): Promise<Target> {
   const { text, from } = chooseTarget(to, process.env, devVars());
   if (text === undefined) {
-    const why = to === undefined ? 'nothing else is named' : 'from --to';
+    const why = to === undefined ? 'no other is named' : 'from --to';
     console.error(`target: the local database in .data/postgres (${why})`);
     return startPostgres({ dataDir: '.data/postgres' });
   }
@@ -44,7 +41,7 @@ export async function openTarget({ to, yes = false }: TargetOptions, { writes }:
   console.error(`target: ${databaseLabel(url)} (${from})`);
   if (writes && from === 'from .dev.vars' && !yes) {
     throw new UsageError(
-      `This writes, and only .dev.vars names the database: add --yes to mean ${databaseLabel(url)}, or name one with --to URL (--to local: the one of npm start).`,
+      `This command writes, and only .dev.vars names the database. Add --yes to write to ${databaseLabel(url)}, or name another one with --to URL (--to local is the one of npm start).`,
     );
   }
   return { url, stop: async () => {} };
@@ -64,7 +61,7 @@ function chooseTarget(
   return { text: undefined, from: 'local' };
 }
 
-/** Reads `.dev.vars`, or the file that STOPWATCH_DEV_VARS names instead; empty where there is none. */
+/** Reads `.dev.vars`, or the file that STOPWATCH_DEV_VARS names instead. Returns an empty object if the file is missing. */
 export function devVars(): NodeJS.Dict<string> {
   const file = process.env.STOPWATCH_DEV_VARS ?? '.dev.vars';
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};

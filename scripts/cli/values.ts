@@ -1,13 +1,13 @@
 import { UsageError } from './errors.ts';
 
-/** Reads a whole number from `least` to `most`. Throws UsageError that names the option. */
+/** Reads a whole number from `least` to `most`. Throws UsageError, which names the option. */
 export function readInteger(text: string, option: string, { least, most }: { least: number; most: number }): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
   throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not "${text}".`);
 }
 
-/** Reads an IANA time zone. Throws UsageError that names the option. */
+/** Reads an IANA time zone. Throws UsageError, which names the option. */
 export function readTimeZone(name: string, option: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) && name;
@@ -16,7 +16,7 @@ export function readTimeZone(name: string, option: string): string {
   }
 }
 
-/** Reads a day, YYYY-MM-DD. Throws UsageError that names the option. */
+/** Reads a day, YYYY-MM-DD. Throws UsageError, which names the option. */
 export function readDay(text: string, option: string): string {
   const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;

@@ -1,14 +1,14 @@
 import type { APIMessage } from 'discord-api-types/v10';
 
-/** The bot's messages taken apart, as several subjects need it. */
+/** Readers for the bot's messages that several subjects use. */
 
-/** Text without its markdown, and with what was escaped. */
+/** Returns text without its markdown and without escapes. */
 export const plain = (text = '') => text.replace(/\\([^\p{L}\p{N}\s])|[*_`]/gu, '$1');
 
-/** Lines of the description as they came. */
+/** Returns the lines of the first embed's description, unchanged. */
 export const linesIn = (message: APIMessage | null) => message?.embeds[0]?.description?.split('\n') ?? [];
 
-/** Lines of the field of this name; none where there is no such field. */
+/** Returns the lines of the field with this name, or none if there is no such field. */
 export function fieldIn(message: APIMessage | null, name: string): string[] {
   return (
     message?.embeds[0]?.fields
@@ -17,7 +17,7 @@ export function fieldIn(message: APIMessage | null, name: string): string[] {
   );
 }
 
-/** Blocks under bold numbered titles as `1`, `2` …: the title without its number, then the lines under it. */
+/** Returns the blocks under bold numbered titles, by `1`, `2` …: the title without its number, then the lines below it. */
 export function blocksIn(message: APIMessage | null): Record<string, string> {
   const blocks = (message?.embeds[0]?.description ?? '').split(/\n(?=\*\*\d+\. )/).slice(1);
   return Object.fromEntries(
@@ -28,7 +28,7 @@ export function blocksIn(message: APIMessage | null): Record<string, string> {
   );
 }
 
-/** Whatever lines under bold titles say, by title: `**title** · more`, then lines up to the next title. */
+/** Returns the lines under each bold title, by title: `**title** · more`, then the lines up to the next title. */
 export function titledIn(lines: readonly string[]): Record<string, string> {
   const found: Record<string, string> = {};
   let title = '';

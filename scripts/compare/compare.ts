@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { openLegacyFile } from './legacy/file.ts';
 import { subjects } from './subjects/index.ts';
 
-/** One part of one answer: what the bot said and what plain SQL on the SQLite file says. */
+/** One part of one reply: what the bot wrote, and what plain SQL computes from the SQLite file. */
 export interface Comparison {
   question: string;
   bot: string;
@@ -10,7 +10,7 @@ export interface Comparison {
   equal: boolean;
 }
 
-/** Asks the bot about every subject and computes the same from the legacy file. `now` is the bot's: periods end there. */
+/** Asks the bot about every subject and computes the same figures from the legacy file. `now` is the bot's clock, where periods end. */
 export async function compare(
   path: string,
   ask: (line: string) => Promise<APIMessage | null>,

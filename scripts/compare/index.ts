@@ -9,7 +9,7 @@ const command = program(
 )
   .requiredOption('--from <file>', 'the legacy SQLite file that npm start was given')
   .option('--port <number>', 'of npm start', '8787')
-  .option('--all', 'show equal answers too')
+  .option('--all', 'also show equal figures')
   .option('--json', 'print the results as JSON');
 
 interface Options {
@@ -19,7 +19,7 @@ interface Options {
   json?: true;
 }
 
-/** Exit codes: 0 all answers are equal, 1 some differ, 2 usage. */
+/** Compares and prints the result. Returns the exit code: 0 all figures are equal, 1 some differ. */
 async function run({ from, port: text, all, json }: Options): Promise<number> {
   const port = readInteger(text, '--port', { least: 1, most: 65_535 });
   const ask = async (input: string) => (await callPlayground(port, { path: '/api/ask', body: { input } })).message;

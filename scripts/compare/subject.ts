@@ -1,17 +1,17 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { LegacyFile } from './legacy/file.ts';
 
-/** Texts as the bot writes them, by the part of an answer that they stand in. */
+/** Texts as the bot writes them, by the part of a reply they appear in. */
 export type Figures = Record<string, string>;
 
-/** One line typed to the bot. */
+/** One command line typed to the bot. */
 export interface Question {
   line: string;
-  /** What the legacy file says; every part is one comparison. */
+  /** Figures computed from the legacy file. Every part is one comparison. */
   computed: Figures;
-  /** What the bot's answer says, in the same parts; it may have more of them. */
+  /** Returns the figures in the bot's reply, in the same parts. The reply may have further parts. */
   shown(message: APIMessage | null): Figures;
 }
 
-/** The questions about one command. None of the bot's queries, formulas or formatting may be used in computing their answers. */
+/** Returns the questions about one command. The expected figures must not use any of the bot's queries, formulas or formatting. */
 export type Subject = (file: LegacyFile) => Question[];

@@ -1,4 +1,4 @@
-/** Values as the bot writes them, written a second time. */
+/** The bot's formatting of values, written independently of the bot's code. */
 
 export const onePlace = (value: number) => `${value.toFixed(1)}%`;
 
@@ -27,7 +27,7 @@ export function long(value: number): string {
     : `${whole(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-/** What a reader sees as one character counts as one. */
+/** Cuts a text to `longest` characters as a reader sees them (graphemes). */
 export function cut(text: string, longest: number): string {
   const characters = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
@@ -37,7 +37,7 @@ export const counted = (count: number, what: string) => `${whole(count)} ${what}
 
 export const ratio = (kills: number, deaths: number) => twoPlaces(deaths ? kills / deaths : kills);
 
-/** Damage per minute. */
+/** Returns damage per minute as text. */
 export const perMinute = (damage: number, seconds: number) => (seconds ? whole((60 * damage) / seconds) : '–');
 
-export const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+export const signed = (value: number) => `${value <= -0.005 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

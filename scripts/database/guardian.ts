@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What must not outlive this process: a process to end (by default with SIGTERM), then folders to remove. */
+/** What must not outlive this process: a process to end (with SIGTERM by default), then folders to remove. */
 export interface Guarded {
   pid?: number;
   signal?: NodeJS.Signals;
@@ -16,14 +16,14 @@ export interface Guarded {
 interface Guardian {
   /** Replaces what is guarded. */
   update(next: Guarded): void;
-  /** Nothing is guarded any more; the guardian goes away. */
+  /** Stops guarding and ends the guardian process. */
   release(): void;
 }
 
 /**
- * Ends a process and removes folders once this process is gone, however it went: return, exit, signal, kill -9.
- * A small child process holds a pipe to us and acts when the pipe closes, so no signal handler is installed here.
- * It keeps neither the event loop nor a terminal's Ctrl-C.
+ * Ends a process and removes folders once this process is gone, whether it returned, exited or was killed with kill -9. A small child
+ * process holds a pipe to this one and acts when the pipe closes, so no signal handler is needed. It does not keep the event loop alive and
+ * does not receive a terminal's Ctrl-C.
  */
 export function guard(what: Guarded): Guardian {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
@@ -36,13 +36,13 @@ export function guard(what: Guarded): Guardian {
   child.unref();
   const pipe = child.stdin as Socket;
   pipe.unref();
-  pipe.on('error', () => {}); // the guardian was killed: there is nobody left to tell
+  pipe.on('error', () => {}); // The guardian was killed, so there is nobody to tell.
   const update = (next: Guarded) => void pipe.write(`${JSON.stringify(next)}\n`);
   update(what);
   return { update, release: () => void pipe.end('{}\n') };
 }
 
-/** Whether the process exists and still runs (a zombie that nobody has reaped does not). */
+/** Returns whether the process exists and runs. A zombie process does not count. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -57,14 +57,14 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Sends the signal, waits until the process is gone, and uses SIGKILL after `graceMs`. */
+/** Sends the signal, waits until the process is gone, and sends SIGKILL after `graceMs` milliseconds. */
 export async function endProcess(pid: number, signal: NodeJS.Signals = 'SIGTERM', graceMs = 15_000): Promise<void> {
   for (const [name, wait] of [[signal, graceMs] as const, ['SIGKILL', 5_000] as const]) {
     if (!isRunning(pid)) return;
     try {
       process.kill(pid, name);
     } catch {
-      return; // it ended between the two calls
+      return; // the process ended between the two calls
     }
     for (const end = Date.now() + wait; Date.now() < end && isRunning(pid); ) await sleep(20);
   }

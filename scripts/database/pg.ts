@@ -12,7 +12,7 @@ const isolationLevels = {
   Serializable: 'serializable',
 } as const;
 
-/** The scripts' database: `pg` over TCP. With a client instead of a pool, statements join the transaction that client is in. */
+/** Returns the scripts' database: `pg` over TCP. If the connection is a client, statements join that client's transaction. */
 export function pgDb(connection: Pool | ClientBase): Db {
   return {
     async query<Row>(statement: Sql) {

@@ -11,33 +11,32 @@ import type { Server } from './postgres/server.ts';
 import { endLeftover, launch, shutDown } from './postgres/server.ts';
 
 export interface PostgresOptions {
-  /** Made when missing; kept between starts. */
+  /** The data folder. Created if missing, and reused by later starts. */
   dataDir: string;
-  /** Made when missing. */
+  /** The database's name. Created if missing. */
   database?: string;
-  /** Quick and not durable; `dataDir` must be new or empty and is removed at the end. */
+  /** Makes the server fast but not durable. `dataDir` must be new or empty, and is removed at the end. */
   ephemeral?: boolean;
-  /** Gets the server's own log lines and ours. */
+  /** Receives log lines of the server and of this module. */
   log?: (line: string) => void;
-  /** Under root: where binaries and data go when the server's user cannot reach them. */
+  /** The folder for binaries and data when running as root and the server's user cannot enter the checkout. */
   outside?: string;
 }
 
 export interface Postgres {
-  /** with user and password; 127.0.0.1 only */
+  /** connection string with user and password; the server listens on 127.0.0.1 only */
   url: string;
-  /** where the data lies: under root this may be another folder than asked for */
+  /** the folder that holds the data; as root it may differ from the requested one */
   dataDir: string;
-  /** Shuts the server down, disconnecting its clients. May be called again. */
+  /** Shuts the server down and disconnects its clients. It may be called more than once. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a real PostgreSQL 18 from npm. The server ends with this process however that ends (also on SIGINT, SIGTERM,
- * kill -9): a guardian process sees to it, so no signal handler is installed and the exit code stays the caller's
- * business; `stop()` is for ending it earlier or waiting for it. It does not keep the event loop alive.
- * After a kill of this process, of the server or of both, the next start recovers and has the committed data.
- * Throws an Error for people: folder in use (and by whom), other major version, disk full, binaries missing.
+ * Starts a real PostgreSQL 18 from npm. A guardian process ends the server when this process ends, however it ends (also by SIGINT, SIGTERM
+ * or kill -9). So no signal handler is installed, and the caller decides the exit code. `stop()` ends the server earlier or waits for its
+ * end. The server does not keep the event loop alive. After a kill of this process, of the server or of both, the next start recovers all
+ * committed data. Throws an Error for people: folder in use (and by whom), other major version, disk full, binaries missing.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { database = 'stopwatch', ephemeral = false, log = () => {}, outside = '/var/lib/stopwatch' } = options;
@@ -48,7 +47,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const release = holdFolder(home.folder);
   const leftBehind: Guarded = ephemeral ? { removeDir: [asked, home.folder] } : {};
   const guardian = guard(leftBehind);
-  const signal = ephemeral ? 'SIGQUIT' : 'SIGINT'; // immediate: nobody needs the checkpoint; fast: clients are disconnected
+  const signal = ephemeral ? 'SIGQUIT' : 'SIGINT'; // SIGQUIT skips the checkpoint, which nobody needs; SIGINT disconnects clients first
 
   let server: Server | undefined;
   let stopping: Promise<void> | undefined;
@@ -75,7 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     server.process.once('exit', (code, killedBy) => {
       guardian.update(leftBehind);
       if (!stopping)
-        log(`PostgreSQL ended unexpectedly (${killedBy ?? `exit code ${code}`}); start again: committed data is kept`);
+        log(`PostgreSQL ended unexpectedly (${killedBy ?? `exit code ${code}`}). Start again: committed data is safe`);
     });
     const address = `postgresql://postgres:${await readPassword(home)}@127.0.0.1:${server.port}`;
     await createDatabase(address, database);
@@ -90,7 +89,7 @@ async function refuseFull(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
     throw new Error(
-      `${folder} is not empty: an ephemeral database removes its folder at the end, so it takes only an empty one.`,
+      `${folder} is not empty. An ephemeral database removes its folder at the end, so it needs an empty one.`,
     );
   }
 }

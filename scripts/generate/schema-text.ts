@@ -3,7 +3,7 @@ import { liveColumns } from '../../src/db/queries/live-columns.ts';
 import { pgDb } from '../database/pg.ts';
 import { newestVersion } from '../schema/migrations.ts';
 
-/** src/db/expected-columns.ts for the database that `client` is connected to: what /health compares a live database with. */
+/** Returns the text of src/db/expected-columns.ts for the database `client` is connected to. /health compares live databases with it. */
 export async function expectedColumnsText(client: ClientBase): Promise<string> {
   const columns = await liveColumns(pgDb(client));
   return [
@@ -18,7 +18,7 @@ export async function expectedColumnsText(client: ClientBase): Promise<string> {
   ].join('\n');
 }
 
-/** src/db/schema.sql: the whole schema as PostgreSQL tells it, with comments, so that a change of it shows in a diff. */
+/** Returns the text of src/db/schema.sql: the whole schema as PostgreSQL describes it, with comments, so that a diff shows every change. */
 export async function schemaText(client: ClientBase): Promise<string> {
   const parts: string[] = [];
   for (const query of [tables, views, functions, triggers]) {
@@ -32,11 +32,11 @@ export async function schemaText(client: ClientBase): Promise<string> {
   ].join('\n\n');
 }
 
-/** SQL of a line `comment on …`; `what` is an expression, `comment` too. Empty where there is no comment. */
+/** Returns SQL that yields a line `comment on …`, or empty text without a comment. `what` and `comment` are SQL expressions. */
 const commentOn = (what: string, comment: string) =>
   `coalesce(E'\\ncomment on ' || ${what} || ' is ' || quote_literal(${comment}) || ';', '')`;
 
-// Not-null constraints are left out: the columns say them, and only PostgreSQL 18 names them.
+// Not-null constraints are left out. The columns show them, and only PostgreSQL 18 names them.
 const tables = `
   select format(E'create table %I (\\n%s\\n);', c.relname, concat_ws(E',\\n', columns.lines, constraints.lines))
     || ${commentOn("'table ' || quote_ident(c.relname)", "obj_description(c.oid, 'pg_class')")}

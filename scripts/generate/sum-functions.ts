@@ -10,7 +10,7 @@ type Column = Sum | (typeof span)[number];
 /** The columns that player_sessions and player_totals share, in the order of the tables. */
 const shared: readonly Column[] = ['rounds', ...span, ...sums.filter((sum) => sum !== 'rounds')];
 
-/** The SQL of everything that lists the sums, by file below src/db. */
+/** Returns the SQL of everything that lists the sums, by file name below src/db. */
 export function sumFunctions(): Record<string, string> {
   return {
     'views/player_session_rounds.sql': playerSessionRounds(),
@@ -24,10 +24,10 @@ export function sumFunctions(): Record<string, string> {
 
 const generated = '-- generated: by npm run generate, from the sums in src/domain/formula.ts';
 
-/** Lines of SQL, separated by commas. */
+/** Returns lines of SQL separated by commas. */
 const lines = (indent: string, items: readonly string[]) => items.map((item) => `${indent}${item}`).join(',\n');
 
-/** Names filled into lines of at most 130 characters, separated by commas. */
+/** Returns the names separated by commas, in lines of at most 130 characters. */
 function filled(indent: string, names: readonly string[]): string {
   const rows: string[] = [];
   for (const name of names) {

@@ -5,15 +5,15 @@ import { readInteger, readTimeZone } from '../cli/values.ts';
 
 export const command = addTargetOptions(
   program('npm run ingest --', 'Imports round and endstats files from a folder into the database')
-    .argument('<paths...>', 'folders, with what is in them, or files')
-    .option('--server <name>', 'the game server the files are from', 'main')
+    .argument('<paths...>', 'files, or folders with all their files')
+    .option('--server <name>', 'the name of the game server that wrote the files', 'main')
     .option(
       '--timezone <zone>',
-      "the game server's time zone, such as Europe/Berlin; else that of the migration, else UTC",
+      "the game server's time zone, such as Europe/Berlin (default: that of the migration, else UTC)",
     )
-    .option('--parallel <number>', 'files at once, 1 to 16', '4')
-    .option('--report <file>', 'also write what became of every file as JSON')
-    .option('--json', 'print what became of every file as JSON'),
+    .option('--parallel <number>', 'number of files imported at once, 1 to 16', '4')
+    .option('--report <file>', 'write the result for every file as JSON')
+    .option('--json', 'print the result for every file as JSON'),
   { writes: true },
 );
 
@@ -31,7 +31,7 @@ export interface GivenOptions {
 export interface Job {
   paths: readonly string[];
   server: string;
-  /** Undefined: that of the migration. */
+  /** Undefined uses the time zone of the migration. */
   timeZone: string | undefined;
   parallel: number;
 }

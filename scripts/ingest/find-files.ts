@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { FileName } from '../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../src/domain/round-file/file-name.ts';
 
-/** The import cannot go on: the message says why and what to do. */
+/** The import cannot continue. The message says why and what to do. */
 export class ImportStopped extends Error {}
 
 /** A file with a name that can be imported. */
@@ -13,13 +13,13 @@ export interface FoundFile {
 }
 
 interface Found {
-  /** In the order of their stamps. */
+  /** Sorted by the timestamps in their names. */
   files: FoundFile[];
-  /** What else is there, and why it is left alone. */
+  /** Other files, and why they are ignored. */
   skipped: { path: string; reason: string }[];
 }
 
-/** Looks through files and folders. Throws ImportStopped that names a path that cannot be read, and when there is nothing to import. */
+/** Finds the files to import in files and folders. Throws ImportStopped if a path cannot be read or if there is nothing to import. */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const found: Found = { files: [], skipped: [] };
   for (const path of paths) {

@@ -2,10 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Db } from '../../src/db/db.ts';
 import type { StoreOutcome } from '../../src/db/ingest/store-file.ts';
 import { storeFile } from '../../src/db/ingest/store-file.ts';
+import { mapKey } from '../../src/domain/maps.ts';
 import { largestFile } from '../../src/domain/round-file/text.ts';
 import type { FoundFile } from './find-files.ts';
 
-/** What became of a file. */
+/** The result of importing one file. */
 export type FileOutcome = { path: string } & (
   | {
       outcome: 'stored';
@@ -20,16 +21,16 @@ export type FileOutcome = { path: string } & (
 interface ImportOptions {
   server: string;
   timeZone: string;
-  /** Files at once. */
+  /** Number of files imported at once. */
   parallel: number;
   onFile?: (outcome: FileOutcome) => void;
   signal?: AbortSignal;
 }
 
 /**
- * Imports files by the same code as the ingest endpoint, several at once, in about the order of their stamps: two files of one map are
- * not under way together, for the second would have to look again. Stops before the next file when `signal` aborts.
- * Throws DatabaseError when the database goes away: what is stored stays, and importing again goes on from there.
+ * Imports files with the code of the ingest endpoint, several at once and roughly in the order of their timestamps. Two files of one map
+ * are never imported at once, because the second would have to be derived twice. Stops before the next file when `signal` aborts. Throws
+ * DatabaseError if the connection is lost. Stored files remain stored, and another import continues from there.
  */
 export async function importFiles(db: Db, files: readonly FoundFile[], options: ImportOptions): Promise<FileOutcome[]> {
   const waiting = [...files];
@@ -44,12 +45,12 @@ export async function importFiles(db: Db, files: readonly FoundFile[], options: 
     } catch (error) {
       failure ??= error;
     }
-    running.delete(file.name.map);
+    running.delete(mapKey(file.name.map));
   };
   while (true) {
     const goesOn = failure === undefined && !options.signal?.aborted && running.size < options.parallel;
     const file = goesOn ? takeNext(waiting, running, options.parallel) : undefined;
-    if (file) running.set(file.name.map, run(file));
+    if (file) running.set(mapKey(file.name.map), run(file));
     else if (running.size > 0) await Promise.race(running.values());
     else break;
   }
@@ -57,13 +58,13 @@ export async function importFiles(db: Db, files: readonly FoundFile[], options: 
   return outcomes;
 }
 
-/** The next file of a map that is not under way; does not look far ahead, for evenings are cheapest in their order. */
+/** Removes and returns the next file whose map is not being imported. Looks only a little ahead, because files in order are cheapest. */
 function takeNext(
   waiting: FoundFile[],
   running: ReadonlyMap<string, unknown>,
   parallel: number,
 ): FoundFile | undefined {
-  const at = waiting.slice(0, 2 * parallel).findIndex(({ name }) => !running.has(name.map));
+  const at = waiting.slice(0, 2 * parallel).findIndex(({ name }) => !running.has(mapKey(name.map)));
   return at === -1 ? undefined : waiting.splice(at, 1)[0];
 }
 
@@ -72,7 +73,7 @@ async function importFile(db: Db, { path, name }: FoundFile, options: ImportOpti
   if (size > largestFile)
     return { path, outcome: 'refused', reason: `The file has ${size} bytes, more than ${largestFile}.` };
   const content = new Uint8Array(await readFile(path));
-  const stored = await storeFile(db, { ...options, name, content });
+  const stored = await storeFile(db, { ...options, name, content, now: new Date() });
   return { path, ...describe(stored) };
 }
 

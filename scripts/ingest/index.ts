@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
+import { deriveOutdated } from '../../src/db/ingest/derive-again.ts';
 import { Interrupted } from '../cli/errors.ts';
 import { endAtOnce } from '../cli/interruption.ts';
 import { runProgram } from '../cli/program.ts';
@@ -16,19 +17,24 @@ import { importFiles } from './import-files.ts';
 import { reportLines } from './report.ts';
 import { migratedTimeZone, readState } from './state.ts';
 
-/** Exit codes: 0 all files are in, 1 some were refused or the database went away, 2 usage, 130 interrupted between two files. */
+/**
+ * Imports the files and prints the report. Returns the exit code: 0 all files are stored, 1 some were refused. Throws ImportStopped if the
+ * connection is lost, and Interrupted between two files.
+ */
 async function run(paths: readonly string[], given: GivenOptions, signal: AbortSignal): Promise<number> {
   const job = readJob(paths, given);
   const untilImport = endAtOnce(signal);
   const target = await openTarget(given, { writes: true });
   const pool = new pg.Pool({ connectionString: target.url, max: job.parallel });
-  pool.on('error', () => {}); // a lost connection also rejects the query under way
+  pool.on('error', () => {}); // a lost connection also rejects the running query
   try {
     const found = await findFiles(job.paths);
     await applySchema(target.url);
     const db = pgDb(pool);
     const before = await readState(db);
     const timeZone = job.timeZone ?? (await migratedTimeZone(db));
+    const { written } = await deriveOutdated(db, timeZone);
+    if (written > 0) console.log(`${written} rounds of older rules were derived again from the files stored here.`);
     untilImport();
     const progress = createProgress();
     const started = performance.now();
@@ -40,7 +46,9 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
     };
     await importFiles(db, found.files, { ...job, timeZone, signal, onFile }).catch((error: unknown) => {
       if (!(error instanceof DatabaseError)) throw error;
-      throw new ImportStopped(`${error.message}\n${done.length} of ${total} files are in: run it again to go on.`);
+      throw new ImportStopped(
+        `${error.message}\n${done.length} of ${total} files are imported. Run the command again to import the rest.`,
+      );
     });
     progress.end();
     const seconds = (performance.now() - started) / 1000;
@@ -49,7 +57,9 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
     if (given.report) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
     console.log(given.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
     if (signal.aborted) {
-      throw new Interrupted(`Interrupted: ${total - done.length} files are left. Run it again to go on.`);
+      throw new Interrupted(
+        `Interrupted: ${total - done.length} files are left. Run the command again to import them.`,
+      );
     }
     return done.some(({ outcome }) => outcome === 'refused') ? 1 : 0;
   } finally {

@@ -14,7 +14,7 @@ export interface ImportReport {
 
 const mostExamples = 10;
 
-/** The report for people. */
+/** Returns the report as lines for people. */
 export function reportLines(report: ImportReport): string[] {
   const { files, skipped, before, after, seconds } = report;
   const stored = files.flatMap((file) => (file.outcome === 'stored' ? [file] : []));
@@ -25,16 +25,16 @@ export function reportLines(report: ImportReport): string[] {
     `${files.length} files in ${seconds.toFixed(1)} s (${Math.round(files.length / Math.max(seconds, 0.001))} files/s): ` +
       `${stored.length} stored, ${count(files, 'already there')} already there, ${refused.length} refused.`,
     ...(upgraded > 0
-      ? [`${upgraded} rounds that the old bot had were made anew from their files, under their old ids.`]
+      ? [`${upgraded} rounds from the old bot were derived again from their files. Their ids are unchanged.`]
       : []),
     ...(derivedAgain > 0
-      ? [`${derivedAgain} times another round was derived again, for example a round 2 whose round 1 came later.`]
+      ? [`${derivedAgain} other rounds were derived again, for example a round 2 whose round 1 came later.`]
       : []),
     ...examples(refused.map(({ path, reason }) => `  refused: ${path}: ${reason}`)),
-    ...(skipped.length > 0 ? [`${skipped.length} other files were left alone.`] : []),
-    ...examples(skipped.map(({ path, reason }) => `  left alone: ${path}: ${reason}`)),
+    ...(skipped.length > 0 ? [`${skipped.length} other files were ignored.`] : []),
+    ...examples(skipped.map(({ path, reason }) => `  ignored: ${path}: ${reason}`)),
     ...findingLines(stored),
-    `The database holds ${after.rounds} rounds (${signed(after.rounds - before.rounds)}), ${after.counted} of which count, in ` +
+    `The database has ${after.rounds} rounds (${signed(after.rounds - before.rounds)}), ${after.counted} of which count, in ` +
       `${after.matches} matches and ${after.sessions} gaming sessions.`,
     ...trustLines(before, after),
   ];
@@ -44,7 +44,7 @@ function findingLines(stored: readonly { findings: readonly { code: string }[] }
   const counts = new Map<string, number>();
   for (const { code } of stored.flatMap(({ findings }) => findings)) counts.set(code, (counts.get(code) ?? 0) + 1);
   const listed = [...counts].sort((a, b) => b[1] - a[1]).map(([code, times]) => `${code} ${times}`);
-  return listed.length > 0 ? [`Odd, but kept (${listed.join(', ')}): --report lists them.`] : [];
+  return listed.length > 0 ? [`Stored with irregularities (${listed.join(', ')}): --report lists them.`] : [];
 }
 
 function examples(lines: readonly string[]): string[] {

@@ -2,15 +2,15 @@ import type { Db } from '../../src/db/db.ts';
 import { sql } from '../../src/db/db.ts';
 import { statistics } from '../../src/domain/statistics.ts';
 
-/** What a database holds, as far as an import changes it. */
+/** Counts of what a database holds, as far as an import changes them. */
 export interface RoundsState {
   rounds: number;
   counted: number;
   matches: number;
   sessions: number;
-  /** Rounds that only the old bot's rows know: some statistics of their second rounds are too low. */
+  /** Rounds known only from the old bot's rows. Some statistics of their second rounds are too low. */
   legacy: number;
-  /** The first few of them. */
+  /** The first five of the legacy rounds. */
   legacyExamples: string[];
 }
 
@@ -27,7 +27,7 @@ export async function readState(db: Db): Promise<RoundsState> {
   return state;
 }
 
-/** The clock that an earlier migration read the old bot's rows by; UTC without one. */
+/** Returns the time zone in which an earlier migration read the old bot's rows, or UTC if there was none. */
 export async function migratedTimeZone(db: Db): Promise<string> {
   const [migration] = await db.query<{ timeZone: string }>(
     sql`select time_zone from legacy_migrations order by migrated_at desc limit 1`,
@@ -35,19 +35,19 @@ export async function migratedTimeZone(db: Db): Promise<string> {
   return migration?.timeZone ?? 'UTC';
 }
 
-/** What the import means for statistics that old rows get wrong. */
+/** Returns lines about the statistics that the old bot's rows get wrong, and how far the import corrected them. */
 export function trustLines(before: RoundsState, after: RoundsState): string[] {
   if (before.legacy === 0) return [];
   const affectedByLegacy = statistics.filter(({ trust }) => trust !== 'sound').map(({ label }) => label);
   if (after.legacy === 0) {
     return [
-      `Every old round has its file now. Trustworthy from now on: ${affectedByLegacy.join(', ')}, and playing times.`,
+      `Every round from the old bot now has its file. These statistics are now correct: ${affectedByLegacy.join(', ')}, and playing times.`,
     ];
   }
   const upgraded = before.legacy - after.legacy;
   return [
-    `${upgraded} of ${before.legacy} old rounds have their file now.`,
-    `Still too low by the ${after.legacy} others: ${affectedByLegacy.join(', ')}.`,
+    `${upgraded} of ${before.legacy} rounds from the old bot now have their file.`,
+    `The other ${after.legacy} rounds make these statistics too low: ${affectedByLegacy.join(', ')}.`,
     ...after.legacyExamples.map((round) => `  no file: ${round}`),
     ...(after.legacy > after.legacyExamples.length ? ['  …'] : []),
   ];

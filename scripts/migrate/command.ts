@@ -6,17 +6,20 @@ import { readTimeZone } from '../cli/values.ts';
 export const command = addTargetOptions(
   program('npm run migrate --', 'Moves a legacy database into PostgreSQL and proves that every value arrived')
     .option('--from <file>', 'the legacy SQLite database, such as etlegacy_production.db')
-    .option('--timezone <zone>', "the game server's time zone, such as Europe/Berlin; else UTC")
+    .option(
+      '--timezone <zone>',
+      "the game server's time zone, such as Europe/Berlin (default: that of the last migration, else UTC)",
+    )
     .option('--dry-run', 'check everything, write nothing')
-    .option('--replace', 'put the source in the place of what an earlier migration wrote')
-    .option('--discard-new', 'with --replace: also throw away what the target got since')
-    .option('--verify', 'only compare the source with a database it was migrated into')
-    .option('--export <file>', 'the way back: write a legacy SQLite database from the PostgreSQL')
-    .option('--quarantine', 'set rows aside that cannot go over as they are, instead of refusing')
-    .option('--strip-nul', 'leave NUL characters out of texts')
+    .option('--replace', 'overwrite what an earlier migration wrote with the source')
+    .option('--discard-new', 'with --replace: also delete what was added to the target since')
+    .option('--verify', 'only compare the source with the database it was migrated into')
+    .option('--export <file>', 'the way back: write a legacy SQLite database from PostgreSQL')
+    .option('--quarantine', 'quarantine rows that cannot be copied unchanged, instead of refusing the source')
+    .option('--strip-nul', 'remove NUL characters from texts')
     .option('--empty-as-null', 'read empty text as NULL where a number, date or time belongs')
-    .option('--ignore-extra', 'leave tables and columns behind that the bot never had')
-    .option('--report <file>', 'also write the report, or every reason for a refusal, as JSON')
+    .option('--ignore-extra', 'ignore tables and columns that the old bot never had')
+    .option('--report <file>', 'write the report, or every reason for a refusal, as JSON')
     .option('--json', 'print the report, or every reason for a refusal, as JSON'),
   { writes: true },
 );
@@ -44,14 +47,14 @@ const flags = ['dryRun', 'replace', 'discardNew', 'quarantine', 'stripNul', 'emp
 
 export interface Job {
   kind: 'migrate' | 'verify' | 'export';
-  /** The SQLite file: read, or made by an export. */
+  /** The SQLite file, which is read, or created by an export. */
   file: string;
-  /** Whether it may change the PostgreSQL. */
+  /** Whether the job may change the PostgreSQL database. */
   writes: boolean;
   options: { timeZone?: string } & Partial<Record<(typeof flags)[number], true>>;
 }
 
-/** Options that go with one job only. */
+/** Options that belong to one job only. */
 const only: Record<Job['kind'], readonly (keyof GivenOptions)[]> = {
   migrate: ['dryRun', 'replace', 'discardNew', 'quarantine'],
   verify: ['verify'],
@@ -66,13 +69,15 @@ export function readJob(given: GivenOptions): Job {
   const kind = given.verify ? 'verify' : given.export !== undefined ? 'export' : 'migrate';
   for (const [other, names] of Object.entries(only)) {
     const wrong = other === kind ? undefined : names.find((name) => given[name] !== undefined);
-    if (wrong) throw new UsageError(`--${kebab(wrong)} does not go with --${kind}.`);
+    if (wrong) throw new UsageError(`--${kebab(wrong)} cannot be combined with --${kind}.`);
   }
-  if (given.discardNew && !given.replace) throw new UsageError('--discard-new only goes with --replace.');
+  if (given.discardNew && !given.replace) throw new UsageError('--discard-new needs --replace.');
   const file = kind === 'export' ? given.export : given.from;
-  if (!file) throw new UsageError('--from FILE is needed: the legacy SQLite database.');
+  if (!file) throw new UsageError('--from FILE is missing: name the legacy SQLite database.');
   if (kind === 'export' && given.from)
-    throw new UsageError('--export reads the PostgreSQL that --to names; --from does not go with it.');
+    throw new UsageError(
+      '--export reads the PostgreSQL database that --to names, so it cannot be combined with --from.',
+    );
   const set = flags.filter((name) => given[name]).map((name) => [name, true] as const);
   return {
     kind,

@@ -12,7 +12,10 @@ import { progressStep } from './steps/progress.ts';
 import { reportLines } from './steps/report.ts';
 import { verificationLines, verifyDatabase } from './steps/verify.ts';
 
-/** Exit codes: 0 done and verified, 1 refused or failed with nothing written, 2 usage, 130 interrupted and rolled back. */
+/**
+ * Does the job and prints its report. Returns the exit code: 0 done and verified, 1 refused or failed with nothing written. Throws
+ * Interrupted after a rollback.
+ */
 async function run(given: GivenOptions, signal: AbortSignal): Promise<number> {
   const job = readJob(given);
   const target = await openTarget(given, job);
@@ -37,7 +40,7 @@ async function run(given: GivenOptions, signal: AbortSignal): Promise<number> {
 
 const endings: Record<Job['kind'], string> = {
   migrate: 'Refused, nothing was written',
-  verify: 'Not the same',
+  verify: 'The source and the target differ',
   export: 'Not exported',
 };
 

@@ -3,8 +3,8 @@ const longest = 5 * 60_000;
 const longestAsked = 60 * 60_000;
 
 /**
- * Milliseconds to wait after the `failures`th failure in a row: doubling from 1 s to 5 minutes, of which the second half is left to
- * `random` (0 to 1), so that senders do not come back all at once. What the server asked for is the least.
+ * Returns the milliseconds to wait after the `failures`th failure in a row. The wait doubles from 1 s to 5 minutes. `random` (0 to 1)
+ * shortens it by up to half, so that senders do not all retry at once. It is never shorter than `retryAfter`, which the server asked for.
  */
 export function backoff(failures: number, random: number, retryAfter = 0): number {
   const full = Math.min(first * 2 ** (failures - 1), longest);
@@ -12,7 +12,10 @@ export function backoff(failures: number, random: number, retryAfter = 0): numbe
   return Math.round(own > retryAfter ? own : retryAfter + first * random);
 }
 
-/** A Retry-After header (seconds or a date) in milliseconds, at most an hour; undefined for what is neither. `now` since 1970. */
+/**
+ * Returns a Retry-After header (seconds or a date) in milliseconds, at most an hour. Undefined for any other text. `now` is milliseconds
+ * since 1970.
+ */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;

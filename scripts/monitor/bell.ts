@@ -1,4 +1,4 @@
-/** Lets one loop sleep until somebody rings. */
+/** Lets one loop sleep until another part of the program rings. */
 export class Bell {
   #isRung = false;
   #wake = () => {};
@@ -8,7 +8,10 @@ export class Bell {
     this.#wake();
   }
 
-  /** Ends after `ms` with false, or with true at once when it rings or has rung since the last wait. */
+  /**
+   * Waits `ms` milliseconds and resolves to false. Resolves to true as soon as the bell rings, or immediately if it has rung since the last
+   * wait.
+   */
   async wait(ms: number): Promise<boolean> {
     if (!this.#isRung) {
       await new Promise<void>((resolve) => {

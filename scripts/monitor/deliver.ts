@@ -14,12 +14,12 @@ export interface Delivery {
 }
 
 /**
- * What became of a file. `sent`: acknowledged or refused for good, and remembered. `changed`: it is another than it was when listed.
- * `trouble`: it cannot be read, or the Worker fails at this one and perhaps only at this one.
+ * The result of sending a file. `sent`: the Worker acknowledged it or refused it permanently, and the result is stored. `changed`: the file
+ * has changed since it was listed. `trouble`: the file cannot be read, or the Worker fails at it and perhaps only at it.
  */
 export type Delivered = { kind: 'sent' | 'changed' } | { kind: 'trouble'; reason: string; isWorkers: boolean };
 
-/** Reads a file, sends it, remembers the answer, says so. Throws Unavailable, NeedsPerson. */
+/** Reads a file, sends it, stores the result and reports it. Throws Unavailable or NeedsPerson. */
 export async function deliver(file: FoundFile, { source, destination, state, report }: Delivery): Promise<Delivered> {
   const { name, size } = file;
   let bytes: Uint8Array | undefined;
@@ -40,7 +40,7 @@ export async function deliver(file: FoundFile, { source, destination, state, rep
   if (bytes.length !== size) return { kind: 'changed' };
   const before = state.get(name);
   if (before && before.sha256 === sha256 && before.outcome !== 'refused') {
-    // Only its time changed.
+    // Only the file's time changed.
     state.set(file, before);
     return { kind: 'sent' };
   }

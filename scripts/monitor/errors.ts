@@ -1,9 +1,9 @@
-/** Trying again would not help: a person has to change something. The message names it and the way out. */
+/** A person must change something, because a retry would not help. The message names it and the way out. */
 export class NeedsPerson extends Error {
   override readonly name = 'NeedsPerson';
 }
 
-/** The folder, the network or the Worker is away for now: worth another try, after `retryAfter` milliseconds where it said so. */
+/** The folder, the network or the Worker is unavailable. The monitor retries, after `retryAfter` milliseconds if the server gave a time. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
   readonly retryAfter: number | undefined;
@@ -14,17 +14,17 @@ export class Unavailable extends Error {
   }
 }
 
-/** This one file cannot be read for now; it says nothing about the others. */
+/** This file cannot be read at the moment. Other files are not affected. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
-/** What an error says, with the reason under it: fetch says "fetch failed" and keeps the rest in its cause. */
+/** Returns an error's message with its cause: fetch says only "fetch failed" and puts the reason into its cause. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
-  // Several addresses of one name failed: the list has no message of its own.
+  // Several addresses of one name failed. The list has no message of its own.
   const first = cause instanceof AggregateError ? cause.errors[0] : cause;
   return reasonOf(first) || error.message;
 }

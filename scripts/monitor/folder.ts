@@ -6,7 +6,7 @@ import { largestFile } from '../../src/domain/round-file/text.ts';
 import { NeedsPerson, reasonOf, Unavailable, Unreadable } from './errors.ts';
 import type { FoundFile, Source } from './source.ts';
 
-/** A folder on this machine; `onChange` is called as soon as something happens in it, where the system tells. */
+/** Opens a folder on this machine. `onChange` is called when something in the folder changes, if the operating system reports it. */
 export function openFolder(folder: string, onChange: () => void): Source {
   let watcher: FSWatcher | undefined;
   let wasThere = false;
@@ -40,7 +40,10 @@ export function openFolder(folder: string, onChange: () => void): Source {
   };
 }
 
-/** The file of this name, if it is one. Thousands take milliseconds; as promises they would take a hundred times as long. */
+/**
+ * Returns the file of this name, or nothing for anything but a file. Synchronous calls are used, because promises would take a hundred
+ * times as long for thousands of files.
+ */
 function lookAt(folder: string, name: string): FoundFile[] {
   try {
     const stats = statSync(join(folder, name), { throwIfNoEntry: false });
@@ -52,12 +55,14 @@ function lookAt(folder: string, name: string): FoundFile[] {
 
 function explain(cause: unknown): string {
   const { code } = cause as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM')
-    return 'may not be read by this user: change its owner or mode (chmod a+r)';
+  if (code === 'EACCES' || code === 'EPERM') return 'cannot be read by this user: change its owner or mode (chmod a+r)';
   return `cannot be read (${reasonOf(cause)})`;
 }
 
-/** Where watching does not work (some network folders), looking now and then has to do. */
+/**
+ * Watches the folder. Returns undefined where watching does not work (some network folders), and the monitor then only lists it at
+ * intervals.
+ */
 function watchFolder(folder: string, onChange: () => void): FSWatcher | undefined {
   try {
     return watch(folder, onChange).on('error', () => {});

@@ -10,14 +10,17 @@ import { createReport } from './report.ts';
 import type { Source } from './source.ts';
 import { openState } from './state.ts';
 
-/** Exit codes: 0 done or ended, 1 a person has to do something or (--once) files are left, 2 usage, 130 ended by Ctrl-C. */
+/**
+ * Runs the monitor. Returns the exit code: 0 done or ended, 1 a person must do something or (with --once) files are left, 130 ended by
+ * Ctrl-C.
+ */
 async function run(
   { from, destination, once, since, interval, stateFile }: MonitorOptions,
   interrupted: AbortSignal,
 ): Promise<number> {
   const report = createReport({ token: destination.token, out: console.log, err: console.error });
   const bell = new Bell();
-  const unread = new AbortController(); // whoever read our lines is gone
+  const unread = new AbortController(); // aborted when the program that reads the output is gone
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => unread.abort());
   const stop = AbortSignal.any([interrupted, unread.signal]);
   stop.addEventListener('abort', () => bell.ring());
@@ -27,7 +30,9 @@ async function run(
     closers.push(state.close);
     const source = await openSource(from, () => bell.ring());
     closers.push(source.close);
-    report.note(`Sending from ${source.place} to ${destination.to}; ${state.count()} files are known from before.`);
+    report.note(
+      `Sending from ${source.place} to ${destination.to}; ${state.count()} files are known from earlier runs.`,
+    );
     const { left, gaveUp } = await monitor({
       source,
       destination,
@@ -54,7 +59,7 @@ async function run(
   }
 }
 
-/** SSH is loaded only where it is used. */
+/** Opens the source. The SSH library is loaded only for SFTP. */
 async function openSource(from: MonitorOptions['from'], onChange: () => void): Promise<Source> {
   if ('folder' in from) return openFolder(from.folder, onChange);
   const { openRemoteFolder } = await import('./sftp/remote-folder.ts');

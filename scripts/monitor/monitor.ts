@@ -10,37 +10,37 @@ import { Troubles } from './troubles.ts';
 import { inOrder, isWanted } from './wanted.ts';
 
 export interface MonitorRun extends Delivery {
-  /** YYYY-MM-DD; empty for all. */
+  /** YYYY-MM-DD, or empty for all days. */
   since: string;
-  /** Sends what is there and ends; gives up after some tries. */
+  /** Sends the files that are there and ends. Stops after several failures. */
   once: boolean;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two listings. */
   interval: number;
-  /** Rung when there may be something new, and to stop. */
+  /** Rung when something may be new, and to stop. */
   bell: Bell;
   /** Aborted to end after the current file. */
   stop: AbortSignal;
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   now: () => number;
   random: () => number;
 }
 
-/** A file must stay the same for this long before it is sent, in milliseconds. */
+/** Milliseconds for which a file must not change before it is sent. */
 const settleMs = 1_000;
-/** A file that has not stopped changing after so many milliseconds is named, and does not keep `once` from ending. */
+/** Milliseconds after which a file that still changes is reported. Such a file does not keep `once` from ending. */
 const growthMs = 10_000;
-/** Events come in bursts while a file is being written. */
+/** Milliseconds to wait for further events, because a file being written causes many. */
 const burstMs = 200;
-/** With `once`: failures in a row, or at one file, after which it is left for the next run. */
+/** Failures in a row, or at one file, after which `once` leaves the file to the next run. */
 const mostFailures = 4;
-/** Files in trouble that are named one by one at each look. */
+/** Number of failing files that are named one by one at each listing. */
 const mostNamed = 20;
 
-/** How a run has ended. */
+/** The result of a run. */
 interface Ending {
-  /** Files that are left unsent. */
+  /** Number of files left unsent. */
   left: number;
-  /** Whether it ended because the folder or the Worker was away: then more files may be left than are known. */
+  /** Whether the run ended because the folder or the Worker was unavailable. Then more files may be left than are known. */
   gaveUp: boolean;
 }
 
@@ -53,8 +53,8 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
   let unsent: FoundFile[] = [];
 
   /**
-   * Sends the files in their order. Throws Unavailable when the Worker fails at two in a row that it has not failed at before: then it
-   * is not the file.
+   * Sends the files in order. Throws Unavailable if the Worker fails at two files in a row that it has not failed at before, because then
+   * the files are not the cause.
    */
   async function sendAll(files: readonly FoundFile[], look: Look): Promise<void> {
     let hasFailed = false;
@@ -82,14 +82,13 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
 
   function tell(look: Look, name: string, reason: string, wait: number): void {
     look.troubles += 1;
-    if (look.troubles <= mostNamed)
-      report.note(`${name}: ${reason}; the others go on, this one again in ${seconds(wait)}`);
+    if (look.troubles <= mostNamed) report.note(`${name}: ${reason}; it is retried in ${seconds(wait)}`);
   }
 
-  /** Files that never stop changing: each is tried again like any other that cannot be sent. */
+  /** Reports files that never stop changing. They are retried like any other file that cannot be sent. */
   function tellRestless(look: Look): void {
     for (const name of settling.restless(now()).filter((name) => troubles.isDue(name, now()))) {
-      tell(look, name, 'changes all the time', troubles.add(name, now()));
+      tell(look, name, 'keeps changing', troubles.add(name, now()));
     }
   }
 
@@ -103,7 +102,7 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
         await sendAll(troubles.due(inOrder(settled), now()), look);
         tellRestless(look);
       } finally {
-        if (look.troubles > mostNamed) report.note(`… and ${look.troubles - mostNamed} more; each is tried again`);
+        if (look.troubles > mostNamed) report.note(`… and ${look.troubles - mostNamed} more; each is retried`);
       }
       failures = 0;
       if (once && unsent.every(({ name }) => troubles.failures(name) >= mostFailures)) break;
@@ -112,17 +111,17 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
       if (!(error instanceof Unavailable)) throw error;
       failures += 1;
       if (once && failures >= mostFailures) {
-        report.note(`${error.message}; ${failures} times in a row, so the rest waits for the next run`);
+        report.note(`${error.message}; ${failures} failures in a row, so the other files are left to the next run`);
         return { left: unsent.length, gaveUp: true };
       }
       const wait = backoff(failures, random(), error.retryAfter);
-      report.note(`${error.message}; again in ${seconds(wait)}`);
+      report.note(`${error.message}; retry in ${seconds(wait)}`);
       await sleep(wait, undefined, { signal: stop }).catch(() => {});
     }
   }
   return { left: unsent.length, gaveUp: false };
 
-  /** Until a growing file may have settled, a failed one may be tried again, or something new may be there. */
+  /** Waits until a growing file may be complete, a failed file may be retried, or something may be new. */
   async function waitForMore(): Promise<void> {
     const isGrowing = unsent.some(({ name }) => troubles.failures(name) === 0);
     const wasRung = await bell.wait(
@@ -131,16 +130,16 @@ export async function monitor(run: MonitorRun): Promise<Ending> {
     if (wasRung) await sleep(burstMs);
   }
 
-  /** As it is now; a file that changed since is looked at again. */
+  /** Returns whether this version of the file was sent. A file that has changed since is sent again. */
   function isSent({ name, size, modified }: FoundFile): boolean {
     const before = state.get(name);
     return before?.size === size && before.modified === modified;
   }
 }
 
-/** What one look at the folder has come to. */
+/** The result of one listing of the folder. */
 interface Look {
-  /** Files that could not be sent. */
+  /** Number of files that could not be sent. */
   troubles: number;
 }
 

@@ -14,16 +14,16 @@ export const command = program(
 )
   .option('--from <place>', 'a folder, or sftp://user@host:port/folder')
   .option('--to <url>', 'the address of your Worker, such as https://stopwatch.you.workers.dev')
-  .option('--once', 'send what is there, then end')
+  .option('--once', 'send the files that are there, then end')
   .option('--since <day>', "only rounds of this day (YYYY-MM-DD, the game server's clock) and later")
-  .option('--interval <seconds>', 'between two looks; 10 for a folder, 30 over SFTP')
-  .option('--state <file>', 'where to remember what was sent; .data/monitor-….sqlite, one per --from and --to')
+  .option('--interval <seconds>', 'seconds between two listings (default: 10 for a folder, 30 over SFTP)')
+  .option('--state <file>', 'the file that records what was sent; .data/monitor-….sqlite, one per --from and --to')
   .option(
     '--token <token>',
-    'instead of STOPWATCH_INGEST_TOKEN; everybody on the machine can read it in the list of processes',
+    'instead of STOPWATCH_INGEST_TOKEN; every user of the machine can read it in the list of processes',
   )
-  .option('--key <file>', 'over SFTP: private key; else the ssh agent, then ~/.ssh/id_ed25519, id_ecdsa and id_rsa')
-  .option('--known-hosts <file>', 'over SFTP: ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts when left out')
+  .option('--key <file>', 'private key for SFTP (default: the ssh agent, then ~/.ssh/id_ed25519, id_ecdsa and id_rsa)')
+  .option('--known-hosts <file>', 'known hosts for SFTP (default: ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts)')
   .addHelpText('after', "\nThe token comes from STOPWATCH_INGEST_TOKEN; it is one of the Worker's INGEST_TOKENS.");
 
 /** The parsed options. */
@@ -43,9 +43,9 @@ export interface MonitorOptions {
   from: { folder: string } | { sftp: SftpAddress; keyFile: string | undefined; knownHosts: string[] };
   destination: Destination;
   once: boolean;
-  /** YYYY-MM-DD; empty for all. */
+  /** YYYY-MM-DD, or empty for all days. */
   since: string;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two listings. */
   interval: number;
   stateFile: string;
 }
@@ -66,7 +66,7 @@ export function readMonitorOptions(values: GivenOptions, environment: NodeJS.Pro
   };
 }
 
-/** The folder or SFTP address, always spelled the same way. */
+/** Returns the folder or SFTP address, always spelled the same way. */
 export function placeOf(from: MonitorOptions['from']): string {
   return 'sftp' in from ? from.sftp.href : from.folder;
 }
@@ -87,13 +87,15 @@ function readFrom(from: string, keyFile: string | undefined, knownHosts: string 
 
 function readTo(text: string | undefined): string {
   if (!text)
-    throw new UsageError('--to is missing: the address of your Worker, such as https://stopwatch.you.workers.dev.');
+    throw new UsageError(
+      '--to is missing: give the address of your Worker, such as https://stopwatch.you.workers.dev.',
+    );
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new UsageError('--to takes the address of your Worker alone, such as https://stopwatch.you.workers.dev.');
   }
   if (url.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)) {
-    throw new UsageError('--to must begin with https://: over http:// anybody on the way could read the token.');
+    throw new UsageError('--to must begin with https://: over http:// anybody on the network could read the token.');
   }
   return url.href.replace(/\/+$/, '');
 }
@@ -102,7 +104,9 @@ function readToken(text: string | undefined): string {
   const token = text?.trim();
   if (!token) throw new UsageError("STOPWATCH_INGEST_TOKEN is missing: set it to one of the Worker's INGEST_TOKENS.");
   if (/[^\x21-\x7e]/.test(token)) {
-    throw new UsageError('The token has characters that no token has: copy it again, without quotes and spaces.');
+    throw new UsageError(
+      'The token contains characters that are not allowed in one: copy it again, without quotes and spaces.',
+    );
   }
   return token;
 }

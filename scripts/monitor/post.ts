@@ -5,12 +5,14 @@ import type { Verdict } from './verdict.ts';
 import { judge } from './verdict.ts';
 
 export interface Destination {
-  /** Of the Worker, without a slash at the end. */
+  /** The Worker's address, without a slash at the end. */
   to: string;
   token: string;
 }
 
-/** Longer than the Worker may take, short enough to end within systemd's patience. */
+/**
+ * Timeout of a request in milliseconds. It is longer than the Worker may take, and short enough to end before systemd kills the monitor.
+ */
 const timeoutMs = 30_000;
 const longestAnswer = 64 * 1024;
 
@@ -18,7 +20,7 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Sends a file to `POST /ingest/rounds/{name}`. Throws Unavailable when there is no answer, or one with Retry-After. */
+/** Sends a file to `POST /ingest/rounds/{name}`. Throws Unavailable if the Worker does not answer, or answers with Retry-After. */
 export async function postFile({ to, token }: Destination, name: string, bytes: Uint8Array): Promise<Verdict> {
   let response: Response;
   let body: string;
@@ -27,7 +29,7 @@ export async function postFile({ to, token }: Destination, name: string, bytes: 
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'text/plain', 'User-Agent': 'stopwatch-monitor' },
       body: bytes as Uint8Array<ArrayBuffer>,
-      // Followed, a POST may become a GET, whose 200 would look like an acknowledgement.
+      // A followed redirect may turn the POST into a GET, whose 200 would look like an acknowledgement.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Where the monitor says what it does: one line per file on stdout, the rest on stderr. */
+/** Where the monitor reports: one line per file on stdout, everything else on stderr. */
 export interface Report {
   file(outcome: string, name: string, details: string): void;
   note(text: string): void;
 }
 
-/** What comes from elsewhere may hold anything: it stays on its line, and the token is never in it. */
+/** Creates a report. Texts from elsewhere are confined to their line, and the token is removed from them. */
 export function createReport({ token, out, err }: { token: string; out: Print; err: Print }): Report {
   const clean = (text: string) =>
     stripVTControlCharacters(text)

@@ -2,22 +2,22 @@ import type { FoundFile } from './source.ts';
 
 interface Seen {
   file: FoundFile;
-  /** When it was found to be like this. */
+  /** When the file was first seen in this version, in milliseconds. */
   since: number;
-  /** When it was first seen, or last tried. */
+  /** When the file was first seen or last attempted, in milliseconds. */
   first: number;
-  /** How often it has changed since then. */
+  /** Number of changes since then. */
   changes: number;
 }
 
-/** So many changes are more than a file needs that is written once. */
+/** Number of changes that exceeds what a file needs that is written once. */
 const many = 3;
 
-/** Tells which files have stopped growing: the same size and time in two looks at least `settleMs` milliseconds apart. */
+/** Tells which files have stopped growing: their size and time are equal in two listings at least `settleMs` milliseconds apart. */
 export class Settling {
-  /** Milliseconds. */
+  /** Milliseconds for which a file must not change. */
   readonly settleMs: number;
-  /** Milliseconds after which a file that keeps changing is told. */
+  /** Milliseconds after which a file that still changes is reported. */
   readonly growthMs: number;
   #seen = new Map<string, Seen>();
 
@@ -26,26 +26,26 @@ export class Settling {
     this.growthMs = growthMs;
   }
 
-  /** The settled ones among `files`, in their order; `now` in milliseconds of a clock that never goes back. */
+  /** Returns the settled files in their order. `now` is milliseconds of a monotonic clock. */
   look(files: readonly FoundFile[], now: number): FoundFile[] {
     const before = this.#seen;
     this.#seen = new Map(files.map((file) => [file.name, seenAgain(file, before.get(file.name), now)]));
     return files.filter(({ name }) => now - (this.#seen.get(name)?.since ?? now) >= this.settleMs);
   }
 
-  /** Its bytes turned out to be others than those of the look: it has to rest again. */
+  /** Forgets a file whose bytes differ from the listing, so that it must settle again. */
   forget(name: string): void {
     const seen = this.#seen.get(name);
     if (seen) seen.file = { ...seen.file, size: Number.NaN };
   }
 
-  /** It could be tried and failed for another reason than that it changes. */
+  /** Records that a file could be read but failed for another reason than a change. */
   tried(name: string, now: number): void {
     const seen = this.#seen.get(name);
     if (seen) Object.assign(seen, { first: now, changes: 0 });
   }
 
-  /** Names of files that have not stopped changing for longer than `patience`. */
+  /** Returns the names of files that have kept changing for longer than `growthMs`. */
   restless(now: number): string[] {
     return [...this.#seen]
       .filter(([, { first, changes }]) => changes >= many && now - first >= this.growthMs)

@@ -1,19 +1,22 @@
 /** A file as a listing shows it. */
 export interface FoundFile {
   name: string;
-  /** Bytes; -1 when even that cannot be found out: reading it says why. */
+  /** Size in bytes, or -1 if it cannot be found out. Reading the file then tells why. */
   size: number;
-  /** Milliseconds since 1970 by the clock of whoever keeps the file; compared, never calculated with. */
+  /** Milliseconds since 1970 by the clock of the machine that has the file. It is only compared for equality. */
   modified: number;
 }
 
-/** Where the game server leaves its files: a folder here or over SFTP. */
+/** Where the game server writes its files: a folder on this machine or over SFTP. */
 export interface Source {
-  /** For people. */
+  /** The place's name for people. */
   readonly place: string;
-  /** Files whose names are wanted. Throws Unavailable, or NeedsPerson when the place was never there. */
+  /** Returns the files whose names are wanted. Throws Unavailable, or NeedsPerson if the folder was never there. */
   list(isWanted: (name: string) => boolean): Promise<FoundFile[]>;
-  /** Undefined when the file is gone; of a huge one only the first bytes, more than are ever sent. Throws Unavailable, Unreadable. */
+  /**
+   * Returns a file's bytes, or undefined if it is gone. Of a file larger than the limit, returns only a first part that exceeds it. Throws
+   * Unavailable or Unreadable.
+   */
   read(name: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
 }

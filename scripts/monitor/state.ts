@@ -9,22 +9,24 @@ export interface Remembered {
   modified: number;
   sha256: string;
   outcome: 'stored' | 'known' | 'refused';
-  /** Why it was refused. */
+  /** The reason of the refusal, or null. */
   reason: string | null;
 }
 
-/** What became of each file. Only a help: without it everything is sent again, and the Worker answers that it has it. */
+/**
+ * What was sent and with which result, by file. Without this state everything is sent again, and the Worker answers that it has the file.
+ */
 export interface State {
   get(name: string): Remembered | undefined;
   set(file: FoundFile, result: Pick<Remembered, 'sha256' | 'outcome' | 'reason'>): void;
-  /** How many files it knows. */
+  /** Returns the number of files in the state. */
   count(): number;
   close(): void;
 }
 
 /**
- * Opens or creates the state of sending `route` (from where to where) in `file`: a SQLite database, for writes that are done or not done
- * whenever the process is killed, and for a lock that ends with its process. Throws NeedsPerson when it cannot be used.
+ * Opens or creates the state of sending `route` (from where to where) in `file`. The file is a SQLite database, so that a killed process
+ * leaves no half-written state and its lock ends with it. Throws NeedsPerson if the file cannot be used.
  */
 export function openState(file: string, route: { from: string; to: string }): State {
   let db: DatabaseSync | undefined;
@@ -39,7 +41,7 @@ export function openState(file: string, route: { from: string; to: string }): St
     const problem = (error as Error).message;
     throw new NeedsPerson(
       /locked/.test(problem)
-        ? `${file} is in use by another monitor: stop that one, or name another file with --state.`
+        ? `${file} is in use by another monitor: stop that monitor, or name another file with --state.`
         : `${file} cannot be used as the state (${problem}): name another file with --state.`,
     );
   }
@@ -60,7 +62,7 @@ function prepare(db: DatabaseSync, file: string, { from, to }: { from: string; t
   if (!known) db.prepare('insert into route (source, target) values (?, ?)').run(from, to);
   else if (known.source !== from || known.target !== to) {
     throw new NeedsPerson(
-      `${file} remembers what went from ${known.source} to ${known.target}: name another file with --state, or delete it.`,
+      `${file} is the state of sending from ${known.source} to ${known.target}: name another file with --state, or delete this one.`,
     );
   }
 }

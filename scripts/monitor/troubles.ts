@@ -1,7 +1,7 @@
 import { backoff } from './backoff.ts';
 import type { FoundFile } from './source.ts';
 
-/** Files that cannot be sent for now, each with its own time to be tried again, so that one of them does not hold up the others. */
+/** Files that could not be sent, each with its own time of the next retry, so that one does not delay the others. */
 export class Troubles {
   readonly #random: () => number;
   readonly #byName = new Map<string, { failures: number; due: number }>();
@@ -10,7 +10,7 @@ export class Troubles {
     this.#random = random;
   }
 
-  /** Counts a failure at `now`; returns the milliseconds until it is tried again. */
+  /** Counts a failure at `now` and returns the milliseconds until the retry. */
   add(name: string, now: number): number {
     const failures = this.failures(name) + 1;
     const wait = backoff(failures, this.#random());
@@ -30,14 +30,14 @@ export class Troubles {
     return (this.#byName.get(name)?.due ?? now) <= now;
   }
 
-  /** Those that may be tried now, in their order but the ones without trouble first. */
+  /** Returns the files that may be sent now: first those without failures, then those due for a retry, each in their order. */
   due(files: readonly FoundFile[], now: number): FoundFile[] {
     return files
       .filter(({ name }) => this.isDue(name, now))
       .sort((a, b) => this.failures(a.name) - this.failures(b.name));
   }
 
-  /** Milliseconds until the first of `files` that failed may be tried again; undefined when none did. */
+  /** Returns the milliseconds until the first retry among `files`. Undefined if none failed. */
   wait(files: readonly FoundFile[], now: number): number | undefined {
     const dues = files.flatMap(({ name }) => this.#byName.get(name)?.due ?? []);
     return dues.length > 0 ? Math.max(Math.min(...dues) - now, 0) : undefined;

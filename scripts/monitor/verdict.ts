@@ -1,11 +1,11 @@
-/** What an answer of the Worker means for the file. */
+/** What the Worker's answer means for the file. */
 export type Verdict =
   | { kind: 'stored' | 'known'; note: string }
-  /** For good: the same bytes would be refused again. */
+  /** Permanent: the Worker would refuse the same bytes again. */
   | { kind: 'refused'; reason: string }
-  /** `isMaybeFile`: an error that this one file may cause, so others need not wait for it. */
+  /** Worth a retry. `isMaybeFile` marks an error that this file alone may cause, so that others need not wait. */
   | { kind: 'retry'; reason: string; isMaybeFile: boolean }
-  /** Address or token are wrong, for every file. */
+  /** The address or the token is wrong, for every file. */
   | { kind: 'stop'; reason: string };
 
 export interface Answer {
@@ -14,7 +14,7 @@ export interface Answer {
   body: string;
 }
 
-/** Judges the answer to `file` with these bytes. Only an answer that names both counts as an acknowledgement. */
+/** Judges the Worker's answer to `file` with these bytes. Only an answer that names both counts as an acknowledgement. */
 export function judge({ status, location, body }: Answer, { file, sha256 }: { file: string; sha256: string }): Verdict {
   const json = parseObject(body);
   const reason = said(json, body);
@@ -22,28 +22,34 @@ export function judge({ status, location, body }: Answer, { file, sha256 }: { fi
     const isAboutIt = json.file === file && json.sha256 === sha256;
     if (isAboutIt && status === 201) return { kind: 'stored', note: describe(json) };
     if (isAboutIt && status === 200) return { kind: 'known', note: '' };
-    return { kind: 'stop', reason: `It answered ${status}, but not as Stopwatch does: check the address after --to.` };
+    return {
+      kind: 'stop',
+      reason: `The server answered ${status}, but it is not Stopwatch: check the address after --to.`,
+    };
   }
   if (status === 401 || status === 403) {
     return {
       kind: 'stop',
-      reason: `The token is not accepted (${status}): it must be one of the Worker's INGEST_TOKENS.`,
+      reason: `The Worker does not accept the token (${status}): use one of its INGEST_TOKENS.`,
     };
   }
   if (status < 400) {
-    const elsewhere = location ? `: it points to ${location}` : '';
-    return { kind: 'stop', reason: `It answered ${status}${elsewhere}. Give --to the address that answers itself.` };
+    const elsewhere = location ? `, a redirect to ${location}` : '';
+    return {
+      kind: 'stop',
+      reason: `The server answered ${status}${elsewhere}. Give --to the address without a redirect.`,
+    };
   }
   if (status === 404 || status === 405 || status === 410) {
     return {
       kind: 'stop',
-      reason: `There is no Stopwatch that takes files (${status}): check the address after --to.`,
+      reason: `There is no Stopwatch that accepts files at this address (${status}): check the address after --to.`,
     };
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     return { kind: 'retry', reason: `${status} ${reason}`.trim(), isMaybeFile: status === 500 };
   }
-  return { kind: 'refused', reason: reason || `It answered ${status}.` };
+  return { kind: 'refused', reason: reason || `The Worker answered ${status}.` };
 }
 
 function parseObject(body: string): Record<string, unknown> {
@@ -58,13 +64,13 @@ function asObject(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** The Worker's own words; of a page that something in between sent only what is short enough for a line. */
+/** Returns the Worker's own error text. Of a page that a proxy sent, returns it only if it fits on a line. */
 function said({ error }: Record<string, unknown>, body: string): string {
   if (typeof error === 'string') return error;
   return body.length <= 200 && !body.includes('<') ? body : '';
 }
 
-/** Such as `round 12, 8 players, 2 findings`. */
+/** Returns a description such as `round 12, 8 players, 2 findings`. */
 function describe({ round, findings, note }: Record<string, unknown>): string {
   const { id, players, counts, reason } = asObject(round);
   return [

@@ -2,13 +2,13 @@ import type { FileName } from '../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../src/domain/round-file/file-name.ts';
 import type { FoundFile } from './source.ts';
 
-/** Whether a file of this name is sent: a round or its endstats, of the day `since` (YYYY-MM-DD, empty for all) or later. */
+/** Returns whether a file of this name is sent: a round or its endstats, of the day `since` (YYYY-MM-DD, empty for all) or later. */
 export function isWanted(name: string, since: string): boolean {
   const parsed = parseFileName(name);
   return parsed.ok && parsed.value.date >= since;
 }
 
-/** In the order of their stamps; of the same stamp the round before its endstats. */
+/** Sorts files by the timestamps in their names. A round comes before its endstats. */
 export function inOrder(files: readonly FoundFile[]): FoundFile[] {
   const keyed = files.flatMap((file) => {
     const name = parseFileName(file.name);

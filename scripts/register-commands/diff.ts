@@ -3,12 +3,12 @@ import { normaliseCommand } from './normalise.ts';
 export interface CommandDiff {
   added: string[];
   removed: string[];
-  /** By command: what differs, such as `options.0.description: "a" → "b"`. */
+  /** The differences by command, such as `options.0.description: "a" → "b"`. */
   changed: { name: string; differences: string[] }[];
   unchanged: string[];
 }
 
-/** What registering `wanted` would change about the commands that Discord has now. */
+/** Returns what registering `wanted` would change about the commands that Discord has now. */
 export function diffCommands(current: readonly object[], wanted: readonly object[]): CommandDiff {
   const before = byTitle(current);
   const after = byTitle(wanted);
@@ -28,7 +28,7 @@ export function isEmptyDiff({ added, removed, changed }: CommandDiff): boolean {
   return added.length + removed.length + changed.length === 0;
 }
 
-/** One line per command that changes, with what differs below it, and a last line for the rest. */
+/** Returns one line per changed command, with its differences below, and a last line for the rest. */
 export function diffLines({ added, removed, changed, unchanged }: CommandDiff): string[] {
   return [
     ...added.map((name) => `+ ${name}`),
@@ -38,7 +38,7 @@ export function diffLines({ added, removed, changed, unchanged }: CommandDiff): 
   ];
 }
 
-/** `/stats` for a slash command, `Stats (user menu)` for a menu entry: that is what keeps its id. */
+/** Returns commands by title: `/stats` for a slash command, `Stats (user menu)` for a menu entry. Discord keeps ids by name and type. */
 function byTitle(commands: readonly object[]): Map<string, object> {
   return new Map(
     commands.map((command) => {

@@ -11,7 +11,7 @@ const command = program(
   'npm run register-commands --',
   "Registers the bot's slash commands with Discord, and shows what changes",
 )
-  .option('--guild <id>', 'register in this server only, where changes show at once; without it everywhere')
+  .option('--guild <id>', 'register in this server only, where changes show immediately (default: globally)')
   .option('--dry-run', 'print what would be registered, as JSON; needs no token')
   .option('--json', 'print what changed as JSON')
   .addHelpText('after', '\nDISCORD_TOKEN and DISCORD_APPLICATION_ID come from the environment, else from .dev.vars.');

@@ -1,6 +1,6 @@
 type Json = Record<string, unknown>;
 
-/** What Discord fills in, and what says the same as leaving it out. */
+/** Values that Discord fills in, or that mean the same as leaving the key out. */
 const DEFAULTS: Record<string, unknown> = {
   description: '',
   name_localizations: null,
@@ -19,7 +19,7 @@ const GIVEN_BY_DISCORD = ['id', 'application_id', 'guild_id', 'version', 'name_l
 /** Lists whose order means nothing. */
 const SETS = ['contexts', 'integration_types', 'channel_types'];
 
-/** A command without ids and without anything that equals Discord's default, so that two of them can be compared. */
+/** Returns a command without ids and without values equal to Discord's defaults, so that two commands can be compared. */
 export function normaliseCommand(command: object): Json {
   const { type = 1, integration_types: installs, ...rest } = command as Json;
   const elsewhere = Array.isArray(installs) && !(installs.length === 1 && installs[0] === 0);

@@ -6,20 +6,19 @@ import { diffCommands, isEmptyDiff } from './diff.ts';
 export interface Registration {
   token: string;
   applicationId: string;
-  /** Registers for this server alone, where changes show at once; globally when left out. */
+  /** Registers for this server only, where changes show immediately. By default commands are registered globally. */
   guildId?: string | undefined;
   /** For a server without contexts and integration_types, which only global commands have. */
   commands: RESTPutAPIApplicationCommandsJSONBody;
-  /** Base URL of Discord's API without its version, for a stand-in. */
+  /** Base URL of Discord's API without its version, for a simulated Discord. */
   api?: string | undefined;
 }
 
 const PATIENCE_MS = 60_000;
 
 /**
- * Brings Discord's list of commands to ours, by one PUT and only when they differ; commands that keep their name keep their id.
- * Returns what was different. Throws DiscordAPIError, RateLimitError (Discord asks to wait for more than a minute), or what
- * fetch throws.
+ * Replaces Discord's list of commands by the given one, with one PUT and only if they differ. Commands with the same name keep their id.
+ * Returns the differences. Throws DiscordAPIError, RateLimitError (Discord asks to wait for more than a minute), or what fetch throws.
  */
 export async function registerCommands({
   token,

@@ -1,4 +1,4 @@
-/** Misuse or a wrong setting: the message names it and says where to get it right. */
+/** A setting is missing or wrong. The message names it and says where to find the right value. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
@@ -15,7 +15,7 @@ export interface Settings {
   api: string | undefined;
 }
 
-/** Reads the environment, into which the npm script puts .dev.vars. Throws SettingsError. */
+/** Reads the settings from the environment, into which the npm script puts .dev.vars. Throws SettingsError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = (name: string) => environment[name]?.trim() || undefined;
   const need = (name: keyof typeof WHERE): string => {
@@ -24,7 +24,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new SettingsError(`${name} is missing: ${WHERE[name]}; set it in the environment or in .dev.vars.`);
   };
   const token = need('DISCORD_TOKEN').replace(/^Bot /, '');
-  if (/\s/.test(token)) throw new SettingsError(`DISCORD_TOKEN has spaces in it: ${WHERE.DISCORD_TOKEN}.`);
+  if (/\s/.test(token)) throw new SettingsError(`DISCORD_TOKEN contains spaces: ${WHERE.DISCORD_TOKEN}.`);
   const applicationId = need('DISCORD_APPLICATION_ID');
   if (!/^\d{15,20}$/.test(applicationId)) {
     throw new SettingsError(

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import pg from 'pg';
+import { derivationRules } from '../../src/domain/rounds/derive.ts';
 import { explainSchemaError } from './errors.ts';
 import { asksForRebuild, migrate } from './migrations.ts';
 import type { ObjectState } from './replace-objects.ts';
@@ -7,20 +8,22 @@ import { replaceObjects } from './replace-objects.ts';
 
 const lockKey = 7_867_849;
 
-/** What was done to bring a schema up to date. */
+/** What was done to update a schema. */
 export interface AppliedSchema {
-  /** Migrations, such as [18, 19]. */
+  /** Migrations that were applied, such as [18, 19]. */
   versions: number[];
-  /** Functions, views and triggers that differed; if any did, all of them were made again. */
+  /** Functions, views and triggers that differed. If any did, all of them were created again. */
   objects: ObjectState;
   /** Whether the rollups were computed again, because a migration asked for it. */
   rebuilt: boolean;
+  /** Rounds that older rules derived from their files. */
+  outdated: number;
 }
 
 /**
- * Brings the schema up to date inside the transaction that `client` is in, so that it happens together with what follows or not at all:
- * the outstanding migrations, then functions, views and triggers, then what the migrations ask for. One caller at a time; the others
- * wait. Throws when the database is older than the baseline or newer than this checkout.
+ * Updates the schema inside the transaction that `client` is in: first the outstanding migrations, then functions, views and triggers, then
+ * the rebuilds the migrations ask for. Concurrent callers wait for each other. Throws if the database is older than the baseline or newer
+ * than this checkout.
  */
 export async function applySchemaWithin(client: ClientBase): Promise<AppliedSchema> {
   await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
@@ -28,7 +31,14 @@ export async function applySchemaWithin(client: ClientBase): Promise<AppliedSche
   const objects = await replaceObjects(client);
   const rebuilt = asksForRebuild(versions) && (await hasRounds(client));
   if (rebuilt) await client.query('select refresh_totals(), rank_pairs()');
-  return { versions, objects, rebuilt };
+  return { versions, objects, rebuilt, outdated: await outdatedRounds(client) };
+}
+
+async function outdatedRounds(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ count: number }>('select count(*)::int from rounds where rules < $1', [
+    derivationRules,
+  ]);
+  return rows[0]?.count ?? 0;
 }
 
 async function hasRounds(client: ClientBase): Promise<boolean> {
@@ -36,10 +46,10 @@ async function hasRounds(client: ClientBase): Promise<boolean> {
   return rows[0]?.some ?? false;
 }
 
-/** Brings the database at `url` up to date in one transaction. With `dryRun` everything is tried and rolled back. */
+/** Updates the database at `url` in one transaction. With `dryRun` everything is tried and rolled back. */
 export async function applySchema(url: string, { dryRun = false } = {}): Promise<AppliedSchema> {
   const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // a lost connection also rejects the query under way
+  client.on('error', () => {}); // a lost connection also rejects the running query
   try {
     await client.connect();
     await client.query('begin');
@@ -54,8 +64,8 @@ export async function applySchema(url: string, { dryRun = false } = {}): Promise
   }
 }
 
-/** What was done, as sentences; empty when nothing was. */
-export function describeApplied({ versions, objects, rebuilt }: AppliedSchema): string[] {
+/** Returns what was done as sentences. Empty if nothing was done. */
+export function describeApplied({ versions, objects, rebuilt, outdated }: AppliedSchema): string[] {
   const { changed, removed, altered } = objects;
   return [
     ...(versions.length > 0 ? [`migration ${versions.join(', ')}`] : []),
@@ -65,5 +75,10 @@ export function describeApplied({ versions, objects, rebuilt }: AppliedSchema): 
     ...(removed.length > 0 ? [`removed: ${removed.join(', ')}`] : []),
     ...(altered.length > 0 ? [`altered in the database and now as in this version: ${altered.join(', ')}`] : []),
     ...(rebuilt ? ['rollups computed again'] : []),
+    ...(outdated > 0
+      ? [
+          `${outdated} rounds were derived by older rules: \`/admin maintenance task:derive\` or \`npm run ingest\` derives them again`,
+        ]
+      : []),
   ];
 }

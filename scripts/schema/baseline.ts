@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-/** The version of the baseline, where a fresh database starts. */
+/** The version of the baseline, where a new database starts. */
 export const baselineVersion = 18;
 
 /** MD5 of the file that was migration 18 before there was a baseline. */
@@ -9,7 +9,7 @@ const formerChecksum = 'ee20d01aa6f0e604896a2831f40ca31c';
 /** The last commit that can bring an older database to the baseline. */
 const lastCommitBefore = '424d037';
 
-/** Throws when a database at this version is older than the baseline. */
+/** Throws if a database at this version is older than the baseline. */
 export function refuseOlder(version: number): void {
   if (version === 0 || version >= baselineVersion) return;
   throw new Error(
@@ -19,7 +19,7 @@ export function refuseOlder(version: number): void {
   );
 }
 
-/** Lets a database that the migrations 1 to 18 made pass for one that began with the baseline: the tables are the same. */
+/** Marks a database made by migrations 1 to 18 as one that began with the baseline. Both have the same tables. */
 export async function adoptBaseline(client: ClientBase, baselineChecksum: string): Promise<void> {
   await client.query(`update schemaversion set name = 'baseline', md5 = $1 where version = $2 and md5 = $3`, [
     baselineChecksum,

@@ -1,6 +1,6 @@
 import { databaseError } from '../../src/db/errors.ts';
 
-/** Turns what PostgreSQL says about a change of the schema into a sentence with the way out; other errors stay as they are. */
+/** Returns a PostgreSQL error about a schema change as a sentence with the way out. Returns other errors unchanged. */
 export function explainSchemaError(error: unknown): unknown {
   const { code, message, detail } = (error ?? {}) as { code?: unknown; message?: string; detail?: string };
   const explain = explained[String(code)];
@@ -11,13 +11,13 @@ export function explainSchemaError(error: unknown): unknown {
 const explained: Record<string, (message: string, detail: string) => string> = {
   // dependent_objects_still_exist
   '2BP01': (_, detail) =>
-    `Something of your own stands on a part of this schema that changes: ${detail.split('\n').join('; ')}. ` +
-    'Drop it, run this again, then make it again.',
+    `An object of yours depends on a part of this schema that changes: ${detail.split('\n').join('; ')}. ` +
+    'Drop it, run this again, then create it again.',
   // insufficient_privilege
   '42501': (message) =>
     `This role may not change the schema (${message}): connect as the role that owns the tables, or for a new database grant create on schema public to this one.`,
   // duplicate_function, duplicate_table, duplicate_object
-  '42723': (message) => `${message} in the database and is not this project's: rename it.`,
-  '42P07': (message) => `${message} in the database and is not this project's: rename it.`,
-  '42710': (message) => `${message} in the database and is not this project's: rename it.`,
+  '42723': (message) => `${message} in the database but does not belong to this project: rename it.`,
+  '42P07': (message) => `${message} in the database but does not belong to this project: rename it.`,
+  '42710': (message) => `${message} in the database but does not belong to this project: rename it.`,
 };

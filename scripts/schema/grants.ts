@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg';
 
-/** A privilege that somebody other than the owner has on one of our functions or views. */
+/** A privilege on one of this project's functions or views that somebody other than the owner has. */
 export interface Grant {
   kind: 'function' | 'view';
   name: string;
-  /** Quoted; `public` for everybody; null where a function was left to its owner alone. */
+  /** The quoted role, or `public` for everybody. Null if only the owner may call the function. */
   grantee: string | null;
   privilege: string;
   grantable: boolean;
@@ -12,7 +12,9 @@ export interface Grant {
 
 const grantee = `case acl.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(acl.grantee)) end`;
 
-/** Reads the grants on the functions and views of `schema_objects`. Functions with PostgreSQL's default rights have none to restore. */
+/**
+ * Reads the grants on the functions and views of `schema_objects`. A function with PostgreSQL's default permissions has none to restore.
+ */
 export async function readGrants(client: ClientBase): Promise<Grant[]> {
   const { rows } = await client.query<Grant>(`
     select o.kind, o.name, ${grantee} as grantee, acl.privilege_type as privilege, acl.is_grantable as grantable
@@ -27,7 +29,7 @@ export async function readGrants(client: ClientBase): Promise<Grant[]> {
   return rows;
 }
 
-/** Grants them again on the objects of the same names. A function whose grants were narrowed is not left to everybody. */
+/** Restores the grants on the objects of the same names. A function with narrowed permissions is not opened to everybody. */
 export async function restoreGrants(client: ClientBase, grants: readonly Grant[]): Promise<void> {
   const { rows } = await client.query<{ kind: string; name: string; identity: string }>(
     'select kind, name, identity from schema_objects',

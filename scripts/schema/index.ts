@@ -13,12 +13,9 @@ const command = addTargetOptions(
     'npm run schema --',
     "Brings the database's schema up to date: tables by migrations, functions, views and triggers by their files",
   )
-    .option('--status', 'say what is outstanding, change nothing')
-    .option('--dry-run', 'try everything and roll it back')
-    .option(
-      '--role <name>',
-      'print the SQL that makes a role for the Worker: rows and functions, no change of the schema',
-    )
+    .option('--status', 'print what is outstanding, change nothing')
+    .option('--dry-run', 'try everything, then roll it back')
+    .option('--role <name>', 'print the SQL that creates a role for the Worker, which cannot change the schema')
     .option('--json', 'print the result as JSON'),
   { writes: true },
 );

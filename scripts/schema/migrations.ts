@@ -10,15 +10,18 @@ const files = readdirSync(folder);
 /** The newest migration of this checkout, such as 19. */
 export const newestVersion = Math.max(...files.map((file) => Number.parseInt(file, 10)));
 
-/** The version of the database's schema; 0 where there is none. */
+/** Returns the version of the database's schema, or 0 if there is none. */
 export const databaseVersion = (client: ClientBase): Promise<number> => runner(client).getDatabaseVersion();
 
-/** The migrations that a database at `version` lacks, such as [20, 21]. Throws when it is older than the baseline or newer than this checkout. */
+/**
+ * Returns the migrations that a database at `version` lacks, such as [20, 21]. Throws if it is older than the baseline or newer than this
+ * checkout.
+ */
 export function outstanding(version: number): number[] {
   refuseOlder(version);
   if (version > newestVersion) {
     throw new Error(
-      `The database's schema is at ${version}, newer than this checkout's ${newestVersion}: use the newest version of this project.`,
+      `The database's schema is at ${version}, newer than this checkout's ${newestVersion}: use a newer version of this project.`,
     );
   }
   const versions = files.map((file) => Number.parseInt(file, 10));
@@ -26,8 +29,8 @@ export function outstanding(version: number): number[] {
 }
 
 /**
- * Applies the outstanding migrations inside the transaction that `client` is in; returns their versions. Throws when the database is
- * older than the baseline, newer than this checkout, or made by migrations that were edited since.
+ * Applies the outstanding migrations inside the transaction that `client` is in and returns their versions. Throws if the database is older
+ * than the baseline, newer than this checkout, or made by migrations that were edited since.
  */
 export async function migrate(client: ClientBase): Promise<number[]> {
   const postgrator = runner(client);
@@ -44,7 +47,7 @@ export async function migrate(client: ClientBase): Promise<number[]> {
   return applied.map((migration) => Number(migration.version));
 }
 
-/** Whether one of these migrations asks for the rollups to be computed again: it has a line `-- then: rebuild rollups`. */
+/** Returns whether one of these migrations asks for a rebuild of the rollups, by a line `-- then: rebuild rollups`. */
 export function asksForRebuild(versions: readonly number[]): boolean {
   const asking = files.filter((file) => versions.includes(Number.parseInt(file, 10)));
   return asking.some((file) => /^-- then: rebuild rollups\r?$/m.test(readFileSync(join(folder, file), 'utf8')));
@@ -59,7 +62,7 @@ function runner(client: ClientBase): Postgrator {
   });
 }
 
-/** A path as a glob pattern that matches nothing else: a checkout may lie in a folder such as `[et] bot`. */
+/** Returns a path as a glob pattern that matches nothing else. A checkout may be in a folder such as `[et] bot`. */
 function literal(path: string): string {
   return path.replaceAll('\\', '/').replace(/[?*()[\]{}!+@]/g, '[$&]');
 }

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A function, view or trigger of ours: one file in src/db/functions, src/db/views or src/db/triggers. */
+/** A function, view or trigger of this project: one file in src/db/functions, src/db/views or src/db/triggers. */
 export interface SchemaObject {
   kind: Kind;
   name: string;
-  /** Its leading comment, which PostgreSQL is told too. */
+  /** Its leading comment, which is also stored in PostgreSQL. */
   comment: string;
-  /** Names of the objects that must be made before it. */
+  /** Names of the objects that must be created before it. */
   needs: readonly string[];
   sql: string;
-  /** SHA-256 of the file, whatever its line ends. */
+  /** SHA-256 of the file, independent of its line ends. */
   checksum: string;
 }
 
@@ -19,7 +19,7 @@ export type Kind = 'function' | 'view' | 'trigger';
 
 export const kinds: readonly Kind[] = ['function', 'view', 'trigger'];
 
-/** Reads all objects in an order in which they can be made. Throws when a file has no comment, or needs something that is not there. */
+/** Reads all objects, in an order in which they can be created. Throws if a file has no comment or needs an object that does not exist. */
 export function readObjects(folder = join(import.meta.dirname, '../../src/db')): SchemaObject[] {
   const objects = kinds.flatMap((kind) => {
     const within = join(folder, `${kind}s`);
@@ -46,7 +46,7 @@ function readObject(kind: Kind, path: string, name: string): SchemaObject {
   return { kind, name, comment, needs, sql: text, checksum: createHash('sha256').update(text).digest('hex') };
 }
 
-/** Each object after those it needs, else as they come. */
+/** Returns the objects in their order, but each after those it needs. */
 function inOrder(objects: readonly SchemaObject[]): SchemaObject[] {
   const byName = new Map(objects.map((object) => [object.name, object]));
   const placed = new Set<SchemaObject>();

@@ -1,3 +1,3 @@
-// npm run db:migrate, under which this was known before.
-console.error('npm run db:migrate is called npm run schema now.');
+// `npm run db:migrate`, the former name of `npm run schema`.
+console.error('npm run db:migrate is now called npm run schema.');
 await import('./index.ts');

@@ -3,13 +3,13 @@ import { readGrants, restoreGrants } from './grants.ts';
 import type { Kind, SchemaObject } from './objects.ts';
 import { kinds, readObjects } from './objects.ts';
 
-/** What differs between the database's functions, views and triggers and those of this checkout; names by kind of difference. */
+/** Differences between the database's functions, views and triggers and those of this checkout: names by kind of difference. */
 export interface ObjectState {
-  /** In the checkout only, or from a file that has changed since. */
+  /** Objects that only the checkout has, or whose file has changed since. */
   changed: string[];
-  /** Made by an earlier version, and no longer in the checkout. */
+  /** Objects made by an earlier version that the checkout no longer has. */
   removed: string[];
-  /** Altered or dropped in the database by somebody else. */
+  /** Objects that somebody altered or dropped in the database. */
   altered: string[];
 }
 
@@ -18,11 +18,11 @@ interface Stored {
   name: string;
   identity: string;
   checksum: string;
-  /** Whether the definition is still the one that was made; true where that is not known. */
+  /** Whether the definition is still the one that was created. True if that is unknown. */
   untouched: boolean;
 }
 
-/** The objects of `schema_objects` whose definition can be told, with the MD5 of it. */
+/** SQL of the objects in `schema_objects` whose definition PostgreSQL can return, with its MD5. */
 const definitions = `
   select kind, name, case kind
     when 'function' then (select md5(pg_get_functiondef(to_regprocedure(identity))))
@@ -34,7 +34,7 @@ const definitions = `
   end as definition
   from schema_objects`;
 
-/** Compares the database with the checkout; changes nothing. The database must be at migration 19 or later. */
+/** Compares the database with the checkout and changes nothing. The database must be at migration 19 or later. */
 export async function objectState(client: ClientBase, objects = readObjects()): Promise<ObjectState> {
   const stored = await readStored(client);
   const isStored = (object: SchemaObject) =>
@@ -59,9 +59,9 @@ async function readStored(client: ClientBase): Promise<Stored[]> {
 }
 
 /**
- * Drops and makes all functions, views and triggers again if any of them differs, inside the transaction that `client` is in: `create
- * or replace` cannot change a signature, and a view holds the columns below it. Grants on them stay. Returns what differed. Fails, as
- * PostgreSQL does, where something of the owner's stands on one of them.
+ * Drops and creates all functions, views and triggers if any of them differs, inside the transaction that `client` is in. `create or
+ * replace` is not enough: it cannot change a signature, and a view depends on the columns below it. Grants are restored. Returns what
+ * differed. Throws PostgreSQL's error if an object of the owner's depends on one of them.
  */
 export async function replaceObjects(client: ClientBase, objects = readObjects()): Promise<ObjectState> {
   const state = await objectState(client, objects);
@@ -79,7 +79,7 @@ export async function replaceObjects(client: ClientBase, objects = readObjects()
   return state;
 }
 
-/** In one statement, because objects of a kind may stand on each other. */
+/** Drops objects of a kind in one statement, because they may depend on each other. */
 async function drop(client: ClientBase, kind: Kind, stored: readonly Stored[]): Promise<void> {
   const identities = stored.filter((one) => one.kind === kind).map(({ identity }) => identity);
   if (identities.length === 0) return;

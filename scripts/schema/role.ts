@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * Returns SQL that makes a role for the Worker: it reads and writes rows and calls functions, and cannot change the schema. The owner
- * runs it once in the database, as the role that owns the tables; what later versions add is covered by default privileges.
+ * Returns SQL that creates a role for the Worker. The role reads and writes rows and calls functions, and cannot change the schema. The
+ * owner of the tables runs the SQL once. Default privileges cover what later versions add.
  */
 export function roleSql(name: string): string {
   const role = pg.escapeIdentifier(name);

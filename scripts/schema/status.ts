@@ -4,17 +4,17 @@ import type { ObjectState } from './replace-objects.ts';
 import { objectState } from './replace-objects.ts';
 
 export interface SchemaStatus {
-  /** The newest migration that the database has; 0 where there is no schema. */
+  /** The newest migration that the database has, or 0 without a schema. */
   version: number;
-  /** Migrations that it lacks. */
+  /** Migrations that the database lacks. */
   outstanding: number[];
-  /** Undefined where the database cannot say yet. */
+  /** Undefined if the database is too old to tell. */
   objects: ObjectState | undefined;
   /** Whether there is nothing to do. */
   isCurrent: boolean;
 }
 
-/** Returns what the database lacks of this checkout's schema; changes nothing. Throws as applySchema does. */
+/** Returns what the database lacks of this checkout's schema and changes nothing. Throws as applySchema does. */
 export async function readStatus(client: ClientBase): Promise<SchemaStatus> {
   const version = await databaseVersion(client);
   const missing = outstanding(version);
@@ -24,7 +24,7 @@ export async function readStatus(client: ClientBase): Promise<SchemaStatus> {
   return { version, outstanding: missing, objects, isCurrent };
 }
 
-/** The status as text for people. */
+/** Returns the status as text for people. */
 export function describeStatus({ version, outstanding, objects, isCurrent }: SchemaStatus): string {
   const lines = [
     version === 0

@@ -21,7 +21,7 @@ const ALLOWED: Record<number, readonly number[]> = {
   [AUTOCOMPLETE]: [CHOICES],
 };
 
-/** Does with the answer what Discord does; waits for a deferred one. Returns what is wrong with it. */
+/** Handles the Worker's answer as Discord does and waits for a deferred reply. Returns what is wrong with the answer. */
 export async function takeAnswer(
   state: SimulatorState,
   ticket: Ticket,

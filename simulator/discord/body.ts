@@ -6,7 +6,7 @@ export interface ReadBody {
   files: SentFile[];
 }
 
-/** Reads JSON, or multipart with `payload_json` and `files[n]`. Throws an Error that says what is wrong with it. */
+/** Reads JSON, or multipart with `payload_json` and `files[n]`. Throws an Error that says what is wrong with the body. */
 export async function readBody(body: Request | Response): Promise<ReadBody> {
   const type = body.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(await body.formData());

@@ -8,13 +8,13 @@ export type RegisteredCommand = APIApplicationCommand;
 const CREATES_A_DAY = 200;
 
 export interface CommandStore {
-  /** Global ones, or those of a guild. */
+  /** Returns the global commands, or those of a guild. */
   list(guildId?: string): RegisteredCommand[];
-  /** Replaces all of that scope; commands of the same name and type keep their id. */
+  /** Replaces all commands of the scope. Commands of the same name and type keep their id. */
   replace(body: unknown, guildId?: string): RegisteredCommand[] | Problem[] | 'too many creates';
 }
 
-/** The commands that an application has registered. */
+/** Creates the store of an application's registered commands. */
 export function createCommandStore(applicationId: string, newId: () => string): CommandStore {
   const scopes = new Map<string, RegisteredCommand[]>();
   const created = new Map<string, number>();
@@ -68,7 +68,7 @@ function complete(
   return { ...whole, version: unchanged ? old.version : newId() } as unknown as RegisteredCommand;
 }
 
-/** Discord drops options' false flags and adds empty localisations. */
+/** Completes an option as Discord does, which drops flags that are false and adds empty localisations. */
 function completeOption(option: Json): Json {
   const { required, autocomplete, options, choices, ...rest } = option;
   const nested = Array.isArray(options) ? options.filter(isJson).map(completeOption) : undefined;

@@ -5,7 +5,7 @@ import type { HeldMessage } from './messages.ts';
 import { DiscordRejection } from './refusal.ts';
 import type { SimulatorState } from './state.ts';
 
-/** What the client sends for a press. Throws a DiscordRejection for a message or button that this user cannot press. */
+/** Returns what the client sends for a press. Throws DiscordRejection for a message or button that this user cannot press. */
 export function buildButtonPress(state: SimulatorState, messageId: string, customId: string, userId: string): Json {
   const { held, component } = findComponent(state, messageId, customId, userId);
   if (component.type !== BUTTON)
@@ -16,7 +16,7 @@ export function buildButtonPress(state: SimulatorState, messageId: string, custo
   };
 }
 
-/** What the client sends for a choice in a select menu of strings. */
+/** Returns what the client sends for a choice in a string select. */
 export function buildSelectChoice(
   state: SimulatorState,
   messageId: string,
@@ -64,7 +64,7 @@ function findComponent(
   return { held, component };
 }
 
-/** The newest message that this user sees and that has the component. Throws a DiscordRejection when there is none. */
+/** Returns the id of the newest message that this user sees and that has the component. Throws DiscordRejection if there is none. */
 export function newestWith(state: SimulatorState, customId: string, userId: string): string {
   const held = state.messages
     .list()

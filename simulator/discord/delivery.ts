@@ -4,14 +4,14 @@ import type { SimulatorState } from './state.ts';
 
 /** A Worker's first answer. */
 export interface Answer {
-  /** 0 when there was none in time. */
+  /** The HTTP status, or 0 after a timeout. */
   status: number;
   json: unknown;
   files: SentFile[];
   problems: string[];
 }
 
-/** Signs the interaction, posts it and reads the answer, within Discord's time. Never throws for what the Worker does. */
+/** Signs the interaction, posts it and reads the answer, within Discord's timeout. Never throws for errors of the Worker. */
 export async function deliver(state: SimulatorState, interaction: unknown): Promise<Answer> {
   const { answerWithinMs } = state.settings;
   try {
@@ -39,10 +39,10 @@ function failed(status: number, problem: string): Answer {
 
 /** Changes to what Discord would send, for tests of the verification. An undefined header is left out. */
 export interface RawOptions {
-  /** seconds since 1970, or whatever a forger writes */
+  /** seconds since 1970, or any text that a forger would send */
   timestamp?: string | undefined;
   signature?: string | undefined;
-  /** The bytes that are sent when they differ from what was signed. */
+  /** The bytes that are sent, if they differ from the signed ones. */
   sent?: string;
 }
 

@@ -1,13 +1,10 @@
-/**
- * What the REST API can do instead of its work:
- * `rate limited` answers 429 with JSON and Retry-After, `address banned` 429 with HTML and no JSON, `broken` 500.
- */
+/** Errors the REST API can return. `rate limited` is 429 with JSON and Retry-After, `address banned` is 429 with HTML, `broken` is 500. */
 export type Fault = 'rate limited' | 'address banned' | 'broken';
 
 export interface Faults {
-  /** The next requests meet these, one each, in this order. */
+  /** Lets the next requests fail with these errors, one each, in this order. */
   inject(...faults: Fault[]): void;
-  /** The fault that a request meets now. */
+  /** Returns the error for the current request, or undefined. */
   take(): Response | undefined;
 }
 

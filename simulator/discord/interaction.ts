@@ -10,14 +10,14 @@ export type Place = 'guild' | 'dm' | 'user-install';
 
 /** Who acts, and where. */
 export interface Acting {
-  /** A user id; the first of the known people by default. */
+  /** A user id. By default that of the first known person. */
   as?: string;
   context?: Place;
   /** Discord's locale, such as de; en-US by default. */
   locale?: string;
   /** The server's preferred locale; en-US by default. */
   guildLocale?: string;
-  /** The permission bits of the member; an ordinary member's by default. */
+  /** The member's permission bits. By default those of an ordinary member. */
   permissions?: bigint;
 }
 
@@ -33,7 +33,7 @@ export function actor(state: SimulatorState, { as }: Acting): Person {
   return state.people.byId(as ?? state.people.list()[0]?.id ?? '');
 }
 
-/** The JSON that Discord posts. */
+/** Returns the JSON that Discord posts. */
 export function buildInteraction(
   state: SimulatorState,
   type: Type,
@@ -69,7 +69,7 @@ export function buildInteraction(
   };
 }
 
-/** Refuses a command that the client does not offer at that place or to that member. */
+/** Throws DiscordRejection for a command that the client does not offer at that place or to that member. */
 export function requireOffered(state: SimulatorState, command: RegisteredCommand, acting: Acting): void {
   const { context = 'guild', permissions } = acting;
   const installs = command.integration_types ?? [0];

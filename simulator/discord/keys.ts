@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A throw-away pair; `publicKey` is 64 hex digits, as on the Developer Portal. */
+/** A throw-away key pair. `publicKey` has 64 hex digits, as on the Developer Portal. */
 export interface Keys {
   publicKey: string;
-  /** Signs `timestamp` + `body` as Discord does; 128 hex digits. */
+  /** Signs `timestamp` + `body` as Discord does. Returns 128 hex digits. */
   sign(timestamp: string, body: string): string;
 }
 

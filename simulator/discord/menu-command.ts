@@ -6,7 +6,7 @@ import { identity } from './typed-command.ts';
 
 const USER_MENU = 2;
 
-/** Reads `Stats @somebody`: an entry of the menu on a user, then whom it was opened on. */
+/** Reads `Stats @somebody`: an entry of the menu on a user, then the user it was opened on. */
 export function readMenuCommand(
   line: string,
   commands: readonly RegisteredCommand[],

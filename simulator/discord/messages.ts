@@ -6,23 +6,23 @@ import { EPHEMERAL } from './limits/message.ts';
 
 const LOADING = 128;
 
-/** A message with what Discord knows about it besides. */
+/** A message with what else Discord knows about it. */
 export interface HeldMessage {
   message: APIMessage;
-  /** An ephemeral message exists for this user alone. */
+  /** The only user who sees the message, if it is ephemeral. */
   onlyFor?: string;
   files: Map<string, SentFile>;
 }
 
 export interface MessageStore {
   get(id: string): HeldMessage | undefined;
-  /** In the order of their creation. */
+  /** Returns all messages in the order of their creation. */
   list(): HeldMessage[];
-  /** `data` has been checked. `userId` is who sees it when it is ephemeral. */
+  /** Adds a message. `data` was checked before. `userId` is the user who sees the message if it is ephemeral. */
   add(data: Json, files: readonly SentFile[], about: { base: Json; userId: string; loading?: boolean }): HeldMessage;
-  /** Only the given fields change; a loading message becomes an answer. */
+  /** Changes the given fields only. A loading message becomes the reply. */
   edit(held: HeldMessage, data: Json, files: readonly SentFile[]): void;
-  /** A new message that says and has what this one did. */
+  /** Adds a new message with the content of this one. */
   copy(message: APIMessage, userId: string): HeldMessage;
   remove(id: string): void;
 }
@@ -82,7 +82,7 @@ export function createMessageStore(state: {
     },
     edit(held, data, files) {
       const kept = Number(held.message.flags ?? 0) & ~LOADING;
-      held.message.flags = kept | (Number(data.flags ?? 0) & ~EPHEMERAL); // visibility never changes
+      held.message.flags = kept | (Number(data.flags ?? 0) & ~EPHEMERAL); // an edit never changes the visibility
       held.message.edited_timestamp = state.now().toISOString();
       write(held, data, files, state);
     },
@@ -150,7 +150,7 @@ function completeEmbed(embed: Json, link: (url: unknown) => unknown): Json {
   return whole;
 }
 
-/** Discord numbers components from 1 where the sender did not. */
+/** Numbers components from 1 where the sender did not, as Discord does. */
 function numbered(components: Json[], link: (url: unknown) => unknown): Json[] {
   let last = 0;
   const number = (part: Json): Json => {

@@ -5,28 +5,28 @@ export interface Person {
   /** 17 to 20 digits */
   id: string;
   username: string;
-  /** The name that Discord shows; the username where there is none. */
+  /** The name that Discord shows. By default the username. */
   globalName?: string;
   nick?: string;
-  /** Has Manage Server. */
+  /** Whether the person has Manage Server. */
   manages?: boolean;
 }
 
 export const MANAGE_SERVER = 1n << 5n;
 
-/** What an ordinary member may do; Manage Server is not part of it. */
+/** Permissions of an ordinary member, without Manage Server. */
 export const MEMBER_PERMISSIONS = 2_248_473_465_835_073n & ~MANAGE_SERVER & ~(1n << 3n);
 
-/** The permission bits somebody has in the server. */
+/** Returns a person's permission bits in the server. */
 export function permissionsOf({ manages = false }: Person): bigint {
   return manages ? MEMBER_PERMISSIONS | MANAGE_SERVER : MEMBER_PERMISSIONS;
 }
 
 export interface People {
   list(): Person[];
-  /** By id; an id nobody has told about becomes a stranger. Throws where it cannot be an id. */
+  /** Returns the person with this id. An unknown id becomes a stranger. Throws if it cannot be an id. */
   byId(id: string): Person;
-  /** By id, <@id>, @username or shown name; throws when there is nobody. */
+  /** Finds a person by id, <@id>, @username or shown name. Throws if there is none. */
   find(typed: string): Person;
 }
 
@@ -66,7 +66,7 @@ export function asUser({ id, username, globalName }: Person): APIUser {
   } as unknown as APIUser;
 }
 
-/** The member without its user, as in `resolved.members`. */
+/** Returns the member without its user, as in `resolved.members`. */
 export function asPartialMember({ nick }: Person, permissions: bigint) {
   return {
     nick: nick ?? null,

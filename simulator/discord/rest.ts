@@ -5,7 +5,7 @@ import { commandRoutes } from './rest/commands.ts';
 import { webhookRoutes } from './rest/webhooks.ts';
 import type { SimulatorState } from './state.ts';
 
-/** Discord's REST API on 127.0.0.1, as far as a bot over HTTP uses it. Sets `state.apiUrl`. */
+/** Serves Discord's REST API on 127.0.0.1, as far as a bot over HTTP uses it. Sets `state.apiUrl`. */
 export async function serveRest(state: SimulatorState, port = 0): Promise<() => Promise<void>> {
   const app = new Hono();
   app.use('/api/v10/*', async (c, next) => {

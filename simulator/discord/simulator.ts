@@ -37,43 +37,43 @@ export interface Simulator {
   /** Base URL of the REST API without its version, e.g. http://127.0.0.1:40123/api */
   apiUrl: string;
   people: readonly Person[];
-  /** What the REST API was asked, in order. */
+  /** The requests to the REST API, in order. */
   calls: readonly RestCall[];
   connect(interactionsUrl: string): void;
-  /** Replaces the global commands, as a PUT does. Throws when Discord would refuse them. */
+  /** Replaces the global commands, as a PUT does. Throws if Discord would refuse them. */
   register(commands: unknown): RegisteredCommand[];
   commands(): RegisteredCommand[];
-  /** Resolves when a Worker next defers, before the completed answer is there. */
+  /** Resolves when a Worker next defers, before the deferred reply is complete. */
   nextDeferral(): Promise<void>;
-  /** The next REST requests meet these, one each. */
+  /** Lets the next REST requests fail with these errors, one each. */
   inject(...faults: Fault[]): void;
-  /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws a DiscordRejection. */
+  /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws DiscordRejection. */
   ask(line: string, acting?: Acting): Promise<Outcome>;
-  /** Asks for suggestions for the last option of the line as typed so far. Throws a DiscordRejection. */
+  /** Asks for suggestions for the last option of a partly typed line. Throws DiscordRejection. */
   autocomplete(line: string, acting?: Acting): Promise<Outcome>;
-  /** Presses a button of a message that this simulator holds. Throws a DiscordRejection, as for a disabled one. */
+  /** Presses a button of a message that this simulator holds. Throws DiscordRejection, for example if the button is disabled. */
   press(message: string | { id: string }, customId: string, acting?: Acting): Promise<Outcome>;
-  /** Chooses values of a select. Throws a DiscordRejection. */
+  /** Chooses values of a select. Throws DiscordRejection. */
   select(
     message: string | { id: string },
     customId: string,
     values: readonly string[],
     acting?: Acting,
   ): Promise<Outcome>;
-  /** Shows a message again as it was then, so that each of its components can be pressed in that state; the copy's id. */
+  /** Posts a copy of a message in an earlier state, so that each of its components can be pressed in that state. Returns the copy's id. */
   repost(message: APIMessage, acting?: Acting): string;
-  /** Signs and posts any body; `raw` says what to forge. No answer is judged. */
+  /** Signs and posts any body. `raw` says what to forge. The answer is not checked. */
   raw(body: unknown, raw?: RawOptions): Promise<Response>;
-  /** The id of the newest message that the user sees and that has this component. Throws a DiscordRejection. */
+  /** Returns the id of the newest message that the user sees and that has this component. Throws DiscordRejection. */
   newestWith(customId: string, acting?: Acting): string;
-  /** A message as it is now; undefined when it was deleted. */
+  /** Returns a message as it is now. Undefined if it was deleted. */
   message(id: string): APIMessage | undefined;
-  /** All messages, oldest first. */
+  /** Returns all messages, oldest first. */
   messages(): APIMessage[];
   close(): Promise<void>;
 }
 
-/** Plays Discord: a key pair, the REST API on a free port of 127.0.0.1, and people who type and press. */
+/** Creates a simulated Discord: a key pair, the REST API on a free port of 127.0.0.1, and people who type and press. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const state = createState(options);
   const close = await serveRest(state, options.port);
@@ -155,7 +155,7 @@ async function send(
     state.deferralListeners.clear();
   }
   const problems = await takeAnswer(state, ticket, answer, { type, optionType });
-  ticket.answer(false); // does nothing after a taken answer
+  ticket.answer(false); // has no effect after a valid answer
   const isTaken = await ticket.answered;
   return {
     response,

@@ -1,6 +1,6 @@
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
-/** Ids as Discord makes them: time in the upper bits, so that later ones are greater. */
+/** Returns a generator of ids in Discord's form. Their upper bits are the time, so that later ids are greater. */
 export function createSnowflakes(now: () => Date): () => string {
   let last = 0n;
   return () => {

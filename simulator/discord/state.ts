@@ -14,26 +14,26 @@ import { createSnowflakes } from './snowflake.ts';
 import type { Ticket } from './tickets.ts';
 
 export interface SimulatorOptions {
-  /** Where interactions go, e.g. http://127.0.0.1:8788/interactions; `connect` sets it later. */
+  /** Where interactions are sent, e.g. http://127.0.0.1:8788/interactions. `connect` can set it later. */
   interactionsUrl?: string;
   applicationId?: string;
   /** The bot token that the REST API accepts. */
   token?: string;
   guildId?: string;
-  /** The first one acts where nobody is named. */
+  /** The known people. The first one acts unless another is named. */
   people?: readonly Person[];
   now?: () => Date;
-  /** Discord waits 3000 ms for the first answer. */
+  /** Timeout of the first answer, 3000 ms in Discord. */
   answerWithinMs?: number;
-  /** How long a deferred answer may take; a Worker has about 30 s, Discord would wait for 15 minutes. */
+  /** Timeout of a deferred reply. A Worker has about 30 s, and Discord would wait for 15 minutes. */
   completeWithinMs?: number;
-  /** 15 minutes in Discord. */
+  /** Lifetime of an interaction's token, 15 minutes in Discord. */
   tokenLifetimeMs?: number;
-  /** Of the REST API; a free one by default. */
+  /** The REST API's port. By default a free one. */
   port?: number;
 }
 
-/** One request that the REST API received. */
+/** A request that the REST API received. */
 export interface RestCall {
   method: string;
   /** without /api/v10 */
@@ -41,7 +41,7 @@ export interface RestCall {
   status: number;
 }
 
-/** All that this Discord knows. */
+/** Everything that this simulated Discord knows. */
 export interface SimulatorState {
   settings: Required<Omit<SimulatorOptions, 'interactionsUrl' | 'people' | 'port'>>;
   keys: Keys;
@@ -51,11 +51,11 @@ export interface SimulatorState {
   tickets: Map<string, Ticket>;
   faults: Faults;
   calls: RestCall[];
-  /** Told once when a Worker defers. */
+  /** Called once, when a Worker next defers. */
   deferralListeners: Set<() => void>;
   channelId: string;
   interactionsUrl: string | undefined;
-  /** Base URL of the REST API without its version; known once it listens. */
+  /** Base URL of the REST API without its version, set when it listens. */
   apiUrl: string;
   newId(): string;
   newToken(): string;

@@ -1,4 +1,4 @@
-/** What an interaction's token allows: to change its answer and to follow up, for 15 minutes. */
+/** What an interaction's token allows for 15 minutes: changing its reply and following up. */
 export interface Ticket {
   token: string;
   interactionId: string;
@@ -8,15 +8,15 @@ export interface Ticket {
   issuedAt: number;
   /** The message that @original means, once there is one. */
   originalId: string | undefined;
-  /** Settles when the first answer has been taken (true) or refused (false). Requests on the token wait for it. */
+  /** Resolves when the first answer was accepted (true) or refused (false). Requests with the token wait for it. */
   answered: Promise<boolean>;
   answer(taken: boolean): void;
-  /** Whether the answer is still outstanding after a defer; the first request on the token gives it. */
+  /** Whether a deferred reply is still missing. The first request with the token supplies it. */
   deferred: boolean;
-  /** Settles when a deferred answer has come. */
+  /** Resolves when the deferred reply has arrived. */
   completed: Promise<void>;
   complete(): void;
-  /** What was wrong with requests on this token. */
+  /** Problems of the requests with this token. */
   problems: string[];
 }
 

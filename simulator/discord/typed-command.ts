@@ -11,7 +11,7 @@ const SUBCOMMAND = 1;
 const GROUP = 2;
 const USER = 6;
 
-/** The command a line means, with the options that can be typed for it. */
+/** The command that a line means, with the options that can be typed for it. */
 interface Target {
   command: RegisteredCommand;
   /** group and subcommand */
@@ -25,7 +25,7 @@ export interface InteractionData {
   people: Person[];
 }
 
-/** Builds what the client sends for a finished line; refuses what it would not let through. */
+/** Returns what the client sends for a finished line. Throws DiscordRejection for a line that the client would not send. */
 export function readCommand(
   line: TypedLine,
   commands: readonly RegisteredCommand[],
@@ -47,7 +47,7 @@ export function readCommand(
   return { data: nest(target, values), people };
 }
 
-/** Builds what the client sends while the last option is being typed: unchecked and partial. */
+/** Returns what the client sends while the last option is being typed: unchecked and partial. */
 export function readPartialCommand(
   line: TypedLine,
   commands: readonly RegisteredCommand[],
@@ -120,7 +120,7 @@ function nest({ command, path }: Target, values: Json[]): Json {
   return { ...identity(command), ...(options.length > 0 ? { options } : {}) };
 }
 
-/** How interaction data names its command. */
+/** Returns how interaction data names its command. */
 export function identity({ id, name, type, guild_id }: RegisteredCommand): Json {
   return { id, name, type, ...(guild_id ? { guild_id } : {}) };
 }

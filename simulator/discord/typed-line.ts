@@ -2,7 +2,7 @@ import { DiscordRejection } from './refusal.ts';
 
 export interface TypedOption {
   name: string;
-  /** as typed, without quotes; spaces at its end are kept */
+  /** as typed, without quotes but with trailing spaces */
   value: string;
 }
 
@@ -14,7 +14,7 @@ export interface TypedLine {
 
 const OPTION_START = /(?<=^|\s)([-_\p{L}\p{N}]{1,32}):/u;
 
-/** Takes `/leaderboard stat:kills page:2` apart. A value ends where the next ` word:` begins, unless it is quoted. */
+/** Splits `/leaderboard stat:kills page:2` into its parts. An unquoted value ends where the next ` word:` begins. */
 export function parseTypedLine(line: string): TypedLine {
   if (!line.startsWith('/')) throw new DiscordRejection('A slash command begins with "/", such as /help.');
   let rest = line.slice(1);

@@ -11,7 +11,7 @@ interface ValueRules {
   max_length?: number;
 }
 
-/** The value that the client sends for a typed text; refuses what the client marks red. */
+/** Returns the value that the client sends for a typed text. Throws DiscordRejection for a value that the client marks red. */
 export function readTypedValue(
   option: OptionDefinition,
   typed: string,

@@ -8,27 +8,27 @@ import { createPools } from './pools.ts';
 import { describeFailure, PgError } from './refusal.ts';
 import { connectionStringOf, parseRequest } from './request.ts';
 
-/** Neon's own limit for a request and for an answer. */
+/** Neon's limit for a request and for a response, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export interface NeonEndpoint {
   /** for neonConfig.fetchEndpoint: http://127.0.0.1:N/sql */
   url: string;
-  /** Cancels what runs and closes all connections. */
+  /** Cancels running statements and closes all connections. */
   close(): Promise<void>;
 }
 
 interface NeonEndpointOptions {
-  /** 0, the default, takes a free one. */
+  /** The port. 0, the default, takes a free one. */
   port?: number;
-  /** Gets a line per failed request. */
+  /** Receives a line per failed request. */
   log?: (line: string) => void;
 }
 
 /**
- * Speaks Neon's SQL over HTTP for any PostgreSQL, so that the driver of production also works against a local server:
- * a request carries its connection string, one statement or a batch transaction, and gets rows or Neon's kind of error.
- * Listens on 127.0.0.1 only. Throws when the port is taken.
+ * Serves Neon's SQL over HTTP for any PostgreSQL, so that production's driver also works with a local server. A request has a connection
+ * string and either one statement or a batch transaction. The response has rows, or an error as Neon writes it. Listens on 127.0.0.1 only.
+ * Throws if the port is taken.
  */
 export async function startNeonEndpoint({ port = 0, log = () => {} }: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
   const pools = createPools(log);
@@ -67,7 +67,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, pools:
   }
 }
 
-/** Answers with the results as JSON text. */
+/** Runs a request and returns its results as JSON text. */
 async function run(request: IncomingMessage, pools: Pools, signal: AbortSignal): Promise<string> {
   const body = await readBody(request);
   if (request.url !== '/sql') throw new PgError(404, `nothing is here; SQL goes to /sql`);
@@ -85,7 +85,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size <= MAX_BYTES) chunks.push(chunk); // read to the end all the same: a client still writing would not see the answer
+    if (size <= MAX_BYTES) chunks.push(chunk); // The rest is read too, because a client that is still writing would not see the response.
   }
   if (size > MAX_BYTES) throw new PgError(413, `request is too large (max is ${MAX_BYTES} bytes)`);
   return Buffer.concat(chunks).toString();

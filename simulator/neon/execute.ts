@@ -14,8 +14,8 @@ interface StatementResult {
 const asText = { getTypeParser: () => (text: string) => text };
 
 /**
- * Runs the statement, or all in one transaction that any error rolls back. When `signal` aborts, the running statement
- * is cancelled. Throws ConnectFailure or what `pg` threw.
+ * Runs the statement, or several in one transaction that any error rolls back. When `signal` aborts, the running statement is cancelled.
+ * Throws ConnectFailure or pg's error.
  */
 export async function execute(pool: pg.Pool, request: SqlRequest, signal: AbortSignal): Promise<StatementResult[]> {
   const client = await pool.connect().catch((cause) => {
@@ -31,11 +31,11 @@ export async function execute(pool: pg.Pool, request: SqlRequest, signal: AbortS
     await client.query('COMMIT');
     return results;
   } catch (error) {
-    if (request.begin) await client.query('ROLLBACK').catch(() => {}); // the connection is gone, or is given up below
+    if (request.begin) await client.query('ROLLBACK').catch(() => {}); // the connection is lost, or is destroyed below
     throw error;
   } finally {
     signal.removeEventListener('abort', cancel);
-    // Not back into the pool: a connection left inside a transaction, lost, or with a cancellation on its way.
+    // The connection does not return to the pool if it is inside a transaction, lost, or about to be cancelled.
     client.release(signal.aborted || client.getTransactionStatus() !== 'I');
   }
 }
@@ -44,7 +44,7 @@ async function runAll(client: pg.PoolClient, statements: Statement[], signal: Ab
   const results: StatementResult[] = [];
   for (const { query, params } of statements) {
     signal.throwIfAborted();
-    // The extended protocol even without parameters, as Neon does: it takes one statement only.
+    // The extended protocol is used even without parameters, as Neon does. It accepts one statement only.
     const config = { text: query, values: params, rowMode: 'array', types: asText, queryMode: 'extended' } as const;
     const { command, rowCount, fields, rows } = await client.query<(string | null)[]>(config);
     results.push({ command, rowCount, fields, rows, rowAsArray: true });
@@ -54,12 +54,12 @@ async function runAll(client: pg.PoolClient, statements: Statement[], signal: Ab
 
 async function cancelStatement(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   const { processID } = client as unknown as { processID: number };
-  const messenger = new pg.Client(pool.options); // the pool itself may be exhausted
+  const messenger = new pg.Client(pool.options); // the pool itself may have no free connection
   try {
     await messenger.connect();
     await messenger.query('SELECT pg_cancel_backend($1)', [processID]);
   } catch {
-    // the database is gone, and the statement with it
+    // The database is unavailable, so the statement has ended with it.
   } finally {
     await messenger.end();
   }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** A request that is answered with this HTTP status and `{ message }`. */
+/** A request that gets this HTTP status and `{ message }` as its response. */
 export class PgError extends Error {
   readonly status: number;
 
@@ -10,12 +10,12 @@ export class PgError extends Error {
   }
 }
 
-/** The database could not be connected to; `cause` is what `pg` threw. */
+/** The database could not be connected to. `cause` is pg's error. */
 export class ConnectFailure extends Error {}
 
 interface Failure {
   status: number;
-  /** what the driver copies onto its NeonDbError when the status is 400 */
+  /** what the driver copies into its NeonDbError if the status is 400 */
   body: { message: string; code: string | null } & Record<string, string | null>;
 }
 
@@ -38,13 +38,13 @@ const FIELDS = [
 ] as const;
 
 /**
- * Neon's answer to a failure. 400: the caller's doing (request, statement, credentials, database name);
- * 500: no connection to the database, whatever the reason.
+ * Returns Neon's response to a failure. 400 is an error of the caller (request, statement, credentials, database name). 500 is a failed
+ * connection to the database, for any reason.
  */
 export function describeFailure(thrown: unknown): Failure {
   const error = thrown instanceof ConnectFailure ? thrown.cause : thrown;
   const told = error instanceof pg.DatabaseError ? error : undefined;
-  const [first] = error instanceof AggregateError ? error.errors : [error]; // localhost tried as ::1 and 127.0.0.1
+  const [first] = error instanceof AggregateError ? error.errors : [error]; // localhost was tried as ::1 and 127.0.0.1
   const message = first instanceof Error ? first.message : String(first);
   const details = Object.fromEntries(FIELDS.map((field) => [field, told?.[field] ?? null]));
   return { status: statusOf(thrown, told?.code), body: { message, code: told?.code ?? null, ...details } };

@@ -6,7 +6,7 @@ export interface Statement {
   params: unknown[];
 }
 
-/** What the driver asks for: one statement, or several in a transaction that `begin` opens. */
+/** A request of the driver: one statement, or several in a transaction that `begin` opens. */
 export interface SqlRequest {
   statements: Statement[];
   begin?: string;
@@ -19,7 +19,7 @@ const ISOLATION_LEVELS = new Map([
   ['Serializable', 'SERIALIZABLE'],
 ]);
 
-/** The connection string of the request, complete enough to connect with. Throws PgError with Neon's words. */
+/** Returns the request's connection string, complete enough to connect with. Throws PgError with Neon's message. */
 export function connectionStringOf(headers: IncomingHttpHeaders): string {
   const text = headers['neon-connection-string'];
   if (typeof text !== 'string') throw new PgError(400, 'invalid header: neon-connection-string');
@@ -28,7 +28,7 @@ export function connectionStringOf(headers: IncomingHttpHeaders): string {
   if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw new PgError(400, 'incorrect scheme');
   if (url.pathname.length < 2) throw new PgError(400, 'missing database name');
   if (!url.username) throw new PgError(400, 'missing username');
-  // A token would need Neon's own authentication, which no PostgreSQL has.
+  // A token needs Neon's own authentication, which a plain PostgreSQL lacks.
   if (!url.password || headers.authorization) {
     throw new PgError(400, 'missing authentication credentials: required password');
   }
@@ -68,7 +68,7 @@ function parseStatement(value: unknown): Statement {
   if (!isObject(value) || typeof value.query !== 'string') throw unreadable('a statement needs "query", a string');
   const params = value.params ?? [];
   if (!Array.isArray(params)) throw unreadable('"params" must be an array');
-  // Neon's parser refuses half a surrogate pair (a name cut inside an emoji, say), so it must not pass here either.
+  // Neon's parser refuses half a surrogate pair (such as a name cut inside an emoji), so it must fail here too.
   if (![value.query, ...params].every((text) => typeof text !== 'string' || text.isWellFormed())) {
     throw unreadable('lone surrogate in a string');
   }
@@ -85,7 +85,7 @@ function parseJson(body: string): unknown {
 
 const unreadable = (why: string) => new PgError(400, `could not parse the HTTP request body: ${why}`);
 
-/** Whatever the body holds, before it is checked. */
+/** The body before it is checked. */
 interface Unchecked {
   queries?: unknown;
   query?: unknown;

@@ -8,9 +8,9 @@ import { QUIET } from './running.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The Worker as `wrangler deploy` would upload it; plain data, so that it can be handed to other processes. */
+/** The Worker as `wrangler deploy` would upload it. It is plain data, so that other processes can receive it. */
 export interface Bundle {
-  /** holds the modules; the caller removes it */
+  /** contains the modules; the caller removes it */
   folder: string;
   compatibilityDate: string;
   compatibilityFlags: string[];
@@ -18,7 +18,7 @@ export interface Bundle {
   vars: WorkerVars;
 }
 
-/** Bundles the Worker of wrangler.toml, or another entry with its settings, into `folder`. Throws with wrangler's message. */
+/** Bundles the Worker of wrangler.toml, or another entry with its settings, into `folder`. Throws an Error with wrangler's message. */
 export async function bundleWorker(folder: string, entry?: string): Promise<Bundle> {
   const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js');
   const args = [wrangler, 'deploy', ...(entry ? [entry] : []), '--dry-run', '--outdir', folder];

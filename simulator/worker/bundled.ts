@@ -8,11 +8,11 @@ import { isRuntimeNoise, QUIET } from './running.ts';
 export interface BundledWorkerOptions {
   bundle: Bundle;
   vars: WorkerVars;
-  /** Gets what the Worker logs. */
+  /** Receives what the Worker logs. */
   log?: (line: string) => void;
 }
 
-/** Runs a bundle in workerd, within a second and without reloading: for tests. */
+/** Runs a bundle in workerd, for tests. It starts within a second and does not reload. */
 export async function startBundledWorker({
   bundle,
   vars,

@@ -7,20 +7,20 @@ import { isRuntimeNoise } from './running.ts';
 const config = fileURLToPath(new URL('../../wrangler.toml', import.meta.url));
 const tell = (message: HostMessage) => process.connected && process.send?.(message);
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // our parent says when
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // the parent process ends this one
 
 process.once('message', async (vars: WorkerVars) => {
   const environment = new unstable_DevEnv();
   const close = () => void environment.teardown().finally(() => process.exit());
   process.once('disconnect', close);
-  // Later failures are only shown: what was built before goes on.
+  // Later build failures are only shown. The Worker built before continues to run.
   const built = new Promise<boolean>((resolve) => {
     environment.on('reloadComplete', () => resolve(true));
     for (const failure of ['buildFailed', 'error']) environment.on(failure, () => resolve(false));
   });
   const worker = await environment.startWorker({
     config,
-    envFiles: [], // .dev.vars is for `wrangler dev`; here the parent says what holds
+    envFiles: [], // .dev.vars is for `wrangler dev`; here the parent process sets the variables
     bindings: Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { type: 'plain_text', value }])),
     dev: {
       server: { hostname: '127.0.0.1', port: 0 },

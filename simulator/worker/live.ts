@@ -5,23 +5,23 @@ import { fileURLToPath } from 'node:url';
 import type { RunningWorker, WorkerVars } from './running.ts';
 import { QUIET } from './running.ts';
 
-/** What the host process tells. */
+/** What the host process reports. */
 export type HostMessage = { url: string } | { error: string };
 
 export interface LiveWorkerOptions {
   vars: WorkerVars;
-  /** Gets what the Worker logs and what fails in a build. */
+  /** Receives what the Worker logs and build errors. */
   log?: (line: string) => void;
 }
 
 /**
- * Runs the Worker of wrangler.toml in workerd and reloads it when a source file changes. It lives in a process of its own that
- * ends workerd when ours is gone, however it went: workerd itself would stay.
- * Throws an Error when the Worker cannot be built; the build's messages go to `log`.
+ * Runs the Worker of wrangler.toml in workerd and reloads it when a source file changes. workerd would outlive this process. So it runs
+ * below a host process that ends workerd when this process is gone, however it ended. Throws an Error if the Worker cannot be built; the
+ * build's messages go to `log`.
  */
 export async function startWorker({ vars, log = () => {} }: LiveWorkerOptions): Promise<RunningWorker> {
   const host = fork(fileURLToPath(new URL('host.ts', import.meta.url)), [], {
-    detached: true, // a terminal's Ctrl-C is ours to handle
+    detached: true, // Ctrl-C is handled by this process
     execArgv: [],
     env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },
     silent: true,

@@ -5,7 +5,7 @@ import { guard } from '../../scripts/database/guardian.ts';
 
 const guarded = new Set<number>();
 
-/** Sees to it that workerd processes started from here end with this process, also by kill -9: by themselves they would stay. */
+/** Ends workerd processes started by this process when it ends, even by kill -9. Without this they would continue to run. */
 export async function guardWorkerd(): Promise<{ release(): void }> {
   const started = (await childrenNamed('workerd')).filter((pid) => !guarded.has(pid));
   for (const pid of started) guarded.add(pid);
@@ -19,7 +19,7 @@ export async function guardWorkerd(): Promise<{ release(): void }> {
 }
 
 async function childrenNamed(name: string): Promise<number[]> {
-  if (process.platform === 'win32') return []; // there a child ends with its parent
+  if (process.platform === 'win32') return []; // on Windows a child ends with its parent
   const all = process.platform === 'linux' ? await readProc() : await askPs();
   return all.flatMap(({ pid, parent, command }) => (parent === process.pid && command.endsWith(name) ? [pid] : []));
 }
@@ -30,7 +30,7 @@ interface Process {
   command: string;
 }
 
-/** A Linux with nothing but Node need not have ps. */
+/** Reads processes from /proc, because a Linux with nothing but Node may have no ps. */
 async function readProc(): Promise<Process[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));

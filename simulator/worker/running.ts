@@ -1,14 +1,14 @@
-/** Values of bindings, by name; they take precedence over wrangler.toml and .dev.vars. */
+/** Values of bindings, by name. They take precedence over wrangler.toml and .dev.vars. */
 export type WorkerVars = Record<string, string>;
 
 export interface RunningWorker {
   /** e.g. http://127.0.0.1:40123 */
   url: string;
-  /** Ends workerd. May be called again. */
+  /** Ends workerd. It may be called more than once. */
   close(): Promise<void>;
 }
 
-/** Keeps wrangler and miniflare from calling home and from writing log files. */
+/** Stops wrangler and miniflare from sending telemetry and from writing log files. */
 export const QUIET = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
@@ -18,7 +18,7 @@ export const QUIET = {
   CI: 'true', // no questions
 };
 
-/** Whether a line is workerd's own talk about an exception that the Worker has handled. */
+/** Returns whether a line is workerd's own output about an exception that the Worker has handled. */
 export function isRuntimeNoise(message: string): boolean {
   return /sentryErrorContext|^NOSENTRY /.test(message);
 }

@@ -1,11 +1,11 @@
-import type { Champion } from '../db/queries/season.ts';
+import type { Champions } from '../db/queries/season.ts';
 import { championships, playedBetween, seasonChampions } from '../db/queries/season.ts';
 import { nameInText } from '../discord/escape.ts';
 import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
-import { allTimeMinimum, daysLeft, findSeason, seasonAt, seasonMinimum, seasonsBetween } from '../domain/seasons.ts';
+import { daysLeft, findSeason, seasonAt, seasonsBetween } from '../domain/seasons.ts';
 import { formatCounted } from '../views/numbers.ts';
 import { formatValue } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
@@ -37,12 +37,7 @@ export const seasonCommand = defineCommand({
 });
 
 async function show(season: Season, { db, viewer, now, timeZone }: Context): Promise<Reply> {
-  const answer = await seasonChampions(db, {
-    ...season,
-    minimum: seasonMinimum,
-    allTimeMinimum,
-    viewer,
-  });
+  const answer = await seasonChampions(db, { ...season, viewer });
   const left = daysLeft(season, now.getTime(), timeZone);
   const last = timestamp(new Date(season.end - 1), 'D');
   const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
@@ -55,26 +50,33 @@ async function show(season: Season, { db, viewer, now, timeZone }: Context): Pro
         title: `${season.name} · ${season.id}`,
         description: `${runs}${crowd}${answer.players > 0 ? '' : `\nNo round of this season counts.${others}`}`,
         fields: [
-          ...(answer.players > 0 ? [{ name: 'Champions', value: lines(answer.champions, seasonMinimum) }] : []),
-          ...(answer.first ? [{ name: 'All time', value: lines(answer.allTime, allTimeMinimum) }] : []),
+          ...(answer.players > 0 ? [{ name: 'Champions', value: lines(answer.champions) }] : []),
+          ...(answer.first ? [{ name: 'All time', value: lines(answer.allTime) }] : []),
         ],
-        footer: { text: `Champions of a season need ${seasonMinimum} rounds in it, of all time ${allTimeMinimum}` },
+        footer: { text: needed(answer.champions, answer.allTime) },
         color: colour,
       },
     ],
   };
 }
 
-function lines(champions: Record<string, Champion | null>, minimum: number): string {
+/** Champions need what /leaderboard asks for in the same period. */
+function needed(season: Champions, allTime: Champions): string {
+  const rounds = (champions: Champions) =>
+    championships.map(({ key, label }) => `${label} ${champions[key]?.minimum ?? 0}`).join(', ');
+  return `Rounds needed, as in /leaderboard: ${rounds(season)} · of all time ${rounds(allTime)}`;
+}
+
+function lines(champions: Champions): string {
   const shown = championships.flatMap((one) => {
-    const champion = champions[one.key];
+    const champion = champions[one.key]?.champion;
     if (!champion) return [];
     const { name, value, rounds } = champion;
     return [
       `🏆 ${one.label}: **${nameInText(name)}** — **${formatValue(one, value)}** in ${formatCounted(rounds, 'round')}`,
     ];
   });
-  return shown.join('\n') || `Nobody has ${minimum} rounds yet.`;
+  return shown.join('\n') || 'Nobody has the rounds yet.';
 }
 
 /** Returns a sentence that suggests another season with rounds, or an empty text if there is none. */

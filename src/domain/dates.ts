@@ -1,5 +1,7 @@
 import { offsetAt } from './played-at.ts';
 
+const languages = ['en', 'de', 'fr'] as const;
+
 /** What somebody typed as a date: a day `YYYY-MM-DD`, or why it is none. */
 export type ReadDay = { day: string } | { problem: 'unreadable' | 'impossible' };
 
@@ -13,19 +15,67 @@ export function dayAt(instant: number, timeZone: string): string {
 const todayWords = ['today', 'heute', "aujourd'hui"];
 const yesterdayWords = ['yesterday', 'gestern', 'hier'];
 
-/** `YYYY-MM-DD`, today or yesterday (also in German and French); `today` is the day it is where the community lives. */
+/**
+ * Reads `2026-11-27`, `27.11.2026`, `27/11/2026`, a day without its year (`27.11.`, `27/11`), a weekday's name, today or yesterday; words in
+ * English, German and French. Without a year, and for a weekday, the latest such day is meant, today included. `today` is the day it is
+ * where the community lives.
+ */
 export function readDay(text: string, today: string): ReadDay {
-  const typed = text.trim().toLowerCase().replace('’', "'");
+  const typed = plain(text).replace('’', "'");
   if (todayWords.includes(typed)) return { day: today };
   if (yesterdayWords.includes(typed)) return { day: isoDay(Date.parse(today) - dayMs) };
+  const weekday = weekdayCalled(typed);
+  if (weekday !== undefined) return { day: latestWeekday(weekday, today) };
   const [, year, month, day] = /^([12]\d{3})-(\d{1,2})-(\d{1,2})$/.exec(typed) ?? [];
-  if (!year || !month || !day) return { problem: 'unreadable' };
+  if (year && month && day) return dayOf(year, month, day);
+  const [, first, second, ofYear] =
+    /^(\d{1,2})(?:[./]|\. )\s?(\d{1,2})(?:[./]\s?([12]\d{3}|\d{2})?)?$/.exec(typed) ?? [];
+  if (!first || !second) return { problem: 'unreadable' };
+  if (!ofYear) return latestDay(second, first, today);
+  return dayOf(ofYear.length === 2 ? `20${ofYear}` : ofYear, second, first);
+}
+
+function dayOf(year: string, month: string, day: string): ReadDay {
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const instant = Date.parse(`${written}T00:00:00Z`);
   return Number.isNaN(instant) || isoDay(instant) !== written ? { problem: 'impossible' } : { day: written };
 }
 
-const languages = ['en', 'de', 'fr'] as const;
+/** The 29th of February may lie some years back. */
+function latestDay(month: string, day: string, today: string): ReadDay {
+  for (let back = 0; back <= 8; back++) {
+    const found = dayOf(String(Number(today.slice(0, 4)) - back), month, day);
+    if ('day' in found && found.day <= today) return found;
+  }
+  return { problem: 'impossible' };
+}
+
+function latestWeekday(weekday: number, today: string): string {
+  const instant = Date.parse(today);
+  const daysBack = (new Date(instant).getUTCDay() - weekday + 7) % 7;
+  return isoDay(instant - daysBack * dayMs);
+}
+
+/** The weekday of a name, 0 for Sunday; three letters are enough where they mean one day. */
+function weekdayCalled(name: string): number | undefined {
+  const letters = name.replace(/\.$/, '');
+  if (!/^\p{L}{2,}$/u.test(letters)) return undefined;
+  const found = languages.flatMap((language) =>
+    namesOfWeekdays(language).flatMap(({ long, short }, weekday) =>
+      letters === short || (letters.length >= 3 && long.startsWith(letters)) ? [weekday] : [],
+    ),
+  );
+  return new Set(found).size === 1 ? found[0] : undefined;
+}
+
+function namesOfWeekdays(language: string): { long: string; short: string }[] {
+  return Array.from({ length: 7 }, (_, weekday) => {
+    const day = Date.UTC(2000, 0, 2 + weekday); // a Sunday, and on
+    const name = (width: 'long' | 'short') =>
+      plain(new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' }).format(day)).replace(/\.$/, '');
+    return { long: name('long'), short: name('short') };
+  });
+}
 
 /**
  * A month as `YYYY-MM`: typed so, or by its name in English, German or French, three letters or more, with or without a year. A name

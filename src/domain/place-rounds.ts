@@ -1,4 +1,5 @@
 import { offsetAt, playedAt } from './played-at.ts';
+import type { StampedRound } from './sessions.ts';
 import { sessionStarts } from './sessions.ts';
 
 /** A stored round as its place in time follows from it. */
@@ -34,18 +35,23 @@ export function placeRounds(rounds: readonly RoundToPlace[], timeZone: string): 
     if (number === 2) place.playedAt = read(date, time, first.get(`${server}\n${matchId}`));
   }
   const starts = sessionsOf(
-    rounds.map(({ server, number }, index) => ({ server, number, playedAt: places[index]?.playedAt as number })),
+    rounds.map(({ server, number, time }, index) => ({
+      server,
+      number,
+      time,
+      playedAt: places[index]?.playedAt as number,
+    })),
   );
   return places.map(({ playedAt }, index) => ({ playedAt, sessionStart: starts[index] ?? null }));
 }
 
 /** The start of each round's gaming session, whatever the order of rounds; null for a match summary. Sessions are those of a server. */
-export function sessionsOf(rounds: readonly { server: string; number: number; playedAt: number }[]): (number | null)[] {
+export function sessionsOf(rounds: readonly (StampedRound & { server: string; number: number })[]): (number | null)[] {
   const found = new Array<number | null>(rounds.length).fill(null);
   const played = rounds.map((round, index) => ({ ...round, index })).filter(({ number }) => number !== 0);
   for (const ofServer of Map.groupBy(played, ({ server }) => server).values()) {
     ofServer.sort((a, b) => a.playedAt - b.playedAt);
-    const starts = sessionStarts(ofServer.map(({ playedAt }) => playedAt));
+    const starts = sessionStarts(ofServer);
     for (const [place, { index }] of ofServer.entries()) found[index] = starts[place] ?? null;
   }
   return found;

@@ -11,10 +11,6 @@ export interface Season {
   end: number;
 }
 
-/** Champions of a season need more than 5 counted rounds in it, all-time champions more than 10. */
-export const seasonMinimum = 6;
-export const allTimeMinimum = 11;
-
 const names = ['Spring', 'Summer', 'Fall', 'Winter'] as const;
 const dayMs = 86_400_000;
 

@@ -1,15 +1,43 @@
 const longestBreakMs = 60 * 60 * 1000;
+const morningMs = 6 * 60 * 60 * 1000;
+const longestWithoutBreakMs = 12 * 60 * 60 * 1000;
+
+/** When a round ended. */
+export interface StampedRound {
+  /** Milliseconds since 1970. */
+  playedAt: number;
+  /** The game server's wall clock: `HHMMSS` or `HH:MM:SS`. */
+  time: string;
+}
 
 /**
- * The start of the gaming session each round belongs to. `stamps` are the rounds' played_at in milliseconds, ascending, of one server;
- * a session ends where more than 60 minutes pass between one stamp and the next. Answers one session start per stamp.
+ * Returns the start of the gaming session each round belongs to. The rounds are those of one server, in ascending order. A session ends
+ * where more than 60 minutes pass between two stamps. On servers that never sleep it also ends at 06:00 of the game server's clock, once
+ * it has lasted twelve hours. settle_rounds in the database knows the same rule.
  */
-export function sessionStarts(stamps: readonly number[]): number[] {
+export function sessionStarts(rounds: readonly StampedRound[]): number[] {
   let start = Number.NaN;
   let previous = Number.NaN;
-  return stamps.map((stamp) => {
-    if (!(stamp - previous <= longestBreakMs)) start = stamp;
-    previous = stamp;
+  return rounds.map((round) => {
+    const { playedAt } = round;
+    if (!(playedAt - previous <= longestBreakMs) || isCut(round, previous, start)) start = playedAt;
+    previous = playedAt;
     return start;
   });
+}
+
+/**
+ * Whether 06:00 lies between the previous round and this one, twelve hours or more after the session's start. The two are at most an hour
+ * apart, so the wall clock of this one tells; no zone changes its clocks at that hour.
+ */
+function isCut({ playedAt, time }: StampedRound, previous: number, start: number): boolean {
+  const since = sinceMidnight(time) - morningMs;
+  const sixOClock = playedAt - since;
+  return since > 0 && previous <= sixOClock && sixOClock - start >= longestWithoutBreakMs;
+}
+
+function sinceMidnight(time: string): number {
+  const digits = time.replaceAll(':', '');
+  const [hours, minutes, seconds] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)].map(Number);
+  return ((hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)) * 1000;
 }

@@ -248,8 +248,3 @@ export function statistic(key: string): Statistic {
   if (!found) throw new Error(`No statistic "${key}" in the catalogue.`);
   return found;
 }
-
-/** Rounds somebody needs over all time before a statistic ranks them. */
-export function minimumRounds({ kind }: Statistic): number {
-  return kind === 'rate' ? 51 : 11;
-}

@@ -5,6 +5,7 @@ export type InvalidReason =
   | 'bot round'
   | 'one side only'
   | 'shorter than 60 s'
+  | 'aborted'
   | 'round 1 missing';
 
 /** The reason of a round that an admin's verdict rules out and nothing else does. */
@@ -15,6 +16,8 @@ export interface JudgedRound {
   players: readonly { guid: string; side: number | null }[];
   /** Measured length in seconds, null if unknown. */
   duration: number | null;
+  /** Whether a vote or a map change ended it. */
+  isAborted?: boolean;
   /** Whether the match has a round 1; asked of a round 2. */
   hasRound1: boolean;
 }
@@ -22,12 +25,14 @@ export interface JudgedRound {
 const shortest = 60;
 
 /** The first reason, in the order of formulas.md, why a round does not count; null if it counts. */
-export function invalidReason({ roundNumber, players, duration, hasRound1 }: JudgedRound): InvalidReason | null {
+export function invalidReason(round: JudgedRound): InvalidReason | null {
+  const { roundNumber, players, duration, isAborted, hasRound1 } = round;
   if (roundNumber === 0) return 'match summary';
   if (players.length === 0) return 'no players';
   if (players.some(({ guid }) => isBot(guid))) return 'bot round';
   if (![1, 2].every((side) => players.some((player) => player.side === side))) return 'one side only';
   if (duration !== null && duration < shortest) return 'shorter than 60 s';
+  if (isAborted) return 'aborted';
   if (roundNumber === 2 && !hasRound1) return 'round 1 missing';
   return null;
 }

@@ -90,9 +90,9 @@ const texts = {
     fr: '{date} n’existe dans aucun calendrier. La liste pendant la saisie donne les jours avec des sessions.',
   },
   unreadableDate: {
-    en: '“{date}” is not a date: type it as YYYY-MM-DD, or `today` or `yesterday`, or pick one from the list that opens while you type.',
-    de: '„{date}“ ist kein Datum: schreib es als JJJJ-MM-TT, oder `heute` oder `gestern`, oder wähle eines aus der Liste beim Tippen.',
-    fr: '« {date} » n’est pas une date : écris AAAA-MM-JJ, `aujourd’hui` ou `hier`, ou choisis dans la liste pendant la saisie.',
+    en: '“{date}” is not a date: type it as `2026-11-27`, `27.11.`, `friday` or `yesterday`, or pick one from the list that opens while you type.',
+    de: '„{date}“ ist kein Datum: schreib es als `27.11.2026`, `27.11.`, `Freitag` oder `gestern`, oder wähle eines aus der Liste beim Tippen.',
+    fr: '« {date} » n’est pas une date : écris `27/11/2026`, `27/11`, `vendredi` ou `hier`, ou choisis dans la liste pendant la saisie.',
   },
   noSessionIn: {
     en: 'No session in {month}. The nearest month with one: {near}.',

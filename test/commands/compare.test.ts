@@ -26,7 +26,7 @@ async function facts(guid: string, since = '-infinity') {
     `select sum(kills)::int as kills, sum(deaths)::int as deaths, sum(damage_given)::int as given, sum(time_played_seconds)::int as seconds, count(*)::int as rounds
      from player_comprehensive_stats p join rounds r on r.id = p.round_id
      where is_valid and r.round_number > 0 and player_guid = $1 and session_start >= $2
-       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60`,
+       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60 and p.map_name = r.map_name`,
     [guid, since],
   );
   return rows[0] as { kills: number; deaths: number; given: number; seconds: number; rounds: number };

@@ -65,7 +65,7 @@ test('rankings and lists have the person once', async () => {
   const { rows: counted } = await bot.database.client.query(
     `select count(distinct round_id)::int as rounds from player_comprehensive_stats p join rounds r on r.id = p.round_id
      where is_valid and r.round_number > 0 and player_guid = any ($1)
-       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60`,
+       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60 and p.map_name = r.map_name`,
     [[into.guid, from.guid]],
   );
   const games = shown(await bot.discord.ask('/leaderboard stat:games'));

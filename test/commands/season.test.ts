@@ -10,22 +10,32 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 /** Computes a champion with plain SQL over the raw rows of the sessions that began in the period. */
-async function champion(value: string, since: string, until: string, rounds: number) {
+async function champion(value: string, since: string, until: string, rounds: string) {
   const { rows } = await bot.database.client.query(
     `select player_name(player_guid) as name, (${value})::float8 as value, count(*)::int as rounds
      from player_comprehensive_stats p join rounds r on r.id = p.round_id
      where is_valid and r.round_number > 0 and session_start >= $1 and session_start < $2
-       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60
-     group by player_guid having count(*) >= $3 order by value desc, count(*) desc, player_guid limit 1`,
-    [since, until, rounds],
+       and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60 and p.map_name = r.map_name
+     group by player_guid having count(*) >= ${rounds} order by value desc, count(*) desc, player_guid limit 1`,
+    [since, until],
   );
   return rows[0] as { name: string; value: number; rounds: number };
 }
 
-const measures: [label: string, sql: string, write: (value: number) => string][] = [
-  ['Kills', 'sum(kills)', (value) => (value >= 10_000 ? value.toLocaleString('en') : String(value))],
-  ['DPM', '60.0 * sum(damage_given) / sum(time_played_seconds)', (value) => String(Math.round(value))],
-  ['K/D', 'sum(kills)::float8 / nullif(sum(deaths), 0)', (value) => value.toFixed(2)],
+/** The most active player's rounds. */
+async function most(since: string, until: string) {
+  const { rows } = await bot.database.client.query<{ rounds: number }>(
+    `select max(rounds)::int as rounds from player_totals_between($1, $2)`,
+    [since, until],
+  );
+  return rows[0]?.rounds ?? 0;
+}
+
+/** With the least rounds that /leaderboard asks for in a season, and over all time. */
+const measures: [label: string, sql: string, season: number, allTime: number, write: (value: number) => string][] = [
+  ['Kills', 'sum(kills)', 1, 11, (value) => (value >= 10_000 ? value.toLocaleString('en') : String(value))],
+  ['DPM', '60.0 * sum(damage_given) / sum(time_played_seconds)', 3, 51, (value) => String(Math.round(value))],
+  ['K/D', 'sum(kills)::float8 / nullif(sum(deaths), 0)', 3, 51, (value) => value.toFixed(2)],
 ];
 
 test.each([
@@ -39,10 +49,10 @@ test.each([
   const text = shown(outcome);
   expect(text).toContain(title);
   const [season = '', ever = ''] = text.split('All time');
-  for (const [label, sql, write] of measures) {
-    const best = await champion(sql, since, until, 6);
+  for (const [label, sql, least, allTime, write] of measures) {
+    const best = await champion(sql, since, until, `greatest(${least}, ceil(${await most(since, until)} / 5.0))`);
     expect(season).toContain(`${label}: **${best.name}** — **${write(best.value)}** in ${best.rounds} rounds`);
-    const first = await champion(sql, '-infinity', 'infinity', 11);
+    const first = await champion(sql, '-infinity', 'infinity', String(allTime));
     expect(ever).toContain(`${label}: **${first.name}** — **${write(first.value)}** in ${first.rounds} rounds`);
   }
 });

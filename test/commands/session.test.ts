@@ -64,7 +64,8 @@ test('every demo session is found by its date, whole and on its own, as plain SQ
      kills as (
        select session, sum(kills)::int as kills
        from numbered r join player_comprehensive_stats p on p.round_id = r.id
-       where r.is_valid and p.time_played_seconds <= coalesce(r.duration_seconds, p.time_played_seconds) + 60 group by session
+       where r.is_valid and p.time_played_seconds <= coalesce(r.duration_seconds, p.time_played_seconds) + 60 and p.map_name = r.map_name
+       group by session
      )
      select rounds, kills, day::text, row_number() over (partition by day order by session)::int as number
      from sessions join kills using (session) order by session desc limit 40`,

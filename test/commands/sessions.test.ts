@@ -25,7 +25,8 @@ async function sessionsBySql(where = 'true'): Promise<string[]> {
        count(distinct match_id) filter (where is_valid)::int as maps,
        count(*) filter (where is_valid)::int as rounds,
        (select count(distinct p.player_guid)::int from player_comprehensive_stats p join numbered r on r.id = p.round_id
-        where r.session = n.session and r.is_valid and p.time_played_seconds <= coalesce(r.duration_seconds, p.time_played_seconds) + 60) as players
+        where r.session = n.session and r.is_valid and p.time_played_seconds <= coalesce(r.duration_seconds, p.time_played_seconds) + 60
+          and p.map_name = r.map_name) as players
      from numbered n group by session having ${where} order by session desc`,
   );
   return rows.map((row) => `${row.from} ${row.to} ${row.maps} ${row.rounds} ${row.players}`);

@@ -33,7 +33,8 @@ async function countedFromRows(): Promise<Records> {
   );
   const { rows: stood } = await bot.database.client.query(
     `select p.round_id, p.player_guid, p.team, p.kills, p.deaths from player_comprehensive_stats p join rounds r on r.id = p.round_id
-     where r.is_valid and r.round_number in (1, 2) and p.team in (1, 2) and p.time_played_seconds <= r.duration_seconds + 60`,
+     where r.is_valid and r.round_number in (1, 2) and p.team in (1, 2) and p.time_played_seconds <= r.duration_seconds + 60
+       and p.map_name = r.map_name`,
   );
   const seconds = (clock: string) => Number(clock.split(':')[0]) * 60 + Number(clock.split(':')[1]);
   const winners = new Map<string, number>();

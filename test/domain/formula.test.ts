@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../../src/domain/formula.ts';
-import { findStatistic, minimumRounds, statistic, statistics } from '../../src/domain/statistics.ts';
+import { minimumRounds } from '../../src/domain/minima.ts';
+import { findStatistic, statistic, statistics } from '../../src/domain/statistics.ts';
 import { totals as totalsOf } from './totals.ts';
 
 /** Cases of the specified formulas: statistic, totals, value. */

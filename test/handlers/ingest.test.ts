@@ -216,3 +216,22 @@ test('each upload writes one log line, without tokens', () => {
   expect(lines[0]).toMatchObject({ file: first.name, server: 'main', outcome: 'stored', queries: 2 });
   expect(JSON.stringify(lines)).not.toContain(tokens.main);
 });
+
+test.each(['2099-01-01', '9999-12-31'])(
+  'a stamp of %s names the clock; the file is taken under its right name',
+  async (date) => {
+    const rounds = await count('rounds');
+    const refused = await send(first.name.replace(/^\d{4}-\d\d-\d\d/, date), first.text.replace('legacy3', date));
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { status: 'refused', error: expect.stringContaining("game server's clock is wrong") },
+    });
+    expect(await count('rounds')).toBe(rounds);
+    const right = await send(first.name.replace(/^\d{4}/, '2025'), first.text.replace('legacy3', date));
+    expect([200, 201]).toContain(right.status);
+  },
+);
+
+test('a year before there were computers is no date', async () => {
+  expect(await send(first.name.replace(/^\d{4}/, '0001'), first.text)).toMatchObject({ status: 400 });
+});

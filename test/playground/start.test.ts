@@ -129,9 +129,7 @@ test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', 
   const other = join(folder, 'other.db');
   generateDemo({ path: other, endDate: '2026-03-01', evenings: 1 });
   const third = await start(['--port', '0', '--data', data, '--from', other]);
-  expect(third.err).toBe(
-    `${data} already holds the demo, not ${other}. Take another folder for it: --data ${data}-2\n`,
-  );
+  expect(third.err).toBe(`${data} already holds the demo, not ${other}. Use another folder for it: --data ${data}-2\n`);
 });
 
 test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', { timeout: 60_000 }, async () => {
@@ -164,13 +162,13 @@ test('a database that is not its own gets no invented data and no migration, whe
   expect(demo.out).toContain('moving the demo into PostgreSQL');
   expect(await demo.end('SIGTERM')).toBe(0);
   const empty = await start(['--port', '0', '--database', database.url]);
-  expect(empty.err).toMatch(/^The database of --database is empty, and it gets no invented data/);
+  expect(empty.err).toMatch(/^The database of --database is empty, and this command never puts/);
   expect(
     (await database.client.query(`select from pg_class where relnamespace = 'public'::regnamespace`)).rowCount,
   ).toBe(0);
   await database.client.query(readFileSync(`${import.meta.dirname}/../fixtures/schema-18.sql`, 'utf8'));
   const older = await start(['--port', '0', '--database', database.url]);
-  expect(older.err).toMatch(/^The schema of --database is not that of this version: run npm run schema/);
+  expect(older.err).toMatch(/^The schema of --database is not that of this version\. Set DATABASE_URL/);
   await database.drop();
 });
 
@@ -181,7 +179,7 @@ test.each<[string, string[], RegExp]>([
   [
     'a database that is none',
     ['--database', 'localhost'],
-    /^--database is no connection string of a PostgreSQL: make it postgresql:.*Neon console/,
+    /^--database is not a PostgreSQL connection string: make it postgresql:.*Neon console/,
   ],
 ])('%s is refused', (_, args, reason) => {
   expect(() => readStartOptions(command.parse(args, { from: 'user' }).opts())).toThrow(reason);

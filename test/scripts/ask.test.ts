@@ -147,7 +147,7 @@ test('suggestions', async () => {
 test('who asks, and where', async () => {
   expect((await ask('/anywhere')).out).toBe(`guild ${people[0]?.id}\n`);
   expect((await ask('/anywhere', '--as', '200000000000000008', '--context', 'dm')).out).toBe('dm 200000000000000008\n');
-  expect((await ask('Stats @eder')).out).toBe('(only you see this)\n\nabout 200000000000000008\n');
+  expect((await ask('Stats @eder')).out).toBe('(only you can see this)\n\nabout 200000000000000008\n');
 });
 
 test('a reply that Discord would refuse is reported, with exit code 1', async () => {
@@ -162,7 +162,7 @@ test.each<[string, string[], number, RegExp]>([
   ['an unknown command', ['/nothing'], 1, /^There is no command \/nothing\. Registered: \/rank/],
   ['an unknown place', ['/rank', '--context', 'moon'], 1, /^context: must be guild, dm or user-install/],
   ['nobody', ['/rank', '--as', 'me'], 1, /^"me" is not a Discord user id/],
-  ['nothing to ask', [], 2, /^What should be asked/],
+  ['nothing to ask', [], 2, /^There is no command to send/],
   ['half a choice', ['--select', 'view'], 2, /^--select takes CUSTOM_ID=VALUE/],
   ['an unknown option', ['/rank', '--nonsense'], 2, /nonsense[\s\S]*npm run ask/],
   ['nothing on that port', ['/rank', '--port', '1'], 1, /^Nothing runs on port 1: run `npm start`/],

@@ -46,9 +46,7 @@ test('a folder is imported with all its files; a second import changes nothing',
   );
   expect([code, stderr]).toEqual([0, expect.stringContaining('importing files: 12 of 12')]);
   expect(stdout).toContain('12 stored, 0 already there, 0 refused.');
-  expect(stdout).toContain(
-    'The database holds 6 rounds (6 new), 6 of which count, in 3 matches and 1 gaming sessions.',
-  );
+  expect(stdout).toContain('The database has 6 rounds (6 new), 6 of which count, in 3 matches and 1 gaming sessions.');
   const report = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
   expect(report).toMatchObject({
     server: 'duel',
@@ -74,7 +72,7 @@ test('refused files are named with their reason, the others are imported', async
   expect(code).toBe(1);
   expect(stdout).toContain('2026-03-01-200000-supply-round-1.txt: Line 1 has 1 fields, a header has 8 or 9.');
   expect(stdout).toContain('2026-03-01-210000-supply-round-1.txt: The file has 300000 bytes, more than 262144.');
-  expect(stdout).toContain('2 other files were left alone.');
+  expect(stdout).toContain('2 other files were ignored.');
   expect(stdout).toContain('not needed, the round file holds all of it');
 });
 
@@ -84,8 +82,8 @@ test('old rounds with and without a file: which statistics can be trusted', asyn
      values ('2024-01-01', '20:00', '2024-01-01_200000_radar', 'radar', 1, '2024-01-01 20:00Z', '2024-01-01 20:00Z', 'legacy')`,
   );
   const { stdout } = await ingest(join(folder, 'files'), '--server', 'main');
-  expect(stdout).toContain('0 of 1 old rounds have their file now.');
-  expect(stdout).toContain('Still too low by the 1 others: Revives');
+  expect(stdout).toContain('0 of 1 rounds from the old bot now have their file.');
+  expect(stdout).toContain('The other 1 rounds make these statistics too low: Revives');
   expect(stdout).toContain('no file: 2024-01-01 20:00:00 radar round 1');
   await database.client.query(`update rounds set source = 'file' where source = 'legacy'`);
 });
@@ -93,7 +91,7 @@ test('old rounds with and without a file: which statistics can be trusted', asyn
 test.each<[string, string[], string]>([
   ['nothing to import', [], "Missing required argument 'paths'"],
   ['an option that does not exist', ['x', '--form', 'y'], "Unknown option '--form'"],
-  ['no connection string', ['x', '--to', 'mysql://x'], '--to is no connection string of a PostgreSQL'],
+  ['no connection string', ['x', '--to', 'mysql://x'], '--to is not a PostgreSQL connection string'],
   ['a server with spaces', ['x', '--server', 'My Server'], '--server takes'],
   ['a zone that does not exist', ['x', '--timezone', 'Mars/Olympus'], '--timezone takes'],
   ['too many at once', ['x', '--parallel', '99'], '--parallel takes'],

@@ -1,6 +1,6 @@
 import type { CommandJson, OptionJson } from '../api.ts';
 
-/** What can be typed after the slash: a command, or one subcommand of it (`teams show`). */
+/** What can be typed after the slash: a command, or one of its subcommands (`teams show`). */
 export interface Invocable {
   path: string;
   description: string;
@@ -10,12 +10,12 @@ export interface Invocable {
 const subcommand = 1;
 const group = 2;
 
-/** Every slash command and subcommand of a registered command list, in its order; context menus are left out. */
+/** Returns every slash command and subcommand of a registered list, in its order. Context menus are left out. */
 export function invocables(commands: readonly CommandJson[]): Invocable[] {
   return commands.filter(({ type }) => type === undefined || type === 1).flatMap((command) => flatten(command, ''));
 }
 
-/** Names of the entries in the menu on a user; they are typed as `Name @somebody`. */
+/** Returns the names of the entries in the menu on a user. They are typed as `Name @somebody`. */
 export function userMenu(commands: readonly CommandJson[]): string[] {
   return commands.filter(({ type }) => type === 2).map(({ name }) => name);
 }
@@ -28,7 +28,7 @@ function flatten(node: Omit<CommandJson, 'type'>, parents: string): Invocable[] 
   return [{ path, description: node.description ?? '', options }];
 }
 
-/** What a newcomer may try: the first example of each command, else a few that this bot has. */
+/** Returns what a newcomer may try: the first example of each command, else a few that this bot has. */
 export function examples(commands: readonly CommandJson[]): string[] {
   const own = commands
     .flatMap((command) => command.examples?.slice(0, 1) ?? [])

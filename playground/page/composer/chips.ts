@@ -3,7 +3,7 @@ import { byId, h } from '../element.ts';
 import type { CommandLine } from './command-line.ts';
 import { describe } from './suggestions.ts';
 
-/** The options of the command above the box: given ones with what their value means, the others to tap. */
+/** Shows the command's options above the box: the given ones with the meaning of their value, the others to tap. */
 export function showChips(
   line: CommandLine | undefined,
   nameOf: (option: OptionJson, value: string) => string,

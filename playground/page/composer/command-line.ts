@@ -1,10 +1,10 @@
 import type { OptionJson } from '../api.ts';
 import type { Invocable } from './catalogue.ts';
 
-/** One `name:value` of the line; offsets are those of the text. */
+/** One `name:value` of the line. Offsets are positions in the text. */
 interface Given {
   option: OptionJson;
-  /** As typed, with its quotes. */
+  /** The value as typed, with its quotes. */
   value: string;
   start: number;
   valueStart: number;
@@ -13,23 +13,23 @@ interface Given {
 
 export interface CommandLine {
   invocable: Invocable;
-  /** Where the options start, behind the command's name. */
+  /** Where the options begin, after the command's name. */
   bodyStart: number;
   given: Given[];
 }
 
-/** What the caret stands in, and the part of the text a suggestion would replace. */
+/** What the caret is in, and the part of the text that a suggestion would replace. */
 export type Focus = { from: number; to: number; typed: string } & (
   | { kind: 'command' }
   | { kind: 'option'; line: CommandLine }
-  // Behind a free text, its last word may as well begin the name of the next option.
+  // The last word of a free text may also be the beginning of the next option's name.
   | { kind: 'value'; line: CommandLine; option: OptionJson; nextOption: { typed: string; from: number } | undefined }
 );
 
-// A quoted value may itself contain what looks like an option.
+// A quoted value may contain something that looks like an option.
 const optionStart = /(?<=\s)([-_\p{L}\p{N}]+):(?:"(?:[^"\\]|\\.)*(?:"|$))?/gsu;
 
-/** Reads `/command name:value …`; undefined while no known command is named. A value runs up to the next `word:`. */
+/** Reads `/command name:value …`. Returns undefined while the text names no known command. A value ends at the next `word:`. */
 export function readLine(text: string, known: readonly Invocable[]): CommandLine | undefined {
   const invocable = known
     .filter(({ path }) => namesCommand(text, path))
@@ -62,8 +62,8 @@ function namesCommand(text: string, path: string): boolean {
 }
 
 /**
- * Finds what is being typed at `caret`. `isWhole` tells whether a string value cannot go on behind a space
- * (it is one of the choices); any other type of value ends at the first space.
+ * Returns what is being typed at `caret`. `isWhole` tells whether a string value is one of the choices and so ends at a space. Values of
+ * other types always end at the first space.
  */
 export function focusOf(
   text: string,
@@ -104,20 +104,20 @@ export function focusOf(
 
 const stringType = 3;
 
-/** The line with the focused option moved to its end, where autocomplete expects what is being typed. */
+/** Returns the line with the focused option moved to the end, where autocomplete expects what is being typed. */
 export function autocompleteInput(line: CommandLine, option: OptionJson, typed: string): string {
   const others = line.given.filter((one) => one.option !== option && one.value !== '');
   const rest = others.map((one) => ` ${one.option.name}:${one.value}`).join('');
   return `/${line.invocable.path}${rest} ${option.name}:${typed}`;
 }
 
-/** Required options that have no value yet. */
+/** Returns the required options that have no value yet. */
 export function missing(line: CommandLine): OptionJson[] {
   const filled = new Set(line.given.filter(({ value }) => value !== '').map(({ option }) => option.name));
   return line.invocable.options.filter(({ name, required }) => required && !filled.has(name));
 }
 
-/** The text to send: options that were opened but not filled are left out. */
+/** Returns the text to send. Options that were opened but not filled are left out. */
 export function withoutEmptyOptions(text: string, line: CommandLine | undefined): string {
   const empty = line?.given.filter(({ value }) => value === '') ?? [];
   return empty.reduceRight((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), text).trim();

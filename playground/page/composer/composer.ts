@@ -27,12 +27,12 @@ export interface ComposerWorld {
   send(input: string): void;
 }
 
-/** Wires the command box: what is typed, the list above it, the option chips. `put` fills it for the reader. */
+/** Creates the command box with the list and the option chips above it. `put` fills the box. */
 export function createComposer(world: ComposerWorld): { put(text: string): void } {
   const box = byId('line', HTMLInputElement);
   const popup = createPopup(box, accept);
   const remote = createRemoteChoices(world.actingAs);
-  /** Choices the bot has offered, by option and value: they have names to show, and an end. */
+  /** Choices the bot has suggested, by option and value. They give a value its name and tell where it ends. */
   const offered = new Map<string, Choice>();
   let focus: Focus | undefined;
 
@@ -65,7 +65,7 @@ export function createComposer(world: ComposerWorld): { put(text: string): void 
     open('Commands', [...commandSuggestions(world.known, at), ...menuSuggestions(world.menu, at.typed)]);
   }
 
-  /** `Stats @bo`, an entry of the menu on a user: nothing else is typed without a slash. */
+  /** Opens the list of people for an entry of the menu on a user, such as `Stats @bo`. No other text may begin without a slash. */
   function openPeople(before: string): void {
     const entry = world.menu.find((name) => before.startsWith(`${name} @`));
     const typed = entry === undefined ? '' : before.slice(entry.length + 2).toLowerCase();
@@ -119,9 +119,9 @@ export function createComposer(world: ComposerWorld): { put(text: string): void 
     refresh();
   }
 
-  /** Whether Enter takes the highlighted suggestion because the line says nothing yet without it. */
+  /** Returns whether Enter accepts the highlighted suggestion, because the line means nothing without it. */
   function unfinished(): boolean {
-    // Somebody from the menu on a user is still to be named.
+    // The entry of the menu on a user still needs a person.
     if (!focus) return true;
     if (focus.kind === 'command') return readLine(box.value, world.known) === undefined;
     if (focus.kind !== 'value') return false;
@@ -147,7 +147,7 @@ export function createComposer(world: ComposerWorld): { put(text: string): void 
   }
 
   function key(event: KeyboardEvent): void {
-    // An input method confirms its word with Enter.
+    // An input method uses Enter to confirm a word.
     if (event.isComposing) return;
     const { suggestion } = popup.active();
     if (event.key === 'Escape' && popup.isOpen()) popup.close();

@@ -6,11 +6,11 @@ export interface Popup {
   close(): void;
   isOpen(): boolean;
   move(step: 1 | -1): void;
-  /** The highlighted suggestion and whether the reader moved to it with the arrow keys. */
+  /** Returns the highlighted suggestion, and whether the reader chose it with the arrow keys. */
   active(): { suggestion: Suggestion | undefined; chosen: boolean };
 }
 
-/** The list above the command box; the keyboard stays in the box, so the highlight is told by aria-activedescendant. */
+/** Creates the list above the command box. Keyboard focus stays in the box, so aria-activedescendant names the highlighted entry. */
 export function createPopup(box: HTMLInputElement, pick: (suggestion: Suggestion) => void): Popup {
   const panel = byId('suggestions', HTMLElement);
   const heading = byId('suggestions-title', HTMLElement);
@@ -35,7 +35,7 @@ export function createPopup(box: HTMLInputElement, pick: (suggestion: Suggestion
       h('span', { class: 'label' }, suggestion.label),
       h('span', { class: 'detail' }, suggestion.detail),
     );
-    // Before the box loses focus, which on a phone would close the keyboard.
+    // This prevents that the box loses focus, which on a phone would close the keyboard.
     element.addEventListener('pointerdown', (event) => event.preventDefault());
     element.addEventListener('click', () => pick(suggestion));
     return element;

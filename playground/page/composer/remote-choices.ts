@@ -3,7 +3,7 @@ import { autocomplete } from '../api.ts';
 
 const pauseMs = 150;
 
-/** Asks the bot for choices once typing pauses; only the newest question is ever answered. */
+/** Asks the bot for choices when typing pauses. Responses to older requests are dropped. */
 export function createRemoteChoices(actingAs: () => string) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;

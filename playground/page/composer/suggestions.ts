@@ -6,7 +6,7 @@ import { quoted } from './quoting.ts';
 export interface Suggestion {
   label: string;
   detail: string;
-  /** What takes the place of the text between here and the end of the focus. */
+  /** The text that replaces everything from here to the end of the focus. */
   text: string;
   from: number;
 }
@@ -16,7 +16,7 @@ const booleanType = 5;
 const userType = 6;
 const numberType = 10;
 
-/** Commands that fit what is typed: by name first, then by a word of the description. */
+/** Returns commands that fit the typed text: first by name, then by a word of the description. */
 export function commandSuggestions(known: readonly Invocable[], focus: Focus): Suggestion[] {
   const typed = focus.typed.trim();
   const rank = ({ path, description }: Invocable) => {
@@ -38,14 +38,14 @@ export function commandSuggestions(known: readonly Invocable[], focus: Focus): S
     });
 }
 
-/** Entries of the menu on a user; picking one leaves the person to be named. */
+/** Returns entries of the menu on a user. After one is picked, a person must be named. */
 export function menuSuggestions(entries: readonly string[], typed: string): Suggestion[] {
   return entries
     .filter((name) => name.toLowerCase().includes(typed.trim()))
     .map((name) => ({ label: `${name} @…`, detail: 'In the menu on a user, under Apps', text: `${name} @`, from: 0 }));
 }
 
-/** Options that the line has not yet, whose name starts with `typed`. */
+/** Returns the options not yet in the line whose name starts with `typed`. */
 export function optionSuggestions(line: CommandLine, typed: string, from: number): Suggestion[] {
   return line.invocable.options
     .filter((option) => option.name.startsWith(typed) && !line.given.some((one) => one.option === option))
@@ -57,7 +57,7 @@ export function optionSuggestions(line: CommandLine, typed: string, from: number
     }));
 }
 
-/** The choices Discord itself knows for an option: fixed ones, yes or no, people. */
+/** Returns the choices of an option that Discord itself knows: fixed ones, yes or no, people. */
 export function knownChoices(option: OptionJson, people: readonly Person[]): readonly Choice[] {
   if (option.choices) return option.choices;
   if (option.type === booleanType) return ['true', 'false'].map((value) => ({ name: value, value }));
@@ -77,7 +77,7 @@ export function choiceSuggestions(choices: readonly Choice[], from: number): Sug
   });
 }
 
-/** What an option takes, for the line above the list. */
+/** Returns what an option accepts, for the line above the list. */
 export function describe(option: OptionJson): string {
   const { min_value: min, max_value: max } = option;
   const range = [min === undefined ? '' : `from ${min}`, max === undefined ? '' : `up to ${max}`].join(' ').trim();

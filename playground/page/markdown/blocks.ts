@@ -8,7 +8,7 @@ const subtext = /^ *-# +(\S[^\n]*)(?:\n|$)/;
 const restQuote = /^ *>>> ([\s\S]+)$/;
 const quote = /^ *> [^\n]*(?:\n *> [^\n]*)*\n?/;
 
-/** Markdown of a whole text: blocks at the start of a line, everything else read by the rules for a line. */
+/** Parses the markdown of a whole text: blocks at the start of a line, and everything else by the inline rules. */
 export function parseMarkdown(source: string): MarkdownNode[] {
   return parse(source, false);
 }

@@ -1,16 +1,19 @@
 import { linkTarget } from '../safe-url.ts';
 import type { MarkdownNode, TimeStyle } from './tree.ts';
 
-/** `text`: message, description and field value. `title`: embed title and field name, where mentions and links stay as typed. */
+/**
+ * The place of a text. `text` is a message, description or field value. `title` is an embed title or field name, where mentions and links
+ * stay as typed.
+ */
 export type Place = 'text' | 'title';
 
 type Match = { length: number; node: MarkdownNode };
 type Rule = (rest: string, place: Place, depth: number) => Match | undefined;
 
-// Hostile input nests without end; Discord stops too.
+// Greatest nesting depth, because hostile input nests without end. Discord has a limit too.
 const deepest = 16;
 
-/** Markdown within a line: emphasis, code, links, mentions, timestamps. The expressions are those of Discord's client. */
+/** Parses markdown within a line: emphasis, code, links, mentions, timestamps. The expressions are those of Discord's client. */
 export function parseInline(source: string, place: Place = 'text', depth = 0): MarkdownNode[] {
   const nodes: MarkdownNode[] = [];
   let rest = source;
@@ -47,7 +50,7 @@ const escaped: Rule = (rest) => {
 
 const inlineCode: Rule = (rest) => {
   const found = /^(`+)([\s\S]*?[^`])\1(?!`)/.exec(rest);
-  // The spaces that keep a backtick apart from the fence are not part of the code.
+  // The spaces that separate a backtick from the fence are not part of the code.
   const text = found?.[2]?.replace(/^ (?=`)|(?<=`) $/g, '');
   return found && text !== undefined ? { length: found[0].length, node: { kind: 'code', text } } : undefined;
 };
@@ -62,7 +65,7 @@ const spans: Record<Span, RegExp> = {
   spoiler: /^\|\|([\s\S]+?)\|\|/,
 };
 
-/** Of several readings the longest wins, then the first; only that one is read further. */
+/** Returns a rule that tries several readings. The longest wins, then the first, and only that one is parsed further. */
 function span(...kinds: Span[]): Rule {
   return (rest, place, depth) => {
     const [best] = kinds
@@ -100,7 +103,7 @@ function link(source: string, address: string): Match | undefined {
   return url ? { length, node: { kind: 'link', url, children: [{ kind: 'text', text: address }] } } : undefined;
 }
 
-/** `(see https://a.example/b)`: the closing parenthesis belongs to the sentence. */
+/** Returns a URL without a closing parenthesis that belongs to the sentence, as in `(see https://a.example/b)`. */
 function withoutOpenParenthesis(url: string): string {
   let open = 0;
   for (const [index, character] of [...url].entries()) {
@@ -129,7 +132,7 @@ const customEmoji: Rule = (rest) => {
   return found?.[1] ? { length: found[0].length, node: { kind: 'emoji', name: found[1] } } : undefined;
 };
 
-// The span of JavaScript's Date, in seconds: past it Discord shows the text as typed.
+// The last second of JavaScript's Date. Discord shows later timestamps as typed.
 const lastSecond = 8_640_000_000_000;
 
 const time: Rule = (rest) => {

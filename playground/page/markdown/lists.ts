@@ -2,7 +2,7 @@ import { parseInline } from './inline.ts';
 import type { MarkdownNode } from './tree.ts';
 
 const bullet = /^( *)([-*]|\d{1,9}\.) +(\S[^\n]*)/;
-// Discord indents no further.
+// Greatest indentation, as in Discord.
 const deepest = 11;
 
 interface Line {
@@ -16,7 +16,7 @@ export function isListLine(text: string): boolean {
   return bullet.test(text);
 }
 
-/** Reads the list that `rest` starts with, deeper indented lists inside it included. */
+/** Parses the list at the start of `rest`, including deeper indented lists. */
 export function takeList(rest: string): { length: number; node: MarkdownNode } {
   const lines: Line[] = [];
   let length = 0;

@@ -12,19 +12,19 @@ const formats: Record<Exclude<TimeStyle, 'R'>, Intl.DateTimeFormatOptions> = {
 interface Reader {
   /** Milliseconds since 1970. */
   now: number;
-  /** Absent: the reader's own. */
+  /** The reader's own locale by default. */
   locale?: string;
   timeZone?: string;
 }
 
-/** `<t:seconds:style>` as Discord shows it to a reader. */
+/** Returns `<t:seconds:style>` as Discord shows it to a reader. */
 export function formatTime(seconds: number, style: TimeStyle, reader: Reader): string {
   if (style === 'R') return relative(seconds - reader.now / 1000);
   const zone = reader.timeZone === undefined ? {} : { timeZone: reader.timeZone };
   return new Intl.DateTimeFormat(reader.locale, { ...formats[style], ...zone }).format(new Date(seconds * 1000));
 }
 
-/** "Today at 21:04", as beside an author's name or in an embed's footer. */
+/** Returns a time such as "Today at 21:04", as beside an author's name or in an embed's footer. */
 export function formatStamp(date: Date, reader: Reader): string {
   const seconds = date.getTime() / 1000;
   const day = (ms: number) => formatTime(ms / 1000, 'd', reader);
@@ -34,7 +34,7 @@ export function formatStamp(date: Date, reader: Reader): string {
   return `${day(date.getTime())} ${time}`;
 }
 
-/** Discord's words and thresholds (those of moment.js): 45 minutes are already "an hour". */
+/** Returns a relative time with Discord's words and thresholds (those of moment.js): 45 minutes are already "an hour". */
 function relative(difference: number): string {
   const words = humanize(Math.abs(difference));
   return difference > 0 ? `in ${words}` : `${words} ago`;

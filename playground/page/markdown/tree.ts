@@ -1,4 +1,4 @@
-/** Discord's markdown as a tree of plain data; message/markdown.ts makes elements of it. */
+/** Discord's markdown as a tree of plain data. message/markdown.ts renders it. */
 export type MarkdownNode =
   | { kind: 'text'; text: string }
   | { kind: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler' | 'quote' | 'subtext'; children: MarkdownNode[] }

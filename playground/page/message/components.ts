@@ -5,14 +5,14 @@ import { emojiText } from './emoji.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderSelect } from './select.ts';
 
-// The numbers of Discord's API: its package of types is not to be bundled for four of them.
+// Component numbers of Discord's API. Bundling Discord's package of types for four numbers would be too much.
 const actionRow = 1;
 const button = 2;
 const stringSelect = 3;
 const linkStyle = 5;
 const styleNames: Record<number, string> = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' };
 
-/** The rows of buttons and selects under a message. */
+/** Renders the rows of buttons and selects under a message. */
 export function renderComponents(rows: readonly APIMessageTopLevelComponent[], world: RenderContext): HTMLElement[] {
   return rows.map((row) => {
     if (row.type !== actionRow) return unknown(row.type);

@@ -25,12 +25,12 @@ export function renderEmbed(embed: APIEmbed, files: Files, world: RenderContext)
   if (footer) body.append(footer);
   const element = h('article', { class: 'embed' }, body);
   if (embed.thumbnail) element.append(...picture(embed.thumbnail, 'embed-thumbnail', files));
-  // Through the object model: the page's policy refuses style attributes.
+  // Set through the DOM, because the page's policy refuses style attributes.
   if (embed.color) element.style.borderInlineStartColor = `#${embed.color.toString(16).padStart(6, '0').slice(-6)}`;
   return element;
 }
 
-/** Discord puts up to three inline fields side by side; any other field has its row alone. */
+/** Returns the fields in rows. Discord shows up to three inline fields side by side, and any other field in a row of its own. */
 export function fieldRows(fields: readonly APIEmbedField[]): APIEmbedField[][] {
   const rows: APIEmbedField[][] = [];
   for (const field of fields) {

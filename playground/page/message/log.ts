@@ -4,13 +4,13 @@ import { causeLine, renderFailure, renderMessage, renderNote, renderPending } fr
 import type { RenderContext } from './render-context.ts';
 
 export interface LogWorld extends Pick<RenderContext, 'nameOf' | 'type'> {
-  /** The name of the person the reader acts as. */
+  /** Returns the name of the person the reader acts as. */
   actor(): string;
   press(message: string, customId: string): Promise<Answer>;
   select(message: string, customId: string, values: string[]): Promise<Answer>;
 }
 
-/** The channel: answers in the order they were asked for, updated in place when their id comes again. */
+/** Creates the channel. Messages are in the order they were asked for, and a known id updates its message in place. */
 export function createLog(world: LogWorld) {
   const log = byId('log', HTMLElement);
   const shown = new Map<string, { element: HTMLElement; message: Message; cause: HTMLElement }>();
@@ -30,7 +30,7 @@ export function createLog(world: LogWorld) {
     return element;
   }
 
-  /** Asks, with a "thinking…" in the answer's place, and shows what came. */
+  /** Sends a command, shows "thinking…" in its place, then shows the result. */
   async function ask(input: string, question: () => Promise<Answer>): Promise<void> {
     const cause = causeLine(world.actor(), 'used', input);
     const pending = renderPending(cause);
@@ -50,7 +50,7 @@ export function createLog(world: LogWorld) {
     }
   }
 
-  /** Presses or selects: the message is asleep until the bot has answered. */
+  /** Presses or selects. The message is inactive until the bot has answered. */
   async function act(
     id: string,
     customId: string,
@@ -61,11 +61,11 @@ export function createLog(world: LogWorld) {
     if (!before) return;
     before.element.inert = true;
     const { message, problems, ms } = await settle(action);
-    // Drawn anew also when it did not change: that undoes the pressed look and the picked choice.
+    // An unchanged message is also rendered, because that resets the pressed look and the picked choice.
     const same = !message || message.id === id;
     if (same && !before.element.isConnected) return;
     const again = place(same && message ? message : before.message, before.cause, same ? ms : undefined);
-    // So that a button can be pressed again and again by keyboard.
+    // Focus returns to the button, so that it can be pressed repeatedly by keyboard.
     again.querySelector<HTMLElement>(`[data-custom-id="${CSS.escape(customId)}"]`)?.focus({ preventScroll: true });
     let target = again;
     if (message && !same) {
@@ -77,14 +77,14 @@ export function createLog(world: LogWorld) {
 
   function toEnd(element: HTMLElement): void {
     element.scrollIntoView({ block: 'end' });
-    // Pictures and wide embeds settle a frame later.
+    // Pictures and wide embeds get their size a frame later.
     requestAnimationFrame(() => log.scrollTo({ top: log.scrollHeight }));
   }
 
   return { ask };
 }
 
-/** An answer whose refusals, and whose failure to arrive, are lines to show. */
+/** Returns the response with its problems as lines to show, also if the request failed. */
 async function settle(question: () => Promise<Answer>): Promise<Answer & { problems: string[] }> {
   try {
     const answer = await question();

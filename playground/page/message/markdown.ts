@@ -3,7 +3,7 @@ import { formatTime } from '../markdown/time.ts';
 import type { MarkdownNode, TimeStyle } from '../markdown/tree.ts';
 import type { RenderContext } from './render-context.ts';
 
-/** Elements for a markdown tree; every text of it becomes a text node. */
+/** Returns elements for a markdown tree. Every text in it becomes a text node. */
 export function renderMarkdown(nodes: readonly MarkdownNode[], world: RenderContext): (Node | string)[] {
   return nodes.map((node) => renderNode(node, world));
 }
@@ -28,7 +28,7 @@ function renderNode(node: MarkdownNode, world: RenderContext): Node | string {
     case 'subtext':
       return h('small', { class: 'subtext' }, ...inner());
     case 'heading':
-      // A message is inside the page's own outline.
+      // Headings of a message are below those of the page.
       return h(
         'div',
         { class: `heading-${node.level}`, role: 'heading', 'aria-level': String(node.level + 2) },
@@ -99,7 +99,7 @@ function time(seconds: number, style: TimeStyle): HTMLElement {
   return element;
 }
 
-/** Lets "5 minutes ago" grow older while the page is open. */
+/** Updates relative times such as "5 minutes ago" while the page is open. */
 export function refreshTimes(root: ParentNode, now: number): void {
   for (const element of root.querySelectorAll<HTMLElement>('time[data-style="R"]')) {
     element.textContent = formatTime(Number(element.dataset.seconds), 'R', { now });

@@ -11,7 +11,7 @@ import type { RenderContext } from './render-context.ts';
 const ephemeralFlag = 64;
 const loadingFlag = 128;
 
-/** A message of the bot below the line that tells who asked for it. */
+/** Renders a message of the bot, below the line that tells who asked for it. */
 export function renderMessage(
   message: Message,
   cause: HTMLElement,
@@ -31,22 +31,22 @@ export function renderMessage(
   return element;
 }
 
-/** What stands there until the bot has answered. */
+/** Renders the placeholder shown until the bot has answered. */
 export function renderPending(cause: HTMLElement): HTMLElement {
   return frame(cause, author({ id: '' }, undefined), h('div', { class: 'body' }, thinking()), false);
 }
 
-/** A place for notes alone: the bot's answer was refused, or there was none. */
+/** Renders notes alone, because Discord refused the bot's answer or there was none. */
 export function renderFailure(cause: HTMLElement, reasons: readonly string[], ms: number | undefined): HTMLElement {
   return frame(cause, author({ id: '' }, ms), h('div', { class: 'body' }, ...reasons.map(renderNote)), false);
 }
 
-/** A red note. */
+/** Renders a red note. */
 export function renderNote(text: string): HTMLElement {
   return h('p', { class: 'note', role: 'alert' }, text);
 }
 
-/** "Ana used /stats player:Bo", the line above an answer. */
+/** Renders the line above a message, such as "Ana used /stats player:Bo". */
 export function causeLine(person: string, verb: string, what: string): HTMLElement {
   return h('div', { class: 'cause' }, h('b', {}, person), ` ${verb} `, h('span', { class: 'used' }, what));
 }
@@ -58,7 +58,7 @@ function frame(cause: HTMLElement, head: HTMLElement, body: HTMLElement, ephemer
 
 function content(message: Message, text: string, world: RenderContext): HTMLElement {
   const element = h('div', { class: 'content markup' }, ...renderMarkdown(parseMarkdown(text), world));
-  // Discord tells of an edit behind the content, and nowhere where there is none.
+  // Discord marks an edit after the content, and does not mark one without content.
   if (message.edited_timestamp) element.append(' ', h('span', { class: 'stamp' }, '(edited)'));
   return element;
 }
@@ -89,7 +89,7 @@ function ephemeralMark(dismiss: () => void): HTMLElement {
   return h('div', { class: 'only-you' }, '👁 Only you can see this • ', button);
 }
 
-/** Files that no embed shows already. */
+/** Returns the files that no embed shows. */
 function looseFiles(message: Message): NonNullable<Message['attachments']> {
   const embeds = JSON.stringify(message.embeds ?? []);
   return (message.attachments ?? []).filter(

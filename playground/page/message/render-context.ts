@@ -1,6 +1,6 @@
-/** What a shown message needs from the page around it. */
+/** What a rendered message needs from the page around it. */
 export interface RenderContext {
-  /** The name of a Discord user, for mentions. */
+  /** Returns the name of a Discord user, for mentions. */
   nameOf(userId: string): string | undefined;
   /** Puts text into the command box. */
   type(text: string): void;

@@ -3,9 +3,7 @@ import { h } from '../element.ts';
 import { emojiText } from './emoji.ts';
 import type { RenderContext } from './render-context.ts';
 
-/**
- * A string select: opens a list, sends one choice at once and several when the list closes, as Discord does.
- */
+/** Renders a string select. As in Discord, a single choice is sent immediately, and several when the list closes. */
 export function renderSelect(component: APIStringSelectComponent, world: RenderContext): HTMLElement {
   const { options, custom_id: id, min_values: least = 1, max_values: most = 1 } = component;
   const before = options.filter((option) => option.default).map((option) => option.value);

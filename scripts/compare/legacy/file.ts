@@ -5,16 +5,16 @@ import { matchesSql } from './matches.ts';
 import { pairsSql } from './pairs.ts';
 import { teamsSql } from './teams.ts';
 
-/** A gaming session, and how to ask for it. */
+/** A gaming session and how to ask the bot for it. */
 export interface Evening {
   session: number;
-  /** `YYYY-MM-DD` it began on. */
+  /** The date the session began on, `YYYY-MM-DD`. */
   date: string;
-  /** Which one of that day, from 1. */
+  /** The number of the session on that date, from 1. */
   number: number;
 }
 
-/** The legacy SQLite file with what follows from its rows in temporary tables: see the SQL beside this file. Nothing is written to it. */
+/** Opens the legacy SQLite file and derives temporary tables from its rows (see the SQL beside this file). Writes nothing to the file. */
 export function openLegacyFile(path: string, now: Date) {
   const source = openSource(path);
   const db = source.database;
@@ -27,7 +27,7 @@ export function openLegacyFile(path: string, now: Date) {
     return row;
   }
 
-  /** As the bot shows it, cut to `longest` characters. */
+  /** Returns the player's name as the bot shows it, cut to `longest` characters. */
   function nameOf(guid: string, longest = 36): string {
     const [newest] = rows<{ name: string }>(
       'select alias as name from player_aliases where guid = ? order by last_seen desc limit 1',
@@ -47,23 +47,23 @@ export function openLegacyFile(path: string, now: Date) {
     rows,
     one,
     nameOf,
-    /** Days since 1970 as `stamp` counts them, so many days before the bot's now. */
+    /** Returns the day this many days before the bot's now, in Julian days as `stamp` counts them. */
     daysAgo: (days: number) => now.getTime() / 86_400_000 + 2_440_587.5 - days,
-    /** Guids of the players with the most rounds. */
+    /** Returns the GUIDs of the players with the most rounds. */
     busiest: (count: number) =>
       rows<{ guid: string }>('select guid from totals order by rounds desc, guid limit ?', count).map(
         ({ guid }) => guid,
       ),
     newest: () =>
       one<Evening>('select session, date, number from evenings where counted > 0 order by session desc limit 1'),
-    /** With most rounds. */
+    /** Returns the session with the most rounds. */
     longest: () =>
       one<Evening>('select session, date, number from evenings order by counted desc, session desc limit 1'),
     close: source.close,
   };
 }
 
-/** Without colour codes and what cannot be seen. */
+/** Returns a name without colour codes and invisible characters. */
 export function cleaned(name: string): string {
   const seen = name.replace(/\^[^^]/gu, '').replace(/\p{Cf}|\p{Cc}/gu, '');
   return seen.replace(/\s+/g, ' ').trim();

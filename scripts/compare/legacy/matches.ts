@@ -1,6 +1,7 @@
 /**
- * Temporary tables: `evenings`, the gaming sessions; `played`, the rounds that count; `matches`, maps with the points of those who attacked
- * first and second, 2–0, 0–2 or 1–1, null while a round is missing; `sides`, who stood where in a round, and whether that side won the map.
+ * Creates temporary tables. `evenings` are the gaming sessions. `played` are the rounds that count. `matches` are maps with the points of
+ * the first and the second attackers: 2–0, 0–2 or 1–1, null while a round is missing. `sides` says who played on which side in a round, and
+ * whether that side won the map.
  */
 export const matchesSql = `
   create temp table played as
@@ -20,7 +21,7 @@ export const matchesSql = `
   );
 
   create temp table matches as
-  select a.match_id, a.map_name, a.session, a.stamp, a.id as round1, b.id as round2, case when a.defender_team in (1, 2) then 3 - a.defender_team end as attackers,
+  select a.match_id, a.map as map_name, a.session, a.stamp, a.id as round1, b.id as round2, case when a.defender_team in (1, 2) then 3 - a.defender_team end as attackers,
     a.beaten as beaten1, b.beaten as beaten2, a.header as time1, b.header as time2, a.full as limit1, b.full as limit2,
     case when b.id is null then null when b.beaten then 0 when a.beaten then 2 else 1 end as points1,
     case when b.id is null then null when b.beaten then 2 when a.beaten then 0 else 1 end as points2

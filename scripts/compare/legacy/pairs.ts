@@ -1,10 +1,10 @@
-/** Kills per death in SQL; without a death the kills. */
+/** Returns SQL for kills per death, or for the kills if there was no death. */
 const ratio = (kills: string, deaths: string) =>
   `case when ${deaths} > 0 then 1.0 * (${kills}) / (${deaths}) else 1.0 * (${kills}) end`;
 
 /**
- * Temporary tables: `pairs`, two players' sums over rounds on the same side, each pair both ways, a player with himself is all he played;
- * `synergies`, from 10 rounds together on.
+ * Creates temporary tables. `pairs` holds two players' sums over rounds on the same side, each pair in both orders; a player paired with
+ * themselves is all they played. `synergies` holds the pairs with at least 10 rounds together.
  */
 export const pairsSql = `
   create temp table pairs as

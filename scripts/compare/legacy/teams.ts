@@ -1,8 +1,8 @@
 /**
- * Temporary tables: `line_ups`, players of a session in team 0 or 1, simply: with the player of most rounds stand those who were more
- * often on the same side than opposite; team 0 began on Axis. `clear_evenings` are the sessions of which nothing else can be said: every
- * two players stood in at least nine of ten rounds as their teams say, and nobody came after his team's first player had gone, as a third
- * team would. `scores` has the points of both teams.
+ * Creates temporary tables. `line_ups` assigns the players of a session to team 0 or 1 by a simple rule. Players who were more often on the
+ * same side as the player with the most rounds are on that player's team, and team 0 began on Axis. `clear_evenings` are the sessions with
+ * only one possible result. There every two players stood in at least nine of ten rounds as their teams say, and nobody joined after their
+ * team's first player had left (as a third team would). `scores` has the points of both teams.
  */
 export const teamsSql = `
   create temp table meetings as

@@ -5,7 +5,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { ratio, twoPlaces, whole } from '../written.ts';
 
-/** By what the bot calls them, the steps of the specification. */
+/** The steps of each achievement from the specification, by the bot's label. */
 const steps: Record<string, number[]> = {
   Kills: [100, 500, 1000, 2500, 5000, 10_000],
   Rounds: [10, 50, 100, 250, 500, 1000],
@@ -17,7 +17,7 @@ const steps: Record<string, number[]> = {
   'Objectives stolen or returned': [25, 250, 2500],
 };
 
-/** Of the busiest player, and of the one with fewest rounds: value, steps reached, what is missing to the next. */
+/** Checks the busiest player and the player with the fewest rounds: value, steps reached, and what is missing to the next step. */
 export function achievements(file: LegacyFile): Question[] {
   const { guid: newcomer } = file.one<{ guid: string }>('select guid from totals order by rounds, guid limit 1');
   return [...file.busiest(1), newcomer].map((guid) => ({

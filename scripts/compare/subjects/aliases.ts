@@ -3,7 +3,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import { cleaned } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 
-/** Names of those who have most of them. A file without aliases has them from the players' rows. */
+/** Checks the players with the most names. If the file has no aliases, the names come from the players' rows. */
 export function aliases(file: LegacyFile): Question[] {
   const { stored } = file.one<{ stored: number }>('select count(*) as stored from player_aliases');
   const seen =

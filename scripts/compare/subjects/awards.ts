@@ -4,7 +4,7 @@ import type { Figures, Question } from '../subject.ts';
 import { twoPlaces, whole } from '../written.ts';
 import { mostValuable } from './most-valuable.ts';
 
-/** By what the bot calls it: the value, who is in the running, whether least wins. */
+/** Each award by the bot's label: its value, who can win it, and whether the smallest value wins. */
 const awardList: [label: string, value: string, running: string, write: (value: number) => string, least?: true][] = [
   ['Damage efficiency', '1.0 * given / max(received, 1)', '1.0 * given / max(received, 1) > 1.5', twoPlaces],
   ['Engineer', 'constructions', 'constructions >= 1', whole],
@@ -19,7 +19,7 @@ const awardList: [label: string, value: string, running: string, write: (value: 
   ['Worst death spree', 'death_spree', 'death_spree >= 5', whole],
 ];
 
-/** All awards of the newest session and of the longest. */
+/** Checks all awards of the newest session and of the longest. */
 export function awards(file: LegacyFile): Question[] {
   const { date, number } = file.longest();
   const shown: Question['shown'] = (message) => {

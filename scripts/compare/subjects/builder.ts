@@ -3,7 +3,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { whole } from '../written.ts';
 
-/** /synergy builder of the four busiest: of the three ways to split them, how far apart the most even one is in summed DPM. */
+/** Checks /synergy builder with the four busiest players: the difference in summed DPM of the most even of the three splits. */
 export function builder(file: LegacyFile): Question[] {
   const guids = file.busiest(4);
   const [a = 0, b = 0, c = 0, d = 0] = guids.map(

@@ -21,7 +21,7 @@ import { teams } from './teams.ts';
 import { twoPlayers } from './two-players.ts';
 import { weapons } from './weapons.ts';
 
-/** What is compared, in the order of /help. */
+/** All subjects, in the order of /help. */
 export const subjects: readonly Subject[] = [
   ...[stats, weapons, playstyle, nemesis, twoPlayers, achievements, aliases, players],
   ...[sessionPlayers, sessionWeapons, sessionMaps, sessions, awards],

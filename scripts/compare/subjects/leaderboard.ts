@@ -6,7 +6,7 @@ import type { Question } from '../subject.ts';
 import type { Ranking } from './rankings.ts';
 import { rankings } from './rankings.ts';
 
-/** Every ranking of all time, and some of shorter periods, whose minimum is a share of the most active player's rounds. */
+/** Checks every all-time ranking and some of shorter periods. Their minimum is a share of the most active player's rounds. */
 export function leaderboard(file: LegacyFile): Question[] {
   const { session } = file.newest();
   const periods = {
@@ -34,7 +34,7 @@ const question = (line: string, lines: string[]): Question => ({
   shown: (message) => ({ '': rankingIn(message).join('\n') || 'nobody' }),
 });
 
-/** Lines `rank name value` of the first page. */
+/** Returns the lines `rank name value` of the first page, computed from the legacy file. */
 function ranked(file: LegacyFile, { value, order = 'desc', write }: Ranking, totals: string, least: number): string[] {
   return file
     .rows<{ rank: number; guid: string; value: number }>(
@@ -48,7 +48,7 @@ function ranked(file: LegacyFile, { value, order = 'desc', write }: Ranking, tot
 
 const medals = ['🥇', '🥈', '🥉'];
 
-/** Lines `rank name value` of a ranking. */
+/** Returns the lines `rank name value` of a ranking that the bot wrote. */
 function rankingIn(message: APIMessage | null): string[] {
   return linesIn(message).flatMap((line) => {
     const [, place = '', name, value] = /^(\S+) (?:__)?\*\*(.+?)\*\*(?:__)? — \*\*(.+?)\*\* · /u.exec(line) ?? [];

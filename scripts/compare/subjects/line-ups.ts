@@ -4,10 +4,10 @@ import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { counted } from '../written.ts';
 
-/** /teams lineup, what changed since the session before, and /teams history, line-ups that came back. */
+/** Checks /teams lineup (changes since the session before) and /teams history (line-ups that came back). */
 export const lineUps = (file: LegacyFile): Question[] => [...changes(file), ...history(file)];
 
-/** The newest session whose teams are clear and where each has one, and only one, that it came from in the session before. */
+/** Checks the newest session with clear teams in which each team comes from exactly one team of the session before. */
 function changes(file: LegacyFile): Question[] {
   return file
     .rows<Evening & { crossed: 0 | 1 }>(
@@ -62,8 +62,8 @@ function changeOf(file: LegacyFile, session: number, team: number, crossed: numb
 const days = 365;
 
 /**
- * How many sessions were looked at, and those line-ups that came back in sessions with clear teams, if the others cannot have had them:
- * in each of these somebody was missing.
+ * Checks the number of sessions examined, and the line-ups that came back in sessions with clear teams. A line-up is only compared if the
+ * other sessions cannot have had it, because a player of it was missing in each.
  */
 function history(file: LegacyFile): Question[] {
   const since = file.daysAgo(days);

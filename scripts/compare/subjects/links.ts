@@ -2,7 +2,7 @@ import { plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 
-/** /linked of the newest links, and of somebody without one. */
+/** Checks /linked for the newest links and for somebody without one. */
 export function links(file: LegacyFile): Question[] {
   const linked = file.rows<{ id: string; guid: string }>(
     'select cast(discord_id as text) as id, et_guid as guid from player_links order by linked_date desc, discord_id limit 3',

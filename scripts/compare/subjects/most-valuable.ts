@@ -9,7 +9,10 @@ const measures: Record<string, [value: string, write: (value: number) => string]
   Objectives: ['sum(objectives_stolen + objectives_returned)', whole],
 };
 
-/** Who stands furthest above a session's mean in all measures together, and where: two lines as the bot writes them. */
+/**
+ * Returns the two lines about the most valuable player: who is furthest above the session's mean in all measures together, and in which
+ * measures.
+ */
 export function mostValuable(file: LegacyFile, session: number): string {
   const long = Object.entries(measures).map(
     ([label, [value]]) =>

@@ -2,7 +2,7 @@ import { linesIn } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 
-/** The old bot kept no endstats: there is nothing to say but that. */
+/** Checks that the bot reports missing endstats. The old bot stored none. */
 export function nemesis(file: LegacyFile): Question[] {
   const { tables } = file.one<{ tables: number }>(
     `select count(*) as tables from sqlite_master where name like '%endstat%' or name like '%opponent%'`,

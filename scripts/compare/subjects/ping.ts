@@ -3,7 +3,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { counted } from '../written.ts';
 
-/** How many rounds are stored, those that do not count included, and when the newest was played. */
+/** Checks the number of stored rounds, including those that do not count, and when the newest was played. */
 export function ping(file: LegacyFile): Question[] {
   const { rounds, newest } = file.one<{ rounds: number; newest: number }>(
     'select count(*) as rounds, cast(round((max(stamp) - 2440587.5) * 86400) as integer) as newest from measured',

@@ -5,7 +5,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { counted, ratio, whole } from '../written.ts';
 
-/** /players list: the first page with who is linked, its totals; /players find: by GUID and by a part of a name. */
+/** Checks the first page of /players list with links and totals, and /players find by GUID and by a part of a name. */
 export function players(file: LegacyFile): Question[] {
   const listed = file.rows<Sums & { sessions: number; linked: number }>(
     `select t.*, (select count(distinct session) from counted c where c.player_guid = guid) as sessions,
@@ -53,7 +53,7 @@ const record = ({ kills, deaths }: Sums) => `${whole(kills)} K ${whole(deaths)} 
 const withoutTimes = (message: APIMessage | null) =>
   linesIn(message).map((line) => plain(line.replace(/ · <t:.*?>/, '')));
 
-/** Whoever was seen under a name with an "o" in it, or is linked to a user called "o": of Discord names only the whole one counts. */
+/** Finds players with an "o" in one of their names, and players linked to the Discord user "o". Discord names match only as a whole. */
 function partOfName(file: LegacyFile): Question {
   const { found } = file.one<{ found: number }>(
     `select count(distinct guid) as found from (

@@ -4,7 +4,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { counted, perMinute, ratio, whole } from '../written.ts';
 
-/** Tenths of a point by role, as the specification has them. */
+/** Tenths of a point by role, from the specification. */
 const rules: [role: string, tenths: number, condition: string][] = [
   ['Fragger', 4, 'potential >= 900 and kd >= 1.2'],
   ['Fragger', 3, 'potential >= 600 and kd >= 1.5'],
@@ -39,7 +39,7 @@ const measured = `
     (select 1.0 * sum(revives) / sum(rounds) from totals) as mean_revives, (select 1.0 * sum(deaths) / sum(rounds) from totals) as mean_deaths
   from totals where guid = ?`;
 
-/** Role with all points, consistency, and maps of several players. */
+/** Checks the role with all points, the consistency and the maps of several players. */
 export function playstyle(file: LegacyFile): Question[] {
   return file.busiest(4).map((guid) => ({
     line: `/playstyle player:${guid}`,
@@ -89,8 +89,8 @@ function maps(file: LegacyFile, guid: string): Figures {
     seconds: number;
     rounds: number;
   }>(
-    `select map_name, sum(kills) as kills, sum(deaths) as deaths, sum(damage_given) as given, sum(seconds) as seconds, count(*) as rounds
-     from ${latest} group by 1 having count(*) >= 4 order by 1.0 * sum(kills) / max(sum(deaths), 1) desc, rounds desc, map_name`,
+    `select map as map_name, sum(kills) as kills, sum(deaths) as deaths, sum(damage_given) as given, sum(seconds) as seconds, count(*) as rounds
+     from ${latest} group by 1 having count(*) >= 4 order by 1.0 * sum(kills) / max(sum(deaths), 1) desc, rounds desc, map`,
     guid,
   );
   const lines = played.map(

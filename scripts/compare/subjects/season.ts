@@ -4,7 +4,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { counted, twoPlaces, whole } from '../written.ts';
 
-/** The quarter with most rounds: its players, its champions, and those of all time. */
+/** Checks the quarter with the most rounds: its players, its champions, and the all-time champions. */
 export function season(file: LegacyFile): Question[] {
   const quarter = `strftime('%Y', date) || '-Q' || ((strftime('%m', date) + 2) / 3)`;
   const { id } = file.one<{ id: string }>(
@@ -17,8 +17,8 @@ export function season(file: LegacyFile): Question[] {
       line: `/season id:${id}`,
       computed: {
         players: counted(players, 'player'),
-        champions: champions(file, totals, 6).join('\n'),
-        'all time': champions(file, 'select * from totals', 11).join('\n'),
+        champions: champions(file, totals, `max(ceil((select max(rounds) from (${totals})) / 5.0), least)`).join('\n'),
+        'all time': champions(file, 'select * from totals', '(case least when 1 then 11 else 51 end)').join('\n'),
       },
       shown: (message) => ({
         players: /\d+ players?$/.exec(linesIn(message)[0] ?? '')?.[0] ?? '',
@@ -29,17 +29,18 @@ export function season(file: LegacyFile): Question[] {
   ];
 }
 
+/** With the rounds that each asks for at least in a season. */
 const values = [
-  ['kills', whole],
-  ['60.0 * damage_given / nullif(seconds, 0)', whole],
-  ['1.0 * kills / max(deaths, 1)', twoPlaces],
+  ['kills', 1, whole],
+  ['60.0 * damage_given / nullif(seconds, 0)', 3, whole],
+  ['1.0 * kills / max(deaths, 1)', 3, twoPlaces],
 ] as const;
 
-/** Most kills, DPM, K/D: name, value, rounds. */
-const champions = (file: LegacyFile, totals: string, least: number) =>
-  values.map(([value, write]) => {
+/** Returns name, value and rounds of the players with the most kills, the best DPM and the best K/D. `minimum` is an expression over `least`. */
+const champions = (file: LegacyFile, totals: string, minimum: string) =>
+  values.map(([value, least, write]) => {
     const best = file.one<{ guid: string; value: number; rounds: number }>(
-      `select guid, ${value} as value, rounds from (${totals}) where rounds >= ${least} order by 2 desc, rounds desc, guid limit 1`,
+      `select guid, ${value} as value, rounds from (${totals}) where rounds >= ${minimum.replaceAll('least', String(least))} order by 2 desc, rounds desc, guid limit 1`,
     );
     return `${file.nameOf(best.guid)} — ${write(best.value)} in ${counted(best.rounds, 'round')}`;
   });

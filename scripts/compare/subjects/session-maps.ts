@@ -9,7 +9,7 @@ import { clock, perMinute, share, whole } from '../written.ts';
 interface Match {
   map_name: string;
   round1: number;
-  /** Null: not played. */
+  /** Null if round 2 was not played. */
   round2: number | null;
   beaten1: 0 | 1;
   beaten2: 0 | 1;
@@ -20,8 +20,8 @@ interface Match {
 }
 
 /**
- * The first two maps of the newest session, and one round by round of a session of few enough players that it fits on a page: how they
- * ended, everybody's figures.
+ * Checks the first two maps of the newest session. Also checks one map round by round, in a session small enough for one page: how the
+ * rounds ended and everybody's figures.
  */
 export function sessionMaps(file: LegacyFile): Question[] {
   const small = file.rows<Evening>(
@@ -83,7 +83,7 @@ function playersOf(file: LegacyFile, rounds: (number | null)[]): string[] {
     );
 }
 
-/** Without the score beside the map's name: it is compared where the teams are. */
+/** Returns the maps without the score beside the map's name, which the subject about teams compares. */
 function mapsIn(message: APIMessage | null): Figures {
   const blocks = Object.entries(blocksIn(message)).map(([number, block]) => {
     const [title = '', ...lines] = block.split('\n');

@@ -5,14 +5,14 @@ import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { clock, counted, perMinute, ratio, share, whole } from '../written.ts';
 
-/** Somebody's sums over a session, with those that only its views need. */
+/** A player's sums over a session, including those that only session views need. */
 type Row = Sums &
   Record<
     'headshot_kills' | 'defused' | 'stolen' | 'returned' | 'spree' | 'mega' | 'multi' | 'quad' | 'triple' | 'double',
     number
   >;
 
-/** By view: what its players are ordered by, and their lines. */
+/** Each view's ordering and the lines it shows of a player, by key. */
 const views: Record<string, { by: string; lines(row: Row): string[] }> = {
   overview: {
     by: 'kills',
@@ -59,7 +59,7 @@ const views: Record<string, { by: string; lines(row: Row): string[] }> = {
 const dpm = ({ damage_given, seconds }: Sums) => perMinute(damage_given, seconds);
 const perView = 3;
 
-/** The first players of every view that is about players, of the newest session and of the longest. */
+/** Checks the first players in every player view, for the newest session and for the longest. */
 export function sessionPlayers(file: LegacyFile): Question[] {
   const { date, number } = file.longest();
   return Object.keys(views).flatMap((view) => [

@@ -4,7 +4,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { share, whole } from '../written.ts';
 
-/** The weapons of the newest session's players, as far as the first page goes. What weapons are called is left out. */
+/** Checks the weapons on the first page of the newest session. Weapon labels are not compared. */
 export function sessionWeapons(file: LegacyFile): Question[] {
   const { session } = file.newest();
   const best = file.rows<{ guid: string }>(

@@ -3,7 +3,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { counted } from '../written.ts';
 
-/** The ten newest sessions: when, how many maps, rounds and players; the score of those whose teams are clear. */
+/** Checks the ten newest sessions: their times, maps, rounds and players, and the score where the teams are clear. */
 export function sessions(file: LegacyFile): Question[] {
   const newest = file.rows<{
     began: number;

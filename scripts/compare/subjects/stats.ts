@@ -6,7 +6,7 @@ import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { perMinute, ratio, share, twoPlaces, whole } from '../written.ts';
 
-/** The three players with most rounds, and the newest session's best. */
+/** Checks the three players with the most rounds and the best player of the newest session. */
 export function stats(file: LegacyFile): Question[] {
   const { session } = file.newest();
   const evening = totalsOver(`counted where session = ${session}`);
@@ -62,7 +62,7 @@ function history(file: LegacyFile, guid: string): Figures {
   };
 }
 
-/** The parts of a /stats answer. */
+/** Returns the parts of a /stats reply. */
 function statsIn(message: APIMessage | null): Figures {
   const embed = message?.embeds[0];
   const head = linesIn(message).join('\n');

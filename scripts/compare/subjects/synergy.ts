@@ -23,7 +23,7 @@ type Pair = Numbers & { a: string; b: string; rating: string };
 
 const ranked = 'synergies where least_apart >= 10';
 
-/** /synergy pair of the best pair, of the one that is most together, and of one that hardly is; best and impact. */
+/** Checks /synergy pair for the best pair, the most frequent pair and a rare one, and /synergy best and impact. */
 export function synergy(file: LegacyFile): Question[] {
   const pair = (order: string) =>
     file
@@ -63,7 +63,7 @@ function hardly(file: LegacyFile): Question {
   };
 }
 
-/** `+0.32 excellent · 61 rounds · won 80.3 %, apart 52.1 % · confidence 100 %` */
+/** Returns a pair's line: `+0.32 excellent · 61 rounds · won 80.3 %, apart 52.1 % · confidence 100 %`. */
 const written = (p: Pair) =>
   `${signed(p.score)} ${p.rating} · ${p.rounds} rounds · won ${share(p.together, 1)}, apart ${share(p.apart, 1)} · confidence ${(100 * p.confidence).toFixed(0)} %`;
 
@@ -81,7 +81,7 @@ function best(file: LegacyFile): Question {
   };
 }
 
-/** Of the busiest player. Partners who rank: up to five of the better half, up to five of the rest, worst first. */
+/** Checks the busiest player's partners with a rank: up to five of the better half, and up to five of the rest, worst first. */
 function impact(file: LegacyFile): Question[] {
   return file.busiest(1).map((guid) => {
     const partners = file.rows<Pair>(`select * from ${ranked} and a = ? order by weighted desc, rounds desc`, guid);

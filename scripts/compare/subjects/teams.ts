@@ -4,7 +4,9 @@ import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
 import { clock } from '../written.ts';
 
-/** /teams show and score of the newest three sessions whose teams are clear: who stood in which, the points, map by map. */
+/**
+ * Checks /teams show and /teams score for the three newest sessions with clear teams: the players, the points, and the score of each map.
+ */
 export function teams(file: LegacyFile): Question[] {
   const evenings = file.rows<Evening>(
     'select session, date, number from evenings join clear_evenings using (session) order by session desc limit 3',
@@ -37,7 +39,7 @@ function rostersIn(message: APIMessage | null): Figures {
   return { first: first ?? '', second: second ?? '' };
 }
 
-/** Of a map: its points and times, those who attacked first come first. */
+/** Returns each map's points and times, first attackers first. */
 function score(file: LegacyFile, session: number): Figures {
   const total = file.one<{ team0: number; team1: number }>(
     'select team0, team1 from scores where session = ?',

@@ -4,10 +4,10 @@ import type { Figures, Question } from '../subject.ts';
 import type { Ranking } from './rankings.ts';
 import { rankings } from './rankings.ts';
 
-/** Somebody plays much or little, not well or badly. */
+/** Statistics that nobody wins, because playing more is not playing better. */
 const noContest = ['games', 'playtime'];
 
-/** /compare of the two players with most rounds, statistic by statistic; the better value is marked. */
+/** Checks /compare for the two players with the most rounds, statistic by statistic, and which value is marked as better. */
 export function twoPlayers(file: LegacyFile): Question[] {
   const [one = '', other = ''] = file.busiest(2);
   const won = [0, 0];

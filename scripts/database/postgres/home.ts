@@ -12,13 +12,13 @@ interface ServerUser {
   gid: number;
 }
 
-/** Where a server lives and as whom it runs. */
+/** Where a server's files are and which user runs it. */
 export interface Home {
-  /** holds cluster/ (the data directory of PostgreSQL) and password */
+  /** contains cluster/ (PostgreSQL's data directory) and the file password */
   folder: string;
-  /** holds bin/, lib/ and share/ */
+  /** contains bin/, lib/ and share/ */
   binaries: string;
-  /** set when we are root: PostgreSQL refuses to run as root */
+  /** set if this process runs as root, because PostgreSQL refuses to run as root */
   user?: ServerUser;
 }
 
@@ -28,9 +28,9 @@ interface Whereabouts {
 }
 
 /**
- * An ordinary user's server lives in `dataDir`. Under root it runs as another user, and what lies where that user
- * cannot go (a 0700 home, say) is put below `outside`: the binaries as a copy, the data with a link left in `dataDir`
- * (ephemeral data among the temporary files if possible).
+ * Finds the folders and the user of a server. An ordinary user's server uses `dataDir`. As root the server runs as another user. Folders
+ * that this user cannot enter, such as those in a 0700 home, are placed below `outside`: the binaries as a copy, the data with a link in
+ * `dataDir`. Ephemeral data goes into the temporary folder if possible.
  */
 export async function findHome(
   dataDir: string,
@@ -54,7 +54,7 @@ export async function findHome(
   return { folder, binaries, user };
 }
 
-/** Runs as whoever ran it before, so that root and an ordinary user can take turns with one checkout. */
+/** Returns the user who ran the server before, so that root and an ordinary user can take turns with one checkout. */
 async function ownerOf(cluster: string): Promise<ServerUser | undefined> {
   const info = await stat(cluster).catch(() => undefined);
   return info && info.uid !== 0 ? { uid: info.uid, gid: info.gid } : undefined;
@@ -67,14 +67,17 @@ async function unprivilegedUser(): Promise<ServerUser> {
         ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
       );
       if (uid && gid !== undefined) return { uid, gid };
-    } catch {} // no such user: the next one
+    } catch {} // no such user, so the next name is tried
   }
   throw new Error(
-    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as: use an ordinary user.',
+    'PostgreSQL refuses to run as root, and this system has no user "postgres" or "nobody" to run it: start as an ordinary user.',
   );
 }
 
-/** Whether every folder on the way, and the folder itself, lets the user pass. Access lists are not looked at: a copy too many harms nobody. */
+/**
+ * Returns whether the user can enter the folder and every folder above it. Access lists are ignored, because an unnecessary copy does no
+ * harm.
+ */
 async function canEnter(folder: string, { uid, gid }: ServerUser): Promise<boolean> {
   for (let at = await realpath(folder); ; at = dirname(at)) {
     const { mode, uid: owner, gid: group } = await stat(at);
@@ -110,7 +113,7 @@ async function copyBinaries(installed: Binaries, user: ServerUser, outside: stri
       filter: (path) => !path.endsWith('.a'),
     });
     await rename(native, target).catch((error) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error; // another start was quicker
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error; // another process created it first
     });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
@@ -123,5 +126,7 @@ async function firstReachable(places: readonly string[], user: ServerUser): Prom
     await mkdir(place, { recursive: true, mode: 0o755 });
     if (await canEnter(place, user)) return place;
   }
-  throw new Error(`User ${user.uid}, who runs PostgreSQL, cannot enter ${places.join(' or ')}: let that user pass.`);
+  throw new Error(
+    `User ${user.uid}, who runs PostgreSQL, cannot enter ${places.join(' or ')}: give that user execute permission there.`,
+  );
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Holds the folder for this process; returns the release. Throws, saying who holds it, when somebody does.
- * The lock is the operating system's, taken through SQLite: it ends with its process, so none is ever left behind.
+ * Locks the folder for this process and returns the function that releases it. Throws an Error that names the holder if the folder is in
+ * use. The lock is the operating system's, taken through SQLite. It ends with its process, so no stale lock is left behind.
  */
 export function holdFolder(folder: string): () => void {
   const lock = lockExclusively(folder);
@@ -23,7 +23,7 @@ function lockExclusively(folder: string): DatabaseSync {
     lock?.close();
     const reason = /locked/.test(String(cause))
       ? `is in use by ${describeHolder(folder)}. Stop that one first`
-      : `cannot be written to (${String(cause)}). Start as the user it belongs to`;
+      : `cannot be written to (${String(cause)}). Start as the user who owns it`;
     throw new Error(`The database in ${folder} ${reason}, or choose another folder.`, { cause });
   }
 }

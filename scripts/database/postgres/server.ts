@@ -20,7 +20,7 @@ const ALWAYS = [
   'log_timezone=UTC',
   'lc_messages=C',
 ];
-/** For data that nobody wants back after a crash. */
+/** Settings without durability, for data that nobody needs after a crash. */
 const NO_DURABILITY = [
   'fsync=off',
   'synchronous_commit=off',
@@ -35,7 +35,7 @@ export interface Server {
   port: number;
 }
 
-/** Ends a server that still runs on the cluster after its starter was killed, and clears a stale postmaster.pid. */
+/** Ends a server that still runs on the cluster after its parent was killed, and removes a stale postmaster.pid. */
 export async function endLeftover(home: Home, log: (line: string) => void): Promise<void> {
   const cluster = join(home.folder, 'cluster');
   const file = join(cluster, 'postmaster.pid');
@@ -46,19 +46,19 @@ export async function endLeftover(home: Home, log: (line: string) => void): Prom
     log(`ending the PostgreSQL server (process ${pid}) that an earlier run left behind`);
     await endProcess(pid, 'SIGINT');
   } else if (!command.includes('postgres')) {
-    // PostgreSQL itself only sees that some process has this number, and would refuse to start.
+    // PostgreSQL only checks that some process has this id, and would refuse to start.
     await rm(file, { force: true });
   }
 }
 
-/** Starts the server on a free port of 127.0.0.1 and waits until it takes connections. */
+/** Starts the server on a free port of 127.0.0.1 and waits until it accepts connections. */
 export async function launch(home: Home, ephemeral: boolean, log: (line: string) => void): Promise<Server> {
   for (const until = Date.now() + 20_000; ; ) {
     const port = await freePort();
     const { child, lines, ready } = spawnServer(home, ephemeral, port, log);
     if (await ready) return { process: child as Server['process'], port };
     const output = lines.join('\n');
-    // Another program took the port, or backends of a killed server have not all ended yet.
+    // Another program took the port, or some backends of a killed server still run.
     const passing =
       /Address already in use|pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
     if (!passing.test(output) || Date.now() > until) throw new Error(`PostgreSQL cannot start: ${explain(output)}`);
@@ -73,7 +73,7 @@ function spawnServer(home: Home, ephemeral: boolean, port: number, log: (line: s
   ]);
   const child = spawn(programPath(home.binaries, 'postgres'), ['-D', join(home.folder, 'cluster'), ...settings], {
     ...surroundings(home),
-    detached: true, // a terminal's Ctrl-C is ours to handle: the server would end before its clients
+    detached: true, // Ctrl-C is handled by this process, because the server would end before its clients
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const lines: string[] = [];
@@ -97,7 +97,7 @@ function spawnServer(home: Home, ephemeral: boolean, port: number, log: (line: s
   return { child, lines, ready };
 }
 
-/** Shuts down without waiting for clients; returns when the process is gone. */
+/** Shuts the server down without waiting for clients. Resolves when the process is gone. */
 export async function shutDown({ process: child }: Server, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');

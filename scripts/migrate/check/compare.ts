@@ -11,27 +11,27 @@ import { cellsOf, storedRows } from '../target/stored-rows.ts';
 import { displayCell } from './stored-values.ts';
 
 export interface Comparison {
-  /** Rows equal in every cell, per table. */
+  /** Number of rows equal in every cell, by table. */
   equal: Record<string, number>;
-  /** Rows of the source whose round has been imported from its raw file since; not compared. */
+  /** Number of source rows whose round has since been imported from its raw file. They are not compared. */
   replaced: number;
-  /** Rows only the target has, got since. */
+  /** Number of rows that only the target has, added since the migration. */
   added: number;
   differences: Findings;
 }
 
-/** What is said of a row that only the source has. */
+/** The problem reported for a row that only the source has. */
 export const notInTarget = 'is not in the target';
 
 /**
- * Compares every row of the source with what the target holds, both in key order, and names each differing cell.
- * `since` tells what the target may have got later, and leaves seeded aliases out; without it everything has to be equal.
+ * Compares every row of the source with the target, both in key order, and names each differing cell. `since` says what may have changed in
+ * the target after the migration, and excludes seeded aliases. Without `since` everything must be equal.
  */
 export function compare(client: Client, source: SourceRows, since?: Tolerance): Promise<Comparison> {
   return compareTables(client, source, readingOrder, since);
 }
 
-/** The same for some of the tables. */
+/** Compares some of the tables, by the same rules. */
 export async function compareTables(
   client: Client,
   source: SourceRows,
@@ -89,7 +89,7 @@ class TableComparison {
     return next.done ? undefined : next.value;
   }
 
-  /** Negative when the source's row comes first. */
+  /** Returns a negative number if the source's row comes first. */
   private order([id = null]: readonly SourceValue[], row: Buffer): number {
     const key = row.subarray(6, 6 + row.readInt32BE(2));
     if (typeof id === 'string') return Buffer.compare(Buffer.from(id), key);

@@ -9,25 +9,25 @@ import { quoted, tables } from '../source/tables.ts';
 import type { Comparison } from './compare.ts';
 import { compare } from './compare.ts';
 
-/** How many rows each table of the target holds, for those that hold any. */
+/** Counts the rows of each table of the target that has any. */
 async function countRows(client: Client): Promise<Findings> {
   const findings = new Findings();
   for (const { name } of tables) {
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
     const count = rows[0]?.count ?? '0';
-    if (count !== '0') findings.add({ table: name, problem: `has ${count} rows in the target already` });
+    if (count !== '0') findings.add({ table: name, problem: `already has ${count} rows in the target` });
   }
   return findings;
 }
 
-/** Throws MigrationRefused when the target holds any rows. */
+/** Throws MigrationRefused if the target holds any rows. */
 export async function refuseRows(client: Client): Promise<void> {
   (await countRows(client)).refuse();
 }
 
 /**
- * Compares the rows the target holds with the source: undefined when it holds none. Throws MigrationRefused when they are not the
- * same, naming the first differences.
+ * Compares the target's rows with the source. Returns undefined if the target holds none. Throws MigrationRefused if they differ, naming
+ * the first differences.
  */
 export async function compareExisting(
   client: Client,
@@ -44,16 +44,18 @@ export async function compareExisting(
   rows.refuse();
   if (comparison.differences.count === 0) return { rows, comparison };
   const findings = new Findings();
-  findings.add({ table: 'target', problem: 'holds other data: --replace puts the source in its place' });
+  findings.add({ table: 'target', problem: 'holds other data: --replace overwrites it with the source' });
   findings.addAll(found);
   findings.addAll(comparison.differences);
   throw findings.refusal();
 }
 
-/** What an identical target has beyond the source, in words. */
+/** Returns notes about what an identical target has beyond the source. */
 export function laterNotes({ replaced, added }: Comparison): string[] {
   return [
-    ...(replaced > 0 ? [`${replaced} rows have been replaced from raw files since and were not compared`] : []),
-    ...(added > 0 ? [`${added} rows have come since`] : []),
+    ...(replaced > 0
+      ? [`${replaced} rows were replaced from raw files after the migration and were not compared`]
+      : []),
+    ...(added > 0 ? [`${added} rows were added after the migration`] : []),
   ];
 }

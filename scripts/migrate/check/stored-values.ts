@@ -4,8 +4,8 @@ import type { SourceValue } from '../source/value.ts';
 import { daysOf, microsOf } from '../target/stored-rows.ts';
 
 /**
- * A stored cell as the legacy database writes it: dates `2025-10-17`, times `212345`, stamps `2025-10-17 21:23:45`, or with
- * microseconds in Python's form `2025-10-17T21:23:45.123456`.
+ * Returns a stored cell in the legacy database's form: dates `2025-10-17`, times `212345`, timestamps `2025-10-17 21:23:45`. Timestamps
+ * with microseconds have Python's form, `2025-10-17T21:23:45.123456`.
  */
 export function legacyValue(cell: Buffer | null, kind: Kind): SourceValue {
   if (cell === null) return null;
@@ -34,14 +34,14 @@ function stamp(micros: bigint): string {
   return text.endsWith('.000000') ? text.slice(0, 19).replace('T', ' ') : text;
 }
 
-/** `2025-10-17T21:23:45.123456` */
+/** Returns microseconds since 1970 as `2025-10-17T21:23:45.123456`. */
 function isoText(micros: bigint): string {
   const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
   const seconds = Number((micros - fraction) / 1_000_000n);
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${String(fraction).padStart(6, '0')}`;
 }
 
-/** A stored cell as people can read it. */
+/** Returns a stored cell as text for people. */
 export function displayCell(cell: Buffer | null, kind: Kind): string {
   if (cell !== null && kind === 'boolean') return cell[0] === 1 ? 'true' : 'false';
   const value = legacyValue(cell, kind);

@@ -16,7 +16,7 @@ interface Alias {
   times: number;
 }
 
-/** Names learnt from player rows, for a database whose bot never kept aliases. */
+/** Names collected from player rows, for a source whose bot stored no aliases. */
 export class AliasSeeds {
   private readonly aliases = new Map<string, Alias>();
   private readonly facts: RoundDerivation;
@@ -31,7 +31,7 @@ export class AliasSeeds {
     const round = values[at.round_id] as SourceValue;
     if (alias === '' || isBot(guid) || this.facts.number(round) === 0) return;
     const stamp = this.facts.playedAt(round);
-    if (Number.isNaN(stamp)) return; // its round is a finding
+    if (Number.isNaN(stamp)) return; // the round itself is reported as a finding
     const key = `${guid}\n${alias}`;
     const seen = this.aliases.get(key);
     if (!seen) {
@@ -43,7 +43,7 @@ export class AliasSeeds {
     seen.times++;
   }
 
-  /** Writes the seeds as rows of player_aliases, numbered after `highest`. */
+  /** Writes the names as rows of player_aliases, numbered after `highest`. */
   *write(out: CopyBuffer, highest: bigint): Generator<SourceValue[]> {
     let id = highest;
     for (const { guid, alias, first, last, times } of this.aliases.values()) {

@@ -3,16 +3,16 @@ import type { Column, Kind } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 
-/** What is wrong with a value; undefined when it was written as it is. */
+/** What is wrong with a value. Undefined if the value was written unchanged. */
 type Problem = string | undefined;
 
-/** Judges a text that is not plain ASCII. */
+/** Checks a text that is not plain ASCII. */
 export type CellCheck = (text: string) => Problem;
 
-/** Writes one value and answers undefined, or writes nothing and answers what is wrong with it. */
+/** Writes one value and returns undefined. If the value is wrong, writes nothing and returns the problem. */
 export type CellWriter = (out: CopyBuffer, value: SourceValue, check: CellCheck) => Problem;
 
-/** How values of this column are checked and written. */
+/** Returns the function that checks and writes values of this column. */
 export function cellWriter({ kind, required, rule }: Column): CellWriter {
   const write = writers[kind];
   return (out, value, check) => {
@@ -83,7 +83,7 @@ function writeStamp(out: CopyBuffer, kind: StampKind, text: SourceValue): Proble
   return void (kind === 'date' ? out.date(value) : out.time(value));
 }
 
-/** Neighbouring rows carry the same stamps, so the last one read is kept. */
+/** The timestamp parsed last, cached because neighbouring rows have the same ones. */
 const remembered: Record<StampKind, { text: string | undefined; value: number | bigint | undefined }> = {
   date: { text: undefined, value: undefined },
   'time without time zone': { text: undefined, value: undefined },

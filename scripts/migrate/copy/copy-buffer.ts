@@ -4,8 +4,8 @@ const secondsTo2000 = 946_684_800;
 const daysTo2000 = secondsTo2000 / 86_400;
 
 /**
- * Rows in PostgreSQL's binary COPY format: every number keeps its bits, every text its bytes, and a column read back from the server
- * is the same bytes again. Write one value per column after {@link startRow}; {@link dropRow} takes a row back.
+ * Rows in PostgreSQL's binary COPY format. Every number keeps its bits and every text its bytes, so a column read back from the server has
+ * the same bytes. Callers write one value per column after {@link startRow}. {@link dropRow} discards the current row.
  */
 export class CopyBuffer {
   private bytes = Buffer.allocUnsafe(0);
@@ -30,12 +30,12 @@ export class CopyBuffer {
     this.at = this.rowAt;
   }
 
-  /** The row begun last, for a look; valid until the next write. */
+  /** Returns the current row's bytes. They are valid until the next write. */
   row(): Buffer {
     return this.bytes.subarray(this.rowAt, this.at);
   }
 
-  /** NULL is a length of -1 without a value: four bytes. */
+  /** Writes NULL, which is a length of -1 (four bytes) without a value. */
   null(): void {
     this.reserve(4);
     this.view.setInt32(this.at, -1);
@@ -67,17 +67,17 @@ export class CopyBuffer {
     this.bytes[this.at++] = value ? 1 : 0;
   }
 
-  /** `days` since 1970. */
+  /** Writes a date. `days` counts from 1970-01-01. */
   date(days: number): void {
     this.integer(days - daysTo2000);
   }
 
-  /** `seconds` since midnight. */
+  /** Writes a time of day. `seconds` counts from midnight. */
   time(seconds: number): void {
     this.bigint(BigInt(seconds) * 1_000_000n);
   }
 
-  /** `micros` since 1970. */
+  /** Writes a timestamp. `micros` counts microseconds since 1970. */
   stamp(micros: bigint): void {
     this.bigint(micros - BigInt(secondsTo2000) * 1_000_000n);
   }
@@ -88,7 +88,7 @@ export class CopyBuffer {
     this.at += this.bytes.write(value, this.at);
   }
 
-  /** Writes the text if it is ASCII without NUL, the common case made fast; otherwise writes nothing and answers false. */
+  /** Writes the text if it is ASCII without NUL, which is the common case and fast. Otherwise writes nothing and returns false. */
   plainText(value: string): boolean {
     const { length } = value;
     this.length(length);
@@ -105,7 +105,7 @@ export class CopyBuffer {
     return true;
   }
 
-  /** The finished rows once there are enough for the network; with `all` whatever there is, and the end mark. */
+  /** Returns the finished rows if they are enough for one network write, else undefined. With `all`, returns all rows and the end mark. */
   take(all = false): Buffer | undefined {
     if (!all && this.at < chunkSize) return undefined;
     if (all) this.startRow(-1);
@@ -116,7 +116,7 @@ export class CopyBuffer {
     return chunk;
   }
 
-  /** Begins a value of `size` bytes and makes room for all of it. */
+  /** Begins a value of `size` bytes and reserves space for all of it. */
   private length(size: number): void {
     this.reserve(size + 4);
     this.view.setInt32(this.at, size);

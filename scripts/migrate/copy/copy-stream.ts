@@ -5,13 +5,13 @@ import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { quoted } from '../source/tables.ts';
 
-/** What identifies a table's content: row count and SHA-256 of its binary COPY stream. */
+/** Identifies a table's content by its row count and the SHA-256 of its binary COPY stream. */
 export interface Digest {
   rows: number;
   hash: string;
 }
 
-/** Sends the chunks of a COPY stream and answers their digest. */
+/** Sends the chunks of a COPY stream and returns their digest. */
 export async function copyIn(
   client: Client,
   table: string,
@@ -32,7 +32,7 @@ async function* hashed(chunks: Iterable<Buffer> | AsyncIterable<Buffer>, hash: H
   }
 }
 
-/** The digest of what the table holds now, in the order the rows lie. */
+/** Returns the digest of the table's current content, in storage order. */
 export async function digestOf(client: Client, table: string, columns: readonly string[]): Promise<Digest> {
   const hash = createHash('sha256');
   const stream = client.query(copyTo(`copy ${list(table, columns)} to stdout (format binary)`));

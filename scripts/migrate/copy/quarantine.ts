@@ -7,7 +7,7 @@ import type { SourceTable } from '../source/source-table.ts';
 import { quoted } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 
-/** A row that cannot be stored as it is, kept word for word so that an export can put it back. */
+/** A row that cannot be stored unchanged. It is stored word for word, so that an export can restore it. */
 export interface QuarantinedRow {
   table: string;
   row: string;
@@ -16,7 +16,7 @@ export interface QuarantinedRow {
   content: string;
 }
 
-/** Takes a row down with the storage class of every value: `"text"`, null, or an object that says which. */
+/** Records a row with the storage class of every value: `"text"`, null, or an object that names the class. */
 export function quarantined(
   source: Source,
   origin: SourceTable,
@@ -51,7 +51,7 @@ function cellContent(
   return { bytes: Buffer.from(bytes as Uint8Array).toString('hex') };
 }
 
-/** The values of a quarantined row by column; texts that were not well-formed come back as `broken`. */
+/** Returns the values of a quarantined row by column. Texts that are not valid UTF-8 are marked as `broken`. */
 export function readContent(content: string): Map<string, { value: SourceValue; broken?: true }> {
   const cells = Object.entries(JSON.parse(content) as Record<string, CellContent>);
   return new Map(cells.map(([column, cell]) => [column, readCell(cell)]));

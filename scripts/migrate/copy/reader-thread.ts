@@ -6,7 +6,7 @@ import type { Access } from '../source/untouched.ts';
 import type { OnRows, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
 
-/** What the thread gets. `flow` counts chunks: [sent, taken]. */
+/** The data the reading thread starts with. `flow` counts chunks: [sent, taken]. */
 export interface ThreadData {
   file: string;
   access: Access;
@@ -14,7 +14,7 @@ export interface ThreadData {
   flow: Int32Array;
 }
 
-/** What the thread says, in order. */
+/** Messages of the reading thread, in order. */
 export type ThreadMessage =
   | { chunk: Uint8Array }
   | { progress: Parameters<OnRows> }
@@ -22,7 +22,7 @@ export type ThreadMessage =
   | { result: ReadResult }
   | { refused: Pick<MigrationRefused, 'findings' | 'count'> };
 
-/** Reads on a thread of its own, in a read transaction of its own; at most a few chunks ahead. */
+/** Reads the source on a separate thread in its own read transaction, at most a few chunks ahead. */
 export class ThreadReader implements SourceReader {
   private readonly flow = new Int32Array(new SharedArrayBuffer(8));
   private readonly worker: Worker;

@@ -11,13 +11,13 @@ import { ColumnSums } from './sums.ts';
 
 const worthAThread = 4 * 1024 * 1024;
 
-/** A reader for a source: on a thread of its own, so that reading and sending use a processor each, if the file is large. */
+/** Opens a reader for a source. A large file is read on a separate thread, so that reading and sending each use a processor. */
 export function openReader(source: Source, layout: Layout, options: ReadingOptions, onRows: OnRows): SourceReader {
   if (statSync(source.file).size >= worthAThread) return new ThreadReader(source, options, onRows);
   return new DirectReader(new SourceRows(source, layout, options), onRows);
 }
 
-/** Reads where it is called. */
+/** Reads the source on the caller's thread. */
 export class DirectReader implements SourceReader {
   private readonly rows: SourceRows;
   private readonly onRows: OnRows;
@@ -34,7 +34,7 @@ export class DirectReader implements SourceReader {
     this.added.set(table, sums);
     let count = 0;
     for (const values of this.rows.of(table, out)) {
-      if (this.rows.findings.count > 0) out.dropRow(); // refused already: only look for more
+      if (this.rows.findings.count > 0) out.dropRow(); // The source is refused already, so this only looks for further findings.
       sums.add(values);
       if (++count % 10_000 === 0) this.onRows(table.name, count, false);
       const chunk = out.take();

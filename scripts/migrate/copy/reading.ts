@@ -6,7 +6,7 @@ import { DirectReader } from './reader.ts';
 import type { ThreadData, ThreadMessage } from './reader-thread.ts';
 import { readingOrder, SourceRows } from './source-rows.ts';
 
-/** The reading thread: sends the source table by table, never more than a few chunks ahead of the taker. */
+/** The reading thread. It sends the source table by table and is never more than a few chunks ahead of the receiver. */
 
 const ahead = 16;
 const { file, access, options, flow } = workerData as ThreadData;

@@ -1,4 +1,5 @@
 import { measuredDuration } from '../../../src/domain/duration.ts';
+import { isSameMap } from '../../../src/domain/maps.ts';
 import { playedAt } from '../../../src/domain/played-at.ts';
 import { sessionStarts } from '../../../src/domain/sessions.ts';
 import { winningSides } from '../../../src/domain/stopwatch.ts';
@@ -7,7 +8,7 @@ import { indexesOf, playerStats, rounds } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
 
-/** What is learnt about a round while its own row and its players' rows go by. */
+/** Facts about a round, collected while its row and its players' rows are read. */
 interface RoundFacts {
   id: bigint;
   date: string;
@@ -22,11 +23,11 @@ interface RoundFacts {
   legacySession: bigint | null;
   playedAt: number;
   players: { guid: string; side: number | null; seconds: number }[];
-  /** Rows of players whose date, map or number is not the round's: they belong to another round. */
+  /** Number of player rows with another date, map or round number. They belong to another round. */
   foreign: number;
 }
 
-/** The columns of ours in `rounds`, ready to be written. Times in milliseconds, duration in seconds. */
+/** Values of the columns that the migration adds to `rounds`. Times are milliseconds since 1970, the duration is in seconds. */
 export interface DerivedRound {
   id: bigint;
   number: number;
@@ -35,11 +36,11 @@ export interface DerivedRound {
   duration: number | null;
   sessionStart: number | null;
   invalidReason: string | null;
-  /** The side in this round whose people won the map; 0 for a draw. */
+  /** The side in this round whose team won the map, or 0 for a draw. */
   winningSide: number | null;
-  /** Players whose time exceeds the round by more than a minute: their rows belong to another file and never count. */
+  /** Number of players whose time exceeds the round by more than a minute. Their rows belong to another file and never count. */
   strangers: number;
-  /** Rows of players whose date, map or number is not the round's: they belong to another round and never count. */
+  /** Number of player rows with another date, map or round number. They belong to another round and never count. */
   foreign: number;
 }
 
@@ -68,7 +69,7 @@ const inPlayer = indexesOf(
   'time_played_seconds',
 );
 
-/** Collects rounds first, then players; then derives what the legacy database did not store. */
+/** Collects the rounds, then the players, then derives what the legacy database did not store. */
 export class RoundDerivation {
   private readonly rounds = new Map<bigint, RoundFacts>();
   private last: RoundFacts | undefined;
@@ -94,7 +95,7 @@ export class RoundDerivation {
     });
   }
 
-  /** Places every round in time; call it once all rounds are in. A round 2 comes after its round 1. */
+  /** Assigns every round its time of play. Called once, after all rounds are collected. A round 2 is placed after its round 1. */
   placeInTime(timeZone: string): void {
     const firstRounds = this.numbered(1);
     for (const round of [...this.rounds.values()].sort((a, b) => a.number - b.number)) {
@@ -103,7 +104,7 @@ export class RoundDerivation {
     }
   }
 
-  /** Whether the source has this round; children without one are orphans. */
+  /** Returns whether the source has this round. Rows of a round that does not exist are orphans. */
   hasRound(id: SourceValue): boolean {
     return this.find(id) !== undefined;
   }
@@ -141,6 +142,7 @@ export class RoundDerivation {
         round,
         players.map(({ seconds }) => seconds),
       );
+      const present = players.filter(({ seconds }) => !(seconds > (duration ?? seconds) + 60));
       derived.set(id, {
         id,
         number,
@@ -150,7 +152,7 @@ export class RoundDerivation {
         sessionStart: starts.get(id) ?? null,
         invalidReason: invalidReason({
           roundNumber: number,
-          players,
+          players: present,
           duration,
           hasRound1: firstRounds.has(round.matchId),
         }),
@@ -159,7 +161,7 @@ export class RoundDerivation {
             ? null
             : (winnersOf(firstRounds.get(round.matchId), secondRounds.get(round.matchId))[number - 1] ?? null),
         foreign: round.foreign,
-        strangers: players.filter(({ seconds }) => seconds > (duration ?? seconds) + 60).length,
+        strangers: players.length - present.length,
       });
     }
     return derived;
@@ -170,7 +172,7 @@ export class RoundDerivation {
     return this.last;
   }
 
-  /** Rounds 1, or rounds 2, by match. */
+  /** Returns the rounds with this round number, by match. */
   private numbered(wanted: number): Map<string, RoundFacts> {
     return new Map(
       [...this.rounds.values()].filter(({ number }) => number === wanted).map((round) => [round.matchId, round]),
@@ -181,18 +183,17 @@ export class RoundDerivation {
     const played = [...this.rounds.values()]
       .filter(({ number }) => number !== 0)
       .sort((a, b) => a.playedAt - b.playedAt);
-    const starts = sessionStarts(played.map((round) => round.playedAt));
+    const starts = sessionStarts(played);
     return new Map(played.map(({ id }, index) => [id, starts[index] as number]));
   }
 }
 
-/** Whether a player's row names the round it is stored under. Maps are the same whatever their capitals. */
+/** Returns whether a player's row names the round it is stored under. Map names are compared without regard to case. */
 function isOf({ date, map, number }: RoundFacts, values: readonly SourceValue[]): boolean {
-  const name = values[inPlayer.map_name];
   return (
     values[inPlayer.round_date] === date &&
     Number(values[inPlayer.round_number]) === number &&
-    (name === map || String(name).toLowerCase() === map.toLowerCase())
+    isSameMap(String(values[inPlayer.map_name]), map)
   );
 }
 
@@ -223,7 +224,7 @@ function textOrNull(value: SourceValue): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Writes the columns of ours in `rounds`. */
+/** Writes the values of the columns that the migration adds to `rounds`. */
 export function writeDerived(out: CopyBuffer, round: DerivedRound | undefined): void {
   if (!round) throw new Error('a round was written before it was read');
   const { playedAt, duration, sessionStart, invalidReason, winningSide } = round;

@@ -17,7 +17,7 @@ const pageSize = 256;
 /** Reads one table of the source in key order and writes its rows to a COPY buffer. */
 export class RowReader {
   readonly repaired: Repaired = { stripNul: 0, emptyAsNull: 0 };
-  /** How many rows were sound. */
+  /** Number of valid rows. */
   count = 0;
   private readonly source: Source;
   private readonly origin: SourceTable;
@@ -31,7 +31,7 @@ export class RowReader {
     this.writers = origin.table.columns.map(cellWriter);
   }
 
-  /** Writes each sound row into `out`, one per step, and gives its values as SQLite holds them, in the columns of ours. */
+  /** Writes each valid row into `out`, one per step. Yields its values as SQLite holds them, in the order of the target's columns. */
   *rows(
     out: CopyBuffer,
     { columns, skip, check, onFindings, complete }: RowHandling,
@@ -64,7 +64,7 @@ export class RowReader {
     return prepareRows(this.source, select).iterate() as unknown as Iterable<SourceValue[]>;
   }
 
-  /** The same a page at a time, which costs a fifth less per row. */
+  /** Reads the rows a page at a time, which costs a fifth less per row. */
   private *paged(select: string): Generator<SourceValue[]> {
     const first = prepareRows(this.source, `select * from (${select}) limit ${pageSize}`);
     const later = prepareRows(
@@ -79,7 +79,7 @@ export class RowReader {
     }
   }
 
-  /** Writes the row's legacy cells; returns the cells that cannot go over as they are. */
+  /** Writes the row's legacy cells. Returns the cells that cannot be copied unchanged. */
   private write(out: CopyBuffer, values: readonly SourceValue[]): readonly Finding[] {
     const { writers } = this;
     let findings = sound;
@@ -115,7 +115,10 @@ export class RowReader {
     return problem;
   }
 
-  /** node:sqlite shows broken UTF-8 as U+FFFD, which may also have been typed: the bytes decide. */
+  /**
+   * Returns whether a text is valid UTF-8. node:sqlite replaces invalid bytes by U+FFFD, but a player may also have typed that character,
+   * so the bytes are checked.
+   */
   private isWellFormed(column: Column, values: readonly SourceValue[]): boolean {
     const [[encoding] = []] = rowsOf(this.source, 'pragma encoding');
     const bytes = this.bytesOf(column, values);
@@ -135,16 +138,16 @@ export class RowReader {
   }
 }
 
-const nulProblem = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul leaves it out)';
-const brokenProblem = 'is not well-formed text (broken UTF-8)';
+const nulProblem = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul removes it)';
+const brokenProblem = 'is not valid UTF-8';
 
-/** Looks at a text that is not plain ASCII. */
+/** Checks a text that is not plain ASCII. */
 function look(text: string): string | undefined {
   if (text.includes('\0')) return nulProblem;
   return text.includes('\ufffd') ? brokenProblem : undefined;
 }
 
-/** A finding in a row whose first value is its key. */
+/** Returns a finding about a row whose first value is its key. */
 export function findingIn(
   { table }: SourceTable,
   column: string,

@@ -6,7 +6,7 @@ import type { Repaired } from './row-handling.ts';
 
 export type OnRows = (table: string, rows: number, done: boolean) => void;
 
-/** What reading the whole source has brought besides its rows. */
+/** What reading the whole source yields besides its rows. */
 export interface ReadResult {
   readonly findings: Pick<Findings, 'list' | 'count'>;
   readonly setAside: readonly QuarantinedRow[];
@@ -17,11 +17,11 @@ export interface ReadResult {
 
 /** Turns a source into COPY streams. */
 export interface SourceReader {
-  /** The stream of a table; take the tables in readingOrder and each to its end. */
+  /** Returns the stream of a table. Callers read the tables in readingOrder, each to its end. */
   chunks(table: Table): Iterable<Buffer> | AsyncIterable<Buffer>;
-  /** What the integer columns of a table that has been read add up to, in their order. */
+  /** Returns the sums of a table's integer columns, in column order, after the table was read. */
   sums(table: Table): readonly bigint[];
-  /** Once all tables have been read. */
+  /** Returns the result after all tables were read. */
   result(): ReadResult | Promise<ReadResult>;
   close(): void;
 }

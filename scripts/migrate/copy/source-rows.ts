@@ -21,28 +21,28 @@ import { findingIn, RowReader } from './rows.ts';
 export interface ReadingOptions extends RepairOptions {
   /** The game server's IANA time zone. */
   timeZone: string;
-  /** Set rows with findings aside instead of refusing. */
+  /** Quarantines rows with findings instead of refusing the source. */
   quarantine?: boolean;
-  /** Leave tables and columns behind that nothing here knows. */
+  /** Ignores unknown tables and columns. */
   ignoreExtra?: boolean;
-  /** Leave out the aliases learnt from player rows. */
+  /** Leaves out the aliases collected from player rows. */
   withoutSeeds?: boolean;
 }
 
-/** Every table in the order in which it has to be read: players before the rounds that are judged by them. */
+/** Every table in the order in which it must be read: players before rounds, because players decide whether a round counts. */
 export const readingOrder: readonly Table[] = [...tables.filter((table) => table !== rounds), rounds];
 
 /**
- * The whole source in target form, one pass, every row checked. Read the tables in {@link readingOrder}. Rows with findings are left
- * out: they are in `findings`, or with `quarantine` in `setAside`.
+ * Reads the whole source in the target's form, in one pass, and checks every row. Callers read the tables in {@link readingOrder}. Rows
+ * with findings are left out and listed in `findings`, or in `setAside` with `quarantine`.
  */
 export class SourceRows {
   readonly findings = new Findings();
   readonly setAside: QuarantinedRow[] = [];
   readonly repaired: Repaired = { stripNul: 0, emptyAsNull: 0 };
-  /** By round id; filled once the players have been read. */
+  /** Derived columns by round id. Filled after the players were read. */
   derived: ReadonlyMap<bigint, DerivedRound> = new Map();
-  /** Aliases made from player rows because the source has none. */
+  /** Number of aliases made from player rows because the source has none. */
   seeded = 0;
   private readonly badRounds = new Set<SourceValue>();
   private readonly facts = new RoundDerivation();
@@ -58,13 +58,13 @@ export class SourceRows {
     this.readRounds();
   }
 
-  /** Throws MigrationRefused when there are findings; a damaged file is told rather than what comes of it. */
+  /** Throws MigrationRefused if there are findings. If the file itself is damaged, the damage is reported instead. */
   refuse(): void {
     if (this.findings.count > 0) checkStructure(this.source);
     this.findings.refuse();
   }
 
-  /** Writes each sound row of `table` into `out`, one per step, and gives its values as the source has them. */
+  /** Writes each valid row of `table` into `out`, one per step. Yields its values as the source has them. */
   *of(table: Table, out: CopyBuffer): Generator<readonly SourceValue[]> {
     const origin = this.originOf(table);
     if (table === rounds) this.derived = this.facts.derive();
@@ -84,7 +84,7 @@ export class SourceRows {
     if (table === rounds) {
       return {
         ...handling,
-        skip: (values) => !this.facts.hasRound(values[0] ?? null), // set aside when rounds were first read
+        skip: (values) => !this.facts.hasRound(values[0] ?? null), // the row was quarantined when rounds were first read
         complete: (values, out) => writeDerived(out, this.derived.get(values[0] as bigint)),
       };
     }
@@ -108,7 +108,7 @@ export class SourceRows {
     }
   }
 
-  /** Rounds go by twice: now to learn their times, and once their players are known, to be written. */
+  /** Reads the rounds for their times. They are read a second time to be written, once their players are known. */
   private readRounds(): void {
     const origin = this.originOf(rounds);
     const reader = new RowReader(this.source, origin, this.options);
@@ -126,7 +126,7 @@ export class SourceRows {
     this.facts.placeInTime(this.options.timeZone);
   }
 
-  /** What is wrong with a row beyond its cells: it repeats another, or its round is not there. */
+  /** Returns the check for a row beyond its cells: whether it repeats another row, and whether its round exists. */
   private rowCheck(origin: SourceTable): (values: readonly SourceValue[]) => Finding | undefined {
     const { table } = origin;
     const duplicates = findDuplicates(this.source, origin);
@@ -147,7 +147,7 @@ export class SourceRows {
 
   private missingRound(origin: SourceTable, round: SourceValue, values: readonly SourceValue[]): Finding | undefined {
     const bad = this.badRounds.has(round);
-    if (bad && !this.options.quarantine) return undefined; // its round is a finding already
+    if (bad && !this.options.quarantine) return undefined; // The round itself is already a finding.
     const problem = bad ? 'names a round that is quarantined' : 'names a round that does not exist';
     return findingIn(origin, 'round_id', round, values, problem);
   }

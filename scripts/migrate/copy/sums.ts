@@ -4,11 +4,11 @@ import type { Table } from '../source/tables.ts';
 import { quoted } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 
-const exactFor = 10_000; // 32-bit numbers added up stay exact in a double
+const exactFor = 10_000; // Sums of 10,000 32-bit integers are exact in a double
 
 /**
- * Sums of the integer columns as the source gave them, next to what PostgreSQL adds up from its own storage: a check that shares no
- * code with the encoding of rows.
+ * Sums of the integer columns as read from the source. They are compared with sums that PostgreSQL computes from its storage, a check that
+ * shares no code with the encoding of rows.
  */
 export class ColumnSums {
   private readonly columns: readonly { index: number }[];
@@ -45,7 +45,7 @@ export class ColumnSums {
   }
 }
 
-/** Throws MigrationRefused naming the first column whose sum differs from `totals`. */
+/** Throws MigrationRefused, which names the first column whose sum in the database differs from `totals`. */
 export async function checkSums(client: Client, table: Table, totals: readonly bigint[]): Promise<void> {
   const columns = summed(table);
   if (columns.length === 0) return;

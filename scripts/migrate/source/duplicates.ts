@@ -7,8 +7,8 @@ import { quoted } from './tables.ts';
 import type { SourceValue } from './value.ts';
 
 /**
- * Rows that repeat what may not repeat, by key; the first of each group is not among them. Where the source has the same UNIQUE
- * there is nothing to look for. Repeated primary keys are found on the way, for rows come in their order.
+ * Finds rows that repeat a unique key, by primary key, except the first row of each group. A column group that SQLite itself keeps unique
+ * is skipped. Repeated primary keys are found during reading, because rows come in key order.
  */
 export function findDuplicates(source: Source, origin: SourceTable): Map<SourceValue, Finding> {
   const found = new Map<SourceValue, Finding>();
@@ -28,7 +28,7 @@ export function findDuplicates(source: Source, origin: SourceTable): Map<SourceV
       ) where ${id} <> first order by 1`,
     );
     for (const [row = null, first = null, ...values] of rows) {
-      const problem = `repeats row ${display(first)}, but may be there once`;
+      const problem = `repeats row ${display(first)}, but must be unique`;
       const value = values.map(display).join(', ');
       found.set(row, { table: table.name, row: display(row), column: columns.join(', '), value, problem });
     }
@@ -36,7 +36,7 @@ export function findDuplicates(source: Source, origin: SourceTable): Map<SourceV
   return found;
 }
 
-/** The groups of columns SQLite itself keeps unique. */
+/** Returns the groups of columns that SQLite itself keeps unique. */
 function uniqueInSource(source: Source, table: string): string[][] {
   const indexes = rowsOf(source, 'select name from pragma_index_list(?) where "unique" = 1 and partial = 0', table);
   return indexes

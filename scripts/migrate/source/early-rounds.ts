@@ -5,7 +5,8 @@ import { indexesOf, quoted, rounds } from './tables.ts';
 import type { SourceValue } from './value.ts';
 
 /**
- * Rounds of the bots that called them sessions: no match_id, and the time of day inside session_date (`2025-10-17-202140`) or nowhere.
+ * Rounds of early bots, which called them sessions. They have no match_id. The time of day is part of session_date (`2025-10-17-202140`) or
+ * missing.
  */
 
 const stampForm = /^(\d{4}-\d\d-\d\d)-(\d{6})$/;
@@ -19,7 +20,7 @@ interface EarlyRound {
   number: number;
 }
 
-/** Splits `2025-10-17-202140` in round_date where a table has it; other texts are left for the check to judge. */
+/** Returns a function that splits `2025-10-17-202140` in a table's round_date. Other texts are unchanged and left to the cell checks. */
 export function splitDates(table: Table): (values: SourceValue[]) => void {
   const at = indexesOf(table, 'round_date').round_date;
   return (values) => {
@@ -28,7 +29,7 @@ export function splitDates(table: Table): (values: SourceValue[]) => void {
   };
 }
 
-/** Fills round_time and match_id, the id of round 1's date, time and map, in rows of `table`. */
+/** Returns a function that fills round_time and match_id in rows of `table`. A match id is the date, time and map of round 1. */
 export function nameMatches(source: Source, table: string): (values: SourceValue[]) => void {
   const named = new Map<SourceValue, { time: string; matchId: string }>();
   const taken = new Set<string>();
@@ -68,7 +69,7 @@ function seconds({ date, time }: EarlyRound): number {
   return Date.parse(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`) / 1000;
 }
 
-/** Without times of day the same map on the same date would get the same name twice. */
+/** Returns a match name that is not taken. Without times of day, the same map twice on one date would get the same name. */
 function freeName({ date, time, map, number }: EarlyRound, taken: Set<string>): string {
   const base = `${date}_${time}_${map}`;
   let name = base;

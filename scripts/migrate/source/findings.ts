@@ -1,13 +1,13 @@
 import type { SourceValue } from './value.ts';
 
-/** Something that keeps the migration from being exact: a cell, a row, a column, a table, a file or a server. */
+/** A reason why the migration cannot be exact: a cell, a row, a column, a table, a file or a server. */
 export interface Finding {
-  /** The table, or `source` or `target` for what is not in one. */
+  /** The table's name, or `source` or `target` for a finding outside tables. */
   table: string;
   /** The value of the row's primary key. */
   row?: string;
   column?: string;
-  /** The offending value as it is stored, shortened. */
+  /** The offending value as stored, shortened. */
   value?: string;
   problem: string;
 }
@@ -15,7 +15,7 @@ export interface Finding {
 const shown = 20;
 const kept = 10_000;
 
-/** Findings in the order they came; more than 10,000 are only counted. */
+/** Findings in the order they were added. Beyond 10,000 they are only counted. */
 export class Findings {
   readonly list: Finding[] = [];
   count = 0;
@@ -30,7 +30,7 @@ export class Findings {
     this.count += count - list.length;
   }
 
-  /** Throws when there are any. */
+  /** Throws MigrationRefused if there are any. */
   refuse(): void {
     if (this.count > 0) throw this.refusal();
   }
@@ -40,7 +40,7 @@ export class Findings {
   }
 }
 
-/** The migration was refused or failed and nothing was written; `findings` says everything that was found. */
+/** The migration was refused or failed, and nothing was written. `findings` lists everything that was found. */
 export class MigrationRefused extends Error {
   override readonly name = 'MigrationRefused';
   readonly findings: readonly Finding[];
@@ -53,24 +53,24 @@ export class MigrationRefused extends Error {
   }
 }
 
-/** Refuses for one reason that is not about a row. */
+/** Returns a refusal for one reason that is not about a row. */
 export function refused(table: string, problem: string): MigrationRefused {
   return new MigrationRefused({ list: [{ table, problem }], count: 1 });
 }
 
-/** The first findings, one a line, and how many more there are. */
+/** Returns the first findings, one per line, and a line with the number of the others. */
 export function findingLines(list: readonly Finding[], count: number): string[] {
   const lines = list.slice(0, shown).map(describe);
   return count > shown ? [...lines, `… and ${count - shown} more (--report FILE lists them)`] : lines;
 }
 
-/** One line for people: `rounds row 7, round_time = '24:00:00': text where a time like 212345 or 21:23:45 belongs`. */
+/** Returns one line for people: `rounds row 7, round_time = '24:00:00': text where a time like 212345 or 21:23:45 belongs`. */
 function describe({ table, row, column, value, problem }: Finding): string {
   const place = [table, row === undefined ? '' : ` row ${row}`, column ? `, ${column}` : ''].join('');
   return `${place}${value === undefined ? '' : ` = ${value}`}: ${problem}`;
 }
 
-/** A value as people can read it: texts in quotes with control characters escaped, long ones cut. */
+/** Returns a value for people: texts in quotes with control characters escaped, long ones cut. */
 export function display(value: SourceValue): string {
   if (value === null) return 'NULL';
   if (value instanceof Uint8Array) {

@@ -5,36 +5,38 @@ import type { SourceTable } from './source-table.ts';
 import type { Table } from './tables.ts';
 import type { SourceValue } from './value.ts';
 
-/** The highest id of both databases. A row that has it leaves none for the next one. */
+/** The highest id of both databases. No row can be added after a row that has it. */
 const last = 2n ** 63n - 1n;
-/** So many ids should be left after the highest one. */
+/** Number of ids that should be left after the highest one. */
 const enough = 1_000_000n;
 
-/** What is wrong with the id of a row; undefined when rows can follow it. */
+/** Returns what is wrong with a row's id. Undefined if further rows can follow it. */
 export function idProblem(table: Table, id: SourceValue): string | undefined {
   if (id !== last || !table.identity) return undefined;
-  return 'is the highest id there can be, so no row could be added after it: give this row another id (docs/migration.md says how)';
+  return 'is the highest possible id, so no row could be added after it: give this row another id (docs/migration.md says how)';
 }
 
 /**
- * The highest id the legacy bot has given out in a table: AUTOINCREMENT remembers deleted rows too. What leaves no room for new rows
- * does not count.
+ * Returns the highest id the legacy bot gave out in a table. AUTOINCREMENT also remembers deleted rows. An id that leaves no room for new
+ * rows is ignored.
  */
 export function highestId(source: Source, origin: SourceTable): bigint {
   const { used, given } = idsOf(source, origin);
   return given > used && given <= last - enough ? given : used;
 }
 
-/** Where ids come to an end, in words. */
+/** Returns notes about tables whose ids come to an end. */
 export function idNotes(source: Source, layout: Layout): string[] {
   return layout.tables.flatMap((origin) => {
     const { used, given } = idsOf(source, origin);
     if (!origin.table.identity) return [];
     const { name } = origin.table;
     if (used > last - enough)
-      return [`after ${name} row ${used} the ids end: ${last - used} left. Give that row another id`];
+      return [`${name} row ${used} leaves only ${last - used} ids for new rows: give that row another id`];
     if (given <= last - enough) return [];
-    return [`sqlite_sequence has ${given} as the last id of ${name}, which leaves none: ids go on after row ${used}`];
+    return [
+      `sqlite_sequence names ${given} as the last id of ${name}, which leaves no ids for new rows: they continue after row ${used}`,
+    ];
   });
 }
 

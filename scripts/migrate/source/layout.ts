@@ -9,11 +9,11 @@ import type { SourceValue } from './value.ts';
 
 export interface Layout {
   readonly tables: readonly SourceTable[];
-  /** What was recognised, mapped or left behind, in words. */
+  /** Notes for people about what was recognised, mapped or ignored. */
   readonly notes: readonly string[];
 }
 
-/** What tables and columns of ours are called by older and newer bots. */
+/** Names that older and newer bots use for known tables and columns, by their name here. */
 const otherNames: Record<string, string> = {
   rounds: 'sessions',
   round_id: 'session_id',
@@ -23,7 +23,7 @@ const otherNames: Record<string, string> = {
   linked_date: 'linked_at',
 };
 
-/** Columns some bots do without, and what is put in their place: in words, and as SQL where it is not NULL. */
+/** Columns that some bots lack, and the value used instead: in words, and as SQL if it is not NULL. */
 const standIns: Record<string, { said: string; sql?: string }> = {
   [`${rounds.name}.match_id`]: { said: 'made from date, time and map' },
   [`${rounds.name}.round_time`]: { said: 'taken from session_date, 00:00:00 where that holds no time' },
@@ -34,10 +34,10 @@ const standIns: Record<string, { said: string; sql?: string }> = {
   [`${playerLinks.name}.verified`]: { said: 'NULL' },
 };
 
-/** Counters of early bots that nothing ever filled: left behind where they are 0 in every row. */
+/** Counters of early bots that were never filled. They are ignored if they are 0 in every row. */
 const unused = new Set([`${playerStats.name}.full_selfkills`]);
 
-/** Finds every table and column of ours in the source. Throws MigrationRefused naming what is missing or unknown. */
+/** Finds every known table and column in the source. Throws MigrationRefused, which names what is missing or unknown. */
 export function readLayout(source: Source, options: { ignoreExtra?: boolean }): Layout {
   return new LayoutReader(source, options.ignoreExtra ?? false).read();
 }
@@ -47,9 +47,9 @@ class LayoutReader {
   private readonly notes: string[] = [];
   private readonly source: Source;
   private readonly ignoreExtra: boolean;
-  /** Tables and views by folded name. What is recognised is taken out. */
+  /** Tables and views by folded name. Recognised ones are removed. */
   private readonly objects: Map<string, { name: string; type: string }>;
-  /** Whether rounds are called sessions, whose dates hold the time of day too. */
+  /** Whether the source calls rounds sessions. Their dates include the time of day. */
   private isEarly = false;
 
   constructor(source: Source, ignoreExtra: boolean) {
@@ -123,7 +123,7 @@ class LayoutReader {
     return { table, name, select, computed, rowidKey, ...(convert && { convert }) };
   }
 
-  /** INTEGER PRIMARY KEY needs no index of its own. */
+  /** Returns whether the key is SQLite's INTEGER PRIMARY KEY, which needs no index of its own. */
   private hasRowidKey(table: Table, name: string): boolean {
     const keys = rowsOf(this.source, 'select name, upper(type) from pragma_table_info(?) where pk > 0', name);
     const indexed = rowsOf(this.source, "select 1 from pragma_index_list(?) where origin = 'pk'", name).length > 0;
@@ -142,7 +142,7 @@ class LayoutReader {
     return dated && this.isEarly ? splitDates(table) : undefined;
   }
 
-  /** The newer player_links keeps chosen names: they go to a table of their own. Its id says nothing. */
+  /** Maps the chosen names in newer bots' player_links to a table of their own. The id of player_links carries no meaning. */
   private takeProfiles(name: string, left: Map<string, unknown>): void {
     left.delete('id');
     const columns = playerProfiles.columns.map((column) => column.name);
@@ -156,10 +156,10 @@ class LayoutReader {
 
   private leaveColumn(table: Table, name: string, column: { name: string; hidden: number }): void {
     const place = `${name}.${column.name}`;
-    if (column.hidden > 1) this.notes.push(`${place} is generated from other columns: left behind`);
+    if (column.hidden > 1) this.notes.push(`${place} is generated from other columns: ignored`);
     else if (unused.has(`${table.name}.${folded(column.name)}`) && this.isZero(name, column.name)) {
-      this.notes.push(`${place} is 0 in every row: left behind`);
-    } else this.leave({ table: name, column: column.name, problem: 'is a column nothing here knows' });
+      this.notes.push(`${place} is 0 in every row: ignored`);
+    } else this.leave({ table: name, column: column.name, problem: 'is an unknown column' });
   }
 
   private isZero(table: string, column: string): boolean {
@@ -168,17 +168,17 @@ class LayoutReader {
 
   private leaveObjects(): void {
     for (const { name, type } of this.objects.values()) {
-      if (type === 'view') this.notes.push(`view ${name} is left behind`);
+      if (type === 'view') this.notes.push(`view ${name} is ignored`);
       else if (type !== 'shadow') {
-        this.leave({ table: name, problem: `is a table nothing here knows (${this.count(name)})` });
+        this.leave({ table: name, problem: `is an unknown table (${this.count(name)})` });
       }
     }
     for (const [name] of rowsOf(this.source, "select name from sqlite_master where type = 'trigger'")) {
-      this.notes.push(`trigger ${name} is left behind`);
+      this.notes.push(`trigger ${name} is ignored`);
     }
   }
 
-  /** Another program's table may need what only that program has. */
+  /** Returns the row count as text. A table of another program may need a module that only that program has. */
   private count(table: string): string {
     try {
       return `${countRows(this.source, table)} rows`;
@@ -189,12 +189,12 @@ class LayoutReader {
 
   private leave(extra: { table: string; column?: string; problem: string }): void {
     const name = extra.column ? `${extra.table}.${extra.column}` : extra.table;
-    if (this.ignoreExtra) this.notes.push(`${name} ${extra.problem}: left behind`);
-    else this.findings.add({ ...extra, problem: `${extra.problem}; --ignore-extra leaves it behind` });
+    if (this.ignoreExtra) this.notes.push(`${name} ${extra.problem}: ignored`);
+    else this.findings.add({ ...extra, problem: `${extra.problem}; --ignore-extra ignores it` });
   }
 }
 
-/** A name as SQLite compares it: without regard to the case of ASCII letters, and of those alone. */
+/** Returns a name as SQLite compares it, with only ASCII letters in lower case. */
 function folded(name: SourceValue | undefined): string {
   return String(name).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

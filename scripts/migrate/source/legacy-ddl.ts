@@ -1,6 +1,6 @@
 /**
- * The legacy bot's SQLite layout: table, column and index names, column order, types and constraints.
- * The export writes it and the generator of demo databases fills it, so both read this one definition.
+ * The legacy bot's SQLite layout: table, column and index names, column order, types and constraints. The export and the generator of demo
+ * databases both use this definition.
  */
 
 /** A table as SQLite knows it: columns in order (name → type and column constraints), then table constraints. */
@@ -136,7 +136,7 @@ export const PLAYER_LINKS = {
   constraints: [],
 } as const satisfies LegacyTable;
 
-/** Round files the bot has looked at, whether or not it kept the round. */
+/** Round files the bot has examined, whether or not it stored the round. */
 export const PROCESSED_FILES = {
   name: 'processed_files',
   columns: {
@@ -190,7 +190,7 @@ export const LEGACY_TABLES: readonly LegacyTable[] = [
   PLAYER_ALIASES,
 ];
 
-/** Index name → what it covers. */
+/** What each index covers, by index name. */
 export const LEGACY_INDEXES: Readonly<Record<string, string>> = {
   idx_rounds_date_map: 'rounds(round_date, map_name)',
   idx_rounds_match_id: 'rounds(match_id)',
@@ -201,13 +201,13 @@ export const LEGACY_INDEXES: Readonly<Record<string, string>> = {
   idx_aliases_guid: 'player_aliases(guid)',
 };
 
-/** The CREATE TABLE statement of one table. */
+/** Returns the CREATE TABLE statement of a table. */
 export function createTableSql(table: LegacyTable): string {
   const columns = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`);
   return `CREATE TABLE ${table.name} (\n  ${[...columns, ...table.constraints].join(',\n  ')}\n)`;
 }
 
-/** The CREATE INDEX statements; run them after the rows are in. */
+/** Returns the CREATE INDEX statements, to run after the rows are inserted. */
 export function createIndexSql(indexes: Readonly<Record<string, string>> = LEGACY_INDEXES): string[] {
   return Object.entries(indexes).map(([name, target]) => `CREATE INDEX ${name} ON ${target}`);
 }

@@ -6,28 +6,28 @@ import type { Table } from './tables.ts';
 import { playerAliases, processedFiles, rounds } from './tables.ts';
 import type { SourceValue } from './value.ts';
 
-/** What a raw file that comes in may change in rows that were migrated. */
+/** Columns that the import of a raw file may change in migrated rows, by table. */
 const changedByImports: Record<string, readonly string[]> = {
   [rounds.name]: ['gaming_session_id', 'session_start', 'is_valid', 'invalid_reason', 'winning_side'],
   [playerAliases.name]: ['first_seen', 'last_seen', 'times_seen', 'seeded'],
   [processedFiles.name]: ['file_hash', 'success', 'error_message', 'processed_at'],
 };
 
-/** What a comparison lets pass. */
+/** Differences that a comparison accepts. */
 export interface Tolerance {
-  /** Rounds that are not compared, nor their players and weapons. */
+  /** Rounds that are not compared, with their players and weapons. */
   readonly rounds: ReadonlySet<bigint>;
-  /** Whether a row that only the target has may be there. */
+  /** Returns whether a row may exist in the target only. */
   isNew(table: Table, id: SourceValue): boolean;
-  /** Whether this cell may differ. */
+  /** Returns whether this cell may differ. */
   changes(table: Table, column: string, id: SourceValue): boolean;
 }
 
-/** What happened to the target after the migration: a bot that is in use gets rounds, links and verdicts. */
+/** Changes to the target after the migration. A bot in use gets rounds, links and verdicts. */
 export class Since implements Tolerance {
   /** Ids of rounds imported from raw files. */
   readonly rounds: ReadonlySet<bigint>;
-  /** Ids of rounds somebody has given a verdict on. */
+  /** Ids of rounds with an admin's verdict. */
   readonly overridden: ReadonlySet<bigint>;
   private readonly highest: ReadonlyMap<Table, bigint>;
 
@@ -44,7 +44,11 @@ export class Since implements Tolerance {
     };
     const counted = layout.tables.filter(({ table }) => table.identity);
     const highest = counted.map((origin) => [origin.table, highestId(source, origin)] as const);
-    return new Since(await ids(`source = 'file'`), await ids('validity_override is not null'), new Map(highest));
+    return new Since(
+      await ids(`source = 'file'`),
+      await ids('validity_override is not null or rows_ruled_in_at is not null'),
+      new Map(highest),
+    );
   }
 
   isNew(table: Table, id: SourceValue): boolean {

@@ -1,16 +1,16 @@
 import type { Table } from './tables.ts';
 import type { SourceValue } from './value.ts';
 
-/** Where one table of ours comes from. */
+/** The source of one of the target's tables. */
 export interface SourceTable {
   readonly table: Table;
-  /** Its name in the source; undefined when the source does without it, then it stays empty. */
+  /** The table's name in the source. Undefined if the source lacks it, and the target's table stays empty. */
   readonly name?: string;
-  /** A query for the columns under our names and in our order, by key. */
+  /** The query that selects the columns under their names and in their order in the target, sorted by key. */
   readonly select?: string;
-  /** Whether the key is SQLite's own row number: there once, never NULL, and quick to continue at. */
+  /** Whether the key is SQLite's row number. Such keys are unique, never NULL, and fast to page by. */
   readonly rowidKey?: boolean;
-  /** Columns that no column of the source stands behind. */
+  /** Columns without a column in the source. */
   readonly computed: readonly string[];
   /** Fills or splits columns of a row in place. */
   readonly convert?: (values: SourceValue[]) => void;

@@ -7,7 +7,7 @@ import type { Access } from './untouched.ts';
 import { accessTo, besideWriter, recoveredCopy, refuseChanged } from './untouched.ts';
 import type { SourceValue } from './value.ts';
 
-/** A legacy database inside one read transaction: what a running bot writes meanwhile is not seen. */
+/** A legacy database inside one read transaction. Writes of a running bot are not visible in it. */
 export interface Source {
   readonly file: string;
   readonly database: DatabaseSync;
@@ -16,8 +16,8 @@ export interface Source {
 }
 
 /**
- * Opens the file so that nothing on the disk changes. `access` is that of a source already open on another thread.
- * Throws MigrationRefused with the way out.
+ * Opens the file without changing anything on the disk. `access` is that of a source already open on another thread. Throws
+ * MigrationRefused, which names the way out.
  */
 export function openSource(file: string, access?: Access): Source {
   const first = access ?? accessTo(file, isWal(refuseWhatIsNoDatabase(file)));
@@ -30,7 +30,7 @@ export function openSource(file: string, access?: Access): Source {
   }
 }
 
-/** What only SQLite sees: a change the bot was interrupted in, or a bot that nobody has read beside yet. */
+/** Returns another way to open the file, if the bot was interrupted in a change or if SQLite cannot begin reading beside a running bot. */
 function otherAccess(file: string, error: unknown): Access | undefined {
   const { errcode } = error as { errcode?: number };
   if (errcode === readonlyErrors.rollback) return recoveredCopy(file);
@@ -45,7 +45,7 @@ function opened(file: string, access: Access): Source {
   };
   try {
     database.exec('begin');
-    database.prepare('select count(*) from sqlite_master').get(); // only now the moment is fixed
+    database.prepare('select count(*) from sqlite_master').get(); // The first query fixes the moment of the snapshot.
     return { file, database, access, close };
   } catch (error) {
     close();
@@ -53,12 +53,12 @@ function opened(file: string, access: Access): Source {
   }
 }
 
-/** Throws MigrationRefused when the file was written to meanwhile and no lock could prevent it. Call it once all is read. */
+/** Throws MigrationRefused if the file was written to while it was read without a lock. Called after everything is read. */
 export function checkUnchanged({ file, access }: Source): void {
   refuseChanged(file, access);
 }
 
-/** Has SQLite look through its whole file; takes half a second per 200 MB. Throws MigrationRefused when it is damaged. */
+/** Lets SQLite check its whole file, at half a second per 200 MB. Throws MigrationRefused if the file is damaged. */
 export function checkStructure({ file, database, access }: Source): void {
   let problems: string[];
   try {
@@ -68,11 +68,14 @@ export function checkStructure({ file, database, access }: Source): void {
     throw explained(file, error);
   }
   if (problems.join() === 'ok') return;
-  refuseChanged(file, access); // then it only looks damaged
+  refuseChanged(file, access); // a file that changed only looks damaged
   throw refused('source', `${file} is damaged: ${problems.join('; ')}. Recover it with: sqlite3 FILE .recover`);
 }
 
-/** What SQLite finds, or `ok`. Tables that need a function or an order of another program are left out: reading them will tell. */
+/**
+ * Returns the problems SQLite finds, or `ok`. Tables that need another program's function or collation are left out, because reading them
+ * reports it.
+ */
 function quickCheck(database: DatabaseSync): string[] {
   const check = (what: string) =>
     database
@@ -96,12 +99,12 @@ function quickCheck(database: DatabaseSync): string[] {
   return found.length > 0 ? found.slice(0, 5) : ['ok'];
 }
 
-/** SQLite's plain error: a module, function or collation that this SQLite does not have. */
+/** Returns whether the error is SQLite's plain one: a module, function or collation that this SQLite does not have. */
 function isForeign(error: unknown): boolean {
   return (error as { errcode?: number }).errcode === 1;
 }
 
-/** Answers the first bytes of a database; throws MigrationRefused for what is none. */
+/** Returns the first bytes of a database. Throws MigrationRefused if the file is not a database. */
 function refuseWhatIsNoDatabase(file: string): Buffer {
   let head: Buffer;
   try {
@@ -113,7 +116,7 @@ function refuseWhatIsNoDatabase(file: string): Buffer {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw refused('source', `there is no file ${file}`);
-    if (code === 'EACCES') throw refused('source', `${file} may not be read by this user`);
+    if (code === 'EACCES') throw refused('source', `${file} cannot be read: this user lacks the permission`);
     throw error;
   }
   if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
@@ -122,7 +125,7 @@ function refuseWhatIsNoDatabase(file: string): Buffer {
   return head;
 }
 
-/** What a bot leaves beside its file holds a part of the data. */
+/** Throws MigrationRefused if a journal beside the file cannot be read, because it contains a part of the data. */
 function refuseUnreadable(file: string): void {
   for (const suffix of ['-wal', '-shm', '-journal']) {
     const beside = realpathSync(file) + suffix;
@@ -130,12 +133,12 @@ function refuseUnreadable(file: string): void {
       accessSync(beside, constants.R_OK);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EACCES') continue;
-      throw refused('source', `${beside} may not be read by this user, and ${file} is not whole without it`);
+      throw refused('source', `${beside} cannot be read by this user, and ${file} is incomplete without it`);
     }
   }
 }
 
-/** The file format's read version: 2 is write-ahead logging. */
+/** Returns whether the file uses write-ahead logging (read version 2 in its header). */
 function isWal(head: Buffer): boolean {
   return head[19] === 2;
 }
@@ -150,20 +153,20 @@ function firstBytes(file: string): Buffer {
   }
 }
 
-/** SQLite's extended errors for what a reader cannot do without writing. */
+/** SQLite's extended error codes for what a reader can only do by writing. */
 const readonlyErrors = { rollback: 776, cantInit: 1288 };
 
 const sqliteErrors: Record<number, string> = {
-  5: 'is locked by another program; stop the bot or try again in a moment',
-  6: 'is locked by another program; stop the bot or try again in a moment',
-  8: 'is written to by a bot of another user: run this as that user, or stop the bot',
+  5: 'is locked by another program: stop the bot, or run this again in a moment',
+  6: 'is locked by another program: stop the bot, or run this again in a moment',
+  8: 'is in use by a bot of another user: run this as that user, or stop the bot',
   10: 'cannot be read (input/output error)',
   11: 'is damaged. Recover it with: sqlite3 FILE .recover',
   14: 'cannot be opened by this user',
   26: 'is not a SQLite database (or it is encrypted: decrypt it first)',
 };
 
-/** SQLite's errors as refusals; bugs stay what they are. */
+/** Returns a refusal for an error of SQLite. Returns bugs unchanged. */
 export function explained(file: string, error: unknown): unknown {
   const code = (error as { errcode?: number } | null)?.errcode;
   if (code === undefined) return error;
@@ -171,7 +174,7 @@ export function explained(file: string, error: unknown): unknown {
   return refused('source', `${file} ${said ?? 'cannot be read'} (${(error as Error).message})`);
 }
 
-/** A statement whose rows are arrays with the storage class visible: bigint INTEGER, number REAL. */
+/** Prepares a statement whose rows are arrays that show the storage class: bigint is INTEGER, number is REAL. */
 export function prepareRows(source: Source, sql: string): StatementSync {
   const statement = source.database.prepare(sql);
   statement.setReturnArrays(true);
@@ -179,7 +182,7 @@ export function prepareRows(source: Source, sql: string): StatementSync {
   return statement;
 }
 
-/** All rows of a small result. */
+/** Returns all rows of a small result. */
 export function rowsOf(source: Source, sql: string, ...parameters: (string | number | bigint)[]): SourceValue[][] {
   try {
     return prepareRows(source, sql).all(...parameters) as unknown as SourceValue[][];
@@ -188,7 +191,7 @@ export function rowsOf(source: Source, sql: string, ...parameters: (string | num
   }
 }
 
-/** Throws SQLite's own error. */
+/** Counts a table's rows. Throws SQLite's own error. */
 export function countRows(source: Source, table: string): number {
   return Number(prepareRows(source, `select count(*) from ${quoted(table)}`).all()[0]?.[0]);
 }

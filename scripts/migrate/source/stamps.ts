@@ -1,11 +1,11 @@
-/** Strict readers of the legacy texts for dates and times. Each answers undefined for anything but its own form. */
+/** Strict readers of the legacy texts for dates and times. Each returns undefined for any other form. */
 
 const dateForm = /^(\d{4})-(\d\d)-(\d\d)$/;
 const timeForm = /^(\d\d):?(\d\d):?(\d\d)$/;
 const stampForm = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(Z|[+-]\d\d:\d\d)?$/;
 const dayMs = 86_400_000;
 
-/** Days since 1970-01-01 of `YYYY-MM-DD`. */
+/** Returns the days since 1970-01-01 of `YYYY-MM-DD`. */
 export function readDate(text: string): number | undefined {
   const match = dateForm.exec(text);
   if (!match) return undefined;
@@ -16,7 +16,7 @@ export function readDate(text: string): number | undefined {
   return real ? date.getTime() / dayMs : undefined;
 }
 
-/** Seconds since midnight of `HHMMSS` or `HH:MM:SS`. */
+/** Returns the seconds since midnight of `HHMMSS` or `HH:MM:SS`. */
 export function readTime(text: string): number | undefined {
   const match = timeForm.exec(text);
   if (!match || (text.length !== 6 && text.length !== 8)) return undefined;
@@ -25,8 +25,8 @@ export function readTime(text: string): number | undefined {
 }
 
 /**
- * Microseconds since 1970 of `YYYY-MM-DD HH:MM:SS`, with `T` instead of the space and up to six decimals. Without a zone the text is
- * UTC, as SQLite and the legacy bot write it.
+ * Returns the microseconds since 1970 of `YYYY-MM-DD HH:MM:SS`, with `T` or a space and up to six decimals. A text without a zone is UTC,
+ * as SQLite and the legacy bot write it.
  */
 export function readStamp(text: string): bigint | undefined {
   const match = stampForm.exec(text);
@@ -39,7 +39,7 @@ export function readStamp(text: string): bigint | undefined {
   return BigInt(days * 86_400 + seconds - ahead) * 1_000_000n + BigInt(micros);
 }
 
-/** Seconds a zone such as `+02:00` is ahead of UTC. */
+/** Returns the seconds that a zone such as `+02:00` is ahead of UTC. */
 function readOffset(zone: string | undefined): number | undefined {
   if (zone === undefined || zone === 'Z') return 0;
   const seconds = readTime(`${zone.slice(1)}:00`);

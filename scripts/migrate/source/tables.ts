@@ -9,7 +9,7 @@ import {
   WEAPON_STATS,
 } from './legacy-ddl.ts';
 
-/** PostgreSQL types a cell can go to. */
+/** PostgreSQL types of the cells a migration writes. */
 export type Kind =
   | 'text'
   | 'integer'
@@ -24,7 +24,7 @@ export interface Column {
   readonly name: string;
   readonly kind: Kind;
   readonly required: boolean;
-  /** What the schema's CHECK asks beyond the type. */
+  /** What the schema's CHECK demands beyond the type. */
   readonly rule?: 'not empty' | 'above 0' | '0 to 2';
 }
 
@@ -32,11 +32,11 @@ export interface Table {
   readonly name: string;
   /** The legacy columns in their order. */
   readonly columns: readonly Column[];
-  /** Columns of ours that the migration fills. */
+  /** Columns that the migration adds and fills. */
   readonly own: readonly Column[];
-  /** The column whose value names a row to people: the primary key. */
+  /** The primary key, whose value names a row to people. */
   readonly id: string;
-  /** Groups of columns that may not repeat, the primary key first. */
+  /** Groups of columns that must be unique, the primary key first. */
   readonly unique: readonly (readonly string[])[];
   readonly belongsToRound: boolean;
   readonly identity: boolean;
@@ -88,7 +88,7 @@ export const playerAliases = tableOf(
   [{ name: 'seeded', kind: 'boolean', required: true }],
 );
 
-/** Names players chose; the legacy layout has no place for them, the links table of newer bots has. */
+/** Names that players chose. The legacy layout has no place for them, but the links table of newer bots has. */
 export const playerProfiles: Table = {
   name: 'player_profiles',
   columns: [
@@ -138,13 +138,13 @@ function tableOf(legacy: LegacyTable, unique: string[][], own: Column[] = []): T
   };
 }
 
-/** Where columns of a table are in its rows. */
+/** Returns the positions of columns in a table's rows, by name. */
 export function indexesOf<Name extends string>(table: Table, ...names: Name[]): Record<Name, number> {
   const entries = names.map((name) => [name, table.columns.findIndex((column) => column.name === name)]);
   return Object.fromEntries(entries) as Record<Name, number>;
 }
 
-/** A name as SQL takes it, reserved words and all. */
+/** Returns a name quoted for SQL. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

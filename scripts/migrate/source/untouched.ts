@@ -7,40 +7,39 @@ import { guard } from '../../database/guardian.ts';
 import { refused } from './findings.ts';
 
 /**
- * A way to read a database that changes nothing on the disk, neither the file nor what lies beside it. SQLite's own read-only mode
- * makes a -wal and a -shm for a database in WAL mode, which belong to the reader and can keep the owner out.
+ * A way to read a database that changes nothing on the disk, neither the file nor its journals. SQLite's own read-only mode creates a -wal
+ * and a -shm for a database in WAL mode. They belong to the reader and can lock the owner out.
  */
 export interface Access {
   /** The address that SQLite opens. */
   readonly href: string;
-  /** The file as it was at first, where no lock keeps writers away; compared at the end. */
+  /** Size and times of the file when it was opened, if no lock stops writers. They are compared at the end. */
   readonly stamp?: string;
-  /** The folder of a private copy, removed at the end. */
+  /** The folder of a private copy, which is removed at the end. */
   readonly copy?: string;
-  /** What has to be told, in words. */
+  /** A note for the report. */
   readonly note?: string;
 }
 
-/** Finds out how to read the file; `isWal` comes from its header. Throws MigrationRefused. */
+/** Finds out how to read the file. `isWal` comes from its header. Throws MigrationRefused. */
 export function accessTo(file: string, isWal: boolean): Access {
-  const real = realpathSync(file); // SQLite looks for the other files beside the real one
+  const real = realpathSync(file); // SQLite looks for the journals beside the real file
   if (!isWal) return { href: address(real) };
   const [log, index] = [sizeOf(`${real}-wal`), sizeOf(`${real}-shm`)];
-  // The bot runs, or was killed: both files are there and neither has to be made. The index is not written to.
+  // The bot runs or was killed. Both files exist, so neither must be created, and the index is not written to.
   if (log !== undefined && index !== undefined) return { href: address(real, 'readonly_shm') };
   if (log || sizeOf(`${real}-journal`)) return recoveredCopy(file);
-  // The bot has ended: all there is stands in the file, and without a lock nothing has to be made beside it.
+  // The bot has ended and all data is in the file. Reading without a lock creates nothing beside it.
   return { href: address(real, 'immutable'), stamp: stampOf(real) };
 }
 
-/** Reads as any other program beside a running bot: marks in the -shm, which is their common memory, where it reads. */
+/** Reads as any other program does beside a running bot. It marks its position in the -shm, which is the programs' shared memory. */
 export function besideWriter(file: string): Access {
   return { href: address(realpathSync(file)) };
 }
 
 /**
- * Copies the file and its journals into a folder of our own and lets SQLite finish there what the bot was interrupted in.
- * Throws MigrationRefused.
+ * Copies the file and its journals into a private folder, where SQLite finishes the change that was interrupted. Throws MigrationRefused.
  */
 export function recoveredCopy(file: string): Access {
   const real = realpathSync(file);
@@ -69,13 +68,13 @@ export function recoveredCopy(file: string): Access {
   }
 }
 
-/** Throws MigrationRefused when the file is another than it was at first. */
+/** Throws MigrationRefused if the file has changed since it was opened. */
 export function refuseChanged(file: string, { stamp }: Access): void {
   if (stamp !== undefined && stampOf(realpathSync(file)) !== stamp) throw changed(file);
 }
 
 const recovered =
-  'the bot was interrupted: what it left beside the file was put in order in a copy, the file itself stays as it is';
+  'the bot was interrupted in a change: a copy of the file was recovered and read, and the file itself is unchanged';
 const suffixes = ['', '-journal', '-wal'];
 
 function address(file: string, parameter?: 'immutable' | 'readonly_shm'): string {
@@ -98,17 +97,17 @@ function stampsOf(file: string): string {
 }
 
 function changed(file: string) {
-  return refused('source', `${file} was changed while it was read: stop the bot, or just run it again`);
+  return refused('source', `${file} was changed while it was read: stop the bot, or run this again`);
 }
 
 function explainedCopy(file: string, error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') {
-    return refused('source', `${path} may not be read by this user, and ${file} is not whole without it`);
+    return refused('source', `${path} cannot be read by this user, and ${file} is incomplete without it`);
   }
   if (code !== 'ENOSPC') return error;
   return refused(
     'source',
-    `${file} has to be recovered in a copy, for which ${tmpdir()} has no room: free some space or name another folder with TMPDIR`,
+    `${file} must be recovered in a copy, but ${tmpdir()} has no space for it: free some, or name another folder with TMPDIR`,
   );
 }

@@ -1,2 +1,2 @@
-/** What node:sqlite gives with setReadBigInts: the storage class shows in the type. */
+/** A value as node:sqlite returns it with setReadBigInts. Its type shows the storage class. */
 export type SourceValue = null | bigint | number | string | Uint8Array;

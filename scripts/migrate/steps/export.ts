@@ -21,9 +21,9 @@ import { checkColumns, inspectSchema } from '../target/target-schema.ts';
 import { storedReadingOptions } from './record.ts';
 
 export interface ExportOptions {
-  /** The connection string of the database to read. */
+  /** Connection string of the database to read. */
   to: string;
-  /** The SQLite file to make; it must not exist. */
+  /** The SQLite file to create. It must not exist. */
   file: string;
   signal?: AbortSignal;
 }
@@ -38,8 +38,8 @@ export interface ExportReport {
 }
 
 /**
- * Writes a legacy SQLite database the old bot runs on: the way back. What was migrated comes back as it was, and rows that came since
- * are in it too. The file appears under its name once every cell has been compared. Throws MigrationRefused.
+ * Writes a legacy SQLite database that the old bot can run on, as the way back. Migrated rows are restored unchanged, and newer rows are
+ * included. The file appears under its name after every cell was compared. Throws MigrationRefused.
  */
 export async function exportDatabase(options: ExportOptions): Promise<ExportReport> {
   const started = performance.now();
@@ -123,7 +123,7 @@ function insertRow(insert: StatementSync, table: Table, values: SourceValue[]): 
   }
 }
 
-/** Rows the migration had to set aside go back where the old bot had them, if its own constraints let them. */
+/** Restores quarantined rows to the tables they came from, where the old bot's constraints allow it. Returns notes about the others. */
 async function restore(client: Client, database: DatabaseSync, tables: ExportReport['tables']): Promise<string[]> {
   const notes: string[] = [];
   const { rows } = await client.query<{ table: string; row: string; content: string }>(
@@ -149,10 +149,12 @@ async function restore(client: Client, database: DatabaseSync, tables: ExportRep
 async function leftBehind(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(playerProfiles.name)}`);
   const count = rows[0]?.count ?? '0';
-  return count === '0' ? [] : [`${count} chosen display names stay behind: the legacy layout has no place for them`];
+  return count === '0'
+    ? []
+    : [`${count} chosen display names were not exported: the legacy layout has no place for them`];
 }
 
-/** AUTOINCREMENT goes on where the identity would. */
+/** Sets SQLite's AUTOINCREMENT counters to where the identities are. */
 async function writeSequences(client: Client, database: DatabaseSync): Promise<void> {
   database.exec('delete from sqlite_sequence');
   const insert = database.prepare('insert into sqlite_sequence (name, seq) values (?, ?)');
@@ -190,7 +192,7 @@ async function compareBack(client: Client, file: string): Promise<void> {
   }
 }
 
-/** What a person sees at the end. */
+/** Returns the report as lines for people. */
 export function exportLines({ tables, notes, file, rows, seconds }: ExportReport): string[] {
   const width = Math.max(...tables.map(({ name }) => name.length));
   return [

@@ -20,7 +20,7 @@ export interface Loaded {
   sums: readonly bigint[];
 }
 
-/** Sends every table by COPY. */
+/** Sends every table by COPY and returns the digests of what was sent. */
 export async function load(client: Client, reader: SourceReader, signal?: AbortSignal): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   for (const table of readingOrder) {
@@ -30,7 +30,7 @@ export async function load(client: Client, reader: SourceReader, signal?: AbortS
   return loaded;
 }
 
-/** Checks every row without sending any; throws MigrationRefused with every finding once all have been looked at. */
+/** Checks every row without sending any. Throws MigrationRefused with every finding after all rows were checked. */
 export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: AbortSignal): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const table of readingOrder) {
@@ -40,7 +40,7 @@ export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: Abort
       out.dropRow();
       if (++count % 10_000 > 0) continue;
       onRows(table.name, count, false);
-      await new Promise(setImmediate); // lets Ctrl-C through
+      await new Promise(setImmediate); // lets Ctrl-C be handled
       signal?.throwIfAborted();
     }
     onRows(table.name, count, true);
@@ -50,22 +50,22 @@ export async function checkRows(rows: SourceRows, onRows: OnRows, signal?: Abort
   return counts;
 }
 
-/** Reads everything back and compares it with what was sent; names the cells that differ. */
+/** Reads everything back and compares it with what was sent. Throws MigrationRefused, which names the cells that differ. */
 export async function verify(client: Client, loaded: readonly Loaded[], again: () => SourceRows): Promise<void> {
   for (const { table, digest, sums } of loaded) {
     const stored = await digestOf(client, table.name, columnNames(table));
     if (stored.rows !== digest.rows || stored.hash !== digest.hash) {
       const { differences } = await compareTables(client, again(), readingOrder);
       differences.refuse();
-      // the rows are the same and only lie in another order
+      // The rows are equal and only stored in another order.
       if (stored.rows !== digest.rows)
-        throw refused(table.name, `has ${stored.rows} rows of the ${digest.rows} that were sent`);
+        throw refused(table.name, `has ${stored.rows} rows, but ${digest.rows} were sent`);
     }
     await checkSums(client, table, sums);
   }
 }
 
-/** Lets identities go on after the highest id that was ever given out. Part of the transaction, unlike setval. */
+/** Sets the identities to continue after the highest id ever given out. Unlike setval, this is part of the transaction. */
 export async function setIdentities(client: Client, source: Source, layout: Layout): Promise<void> {
   for (const origin of layout.tables.filter(({ table }) => table.identity)) {
     const { name } = origin.table;

@@ -36,28 +36,28 @@ export { MigrationRefused };
 export interface MigrationOptions extends RepairOptions {
   /** The legacy SQLite file. */
   from: string;
-  /** The connection string of the target database. */
+  /** Connection string of the target database. */
   to: string;
-  /** The game server's IANA time zone: round_date and round_time are its wall clock. As the last time when left out, first UTC. */
+  /** The game server's IANA time zone, in which round_date and round_time are read. By default that of the last migration, or UTC. */
   timeZone?: string;
-  /** Check everything, write nothing. */
+  /** Checks everything and writes nothing. */
   dryRun?: boolean;
-  /** Put the source in the place of what an earlier migration wrote. */
+  /** Overwrites what an earlier migration wrote with the source. */
   replace?: boolean;
-  /** With `replace`: also throw away what the target got since. */
+  /** With `replace`, also deletes what was added to the target since. */
   discardNew?: boolean;
-  /** Set rows aside that cannot go over as they are, instead of refusing. */
+  /** Quarantines rows that cannot be copied unchanged, instead of refusing the source. */
   quarantine?: boolean;
-  /** Leave tables and columns behind that nothing here knows. */
+  /** Ignores unknown tables and columns. */
   ignoreExtra?: boolean;
-  /** Rolls back and throws its reason, until the commit has begun. */
+  /** Aborting rolls back and throws the signal's reason, until the commit has begun. */
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Moves a legacy database into PostgreSQL in one transaction: either every cell arrived, which is verified before the commit, or the
- * target is as it was. Throws MigrationRefused with everything that stands in the way.
+ * Moves a legacy database into PostgreSQL in one transaction. Either every cell arrives, verified before the commit, or the target is
+ * unchanged. Throws MigrationRefused with everything that prevents the migration.
  */
 export async function migrateDatabase(options: MigrationOptions): Promise<MigrationReport> {
   const source = openSource(options.from);
@@ -139,13 +139,13 @@ class Migration {
     timer.enter('load');
     const filled = [...tables.map(({ name }) => quoted(name)), ...(await rollups(client))];
     const keys = await dropKeys(client, filled);
-    // besides emptying them for --replace this lets COPY freeze the rows
-    const ofFiles = ['round_files', 'round_awards', 'round_versus']; // only --discard-new gets here with any
+    // Truncating empties the tables for --replace, and also lets COPY freeze the rows.
+    const ofFiles = ['round_files', 'round_awards', 'round_versus']; // only --discard-new reaches this line with rows in them
     await client.query(`truncate ${[...filled, 'quarantined_rows', ...ofFiles].join(', ')}`);
     const { loaded, result } = await this.load();
     this.refuse(result);
     await storeQuarantined(client, result.setAside);
-    timer.enter('rollups'); // before there are keys, for these would only slow it down
+    timer.enter('rollups'); // before keys exist, because they would slow this down
     await analyze(client);
     await Promise.all([client.query('select refresh_totals(), rank_pairs()'), this.checkMeanwhile()]);
     timer.enter('keys');
@@ -177,7 +177,7 @@ class Migration {
     }
   }
 
-  /** A damaged file is told rather than what comes of it. */
+  /** Throws MigrationRefused if there are findings. If the file itself is damaged, the damage is reported instead. */
   private refuse({ findings }: ReadResult): void {
     if (findings.count === 0) return;
     checkUnchanged(this.source);
@@ -185,7 +185,7 @@ class Migration {
     throw new MigrationRefused(findings);
   }
 
-  /** The server is busy and we are not. */
+  /** Checks the source while the server is busy. */
   private async checkMeanwhile(): Promise<void> {
     await new Promise(setImmediate);
     checkStructure(this.source);
@@ -198,7 +198,7 @@ class Migration {
   private readonly onRows = (table: string, rows: number, done: boolean) =>
     this.options.onProgress?.({ phase: 'load', table, rows, total: done ? rows : this.countOf(table) });
 
-  /** Rows of the source, counted once a table. */
+  /** Returns the number of rows of a source table, cached per table. */
   private countOf(table: string): number {
     const origin = this.layout.tables.find((one) => one.table.name === table);
     const counted = this.counts.get(table) ?? (origin?.name ? countRows(this.source, origin.name) : 0);
@@ -232,7 +232,7 @@ class Migration {
   }
 }
 
-/** What the planner has to know. Columns that are only ever added up are left to the server's own housekeeping. */
+/** Analyzes the columns that the query planner needs. Columns that are only summed are left to autovacuum. */
 async function analyze(client: Client): Promise<void> {
   const added = new Set(['integer', 'double precision']);
   for (const table of tables) {

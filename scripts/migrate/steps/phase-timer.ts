@@ -4,11 +4,11 @@ export type Progress = { phase: Phase } | { phase: 'load'; table: string; rows: 
 export interface PhaseTimer {
   readonly phases: { name: Phase; seconds: number }[];
   enter(phase: Phase): void;
-  /** Ends the last phase; returns the seconds of the whole run. */
+  /** Ends the last phase and returns the seconds of the whole run. */
   end(): number;
 }
 
-/** Times the phases of a run and tells of each that begins. */
+/** Times the phases of a run and reports each phase as it begins. */
 export function phaseTimer(onProgress?: (progress: Progress) => void): PhaseTimer {
   const phases: { name: Phase; seconds: number }[] = [];
   const started = performance.now();

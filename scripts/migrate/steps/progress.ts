@@ -10,7 +10,7 @@ const words: Record<Phase, string> = {
   commit: 'committing',
 };
 
-/** Returns what to show of a migration's progress. */
+/** Returns the progress step to show for a migration's progress. */
 export function progressStep(progress: Progress): Step {
   if (!('table' in progress)) return { text: words[progress.phase] };
   return { text: `loading ${progress.table}`, done: progress.rows, total: progress.total };

@@ -7,7 +7,7 @@ export interface StoredReadingOptions extends Required<RepairOptions> {
   timeZone: string;
 }
 
-/** The way the last migration into this database read its source; undefined when there was none. */
+/** Returns the reading options of the last migration into this database. Undefined if there was none. */
 export async function storedReadingOptions(client: Client): Promise<StoredReadingOptions | undefined> {
   const { rows } = await client.query<StoredReadingOptions>(
     `select time_zone as "timeZone", strip_nul as "stripNul", empty_as_null as "emptyAsNull"
@@ -16,7 +16,7 @@ export async function storedReadingOptions(client: Client): Promise<StoredReadin
   return rows[0];
 }
 
-/** Leaves the way of reading for a later --verify. */
+/** Stores the reading options for a later --verify. */
 export async function recordMigration(
   client: Client,
   { from, timeZone, stripNul = false, emptyAsNull = false }: RepairOptions & { from: string; timeZone: string },

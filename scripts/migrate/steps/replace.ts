@@ -5,7 +5,7 @@ import { Findings } from '../source/findings.ts';
 import type { Since } from '../source/since.ts';
 import { playerLinks, playerProfiles, quoted, sessionTeams, tables } from '../source/tables.ts';
 
-/** Tables with nothing in them that a migration does not bring. */
+/** Tables that hold nothing but what a migration writes. */
 const notOwn = [
   ...tables.map(({ name }) => name),
   'schemaversion',
@@ -14,7 +14,7 @@ const notOwn = [
   'quarantined_rows',
 ];
 
-/** Tables that are made from others: their comment says so. */
+/** Returns the tables that are computed from others, as their comments say. */
 export async function rollups(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class
@@ -23,11 +23,11 @@ export async function rollups(client: Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Throws MigrationRefused when the target holds what the source cannot bring back: it would be lost by replacing. */
+/** Throws MigrationRefused if the target holds data that the source cannot restore. Replacing would lose it. */
 export async function refuseOwnData(client: Client, source: SourceRows, since: Since): Promise<void> {
   const findings = new Findings();
   const say = (table: string, count: number, what: string) => {
-    if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new throws them away` });
+    if (count > 0) findings.add({ table, problem: `has ${count} ${what}; --discard-new deletes them` });
   };
   say('rounds', since.rounds.size, 'rounds imported from raw files');
   say('rounds', since.overridden.size, 'verdicts on rounds');

@@ -3,9 +3,9 @@ import type { Finding } from '../source/findings.ts';
 export type Outcome =
   /** Every row is in the target and was verified before the commit. */
   | 'migrated'
-  /** The target holds all of it already; nothing was written. */
+  /** The target already holds all of the source. Nothing was written. */
   | 'identical'
-  /** A dry run: everything would go over; nothing was written. */
+  /** A dry run: all rows can be migrated, and nothing was written. */
   | 'checked';
 
 export interface MigrationReport {
@@ -13,15 +13,15 @@ export interface MigrationReport {
   from: string;
   timeZone: string;
   tables: TableReport[];
-  /** Rows that went over, or that would. */
+  /** Number of rows migrated, or that can be. */
   rows: number;
   seconds: number;
   rowsPerSecond: number;
   phases: { name: string; seconds: number }[];
-  /** Names learnt from player rows because the source kept no aliases. */
+  /** Number of names collected from player rows because the source had no aliases. */
   seededAliases: number;
   sessions: SessionReport;
-  /** What was mapped, repaired, left behind or is worth knowing, in words. */
+  /** Notes for people about what was mapped, repaired or ignored. */
   notes: string[];
   quarantined: QuarantineReport[];
 }
@@ -29,14 +29,14 @@ export interface MigrationReport {
 export interface TableReport {
   name: string;
   rows: number;
-  /** SHA-256 of the table's binary COPY stream, the same sent and read back. */
+  /** SHA-256 of the table's binary COPY stream, the same when sent and when read back. */
   sha256?: string;
 }
 
 export interface SessionReport {
   derived: number;
   legacy: number;
-  /** Legacy sessions that are not the same set of rounds as a derived one. */
+  /** Legacy sessions whose rounds are not exactly those of one derived session. */
   differences: string[];
 }
 
@@ -46,13 +46,13 @@ export interface QuarantineReport {
   findings: readonly Finding[];
 }
 
-/** What a person sees at the end; the last line says it all. */
+/** Returns the report as lines for people. The last line is the summary. */
 export function reportLines(report: MigrationReport): string[] {
   const { tables, quarantined, seededAliases, sessions, notes } = report;
   const width = Math.max(...tables.map(({ name }) => name.length));
   return [
     ...tables.map(({ name, rows }) => `  ${name.padEnd(width)} ${String(rows).padStart(9)} rows`),
-    ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases learnt from player rows`] : []),
+    ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases collected from player rows`] : []),
     ...notes.map((line) => `  note: ${line}`),
     ...sessions.differences.map((line) => `  session: ${line}`),
     ...quarantineLines(quarantined),
@@ -60,7 +60,7 @@ export function reportLines(report: MigrationReport): string[] {
   ];
 }
 
-/** One line per table, column and problem, with the first rows; --report and --json have all of them. */
+/** Returns one line per table, column and problem, with the first rows. --report and --json list all of them. */
 function quarantineLines(quarantined: readonly QuarantineReport[]): string[] {
   const rows = Map.groupBy(
     quarantined,
@@ -79,8 +79,8 @@ function lastLine({ outcome, rows, seconds, rowsPerSecond, quarantined }: Migrat
     case 'migrated':
       return `${rows} rows migrated and verified in ${seconds.toFixed(1)} s (${rowsPerSecond} rows/s)${aside}.`;
     case 'identical':
-      return `The target holds the same data already: ${rows} rows compared, nothing written${aside}.`;
+      return `The target already holds the same data: ${rows} rows compared, nothing written${aside}.`;
     case 'checked':
-      return `All ${rows} rows can go over; nothing written${aside}.`;
+      return `All ${rows} rows can be migrated; nothing written${aside}.`;
   }
 }

@@ -1,7 +1,7 @@
 import type { DerivedRound } from '../copy/round-derivation.ts';
 import type { SessionReport } from './report.ts';
 
-/** Compares the legacy bot's gaming_session_id with the sessions derived from the stamps. The ids themselves stay as they are. */
+/** Compares the legacy bot's gaming_session_id with the sessions derived from the timestamps. The ids themselves are unchanged. */
 export function compareSessions(rounds: Iterable<DerivedRound>): SessionReport {
   const legacyIn = new Map<number, Set<bigint>>();
   const derivedIn = new Map<bigint, Set<number>>();
@@ -19,8 +19,8 @@ export function compareSessions(rounds: Iterable<DerivedRound>): SessionReport {
     derived: legacyIn.size,
     legacy: derivedIn.size,
     differences: [
-      ...joined.map(([start, ids]) => `the one of ${instant(start)} is ${[...ids].join(', ')} in the source`),
-      ...split.map(([id, starts]) => `${id} of the source is ${[...starts].map(instant).join(', ')}`),
+      ...joined.map(([start, ids]) => `the session of ${instant(start)} is ${[...ids].join(', ')} in the source`),
+      ...split.map(([id, starts]) => `the source's session ${id} is ${[...starts].map(instant).join(', ')}`),
     ],
   };
 }

@@ -17,7 +17,7 @@ import { storedReadingOptions } from './record.ts';
 export interface VerifyOptions extends RepairOptions {
   from: string;
   to: string;
-  /** As the migration read it when left out. */
+  /** By default the time zone that the migration used. */
   timeZone?: string;
   ignoreExtra?: boolean;
   signal?: AbortSignal;
@@ -27,13 +27,13 @@ export interface VerificationReport extends Omit<Comparison, 'differences'> {
   outcome: 'verified';
   from: string;
   seconds: number;
-  /** Rows set aside by the migration, found word for word in quarantined_rows. */
+  /** Number of quarantined rows found word for word in quarantined_rows. */
   quarantined: number;
 }
 
 /**
- * Compares a source with a database it was migrated into earlier, cell by cell, reading only. Throws MigrationRefused naming every
- * difference.
+ * Compares a source with a database it was migrated into earlier, cell by cell, and writes nothing. Throws MigrationRefused, which names
+ * every difference.
  */
 export async function verifyDatabase(options: VerifyOptions): Promise<VerificationReport> {
   const started = performance.now();
@@ -78,7 +78,7 @@ async function compareWith(client: Client, source: Source, layout: Layout, optio
   return { ...comparison, quarantined: rows.setAside.length };
 }
 
-/** The rollups have to be what the rows add up to. */
+/** Throws MigrationRefused if the rollups differ from the sums of the rows. */
 async function checkTotals(client: Client): Promise<void> {
   const { rows } = await client.query<{ guid: string }>(
     `select coalesce(stored.player_guid, counted.player_guid) as guid
@@ -95,15 +95,15 @@ async function checkTotals(client: Client): Promise<void> {
     throw refused('player_totals', `of ${rows[0].guid} are not what the rounds add up to: run select refresh_totals()`);
 }
 
-/** What a person sees at the end. */
+/** Returns the result as lines for people. */
 export function verificationLines({ equal, replaced, added, quarantined, seconds }: VerificationReport): string[] {
   const width = Math.max(...Object.keys(equal).map((name) => name.length));
   const total = Object.values(equal).reduce((sum, count) => sum + count, 0);
   return [
     ...Object.entries(equal).map(([name, count]) => `  ${name.padEnd(width)} ${String(count).padStart(9)} rows equal`),
     ...(quarantined > 0 ? [`  ${quarantined} rows quarantined, word for word`] : []),
-    ...(replaced > 0 ? [`  ${replaced} rows replaced from raw files since, not compared`] : []),
-    ...(added > 0 ? [`  ${added} rows added since`] : []),
+    ...(replaced > 0 ? [`  ${replaced} rows replaced from raw files after the migration, not compared`] : []),
+    ...(added > 0 ? [`  ${added} rows added after the migration`] : []),
     `${total} rows are equal in every cell (${seconds.toFixed(1)} s).`,
   ];
 }

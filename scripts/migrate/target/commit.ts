@@ -3,8 +3,8 @@ import { refused } from '../source/findings.ts';
 import { connect } from './connection.ts';
 
 /**
- * Commits. A connection lost meanwhile leaves the outcome open: then the server is asked what became of the transaction.
- * Throws MigrationRefused when nothing was written or nobody can say.
+ * Commits. If the connection is lost meanwhile, asks the server what became of the transaction. Throws MigrationRefused if nothing was
+ * written or the outcome stays unknown.
  */
 export async function commit(client: Client, url: string): Promise<void> {
   const { rows } = await client.query<{ id: string }>('select pg_current_xact_id()::text as id');
@@ -18,7 +18,7 @@ export async function commit(client: Client, url: string): Promise<void> {
       'target',
       outcome === 'aborted'
         ? `the connection was lost during COMMIT (${said}); the server says nothing was written`
-        : `the connection was lost during COMMIT (${said}) and the server cannot say yet whether it happened; look with --verify`,
+        : `the connection was lost during COMMIT (${said}) and the server cannot say yet whether it happened: find out with --verify`,
     );
   }
 }
@@ -36,7 +36,7 @@ async function outcomeOf(url: string, transaction: string): Promise<string | nul
         await client.end();
       }
     } catch {
-      // the server may be restarting: look again
+      // The server may be restarting, so this is retried.
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }

@@ -4,7 +4,7 @@ import { databaseError } from '../../../src/db/errors.ts';
 import { MigrationRefused, refused } from '../source/findings.ts';
 import { begin } from './target.ts';
 
-/** Connects; throws MigrationRefused that says what happened in words for people, without the password. */
+/** Connects. Throws MigrationRefused, which says what happened and never contains the password. */
 export async function connect(url: string): Promise<Client> {
   refusePooler(url);
   try {
@@ -14,7 +14,7 @@ export async function connect(url: string): Promise<Client> {
       keepAlive: true,
       application_name: 'stopwatch migrate',
     });
-    client.on('error', () => {}); // a lost connection also rejects the query under way
+    client.on('error', () => {}); // a lost connection also rejects the running query
     await client.connect();
     return client;
   } catch (error) {
@@ -22,13 +22,13 @@ export async function connect(url: string): Promise<Client> {
   }
 }
 
-/** Neon's pooler cuts long transactions, and this is one. */
+/** Throws MigrationRefused for Neon's pooler, which cuts long transactions such as this one. */
 function refusePooler(url: string): void {
   const host = URL.parse(url)?.hostname ?? '';
   const [first = '', ...rest] = host.split('.');
   if (!first.endsWith('-pooler')) return;
   const direct = [first.slice(0, -'-pooler'.length), ...rest].join('.');
-  throw refused('target', `${host} is a connection pooler, use the direct endpoint: ${direct}`);
+  throw refused('target', `${host} is a connection pooler: use the direct endpoint ${direct}`);
 }
 
 function connectionProblem(error: unknown): string {
@@ -41,8 +41,8 @@ function connectionProblem(error: unknown): string {
 }
 
 /**
- * Runs in a transaction that is rolled back unless `run` commits it. When `signal` aborts, what the server is doing is cancelled;
- * `run` calls `finish` before its commit: from then on it is not interrupted. Throws MigrationRefused, or the signal's reason.
+ * Runs in a transaction that is rolled back unless `run` commits it. When `signal` aborts, the running statement is cancelled. `run` calls
+ * `finish` before its commit, and is not interrupted after that. Throws MigrationRefused or the signal's reason.
  */
 export async function withTarget<Result>(
   { to, signal }: { to: string; signal?: AbortSignal },
@@ -76,22 +76,22 @@ async function cancelBackend(url: string, pid: number): Promise<void> {
 
 const lost = /^(57P0[1-5]|08.*|ECONN.*|EPIPE|ETIMEDOUT)$/;
 
-/** What the server or the network did, as a refusal; bugs stay what they are. */
+/** Returns a refusal for an error of the server or the network. Returns bugs unchanged. */
 function explained(thrown: unknown): unknown {
   if (thrown instanceof MigrationRefused || !(thrown instanceof Error)) return thrown;
   const { code, message, detail, table = 'target' } = thrown as pg.DatabaseError;
   if (lost.test(code ?? '') || /Connection terminated|Premature close/i.test(message)) {
     return refused(
       'target',
-      `the connection was lost (${message}); the server rolls back, nothing was written: run it again`,
+      `the connection was lost (${message}). The server rolls back and nothing was written: run this again`,
     );
   }
   if (code === undefined) return thrown;
   const said = detail ? `${message}: ${detail}` : message;
   if (code === '53100' || code === 'ENOSPC')
-    return refused('target', `the server's disk is full (${said}): free some space and run it again`);
+    return refused('target', `the server's disk is full (${said}): free some space and run this again`);
   if (code === '25006' || message.includes('during recovery'))
-    return refused('target', `the server only reads (${said}): name the primary, not a standby`);
+    return refused('target', `the server is read-only (${said}): name the primary, not a standby`);
   if (code === '42501') return refused('target', `${said}: connect as the owner of the tables`);
   return refused(table, /^(23|22)/.test(code) ? said : databaseError(thrown).message);
 }

@@ -22,8 +22,8 @@ const indexesSql = `
   order by i.indexrelid::regclass::text`;
 
 /**
- * Takes keys and indexes off these tables, so that rows go in fast and in any order, and answers the statements that put every one
- * back as it was, keys before foreign keys.
+ * Drops keys and indexes of these tables, so that rows are loaded fast and in any order. Returns the statements that restore them, keys
+ * before foreign keys.
  */
 export async function dropKeys(client: Client, tables: readonly string[]): Promise<string[]> {
   const { rows: constraints } = await client.query<Key>(constraintsSql, [tables]);

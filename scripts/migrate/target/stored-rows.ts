@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams';
 
 const headerLength = 19;
 
-/** Rows of a query in PostgreSQL's binary COPY format, each as the bytes CopyBuffer of copy/ writes. */
+/** Yields rows of a query in PostgreSQL's binary COPY format, each as the bytes that CopyBuffer of copy/ writes. */
 export async function* storedRows(client: Client, select: string): AsyncGenerator<Buffer[]> {
   let chunks: Buffer[] = [];
   let size = 0;
@@ -29,7 +29,7 @@ export async function* storedRows(client: Client, select: string): AsyncGenerato
   }
 }
 
-/** Where the row that begins at `at` ends, or where the part of it ends that says so. */
+/** Returns where the row at `at` ends. If the row is incomplete, returns where the part needed to find its end ends. */
 function rowEnd(bytes: Buffer, at: number): number {
   let end = at + 2;
   if (end > bytes.length) return end;
@@ -40,7 +40,7 @@ function rowEnd(bytes: Buffer, at: number): number {
   return end;
 }
 
-/** The cells of such a row; null where it is NULL. */
+/** Returns the cells of a row. A NULL cell is null. */
 export function cellsOf(row: Buffer): (Buffer | null)[] {
   const cells: (Buffer | null)[] = [];
   let at = 2;
@@ -55,12 +55,12 @@ export function cellsOf(row: Buffer): (Buffer | null)[] {
 
 const microsTo2000 = 946_684_800_000_000n;
 
-/** Microseconds since 1970 of a stored time stamp. */
+/** Returns the microseconds since 1970 of a stored timestamp. */
 export function microsOf(cell: Buffer): bigint {
   return cell.readBigInt64BE() + microsTo2000;
 }
 
-/** Days since 1970 of a stored date. */
+/** Returns the days since 1970-01-01 of a stored date. */
 export function daysOf(cell: Buffer): number {
   return cell.readInt32BE() + Number(microsTo2000 / 86_400_000_000n);
 }

@@ -14,8 +14,8 @@ interface Relation {
 }
 
 /**
- * Looks at the target's tables without changing anything. Answers whether the schema is there; throws MigrationRefused when the tables
- * are somebody else's or this user may not fill them.
+ * Returns whether the target has the schema, and changes nothing. Throws MigrationRefused if the tables belong to another program or this
+ * user may not fill them.
  */
 export async function inspectSchema(client: Client): Promise<'missing' | 'present'> {
   const { rows } = await client.query<Relation>(
@@ -46,7 +46,7 @@ export async function inspectSchema(client: Client): Promise<'missing' | 'presen
   return 'present';
 }
 
-/** Refuses a database in which this user cannot make the schema. */
+/** Throws MigrationRefused if this user cannot create the schema in the database. */
 async function refuseCreation(client: Client): Promise<void> {
   const { rows } = await client.query<{ user: string; schema: string | null; create: boolean; trigrams: boolean }>(
     `select current_user as user, current_schema() as schema,
@@ -64,7 +64,7 @@ async function refuseCreation(client: Client): Promise<void> {
   if (!trigrams) throw refused('target', 'the server lacks the extension pg_trgm: install its contrib package');
 }
 
-/** Creates the schema or brings it up to date inside the transaction, then compares every column with what will be written. */
+/** Creates or updates the schema inside the transaction, then compares every column with what will be written. */
 export async function prepareSchema(client: Client): Promise<void> {
   try {
     await applySchemaWithin(client);
@@ -76,7 +76,7 @@ export async function prepareSchema(client: Client): Promise<void> {
   await checkColumns(client);
 }
 
-/** Refuses columns that are missing or of another type, by name. */
+/** Throws MigrationRefused, which names columns that are missing or have another type. */
 export async function checkColumns(client: Client): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; type: string }>(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type

@@ -8,8 +8,8 @@ const oldestServer = 140_000;
 const patience = { lock: '3s', tries: 10, pause: 250 };
 
 /**
- * Begins a transaction without any time limit; answers the id of the server process that has it. All in one message, for a role's
- * idle time-out may be short, and only settings this server knows are set.
+ * Begins a transaction without any time limit and returns the id of its server process. Everything is sent in one message, because a role's
+ * idle timeout may be short. Only settings that this server knows are set.
  */
 export async function begin(client: Client, mode: 'read write' | 'read only'): Promise<number> {
   const isolation = mode === 'read only' ? 'repeatable read' : 'read committed';
@@ -27,14 +27,14 @@ export async function begin(client: Client, mode: 'read write' | 'read only'): P
 const settings: Record<string, string> = {
   transaction_timeout: '0',
   lock_timeout: patience.lock,
-  client_connection_check_interval: '1s', // a killed migration frees its locks at once
-  synchronize_seqscans: 'off', // rows come back in the order they went in
-  row_security: 'off', // an error rather than a filtered table
+  client_connection_check_interval: '1s', // a killed migration releases its locks immediately
+  synchronize_seqscans: 'off', // rows are returned in the order they were inserted
+  row_security: 'off', // raises an error instead of returning a filtered table
   maintenance_work_mem: '128MB',
   work_mem: '64MB',
 };
 
-/** Refuses servers that cannot hold the data as it is. */
+/** Throws MigrationRefused if the server cannot hold the data unchanged. */
 export async function checkServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number; encoding: string }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
@@ -47,12 +47,12 @@ export async function checkServer(client: Client): Promise<void> {
     const way = 'createdb --encoding=UTF8 --template=template0 NAME';
     throw refused(
       'target',
-      `the database's encoding is ${encoding}, which does not keep every text: make one with ${way}`,
+      `the database's encoding is ${encoding}, which cannot store every text: create one with ${way}`,
     );
   }
 }
 
-/** Lets only one migration at a time into this database, until the transaction ends. */
+/** Locks the database against other migrations until the transaction ends. */
 export async function takeLock(client: Client): Promise<void> {
   for (let attempt = 0; attempt < patience.tries; attempt++) {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1) as taken', [
@@ -61,10 +61,10 @@ export async function takeLock(client: Client): Promise<void> {
     if (rows[0]?.taken) return;
     await new Promise((resolve) => setTimeout(resolve, patience.pause));
   }
-  throw refused('target', 'another migration into this database is running: wait for its end');
+  throw refused('target', 'another migration into this database is running: wait until it ends');
 }
 
-/** Takes the tables for ourselves, so that nobody writes while they are loaded and compared. */
+/** Locks the tables, so that nobody writes to them while they are loaded and compared. */
 export async function lockTables(client: Client): Promise<void> {
   const names = tables.map(({ name }) => quoted(name)).join(', ');
   try {
@@ -73,7 +73,7 @@ export async function lockTables(client: Client): Promise<void> {
     if ((error as { code?: string }).code !== '55P03') throw error;
     throw refused(
       'target',
-      `somebody else is using its tables for more than ${patience.lock}: stop the bot or end open sessions`,
+      `other sessions have used its tables for more than ${patience.lock}: stop the bot, or end those sessions`,
     );
   }
   await client.query('set local lock_timeout = 0');

@@ -4,7 +4,7 @@ import type { KnownKey } from './known-hosts.ts';
 import { hostName, knownKeys } from './known-hosts.ts';
 import { readSshFile } from './read-file.ts';
 
-/** Of SSH's host key algorithms those that rest on SHA-1 (ssh-rsa, ssh-dss) are left out. */
+/** SSH's host key algorithms except those based on SHA-1 (ssh-rsa, ssh-dss). */
 const algorithms = [
   'ssh-ed25519',
   'ecdsa-sha2-nistp256',
@@ -18,13 +18,13 @@ type Algorithm = (typeof algorithms)[number];
 
 /** What is known about a host before connecting to it. */
 export interface HostCheck {
-  /** In the order to offer: a server with several keys shows the first of these that it has, and that should be a known one. */
+  /** Algorithms in the order to offer them. A server with several keys shows the first one it has, which should be a known one. */
   algorithms: Algorithm[];
-  /** Undefined when the key (as SSH sends it) is the host's; else why it is refused and what to do. */
+  /** Returns why a key (as SSH sends it) is refused and what to do. Undefined if the key is the host's. */
   refusal(key: Buffer): string | undefined;
 }
 
-/** Reads the known_hosts files; one that is not there knows nobody. Throws NeedsPerson when one cannot be read. */
+/** Reads the known_hosts files. A missing file lists no hosts. Throws NeedsPerson if a file cannot be read. */
 export function checkHost({ user, host, port }: SftpAddress, files: readonly string[]): HostCheck {
   const name = hostName(host, port);
   const known = files.flatMap((file) => knownKeys(readSshFile(file, 'the known hosts of ssh') ?? '', file, name));
@@ -37,14 +37,14 @@ export function checkHost({ user, host, port }: SftpAddress, files: readonly str
       const shown = `${keyType(key)} ${fingerprint(key)}`;
       const revoked = same.find(({ isRevoked }) => isRevoked);
       if (revoked)
-        return `${name} shows a host key that ${at(revoked)} revokes (${shown}): do not trust it, ask its admin.`;
+        return `${name} shows a host key that ${at(revoked)} revokes (${shown}): do not trust the host, ask its admin.`;
       if (same.length > 0) return undefined;
       const other = known.find(({ isRevoked }) => !isRevoked);
       if (other) {
         return (
           `The host key of ${name} has changed: it shows ${shown}, but ${at(other)} knows ` +
-          `${other.type} ${fingerprint(Buffer.from(other.key, 'base64'))}. Either the server was set up anew or somebody is in ` +
-          `between. If its admin confirms the new one: ssh-keygen -R '${name}' -f ${other.file}, then connect once with ssh.`
+          `${other.type} ${fingerprint(Buffer.from(other.key, 'base64'))}. Either the server was reinstalled or somebody intercepts ` +
+          `the connection. If its admin confirms the new key: ssh-keygen -R '${name}' -f ${other.file}, then connect once with ssh.`
         );
       }
       return (
@@ -59,12 +59,12 @@ function at({ file, line }: KnownKey): string {
   return `${file} line ${line}`;
 }
 
-/** As ssh prints it. */
+/** Returns the key's fingerprint in the form that ssh prints. */
 function fingerprint(key: Buffer): string {
   return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 }
 
-/** A key begins with the length and name of its type. */
+/** Returns the type of a key, which the key begins with after its length. */
 function keyType(key: Buffer): string {
   return key.subarray(4, 4 + key.readUInt32BE(0)).toString('latin1');
 }

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { NeedsPerson } from '../errors.ts';
 import { readSshFile } from './read-file.ts';
 
-/** One way to sign in, as the SSH client takes it. */
+/** One way to sign in, in the form the SSH client takes. */
 export type SignInMethod =
   | { type: 'publickey'; username: string; key: string }
   | { type: 'agent'; username: string; agent: string };
 
-/** How to sign in, in the order to try: the given key alone, or what ssh itself would use. Throws NeedsPerson. */
+/** Returns the ways to sign in, in the order to try: the given key alone, or those that ssh itself would use. Throws NeedsPerson. */
 export function signInMethods(
   username: string,
   keyFile: string | undefined,
@@ -37,12 +37,12 @@ export function signInMethods(
   );
 }
 
-/** Throws NeedsPerson when this is no key that can be used without asking. */
+/** Reads a private key. Throws NeedsPerson if it cannot be used without a passphrase. */
 function readKey(file: string): string {
-  const key = readSshFile(file, 'a private key of ssh');
-  if (key === undefined) throw new NeedsPerson(`The key ${file} is not there.`);
+  const key = readSshFile(file, 'a private SSH key');
+  if (key === undefined) throw new NeedsPerson(`The key ${file} does not exist.`);
   if (!/^-----BEGIN (OPENSSH|RSA|EC) PRIVATE KEY-----/m.test(key)) {
-    throw new NeedsPerson(`${file} is no private key of ssh: give the one that ssh-keygen made (not its .pub).`);
+    throw new NeedsPerson(`${file} is not a private SSH key: give the file that ssh-keygen made (not its .pub).`);
   }
   const state = stateOf(key);
   if (state === 'sound') return key;
@@ -53,7 +53,9 @@ function readKey(file: string): string {
   );
 }
 
-/** OpenSSH's own format names its cipher, `none` without a passphrase; the older one says so in a header. */
+/**
+ * Returns the state of a key. OpenSSH's own format names its cipher (`none` without a passphrase); the older format has a header for it.
+ */
 function stateOf(key: string): 'sound' | 'encrypted' | 'damaged' {
   const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*?)-----END/.exec(key)?.[1];
   try {
@@ -66,7 +68,10 @@ function stateOf(key: string): 'sound' | 'encrypted' | 'damaged' {
   }
 }
 
-/** The format is in OpenSSH's PROTOCOL.key: cipher, its two options, the number of keys, then each public key and the private part. */
+/**
+ * Returns the state of a key in the format of OpenSSH's PROTOCOL.key: cipher, its two options, the number of keys, then each public key and
+ * the private part.
+ */
 function stateOfOpenSsh(bytes: Buffer): 'sound' | 'encrypted' | 'damaged' {
   const magic = 'openssh-key-v1\0';
   if (bytes.toString('latin1', 0, magic.length) !== magic) return 'damaged';

@@ -10,21 +10,21 @@ import { signInMethods } from './keys.ts';
 
 export interface RemoteOptions {
   sftp: SftpAddress;
-  /** By default what ssh itself would use. */
+  /** The private key. By default the keys that ssh itself would use. */
   keyFile: string | undefined;
   knownHosts: readonly string[];
   environment: NodeJS.ProcessEnv;
 }
 
-/** SFTP's own code, beside the one that its client puts there. */
+/** SFTP's code for a missing file, and the client's own. */
 const missing = new Set<unknown>([2, 'ENOENT']);
 const forbidden = new Set<unknown>([3, 'EACCES']);
-/** The server's answers about one file, over a connection that works: permission denied, failure, bad message, unsupported. */
+/** SFTP's errors about one file over a working connection: permission denied, failure, bad message, unsupported. */
 const aboutFile = new Set<unknown>([...forbidden, 4, 5, 8]);
-/** What is neither a file nor leads to one: reading it could wait for ever. */
+/** Types that are neither files nor links. Reading one could wait forever. */
 const noFiles = new Set(['d', 'p', 's', 'c', 'b']);
 
-/** A folder over SFTP. One connection is kept and made anew when it is lost; every new one checks the host key. */
+/** Opens a folder over SFTP. One connection is reused and replaced when it is lost. Every new connection checks the host key. */
 export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environment }: RemoteOptions): Source {
   const { folder, href } = address;
   let client: SftpClient | undefined;
@@ -37,11 +37,11 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
     client = opening;
     return client;
   }
-  /** The end of an old connection may be heard when there is a new one. */
+  /** Forgets a lost connection, unless a new one has already replaced it. */
   function forget(lost: SftpClient) {
     if (client === lost) client = undefined;
   }
-  /** Does one thing over the connection; after a failure the next one begins with a new connection. */
+  /** Runs one request over the connection. After a failure the next request opens a new connection. */
   async function ask<Result>(does: (client: SftpClient) => Promise<Result>): Promise<Result> {
     const asked = await connected();
     try {
@@ -66,7 +66,7 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
         const message = `${href} cannot be read: ${reasonOf(error)}`;
         if (wasThere || !(missing.has(error.code) || forbidden.has(error.code)))
           throw new Unavailable(message, { cause: error });
-        throw new NeedsPerson(`${message}. Is that the folder where the game server writes its statistics?`);
+        throw new NeedsPerson(`${message}. Check that it is the folder where the game server writes its statistics.`);
       });
       wasThere = true;
       return files.flatMap((file) =>
@@ -76,17 +76,17 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
     async read(name) {
       const path = posix.join(folder, name);
       try {
-        // The types leave out `end`, which goes to the stream as it is.
+        // The types lack `end`, which is passed to the stream unchanged.
         const options = { readStreamOptions: { end: largestFile } as object };
         const content = await ask((sftp) => sftp.get(path, undefined, options));
-        // An empty file comes as an empty array.
+        // The client returns an empty file as an empty array.
         return Buffer.isBuffer(content) ? content : new Uint8Array();
       } catch (error) {
         if (error instanceof NeedsPerson || error instanceof Unavailable) throw error;
         const { code } = error as { code?: unknown };
         if (missing.has(code)) return undefined;
         if (forbidden.has(code)) {
-          const words = `may not be read by ${address.user}: change its owner or mode there (chmod a+r)`;
+          const words = `cannot be read by ${address.user}: change its owner or mode there (chmod a+r)`;
           throw new Unreadable(words, { cause: error });
         }
         if (aboutFile.has(code)) throw new Unreadable(`cannot be read (${reasonOf(error)})`, { cause: error });
@@ -99,7 +99,7 @@ export function openRemoteFolder({ sftp: address, keyFile, knownHosts, environme
   };
 }
 
-/** Throws NeedsPerson when the host or the key is refused, Unavailable otherwise. */
+/** Connects. Throws NeedsPerson if the host or the key is refused, and Unavailable otherwise. */
 async function connect(
   client: SftpClient,
   address: SftpAddress,
@@ -128,7 +128,7 @@ async function connect(
     const message = reasonOf(cause).replace(/^getConnection: /, '');
     if (/authentication methods failed/.test(message)) {
       throw new NeedsPerson(
-        `${address.host} does not let ${address.user} in with this key: is its public half in that user's authorized_keys?`,
+        `${address.host} refuses ${address.user} with this key: add its public half to that user's authorized_keys.`,
         { cause },
       );
     }
@@ -136,7 +136,7 @@ async function connect(
   }
 }
 
-/** What a link leads to; undefined when that is no file or nothing. */
+/** Returns the file a link leads to. Undefined if it leads to nothing or not to a file. */
 async function followLink(sftp: SftpClient, folder: string, name: string) {
   try {
     const { size, modifyTime, isFile } = await sftp.stat(posix.join(folder, name));

@@ -1,7 +1,7 @@
 import type { Problem } from './form.ts';
 import { Form, isJson } from './form.ts';
 
-/** What Discord would refuse in the answer to an autocomplete; `optionType` is 3 (string), 4 (integer) or 10 (number). */
+/** Returns what Discord would refuse in the answer to an autocomplete. `optionType` is 3 (string), 4 (integer) or 10 (number). */
 export function checkChoices(data: unknown, optionType: number, path: readonly string[] = []): Problem[] {
   const form = new Form([], path);
   if (!isJson(data) || !Array.isArray(data.choices)) {

@@ -9,7 +9,9 @@ const INTEGER = 4;
 const NUMBER = 10;
 const TYPES = 11;
 
-/** The options of a command (`depth` 0), of a group or of a subcommand: 25, required ones first, no mixture with subcommands. */
+/**
+ * Checks the options of a command (`depth` 0), of a group or of a subcommand: at most 25, required ones first, not mixed with subcommands.
+ */
 export function checkOptions(value: unknown, form: Form, depth: number): void {
   const options = form.items(value, 0, 25);
   const names = new Set<unknown>();

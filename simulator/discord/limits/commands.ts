@@ -8,7 +8,7 @@ const CHAT_INPUT = 1;
 const MOST: Record<number, number> = { 1: 100, 2: 15, 3: 15 };
 const CHARACTERS = 8000;
 
-/** What Discord would refuse in a list of commands, global ones or those of one guild. */
+/** Returns what Discord would refuse in a list of commands, global ones or those of one guild. */
 export function checkCommands(body: unknown, scope: 'global' | 'guild'): Problem[] {
   const form = new Form();
   if (!Array.isArray(body)) {
@@ -78,7 +78,7 @@ function checkRights(command: Json, scope: 'global' | 'guild', form: Form): void
   }
 }
 
-/** Of a text and its localisations the longest counts. */
+/** Returns the length of the longest among a text and its localisations. */
 function longest(text: unknown, localizations: unknown): number {
   const all = [text, ...(isJson(localizations) ? Object.values(localizations) : [])];
   return Math.max(...all.map((one) => lengthOf(String(one ?? ''))));

@@ -23,7 +23,7 @@ interface Count {
   isAttached: (name: string) => boolean;
 }
 
-/** The components of a message with the flag IS_COMPONENTS_V2: forty counted with their children, 4000 characters of text. */
+/** Checks the components of a message with the flag IS_COMPONENTS_V2: at most forty including children, and 4000 characters of text. */
 export function checkComponentsV2(value: unknown, form: Form, isAttached: (name: string) => boolean): void {
   const count: Count = { components: 0, characters: 0, ids: new Set(), isAttached };
   checkList(form.items(value, 1, COMPONENTS), TOP, count);

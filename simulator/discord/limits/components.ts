@@ -9,10 +9,10 @@ const SELECTS = [STRING_SELECT, 5, 6, 7, 8];
 const LINK_STYLE = 5;
 const PREMIUM_STYLE = 6;
 
-/** The custom ids of one message, which must differ. */
+/** The custom ids of one message, which must be unique. */
 export type CustomIds = Set<string>;
 
-/** The rows under a legacy message: up to five. */
+/** Checks the rows under a legacy message, at most five. */
 export function checkRows(value: unknown, form: Form): void {
   const ids: CustomIds = new Set();
   for (const [row, place] of form.items(value, 0, 5)) {
@@ -21,7 +21,7 @@ export function checkRows(value: unknown, form: Form): void {
   }
 }
 
-/** One row: one to five buttons, or exactly one select. */
+/** Checks one row: one to five buttons, or exactly one select. */
 export function checkRow(row: Json, form: Form, ids: CustomIds): void {
   const parts = form.at('components').items(row.components, 1, 5);
   const selects = parts.filter(([part]) => SELECTS.includes(part.type as number)).length;

@@ -3,7 +3,7 @@ import { isJson, lengthOf } from './form.ts';
 
 const TOTAL = 6000;
 
-/** Embeds of one message: up to ten, with 6000 characters over all of them. */
+/** Checks the embeds of one message: at most ten, with 6000 characters over all of them. */
 export function checkEmbeds(value: unknown, form: Form, isAttached: (name: string) => boolean): void {
   let total = 0;
   for (const [embed, place] of form.items(value, 0, 10)) total += checkEmbed(embed, place, isAttached);
@@ -12,7 +12,7 @@ export function checkEmbeds(value: unknown, form: Form, isAttached: (name: strin
   }
 }
 
-/** Returns the characters that count towards the total. Spaces around a text are trimmed by Discord and do not count. */
+/** Checks an embed and returns the characters that count towards the total. Discord trims spaces around a text, so they do not count. */
 function checkEmbed(embed: Json, form: Form, isAttached: (name: string) => boolean): number {
   let counted = 0;
   const text = (place: Form, value: unknown, min: number, max: number) => {
@@ -51,7 +51,7 @@ function checkUrls(embed: Json, form: Form, isAttached: (name: string) => boolea
   }
 }
 
-/** A link that Discord takes; with `isAttached` also attachment://NAME of a file of the message. */
+/** Checks a link. With `isAttached`, attachment://NAME of a file of the message is also valid. */
 export function checkUrl(value: unknown, form: Form, isAttached?: (name: string) => boolean): void {
   if (value === undefined || value === null) return;
   const url = String(value);

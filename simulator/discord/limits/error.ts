@@ -1,7 +1,7 @@
 import type { Json, Problem } from './form.ts';
 import { isJson } from './form.ts';
 
-/** Discord's body for a refused form: code 50035 with the errors nested along their paths, or a code of its own. */
+/** Returns Discord's body for a refused form: code 50035 with the errors nested along their paths, or another code. */
 export function formError(problems: readonly Problem[]): Json {
   const special = problems.find(({ code }) => /^\d+$/.test(code));
   if (special) return { message: special.message, code: Number(special.code) };

@@ -1,22 +1,24 @@
 export type Json = Record<string, unknown>;
 
-/** One thing that Discord would refuse, or that breaks a rule of our own. */
+/** Something that Discord would refuse, or that breaks a rule of this project. */
 export interface Problem {
   /** where in the payload, e.g. ['embeds', 0, 'title'] */
   path: readonly (string | number)[];
-  /** Discord's error code, e.g. BASE_TYPE_BAD_LENGTH; OWN_RULE when Discord itself would accept it */
+  /** Discord's error code, e.g. BASE_TYPE_BAD_LENGTH; OWN_RULE if Discord itself would accept it */
   code: string;
   message: string;
 }
 
 export const OWN_RULE = 'OWN_RULE';
 
-/** `embeds.0.title: Must be between 1 and 256 in length. (BASE_TYPE_BAD_LENGTH)` */
+/** Returns a line such as `embeds.0.title: Must be between 1 and 256 in length. (BASE_TYPE_BAD_LENGTH)`. */
 export function describeProblem({ path, code, message }: Problem): string {
   return `${path.length > 0 ? `${path.join('.')}: ` : ''}${message} (${code})`;
 }
 
-/** Discord's API is written in Python and counts code points, not UTF-16 units (discord-api-docs issue 1315). */
+/**
+ * Returns the length in code points. Discord's API is written in Python, which counts them, not UTF-16 units (discord-api-docs issue 1315).
+ */
 export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length++;
@@ -27,7 +29,7 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A place in a payload; collects what is wrong there and below. */
+/** A place in a payload, which collects the problems there and below. */
 export class Form {
   readonly problems: Problem[];
   readonly path: readonly (string | number)[];
@@ -53,7 +55,7 @@ export class Form {
     return this.refuse('BASE_TYPE_REQUIRED', 'This field is required');
   }
 
-  /** Text of `min` to `max` code points; undefined and null only pass where `min` is 0. */
+  /** Checks a text of `min` to `max` code points. Undefined and null are only valid if `min` is 0. */
   text(value: unknown, min: number, max: number): string | undefined {
     if (value === undefined || value === null) return min > 0 ? this.required() : undefined;
     if (typeof value !== 'string') return this.refuse('BASE_TYPE_BAD_TYPE', 'Must be a string.');
@@ -74,7 +76,7 @@ export class Form {
     }
   }
 
-  /** The objects of a list of `min` to `max` items, each with its place. */
+  /** Checks a list of `min` to `max` items and returns its objects, each with its place. */
   items(value: unknown, min: number, max: number): [Json, Form][] {
     if (value === undefined || value === null) {
       if (min > 0) this.required();

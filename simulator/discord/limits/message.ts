@@ -10,7 +10,7 @@ const SETTABLE = 4 | EPHEMERAL | 4096 | IS_COMPONENTS_V2; // SUPPRESS_EMBEDS, SU
 const FILES = 10;
 const BYTES = 10 * 1024 * 1024;
 
-/** A file sent along as `files[n]`. */
+/** A file sent as `files[n]`. */
 export interface SentFile {
   /** the n of files[n] */
   index: number;
@@ -27,7 +27,10 @@ export interface MessageSurroundings {
   path?: readonly string[];
 }
 
-/** What Discord would refuse in a message that is sent, or changed when `before` is given; also our own rules for messages. */
+/**
+ * Returns what Discord would refuse in a message that is sent, or edited if `before` is given. Also checks this project's own rules for
+ * messages.
+ */
 export function checkMessage(data: unknown, { files = [], before, path = [] }: MessageSurroundings = {}): Problem[] {
   const form = new Place([], path);
   if (!isJson(data)) {
@@ -105,7 +108,7 @@ function checkFiles(data: Json, files: readonly SentFile[], before: Json | undef
   }
 }
 
-/** Names of players are in every message: none of them may ever ping. */
+/** Checks that nothing in the message can ping, because names of players are in every message. */
 function checkMentions(value: unknown, form: Form): void {
   const silent = isJson(value) && Array.isArray(value.parse) && value.parse.length === 0;
   const named = isJson(value) && [value.users, value.roles].some((list) => Array.isArray(list) && list.length > 0);

@@ -1,7 +1,7 @@
 import type { Problem } from './form.ts';
 import { Form, isJson } from './form.ts';
 
-/** What Discord would refuse in a modal: title 1–45, one to five parts. */
+/** Returns what Discord would refuse in a modal: a title of 1–45 characters, one to five parts. */
 export function checkModal(data: unknown, path: readonly string[] = []): Problem[] {
   const form = new Form([], path);
   if (!isJson(data)) {

@@ -3,7 +3,7 @@ import { isJson } from './form.ts';
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
-/** Lower case where the script has it. */
+/** Checks a name, which must be in lower case if its script has one. */
 export function checkName(value: unknown, form: Form): void {
   const name = form.text(value, 1, 32);
   if (name === undefined) return;

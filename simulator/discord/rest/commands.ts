@@ -8,7 +8,7 @@ import type { SimulatorState } from '../state.ts';
 
 const DAY_S = 86_400;
 
-/** GET and PUT of the global commands and those of the one guild. */
+/** Returns the routes for GET and PUT of the global commands and those of the one guild. */
 export function commandRoutes(state: SimulatorState): Hono {
   const { applicationId, token, guildId: ownGuild } = state.settings;
   const app = new Hono();

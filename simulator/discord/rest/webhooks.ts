@@ -11,7 +11,7 @@ import type { Ticket } from '../tickets.ts';
 const PATH = '/webhooks/:application/:token';
 const EDIT = `${PATH}/messages/:message`;
 
-/** What a handler may do with the token of an interaction: read, change and delete its messages, and follow up. */
+/** Returns the routes for the token of an interaction: read, change and delete its messages, and follow up. */
 export function webhookRoutes(state: SimulatorState): Hono {
   const app = new Hono();
 
@@ -67,7 +67,7 @@ export function webhookRoutes(state: SimulatorState): Hono {
   app.post(PATH, async (c) => {
     const ticket = await findTicket(c);
     if (!ticket) return unknownWebhook(c);
-    // The first follow-up of a deferred answer becomes that answer.
+    // The first follow-up of a deferred answer becomes the reply.
     const waiting = ticket.deferred && ticket.originalId ? state.messages.get(ticket.originalId) : undefined;
     const isLoading = ((waiting?.message.flags ?? 0) & LOADING) !== 0;
     return write(c, ticket, isLoading ? waiting : undefined);

@@ -68,14 +68,14 @@ function counts({
 }
 
 function checks(round: RoundDetails): string[] {
-  const { kills, weaponKills, stray, hasOtherRound, roundNumber, source, findings } = round;
+  const { kills, weaponKills, hasOtherRound, roundNumber, source, findings } = round;
   const pair = roundNumber === 1 ? 'Its round 2' : 'Its round 1';
   return [
     kills === weaponKills
       ? '✅ Kills by weapon add up to the players’ kills'
       : `⚠️ ${formatCount(weaponKills)} kills by weapon, ${formatCount(kills)} by player`,
     hasOtherRound ? `✅ ${pair} is stored` : `⚠️ ${pair} is not stored`,
-    ...(stray > 0 ? [`⚠️ ${formatCounted(stray, 'player row')} of another file: never counted`] : []),
+    ...leftOut(round),
     ...(source === 'legacy'
       ? ['⚠️ Known from the old bot only: some values are wrong until the raw file comes in']
       : ['✅ Made from its raw file']),
@@ -84,6 +84,15 @@ function checks(round: RoundDetails): string[] {
       return `⚠️ ${nameInText(message, 120)}${where && ` (${nameInText(where)})`}`;
     }),
   ];
+}
+
+function leftOut({ leftOutRows, source, rowsRuledInBy }: RoundDetails): string[] {
+  if (leftOutRows === 0) return [];
+  const what = source === 'legacy' ? 'of another file' : 'with counters that cannot be true';
+  const rows = `${formatCounted(leftOutRows, 'player row')} ${what}`;
+  return rowsRuledInBy === null
+    ? [`⚠️ ${rows}: never counted, unless \`/admin round\` rules them in`]
+    : [`⚠️ ${rows}: counted by a verdict of <@${rowsRuledInBy}>`];
 }
 
 function files({ files: all }: RoundDetails): string[] {

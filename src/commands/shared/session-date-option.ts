@@ -1,12 +1,13 @@
 import { sessionDays } from '../../db/queries/session-dates.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
+import { dayAt, readDay } from '../../domain/dates.ts';
 import type { Autocomplete } from '../command.ts';
 
 /** The option of a command about one gaming session. Without a date the command is about the newest session. */
 export const sessionDateOption = {
   type: 'string',
-  description: 'The date it began on: YYYY-MM-DD, today or yesterday; the newest session when left out',
+  description: 'The date it began on: 2026-11-27, 27.11., friday or yesterday; the newest session when left out',
 } as const;
 
 export const sessionNumberOption = {
@@ -17,8 +18,9 @@ export const sessionNumberOption = {
 } as const;
 
 /** Suggests days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
-export const suggestSessionDates: Autocomplete = async (typed, { db }) => {
-  const days = await sessionDays(db, typed);
+export const suggestSessionDates: Autocomplete = async (typed, { db, now, timeZone }) => {
+  const read = readDay(typed, dayAt(now.getTime(), timeZone));
+  const days = await sessionDays(db, typed, 'day' in read ? read.day : null);
   return days.map(({ day, weekday, times }) => ({
     name: fitText(`${day} · ${weekday} · ${times.join(', ')}`, limits.choiceText),
     value: day,

@@ -1,9 +1,10 @@
 import type { Synergy } from '../../domain/synergy.ts';
 import { formatShare } from '../../views/numbers.ts';
 
-/** Formats a score with its sign: +0.12. */
+/** Formats a score with its sign: +0.12, and never −0.00. */
 export function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  const digits = Math.abs(value).toFixed(2);
+  return `${value < 0 && digits !== '0.00' ? '−' : '+'}${digits}`;
 }
 
 /** Formats a share from 0 to 1 as a percentage. Returns a dash if there is none. */

@@ -71,7 +71,7 @@ function wins({ together }: PairRecord, { winRate }: Synergy): string {
 function kdLines(record: PairRecord, { boost }: Synergy, names: ReadonlyMap<string, string>): string[] {
   const apart = apartOf(record);
   const line = (guid: string, together: PlayRecord, without: PlayRecord, change: number | null) =>
-    `**${names.get(guid)}** together ${kd(together).toFixed(2)} · apart ${kd(without).toFixed(2)}${change === null ? '' : ` · ${signedPercent(change)}`}`;
+    `**${names.get(guid)}** together ${kd(together).toFixed(2)} · apart ${without.rounds > 0 ? kd(without).toFixed(2) : '–'}${change === null ? '' : ` · ${signedPercent(change)}`}`;
   return [line(record.a, record.together.a, apart.a, boost.a), line(record.b, record.together.b, apart.b, boost.b)];
 }
 

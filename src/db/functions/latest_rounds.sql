@@ -29,13 +29,14 @@ begin
       limit most
     ) as s
   )
-  select p.played_at, p.map_name, p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
+  select p.played_at, coalesce(maps.map_name, p.map_name), p.round_number, p.kills, p.deaths, p.damage_given, p.time_played
   from newest
   join rounds r on r.session_start = newest.session_start and (r.server = newest.server) is true
   cross join lateral (
     select * from counted_player_rounds c where c.round_id = r.id and c.installation_guid = any (own)
     offset 0 -- round by round, by its key
   ) as p
+  left join maps on maps.map_key = lower(p.map_name collate "C")
   where newest.newer < most
   order by p.played_at desc
   limit most;

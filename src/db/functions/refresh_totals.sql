@@ -9,6 +9,7 @@ begin
   perform refresh_pair_totals(guids, since);
   if guids is null then -- players who are merged or parted change no session
     perform refresh_gaming_sessions(since);
+    perform refresh_maps();
   end if;
 end
 $$;

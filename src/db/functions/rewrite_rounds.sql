@@ -8,7 +8,7 @@ declare
   ids bigint[] := '{}';
 begin
   perform lock_rounds();
-  if exists (select from round_files f where f.server = on_server and f.map_name = on_map and f.id > newest_file_seen) then
+  if exists (select from round_files f where f.server = on_server and lower(f.map_name collate "C") = lower(on_map collate "C") and f.id > newest_file_seen) then
     raise exception 'another file of % on % came in meanwhile', on_map, on_server using errcode = 'serialization_failure';
   end if;
   set constraints rounds_match_round_key deferred;

@@ -1,6 +1,6 @@
 -- Settles what follows from rounds of a server that were written or judged: the gaming sessions around them, their numbers, and the
--- rollups of everybody in them. A new session begins where more than 60 minutes pass between stamps (domain/sessions.ts). New rounds come
--- with their own stamp as session_start.
+-- rollups of everybody in them. A new session begins where more than 60 minutes pass between stamps, and after twelve hours at the first
+-- round after 06:00 of the game server's clock (domain/sessions.ts). New rounds come with their own stamp as session_start.
 create function settle_rounds(on_server text, changed bigint[]) returns void language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -11,8 +11,13 @@ declare
   touched timestamptz[];
   members bigint[];
   added bigint[];
-  shifted_others boolean;
+  shifted_others boolean := false;
   start timestamptz;
+  one record;
+  since interval;
+  previous timestamptz;
+  following timestamptz;
+  six_o_clock timestamptz;
 begin
   touched := array(
     select session_start from rounds where id = any (changed)
@@ -31,21 +36,34 @@ begin
     where r.id = any (changed) and abs(extract(epoch from near.played_at - r.played_at)) <= 3600
   );
   members := array(select id from rounds where session_start = any (touched) and (server = on_server) is true);
-  with stamps as (
-    select id, played_at, coalesce(played_at - lag(played_at) over in_order > interval '60 minutes', true) as begins
-    from rounds
-    where id = any (members)
-    window in_order as (order by played_at, id)
-  ),
-  placed as (
-    select id, max(played_at) filter (where begins) over (order by played_at, id) as start from stamps
-  ),
-  shifted as (
-    update rounds r set session_start = placed.start
-    from placed where r.id = placed.id and r.session_start <> placed.start
-    returning r.gaming_session_id
-  )
-  select exists (select from shifted where gaming_session_id is not null) into shifted_others;
+  loop
+    previous := null;
+    for one in
+      select id, played_at, round_time, session_start, gaming_session_id from rounds where id = any (members) order by played_at, id
+    loop
+      since := one.round_time - time '06:00';
+      if previous is null or one.played_at - previous > interval '60 minutes' or (
+        since > interval '0' and previous <= one.played_at - since and one.played_at - since - start >= interval '12 hours'
+      ) then
+        start := one.played_at;
+      end if;
+      previous := one.played_at;
+      if one.session_start <> start then
+        update rounds set session_start = start where id = one.id;
+        shifted_others := shifted_others or one.gaming_session_id is not null;
+      end if;
+    end loop;
+    -- The next session may have followed without a break, and no longer begin where it did.
+    select n.session_start, n.played_at - (n.round_time - time '06:00') into following, six_o_clock
+    from rounds n
+    where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
+      and n.played_at >= previous and n.played_at <= previous + interval '60 minutes'
+    order by n.played_at, n.id limit 1;
+    exit when following is null
+      or following > six_o_clock and previous <= six_o_clock and six_o_clock - start >= interval '12 hours';
+    touched := touched || following;
+    members := members || array(select id from rounds where session_start = following and (server = on_server) is true);
+  end loop;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
 
   -- Rounds that are new and have moved no other one.
@@ -79,7 +97,12 @@ begin
     union
     select session_start from gaming_sessions where session_start = any (touched) and (server = on_server) is true
   loop
-    perform refresh_session(on_server, start, added);
+    if added is null then
+      perform refresh_session(on_server, start, null);
+    elsif exists (select from rounds where id = any (added) and session_start = start) then
+      perform refresh_session(on_server, start, array(select id from rounds where id = any (added) and session_start = start));
+    end if;
   end loop;
+  perform refresh_maps(array(select distinct lower(map_name collate "C") from rounds where id = any (changed)));
 end
 $$;

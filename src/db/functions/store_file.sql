@@ -8,6 +8,7 @@
 --   write_round                     per changed round: its row, players, weapons, awards
 --   add_names, forget_names         aliases
 --   settle_rounds                   gaming sessions around the changed rounds
+--     refresh_maps                  the most frequent spelling of a map's name
 --     renumber_sessions             when sessions begin, meet or part
 --     refresh_session               per session that was touched
 --       refresh_player_session      weapon_sessions, weapon_totals, and:
@@ -34,7 +35,7 @@ declare
 begin
   perform lock_rounds();
   if exists (
-    select from round_files f where f.server = given.server and f.map_name = given.map_name and f.id > newest_file_seen
+    select from round_files f where f.server = given.server and lower(f.map_name collate "C") = lower(given.map_name collate "C") and f.id > newest_file_seen
   ) then
     raise exception 'another file of % on % came in meanwhile', given.map_name, given.server using errcode = 'serialization_failure';
   end if;

@@ -16,24 +16,25 @@ begin
     if given.id is null then
       insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
         defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-        file_id, round1_file_id, recorded_fields)
+        file_id, round1_file_id, recorded_fields, rows_left_out, rules)
       values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
         given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
         given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-        given.file_id, given.round1_file_id, given.recorded_fields)
+        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
       returning id into given.id;
     else
       update rounds r
-      set (round_date, round_time, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at,
-          duration_seconds, is_valid, invalid_reason, source, file_id, round1_file_id, recorded_fields)
-        = (given.round_date, given.round_time, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
+      set (round_date, round_time, map_name, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at,
+          duration_seconds, is_valid, invalid_reason, source, file_id, round1_file_id, recorded_fields,
+          rows_left_out, rules)
+        = (given.round_date, given.round_time, given.map_name, given.time_limit, given.actual_time, given.winner_team, given.defender_team, false, given.round_outcome,
           given.played_at, given.duration_seconds, coalesce(r.validity_override, given.invalid_reason is null),
           case r.validity_override
             when true then null
             when false then coalesce(given.invalid_reason, 'ruled out by an admin')
             else given.invalid_reason
           end,
-          'file', given.file_id, given.round1_file_id, given.recorded_fields)
+          'file', given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
       where r.id = given.id;
       delete from player_comprehensive_stats where round_id = given.id;
       delete from weapon_comprehensive_stats where round_id = given.id;

@@ -1,5 +1,6 @@
 import { planChanges } from '../../domain/ingest/plan.ts';
-import type { Sql } from '../db.ts';
+import { derivationRules } from '../../domain/rounds/derive.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { Writer } from '../queries/write-once.ts';
 import { writeOnce } from '../queries/write-once.ts';
@@ -23,18 +24,60 @@ const mostAttempts = 5;
  * Derives a round and those around it on its map again from the stored files, as if these came in now; rounds that only the old bot's
  * rows know stay as they are. Answers what was written. Throws DatabaseError, with nothing written.
  */
-export async function deriveAgain(
+export function deriveAgain(
   { serverTimeZone, ...writer }: Writer & { serverTimeZone: string },
   round: KnownRound,
 ): Promise<WrittenRound[] | 'repeated'> {
+  return derive(writer.db, round, serverTimeZone, async (rewrite) => {
+    const results = await writeOnce(writer, [rewrite]);
+    return results === 'repeated' ? results : ((results[0] ?? []) as WrittenRound[]);
+  });
+}
+
+/** What became of the rounds that older rules made. */
+export interface Rederived {
+  /** Rounds written. */
+  written: number;
+  /** Rounds of older rules that are left. */
+  left: number;
+}
+
+/**
+ * Derives rounds that were made by older rules again, the oldest first, as {@link deriveAgain}; at most `most` times, each with all
+ * rounds around it. What is done stays done, so it can be repeated until none is left. Throws DatabaseError.
+ */
+export async function deriveOutdated(
+  db: Db,
+  serverTimeZone: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Rederived> {
+  const outdated = await db.query<KnownRound & { id: bigint }>(sql`
+    select id, server, map_name as map, round_date::text as date, to_char(round_time, 'HH24MISS') as time
+    from rounds where rules < ${derivationRules} order by played_at, id`);
+  const done = new Set<string>();
+  let times = 0;
+  for (const round of outdated) {
+    if (done.has(String(round.id))) continue;
+    if (times++ >= most) break;
+    const written = await derive(db, round, serverTimeZone, (rewrite) => db.query<WrittenRound>(rewrite));
+    for (const { id } of written) done.add(String(id));
+  }
+  return { written: done.size, left: outdated.filter(({ id }) => !done.has(String(id))).length };
+}
+
+async function derive<Result>(
+  db: Db,
+  round: KnownRound,
+  serverTimeZone: string,
+  write: (rewrite: Sql) => Promise<Result>,
+): Promise<Result> {
   const attempt = async () => {
-    const around = await readSurroundings(writer.db, { ...round, sha256: '' }, serverTimeZone);
+    const around = await readSurroundings(db, { ...round, sha256: '' }, serverTimeZone);
     const { written, gained, lost } = asJson(planChanges(undefined, around));
     const rewrite: Sql = sql`
       select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
       from rewrite_rounds(${round.server}, ${round.map}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)})`;
-    const results = await writeOnce(writer, [rewrite]);
-    return results === 'repeated' ? results : ((results[0] ?? []) as WrittenRound[]);
+    return write(rewrite);
   };
   return retryOnConflict(attempt, { mostAttempts });
 }

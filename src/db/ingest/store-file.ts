@@ -1,5 +1,6 @@
 import type { AcceptedFile, RoundChange } from '../../domain/ingest/plan.ts';
 import { planChanges } from '../../domain/ingest/plan.ts';
+import { fromTheFuture } from '../../domain/round-file/clock.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
 import type { FileName } from '../../domain/round-file/file-name.ts';
@@ -21,6 +22,7 @@ export interface FileToStore {
   content: Uint8Array;
   /** Of the game server's clock, where no manager has set one: an IANA name. */
   timeZone: string;
+  now: Date;
 }
 
 export type StoreOutcome =
@@ -46,17 +48,18 @@ const mostAttempts = 20;
  * is read, its consequences are derived, and written under a lock only if nothing has come in between; else it starts over.
  * Throws DatabaseError, with nothing written.
  */
-export async function storeFile(db: Db, { server, name, content, timeZone }: FileToStore): Promise<StoreOutcome> {
+export async function storeFile(db: Db, { server, name, content, timeZone, now }: FileToStore): Promise<StoreOutcome> {
   const sha256 = await hash(content);
   const file = read(name, content, sha256);
   if ('refusal' in file) {
-    await db.query(refusedFileSql(name.name, sha256, file.refusal.message));
-    return { status: 'refused', sha256, refusal: file.refusal };
+    return refused(db, name, sha256, file.refusal);
   }
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   const attempt = async (): Promise<StoreOutcome> => {
     const around = await readSurroundings(db, looking, timeZone);
     if (around.same) return { status: 'known', sha256, ...around.same };
+    const early = fromTheFuture(name, around.timeZone, now);
+    if (early) return refused(db, name, sha256, early);
     const changes = planChanges(file, around);
     const written = await writeFile(db, { server, file, content, around, changes });
     const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
@@ -73,6 +76,11 @@ function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile
   }
   const parsed = parseRoundFile(content, name);
   return parsed.ok ? { kind: 'round', parsed: parsed.value, sha256, bytes } : parsed;
+}
+
+async function refused(db: Db, { name }: FileName, sha256: string, refusal: Refusal): Promise<StoreOutcome> {
+  await db.query(refusedFileSql(name, sha256, refusal.message));
+  return { status: 'refused', sha256, refusal };
 }
 
 /** Another writer was quicker: with a file of this map, or with these very bytes. */

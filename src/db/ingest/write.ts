@@ -1,4 +1,5 @@
 import type { AcceptedFile, RoundChange, SeenName } from '../../domain/ingest/plan.ts';
+import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { toBase64 } from './base64.ts';
@@ -92,7 +93,7 @@ function changeRow(change: RoundChange) {
   return { ...match, ...(!isOnlyEndstats && roundRow(change)), ...endstats };
 }
 
-function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: RoundChange) {
+function roundRow({ derived: { playedAt, rows }, parsed, file, baseFile }: RoundChange) {
   if (!parsed || !rows) return {};
   const { header, layout, file: name } = parsed;
   return {
@@ -109,8 +110,10 @@ function roundRow({ derived: { playedAt, rows }, parsed, file, round1File }: Rou
     duration_seconds: rows.duration,
     invalid_reason: rows.invalidReason,
     recorded_fields: layout,
+    rules: derivationRules,
+    rows_left_out: rows.leftOut.length > 0 ? rows.leftOut : null,
     file,
-    round1: round1File,
+    round1: baseFile,
     players: rows.players,
     weapons: rows.weapons,
   };

@@ -1,3 +1,4 @@
+import { stripColours } from '../../domain/names.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
@@ -5,6 +6,7 @@ import { likePart } from '../like.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
+import { seenAlias } from './player-matches.ts';
 
 interface AliasRow {
   alias: string;
@@ -54,11 +56,11 @@ export async function ownAliases(
   discordId: string,
   { typed, most }: { typed: string; most: number },
 ): Promise<string[]> {
-  const pattern = likePart(typed.trim().toLowerCase());
+  const pattern = likePart(stripColours(typed.trim().toLowerCase()).trim());
   const rows = await db.query<{ alias: string }>(sql`
     select a.alias
     from player_links l join player_aliases a on a.guid = any (guids_of(person_of(l.et_guid)))
-    where l.discord_id = ${discordId} and lower(a.alias) like ${pattern}
+    where l.discord_id = ${discordId} and ${seenAlias} like ${pattern}
     group by a.alias
     order by max(a.last_seen) desc nulls last, a.alias
     limit ${most}`);

@@ -29,7 +29,7 @@ export async function fileStatus(db: Db, server: string, filename: string): Prom
         ) end
       ) order by f.id) as files
       from round_files f
-      left join rounds r on r.server = f.server and r.map_name = f.map_name and r.round_number = f.round_number and (
+      left join rounds r on r.server = f.server and lower(r.map_name collate "C") = lower(f.map_name collate "C") and r.round_number = f.round_number and (
         r.endstats_file_id = f.id
         or f.kind = 'round' and r.file_id is not null and r.round_date = f.round_date and r.round_time = f.round_time
       )

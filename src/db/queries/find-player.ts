@@ -73,11 +73,14 @@ export function candidatesBySlot(slots: number): Sql {
   return sql`(select jsonb_agg(${candidatesOf(found)} order by slot) from generate_series(0, ${slots - 1}::int) as slots (slot))`;
 }
 
+/** Nothing typed yet, or nothing but colour codes. */
+const onlyCodes = /^\s*(\^[^^])*\^?\s*$/;
+
 /** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
 export function suggestedPlayers(text: string, viewer: Viewer): Sql {
   const everybody = sql`select 0 as slot, player_guid as guid, 0 as tier from player_totals`;
   return sql`
-    with candidates as (${seenBy(viewer, text.trim() === '' ? everybody : matchingText(text))}),
+    with candidates as (${seenBy(viewer, onlyCodes.test(text) ? everybody : matchingText(text))}),
     best as (select guid, min(tier) as tier from candidates group by guid),
     shown as (
       select best.tier, best.guid as player_guid, coalesce(t.rounds, 0)::int as rounds, t.last_played_at

@@ -1,3 +1,4 @@
+import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { maintenanceTimeoutMs } from './maintenance.ts';
@@ -22,6 +23,13 @@ interface IntegrityCheck {
 
 const round = raw("r.id || ' ' || r.map_name || ' ' || r.round_date");
 
+/** Player rows that never count unless they are ruled in, with the round to be named to /admin round. */
+function leftOut(condition: Sql): Sql {
+  return sql`
+    select ${round} || ' ' || p.player_name as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
+    where r.round_number > 0 and is_left_out(p, r) and ${condition}`;
+}
+
 const checks: IntegrityCheck[] = [
   {
     what: 'Weapon rows of nobody in their round',
@@ -34,11 +42,12 @@ const checks: IntegrityCheck[] = [
       )`,
   },
   {
-    what: 'Player rows whose date, map or round number is not their round’s',
+    what: 'Rows of files whose date, map or round number is not their round’s',
     wrong: true,
     rows: sql`
       select ${round} as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
-      where (p.round_date, p.map_name, p.round_number) is distinct from (r.round_date, r.map_name, r.round_number)`,
+      where r.source = 'file'
+        and (p.round_date, p.map_name, p.round_number) is distinct from (r.round_date, r.map_name, r.round_number)`,
   },
   {
     what: 'Rounds that count against a verdict',
@@ -58,7 +67,7 @@ const checks: IntegrityCheck[] = [
     rows: sql`
       select f.filename as example from round_files f
       where f.kind = 'round' and not exists (
-        select from rounds r where r.server = f.server and r.map_name = f.map_name and r.round_number = f.round_number
+        select from rounds r where r.server = f.server and lower(r.map_name collate "C") = lower(f.map_name collate "C") and r.round_number = f.round_number
           and r.round_date + r.round_time = f.round_date + f.round_time
       )`,
   },
@@ -83,9 +92,22 @@ const checks: IntegrityCheck[] = [
   {
     what: 'Player rows of another file in their round (never counted)',
     wrong: false,
-    rows: sql`
-      select distinct ${round} as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
-      where r.source = 'legacy' and r.round_number > 0 and p.time_played_seconds > r.duration_seconds + 60`,
+    rows: leftOut(sql`r.source = 'legacy' and r.rows_ruled_in_at is null`),
+  },
+  {
+    what: 'Player rows with implausible counters (never counted)',
+    wrong: false,
+    rows: leftOut(sql`r.source = 'file' and r.rows_ruled_in_at is null`),
+  },
+  {
+    what: 'Such player rows that an admin ruled in (they count)',
+    wrong: false,
+    rows: leftOut(sql`r.rows_ruled_in_at is not null`),
+  },
+  {
+    what: 'Rounds derived by older rules (task:derive makes them again)',
+    wrong: false,
+    rows: sql`select ${round} as example from rounds r where r.rules < ${derivationRules}`,
   },
   {
     what: 'Discord users linked to a GUID that never played',

@@ -1,10 +1,11 @@
 import type { Statistic } from '../../domain/statistics.ts';
-import { minimumRounds, statistic } from '../../domain/statistics.ts';
+import { statistic } from '../../domain/statistics.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
+import { minimumSql } from './minimum.ts';
 import { pagingOf } from './paging.ts';
 import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
@@ -90,7 +91,5 @@ export async function leaderboard(db: Db, query: LeaderboardQuery): Promise<Lead
 
 function minimum({ statistic: wanted, period, minRounds }: LeaderboardQuery): Sql {
   if (minRounds !== undefined) return sql`select ${minRounds}::int as rounds`;
-  if (period === 'all') return sql`select ${minimumRounds(wanted)}::int as rounds`;
-  const least = wanted.kind === 'rate' ? 3 : 1;
-  return sql`select greatest(ceil(coalesce(max(rounds), 0) / 5.0), ${least}::int)::int as rounds from totals`;
+  return sql`select ${minimumSql(wanted, period === 'all' ? 'all time' : 'period', sql`totals`)} as rounds`;
 }

@@ -1,3 +1,4 @@
+import { stripColours } from '../../domain/names.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
@@ -9,8 +10,9 @@ export type PlayerReference = { discordId: string } | { text: string };
 
 /**
  * Rows (guid, tier) of every player a reference may mean, seen by `viewer`; a person may come several times. Lower tiers
- * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning, part. Case does not matter, `%` and `_`
- * are letters like any other. Players who opted out are found by themselves only. Merged GUIDs are the person they were merged into.
+ * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning (of a GUID too, from four digits on), part.
+ * Case and colour codes do not matter, `%` and `_` are letters like any other. Players who opted out are found by themselves only. Merged
+ * GUIDs are the person they were merged into.
  */
 export function matching(reference: PlayerReference, viewer: Viewer): Sql {
   return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference)));
@@ -21,7 +23,8 @@ export function matchingAny(references: readonly PlayerReference[], viewer: View
   const rows = JSON.stringify(references.map((reference, slot) => ({ slot, ...valuesOf(reference) })));
   return sql`
     with asked as materialized (
-      select * from jsonb_to_recordset(${rows}) as a (slot int, discord_id bigint, guid text, text text, beginning text, part text)
+      select * from jsonb_to_recordset(${rows})
+        as a (slot int, discord_id bigint, guid text, typed text, text text, beginning text, part text)
     )
     ${seenBy(viewer, sql`${linkedTo(raw('asked'))} union all ${named(raw('asked'))}`)}`;
 }
@@ -47,20 +50,21 @@ export const isKnown = sql`(
   or exists (select from player_aliases a where a.guid = asked.guid)
 )`;
 
-/** What a reference is looked up by; `beginning` and `part` are patterns for LIKE. */
+/** What a reference is looked up by: `typed` as it is, `text` without colour codes; `beginning` and `part` are patterns for LIKE. */
 function valuesOf(reference: PlayerReference) {
   if ('discordId' in reference) return { discord_id: reference.discordId };
-  const text = reference.text.trim().toLowerCase();
+  const typed = reference.text.trim().toLowerCase();
+  const text = stripColours(typed).trim();
   const pattern = likeLiteral(text);
-  return { guid: text.toUpperCase(), text, beginning: `${pattern}%`, part: `%${pattern}%` };
+  return { guid: typed.toUpperCase(), typed, text, beginning: `${pattern}%`, part: `%${pattern}%` };
 }
 
 /** One reference as a table `asked`. */
 function asRow(reference: PlayerReference): Sql {
   const values: Partial<Record<string, string>> = valuesOf(reference);
-  const { discord_id = null, guid = null, text = null, beginning = null, part = null } = values;
+  const { discord_id = null, guid = null, typed = null, text = null, beginning = null, part = null } = values;
   return sql`(
-    select 0 as slot, ${discord_id}::bigint as discord_id, ${guid}::text as guid, ${text}::text as text, ${beginning}::text as beginning,
+    select 0 as slot, ${discord_id}::bigint as discord_id, ${guid}::text as guid, ${typed}::text as typed, ${text}::text as text, ${beginning}::text as beginning,
       ${part}::text as part
   ) as asked`;
 }
@@ -69,15 +73,29 @@ function linkedTo(asked: Sql): Sql {
   return sql`select slot, et_guid as guid, 0 as tier from ${asked} join player_links using (discord_id)`;
 }
 
+/** An alias as people see it; the index player_aliases_search_idx is on this. */
+export const seenAlias = sql`lower(coalesce(nullif(btrim(regexp_replace(alias, '\\^[^^]', '', 'g')), ''), alias))`;
+
+/** A condition that an index on GUIDs can serve. */
+const beginsWith = (guid: string) => sql`${raw(guid)} between asked.guid and asked.guid || 'FFFFFFFF'`;
+
 function named(asked: Sql): Sql {
   return sql`
     select slot, guid, 0 as tier from ${asked} where ${isKnown}
     union all
-    select slot, et_guid, 1 from ${asked} join player_links on lower(discord_username) = text
+    select slot, et_guid, 1 from ${asked} join player_links on lower(discord_username) = typed
     union all
     select slot, player_guid, case when lower(display_name) = text then 1 when lower(display_name) like beginning then 3 else 4 end
     from ${asked} join player_profiles on lower(display_name) like part
     union all
-    select slot, a.guid, case when lower(alias) = text then 2 when lower(alias) like beginning then 3 else 4 end
-    from ${asked} join player_aliases a on lower(alias) like part`;
+    select slot, a.guid, case when ${seenAlias} = text then 2 when ${seenAlias} like beginning then 3 else 4 end
+    from ${asked} join player_aliases a on ${seenAlias} like part
+    union all
+    select slot, known.guid, 3
+    from ${asked} cross join lateral (
+      select player_guid from player_totals where ${beginsWith('player_guid')}
+      union
+      select a.guid from player_aliases a where ${beginsWith('a.guid')}
+    ) as known (guid)
+    where asked.guid ~ '^[0-9A-F]{4,7}$'`;
 }

@@ -1,5 +1,6 @@
 import type { Totals } from '../../domain/formula.ts';
-import { minimumRounds, statistic } from '../../domain/statistics.ts';
+import { minimumRounds } from '../../domain/minima.ts';
+import { statistic } from '../../domain/statistics.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';

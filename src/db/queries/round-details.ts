@@ -23,10 +23,10 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
     .filter((word) => word !== '');
   const patterns = words.map(likePart);
   return db.query<RoundChoice>(sql`
-    select id, round_date, to_char(round_time, 'HH24:MI') as time, map_name, round_number, is_valid
-    from rounds
+    select id, round_date, to_char(round_time, 'HH24:MI') as time, coalesce(maps.map_name, r.map_name) as map_name, round_number, is_valid
+    from rounds r left join maps on maps.map_key = lower(r.map_name collate "C")
     where round_number > 0
-      and lower(id || ' ' || round_date || ' ' || to_char(round_time, 'HH24:MI') || ' ' || map_name || ' round' || round_number)
+      and lower(id || ' ' || round_date || ' ' || to_char(round_time, 'HH24:MI') || ' ' || r.map_name || ' round' || round_number)
         like all (${patterns}::text[])
     order by played_at desc, id desc
     limit ${most}`);
@@ -65,8 +65,10 @@ export interface RoundDetails {
   /** Kills by the rows of weapons. */
   weaponKills: number;
   weaponRows: number;
-  /** Player rows whose time exceeds the round's by so much that they belong to another file. */
-  stray: number;
+  /** Player rows that never count, unless they are ruled in. */
+  leftOutRows: number;
+  /** Who ruled them in. */
+  rowsRuledInBy: string | null;
   /** Files of this round; the one in use first. */
   files: { filename: string; sha256: string; bytes: number; receivedAt: string; use: 'round' | 'endstats' | null }[];
 }
@@ -76,9 +78,9 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
   const [row] = await db.query<{ round: RoundDetails }>(sql`
     select to_jsonb(shown) as round
     from (
-      select r.id, r.server, r.match_id, r.map_name, r.round_number, r.round_date, to_char(r.round_time, 'HH24MISS') as round_time,
+      select r.id, r.server, r.match_id, coalesce(maps.map_name, r.map_name) as map_name, r.round_number, r.round_date, to_char(r.round_time, 'HH24MISS') as round_time,
         r.played_at, r.session_start, r.time_limit, r.actual_time, r.duration_seconds, r.source, r.is_valid, r.invalid_reason,
-        r.validity_override, r.verdict_reason, r.verdict_by::text, r.findings,
+        r.validity_override, r.verdict_reason, r.verdict_by::text, r.rows_ruled_in_by::text, r.findings,
         exists (
           select from rounds o
           where o.server = r.server and o.match_id = r.match_id and o.round_number = 3 - r.round_number
@@ -95,15 +97,16 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
           )
           from round_files f
           where f.id in (r.file_id, r.endstats_file_id)
-            or f.server = r.server and f.map_name = r.map_name and f.kind = 'round' and f.round_number = r.round_number
+            or f.server = r.server and lower(f.map_name collate "C") = lower(r.map_name collate "C") and f.kind = 'round' and f.round_number = r.round_number
               and f.round_date + f.round_time = r.round_date + r.round_time
         ), '[]') as files
       from rounds r
+      left join maps on maps.map_key = lower(r.map_name collate "C")
       cross join lateral (
         select count(*)::int as players, (count(*) filter (where team = 1))::int as axis, (count(*) filter (where team = 2))::int as allies,
           coalesce(sum(kills), 0)::int as kills, coalesce(sum(deaths), 0)::int as deaths,
-          (count(*) filter (where r.source = 'legacy' and time_played_seconds > r.duration_seconds + 60))::int as stray
-        from player_comprehensive_stats where round_id = r.id
+          (count(*) filter (where is_left_out(p, r)))::int as left_out_rows
+        from player_comprehensive_stats p where round_id = r.id
       ) as p
       cross join lateral (
         select count(*)::int as weapon_rows, coalesce(sum(kills), 0)::int as weapon_kills

@@ -1,6 +1,6 @@
 import type { InvalidReason } from '../../domain/validity.ts';
 import type { Db, Sql } from '../db.ts';
-import { sql } from '../db.ts';
+import { empty, sql } from '../db.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -16,7 +16,14 @@ export interface RoundToJudge {
   hasRound1: boolean;
   /** What its file is known to have had: bots get no rows. */
   hadBots: boolean;
-  players: { guid: string; side: number | null }[];
+  /** What its file said: a vote or a map change ended it. */
+  wasAborted: boolean;
+  /** An admin ruled that all of its player rows count. */
+  rowsRuledIn: boolean;
+  /** Player rows that never count, unless they are ruled in. */
+  leftOutRows: number;
+  /** `isForeign`: the row belongs to another file, so the player was not there. */
+  players: { guid: string; side: number | null; isForeign: boolean }[];
 }
 
 export async function roundToJudge(db: Db, id: string): Promise<RoundToJudge | undefined> {
@@ -26,17 +33,22 @@ export async function roundToJudge(db: Db, id: string): Promise<RoundToJudge | u
         select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 1
       ) as has_round1,
       r.findings @> '[{"code": "bots"}]' as had_bots,
+      r.findings @> '[{"code": "aborted"}]' as was_aborted,
+      r.rows_ruled_in_at is not null as rows_ruled_in,
+      (select count(*)::int from player_comprehensive_stats p where p.round_id = r.id and is_left_out(p, r)) as left_out_rows,
       coalesce((
-        select jsonb_agg(jsonb_build_object('guid', player_guid, 'side', team))
-        from player_comprehensive_stats where round_id = r.id
+        select jsonb_agg(jsonb_build_object('guid', player_guid, 'side', team, 'isForeign', r.source = 'legacy' and is_left_out(p, r)))
+        from player_comprehensive_stats p where round_id = r.id
       ), '[]') as players
     from rounds r where r.id = ${id}`);
   return row;
 }
 
 export interface Verdict {
-  /** Null: as the rules say. */
-  override: boolean | null;
+  /** Whether all of its player rows count, those too that the rules leave out; undefined: as before. */
+  rowsCount: boolean | undefined;
+  /** Null: as the rules say. Undefined: as before. */
+  override: boolean | null | undefined;
   /** Why the round does not count; null when it does. */
   invalidReason: InvalidReason | string | null;
   /** The admin's words. */
@@ -48,13 +60,20 @@ export interface Verdict {
 /** Stores a verdict and everything that follows from it, in one transaction; 'repeated' when this interaction did so before. */
 export async function storeVerdict(
   writer: Writer,
-  { id, override, invalidReason, reason, by, now }: Verdict & { id: string },
+  { id, override, rowsCount, invalidReason, reason, by, now }: Verdict & { id: string },
 ): Promise<'done' | 'repeated'> {
   const isOverride = override !== null;
+  const ofRound: Sql =
+    override === undefined
+      ? empty
+      : sql`, validity_override = ${override}, verdict_reason = ${isOverride ? reason : null},
+          verdict_by = ${isOverride ? by : null}, verdict_at = ${isOverride ? now : null}`;
+  const ofRows: Sql =
+    rowsCount === undefined
+      ? empty
+      : sql`, rows_ruled_in_by = ${rowsCount ? by : null}, rows_ruled_in_at = ${rowsCount ? now : null}`;
   const ruling: Sql = sql`
-    update rounds
-    set validity_override = ${override}, is_valid = ${invalidReason === null}, invalid_reason = ${invalidReason},
-      verdict_reason = ${isOverride ? reason : null}, verdict_by = ${isOverride ? by : null}, verdict_at = ${isOverride ? now : null}
+    update rounds set is_valid = ${invalidReason === null}, invalid_reason = ${invalidReason}${ofRound}${ofRows}
     where id = ${id}`;
   const totals: Sql = sql`select refresh_session(server, session_start, null) from rounds where id = ${id}`;
   const written = await writeOnce(writer, [sql`select lock_rounds()`, ruling, totals]);

@@ -5,6 +5,7 @@ import type { Db, Sql } from '../db.ts';
 import { empty, raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
+import { minimumSql } from './minimum.ts';
 
 export const championships = ['kills', 'dpm', 'kd'].map(statistic);
 
@@ -20,10 +21,12 @@ export interface Champion {
   value: number;
 }
 
+/** By key of {@link championships}. */
+export type Champions = Record<string, { champion: Champion | null; minimum: number }>;
+
 interface SeasonAnswer {
-  /** By key of {@link championships}; null when nobody has the rounds. */
-  champions: Record<string, Champion | null>;
-  allTime: Record<string, Champion | null>;
+  champions: Champions;
+  allTime: Champions;
   /** With a counted round in the season; hidden ones are left out. */
   players: number;
   /** Instants of the first and the last counted round of all; null when there is none. */
@@ -35,15 +38,12 @@ interface SeasonQuery {
   /** Milliseconds since 1970. */
   start: number;
   end: number;
-  /** At least so many rounds in the season, and over all time. */
-  minimum: number;
-  allTimeMinimum: number;
   viewer: Viewer;
 }
 
 /** The champions of the gaming sessions that began in the season, and of all time, in one round trip. */
 export async function seasonChampions(db: Db, query: SeasonQuery): Promise<SeasonAnswer> {
-  const { start, end, minimum, allTimeMinimum, viewer } = query;
+  const { start, end, viewer } = query;
   const [row] = await db.query<SeasonAnswer>(sql`
     with hidden as materialized (select hidden_from(${viewerId(viewer)}) as guid),
     season as materialized (
@@ -53,8 +53,8 @@ export async function seasonChampions(db: Db, query: SeasonQuery): Promise<Seaso
     ),
     ever as (select * from player_totals where player_guid not in (select guid from hidden))
     select
-      ${championsIn(sql`season`, minimum)} as champions,
-      ${championsIn(sql`ever`, allTimeMinimum)} as "allTime",
+      ${championsIn(sql`season`, 'period')} as champions,
+      ${championsIn(sql`ever`, 'all time')} as "allTime",
       (select count(*)::int from season) as players,
       (select min(first_played_at) from player_totals) as first,
       (select max(last_played_at) from player_totals) as last`);
@@ -62,13 +62,16 @@ export async function seasonChampions(db: Db, query: SeasonQuery): Promise<Seaso
   return row;
 }
 
-function championsIn(totals: Sql, minimum: number): Sql {
-  const entries = championships.map((one) => sql`${one.key}::text, ${champion(one, totals, minimum)}`);
+function championsIn(totals: Sql, over: 'all time' | 'period'): Sql {
+  const entries = championships.map((one) => {
+    const minimum = minimumSql(one, over, totals);
+    return sql`${one.key}::text, jsonb_build_object('minimum', ${minimum}, 'champion', ${champion(one, totals, minimum)})`;
+  });
   const [first, ...rest] = entries;
   return sql`jsonb_build_object(${rest.reduce((list, entry) => sql`${list}, ${entry}`, first ?? empty)})`;
 }
 
-function champion({ formula }: Statistic, totals: Sql, minimum: number): Sql {
+function champion({ formula }: Statistic, totals: Sql, minimum: Sql): Sql {
   return sql`(
     select jsonb_build_object('player_guid', player_guid, 'name', player_name(player_guid), 'rounds', rounds, 'value', value)
     from (

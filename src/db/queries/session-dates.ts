@@ -12,15 +12,17 @@ export interface SessionDay {
   times: string[];
 }
 
-/** Days on which sessions began that fit what was typed (`2026-02`, `sat`, `feb`), newest first. */
-export function sessionDays(db: Db, typed: string): Promise<SessionDay[]> {
+/** Days on which sessions began that fit what was typed (`2026-02`, `sat`, `feb`), or are the `day` that it means; newest first. */
+export function sessionDays(db: Db, typed: string, day: string | null): Promise<SessionDay[]> {
   return db.query<SessionDay>(sql`
     select to_char(session_date, 'YYYY-MM-DD') as day, to_char(session_date, 'FMDay') as weekday,
       array_agg(to_char(first_round_time, 'HH24:MI') order by session_start, server) as times
     from gaming_sessions
-    where counts and strpos(lower(to_char(session_date, 'YYYY-MM-DD FMDay FMMonth')), ${typed.trim().toLowerCase()}) > 0
+    where counts and (
+      strpos(lower(to_char(session_date, 'YYYY-MM-DD FMDay FMMonth')), ${typed.trim().toLowerCase()}) > 0 or session_date = ${day}::date
+    )
     group by session_date
-    order by session_date desc
+    order by session_date is not distinct from ${day}::date desc, session_date desc
     limit ${most}`);
 }
 

@@ -15,7 +15,6 @@ export interface SessionRound extends ScoredRound {
 const columns = [
   'duration_seconds',
   'match_id',
-  'map_name',
   'round_number',
   'is_valid',
   'source',
@@ -28,9 +27,12 @@ const columns = [
 /** Rounds in playing order, those that do not count included, and who stood on which side: a list of {@link StoredRound}. */
 export const roundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(
-    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies, ${columnsOf('r', columns)}
+    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies,
+    coalesce(maps.map_name, r.map_name), ${columnsOf('r', columns)}
   ) order by r.played_at, r.id), '[]')
-  from rounds r left join round_sides as sides on sides.round_id = r.id
+  from rounds r
+  left join round_sides as sides on sides.round_id = r.id
+  left join maps on maps.map_key = lower(r.map_name collate "C")
   where r.server = s.server and r.session_start = s.session_start
 )`;
 
@@ -40,15 +42,16 @@ export type StoredRound = [
   playedAt: number,
   axis: string[] | null,
   allies: string[] | null,
+  mapName: string,
   ...values: unknown[],
 ];
 
 /** The rounds that came in {@link roundsAsJson}, and who stood where in them. `round` is the position in playing order, from 1. */
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   return {
-    rounds: stored.map(([, playedAt, , , ...values], index) => {
-      const rest = named<Omit<SessionRound, 'round' | 'playedAt'>>(columns, values);
-      return { round: index + 1, playedAt: new Date(playedAt), ...rest };
+    rounds: stored.map(([, playedAt, , , mapName, ...values], index) => {
+      const rest = named<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>>(columns, values);
+      return { round: index + 1, playedAt: new Date(playedAt), mapName, ...rest };
     }),
     sides: stored.flatMap(([, , axis, allies], index) => [
       ...(axis ?? []).map((guid) => ({ round: index + 1, guid, side: 1 })),

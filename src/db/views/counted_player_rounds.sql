@@ -1,7 +1,7 @@
 -- What counts, defined once: every statistic sums over counted_player_rounds and counted_weapon_rounds, directly or through the rollups.
--- player_guid is the person: of merged GUIDs the one they were merged into; installation_guid is the row's own. An old bot's row whose time
--- exceeds its round's duration by more than a minute belongs to another file: stored, never counted. A round made from its file has none, and
--- a paused game lasts longer for its players than for its clock. Times dead are rounded to the millisecond, so that sums are exact in any order.
+-- player_guid is the person: of merged GUIDs the one they were merged into; installation_guid is the row's own. Rows that is_left_out names
+-- count only where an admin ruled them in. Times dead are rounded to the millisecond, so that sums are exact in any order.
+-- needs: is_left_out
 create view counted_player_rounds as
 select
   p.round_id,
@@ -52,4 +52,4 @@ cross join lateral (
 ) as played
 where r.round_number in (1, 2)
   and r.is_valid
-  and (r.source = 'file' or played.seconds <= coalesce(r.duration_seconds, played.seconds) + 60);
+  and (not is_left_out(p, r) or r.rows_ruled_in_at is not null);

@@ -1,3 +1,4 @@
+import { isSameMap } from '../maps.ts';
 import { stripColours } from '../names.ts';
 import type { ParsedEndstats } from '../round-file/endstats.ts';
 import { parseEndstats } from '../round-file/endstats.ts';
@@ -7,7 +8,7 @@ import type { Parsed } from '../round-file/finding.ts';
 import type { ParsedRound } from '../round-file/parse.ts';
 import { parseRoundFile } from '../round-file/parse.ts';
 import type { DerivedRound, KnownEndstats, KnownRound } from '../rounds/derive.ts';
-import { deriveRounds } from '../rounds/derive.ts';
+import { derivationRules, deriveRounds } from '../rounds/derive.ts';
 import { legacyBase } from './legacy-base.ts';
 import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
 
@@ -28,7 +29,8 @@ export interface RoundChange {
   isOnlyEndstats: boolean;
   /** By hash, for the new file has no id yet. */
   file: string | undefined;
-  round1File: string | undefined;
+  /** The file whose counters it was compared with. */
+  baseFile: string | undefined;
   endstatsFile: string | undefined;
   namesBefore: readonly SeenName[];
   namesAfter: readonly SeenName[];
@@ -76,7 +78,7 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
       stored,
       derived,
       file: hash,
-      round1File: entries.find((other) => other.known.key === derived.round1)?.file,
+      baseFile: entries.find((other) => other.known.key === derived.base)?.file,
       endstatsFile: derived.endstats,
     };
     const hasItsRows = isUnchanged(origin, hashes);
@@ -119,7 +121,7 @@ function roundsWithFile(file: AcceptedFile | undefined, rounds: readonly StoredR
 
 function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {
   if (stored.round !== round) return false;
-  const isSameMatch = round === 1 && !stored.file && stored.matchId === `${date}_${time}_${map}`;
+  const isSameMatch = round === 1 && !stored.file && isSameMap(stored.matchId, `${date}_${time}_${map}`);
   return isSameMatch || (stored.date === date && stored.time === time);
 }
 
@@ -148,7 +150,7 @@ function knownByFile(key: string, parsed: ParsedRound): KnownRound {
 
 function knownByRows(key: string, stored: StoredRound): KnownRound {
   const { date, time, round, matchId, playedAt, defender, limit, actual } = stored;
-  const players = (stored.players ?? []).map(legacyBase);
+  const players = (stored.players ?? []).filter((player) => !player.isLeftOut).map(legacyBase);
   return { key, date, time, round, map: '', legacy: { matchId, playedAt, defender, limit, actual, players } };
 }
 
@@ -175,15 +177,16 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
   });
 }
 
-type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'round1File'>;
+type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'baseFile'>;
 
 /** Whether the stored round equals the newly derived one, ignoring endstats. */
-function isUnchanged({ stored, derived, file, round1File }: Origin, hashes: ReadonlyMap<number, string>): boolean {
+function isUnchanged({ stored, derived, file, baseFile }: Origin, hashes: ReadonlyMap<number, string>): boolean {
   if (!stored || stored.matchId !== derived.matchId) return false;
   if (!file) return true;
   return (
+    stored.rules === derivationRules &&
     stored.file?.sha256 === file &&
     stored.playedAt === derived.playedAt &&
-    hashes.get(stored.round1FileId ?? 0) === round1File
+    hashes.get(stored.round1FileId ?? 0) === baseFile
   );
 }

@@ -28,6 +28,8 @@ export interface StoredRound {
   limit: string | null;
   actual: string | null;
   round1FileId: number | null;
+  /** Number of the rules it was derived by; null for a round that only the old bot's rows know. */
+  rules: number | null;
   endstatsFileId: number | null;
   /** The file in use; null for a round that only the old bot's rows know. */
   file: (StoredFile & { playerLines: number }) | null;
@@ -50,6 +52,8 @@ export interface LegacyPlayer {
   team_kills: number | null;
   team_gibs: number | null;
   time_played_seconds: number | null;
+  /** The row belongs to another file. */
+  isLeftOut: boolean;
   weapons: readonly LegacyWeapon[] | null;
 }
 

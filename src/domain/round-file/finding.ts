@@ -17,17 +17,21 @@ export type FindingCode =
   | 'layout'
   | 'few players'
   | 'bots'
+  | 'hits'
   | 'implausible'
+  | 'aborted'
   | 'counters restarted'
   | 'counters shrank'
+  | 'counters not cumulative'
+  | 'counters carried over'
   | 'round 1 missing'
   | 'round 1 from legacy rows'
   | 'time'
   | 'award dropped';
 
-/** Why a file is not taken at all. `name`: what it is called; `size`: a cap; `format`: what is in it. */
+/** Why a file is not taken at all. `name`: what it is called; `size`: a cap; `format`: what is in it; `clock`: a stamp of the future. */
 export interface Refusal {
-  code: 'name' | 'size' | 'format';
+  code: 'name' | 'size' | 'format' | 'clock';
   message: string;
 }
 

@@ -1,3 +1,4 @@
+import { isSameMap } from '../maps.ts';
 import type { FileName } from './file-name.ts';
 import type { Finding, Parsed } from './finding.ts';
 import { quote, refuse } from './finding.ts';
@@ -17,6 +18,8 @@ export interface Header {
   actual: string;
   /** Seconds without pauses, where the file says so and it can be true. */
   playSeconds: number | null;
+  /** A vote or a map change ended the round: the writer then gives a negative play time, and calls round 2 round 1. */
+  isAborted: boolean;
 }
 
 const clock = /^-?\d{1,4}:-?\d{1,2}$/;
@@ -30,7 +33,7 @@ export function parseHeader(line: string, file: FileName, findings: Finding[]): 
   }
   const [serverName = '', map = '', config = '', round = '', defender = '', winner = '', limit = '', actual = ''] =
     parts;
-  if (map !== file.map)
+  if (!isSameMap(map, file.map))
     return refuse('format', `The header's map ${quote(map)} is not the name's, ${quote(file.map)}.`);
   if (round !== String(file.round)) {
     return refuse('format', `The header's round ${quote(round)} is not the name's, ${file.round}.`);
@@ -46,7 +49,7 @@ export function parseHeader(line: string, file: FileName, findings: Finding[]): 
       winner: side(winner, 'winner', findings),
       limit,
       actual,
-      playSeconds: playSeconds(parts[8], findings),
+      ...playTime(parts[8], findings),
     },
   };
 }
@@ -59,11 +62,15 @@ function side(text: string, what: string, findings: Finding[]): 0 | 1 | 2 {
 }
 
 /** Milliseconds; an older writer had whole seconds, never more than 10,000. A server that shuts down writes nonsense. */
-function playSeconds(text: string | undefined, findings: Finding[]): number | null {
-  if (text === undefined) return null;
+function playTime(text: string | undefined, findings: Finding[]): Pick<Header, 'playSeconds' | 'isAborted'> {
+  if (text === undefined) return { playSeconds: null, isAborted: false };
   const [value = Number.NaN] = readDecimals(text, 0);
   const seconds = value <= 10_000 ? value : value / 1000;
-  if (seconds > 0 && seconds < day) return Math.round(seconds);
-  findings.push({ code: 'header', line: 1, message: `The play time ${quote(text)} cannot be true: ignored.` });
-  return null;
+  if (seconds > 0 && seconds < day) return { playSeconds: Math.round(seconds), isAborted: false };
+  const isAborted = value < 0;
+  const message = isAborted
+    ? `The play time ${quote(text)} is negative: the round was aborted and does not count.`
+    : `The play time ${quote(text)} cannot be true: ignored.`;
+  findings.push({ code: isAborted ? 'aborted' : 'header', line: 1, message });
+  return { playSeconds: null, isAborted };
 }

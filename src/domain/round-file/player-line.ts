@@ -7,7 +7,8 @@ import { cells, weaponCount } from './tally.ts';
 
 const longestName = 35;
 const greatestMask = 2 ** weaponCount - 1;
-const greatestCell = 100_000;
+/** The greatest value of a weapon's counter that is taken for real. */
+export const greatestCell = 100_000;
 
 /** Thrown away with its line: the reason in words. */
 type Bad = string;

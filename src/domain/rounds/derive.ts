@@ -1,22 +1,15 @@
-import { measuredDuration } from '../duration.ts';
+import { isSameMap } from '../maps.ts';
 import type { ParsedEndstats } from '../round-file/endstats.ts';
-import type { Finding } from '../round-file/finding.ts';
 import type { ParsedRound } from '../round-file/parse.ts';
-import type { Tally } from '../round-file/tally.ts';
 import type { Side } from '../sides.ts';
 import type { StopwatchRound } from '../stopwatch.ts';
 import { winningSides } from '../stopwatch.ts';
-import type { InvalidReason } from '../validity.ts';
-import { invalidReason } from '../validity.ts';
-import type { Base, RoundTally } from './difference.ts';
-import { ownTally, subtractRound1 } from './difference.ts';
+import type { Base } from './difference.ts';
 import { matchEndstats } from './endstats-match.ts';
-import type { AwardRow, VersusRow } from './endstats-rows.ts';
-import { endstatsRows } from './endstats-rows.ts';
-import { pairRounds } from './pairing.ts';
-import { implausible } from './plausible.ts';
-import type { PlayerRow, WeaponRow } from './player-row.ts';
-import { playerRow, secondsPlayed, weaponRows } from './player-row.ts';
+import type { EarlierFile } from './own-counters.ts';
+import { longestBetween, pairRounds } from './pairing.ts';
+import type { RoundRows } from './round-rows.ts';
+import { rowsOf } from './round-rows.ts';
 
 /** A round as it is known: by its file, or by the old bot's rows alone. */
 export type KnownRound = {
@@ -55,6 +48,8 @@ export interface DerivedRound {
   playedAt: number;
   /** The round 1 that this round 2 belongs to. */
   round1: string | undefined;
+  /** The round whose counters its file was compared with: of a round 2 its round 1, of a round 1 the end of the match before it. */
+  base: string | undefined;
   /** Who won the map, as `rounds.winning_side` has it: for this round, and for the other round of its match. */
   winning: { own: WinningSide; other: WinningSide };
   endstats: string | undefined;
@@ -63,18 +58,10 @@ export interface DerivedRound {
 
 type WinningSide = Side | 0 | null;
 
-export interface RoundRows {
-  duration: number | null;
-  invalidReason: InvalidReason | null;
-  players: PlayerRow[];
-  weapons: WeaponRow[];
-  awards: AwardRow[];
-  versus: VersusRow[];
-  findings: Finding[];
-}
-
-/** A tenth of a minute, on either side of a difference. */
-const resolution = 6;
+/**
+ * Number of the rules below. Raise it when they change: rounds made by older ones are then derived again from their files.
+ */
+export const derivationRules = 2;
 
 /**
  * Everything that follows from the known rounds and endstats files of one server and map: a pure function of the set, so that the
@@ -101,6 +88,9 @@ export function deriveRounds(
     const round1 = byKey.get(round1Of.get(round.key) ?? '');
     const round2 = byKey.get(round2Of.get(round.key) ?? '');
     const files = endstats.find(({ key }) => key === endstatsOf.get(round.key));
+    const earlier = round.round === 1 && round.file ? earlierFiles(round, rounds, playedAt, round2Of) : [];
+    const derived =
+      round.file && rowsOf(round.file, { round1: round1 && counters(round1), earlier, endstats: files?.file });
     return {
       key: round.key,
       round: round.round,
@@ -109,9 +99,31 @@ export function deriveRounds(
       round1: round1?.key,
       winning: winningOf(round, round1, round2),
       endstats: files?.key,
-      rows: round.file && rowsOf(round.file, round1, files?.file),
+      base: derived?.base,
+      rows: derived?.rows,
     };
   });
+}
+
+const counters = ({ key, file, legacy }: KnownRound) => ({
+  key,
+  isLegacy: file === undefined,
+  players: (file ?? legacy).players,
+});
+
+/** The last files of the matches that ended at most 45 minutes before a round 1, the latest first. */
+function earlierFiles(
+  { key }: KnownRound,
+  rounds: readonly KnownRound[],
+  playedAt: ReadonlyMap<string, number>,
+  round2Of: ReadonlyMap<string, string>,
+): EarlierFile[] {
+  const when = (round: { key: string }) => playedAt.get(round.key) as number;
+  const since = (round: { key: string }) => when({ key }) - when(round);
+  return rounds
+    .flatMap((round) => (round.file && !round2Of.has(round.key) ? [{ key: round.key, file: round.file }] : []))
+    .filter((round) => since(round) > 0 && since(round) <= longestBetween)
+    .sort((a, b) => when(b) - when(a) || (a.key < b.key ? 1 : -1));
 }
 
 function winningOf(round: KnownRound, round1?: KnownRound, round2?: KnownRound): DerivedRound['winning'] {
@@ -144,7 +156,11 @@ const clocks = ({ limit, actual }: { limit: string | null; actual: string | null
 
 function pairingRound(round: KnownRound, all: readonly KnownRound[]) {
   const { key, file, legacy, date, time } = round;
-  const pair = legacy && all.find((other) => other.round === 1 && storedMatchId(other) === legacy.matchId);
+  const pair =
+    legacy &&
+    all.find(
+      (other) => other.round === 1 && !other.file?.header.isAborted && isSameMap(storedMatchId(other), legacy.matchId),
+    );
   const guids = file ? guidsOf(file) : new Set(legacy.players.map(({ guid }) => guid));
   return {
     key,
@@ -154,6 +170,7 @@ function pairingRound(round: KnownRound, all: readonly KnownRound[]) {
     limit: file ? file.header.limit : legacy.limit,
     actual: file ? file.header.actual : legacy.actual,
     guids,
+    isAborted: file?.header.isAborted ?? false,
     ...(legacy && { known: { playedAt: legacy.playedAt, round1: pair?.key } }),
   };
 }
@@ -179,49 +196,4 @@ function guidsOf({ players, bots }: ParsedRound): Set<string> {
 
 function wallClock(date: string, time: string): number {
   return Date.parse(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`);
-}
-
-function rowsOf(file: ParsedRound, round1: KnownRound | undefined, endstats: ParsedEndstats | undefined): RoundRows {
-  const findings = [...file.findings];
-  const { header } = file;
-  const tallies = talliesOf(file, round1, findings);
-  const duration = measuredDuration(
-    { limit: header.limit, actual: header.actual, play: header.playSeconds },
-    tallies.map(secondsPlayed),
-    resolution,
-  );
-  const isOrphan = file.file.round === 2 && !round1; // its times include round 1
-  findings.push(...tallies.flatMap((tally) => implausible(tally, isOrphan ? null : duration)));
-  const bots = file.bots > 0 ? [{ guid: 'OMNIBOT0', side: null }] : [];
-  return {
-    duration,
-    invalidReason: invalidReason({
-      roundNumber: file.file.round,
-      players: [...file.players, ...bots],
-      duration,
-      hasRound1: round1 !== undefined,
-    }),
-    players: tallies.map((tally) => playerRow(tally, duration)),
-    weapons: tallies.flatMap(weaponRows),
-    ...(endstats ? endstatsRows(endstats, file.players) : { awards: [], versus: [] }),
-    findings: [...findings, ...(endstats?.findings ?? [])],
-  };
-}
-
-function talliesOf(file: ParsedRound, round1: KnownRound | undefined, findings: Finding[]): RoundTally[] {
-  const players = [...file.players].sort((a, b) => (a.guid < b.guid ? -1 : 1));
-  if (file.file.round === 1) return players.map(ownTally);
-  if (!round1) {
-    findings.push({ code: 'round 1 missing', message: 'Its round 1 is not known: the counters include it.' });
-    return players.map(ownTally);
-  }
-  if (round1.legacy) {
-    const message = "Round 1 is known by the old bot's rows only: times and deaths per weapon are approximate.";
-    findings.push({ code: 'round 1 from legacy rows', message });
-  }
-  const before = new Map<string, Tally>((round1.file ?? round1.legacy).players.map((tally) => [tally.guid, tally]));
-  return players.map((second) => {
-    const first = before.get(second.guid);
-    return first ? subtractRound1(second, first, findings) : ownTally(second);
-  });
 }

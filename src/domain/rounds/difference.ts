@@ -14,6 +14,8 @@ export interface Base extends Tally {
 
 /** What a player did in one round. */
 export interface RoundTally extends Tally {
+  /** Seconds played. */
+  seconds: number;
   kills: number;
   deaths: number;
   headshots: number;
@@ -23,10 +25,16 @@ export interface RoundTally extends Tally {
 export function ownTally(tally: Tally): RoundTally {
   return {
     ...tally,
+    seconds: secondsIn(tally),
     kills: sumCells(tally.weapons, 'kills'),
     deaths: sumCells(tally.weapons, 'deaths'),
     headshots: sumCells(tally.weapons, 'headshots'),
   };
+}
+
+/** Seconds played by a file's counter, which has tenths of a minute. */
+export function secondsIn({ fields }: Tally): number {
+  return 6 * (fields[fieldIndex.time_played_minutes] ?? 0);
 }
 
 /**
@@ -36,11 +44,11 @@ export function ownTally(tally: Tally): RoundTally {
  * anything is summed. (Source: round-files.md)
  */
 export function subtractRound1(second: Tally, first: Base, findings: Finding[]): RoundTally {
-  if (hasReconnected(second, first)) {
+  if (hasRestarted(second, first)) {
     findings.push({
       code: 'counters restarted',
       guid: second.guid,
-      message: 'The counters are lower than in round 1: the player reconnected, round 2 is taken as it is.',
+      message: 'The counters are lower than before: the player reconnected, and they are taken as they are.',
     });
     return ownTally(second);
   }
@@ -57,7 +65,7 @@ export function subtractRound1(second: Tally, first: Base, findings: Finding[]):
     return Math.max(0, rest);
   });
   if (shrank.size > 0 && !first.fromLegacyRows) {
-    const message = `Lower than in round 1, taken as 0: ${[...shrank].join(', ')}.`;
+    const message = `Lower than before, taken as 0: ${[...shrank].join(', ')}.`;
     findings.push({ code: 'counters shrank', guid: second.guid, message });
   }
   const own = ownTally({ ...second, weapons, fields });
@@ -74,7 +82,8 @@ function meatshield(damageReceived: number, deaths: number): number {
 
 const tellTale = ['damage_given', 'damage_received', 'time_played_minutes'] as const;
 
-function hasReconnected(second: Tally, first: Base): boolean {
+/** Whether the counters began at 0 again: kills, deaths, damage or minutes are lower than before. */
+export function hasRestarted(second: Tally, first: Base): boolean {
   const fell = (which: 'kills' | 'deaths', extra = 0) =>
     sumCells(second.weapons, which) < sumCells(first.weapons, which) + extra;
   if (fell('kills') || fell('deaths', first.deathsElsewhere)) return true;

@@ -12,6 +12,8 @@ export interface PairingRound {
   limit: string | null;
   actual: string | null;
   guids: ReadonlySet<string>;
+  /** An aborted round has no other half. */
+  isAborted?: boolean;
   /** A row of the old bot, without its file: when it took place and, for a round 2, which round 1 it was stored with. */
   known?: { playedAt: number; round1: string | undefined };
 }
@@ -23,7 +25,8 @@ interface Pairing {
   round1Of: Map<string, string>;
 }
 
-const longestBetween = 45 * 60 * 1000;
+/** Between the ends of two rounds of one match, in milliseconds. */
+export const longestBetween = 45 * 60 * 1000;
 
 /**
  * Places rounds in time and gives each round 2 its round 1: the latest one at most 45 minutes before whose actual time is the limit of
@@ -36,14 +39,18 @@ export function pairRounds(rounds: readonly PairingRound[], timeZone: string): P
   for (const { key, date, time, known } of rounds) at.set(key, known?.playedAt ?? playedAt(date, time, timeZone));
   const when = ({ key }: PairingRound) => at.get(key) as number;
 
-  const free = new Map(rounds.filter(({ round }) => round === 1).map((first) => [first.key, first]));
+  const free = new Map(
+    rounds.filter(({ round, isAborted }) => round === 1 && !isAborted).map((first) => [first.key, first]),
+  );
   const take = (second: PairingRound, first: PairingRound, stamp: number) => {
     round1Of.set(second.key, first.key);
     at.set(second.key, stamp);
     free.delete(first.key);
   };
 
-  const seconds = rounds.filter(({ round }) => round === 2).sort((a, b) => when(a) - when(b) || compare(a.key, b.key));
+  const seconds = rounds
+    .filter(({ round, isAborted }) => round === 2 && !isAborted)
+    .sort((a, b) => when(a) - when(b) || compare(a.key, b.key));
   for (const second of seconds) {
     const first = free.get(second.known?.round1 ?? '');
     if (first) take(second, first, when(second));

@@ -1,24 +1,68 @@
+import { fieldKinds, fieldLimits, fieldNames } from '../round-file/fields.ts';
 import type { Finding } from '../round-file/finding.ts';
+import { greatestCell } from '../round-file/player-line.ts';
+import type { Tally } from '../round-file/tally.ts';
 import { cell, cells } from '../round-file/tally.ts';
 import { weapons as catalogue } from '../weapons.ts';
 import type { RoundTally } from './difference.ts';
-import { secondsPlayed } from './player-row.ts';
+import { areTooLong, grace } from './own-counters.ts';
 
-const grace = 60;
+/** The most that can be done in a minute of play. */
+const mostKills = 30;
+const mostDamage = 10_000;
 
-/** What cannot be in one player's counters of one round: kept, and said. One grenade may hit several, so only bullets are checked. */
-export function implausible(tally: RoundTally, duration: number | null): Finding[] {
-  const findings: Finding[] = [];
-  const { guid, weapons } = tally;
-  for (const [index, { label, bullets }] of catalogue.entries()) {
+/** Says which bullet weapons of a player hit more often than they fired: kept and counted. One grenade may hit several, so it is not checked. */
+export function oddHits({ guid, weapons }: RoundTally): Finding[] {
+  return catalogue.flatMap(({ label, bullets }, index) => {
     const at = (which: keyof typeof cell) => weapons[index * cells + cell[which]] ?? 0;
-    if (!bullets || (at('hits') <= at('shots') && at('headshots') <= at('hits'))) continue;
+    if (!bullets || (at('hits') <= at('shots') && at('headshots') <= at('hits'))) return [];
     const message = `${label}: ${at('shots')} shots, ${at('hits')} hits, ${at('headshots')} of them headshots.`;
-    findings.push({ code: 'implausible', guid, message });
-  }
-  const seconds = secondsPlayed(tally);
-  if (duration !== null && seconds > duration + grace) {
-    findings.push({ code: 'time', guid, message: `Played ${seconds} s of a round of ${duration} s.` });
-  }
-  return findings;
+    return [{ code: 'hits', guid, message }];
+  });
 }
+
+/** Caps times at the duration where at least half of the players exceed it: a pause is not time played. */
+export function withoutPause(tallies: readonly RoundTally[], duration: number | null, findings: Finding[]) {
+  if (duration === null || !areTooLong(tallies, duration)) return tallies;
+  const message = `At least half of the players have times far beyond the round's ${duration} s, so it was paused: nobody's time is taken as longer.`;
+  findings.push({ code: 'time', message });
+  return tallies.map((tally) => ({ ...tally, seconds: Math.min(tally.seconds, duration) }));
+}
+
+/** Returns the GUIDs whose rows never count, because nobody can do so much in this round. `asRead` are the counters as the file has them. */
+export function implausibleRows(
+  tallies: readonly RoundTally[],
+  asRead: readonly Tally[],
+  duration: number | null,
+  findings: Finding[],
+): string[] {
+  const read = new Map(asRead.map((tally) => [tally.guid, tally]));
+  return tallies.flatMap((tally) => {
+    const reason = whyImplausible(tally, read.get(tally.guid) ?? tally, duration);
+    if (reason === undefined) return [];
+    findings.push({ code: 'implausible', guid: tally.guid, message: `${reason}: this player's row does not count.` });
+    return [tally.guid];
+  });
+}
+
+function whyImplausible(tally: RoundTally, asRead: Tally, duration: number | null): string | undefined {
+  const { seconds, kills, fields } = tally;
+  if (duration !== null && seconds > duration + grace) return `${seconds} s in a round of ${duration} s`;
+  const capped = counterAtCap(asRead);
+  if (capped !== undefined) return `The counter ${capped} is at its cap`;
+  // Times are rounded to tenths of a minute, so less than a minute counts as one.
+  const minutes = Math.max(60, seconds > 0 ? seconds : (duration ?? 0)) / 60;
+  if (kills > mostKills * minutes) return `${kills} kills in ${seconds} s`;
+  const [given = 0, received = 0] = fields;
+  const damage = Math.max(given, received);
+  return damage > mostDamage * minutes ? `${damage} damage in ${seconds} s` : undefined;
+}
+
+function counterAtCap({ weapons, fields }: Tally): string | undefined {
+  const at = weapons.findIndex((value) => value >= greatestCell);
+  if (at !== -1) return `of ${catalogue[Math.floor(at / cells)]?.label}`;
+  const field = fields.findIndex((value, index) => isCounter(index) && value >= (fieldLimits[index] ?? Infinity));
+  return field === -1 ? undefined : fieldNames[field];
+}
+
+const isCounter = (index: number) => fieldKinds[index] === 'cumulative' || fieldKinds[index] === 'new';

@@ -21,22 +21,16 @@ export interface WeaponRow {
   accuracy: number;
 }
 
-/** Seconds played: a tally has tenths of a minute. */
-export function secondsPlayed({ fields }: RoundTally): number {
-  return 6 * (fields[fieldIndex.time_played_minutes] ?? 0);
-}
-
 /**
  * The stored counters of one player in one round; what the file derives is computed afresh from the row itself. `duration` is the
  * round's, in seconds: nobody was dead longer than they played or denied more than the round lasted.
  */
 export function playerRow(tally: RoundTally, duration: number | null) {
-  const { guid, side, kills, deaths, headshots, fields, weapons } = tally;
+  const { guid, side, seconds, kills, deaths, headshots, fields, weapons } = tally;
   const value = (name: FieldName) => fields[fieldIndex[name]] ?? 0;
   const name = stripColours(tally.name);
-  const seconds = secondsPlayed(tally);
   const shots = sumCells(weapons, 'shots');
-  const minutes = value('time_played_minutes') / 10;
+  const minutes = seconds / 60;
   const minutesDead = Math.min(value('time_dead_minutes') / 10, minutes);
   return {
     player_guid: guid,

@@ -43,7 +43,13 @@ export async function postRound(c: IngestContext): Promise<Response> {
   if ('error' in body) return refuse(body.status, body.error);
   try {
     const { timeZone } = community.ingest;
-    const outcome = await storeFile(counted, { server, name: name.value, content: body.bytes, timeZone });
+    const outcome = await storeFile(counted, {
+      server,
+      name: name.value,
+      content: body.bytes,
+      timeZone,
+      now: new Date(startedMs),
+    });
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }

@@ -49,7 +49,7 @@ async function expectPlaced(zone: string) {
     .filter(({ round_number }) => round_number > 0)
     .sort((a, b) => a.played_at.getTime() - b.played_at.getTime());
   expect(played.map(({ session_start }) => session_start?.getTime())).toEqual(
-    sessionStarts(played.map(({ played_at }) => played_at.getTime())),
+    sessionStarts(played.map(({ played_at, time }) => ({ playedAt: played_at.getTime(), time }))),
   );
 }
 

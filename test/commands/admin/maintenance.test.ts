@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { pgDb } from '../../../scripts/database/pg.ts';
+import { storeFile } from '../../../src/db/ingest/store-file.ts';
+import type { FileName } from '../../../src/domain/round-file/file-name.ts';
+import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import type { Bot } from '../../support/bot.ts';
 import { manageServer, startBot } from '../../support/bot.ts';
 
@@ -26,7 +31,12 @@ test('audit of the demo finds nothing wrong; its other figures equal plain SQL',
       count(*) filter (where round_number = 1 and not exists (
       select from rounds o where o.match_id = r.match_id and o.round_number = 2)) as first
     from rounds r`);
+  const [foreign] = await query(`
+    select count(*) as rows from player_comprehensive_stats p join rounds r on r.id = p.round_id
+    where r.round_number > 0 and (p.map_name <> r.map_name or p.time_played_seconds > r.duration_seconds + 60)`);
+  expect(Number(foreign.rows)).toBeGreaterThan(6);
   for (const [what, count] of [
+    ['Player rows of another file in their round (never counted)', foreign.rows],
     ['Round 2 without its round 1', orphans.second],
     ['Round 1 without a round 2 (they count)', orphans.first],
   ]) {
@@ -72,6 +82,40 @@ test('audit finds errors and changes nothing; the other tasks repair them', asyn
   expect((await run('rollups'))?.title).toBe('Rebuilt: nothing was wrong');
 
   await query("delete from weapon_comprehensive_stats where player_guid = 'NOBODY00'");
+  expect((await run('audit'))?.title).toBe('Everything fits');
+});
+
+test('rounds of older rules are derived again from their files, some at a time', async () => {
+  for (const { name, text } of generateRoundFiles({
+    seed: 'older rules',
+    matches: 20,
+    from: '2026-01-07',
+    matchesPerEvening: 1,
+  })) {
+    const parsed = parseFileName(name) as { value: FileName };
+    const content = new TextEncoder().encode(text);
+    await storeFile(pgDb(bot.database.client), {
+      server: 'main',
+      name: parsed.value,
+      content,
+      timeZone: 'UTC',
+      now: new Date(),
+    });
+  }
+  const rows = () =>
+    query(
+      `select md5(string_agg((to_jsonb(p) - 'id' - 'created_at')::text, '|' order by round_id, player_guid)) from player_comprehensive_stats p`,
+    );
+  const [before, rules] = [await rows(), await query('select distinct rules from rounds where file_id is not null')];
+  await query(`
+    update rounds set rules = 1 where file_id is not null;
+    update player_comprehensive_stats set kills = kills + 1 where round_id in (select id from rounds where rules = 1)`);
+  expect(textOf(await run('audit'))).toContain('ℹ️ Rounds derived by older rules (task:derive makes them again): 40');
+  expect((await run('derive'))?.description).toContain('10 rounds of older rules are left');
+  expect((await run('derive'))?.description).toMatch(/^10 rounds made anew by the newest rules; [^.]*\.$/);
+  expect((await run('derive'))?.title).toBe('Nothing to derive again');
+  expect(await query('select distinct rules from rounds where file_id is not null')).toEqual(rules);
+  expect(await rows()).toEqual(before);
   expect((await run('audit'))?.title).toBe('Everything fits');
 });
 

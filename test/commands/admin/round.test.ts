@@ -23,7 +23,7 @@ afterAll(() => bot.close());
 async function send(filename: string, content: Uint8Array) {
   const name = parseFileName(filename) as { value: FileName };
   const db = pgDb(bot.database.client);
-  return storeFile(db, { server: 'main', name: name.value, content, timeZone: 'UTC' });
+  return storeFile(db, { server: 'main', name: name.value, content, timeZone: 'UTC', now: new Date() });
 }
 
 const ask = (line: string) => bot.discord.ask(line, manager);
@@ -218,4 +218,78 @@ test('a match summary of the old bot cannot be made to count', async () => {
   const [summary] = await query('select id::text from rounds where round_number = 0 limit 1');
   const { message } = await ask(`/admin round round:${summary?.id} verdict:valid`);
   expect(message?.content).toContain('never counts');
+});
+
+test('player rows of another file never count, until a manager rules them in; verdicts on the round stay apart', async () => {
+  const [foreign] = await query(
+    `select r.id::text, count(*)::text as rows, sum(p.kills)::text as kills
+     from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where r.source = 'legacy' and r.round_number > 0 and p.map_name <> r.map_name group by r.id`,
+  );
+  const id = foreign?.id ?? '';
+  const kills = async () =>
+    Number(
+      (await query('select sum(kills)::text as kills from counted_player_rounds where round_id = $1', [id]))[0]?.kills,
+    );
+  const [before, sums] = [await digest(), await kills()];
+  expect(Number(foreign?.rows)).toBeGreaterThan(0);
+  const shown = await ask(`/admin ingest round:${id}`);
+  expect(JSON.stringify(shown.message?.embeds)).toContain(
+    `${foreign?.rows} player rows of another file: never counted`,
+  );
+
+  const ruled = await ask(`/admin round round:${id} rows:all`);
+  expect(ruled.problems).toEqual([]);
+  expect(ruled.message?.content).toContain(
+    `${foreign?.rows} player rows that the rules leave out count by your verdict`,
+  );
+  expect(JSON.stringify(ruled.message?.embeds)).toContain('counted by a verdict of <@200000000000000001>');
+  expect(await kills()).toBe(sums + Number(foreign?.kills));
+  const [stored] = await query(
+    'select rows_ruled_in_by::text as by, rows_ruled_in_at is not null as at from rounds where id = $1',
+    [id],
+  );
+  expect(stored).toEqual({ by: '200000000000000001', at: true });
+  await expectRollupsRight();
+
+  await ask(`/admin round round:${id} verdict:invalid reason:unfair`);
+  expect(await round(id)).toMatchObject({ is_valid: false, invalid_reason: 'unfair' });
+  await ask(`/admin round round:${id} rows:rules`);
+  expect(await round(id)).toMatchObject({ is_valid: false, invalid_reason: 'unfair', verdict_reason: 'unfair' });
+  await ask(`/admin round round:${id} verdict:rules`);
+  expect(await kills()).toBe(sums);
+  expect(await digest()).toEqual(before);
+});
+
+test('an implausible row of a file never counts, until it is ruled in; that survives a derivation', async () => {
+  const { name = '', text = '' } = files[1] ?? {};
+  const later = name.replace(/^\d{4}-\d\d-\d\d/, '2026-02-19').replace('round-2', 'round-1');
+  const guid = /\n([0-9A-F]{8})/.exec(text)?.[1] ?? '';
+  const odd = text.replace(/\\2\\/, '\\1\\').replace(new RegExp(`(?<=${guid}.*?\t)\\d+`), '900000');
+  await send(later, new TextEncoder().encode(odd));
+  const [row] = await query("select id::text, rows_left_out::text as out from rounds where round_date = '2026-02-19'");
+  const counted = () =>
+    query('select 1 as one from counted_player_rounds where round_id = $1 and player_guid = $2', [row?.id, guid]);
+  expect(row?.out).toBe(`{${guid}}`);
+  expect(await counted()).toEqual([]);
+  await ask(`/admin round round:${row?.id} rows:all`);
+  const shown = await ask(`/admin ingest round:${row?.id}`);
+  expect(JSON.stringify(shown.message?.embeds)).toContain(
+    '1 player row with counters that cannot be true: counted by a verdict',
+  );
+  await bot.discord.press(shown.message?.id ?? '', customId(shown.message, 'admin.derive'), manager);
+  expect(await counted()).toEqual([{ one: 1 }]);
+  await expectRollupsRight();
+  await ask(`/admin round round:${row?.id} rows:rules`);
+  expect(await counted()).toEqual([]);
+  await expectRollupsRight();
+});
+
+test('without a verdict on anything it says what can be ruled; a round without odd rows says so', async () => {
+  const id = await idOf(files[0]?.name ?? '');
+  expect((await ask(`/admin round round:${id}`)).message?.content).toContain('Say what to rule');
+  expect((await ask(`/admin round round:${id} rows:all`)).message?.content).toContain(
+    'leave none of its player rows out',
+  );
+  await ask(`/admin round round:${id} rows:rules`);
 });

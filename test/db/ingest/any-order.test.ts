@@ -3,6 +3,7 @@ import { Random } from '../../../demo/random.ts';
 import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { generateOddFiles } from '../../../demo/round-files/odd.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 
@@ -46,6 +47,32 @@ test('files in any order, sent twice and four at once, give the same rows', asyn
   ] as const) {
     const archive = await fresh();
     await sendAll(archive, new Random(seed).shuffle([...files, ...files]), parallel);
+    expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+  }
+});
+
+test('files of matches that went wrong: the same rows in any order, and sums that add up', async () => {
+  const odd = generateOddFiles({ seed: 'any order', matches: 9 });
+  const inOrder = await fresh();
+  await sendAll(inOrder, odd, 1);
+  const expected = await allRows(inOrder.database.client);
+  const codes = await inOrder.rows<{ code: string }>(
+    `select distinct f ->> 'code' as code from rounds cross join jsonb_array_elements(findings) as f order by 1`,
+  );
+  expect(codes.map(({ code }) => code)).toEqual(
+    expect.arrayContaining([
+      'aborted',
+      'counters carried over',
+      'counters not cumulative',
+      'counters restarted',
+      'implausible',
+      'time',
+    ]),
+  );
+  expect(await inOrder.rows(`select * from examine_rollups() where differing > 0`)).toEqual([]);
+  for (const seed of ['one', 'two', 'three']) {
+    const archive = await fresh();
+    await sendAll(archive, new Random(seed).shuffle([...odd, ...odd]), seed === 'one' ? 1 : 4);
     expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
   }
 });

@@ -12,7 +12,7 @@ import { createDatabase } from '../../support/database.ts';
 export interface Archive {
   database: TestDatabase;
   db: Db;
-  send(file: WrittenFile, options?: { server?: string; timeZone?: string; db?: Db }): Promise<StoreOutcome>;
+  send(file: WrittenFile, options?: { server?: string; timeZone?: string; db?: Db; now?: Date }): Promise<StoreOutcome>;
   /** Returns all rows of a query. */
   rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -26,10 +26,10 @@ export async function openArchive(): Promise<Archive> {
   return {
     database,
     db: own,
-    send({ name, text }, { server = 'main', timeZone = 'UTC', db = own } = {}) {
+    send({ name, text }, { server = 'main', timeZone = 'UTC', db = own, now = new Date('2030-01-01') } = {}) {
       const file = parseFileName(name);
       if (!file.ok) throw new Error(file.refusal.message);
-      return storeFile(db, { server, name: file.value, content: new TextEncoder().encode(text), timeZone });
+      return storeFile(db, { server, name: file.value, content: new TextEncoder().encode(text), timeZone, now });
     },
     async rows(query, values) {
       return (await database.client.query(query, values)).rows;

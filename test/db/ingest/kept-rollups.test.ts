@@ -64,15 +64,15 @@ test('a late round 1, hours before its round 2 and in another session, decides t
   ]);
 });
 
-test('a session that lasts for days absorbs the next one, though no round of either counts', async () => {
+test('days without a break: cut at six in the morning, and the last session takes in the one after it, though no round counts', async () => {
   const at = (minutes: number) => new Date(Date.parse('2026-05-01T00:00Z') + minutes * 60_000).toISOString();
   for (let minutes = 0; minutes <= 3600; minutes += 40) {
     await settle(await add({ at: at(minutes), match: `m${minutes}`, number: 1 }));
   }
   await settle(await add({ at: at(3600 + 80), match: 'next', number: 1 }));
   const sessions = () => archive.rows('select session_start, rounds from gaming_sessions order by 1');
-  expect((await sessions()).map(({ rounds }) => rounds)).toEqual([91, 1]);
+  expect((await sessions()).map(({ rounds }) => rounds)).toEqual([46, 36, 9, 1]);
   await settle(await add({ at: at(3600 + 40), match: 'between', number: 1 }));
-  expect(await sessions()).toEqual([{ session_start: new Date('2026-05-01T00:00Z'), rounds: 93 }]);
+  expect((await sessions()).map(({ rounds }) => rounds)).toEqual([46, 36, 11]);
   expect(await wrong()).toEqual([]);
 });

@@ -101,6 +101,10 @@ const HOLDS: readonly (readonly [what: string, sql: string])[] = [
   ),
   ['dead time beyond the time played', 'SELECT count(*) FROM player_comprehensive_stats WHERE time_dead_ratio > 150'],
   ['rosters of some sessions', 'SELECT count(*) FROM session_teams WHERE json_array_length(player_guids) >= 3'],
+  [
+    'rows that name another map than their round',
+    'SELECT count(*) FROM player_comprehensive_stats p JOIN rounds r ON r.id = p.round_id WHERE p.map_name <> r.map_name',
+  ],
   ['a file that was refused', 'SELECT count(*) FROM processed_files WHERE success = 0 AND error_message IS NOT NULL'],
   ['ids far ahead of the count of files', 'SELECT max(id) > 2 * count(*) FROM processed_files'],
   ...['objectives_completed', 'objectives_stolen', 'dynamites_defused', 'quad_kills', 'tank_meatshield'].map(
@@ -140,7 +144,7 @@ describe('it holds', () => {
   it('the aliases its rows show', () => {
     const seen = `SELECT player_guid AS guid, player_name AS alias, count(*) AS times_seen
       FROM player_comprehensive_stats p JOIN rounds r ON r.id = p.round_id
-      WHERE r.round_number > 0 AND team < 3 AND time_played_seconds < 3600 GROUP BY 1, 2`;
+      WHERE r.round_number > 0 AND team < 3 AND time_played_seconds < 3600 AND p.map_name = r.map_name GROUP BY 1, 2`;
     expect(count(`SELECT count(*) FROM (${seen} EXCEPT SELECT guid, alias, times_seen FROM player_aliases)`)).toBe(0);
     expect(count(`SELECT count(*) FROM (SELECT guid, alias, times_seen FROM player_aliases EXCEPT ${seen})`)).toBe(0);
   });

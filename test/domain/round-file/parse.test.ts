@@ -159,16 +159,20 @@ test('a player twice: equal lines merge, else the larger one is used, in either 
   }
 });
 
-test.each([
-  ['256000', 256],
-  ['9000', 9000],
-  ['-99000', null],
-  ['1e309', null],
-  ['nan', null],
-])('play time %s', (written, seconds) => {
+test.each<[string, number | null, string[]]>([
+  ['256000', 256, []],
+  ['9000', 9000, []],
+  ['-99000', null, ['aborted']],
+  ['-1', null, ['aborted']],
+  ['-0', null, ['header']],
+  ['1e309', null, ['header']],
+  ['nan', null, ['header']],
+  ['-nan', null, ['header']],
+])('play time %s', (written, seconds, found) => {
   const round = read(text(`${header}\\${written}`, ...good.slice(1)));
   expect(round.header.playSeconds).toBe(seconds);
-  expect(round.findings.map(({ code }) => code)).toEqual(seconds === null ? ['header'] : []);
+  expect(round.header.isAborted).toBe(found.includes('aborted'));
+  expect(round.findings.map(({ code }) => code)).toEqual(found);
 });
 
 // `FUZZ_RUNS=100000 npx vitest run test/domain/round-file` runs many more cases.

@@ -41,11 +41,11 @@ test('sslmode=require is shown as the driver interprets it', () => {
 
 test.each([
   ['', 'is empty'],
-  ['mysql://u:secret@h/x', 'no connection string of a PostgreSQL'],
-  ['u:secret@h/x', 'no connection string of a PostgreSQL'],
+  ['mysql://u:secret@h/x', 'not a PostgreSQL connection string'],
+  ['u:secret@h/x', 'not a PostgreSQL connection string'],
   ['postgresql://u:secret@127.0.0.1:9', 'names no database'],
   ['postgresql://u:secret@127.0.0.1:9/', 'names no database'],
-  ['postgresql://u:sec\nret@h/x', 'has a space or line break'],
+  ['postgresql://u:sec\nret@h/x', 'contains a space or line break'],
   ['postgresql://u:secret@:port/x', 'cannot be read'],
 ])('%j is refused in one sentence without the password', (text, words) => {
   expect(() => read(text)).toThrow(words);

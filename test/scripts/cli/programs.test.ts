@@ -81,7 +81,7 @@ describe.each(programs)('%s', (name, script, least) => {
       return;
     const { code, err } = await run(script, ['8833'], { env: { [`npm_config_${option}`]: 'true' } });
     expect(code).toBe(2);
-    expect(err).toContain(`npm took --${option} for itself. Put -- before the options: ${name} --${option} …`);
+    expect(err).toContain(`npm used --${option} itself. Put -- before the options: ${name} --${option} …`);
   });
 });
 
@@ -102,7 +102,7 @@ describe.each(programs.filter(([name]) => /migrate|ingest|schema/.test(name)))('
     const { code, err } = await run(script, least, { env });
     expect(code).toBe(2);
     expect(err).toMatch(
-      /^target: none on 127\.0\.0\.1:1 \(from \.dev\.vars\)\nThis writes, and only \.dev\.vars names/,
+      /^target: none on 127\.0\.0\.1:1 \(from \.dev\.vars\)\nThis command writes, and only \.dev\.vars names/,
     );
     expect(await run(script, [...least, '--yes'], { env })).toMatchObject({ code: 1 });
     const other = away.replace('none', 'other');
@@ -111,9 +111,9 @@ describe.each(programs.filter(([name]) => /migrate|ingest|schema/.test(name)))('
   });
 
   test.each([
-    ['another scheme', 'mysql://u:S3cret!@h/x', 'no connection string of a PostgreSQL'],
+    ['another scheme', 'mysql://u:S3cret!@h/x', 'not a PostgreSQL connection string'],
     ['no database', 'postgresql://u:S3cret!@h', 'names no database'],
-    ['no value', '--yes', 'needs a value, and --yes follows'],
+    ['no value', '--yes', 'needs a value, but --yes follows'],
   ])('%s ends with 2', async (_what, to, words) => {
     const { code, err } = await run(script, [...least, '--to', to]);
     expect(code).toBe(2);

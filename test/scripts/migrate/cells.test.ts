@@ -19,8 +19,8 @@ const date = 'where a date like 2025-10-17 belongs';
 const time = 'where a time like 212345 or 21:23:45 belongs';
 const stamp = 'where a time stamp like 2025-10-17 21:23:45 or 2025-10-17T21:23:45.123456 belongs';
 const whole = 'where a whole number belongs';
-const nul = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul leaves it out)';
-const broken = 'is not well-formed text (broken UTF-8)';
+const nul = 'holds a NUL character, which PostgreSQL cannot store (--strip-nul removes it)';
+const broken = 'is not valid UTF-8';
 
 /** What is stored in a cell, how the reports show it, and the problem that they name. */
 const cells: [place: string, sql: string, shown: string, problem: string][] = [
@@ -120,7 +120,7 @@ const rowsOfLooseTables: [change: string, finding: Record<string, string>][] = [
       row: '2',
       column: 'match_id, round_number',
       value: `'2025-10-17_210000_supply', 1`,
-      problem: 'repeats row 1, but may be there once',
+      problem: 'repeats row 1, but must be unique',
     },
   ],
   [
@@ -130,7 +130,7 @@ const rowsOfLooseTables: [change: string, finding: Record<string, string>][] = [
       row: '12',
       column: 'round_id, player_guid',
       value: `1, 'AAAAAAA1'`,
-      problem: 'repeats row 10, but may be there once',
+      problem: 'repeats row 10, but must be unique',
     },
   ],
   [
@@ -140,7 +140,7 @@ const rowsOfLooseTables: [change: string, finding: Record<string, string>][] = [
       row: '8',
       column: 'filename',
       value: `'same'`,
-      problem: 'repeats row 7, but may be there once',
+      problem: 'repeats row 7, but must be unique',
     },
   ],
   [
@@ -150,7 +150,7 @@ const rowsOfLooseTables: [change: string, finding: Record<string, string>][] = [
       row: '900719925474099301',
       column: 'et_guid',
       value: `'AAAAAAA1'`,
-      problem: 'repeats row 5, but may be there once',
+      problem: 'repeats row 5, but must be unique',
     },
   ],
   [

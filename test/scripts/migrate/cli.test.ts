@@ -37,7 +37,7 @@ test('migrating twice: the first time it migrates and verifies, the second time 
   const dry = await migrate(['--from', from, '--to', database.url, '--dry-run']);
   expect(dry).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/\nAll 22 rows can go over; nothing written\.\n$/),
+    stdout: expect.stringMatching(/\nAll 22 rows can be migrated; nothing written\.\n$/),
   });
   expect((await database.client.query(`select to_regclass('rounds') as table`)).rows).toEqual([{ table: null }]);
 
@@ -63,7 +63,7 @@ test('migrating twice: the first time it migrates and verifies, the second time 
   const second = await migrate(['--from', from], { DATABASE_URL: database.url });
   expect(second).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('The target holds the same data already: 22 rows compared, nothing written.'),
+    stdout: expect.stringContaining('The target already holds the same data: 22 rows compared, nothing written.'),
   });
   expect(await contentOf(database)).toBe(before);
 });
@@ -117,20 +117,20 @@ test('--quarantine, --verify and --export, with the count in the last line', asy
   expect(different.code).toBe(1);
   expect(different.stderr).toEqual(
     expect.stringContaining(
-      `\nrounds row 2, map_name = 'supply': is 'adlernest' in the target\nNot the same (1 reason).\n`,
+      `\nrounds row 2, map_name = 'supply': is 'adlernest' in the target\nThe source and the target differ (1 reason).\n`,
     ),
   );
 });
 
 test.each<[args: string[], message: string]>([
-  [[], '--from FILE is needed: the legacy SQLite database.'],
+  [[], '--from FILE is missing: name the legacy SQLite database.'],
   [['--from', ' '], '--from needs a value.'],
   [['--from', from, '--timezone', 'Berlin'], '--timezone takes an IANA time zone such as Europe/Berlin, not "Berlin".'],
-  [['--from', from, '--discard-new'], '--discard-new only goes with --replace.'],
-  [['--from', from, '--verify', '--replace'], '--replace does not go with --verify.'],
+  [['--from', from, '--discard-new'], '--discard-new needs --replace.'],
+  [['--from', from, '--verify', '--replace'], '--replace cannot be combined with --verify.'],
   [
     ['--from', from, '--export', 'out.db'],
-    '--export reads the PostgreSQL that --to names; --from does not go with it.',
+    '--export reads the PostgreSQL database that --to names, so it cannot be combined with --from.',
   ],
 ])('misuse %j: %s', (args, message) => {
   expect(() => readJob(parsed(command, args))).toThrow(new UsageError(message));

@@ -70,7 +70,7 @@ test('rows added since are in it, seeded aliases are not', async () => {
   expect(tables.rounds?.[2]?.slice(0, 6)).toEqual([3n, '2025-11-01', '200000', 'new', 'supply', 1n]);
   expect(tables.player_aliases?.map((row) => [row[2], row[4]])).toEqual([['since', '2025-11-01T20:00:00.250000']]);
   expect(sequences).toMatchObject({ rounds: 3n, processed_files: 500n });
-  expect(report.notes).toEqual(['1 chosen display names stay behind: the legacy layout has no place for them']);
+  expect(report.notes).toEqual(['1 chosen display names were not exported: the legacy layout has no place for them']);
 });
 
 test('quarantined rows go back word for word', async () => {

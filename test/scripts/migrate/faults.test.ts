@@ -43,7 +43,7 @@ async function atRest({ client }: TestDatabase): Promise<void> {
     .toBe(0);
 }
 
-const lost = 'the server rolls back, nothing was written: run it again';
+const lost = 'The server rolls back and nothing was written: run this again';
 
 test.each<[phase: string, query: RegExp, message: string]>([
   ['COPY', /copy "weapon_comprehensive_stats" .* from stdin/, lost],
@@ -199,7 +199,7 @@ test('a full disk: refused with the way out, and the target is unchanged', async
     await applySchema(server.url);
     const before = await contentOf({ client });
     await expect(migrateDatabase({ from: large, to: server.url })).rejects.toThrow(
-      /the server's disk is full .*: free some space and run it again/,
+      /the server's disk is full .*: free some space and run this again/,
     );
     expect(await contentOf({ client })).toBe(before);
   } finally {

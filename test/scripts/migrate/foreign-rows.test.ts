@@ -22,7 +22,7 @@ test.each([
   ['round_number', '2'],
 ])('a player row of another %s than its round: told with the round', async (column, value) => {
   expect(await notesAbout(`update ${players} set ${column} = ${value} where id in (10, 12)`)).toEqual([
-    '2 player rows of 1 round belong to other rounds: kept, not counted (round 1)',
+    '2 player rows of 1 round belong to other rounds: migrated, not counted (round 1)',
   ]);
 });
 
@@ -30,8 +30,8 @@ test('several rounds, and rows that only last longer than their round, are disti
   const change = `update ${players} set map_name = 'goldrush' where id in (10, 11, 20);
     update ${players} set time_played_seconds = 4000 where id in (10, 12)`;
   expect(await notesAbout(change)).toEqual([
-    '3 player rows of 2 rounds belong to other rounds: kept, not counted (rounds 1, 2)',
-    '1 player rows (round 1) are more than a minute longer than their round: kept, never counted',
+    '3 player rows of 2 rounds belong to other rounds: migrated, not counted (rounds 1, 2)',
+    '1 player rows (round 1) are more than a minute longer than their round: migrated, never counted',
   ]);
 });
 
@@ -41,7 +41,7 @@ test('many rounds are cut after ten', async () => {
     insert into ${players} (round_id, round_date, map_name, round_number, player_guid, player_name)
       select id, '2025-01-01', 'supply', 1, 'AAAAAAA1', 'One' from rounds where id > 2`;
   expect(await notesAbout(change)).toEqual([
-    '12 player rows of 12 rounds belong to other rounds: kept, not counted (rounds 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …)',
+    '12 player rows of 12 rounds belong to other rounds: migrated, not counted (rounds 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …)',
   ]);
 });
 
@@ -56,7 +56,7 @@ test('a round in which only rows of others are left does not count', async () =>
   const { url, client } = await target();
   const from = legacyFile(`update ${players} set map_name = 'goldrush' where round_id = 2`);
   const { notes } = await migrateDatabase({ from, to: url });
-  expect(notes).toContain('4 player rows of 1 round belong to other rounds: kept, not counted (round 2)');
+  expect(notes).toContain('4 player rows of 1 round belong to other rounds: migrated, not counted (round 2)');
   expect((await client.query('select invalid_reason from rounds where id = 2')).rows).toEqual([
     { invalid_reason: 'no players' },
   ]);

@@ -7,7 +7,7 @@ import { contentOf, target } from './target-database.ts';
 
 const last = '9223372036854775807';
 const problem =
-  'is the highest id there can be, so no row could be added after it: give this row another id (docs/migration.md says how)';
+  'is the highest possible id, so no row could be added after it: give this row another id (docs/migration.md says how)';
 
 const oneAlias = `insert into player_aliases values (9, 'AAAAAAA1', 'Known', null, null, 5);`;
 const rows: [table: string, id: number][] = [
@@ -56,7 +56,7 @@ describe('ids at the end of the range', () => {
     const { notes, seededAliases } = await migrateDatabase({ from: file, to: url });
     expect(seededAliases).toBe(4);
     expect(notes).toContain(
-      `sqlite_sequence has ${last} as the last id of processed_files, which leaves none: ids go on after row 8`,
+      `sqlite_sequence names ${last} as the last id of processed_files, which leaves no ids for new rows: they continue after row 8`,
     );
     await verifyDatabase({ from: file, to: url });
     const { rows: added } = await client.query(
@@ -73,7 +73,7 @@ describe('ids at the end of the range', () => {
     const file = legacyFile('update processed_files set id = 9223372036854775806 where id = 8');
     const { notes } = await migrateDatabase({ from: file, to: url });
     expect(notes).toContain(
-      'after processed_files row 9223372036854775806 the ids end: 1 left. Give that row another id',
+      'processed_files row 9223372036854775806 leaves only 1 ids for new rows: give that row another id',
     );
     const added = await client.query(`insert into processed_files (filename) values ('new') returning id`);
     expect(added.rows).toEqual([{ id: last }]);

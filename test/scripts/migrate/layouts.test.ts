@@ -64,7 +64,7 @@ test('the schema of October 2025: ties and outcomes have their defaults, and the
       'sessions is read as rounds',
       'rounds.is_tied is not in the source: false, as the old bot has it by default',
       'rounds.round_outcome is not in the source: NULL',
-      'player_comprehensive_stats.full_selfkills is 0 in every row: left behind',
+      'player_comprehensive_stats.full_selfkills is 0 in every row: ignored',
     ]),
   );
   expect((await migrateDatabase({ from, to: url })).outcome).toBe('identical');
@@ -76,7 +76,7 @@ test('the schema of October 2025: ties and outcomes have their defaults, and the
   counted.exec('update player_comprehensive_stats set full_selfkills = 2 where id = 5');
   counted.close();
   await expect(migrateDatabase({ from, to: url })).rejects.toThrow(
-    'player_comprehensive_stats, full_selfkills: is a column nothing here knows; --ignore-extra leaves it behind',
+    'player_comprehensive_stats, full_selfkills: is an unknown column; --ignore-extra ignores it',
   );
 });
 
@@ -99,10 +99,10 @@ test('without rosters', async () => {
 
 test('with tables of other bots', async () => {
   await expect(migrated('extras')).rejects.toThrow(
-    'gaming_sessions: is a table nothing here knows (1 rows); --ignore-extra leaves it behind',
+    'gaming_sessions: is an unknown table (1 rows); --ignore-extra ignores it',
   );
   const { report } = await migrated('extras', true);
-  expect(report.notes).toContain('metrics is a table nothing here knows (2 rows): left behind');
+  expect(report.notes).toContain('metrics is an unknown table (2 rows): ignored');
 });
 
 test('53 columns are a known layout, 52 are not', async () => {

@@ -65,7 +65,7 @@ describe('names in other capitals are the same names, as in SQLite', () => {
       {
         table: 'player_comprehensive_stats',
         column: '\u212aills',
-        problem: 'is a column nothing here knows; --ignore-extra leaves it behind',
+        problem: 'is an unknown column; --ignore-extra ignores it',
       },
     ]);
   });
@@ -86,19 +86,17 @@ function withForeignSchema(file: string, ...lines: string[]): string {
   return file;
 }
 
-const nothing = 'nothing here knows; --ignore-extra leaves it behind';
-
-describe('anything this SQLite cannot read is not migrated, like anything else that does not belong to the bot', () => {
+describe('what this SQLite cannot read is ignored like anything else that is not the bot’s', () => {
   const modules = ['VirtualSpatialIndex()', 'rtree_of_somebody(id, a, b)', '"odd module"(x)'];
   test.each(modules)('a virtual table of the missing module %s', async (module) => {
     const file = withForeignSchema(legacyFile(), `CREATE VIRTUAL TABLE SpatialIndex USING ${module}`);
     const name = module.replace(/\(.*|"/g, '');
-    const problem = `is a table nothing here knows (its rows cannot be counted: no such module: ${name})`;
+    const problem = `is an unknown table (its rows cannot be counted: no such module: ${name})`;
     expect((await refusal(file)).findings).toEqual([
-      { table: 'SpatialIndex', problem: `${problem}; --ignore-extra leaves it behind` },
+      { table: 'SpatialIndex', problem: `${problem}; --ignore-extra ignores it` },
     ]);
     const { notes } = await migrated(file, 'select 1', true);
-    expect(notes[0]).toBe(`SpatialIndex ${problem}: left behind`);
+    expect(notes[0]).toBe(`SpatialIndex ${problem}: ignored`);
   });
 
   test('in the place of a table of the bot: refused by name', async () => {
@@ -114,11 +112,9 @@ describe('anything this SQLite cannot read is not migrated, like anything else t
   test('the tables in which a search extension keeps its words', async () => {
     const file = legacyFile('create virtual table search using fts5(name); insert into search values (1)');
     expect((await refusal(file)).findings).toEqual([
-      { table: 'search', problem: `is a table ${nothing.replace(';', ' (1 rows);')}` },
+      { table: 'search', problem: 'is an unknown table (1 rows); --ignore-extra ignores it' },
     ]);
-    expect((await migrated(file, 'select 1', true)).notes[0]).toContain(
-      'search is a table nothing here knows (1 rows)',
-    );
+    expect((await migrated(file, 'select 1', true)).notes[0]).toContain('search is an unknown table (1 rows)');
   });
 
   test('views and triggers over what is gone, a table and a view in other capitals', async () => {
@@ -127,10 +123,10 @@ describe('anything this SQLite cannot read is not migrated, like anything else t
       create view Best as select max(KILLS) from PLAYER_comprehensive_stats; drop table gone`);
     const { notes } = await migrated(file, 'select 1', true);
     expect(notes.slice(0, 4)).toEqual([
-      'view Best is left behind',
-      'Extra is a table nothing here knows (0 rows): left behind',
-      'view v is left behind',
-      'trigger t is left behind',
+      'view Best is ignored',
+      'Extra is an unknown table (0 rows): ignored',
+      'view v is ignored',
+      'trigger t is ignored',
     ]);
   });
 
@@ -141,7 +137,7 @@ describe('anything this SQLite cannot read is not migrated, like anything else t
     database.exec(`alter table player_aliases add column Sound int as (soundex_of(alias));
       create index by_sound on player_aliases (soundex_of(alias))`);
     database.close();
-    expect((await migrated(file)).notes[0]).toBe('player_aliases.Sound is generated from other columns: left behind');
+    expect((await migrated(file)).notes[0]).toBe('player_aliases.Sound is generated from other columns: ignored');
   });
 });
 

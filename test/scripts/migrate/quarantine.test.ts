@@ -51,7 +51,7 @@ test('--strip-nul and --empty-as-null repair exactly what they promise, and coun
     update processed_files set processed_at = '', error_message = '' where id = 7`);
   const { notes } = await migrateDatabase({ from, to: url, stripNul: true, emptyAsNull: true });
   expect(notes.slice(0, 2)).toEqual([
-    'NUL characters left out of 1 texts (--strip-nul)',
+    'NUL characters removed from 1 texts (--strip-nul)',
     '2 empty texts read as NULL (--empty-as-null)',
   ]);
   const { rows } = await client.query(

@@ -19,7 +19,7 @@ test('the same again is recognised and nothing is written; something else is ref
   expect(error).toBeInstanceOf(MigrationRefused);
   expect((error as MigrationRefused).findings).toEqual(
     expect.arrayContaining([
-      { table: 'rounds', problem: 'has 2 rows in the target already' },
+      { table: 'rounds', problem: 'already has 2 rows in the target' },
       {
         table: 'player_links',
         row: '900719925474099301',
@@ -28,7 +28,7 @@ test('the same again is recognised and nothing is written; something else is ref
         problem: `is 'Player 0' in the target`,
       },
       { table: 'processed_files', row: '501', problem: 'is not in the target' },
-      { table: 'target', problem: 'holds other data: --replace puts the source in its place' },
+      { table: 'target', problem: 'holds other data: --replace overwrites it with the source' },
     ]),
   );
   expect(await contentOf(database)).toBe(before);
@@ -79,7 +79,7 @@ test.each([
   await database.client.query(change);
   const before = await contentOf(database);
   await expect(migrateDatabase({ from: first, to: database.url, replace: true })).rejects.toThrow(
-    `${message}; --discard-new throws them away`,
+    `${message}; --discard-new deletes them`,
   );
   expect(await contentOf(database)).toBe(before);
   await migrateDatabase({ from: first, to: database.url, replace: true, discardNew: true });

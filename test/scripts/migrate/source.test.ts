@@ -81,13 +81,13 @@ test('a locked file is refused after a while', { timeout: 20_000 }, async () => 
   writer.exec('begin exclusive');
   const { message } = await refusal(file);
   writer.close();
-  expect(message).toMatch(/^source: .* is locked by another program; stop the bot or try again in a moment/);
+  expect(message).toMatch(/^source: .* is locked by another program: stop the bot, or run this again in a moment/);
 });
 
 const extra = (table: string, column?: string) => ({
   table,
   ...(column && { column }),
-  problem: expect.stringMatching(/nothing here knows.*; --ignore-extra leaves it behind$/),
+  problem: expect.stringMatching(/is an unknown .*; --ignore-extra ignores it$/),
 });
 
 test.each<[what: string, change: string, finding: object]>([
@@ -113,7 +113,7 @@ test.each<[what: string, change: string, finding: object]>([
   expect((await refusal(legacyFile(change))).findings).toContainEqual(finding);
 });
 
-test('unknown tables and columns can be ignored, and are reported', async () => {
+test('unknown tables and columns can be ignored, and the report names them', async () => {
   const file = legacyFile(`create table "select" ("order" text); alter table rounds add column "group" text;
     alter table player_links add column shouted text as (upper(discord_username));
     create view best as select * from rounds; create trigger t after insert on rounds begin select 1; end;
@@ -122,12 +122,12 @@ test('unknown tables and columns can be ignored, and are reported', async () => 
   const { notes, outcome } = await migrateDatabase({ from: file, to: fresh.url, ignoreExtra: true });
   expect(outcome).toBe('migrated');
   expect(notes.slice(0, 6)).toEqual([
-    'rounds.group is a column nothing here knows: left behind',
-    'player_links.shouted is generated from other columns: left behind',
-    'view best is left behind',
-    'search is a table nothing here knows (0 rows): left behind',
-    'select is a table nothing here knows (0 rows): left behind',
-    'trigger t is left behind',
+    'rounds.group is an unknown column: ignored',
+    'player_links.shouted is generated from other columns: ignored',
+    'view best is ignored',
+    'search is an unknown table (0 rows): ignored',
+    'select is an unknown table (0 rows): ignored',
+    'trigger t is ignored',
   ]);
 });
 

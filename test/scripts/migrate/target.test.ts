@@ -54,7 +54,7 @@ test("a pooler's host is refused with the direct one", async () => {
   expect(
     await refusal('postgres://u:S3cret!@ep-cool-name-123-pooler.eu-central-1.aws.neon.tech/db?sslmode=require'),
   ).toBe(
-    'target: ep-cool-name-123-pooler.eu-central-1.aws.neon.tech is a connection pooler, use the direct endpoint: ep-cool-name-123.eu-central-1.aws.neon.tech',
+    'target: ep-cool-name-123-pooler.eu-central-1.aws.neon.tech is a connection pooler: use the direct endpoint ep-cool-name-123.eu-central-1.aws.neon.tech',
   );
 });
 
@@ -99,7 +99,7 @@ test('a database that does not keep every text', async () => {
   await admin.client.query(`create database ${name} template template0 encoding 'SQL_ASCII' locale 'C'`);
   try {
     expect(await refusal(Object.assign(new URL(admin.url), { pathname: `/${name}` }).href)).toBe(
-      "target: the database's encoding is SQL_ASCII, which does not keep every text: make one with createdb --encoding=UTF8 --template=template0 NAME",
+      "target: the database's encoding is SQL_ASCII, which cannot store every text: create one with createdb --encoding=UTF8 --template=template0 NAME",
     );
   } finally {
     await admin.client.query(`drop database ${name}`);
@@ -171,7 +171,7 @@ test('a session that locks the tables is named as the reason', { timeout: 20_000
   const { url, client } = await target();
   await client.query('begin; select * from rounds');
   expect(await refusal(url)).toBe(
-    'target: somebody else is using its tables for more than 3s: stop the bot or end open sessions',
+    'target: other sessions have used its tables for more than 3s: stop the bot, or end those sessions',
   );
   await client.query('rollback');
 });

@@ -153,7 +153,7 @@ describe('the source is left as it was in every way', () => {
     await bot(file, unfinished, 'is killed');
     const before = copies();
     const { notes } = await migrateDatabase({ from: file, to: url });
-    expect(notes[0]).toMatch(/^the bot was interrupted: .* in a copy, the file itself stays as it is$/);
+    expect(notes[0]).toMatch(/^the bot was interrupted in a change: a copy .*, and the file itself is unchanged$/);
     expect(copies()).toEqual(before);
   });
 
@@ -167,7 +167,7 @@ describe('the source is left as it was in every way', () => {
     };
     const onProgress = ({ phase }: { phase: string }) => void (phase === 'rollups' && start());
     await expect(migrateDatabase({ from: file, to: url, onProgress })).rejects.toThrow(
-      `source: ${file} was changed while it was read: stop the bot, or just run it again`,
+      `source: ${file} was changed while it was read: stop the bot, or run this again`,
     );
     expect((await client.query('select from rounds')).rows).toEqual([]);
     expect((await migrateDatabase({ from: file, to: url })).outcome).toBe('migrated');
@@ -212,7 +212,7 @@ describe.runIf(isRoot)('files of another user (needs root)', () => {
       chmodSync(dirname(file), 0o555);
       for (const name of readdirSync(dirname(file))) chmodSync(join(dirname(file), name), 0o444);
       const before = traces(file);
-      expect(migrate(file, url)).toMatchObject({ code: 0, stdout: expect.stringContaining('rows can go over') });
+      expect(migrate(file, url)).toMatchObject({ code: 0, stdout: expect.stringContaining('rows can be migrated') });
       expect(traces(file)).toEqual(before);
     },
   );
@@ -225,10 +225,10 @@ describe.runIf(isRoot)('files of another user (needs root)', () => {
     expect(migrate(file, url)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(
-        `source: ${file}-wal may not be read by this user, and ${file} is not whole without it`,
+        `source: ${file}-wal cannot be read by this user, and ${file} is incomplete without it`,
       ),
     });
     chmodSync(file, 0o600);
-    expect(migrate(file, url).stderr).toContain(`source: ${file} may not be read by this user`);
+    expect(migrate(file, url).stderr).toContain(`source: ${file} cannot be read: this user lacks the permission`);
   });
 });

@@ -128,7 +128,7 @@ test('sessions are derived, and the legacy session ids do not change', async () 
   expect(sessions).toEqual({
     derived: 1,
     legacy: 2,
-    differences: ['the one of 2025-10-17 21:00 UTC is 42, 43 in the source'],
+    differences: ['the session of 2025-10-17 21:00 UTC is 42, 43 in the source'],
   });
   expect((await client.query('select gaming_session_id as id from rounds order by id')).rows).toEqual([
     { id: '42' },

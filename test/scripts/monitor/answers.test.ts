@@ -35,10 +35,14 @@ describe.concurrent('responses of the Worker', () => {
   });
 
   test.each<[string, ReturnType<Decide>, RegExp]>([
-    ['401', { status: 401 }, /: The token is not accepted \(401\): it must be one of the Worker's INGEST_TOKENS\.\n$/],
-    ['a redirect', { status: 301, headers: { Location: '/there' } }, /: It answered 301: it points to \/there\./],
-    ['a web page', { status: 200, body: '<html>Welcome</html>' }, /: It answered 200, but not as Stopwatch does/],
-  ])('%s stops the monitor, and no file counts as sent', async (_, special, words) => {
+    ['401', { status: 401 }, /: The Worker does not accept the token \(401\): use one of its INGEST_TOKENS\.\n$/],
+    [
+      'a redirect',
+      { status: 301, headers: { Location: '/there' } },
+      /: The server answered 301, a redirect to \/there\. Give/,
+    ],
+    ['a web page', { status: 200, body: '<html>Welcome</html>' }, /: The server answered 200, but it is not Stopwatch/],
+  ])('%s stops the monitor, and nothing is taken for sent', async (_, special, words) => {
     let answers: ReturnType<Decide> = special;
     const { ingest, names, args } = await scene(() => answers);
     const stopped = await run(args);
@@ -57,7 +61,7 @@ describe.concurrent('responses of the Worker', () => {
     );
     const ended = await run([...args, '--once']);
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.err).toMatch(new RegExp(`answered ${status} reason ${status}; again in [23] s\n`));
+    expect(ended.err).toMatch(new RegExp(`answered ${status} reason ${status}; retry in [23] s\n`));
     expect(ingest.uploads.map(({ file }) => file)).toEqual([names[0], ...names]);
     const [refused, repeated] = ingest.uploads;
     expect((repeated?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2000);
@@ -79,7 +83,7 @@ describe.concurrent('responses of the Worker', () => {
     const port = Number(new URL(ingest.url).port);
     await ingest.close();
     const monitor = start(args);
-    await until(() => /does not answer: .*ECONNREFUSED.*; again in 1 s\n/.test(monitor.err));
+    await until(() => /does not answer: .*ECONNREFUSED.*; retry in 1 s\n/.test(monitor.err));
     const cut = Promise.reject(new Error('cut'));
     cut.catch(() => {});
     const back = await startIngest((_, nth) => (nth === 1 ? { hold: cut } : undefined), port);
@@ -96,7 +100,7 @@ describe.concurrent('responses of the Worker', () => {
     const ended = await run([...args, '--once']);
     expect(ended).toMatchObject({ code: 1, out: '' });
     expect(ended.err).toMatch(
-      /4 times in a row, so the rest waits for the next run\n2 files are left for the next run\.\n$/,
+      /4 failures in a row, so the other files are left to the next run\n2 files are left for the next run\.\n$/,
     );
     await ingest.close();
   });

@@ -157,7 +157,7 @@ describe.concurrent('from a folder', () => {
     });
     await monitor.end('SIGTERM');
     const other = await run(['--from', folder(), '--to', ingest.url, '--state', state]);
-    expect(other).toMatchObject({ code: 1, err: expect.stringContaining(`remembers what went from ${from} to`) });
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining(`is the state of sending from ${from} to`) });
     writeFileSync(state, 'no database at all, but long enough to be taken for one');
     expect(await run(args)).toMatchObject({
       code: 1,
@@ -178,7 +178,7 @@ describe.concurrent('from a folder', () => {
     writeRounds(from, [1]);
     await until(() => ingest.stored().length === 1);
     renameSync(from, `${from}-away`);
-    await until(() => /later cannot be read: .*ENOENT.*; again in 1 s\n/.test(monitor.err));
+    await until(() => /later cannot be read: .*ENOENT.*; retry in 1 s\n/.test(monitor.err));
     renameSync(`${from}-away`, from);
     writeRounds(from, [2]);
     await until(() => ingest.stored().length === 2);

@@ -51,7 +51,7 @@ describe('the command line', () => {
     ['no --from', ['--to', 'https://a.example'], environment, /^--from is missing/],
     ['no --to', ['--from', 'x'], environment, /^--to is missing/],
     ['no token', usual, {}, /^STOPWATCH_INGEST_TOKEN is missing/],
-    ['a token with a line end', usual, { STOPWATCH_INGEST_TOKEN: 'one\ntwo' }, /^The token has characters/],
+    ['a token with a line end', usual, { STOPWATCH_INGEST_TOKEN: 'one\ntwo' }, /^The token contains characters/],
     ['plain http', ['--from', 'x', '--to', 'http://a.example'], environment, /^--to must begin with https/],
     ['a password in --to', ['--from', 'x', '--to', 'https://me:pw@a.example'], environment, /^--to takes the address/],
     ['no address', ['--from', 'x', '--to', 'a.example'], environment, /^--to takes the address/],

@@ -143,7 +143,7 @@ describe('what an answer means', () => {
     [404, '', { kind: 'stop' }],
     [405, '', { kind: 'stop' }],
     [408, '', { kind: 'retry', reason: '408', isMaybeFile: false }],
-    [413, '<html>too large</html>', { kind: 'refused', reason: 'It answered 413.' }],
+    [413, '<html>too large</html>', { kind: 'refused', reason: 'The Worker answered 413.' }],
     [429, 'slowly', { kind: 'retry', reason: '429 slowly', isMaybeFile: false }],
     [500, 'Internal error', { kind: 'retry', reason: '500 Internal error', isMaybeFile: true }],
     [503, '{"error":"away"}', { kind: 'retry', reason: '503 away', isMaybeFile: false }],
@@ -165,7 +165,7 @@ describe('SFTP addresses', () => {
   });
 
   test.each([
-    ['sftp://et:secret@host/', /^must not have a password/],
+    ['sftp://et:secret@host/', /^must not contain a password/],
     ['sftp:///stats', /^must look like/],
     ['sftp://host:99999/', /^must look like/],
     ['sftp://host/a?b', /%3F/],

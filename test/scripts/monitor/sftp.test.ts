@@ -125,7 +125,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     const { sshd, args } = await scene();
     const { code, err } = await run([...args, '--key', keys.file('stranger')]);
     expect(code).toBe(1);
-    expect(err).toContain(`127.0.0.1 does not let ${sshd.user} in with this key: is its public half in that user's`);
+    expect(err).toContain(`127.0.0.1 refuses ${sshd.user} with this key: add its public half to that user's`);
   });
 
   test('a key with a passphrase, a public key and no key at all say what to do', async () => {
@@ -140,7 +140,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
       run(args),
     ]);
     expect(encrypted.err).toMatch(/secret needs a passphrase: add it to an agent with ssh-add/);
-    expect(half.err).toMatch(/user\.pub is no private key of ssh/);
+    expect(half.err).toMatch(/user\.pub is not a private SSH key/);
     expect(none.err).toMatch(/There is no key to sign in with: give --key FILE/);
     expect(sshd.connections()).toBe(0);
   });
@@ -149,7 +149,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     const { withKey, url } = await scene();
     const { code, err } = await run(withKey.map((arg) => (arg === url ? `${url}/none` : arg)));
     expect(code).toBe(1);
-    expect(err).toMatch(/\/none cannot be read: .*No such file.* Is that the folder/);
+    expect(err).toMatch(/\/none cannot be read: .*No such file.* Check that it is the folder/);
   });
 
   test('lost connections are opened again, and every file arrives once', async () => {

@@ -66,7 +66,7 @@ function keepChanging(path: string): () => void {
 
 const ways = isSshdInstalled ? (['folder', 'SFTP'] as const) : (['folder'] as const);
 describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
-  test('of 200 files one cannot be read, one changes all the time, one is refused: the other 197 arrive', async () => {
+  test('of 200 files one cannot be read, one keeps changing, one is refused: the other 197 arrive', async () => {
     const [unreadable, restless, refused] = [roundName(0), roundName(1), roundName(2)];
     const decide: Decide = (file) => (file === refused ? { status: 422 } : undefined);
     const { ingest, from, start: run, connections } = await scene(way, decide);
@@ -77,10 +77,8 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
       const { code, out, err } = await run('--once').end();
       expect(ingest.stored()).toEqual(names.slice(3));
       expect(out).toContain(`refused       ${refused}  reason 422\n`);
-      expect(err).toMatch(
-        new RegExp(`${unreadable}: may not be read by .*; the others go on, this one again in 1 s\n`),
-      );
-      expect(err).toMatch(new RegExp(`${restless}: changes all the time; the others go on, this one again in 1 s\n`));
+      expect(err).toMatch(new RegExp(`${unreadable}: cannot be read by .*; it is retried in 1 s\n`));
+      expect(err).toMatch(new RegExp(`${restless}: keeps changing; it is retried in 1 s\n`));
       expect(err).toMatch(/\n2 files are left for the next run\.\n$/);
       expect(code).toBe(1);
       expect(connections()).toBe(way === 'SFTP' ? 1 : 0);
@@ -98,8 +96,8 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     lock(join(from, unreadable));
     const stop = keepChanging(join(from, restless));
     const monitor = run();
-    await until(() => monitor.err.includes(`${unreadable}: may not be read`));
-    await until(() => monitor.err.includes(`${restless}: changes all the time`));
+    await until(() => monitor.err.includes(`${unreadable}: cannot be read`));
+    await until(() => monitor.err.includes(`${restless}: keeps changing`));
     const began = performance.now();
     const [fresh] = writeRounds(from, [2]);
     await until(() => ingest.stored().length === 1);
@@ -123,7 +121,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     writeRounds(from, [9]);
     const { code, err } = await run('--once').end();
     expect(ingest.stored()).toEqual([last]);
-    expect(err).toMatch(new RegExp(`${second}: may not be read by`));
+    expect(err).toMatch(new RegExp(`${second}: cannot be read by`));
     expect(code).toBe(1);
     chmodSync(closed, 0o755);
   });
@@ -147,9 +145,9 @@ test('of many unreadable files each scan names twenty and counts the rest', asyn
   for (const name of writeRounds(from, numbers(30))) lock(join(from, name));
   const [readable] = writeRounds(from, [40]);
   const monitor = run();
-  await until(() => /… and 10 more; each is tried again\n/.test(monitor.err));
+  await until(() => /… and 10 more; each is retried\n/.test(monitor.err));
   expect(ingest.stored()).toEqual([readable]);
-  expect(monitor.err.match(/may not be read/g)).toHaveLength(20);
+  expect(monitor.err.match(/cannot be read/g)).toHaveLength(20);
   await monitor.end('SIGTERM');
 });
 
@@ -167,6 +165,6 @@ test('--once that could not read the folder does not end as if all files were se
     join(folder(), 's'),
     '--once',
   ]).end();
-  expect(err).toMatch(/ECONNREFUSED.*; 4 times in a row, so the rest waits for the next run\n$/);
+  expect(err).toMatch(/ECONNREFUSED.*; 4 failures in a row, so the other files are left to the next run\n$/);
   expect(code).toBe(1);
 });

@@ -98,7 +98,7 @@ test.runIf(process.platform === 'linux')(
     const first = start(args);
     await until(() => lines(first) >= 20);
     await all.killPostgres();
-    await until(() => /answered 503 .*keep the file.*; again in 3[01] s\n$/.test(first.err));
+    await until(() => /answered 503 .*keep the file.*; retry in 3[01] s\n$/.test(first.err));
     await all.restartPostgres();
     await first.end('SIGKILL');
 
@@ -109,7 +109,7 @@ test.runIf(process.platform === 'linux')(
     const third = start(args);
     await until(() => lines(third) >= 15);
     all.killWorker();
-    await until(() => /does not answer: .*; again in \d s\n$/.test(third.err));
+    await until(() => /does not answer: .*; retry in \d s\n$/.test(third.err));
     await all.restartWorker();
     const sent = () => lines(first) + lines(second) + lines(third);
     await until(() => sent() >= rounds.length - 2);

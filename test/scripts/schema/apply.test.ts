@@ -30,11 +30,16 @@ const tables = [
   'round_sides',
 ];
 
+/** Columns of `rounds` that later migrations added. */
+const since18 = ['rows_left_out', 'rows_ruled_in_by', 'rows_ruled_in_at', 'rules'];
+
 async function rowsOf({ client }: TestDatabase): Promise<Record<string, string>> {
   const digests: Record<string, string> = {};
   for (const table of tables) {
     const { rows } = await client.query(
-      `select count(*) || ' ' || md5(string_agg(t::text, '|' order by t::text)) as digest from ${table} as t`,
+      `select count(*) || ' ' || md5(string_agg(row::text, '|' order by row::text)) as digest
+       from (select to_jsonb(t) - $1::text[] as row from ${table} as t) as rows`,
+      [since18],
     );
     digests[table] = rows[0].digest;
   }
@@ -157,7 +162,7 @@ test('killed between migrations and functions: nothing is half done, the next ru
   const before = await contentOf(database);
   const reader = await target('template0');
   const { client } = reader;
-  await database.client.query('begin; select from counted_player_rounds'); // this transaction prevents that the view is dropped
+  await database.client.query('begin; select from player_session_bullets'); // keeps the view from being dropped, and no table from being changed
   const applying = refusal(database.url);
   const { rows: [{ name }] = [] } = await database.client.query('select current_database() as name');
   let waiting: { pid: number }[] = [];

@@ -64,7 +64,8 @@ async function addFiles(client: Client, everybody: readonly { guid: string; name
   });
   for (const { name, text } of rounds.flatMap((round) => [round, ...(round.endstats ? [round.endstats] : [])])) {
     const parsed = parseFileName(name) as { value: FileName };
-    const file = { server: 'main', name: parsed.value, content: new TextEncoder().encode(text), timeZone: 'UTC' };
+    const content = new TextEncoder().encode(text);
+    const file = { server: 'main', name: parsed.value, content, timeZone: 'UTC', now: new Date() };
     const stored = await storeFile(pgDb(client), file);
     if (stored.status !== 'stored') throw new Error(`${name}: ${JSON.stringify(stored)}`);
   }

@@ -1,0 +1,98 @@
+import { measuredDuration } from '../duration.ts';
+import type { ParsedEndstats } from '../round-file/endstats.ts';
+import type { Finding } from '../round-file/finding.ts';
+import type { ParsedRound } from '../round-file/parse.ts';
+import type { InvalidReason } from '../validity.ts';
+import { invalidReason } from '../validity.ts';
+import type { Base, RoundTally } from './difference.ts';
+import { ownTally } from './difference.ts';
+import type { AwardRow, VersusRow } from './endstats-rows.ts';
+import { endstatsRows } from './endstats-rows.ts';
+import type { EarlierFile } from './own-counters.ts';
+import { round1Tallies, round2Tallies, sorted } from './own-counters.ts';
+import { implausibleRows, oddHits, withoutPause } from './plausible.ts';
+import type { PlayerRow, WeaponRow } from './player-row.ts';
+import { playerRow, weaponRows } from './player-row.ts';
+
+/** Everything that is stored of a round with a file, beside its place. */
+export interface RoundRows {
+  duration: number | null;
+  invalidReason: InvalidReason | null;
+  players: PlayerRow[];
+  /** GUIDs whose rows never count: their counters cannot be true. */
+  leftOut: string[];
+  weapons: WeaponRow[];
+  awards: AwardRow[];
+  versus: VersusRow[];
+  findings: Finding[];
+}
+
+/** A tenth of a minute, on either side of a difference. */
+const resolution = 6;
+
+interface RowSources {
+  /** Undefined for a round 1, and where it is not known; `players` are the counters at its end. */
+  round1: { key: string; isLegacy: boolean; players: readonly Base[] } | undefined;
+  /** See {@link round1Tallies}. */
+  earlier: readonly EarlierFile[];
+  endstats: ParsedEndstats | undefined;
+}
+
+/** Returns the rows of a round, and the key of the round whose counters its file was compared with. */
+export function rowsOf(file: ParsedRound, sources: RowSources): { rows: RoundRows; base: string | undefined } {
+  const { round1, endstats } = sources;
+  const findings = [...file.findings];
+  const { header } = file;
+  const durationOf = (tallies: readonly RoundTally[]) => {
+    const measured = { limit: header.limit, actual: header.actual, play: header.playSeconds };
+    return measuredDuration(
+      measured,
+      tallies.map(({ seconds }) => seconds),
+      resolution,
+    );
+  };
+  const own = talliesOf(file, sources, durationOf, findings);
+  const duration = durationOf(own.tallies);
+  findings.push(...own.tallies.flatMap(oddHits));
+  // The times and counters of an orphan and of an aborted round 2 include round 1.
+  const isWhole = header.isAborted || (file.file.round === 2 && !round1);
+  const tallies = isWhole ? own.tallies : withoutPause(own.tallies, duration, findings);
+  const leftOut = isWhole ? [] : implausibleRows(tallies, file.players, duration, findings);
+  const bots = file.bots > 0 ? [{ guid: 'OMNIBOT0', side: null }] : [];
+  const rows = {
+    duration,
+    invalidReason: invalidReason({
+      roundNumber: file.file.round,
+      players: [...file.players, ...bots],
+      duration,
+      isAborted: header.isAborted,
+      hasRound1: round1 !== undefined,
+    }),
+    players: tallies.map((tally) => playerRow(tally, duration)),
+    leftOut,
+    weapons: tallies.flatMap(weaponRows),
+    ...(endstats ? endstatsRows(endstats, file.players) : { awards: [], versus: [] }),
+    findings: [...findings, ...(endstats?.findings ?? [])],
+  };
+  return { rows, base: own.base };
+}
+
+function talliesOf(
+  file: ParsedRound,
+  { round1, earlier }: RowSources,
+  durationOf: (tallies: readonly RoundTally[]) => number | null,
+  findings: Finding[],
+): { tallies: RoundTally[]; base: string | undefined } {
+  if (file.file.round === 1) return round1Tallies(file, earlier, durationOf, findings);
+  if (!round1) {
+    if (!file.header.isAborted) {
+      findings.push({ code: 'round 1 missing', message: 'Its round 1 is not known: the counters include it.' });
+    }
+    return { tallies: sorted(file.players).map(ownTally), base: undefined };
+  }
+  if (round1.isLegacy) {
+    const message = "Round 1 is known by the old bot's rows only: times and deaths per weapon are approximate.";
+    findings.push({ code: 'round 1 from legacy rows', message });
+  }
+  return { tallies: round2Tallies(file, round1.players, findings), base: round1.key };
+}
