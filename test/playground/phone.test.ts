@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actionsOf } from '../../src/commands/command.ts';
+import { commands } from '../../src/commands/index.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { giveLongNames } from '../support/long-names.ts';
+import type { Phone } from '../support/phone.ts';
+import { noBrowser, openPhone } from '../support/phone.ts';
+
+/** The height of a first view, in CSS pixels: one screen of a phone. */
+const oneScreen = 700;
+
+let guids: string[] = [];
+
+/** What somebody types first, for commands that need more than a player or nothing. */
+const lines: Record<string, () => string> = {
+  'players find': () => '/players find name:Marm',
+  compare: () => `/compare player1:${guids[0]} player2:${guids[1]}`,
+  'synergy pair': () => `/synergy pair player1:${guids[0]} player2:${guids[1]}`,
+  'synergy builder': () => {
+    const twelve = guids.slice(0, 12).map((guid, index) => `player${index + 1}:${guid}`);
+    return `/synergy builder ${twelve.join(' ')}`;
+  },
+};
+
+/** Everything that only reads. */
+const reading = commands
+  .flatMap(actionsOf)
+  .filter(([typed, { manage }]) => !manage && !/^(help|link|unlink|name|privacy)\b/.test(typed));
+
+describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters${noBrowser}`, () => {
+  let bot: Bot;
+  let phone: Phone;
+  beforeAll(async () => {
+    bot = await startBot();
+    guids = await giveLongNames(bot.database.client);
+    phone = await openPhone(bot);
+  });
+  afterAll(async () => {
+    await phone?.close();
+    await bot?.close();
+  });
+
+  test.each(reading)('/%s fits one screen, one line a row', async (typed, { options }) => {
+    const who = 'player' in options ? ` player:${guids[0]}` : '';
+    const { height, wrapped } = await phone.ask(lines[typed]?.() ?? `/${typed}${who}`);
+    expect(wrapped).toEqual([]);
+    expect(height).toBeLessThanOrEqual(oneScreen);
+  });
+});

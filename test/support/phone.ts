@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { pageAssets } from '../../playground/page/index.ts';
+import type { Playground } from '../../playground/server.ts';
+import { startPlayground } from '../../playground/server.ts';
+import type { Bot } from './bot.ts';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Why browser tests are skipped here; empty where they run. */
+export const noBrowser = existsSync(executablePath) ? '' : ` (skipped: needs Debian's chromium at ${executablePath})`;
+
+/** A reply as a phone shows it. */
+export interface Shown {
+  /** Of the whole message below the line that says who asked, in CSS pixels. */
+  height: number;
+  /** Lines of the embed's description and content that need more than one row. */
+  wrapped: string[];
+}
+
+export interface Phone {
+  page: Page;
+  /** Types a line and measures the reply. */
+  ask(line: string): Promise<Shown>;
+  close(): Promise<void>;
+}
+
+/** Discord's text on a phone: 16 px in lines of 22. */
+const discordText = `.message .embed, .message .content { font-size: 16px !important; line-height: 22px !important; }
+  .message .embed-footer { font-size: 12px; line-height: 16px }`;
+
+/** Opens the playground of this bot in a browser that is 390 pixels wide. */
+export async function openPhone({ discord }: Bot): Promise<Phone> {
+  const playground: Playground = await startPlayground(0);
+  const people = discord.people.map(({ id, username }) => ({ id, name: username, linked: null }));
+  playground.open({ simulator: discord, people, assets: await pageAssets() });
+  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
+  const browser: Browser = await chromium.launch({ executablePath, args });
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true });
+  await page.goto(playground.url);
+  await page.addStyleTag({ content: discordText });
+  const line = page.getByRole('combobox', { name: 'Slash command' });
+  return {
+    page,
+    async ask(text) {
+      await line.fill(text);
+      await line.press('Enter');
+      const message = page.locator('.message').last();
+      await message.locator('.ms').waitFor();
+      return message.evaluate(measure);
+    },
+    async close() {
+      await browser.close();
+      await playground.close();
+    },
+  };
+}
+
+/** Runs in the page: a line of text is wrapped if its pieces stand at different heights. Code blocks scroll and never wrap. */
+function measure(message: Element): Shown {
+  const body = message.querySelector('.body') ?? message;
+  const wrapped: string[] = [];
+  for (const part of body.querySelectorAll('.markup')) {
+    let text = '';
+    let middles: number[] = [];
+    const finish = () => {
+      if (Math.max(...middles) - Math.min(...middles) > 12) wrapped.push(text);
+      text = '';
+      middles = [];
+    };
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        if (['BR', 'P', 'DIV', 'LI', 'PRE', 'BLOCKQUOTE'].includes(node.tagName)) finish();
+        continue;
+      }
+      if (node.parentElement?.closest('pre')) continue;
+      let offset = 0;
+      for (const [index, piece] of (node.textContent ?? '').split('\n').entries()) {
+        if (index > 0) finish();
+        const range = document.createRange();
+        range.setStart(node, offset);
+        range.setEnd(node, offset + piece.length);
+        for (const { top, bottom, width } of range.getClientRects()) if (width > 1) middles.push((top + bottom) / 2);
+        text += piece;
+        offset += piece.length + 1;
+      }
+    }
+    finish();
+  }
+  return { height: Math.round(body.getBoundingClientRect().height), wrapped };
+}
