@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { pageAssets } from '../../playground/page/index.ts';
@@ -26,8 +28,20 @@ export interface Phone {
   close(): Promise<void>;
 }
 
+const files = join(dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans/package.json')), 'files');
+
+/** Noto Sans, whose letters are about as wide as those of Discord's own font, whatever fonts this machine has. */
+const fonts = [400, 500, 600, 700].flatMap((weight) =>
+  ['latin', 'latin-ext'].map((subset) => {
+    const file = readFileSync(join(files, `noto-sans-${subset}-${weight}-normal.woff2`)).toString('base64');
+    return `@font-face { font-family: 'Phone'; font-weight: ${weight}; src: url(data:font/woff2;base64,${file}) }`;
+  }),
+);
+
 /** Discord's text on a phone: 16 px in lines of 22. */
-const discordText = `.message .embed, .message .content { font-size: 16px !important; line-height: 22px !important; }
+const discordText = `${fonts.join('\n')}
+  .message { font-family: 'Phone', sans-serif !important }
+  .message .embed, .message .content { font-size: 16px !important; line-height: 22px !important; }
   .message .embed-footer { font-size: 12px; line-height: 16px }`;
 
 /** Opens the playground of this bot in a browser that is 390 pixels wide. */
@@ -40,6 +54,7 @@ export async function openPhone({ discord }: Bot): Promise<Phone> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true });
   await page.goto(playground.url);
   await page.addStyleTag({ content: discordText });
+  await page.evaluate(() => document.fonts.load("16px 'Phone'").then(() => document.fonts.ready));
   const line = page.getByRole('combobox', { name: 'Slash command' });
   return {
     page,
