@@ -1,15 +1,21 @@
+import type { FoundPlayer } from '../../db/queries/player-list.ts';
 import { findPlayers } from '../../db/queries/player-list.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount, formatCounted } from '../../views/numbers.ts';
-import { valueIn } from '../../views/statistic.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { displayWidth } from '../../views/display-width.ts';
+import { formatCount } from '../../views/numbers.ts';
+import { fittingNames, shortName } from '../../views/player-row.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
 import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
 
 const most = 10;
+
+/** Cells of a small line on a phone, and what Discord writes for a time. */
+const smallLine = 50;
+const timeWidth = 14;
+const leastName = 6;
 
 export const playersFind = defineAction({
   description: 'Whom a name or a part of it may mean',
@@ -24,25 +30,31 @@ export const playersFind = defineAction({
     const reference = referenceOf({ player: name }, context);
     const { players, count } = await findPlayers(context.db, reference, { viewer: context.viewer, most });
     if (players.length === 0) return nobodyFound(reference, context);
-    const blocks = players.map(({ name: shown, playerGuid, linked, aliases, totals, lastPlayedAt }) => {
-      const also =
-        aliases.length > 0 ? `\n-# also ${fitText(aliases.map((alias) => nameInText(alias)).join(', '), 200)}` : '';
-      const sums = totals
-        ? `${formatCounted(totals.rounds, 'round')} · ${formatCount(totals.kills)} K ${formatCount(totals.deaths)} D · K/D ${valueIn(totals, 'kd')}`
-        : 'no counted round';
-      const seen = lastPlayedAt ? ` · ${timestamp(lastPlayedAt)}` : '';
-      return `${linked ? '🔗 ' : ''}**${nameInText(shown)}** \`${playerGuid}\` · ${sums}${seen}${also}`;
-    });
-    const rest = count > players.length ? `\nThe best ${most} of ${count} matches: type more of the name.` : '';
+    const { locale } = context;
+    const { common, players: texts } = locale.texts;
+    const best = count > players.length ? [texts.find.best(most, count)] : [];
     return {
       embeds: [
         {
-          title: count === 1 ? '1 player fits' : `${count} players fit`,
-          description: blocks.join('\n'),
-          footer: { text: `🔗 linked to a Discord user${rest}` },
+          title: texts.find.title(count),
+          description: players.map((player) => block(player, locale)).join('\n'),
+          footer: { text: [`${texts.linkedMark} · ${common.killsDeaths}`, ...best].join('\n') },
           color: colour,
         },
       ],
     };
   },
 });
+
+/** Returns a line with who it is, and a small one with what they have done. */
+function block({ name, playerGuid, linked, aliases, totals, lastPlayedAt }: FoundPlayer, locale: Locale): string {
+  const { common, players: texts } = locale.texts;
+  const done = totals
+    ? [common.rounds(totals.rounds), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
+    : [texts.find.noRound];
+  const rest = [...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])].join(' · ');
+  const cells = smallLine - displayWidth([...done, texts.find.also('')].join(' · ')) - timeWidth;
+  const also = aliases.length > 0 && cells >= leastName ? fittingNames(aliases, { cells }, locale) : '';
+  const small = also === '' ? rest : `${rest} · ${texts.find.also(also)}`;
+  return `${linked ? '🔗 ' : ''}**${shortName(name, locale)}** \`${playerGuid}\`\n-# ${small}`;
+}

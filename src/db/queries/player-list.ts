@@ -27,7 +27,7 @@ const orders = {
 
 export type ListOrder = keyof typeof orders;
 
-interface ListedPlayer {
+export interface ListedPlayer {
   playerGuid: string;
   name: string | null;
   linked: boolean;
@@ -108,14 +108,14 @@ export async function listPlayers(db: Db, query: PlayerListQuery): Promise<Playe
   };
 }
 
-interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
+export interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
   /** Other names, newest first, at most five. */
   aliases: string[];
   totals: Totals | null;
   lastPlayedAt: Date | null;
 }
 
-interface FoundPlayers {
+export interface FoundPlayers {
   /** Best matches first, at most `most`. */
   players: FoundPlayer[];
   count: number;

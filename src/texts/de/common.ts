@@ -24,4 +24,12 @@ export const common: typeof English = {
   yesterday: 'gestern',
   daysAgo: (days) => `vor ${words.counted(days, 'Tag', 'Tagen')}`,
   monthsAgo: (months) => `vor ${words.counted(months, 'Monat', 'Monaten')}`,
+  periods: {
+    all: 'Alle Runden',
+    season: 'Diese Saison',
+    '90d': 'Letzte 90 Tage',
+    '30d': 'Letzte 30 Tage',
+    session: 'Letzter Spielabend',
+  },
+  killsDeaths: 'Kills/Tode',
 };

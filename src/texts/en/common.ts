@@ -24,4 +24,12 @@ export const common = {
   yesterday: 'yesterday',
   daysAgo: (days: number) => `${words.counted(days, 'day', 'days')} ago`,
   monthsAgo: (months: number) => `${words.counted(months, 'month', 'months')} ago`,
+  periods: {
+    all: 'All time',
+    season: 'This season',
+    '90d': 'Last 90 days',
+    '30d': 'Last 30 days',
+    session: 'Latest session',
+  },
+  killsDeaths: 'kills/deaths',
 };

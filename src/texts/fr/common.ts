@@ -24,4 +24,12 @@ export const common: typeof English = {
   yesterday: 'hier',
   daysAgo: (days) => `il y a ${words.counted(days, 'jour', 'jours')}`,
   monthsAgo: (months) => `il y a ${words.counted(months, 'mois', 'mois')}`,
+  periods: {
+    all: 'Toutes les manches',
+    season: 'Cette saison',
+    '90d': '90 derniers jours',
+    '30d': '30 derniers jours',
+    session: 'Dernière session',
+  },
+  killsDeaths: 'frags/morts',
 };
