@@ -16,9 +16,6 @@ import { copyCheckout } from './copy.ts';
 // Follows "Add a statistic" of CONTRIBUTING.md in a scratch copy. The statistic has a sum of its own: kill steals, a column of the legacy
 // database.
 
-/** Returns the code with which stats-embed.ts shows a statistic. */
-const shown = (key: string) => `\${valueIn(totals, '${key}')}`;
-
 let copy: Copy;
 let bot: Bot;
 let upgraded: TestDatabase;
@@ -60,8 +57,8 @@ alter table player_totals add column kill_steals bigint not null default 0;
   );
   await copy.edit(
     'src/views/player-profile.ts',
-    `${shown('efficiency')} efficiency`,
-    `${shown('efficiency')} efficiency\\n${shown('steals')} kill steals`,
+    "value('efficiency')",
+    "[value('efficiency'), value('steals'), 'kill steals'].join(' ')",
   );
   const bundle = await bundleWorker(join(copy.folder, '.bundle'), join(copy.folder, 'src/index.ts'));
   bot = await startBot({ data: 'empty', bundle });

@@ -2,6 +2,7 @@ import { linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import { cleaned } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
+import { cut, whole } from '../written.ts';
 
 /** Names of those who have most of them. A file without aliases has them from the players' rows. */
 export function aliases(file: LegacyFile): Question[] {
@@ -23,7 +24,7 @@ export function aliases(file: LegacyFile): Question[] {
           `select * from (${seen}) where guid = ? order by last_seen desc, times desc, alias limit 20`,
           guid,
         )
-        .map(({ alias, times }) => `${cleaned(alias)} ${times}×`)
+        .map(({ alias, times }) => `${cut(cleaned(alias), 18)} ${whole(times)}×`)
         .join('\n'),
     },
     shown: (message) => ({
