@@ -83,8 +83,9 @@ function winnerOf({ best, key }: Statistic, one: number | null, other: number | 
 
 /** Returns the values in columns, each with room for the mark of the better one. */
 function table(players: readonly [Player, Player], shown: readonly Category[], locale: Locale): string {
+  const short: Partial<Record<string, string>> = locale.texts.players.compare.short;
   const rows = shown.map(({ stat, values, winner }) => ({
-    label: cutToWidth(statisticText(stat.key, locale).label, longestLabel),
+    label: cutToWidth(short[stat.key] ?? statisticText(stat.key, locale).label, longestLabel),
     cells: values.map((value, side) => `${cell(stat, value, locale)}${side === winner ? '*' : ' '}`),
   }));
   const labels = Math.max(...rows.map(({ label }) => displayWidth(label)));

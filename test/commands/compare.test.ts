@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statistics } from '../../src/domain/statistics.ts';
+import { localeOf } from '../../src/texts/locale.ts';
 import { displayWidth } from '../../src/views/display-width.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
@@ -81,13 +82,20 @@ test('the button shows all figures, of which the marked ones are those won; team
   const all = await bot.discord.press(few.message?.id ?? '', customId(few.message, 'all=1'));
   expect(all.problems).toEqual([]);
   const rows = rowsOf(all);
-  expect([...rows.keys()]).toEqual(
-    statistics.map(({ label }) => (label.length > 16 ? `${label.slice(0, 15)}…` : label)),
-  );
+  const { short } = localeOf('en').texts.players.compare;
+  expect([...rows.keys()]).toEqual(statistics.map(({ key, label }) => short[key as keyof typeof short] ?? label));
+  for (const language of ['en', 'de', 'fr']) {
+    const { players, statistics: texts } = localeOf(language).texts;
+    const labels = {
+      ...Object.fromEntries(Object.entries(texts).map(([key, { label }]) => [key, label])),
+      ...players.compare.short,
+    };
+    for (const label of Object.values(labels)) expect([label, displayWidth(label) <= 16]).toEqual([label, true]);
+  }
   const won = [0, 1].map((side) => [...rows.values()].filter((row) => row[side]?.endsWith('*')).length);
   expect(shown(few)).toContain(`Better in **${won[0]} : ${won[1]}** of 21 figures`);
   expect(shown(all)).toContain(`Better in **${won[0]} : ${won[1]}** of 21 figures`);
-  const [x = '', y = ''] = rows.get('Team damage sha…') ?? [];
+  const [x = '', y = ''] = rows.get('Team damage') ?? [];
   expect(Number.parseFloat(x) < Number.parseFloat(y)).toBe(x.endsWith('*'));
   const back = await bot.discord.press(few.message?.id ?? '', customId(all.message, 'compare.show'));
   expect(back.message?.embeds).toEqual(few.message?.embeds);

@@ -121,7 +121,7 @@ test('/aliases shows twenty of more, and picks between several players', async (
       .split('\n')
       .filter((line) => / \d+× /.test(line)),
   ).toHaveLength(20);
-  expect(shown(outcome)).toMatch(/The newest 20 of 3\d/);
+  expect(shown(outcome)).toMatch(/the newest 20 of 3\d/);
   const several = await ask('/aliases player:e');
   const guid = /"value":"([0-9A-F]{8})"/.exec(JSON.stringify(several.message?.components))?.[1] ?? '';
   const picked = await bot.discord.select(

@@ -61,6 +61,12 @@ export const players: typeof English = {
     all: (count) => `Alle ${count} Werte`,
     few: 'Weniger Werte',
     same: (name, option) => `Beide sind **${name}**: nenne bei \`${option}\` jemand anderen.`,
+    short: {
+      teamwork: 'Teamschaden',
+      denied_playtime: 'Geraubte Zeit',
+      grenades: 'Granatenkills',
+      damage_ratio: 'Schadensquote',
+    },
     hours: (hours) => `${hours}${nbsp}h`,
   },
   aliases: {

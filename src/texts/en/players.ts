@@ -65,6 +65,13 @@ export const players = {
     all: (count: number) => `All ${count} figures`,
     few: 'Fewer figures',
     same: (name: string, option: string) => `Both are **${name}**: name somebody else in \`${option}\`.`,
+    /** Labels of statistics whose own are too long for a column of a phone. */
+    short: {
+      teamwork: 'Team damage',
+      denied_playtime: 'Denied time',
+      grenades: 'Grenade kills',
+      damage_ratio: 'Damage ratio',
+    },
     hours: (hours: string) => `${hours}${nbsp}h`,
   },
   aliases: {

@@ -61,6 +61,12 @@ export const players: typeof English = {
     all: (count) => `Les ${count} valeurs`,
     few: 'Moins de valeurs',
     same: (name, option) => `Les deux sont **${name}**${nbsp}: nomme quelqu’un d’autre dans \`${option}\`.`,
+    short: {
+      teamwork: 'Tir ami',
+      denied_playtime: 'Temps volé',
+      grenades: 'Frags grenade',
+      damage_ratio: 'Ratio de dégâts',
+    },
     hours: (hours) => `${hours}${nbsp}h`,
   },
   aliases: {
