@@ -13,6 +13,7 @@ import { measures, playstyleOf } from '../domain/playstyle.ts';
 import { spreadOf } from '../domain/spread.ts';
 import { kd } from '../domain/synergy.ts';
 import type { Locale } from '../texts/locale.ts';
+import { itemLine } from '../texts/words.ts';
 import { formatCount } from '../views/numbers.ts';
 import { fullName } from '../views/player-name.ts';
 import { nameLength } from '../views/player-row.ts';
@@ -75,12 +76,14 @@ function roleText({ role, points, evidence }: Playstyle, locale: Locale): string
   const write = (value: number) => locale.decimal(value, 1);
   const [best, ...others] = points;
   if (!best) return texts.balanced(texts.roles.Balanced);
-  const also = others.map((other) => `${texts.roles[other.role]} ${write(other.points)}`).join(' · ');
+  const also = itemLine(...others.map((other) => `${texts.roles[other.role]} ${write(other.points)}`));
   const head =
     role === 'Balanced'
       ? [texts.balanced(texts.roles.Balanced), texts.closest(texts.roles[best.role])]
       : [texts.role(texts.roles[role], write(best.points))];
-  return [...head, ...evidence.map((one) => reason(one, locale)), ...(also ? [texts.also(also)] : [])].join('\n');
+  return [...head, ...evidence.map((one) => reason(one, locale)), ...(also ? [`-# ${texts.also(also)}`] : [])].join(
+    '\n',
+  );
 }
 
 /** Returns a small line for each condition; the first says what the rule is worth. */

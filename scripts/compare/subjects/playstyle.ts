@@ -108,7 +108,7 @@ function playstyleIn(message: APIMessage | null): Figures {
   const [head = '', ...lines] = linesIn(message).map(plain);
   const [, name, points] = /^(\w+)(?: · ([\d.]+) points)?/.exec(head) ?? [];
   const closest = lines.map((line) => /^Closest to (\w+):$/.exec(line)?.[1]).find((role) => role !== undefined);
-  const others = lines.find((line) => line.startsWith('Also '))?.replace('Also ', '');
+  const others = lines.find((line) => line.startsWith('-# Also '))?.replace('-# Also ', '');
   const field = (called: string) => plain(fieldIn(message, called).join('\n'));
   return {
     role: points ? `${name} ${Number(points)}` : `${name}${closest ? `, closest ${closest}` : ''}`,

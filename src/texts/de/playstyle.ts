@@ -32,7 +32,7 @@ export const playstyle: typeof English = {
   },
   steadiness: { steady: 'beständig', average: 'durchschnittlich', streaky: 'wechselhaft' },
   measures: {
-    frag_potential: 'Schaden je Minute am Leben',
+    frag_potential: 'Frag-Potenzial',
     kd: 'K/D',
     damage_ratio: 'Schadensverhältnis',
     kills: 'Kills je Runde',

@@ -33,7 +33,7 @@ export const playstyle = {
   },
   steadiness: { steady: 'steady', average: 'average', streaky: 'streaky' },
   measures: {
-    frag_potential: 'Damage per minute alive',
+    frag_potential: 'Frag potential',
     kd: 'K/D',
     damage_ratio: 'Damage ratio',
     kills: 'Kills per round',

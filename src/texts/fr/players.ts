@@ -22,7 +22,7 @@ export const players: typeof English = {
     weapon: (name, kills, accuracy, isFirst) =>
       `${name} ${isFirst ? words.counted(kills, 'frag', 'frags') : words.count(kills)}${accuracy && `, ${accuracy}`}`,
     trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, ${rounds} dernières manches`)}`,
-    latest: (pairs) => `Dernières manches ${itemLine(...pairs)}`,
+    latest: (pairs) => `Récemment ${itemLine(...pairs)}`,
     also: (names) => `aussi ${names}`,
     weaponsButton: 'Armes',
     sessionsButton: 'Sessions',

@@ -32,7 +32,7 @@ export const playstyle: typeof English = {
   },
   steadiness: { steady: 'régulier', average: 'moyen', streaky: 'irrégulier' },
   measures: {
-    frag_potential: 'Dégâts par minute en vie',
+    frag_potential: 'Potentiel',
     kd: 'K/D',
     damage_ratio: 'Ratio de dégâts',
     kills: 'Frags par manche',
