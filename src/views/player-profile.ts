@@ -99,5 +99,6 @@ function badges({ allTime }: PlayerStatistics, locale: Locale): string {
   const shown = reached
     .slice(0, badgesShown)
     .map(({ achievement: { key, badge }, level }) => `${badge} ${names[key].tiers[level - 1]}`);
-  return itemLine(...shown, ...(reached.length > badgesShown ? [`+${reached.length - badgesShown}`] : []));
+  const more = reached.length > badgesShown ? ` · +${reached.length - badgesShown}` : '';
+  return itemLine(...shown.slice(0, -1), `${shown.at(-1) ?? ''}${more}`);
 }

@@ -141,9 +141,9 @@ test('/players find: every match, the better first, with GUID, names and numbers
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
   expect(shown(outcome)).toContain('3 players fit');
   const found = lines(outcome);
-  expect(found.map((line) => /`([0-9A-F]{8})`/.exec(line)?.[1])).toEqual(
-    rows.map(({ player_guid }) => player_guid).reverse(),
-  );
+  const guids = [...shown(outcome).matchAll(/^-# `([0-9A-F]{8})` · /gm)].map(([, guid]) => guid);
+  expect(guids).toEqual(rows.map(({ player_guid }) => player_guid).reverse());
+  expect(found.filter((line) => line.includes(' · also '))).not.toEqual([]);
   for (const [index, { kills, deaths, linked }] of rows.toReversed().entries()) {
     expect(shown(outcome)).toContain(` · ${kills.toLocaleString('en')}/${deaths.toLocaleString('en')} · <t:`);
     expect(found[index]?.startsWith('🔗')).toBe(linked);

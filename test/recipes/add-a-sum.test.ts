@@ -7,6 +7,7 @@ import { newestVersion } from '../../scripts/schema/migrations.ts';
 import { bundleWorker } from '../../simulator/worker/bundle.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { embedText } from '../support/embed.ts';
@@ -55,6 +56,12 @@ alter table player_totals add column kill_steals bigint not null default 0;
   }),
   total('playtime', {`,
   );
+  for (const language of ['en', 'de', 'fr'])
+    await copy.edit(
+      `src/texts/${language}/statistics.ts`,
+      '  playtime: {',
+      "  steals: { label: 'Kill steals', about: 'Kills of enemies that others had wounded' },\n  playtime: {",
+    );
   await copy.edit(
     'src/views/player-profile.ts',
     "value('efficiency')",
@@ -121,7 +128,7 @@ async function expectSums(database: TestDatabase, expected: readonly Sums[]): Pr
   expect(await stored(database)).toEqual(counted);
 }
 
-test('after a migration, in /leaderboard and in /stats', async () => {
+test('after a migration, in /leaderboard, in /stats and in /compare', async () => {
   await copy.run('migrate', '--from', inject('demoFile'), '--to', bot.database.url);
   await expectSums(bot.database, computed());
   const [best] = (await stored(bot.database)).sort((a, b) => b.steals - a.steals);
@@ -131,6 +138,10 @@ test('after a migration, in /leaderboard and in /stats', async () => {
   expect(ranking).toContain('Kill steals');
   expect(ranking).toContain(steals);
   expect(embedText(await bot.discord.ask(`/stats player:${best?.guid}`))).toContain(`${steals} kill steals`);
+  const other = computed().find(({ guid }) => guid !== best?.guid)?.guid;
+  const compared = await bot.discord.ask(`/compare player1:${best?.guid} player2:${other}`);
+  const all = await bot.discord.press(compared.message?.id ?? '', customId(compared.message, 'all=1'));
+  expect(embedText(all)).toMatch(new RegExp(`^Kill steals +${steals}\\*`, 'm'));
 });
 
 test('in a database from before, by the rebuild that its migration asks for', async () => {

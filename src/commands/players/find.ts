@@ -3,18 +3,17 @@ import { findPlayers } from '../../db/queries/player-list.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { displayWidth } from '../../views/display-width.ts';
+import { displayWidth, lineWidth } from '../../views/display-width.ts';
 import { formatCount } from '../../views/numbers.ts';
-import { fittingNames, shortName } from '../../views/player-row.ts';
+import { fittingNames, plainName, shortName } from '../../views/player-row.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
 import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
 
 const most = 10;
 
-/** Cells of a small line on a phone, and what Discord writes for a time. */
-const smallLine = 50;
-const timeWidth = 14;
+/** Cells that the mark of a link takes, and the fewest in which another name says something. */
+const markWidth = 3;
 const leastName = 6;
 
 export const playersFind = defineAction({
@@ -46,15 +45,15 @@ export const playersFind = defineAction({
   },
 });
 
-/** Returns a line with who it is, and a small one with what they have done. */
+/** Returns a line with the names, and a small one with the GUID and what they have done. */
 function block({ name, playerGuid, linked, aliases, totals, lastPlayedAt }: FoundPlayer, locale: Locale): string {
   const { common, players: texts } = locale.texts;
   const done = totals
     ? [common.rounds(totals.rounds), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
     : [texts.find.noRound];
-  const rest = [...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])].join(' · ');
-  const cells = smallLine - displayWidth([...done, texts.find.also('')].join(' · ')) - timeWidth;
+  const cells = lineWidth - markWidth - displayWidth(`${plainName(name, locale)} · ${texts.find.also('')}`);
   const also = aliases.length > 0 && cells >= leastName ? fittingNames(aliases, { cells }, locale) : '';
-  const small = also === '' ? rest : `${rest} · ${texts.find.also(also)}`;
-  return `${linked ? '🔗 ' : ''}**${shortName(name, locale)}** \`${playerGuid}\`\n-# ${small}`;
+  const names = `**${shortName(name, locale)}**${also && ` · ${texts.find.also(also)}`}`;
+  const rest = [`\`${playerGuid}\``, ...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])];
+  return `${linked ? '🔗 ' : ''}${names}\n-# ${rest.join(' · ')}`;
 }

@@ -20,7 +20,7 @@ export const players: typeof English = {
     aim: (accuracy, headshots) => itemLine(`Treffer ${accuracy} der Schüsse`, `${headshots} am Kopf`),
     weapons: (weapons) => `Waffen ${itemLine(...weapons)}`,
     weapon: (name, kills, accuracy, isFirst) =>
-      `${name} ${isFirst ? words.counted(kills, 'Kill', 'Kills') : words.count(kills)}${accuracy && `, ${accuracy}`}`,
+      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'Kill', 'Kills')}` : ''}${accuracy && `, ${accuracy}`}`,
     trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, letzte ${rounds} Runden`)}`,
     latest: (pairs) => `Letzte Runden ${itemLine(...pairs)}`,
     also: (names) => `auch ${names}`,

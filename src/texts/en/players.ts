@@ -23,7 +23,7 @@ export const players = {
     weapons: (weapons: readonly string[]) => `Weapons ${itemLine(...weapons)}`,
     /** The first of several says what its number counts. */
     weapon: (name: string, kills: number, accuracy: string, isFirst: boolean) =>
-      `${name} ${isFirst ? words.counted(kills, 'kill', 'kills') : words.count(kills)}${accuracy && `, ${accuracy}`}`,
+      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'kill', 'kills')}` : ''}${accuracy && `, ${accuracy}`}`,
     trend: (bars: string, low: string, high: string, rounds: number) =>
       `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, last ${rounds} rounds`)}`,
     latest: (pairs: readonly string[]) => `Last rounds ${itemLine(...pairs)}`,

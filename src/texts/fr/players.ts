@@ -20,7 +20,7 @@ export const players: typeof English = {
     aim: (accuracy, headshots) => itemLine(`Tir ${accuracy} de précision`, `${headshots} à la tête`),
     weapons: (weapons) => `Armes ${itemLine(...weapons)}`,
     weapon: (name, kills, accuracy, isFirst) =>
-      `${name} ${isFirst ? words.counted(kills, 'frag', 'frags') : words.count(kills)}${accuracy && `, ${accuracy}`}`,
+      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'frag', 'frags')}` : ''}${accuracy && `, ${accuracy}`}`,
     trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, ${rounds} dernières manches`)}`,
     latest: (pairs) => `Récemment ${itemLine(...pairs)}`,
     also: (names) => `aussi ${names}`,
