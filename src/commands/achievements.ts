@@ -6,8 +6,8 @@ import type { Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { findStatistic } from '../domain/statistics.ts';
 import type { Locale } from '../texts/locale.ts';
-import { fullName } from '../views/player-name.ts';
 import { formatValue } from '../views/statistic.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -44,7 +44,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   return {
     embeds: [
       {
-        title: texts.title(fullName(player.name, locale)),
+        title: texts.title(wholeName(player.name, locale)),
         description: player.totals
           ? [texts.reached(reached, all), ...progress.map((one) => block(one, locale))].join('\n')
           : texts.none,

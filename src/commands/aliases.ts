@@ -6,8 +6,8 @@ import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
 import { formatCount } from '../views/numbers.ts';
-import { fullName } from '../views/player-name.ts';
-import { shortName } from '../views/player-row.ts';
+import { valueRow } from '../views/value-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -37,13 +37,13 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const texts = locale.texts.players.aliases;
   const lines = aliases.map(({ alias, timesSeen, lastSeen }) => {
     const seen = lastSeen ? ` · ${timestamp(lastSeen)}` : '';
-    return `**${shortName(alias, locale)}** ${formatCount(timesSeen, locale)}×${seen}`;
+    return valueRow({ before: '**', name: alias, after: `** ${formatCount(timesSeen, locale)}×${seen}` }, locale);
   });
   const about = [texts.legend, ...(count > most ? [texts.newest(most, count)] : []), player.playerGuid];
   return {
     embeds: [
       {
-        title: texts.title(fullName(player.name, locale)),
+        title: texts.title(wholeName(player.name, locale)),
         description: fitLines(lines, limits.description - 100) || texts.none,
         footer: { text: about.join(' · ') },
         color: colour,

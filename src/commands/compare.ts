@@ -8,8 +8,8 @@ import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import { comparable, comparisonEmbed } from '../views/comparison.ts';
-import { fullName } from '../views/player-name.ts';
 import { plainName } from '../views/player-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -70,7 +70,7 @@ async function show([one, other]: Two, period: Period, context: Context, all = f
   if (first.playerGuid === second.playerGuid) {
     const { caller } = context;
     return ephemeral(
-      caller.texts.players.compare.same(fullName(first.name, caller), optionName(caller, 'compare player2')),
+      caller.texts.players.compare.same(wholeName(first.name, caller), optionName(caller, 'compare player2')),
     );
   }
   return {

@@ -5,8 +5,9 @@ import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount } from '../views/numbers.ts';
-import { fullName } from '../views/player-name.ts';
 import { shortName } from '../views/player-row.ts';
+import { valueRow } from '../views/value-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -67,7 +68,7 @@ async function show(
     return pickOfTwo(opponents, { route, slot: '2', other: compactReference(candidates, reference) }, context);
   if (player.playerGuid === opponent.playerGuid) {
     const { caller } = context;
-    return ephemeral(caller.texts.players.nemesis.twice(fullName(player.name, caller)));
+    return ephemeral(caller.texts.players.nemesis.twice(wholeName(player.name, caller)));
   }
   return duel([player.name, opponent.name], { met, endstats }, context.locale);
 }
@@ -77,7 +78,7 @@ type Found = Pick<NemesisAnswer, 'met' | 'endstats'>;
 
 function lists(name: string | null, { met, endstats }: Found, locale: Locale): Reply {
   const texts = locale.texts.players.nemesis;
-  const title = texts.title(fullName(name, locale));
+  const title = texts.title(wholeName(name, locale));
   if (met.length === 0) {
     const why = endstats ? texts.noOpponent : texts.noEndstats;
     return { embeds: [{ title, description: why, color: colour }] };
@@ -119,6 +120,6 @@ const pair = ({ kills, deaths }: Opponent, locale: Locale) =>
 
 function line(opponent: Opponent, locale: Locale): string {
   const { name, rounds } = opponent;
-  const rest = locale.texts.common.rounds(rounds);
-  return `**${pair(opponent, locale)}** ${shortName(name, locale)} · ${rest}`;
+  const after = ` · ${locale.texts.common.rounds(rounds)}`;
+  return valueRow({ before: `**${pair(opponent, locale)}** `, name, after }, locale);
 }

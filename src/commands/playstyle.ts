@@ -15,9 +15,9 @@ import { kd } from '../domain/synergy.ts';
 import type { Locale } from '../texts/locale.ts';
 import { itemLine } from '../texts/words.ts';
 import { formatCount } from '../views/numbers.ts';
-import { fullName } from '../views/player-name.ts';
 import { nameLength } from '../views/player-row.ts';
 import { formatValue } from '../views/statistic.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -50,7 +50,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   if (candidates.length === 0) return nobodyFound(reference, context);
   const { locale } = context;
   const { common, players } = locale.texts;
-  const title = players.playstyle.title(fullName(facts.name, locale));
+  const title = players.playstyle.title(wholeName(facts.name, locale));
   if (!totals) return { embeds: [{ title, description: players.noRound, color: colour }] };
   const style = playstyleOf(totals, means);
   const affectedByLegacy = legacy && style.evidence.some(isAffectedByLegacy);
@@ -134,7 +134,7 @@ function mapLine(map: MapRecord, locale: Locale): string {
   const values = [
     `**${formatValue({ unit: 'ratio' }, kd(map), locale)}** ${nameInText(map.mapName, nameLength)}`,
     formatValue({ unit: 'per minute' }, dpm, locale),
-    locale.texts.common.rounds(map.rounds),
+    formatCount(map.rounds, locale),
   ];
   return values.join(' · ');
 }

@@ -4,15 +4,17 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { weaponStatistics } from '../db/queries/weapon-statistics.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
-import { weaponInText } from '../discord/escape.ts';
+import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
+import { weaponLabel } from '../domain/weapons.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount, formatShare } from '../views/numbers.ts';
-import { fullName } from '../views/player-name.ts';
 import { accuracyOf } from '../views/player-profile.ts';
+import { nameLength } from '../views/player-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -69,7 +71,7 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
   return {
     embeds: [
       {
-        title: texts.weapons.title(fullName(player.name, locale)),
+        title: texts.weapons.title(wholeName(player.name, locale)),
         description: fitLines(lines, limits.description - 200) || texts.noRoundOf(common.periods[period]),
         footer: { text: `${common.periods[period]} · ${all ? texts.weapons.detailLegend : texts.weapons.legend}` },
         color: colour,
@@ -81,7 +83,7 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
 
 function line(weapon: WeaponRow, locale: Locale): string {
   const accuracy = accuracyOf(weapon, locale);
-  return `**${formatCount(weapon.kills, locale)}** ${weaponInText(weapon.weaponName)}${accuracy && ` · ${accuracy}`}`;
+  return `**${formatCount(weapon.kills, locale)}** ${nameInText(weaponLabel(weapon.weaponName), nameLength)}${accuracy && ` · ${accuracy}`}`;
 }
 
 /** Returns kills and deaths, and under them the aim where bullets were shot. */
@@ -91,5 +93,8 @@ function details(weapon: WeaponRow, locale: Locale): string[] {
   const accuracy = accuracyOf(weapon, locale);
   const aim = () =>
     locale.texts.players.weapons.aim(accuracy, count(shots), count(headshots), formatShare(headshots, hits, locale));
-  return [`**${count(kills)}/${count(deaths)}** ${weaponInText(weaponName)}`, ...(accuracy ? [`-# ${aim()}`] : [])];
+  return [
+    `**${count(kills)}/${count(deaths)}** ${nameInText(weaponLabel(weaponName), nameLength)}`,
+    ...(accuracy ? [`-# ${aim()}`] : []),
+  ];
 }

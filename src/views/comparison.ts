@@ -6,7 +6,7 @@ import { evaluate } from '../domain/formula.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { statistic, statistics } from '../domain/statistics.ts';
 import type { Locale } from '../texts/locale.ts';
-import { cutToWidth, displayWidth, padToWidth } from './display-width.ts';
+import { cutToWidth, inCells, padToWidth, widthOf } from './display-width.ts';
 import { isolate, plainName, shortName } from './player-row.ts';
 import { formatValue, statisticText } from './statistic.ts';
 
@@ -85,13 +85,13 @@ function winnerOf({ best, key }: Statistic, one: number | null, other: number | 
 function table(players: readonly [Player, Player], shown: readonly Category[], locale: Locale): string {
   const short: Partial<Record<string, string>> = locale.texts.players.compare.short;
   const rows = shown.map(({ stat, values, winner }) => ({
-    label: cutToWidth(short[stat.key] ?? statisticText(stat.key, locale).label, longestLabel),
+    label: cutToWidth(short[stat.key] ?? statisticText(stat.key, locale).label, longestLabel, inCells),
     cells: values.map((value, side) => `${cell(stat, value, locale)}${side === winner ? '*' : ' '}`),
   }));
-  const labels = Math.max(...rows.map(({ label }) => displayWidth(label)));
-  const widest = Math.max(...rows.flatMap(({ cells }) => cells.map(displayWidth)));
+  const labels = Math.max(...rows.map(({ label }) => widthOf(label, inCells)));
+  const widest = Math.max(...rows.flatMap(({ cells }) => cells.map((text) => widthOf(text, inCells))));
   const column = Math.max(widest + 1, Math.floor((tableWidth - labels) / 2));
-  const heads = players.map(({ name }) => `${codeName(plainName(name, locale, column - 2))} `);
+  const heads = players.map(({ name }) => `${codeName(cutToWidth(plainName(name, locale), column - 2, inCells))} `);
   const line = (label: string, cells: readonly string[]) =>
     `${padToWidth(label, labels)}${cells.map((text) => padToWidth(text, column, 'start')).join('')}`.trimEnd();
   return ['```', line('', heads), ...rows.map(({ label, cells }) => line(label, cells)), '```'].join('\n');

@@ -11,10 +11,10 @@ import { firesBullets } from '../domain/weapons.ts';
 import type { Locale } from '../texts/locale.ts';
 import { itemLine } from '../texts/words.ts';
 import { formatCount, formatShare } from './numbers.ts';
-import { fullName } from './player-name.ts';
 import { plainName } from './player-row.ts';
 import { sparkline } from './sparkline.ts';
 import { valueIn } from './statistic.ts';
+import { wholeName } from './whole-name.ts';
 
 interface Profile {
   player: PlayerStatistics;
@@ -37,7 +37,7 @@ export function statsEmbed({ player, weapons, recent }: Profile, period: Period,
     : [texts.noRoundOf(common.periods[period])];
   const about = [common.periods[period], player.playerGuid, aliases && texts.stats.also(aliases)];
   return {
-    title: fullName(player.name, locale),
+    title: wholeName(player.name, locale),
     description: [...lines, badges(player, locale)].filter((line) => line !== '').join('\n'),
     footer: { text: about.filter((part) => part !== '').join(' · ') },
     color: colour,

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../simulator/discord/outcome.ts';
-import { displayWidth, lineWidth } from '../../src/views/display-width.ts';
+import { inCells, lineWidth, widthOf } from '../../src/views/display-width.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { addCommunity } from '../support/walk/community.ts';
 
-/** Columns of a code block, and of a line in small print, beside the {@link lineWidth} of an ordinary one. */
+/** Columns of a code block, and how many ems of a small line fit where {@link lineWidth} of an ordinary one do. */
 const codeWidth = 33;
-const smallWidth = 58;
+const smallWidth = (lineWidth * 16) / 13;
 
 /** Lines that flow on: they hold one subject of /stats each, and break between its items only. */
 const flowing =
-  /^(\*\*K\/D|Kills|Tode|Frags|Damage|Schaden|Dégâts|Aim|Treffer|Tir|Weapons|Waffen|Armes|DPM|🎯|🎮|-# A)/u;
+  /^(\*\*K\/D|Kills|Tode|Frags|Damage|Schaden|Dégâts|Aim|Treffer|Tir|Weapons|Waffen|Armes|DPM|Last|Letzte|Récemment|🎯|🎮|-# A)/u;
 const sentence = /[.:!]$/;
 
 /** Returns the lines of a message that a phone would break, as Discord shows them. */
@@ -22,7 +22,7 @@ function broken({ message }: Outcome): string[] {
     let inCode = false;
     return text.split('\n').filter((line) => {
       if (line === '```') inCode = !inCode;
-      if (inCode) return displayWidth(line) > codeWidth;
+      if (inCode) return widthOf(line, inCells) > codeWidth;
       if (flowing.test(line) || sentence.test(line)) return false;
       const shown = line
         .replace(/^-# /, '')
@@ -30,7 +30,7 @@ function broken({ message }: Outcome): string[] {
         .replace(/<t:\d+:d>/g, '28.02.2026')
         .replace(/\\(.)/gs, '$1')
         .replace(/\*\*/g, '');
-      return displayWidth(shown) > (line.startsWith('-# ') ? smallWidth : lineWidth);
+      return widthOf(shown) > (line.startsWith('-# ') ? smallWidth : lineWidth);
     });
   });
 }

@@ -65,7 +65,7 @@ test.each([
   expect(listed.map((line) => line.replace(/ \d+$/, ''))).toEqual(
     rows.map(
       ({ name, linked, kills, deaths }) =>
-        `**${linked ? '🔗 ' : ''}${cutGraphemes(name, 18)}** ${count(kills)}/${count(deaths)}`,
+        `${linked ? '🔗 ' : ''}**${cutGraphemes(name, 18)}** ${count(kills)}/${count(deaths)}`,
     ),
   );
   for (const [index, { last }] of rows.entries()) {
@@ -75,6 +75,7 @@ test.each([
   }
   const outcome = await bot.discord.ask(`/players list filter:${filter} page:1000`);
   const pageCount = Math.max(1, Math.ceil(rows.length / 10));
+  expect(shown(outcome)).toContain(`Page 1000 is not there: this is the last of ${pageCount}.`);
   if (pageCount > 1) expect(JSON.stringify(outcome.message?.components)).toContain(`"${pageCount}/${pageCount}"`);
 });
 

@@ -33,7 +33,7 @@ export function players(file: LegacyFile): Question[] {
       );
       return {
         line: `/players find name:${guid}`,
-        computed: { '': `${named(file, t)}\n-# ${guid} · ${counted(t.rounds, 'round')} · ${pair(t)}` },
+        computed: { '': `${named(file, t)}\n-# ${guid} · ${whole(t.rounds)} · ${pair(t)}` },
         shown: (message) => ({
           '': withoutTimes(message)
             .slice(0, 2)

@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { fieldIn, linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { counted, cut, onePlace, perMinute, ratio, whole } from '../written.ts';
+import { cut, onePlace, perMinute, ratio, whole } from '../written.ts';
 
 /** Tenths of a point by role, as the specification has them. */
 const rules: [role: string, tenths: number, condition: string][] = [
@@ -94,8 +94,7 @@ function maps(file: LegacyFile, guid: string): Figures {
     guid,
   );
   const lines = played.map(
-    (m) =>
-      `${ratio(m.kills, m.deaths)} ${cut(m.map_name, 18)} · ${perMinute(m.given, m.seconds)} · ${counted(m.rounds, 'round')}`,
+    (m) => `${ratio(m.kills, m.deaths)} ${cut(m.map_name, 18)} · ${perMinute(m.given, m.seconds)} · ${whole(m.rounds)}`,
   );
   const half = Math.min(3, Math.ceil(lines.length / 2));
   return {

@@ -3,7 +3,7 @@ import { findPlayers } from '../../db/queries/player-list.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { displayWidth, lineWidth } from '../../views/display-width.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { formatCount } from '../../views/numbers.ts';
 import { fittingNames, plainName, shortName } from '../../views/player-row.ts';
 import { defineAction } from '../command.ts';
@@ -12,9 +12,9 @@ import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-optio
 
 const most = 10;
 
-/** Cells that the mark of a link takes, and the fewest in which another name says something. */
-const markWidth = 3;
-const leastName = 6;
+/** The mark of a link, and the least room for another name, in ems. */
+const markWidth = 1.7;
+const leastRoom = 6;
 
 export const playersFind = defineAction({
   description: 'Whom a name or a part of it may mean',
@@ -30,14 +30,14 @@ export const playersFind = defineAction({
     const { players, count } = await findPlayers(context.db, reference, { viewer: context.viewer, most });
     if (players.length === 0) return nobodyFound(reference, context);
     const { locale } = context;
-    const { common, players: texts } = locale.texts;
+    const { players: texts } = locale.texts;
     const best = count > players.length ? [texts.find.best(most, count)] : [];
     return {
       embeds: [
         {
           title: texts.find.title(count),
           description: players.map((player) => block(player, locale)).join('\n'),
-          footer: { text: [`${texts.linkedMark} · ${common.killsDeaths}`, ...best].join('\n') },
+          footer: { text: [`${texts.find.legend} · ${texts.linkedMark}`, ...best].join('\n') },
           color: colour,
         },
       ],
@@ -47,12 +47,12 @@ export const playersFind = defineAction({
 
 /** Returns a line with the names, and a small one with the GUID and what they have done. */
 function block({ name, playerGuid, linked, aliases, totals, lastPlayedAt }: FoundPlayer, locale: Locale): string {
-  const { common, players: texts } = locale.texts;
+  const { players: texts } = locale.texts;
   const done = totals
-    ? [common.rounds(totals.rounds), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
+    ? [formatCount(totals.rounds, locale), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
     : [texts.find.noRound];
-  const cells = lineWidth - markWidth - displayWidth(`${plainName(name, locale)} · ${texts.find.also('')}`);
-  const also = aliases.length > 0 && cells >= leastName ? fittingNames(aliases, { cells }, locale) : '';
+  const room = lineWidth - markWidth - widthOf(`${plainName(name, locale)} · ${texts.find.also('')}`);
+  const also = aliases.length > 0 && room >= leastRoom ? fittingNames(aliases, { room }, locale) : '';
   const names = `**${shortName(name, locale)}**${also && ` · ${texts.find.also(also)}`}`;
   const rest = [`\`${playerGuid}\``, ...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])];
   return `${linked ? '🔗 ' : ''}${names}\n-# ${rest.join(' · ')}`;

@@ -5,10 +5,9 @@ import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { translate } from '../../texts/replies.ts';
 import { formatCount } from '../../views/numbers.ts';
-import { shortName } from '../../views/player-row.ts';
 import { valueIn } from '../../views/statistic.ts';
+import { valueRow } from '../../views/value-row.ts';
 import type { Components } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -58,9 +57,10 @@ async function show({ filter, order, page }: Shown, context: Context): Promise<R
   const summary = texts.totals(all, linked, active);
   const title = [texts.title, texts.filters[filter]].filter((part) => part !== '').join(' · ');
   if (list.count === 0) {
-    const why = all === 0 ? translate(context, 'noRounds') : texts.none(summary);
+    const why = all === 0 ? texts.noRounds : texts.none(summary);
     return { embeds: [{ title, description: why, color: colour }] };
   }
+  const noPage = page > list.pages ? [texts.noPage(page, list.pages)] : [];
   const options = orders.map((value) => ({ value, label: texts.orders[value], default: value === order }));
   return {
     embeds: [
@@ -70,7 +70,7 @@ async function show({ filter, order, page }: Shown, context: Context): Promise<R
           ? byDay(list.players, locale)
           : list.players.map((player) => line(player, order, locale))
         ).join('\n'),
-        footer: { text: `${texts.legends[order]} · ${linkedMark}\n${summary}` },
+        footer: { text: [`${texts.legends[order]} · ${linkedMark}`, summary, ...noPage].join('\n') },
         color: colour,
       },
     ],
@@ -93,16 +93,17 @@ function byDay(players: readonly ListedPlayer[], locale: Locale): string[] {
 
 /** Returns one line that a phone does not break: what the list is sorted by, and a little more. */
 function line({ name, linked, sessions, totals }: ListedPlayer, order: ListOrder, locale: Locale): string {
-  const who = `${linked ? '🔗 ' : ''}${shortName(name, locale)}`;
+  const mark = linked ? '🔗 ' : '';
   const pair = `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`;
+  const row = (value: string, after = '') => valueRow({ before: `**${value}** ${mark}`, name, after }, locale);
   switch (order) {
     case 'rounds':
-      return `**${formatCount(totals.rounds, locale)}** ${who} · ${locale.texts.common.sessions(sessions)}`;
+      return row(formatCount(totals.rounds, locale), ` · ${locale.texts.common.sessions(sessions)}`);
     case 'kills':
-      return `**${pair}** ${who}`;
+      return row(pair);
     case 'kd':
-      return `**${valueIn(totals, 'kd', locale)}** ${who} · ${pair}`;
+      return row(valueIn(totals, 'kd', locale), ` · ${pair}`);
     default:
-      return `**${who}** ${pair}`;
+      return valueRow({ before: `${mark}**`, name, after: `** ${pair}` }, locale);
   }
 }

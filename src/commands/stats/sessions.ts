@@ -6,8 +6,8 @@ import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { formatCount } from '../../views/numbers.ts';
-import { fullName } from '../../views/player-name.ts';
 import { valueIn } from '../../views/statistic.ts';
+import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
 import { nobodyFound } from '../shared/player-option.ts';
@@ -28,7 +28,7 @@ export async function playerSessionsReply(guid: string, wanted: number, context:
   return {
     embeds: [
       {
-        title: texts.sessions.title(fullName(player.name, locale)),
+        title: texts.sessions.title(wholeName(player.name, locale)),
         description: sessions.map((session) => line(session, locale)).join('\n') || texts.noRound,
         footer: { text: `${texts.sessions.legend} · ${common.sessions(count)} · ${player.playerGuid}` },
         color: colour,
@@ -44,6 +44,6 @@ export async function playerSessionsReply(guid: string, wanted: number, context:
 function line(session: PlayerSession, locale: Locale): string {
   const { sessionStart, rounds, kills, deaths } = session;
   const pair = `${formatCount(kills, locale)}/${formatCount(deaths, locale)}`;
-  const values = [`**${pair}**`, valueIn(session, 'dpm', locale), locale.texts.common.rounds(rounds)];
+  const values = [`**${pair}**`, valueIn(session, 'dpm', locale), formatCount(rounds, locale)];
   return `${timestamp(sessionStart, 'd')} ${values.join(' · ')}`;
 }

@@ -31,5 +31,4 @@ export const common: typeof English = {
     '30d': 'Letzte 30 Tage',
     session: 'Letzter Spielabend',
   },
-  killsDeaths: 'Kills/Tode',
 };

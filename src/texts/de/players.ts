@@ -31,7 +31,7 @@ export const players: typeof English = {
   },
   sessions: {
     title: (name) => `Spielabende von ${name}`,
-    legend: 'Kills/Tode · DPM',
+    legend: 'Kills/Tode · DPM · Runden',
   },
   weapons: {
     title: (name) => `Waffen von ${name}`,
@@ -93,9 +93,12 @@ export const players: typeof English = {
     sortBy: 'Sortieren nach',
     totals: (all, linked, active) =>
       `${words.count(all)}${nbsp}Spieler · ${words.count(linked)} verknüpft · ${words.count(active)} in 30 Tagen aktiv`,
+    noRounds: 'Noch ist keine Runde gespeichert: spielt eine, oder holt die alte Datenbank mit `npm run migrate`.',
+    noPage: (page, pages) => `Seite ${page} gibt es nicht: das ist die letzte von ${pages}.`,
     none: (totals) => `Keiner davon. ${totals}.`,
   },
   find: {
+    legend: 'Runden · Kills/Tode',
     title: (count) => words.counted(count, 'Spieler passt', 'Spieler passen'),
     best: (shown, of) => `Die besten ${shown} von ${words.count(of)} Treffern: gib mehr vom Namen ein.`,
     also: (names) => `auch ${names}`,

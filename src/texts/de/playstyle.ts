@@ -19,7 +19,7 @@ export const playstyle: typeof English = {
   noMap: (least) => `Keine Map mit mindestens ${least} Runden.`,
   about: (all, latest) =>
     `Rolle: alle ${words.counted(all, 'Runde', 'Runden')} · der Rest: die letzten ${words.counted(latest, 'Runde', 'Runden')}`,
-  mapLegend: 'Maps: K/D · DPM',
+  mapLegend: 'Maps: K/D · DPM · Runden',
   roles: {
     Fragger: 'Fragger',
     Slayer: 'Slayer',

@@ -31,5 +31,4 @@ export const common = {
     '30d': 'Last 30 days',
     session: 'Latest session',
   },
-  killsDeaths: 'kills/deaths',
 };

@@ -35,7 +35,7 @@ export const players = {
   },
   sessions: {
     title: (name: string) => `Sessions of ${name}`,
-    legend: 'Kills/deaths · DPM',
+    legend: 'Kills/deaths · DPM · rounds',
   },
   weapons: {
     title: (name: string) => `Weapons of ${name}`,
@@ -98,9 +98,12 @@ export const players = {
     sortBy: 'Sort by',
     totals: (all: number, linked: number, active: number) =>
       `${words.counted(all, 'player', 'players')} · ${words.count(linked)} linked · ${words.count(active)} active in 30 days`,
+    noRounds: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
+    noPage: (page: number, pages: number) => `Page ${page} is not there: this is the last of ${pages}.`,
     none: (totals: string) => `None of them. ${totals}.`,
   },
   find: {
+    legend: 'Rounds · kills/deaths',
     title: (count: number) => `${words.counted(count, 'player fits', 'players fit')}`,
     best: (shown: number, of: number) => `The best ${shown} of ${words.count(of)} matches: type more of the name.`,
     also: (names: string) => `also ${names}`,

@@ -20,7 +20,7 @@ export const playstyle = {
   noMap: (least: number) => `No map with at least ${least} rounds.`,
   about: (all: number, latest: number) =>
     `Role: ${words.counted(all, 'round', 'rounds')} of all time · the rest: the latest ${words.counted(latest, 'round', 'rounds')}`,
-  mapLegend: 'Maps: K/D · DPM',
+  mapLegend: 'Maps: K/D · DPM · rounds',
   roles: {
     Fragger: 'Fragger',
     Slayer: 'Slayer',

@@ -31,5 +31,4 @@ export const common: typeof English = {
     '30d': '30 derniers jours',
     session: 'Dernière session',
   },
-  killsDeaths: 'frags/morts',
 };

@@ -31,7 +31,7 @@ export const players: typeof English = {
   },
   sessions: {
     title: (name) => `Sessions · ${name}`,
-    legend: 'Frags/morts · DPM',
+    legend: 'Frags/morts · DPM · manches',
   },
   weapons: {
     title: (name) => `Armes · ${name}`,
@@ -93,9 +93,12 @@ export const players: typeof English = {
     sortBy: 'Trier par',
     totals: (all, linked, active) =>
       `${words.counted(all, 'joueur', 'joueurs')} · ${words.counted(linked, 'lié', 'liés')} · ${words.counted(active, 'actif', 'actifs')} en 30 jours`,
+    noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
+    noPage: (page, pages) => `La page ${page} n’existe pas${nbsp}: voici la dernière des ${pages}.`,
     none: (totals) => `Aucun d’eux. ${totals}.`,
   },
   find: {
+    legend: 'Manches · frags/morts',
     title: (count) => words.counted(count, 'joueur correspond', 'joueurs correspondent'),
     best: (shown, of) => `Les ${shown} meilleurs résultats sur ${words.count(of)}${nbsp}: tape plus du nom.`,
     also: (names) => `aussi ${names}`,

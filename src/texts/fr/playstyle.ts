@@ -19,7 +19,7 @@ export const playstyle: typeof English = {
   noMap: (least) => `Aucune carte avec au moins ${least} manches.`,
   about: (all, latest) =>
     `Rôle${nbsp}: ${words.counted(all, 'manche', 'manches')} en tout · le reste${nbsp}: les ${words.counted(latest, 'dernière manche', 'dernières manches')}`,
-  mapLegend: `Cartes${nbsp}: K/D · DPM`,
+  mapLegend: `Cartes${nbsp}: K/D · DPM · manches`,
   roles: {
     Fragger: 'Fraggeur',
     Slayer: 'Tueur',
