@@ -106,7 +106,7 @@ test('/aliases lists newest first, how often and when last, in one round trip', 
   expect(outcome.problems).toEqual([]);
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
   const lines = shown(outcome).split('\n').slice(1, -1);
-  expect(lines).toEqual(rows.map(({ alias, times_seen, at }) => `**${alias}** ${times_seen}× · <t:${at}:R>`));
+  expect(lines).toEqual(rows.map(({ alias, times_seen, at }) => `**${alias}** ${times_seen}× · <t:${at}:d>`));
   expect(rows.length).toBeGreaterThan(1);
 });
 

@@ -30,7 +30,7 @@ export const playstyle: typeof English = {
     Objective: 'Objective',
     Balanced: 'Ausgeglichen',
   },
-  steadiness: { steady: 'beständig', average: 'durchschnittlich', streaky: 'wechselhaft' },
+  steadiness: { steady: 'beständig', average: 'mittel', streaky: 'wechselhaft' },
   measures: {
     frag_potential: 'Frag-Potenzial',
     kd: 'K/D',
