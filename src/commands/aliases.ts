@@ -37,7 +37,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const texts = locale.texts.players.aliases;
   const lines = aliases.map(({ alias, timesSeen, lastSeen }) => {
     const seen = lastSeen ? ` · ${timestamp(lastSeen, 'd')}` : '';
-    return valueRow({ before: '**', name: alias, after: `** ${formatCount(timesSeen, locale)}×${seen}` }, locale);
+    return valueRow({ name: alias, bold: true, after: ` ${formatCount(timesSeen, locale)}×${seen}` }, locale);
   });
   const about = [texts.legend, ...(count > most ? [texts.newest(most, count)] : []), player.playerGuid];
   return {

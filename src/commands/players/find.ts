@@ -6,6 +6,7 @@ import type { Locale } from '../../texts/locale.ts';
 import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { formatCount } from '../../views/numbers.ts';
 import { fittingNames, plainName, shortName } from '../../views/player-row.ts';
+import { boldFactor } from '../../views/value-row.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
 import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
@@ -14,7 +15,7 @@ const most = 10;
 
 /** The mark of a link, and the least room for another name, in ems. */
 const markWidth = 1.7;
-const leastRoom = 6;
+const leastRoom = 4;
 
 export const playersFind = defineAction({
   description: 'Whom a name or a part of it may mean',
@@ -51,7 +52,8 @@ function block({ name, playerGuid, linked, aliases, totals, lastPlayedAt }: Foun
   const done = totals
     ? [formatCount(totals.rounds, locale), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
     : [texts.find.noRound];
-  const room = lineWidth - markWidth - widthOf(`${plainName(name, locale)} · ${texts.find.also('')}`);
+  const room =
+    lineWidth - markWidth - boldFactor * widthOf(plainName(name, locale)) - widthOf(` · ${texts.find.also('')}`);
   const also = aliases.length > 0 && room >= leastRoom ? fittingNames(aliases, { room }, locale) : '';
   const names = `**${shortName(name, locale)}**${also && ` · ${texts.find.also(also)}`}`;
   const rest = [`\`${playerGuid}\``, ...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])];

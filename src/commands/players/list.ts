@@ -104,6 +104,6 @@ function line({ name, linked, sessions, totals }: ListedPlayer, order: ListOrder
     case 'kd':
       return row(valueIn(totals, 'kd', locale), ` · ${pair}`);
     default:
-      return valueRow({ before: `${mark}**`, name, after: `** ${pair}` }, locale);
+      return valueRow({ before: mark, name, bold: true, after: ` ${pair}` }, locale);
   }
 }
