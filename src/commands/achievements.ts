@@ -1,17 +1,17 @@
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { playerTotals } from '../db/queries/player-totals.ts';
-import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
-import type { Achievement, Progress } from '../domain/achievements.ts';
+import type { Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { findStatistic } from '../domain/statistics.ts';
-import { legacyCaveat } from '../views/legacy-caveat.ts';
-import { formatCounted } from '../views/numbers.ts';
+import type { Locale } from '../texts/locale.ts';
 import { formatValue } from '../views/statistic.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
+import { namedTwice } from './shared/named-twice.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 export const achievementsCommand = defineCommand({
@@ -23,7 +23,7 @@ export const achievementsCommand = defineCommand({
   autocomplete: { player: suggestPlayers },
   components: { pick: (_args, [guid = ''], context) => show({ text: guid }, context) },
 
-  run: (who, context) => show(referenceOf(who, context), context),
+  run: async (who, context) => namedTwice(who, context) ?? show(referenceOf(who, context), context),
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
@@ -34,6 +34,9 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   });
   if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick' }, context);
   if (!player) return nobodyFound(reference, context);
+  const { locale } = context;
+  const { common, players } = locale.texts;
+  const texts = players.achievements;
   const progress = player.totals ? progressOf(player.totals) : [];
   const reached = progress.reduce((sum, { level }) => sum + level, 0);
   const all = progress.reduce((sum, { achievement }) => sum + achievement.tiers.length, 0);
@@ -41,32 +44,33 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   return {
     embeds: [
       {
-        title: `Achievements of ${nameInText(player.name)}`,
+        title: texts.title(wholeName(player.name, locale)),
         description: player.totals
-          ? `**${reached} of ${all}** reached\n\n${progress.map(block).join('\n')}`
-          : 'No counted round yet, so nothing has been achieved.',
-        footer: {
-          text: [`★ reached, ☆ to come · over all time`, ...(affectedByLegacy ? [legacyCaveat] : [])].join('\n'),
-        },
+          ? [texts.reached(reached, all), ...progress.map((one) => block(one, locale))].join('\n')
+          : texts.none,
+        footer: { text: [texts.legend, ...(affectedByLegacy ? [common.oldBot] : [])].join('\n') },
         color: colour,
       },
     ],
   };
 }
 
-function block({ achievement, value, level, tier, next, missingRounds }: Progress): string {
-  const { badge, label, tiers } = achievement;
+/** Returns a line with the value and its stars, and a small one with the tier that is reached and what comes next. */
+function block({ achievement, value, level, next, missingRounds }: Progress, locale: Locale): string {
+  const texts = locale.texts.players.achievements;
+  const { key, badge, tiers, minimumRounds } = achievement;
+  const { label, tiers: names } = texts.badges[key];
+  const write = (amount: number) => formatValue({ unit: findStatistic(key)?.unit ?? 'count' }, amount, locale);
   const stars = '★'.repeat(level) + '☆'.repeat(tiers.length - level);
-  const name = tier ? ` · ${tier.name}` : '';
-  const head = `${badge} **${label}** ${write(achievement, value)} ${stars}${name}`;
-  if (missingRounds > 0)
-    return `${head}\n-# counts from ${achievement.minimumRounds} rounds: ${formatCounted(missingRounds, 'round')} to go`;
-  if (!next) return `${head}\n-# the highest there is`;
-  return `${head}\n-# next: ${next.name} at ${write(achievement, next.threshold)}, ${write(achievement, roundUp(next.missing))} to go`;
-}
-
-function write({ key }: Achievement, value: number): string {
-  return formatValue({ unit: findStatistic(key)?.unit ?? 'count' }, value);
+  const small = [
+    ...(level > 0 ? [names[level - 1]] : []),
+    missingRounds > 0
+      ? texts.from(minimumRounds, missingRounds)
+      : next
+        ? texts.next(write(roundUp(next.missing)), names[level] ?? '', write(next.threshold))
+        : texts.highest,
+  ];
+  return `${badge} **${write(value)}** ${label} ${stars}\n-# ${small.join(' · ')}`;
 }
 
 /** Rounds up to two decimals, so that a missing amount never shows as 0.00. */

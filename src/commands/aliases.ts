@@ -1,15 +1,17 @@
 import { playerAliases } from '../db/queries/aliases.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
-import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
 import { formatCount } from '../views/numbers.ts';
+import { valueRow } from '../views/value-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
+import { namedTwice } from './shared/named-twice.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 const most = 20;
@@ -23,7 +25,7 @@ export const aliasesCommand = defineCommand({
   autocomplete: { player: suggestPlayers },
   components: { pick: (_args, [guid = ''], context) => show({ text: guid }, context) },
 
-  run: (who, context) => show(referenceOf(who, context), context),
+  run: async (who, context) => namedTwice(who, context) ?? show(referenceOf(who, context), context),
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
@@ -31,20 +33,19 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, { route: 'aliases.pick' }, context);
-  const lines = aliases.map(
-    ({ alias, timesSeen, lastSeen }) =>
-      `**${nameInText(alias)}** ${formatCount(timesSeen)}×${lastSeen ? ` · ${timestamp(lastSeen)}` : ''}`,
-  );
+  const { locale } = context;
+  const texts = locale.texts.players.aliases;
+  const lines = aliases.map(({ alias, timesSeen, lastSeen }) => {
+    const seen = lastSeen ? ` · ${timestamp(lastSeen, 'd')}` : '';
+    return valueRow({ name: alias, bold: true, after: ` ${formatCount(timesSeen, locale)}×${seen}` }, locale);
+  });
+  const about = [texts.legend, ...(count > most ? [texts.newest(most, count)] : []), player.playerGuid];
   return {
     embeds: [
       {
-        title: `Names of ${nameInText(player.name)}`,
-        description:
-          fitLines(lines, limits.description - 100) ||
-          'No name is stored: none has been seen, or they were deleted on request.',
-        footer: {
-          text: `${count > most ? `The newest ${most} of ${count} · ` : ''}times seen · last seen · ${player.playerGuid}`,
-        },
+        title: texts.title(wholeName(player.name, locale)),
+        description: fitLines(lines, limits.description - 100) || texts.none,
+        footer: { text: about.join(' · ') },
         color: colour,
       },
     ],

@@ -1,15 +1,15 @@
 import type { Period } from '../db/queries/period.ts';
-import { periods } from '../db/queries/period.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { PlayerSums } from '../db/queries/player-totals.ts';
 import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
-import { nameInText } from '../discord/escape.ts';
 import { userMention } from '../discord/markup.ts';
-import type { Reply } from '../discord/reply.ts';
+import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
-import { displayName } from '../domain/names.ts';
-import { comparisonEmbed } from '../views/comparison.ts';
+import { optionName } from '../texts/command-names/index.ts';
+import { comparable, comparisonEmbed } from '../views/comparison.ts';
+import { plainName } from '../views/player-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
@@ -29,6 +29,8 @@ export const compareCommand = defineCommand({
   examples: ['/compare player1:Ada player2:Bert', '/compare player1:Ada period:30d'],
   autocomplete: { player1: suggestPlayers, player2: suggestPlayers },
   components: {
+    show: (args, _values, context) =>
+      show([{ text: args.a ?? '' }, { text: args.b ?? '' }], periodOf(args.period), context, args.all === '1'),
     me: (args, _values, context) =>
       show([{ text: args.guid ?? '' }, { discordId: context.user.id }], periodOf(args.period), context),
     one: (args, [guid = ''], context) =>
@@ -47,7 +49,7 @@ export const compareCommand = defineCommand({
 
 type Two = readonly [PlayerReference, PlayerReference];
 
-async function show([one, other]: Two, period: Period, context: Context): Promise<Reply> {
+async function show([one, other]: Two, period: Period, context: Context, all = false): Promise<Reply> {
   const answer = await comparedTotals(context.db, [one, other], { viewer: context.viewer, period, clock: context });
   if (answer.one.candidates.length > 1)
     return pickPlayer(
@@ -65,17 +67,34 @@ async function show([one, other]: Two, period: Period, context: Context): Promis
     );
   const second = answer.other.player;
   if (!second) return nobodyFound(other, context);
-  if (first.playerGuid === second.playerGuid)
-    return ephemeral(`Both are **${nameInText(first.name)}**: pick somebody else for \`player2\`.`);
-  const stats = ({ playerGuid, name }: typeof first) =>
-    button(encodeCustomId({ route: 'stats.show', owner: context.user.id, args: { guid: playerGuid, period } }), {
-      label: displayName(name),
-      emoji: '📊',
-    });
+  if (first.playerGuid === second.playerGuid) {
+    const { caller } = context;
+    return ephemeral(
+      caller.texts.players.compare.same(wholeName(first.name, caller), optionName(caller, 'compare player2')),
+    );
+  }
   return {
-    embeds: [comparisonEmbed(first, second, { period: periods[period], legacy: answer.legacy })],
-    rows: [row(stats(first), stats(second))],
+    embeds: [comparisonEmbed(first, second, { period, legacy: answer.legacy, all }, context.locale)],
+    rows: [buttons([first, second], period, context, all)],
   };
+}
+
+type Player = NonNullable<PlayerSums['player']>;
+
+function buttons(two: readonly [Player, Player], period: Period, { user, locale }: Context, all: boolean): ActionRow {
+  const { compare } = locale.texts.players;
+  const to = (route: string, args: Record<string, string>) =>
+    encodeCustomId({ route, owner: user.id, args: { ...args, period } });
+  const [a, b] = two.map(({ playerGuid }) => playerGuid) as [string, string];
+  return row(
+    button(to('compare.show', { a, b, ...(!all && { all: '1' }) }), {
+      label: all ? compare.few : compare.all(comparable),
+      emoji: '⚖️',
+    }),
+    ...two.map(({ playerGuid, name }) =>
+      button(to('stats.show', { guid: playerGuid }), { label: plainName(name, locale), emoji: '📊' }),
+    ),
+  );
 }
 
 /**

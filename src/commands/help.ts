@@ -73,7 +73,7 @@ function commandIndex(commands: readonly Command[], { ids, locale, mayManage }: 
       const name = help.groups[group];
       return inFields(lines).map((value, at) => ({ name: at === 0 ? name : help.more(name), value }));
     }),
-    footer: { text: help.explains(optionName('help command', locale)) },
+    footer: { text: help.explains(optionName(locale, 'help command')) },
     color: colour,
   };
 }
@@ -94,7 +94,7 @@ function details(typed: string, { description, options, examples, manage }: Acti
   const about = descriptionOf(typed, description, locale);
   const explained = Object.entries(options).map(([option, spec]) => {
     const path = `${typed} ${option}`;
-    return `\`${optionName(path, locale)}\` ${explain(spec, descriptionOf(path, spec.description, locale), locale)}`;
+    return `\`${optionName(locale, path)}\` ${explain(spec, descriptionOf(path, spec.description, locale), locale)}`;
   });
   return {
     title: `/${typed}`,

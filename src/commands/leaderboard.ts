@@ -79,7 +79,7 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
   });
   const { locale, user } = context;
   const { rankings, common, errors } = locale.texts;
-  const title = rankings.title(statisticText(stat.key, locale).label, common.periods[period]);
+  const title = rankings.title(statisticText(stat.key, locale).label, common.periodsInText[period]);
   const ranked = rankings.ranked(board.ranked, board.players, board.minRounds);
   const args = { period, ...(minRounds !== undefined && { min: String(minRounds) }) };
   const sort = row(
@@ -91,7 +91,7 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
   );
   if (board.ranked === 0) {
     const description =
-      board.players === 0 ? rankings.noRounds : rankings.tryFewer(ranked, optionName('leaderboard min_rounds', locale));
+      board.players === 0 ? rankings.noRounds : rankings.tryFewer(ranked, optionName(locale, 'leaderboard min_rounds'));
     return { embeds: [{ title, description, color: colour }], rows: board.players > 0 ? [sort] : [] };
   }
   const lines = board.rows.filter(({ onPage }) => onPage).map((one) => line(stat, one, locale));

@@ -1,13 +1,17 @@
-import type { Opponent } from '../db/queries/nemesis.ts';
+import type { NemesisAnswer, Opponent } from '../db/queries/nemesis.ts';
 import { opponentsOf } from '../db/queries/nemesis.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
-import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
-import { formatCount, formatCounted } from '../views/numbers.ts';
+import type { Locale } from '../texts/locale.ts';
+import { formatCount } from '../views/numbers.ts';
+import { shortName } from '../views/player-row.ts';
+import { valueRow } from '../views/value-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
+import { namedTwice } from './shared/named-twice.ts';
 import { compactReference, pickOfTwo } from './shared/pick-of-two.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
@@ -32,9 +36,9 @@ export const nemesisCommand = defineCommand({
     },
   },
 
-  run: ({ opponent, ...who }, context) => {
+  run: async ({ opponent, ...who }, context) => {
     const against = opponent?.trim() ? referenceOf({ player: opponent }, context) : undefined;
-    return show(referenceOf(who, context), against, context);
+    return namedTwice(who, context) ?? show(referenceOf(who, context), against, context);
   },
 });
 
@@ -54,7 +58,7 @@ async function show(
   if (!player) return nobodyFound(reference, context);
   if (!against) {
     if (another) return pickPlayer(candidates, { route: 'nemesis.pick' }, context);
-    return lists(player.name, met, endstats);
+    return lists(player.name, { met, endstats }, context.locale);
   }
   const [opponent, second] = opponents;
   if (!opponent) return nobodyFound(against, context);
@@ -63,48 +67,59 @@ async function show(
   if (second)
     return pickOfTwo(opponents, { route, slot: '2', other: compactReference(candidates, reference) }, context);
   if (player.playerGuid === opponent.playerGuid) {
-    return ephemeral(`That is **${nameInText(player.name)}** twice: name two players.`);
+    const { caller } = context;
+    return ephemeral(caller.texts.players.nemesis.twice(wholeName(player.name, caller)));
   }
-  return duel([player.name, opponent.name], met[0], endstats);
+  return duel([player.name, opponent.name], { met, endstats }, context.locale);
 }
 
-const footer = { text: 'Kills : deaths against each other, from endstats files' };
+/** Whom the player met, and whether any endstats are stored. */
+type Found = Pick<NemesisAnswer, 'met' | 'endstats'>;
 
-function lists(name: string | null, met: readonly Opponent[], endstats: boolean): Reply {
-  const title = `Nemesis of ${nameInText(name)}`;
-  if (met.length === 0) return { embeds: [{ title, description: whyEmpty(endstats), color: colour }] };
+function lists(name: string | null, { met, endstats }: Found, locale: Locale): Reply {
+  const texts = locale.texts.players.nemesis;
+  const title = texts.title(wholeName(name, locale));
+  if (met.length === 0) {
+    const why = endstats ? texts.noOpponent : texts.noEndstats;
+    return { embeds: [{ title, description: why, color: colour }] };
+  }
   const victims = met.toSorted((a, b) => b.kills - a.kills || a.deaths - b.deaths).slice(0, shown);
   const killers = met.toSorted((a, b) => b.deaths - a.deaths || a.kills - b.kills).slice(0, shown);
+  const lines = (opponents: readonly Opponent[]) => opponents.map((opponent) => line(opponent, locale)).join('\n');
   return {
     embeds: [
       {
         title,
         fields: [
-          { name: 'Killed by most', value: killers.map(line).join('\n') },
-          { name: 'Kills most', value: victims.map(line).join('\n') },
+          { name: texts.killers, value: lines(killers) },
+          { name: texts.victims, value: lines(victims) },
         ],
-        footer,
+        footer: { text: texts.legend },
         color: colour,
       },
     ],
   };
 }
 
-function duel(names: readonly (string | null)[], met: Opponent | undefined, endstats: boolean): Reply {
-  const title = names.map((name) => nameInText(name, 24)).join(' – ');
-  if (!met) {
-    const why = endstats ? 'No counted round has endstats of these two against each other.' : whyEmpty(false);
+function duel(names: readonly [string | null, string | null], { met, endstats }: Found, locale: Locale): Reply {
+  const { common, players } = locale.texts;
+  const texts = players.nemesis;
+  const [one, other] = names.map((name) => shortName(name, locale)) as [string, string];
+  const title = texts.duelTitle(one, other);
+  const [both] = met;
+  if (!both) {
+    const why = endstats ? texts.neverMet : texts.noEndstats;
     return { embeds: [{ title, description: why, color: colour }] };
   }
-  const score = `**${formatCount(met.kills)} : ${formatCount(met.deaths)}** in ${formatCounted(met.rounds, 'round')}`;
-  return { embeds: [{ title, description: score, footer, color: colour }] };
+  const score = `**${pair(both, locale)}** · ${common.rounds(both.rounds)}`;
+  return { embeds: [{ title, description: score, footer: { text: texts.legend }, color: colour }] };
 }
 
-function line({ name, kills, deaths, rounds }: Opponent): string {
-  return `**${nameInText(name)}** ${formatCount(kills)} : ${formatCount(deaths)} in ${formatCounted(rounds, 'round')}`;
-}
+const pair = ({ kills, deaths }: Opponent, locale: Locale) =>
+  `${formatCount(kills, locale)}/${formatCount(deaths, locale)}`;
 
-function whyEmpty(endstats: boolean): string {
-  if (endstats) return 'No counted round with this player has endstats that name the opponents.';
-  return 'No endstats have come in: the game server has to send its `-endstats.txt` files too.';
+function line(opponent: Opponent, locale: Locale): string {
+  const { name, rounds } = opponent;
+  const after = ` · ${locale.texts.common.rounds(rounds)}`;
+  return valueRow({ before: `**${pair(opponent, locale)}** `, name, after }, locale);
 }

@@ -12,12 +12,16 @@ import type { Evidence, Playstyle } from '../domain/playstyle.ts';
 import { measures, playstyleOf } from '../domain/playstyle.ts';
 import { spreadOf } from '../domain/spread.ts';
 import { kd } from '../domain/synergy.ts';
-import { legacyCaveat } from '../views/legacy-caveat.ts';
-import { formatCount, formatCounted } from '../views/numbers.ts';
+import type { Locale } from '../texts/locale.ts';
+import { itemLine } from '../texts/words.ts';
+import { formatCount } from '../views/numbers.ts';
+import { nameLength } from '../views/player-row.ts';
 import { formatValue } from '../views/statistic.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
+import { namedTwice } from './shared/named-twice.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 /** The number of latest rounds behind consistency and maps, which describe how a player plays now. */
@@ -36,7 +40,7 @@ export const playstyleCommand = defineCommand({
     pick: (_args, [guid = ''], context) => show({ text: guid }, context),
   },
 
-  run: (who, context) => show(referenceOf(who, context), context),
+  run: async (who, context) => namedTwice(who, context) ?? show(referenceOf(who, context), context),
 });
 
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
@@ -44,18 +48,20 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const { candidates, totals, means, rounds, legacy } = facts;
   if (candidates.length > 1) return pickPlayer(candidates, { route: 'playstyle.pick' }, context);
   if (candidates.length === 0) return nobodyFound(reference, context);
-  const title = `Playstyle · ${nameInText(facts.name)}`;
-  if (!totals) return { embeds: [{ title, description: 'No round counts yet.', color: colour }] };
+  const { locale } = context;
+  const { common, players } = locale.texts;
+  const title = players.playstyle.title(wholeName(facts.name, locale));
+  if (!totals) return { embeds: [{ title, description: players.noRound, color: colour }] };
   const style = playstyleOf(totals, means);
   const affectedByLegacy = legacy && style.evidence.some(isAffectedByLegacy);
-  const about = `Role: ${formatCounted(totals.rounds, 'round')} of all time · the rest: the latest ${formatCounted(rounds.length, 'round')}`;
+  const about = [players.playstyle.about(totals.rounds, rounds.length), players.playstyle.mapLegend];
   return {
     embeds: [
       {
         title,
-        description: roleText(style),
-        fields: [consistencyField(rounds), ...mapFields(rounds)],
-        footer: { text: affectedByLegacy ? `${about}\n${legacyCaveat}` : about },
+        description: roleText(style, locale),
+        fields: [consistencyField(rounds, locale), ...mapFields(rounds, locale)],
+        footer: { text: [...about, ...(affectedByLegacy ? [common.oldBot] : [])].join('\n') },
         color: colour,
       },
     ],
@@ -65,52 +71,70 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
 const isAffectedByLegacy = ({ conditions }: Evidence) =>
   conditions.some(({ measure }) => measures[measure].trust !== 'sound');
 
-function roleText({ role, points, evidence }: Playstyle): string {
-  const [best] = points;
-  const lines = evidence.map(reason);
-  const others = points.slice(1).map((other) => `${other.role} ${other.points.toFixed(1)}`);
-  const rest = others.length > 0 ? [`Also: ${others.join(' · ')}`] : [];
-  if (!best) return '**Balanced**: nothing stands out.';
-  if (role === 'Balanced')
-    return [`**Balanced**: nothing stands out. Closest to ${best.role}:`, ...lines, ...rest].join('\n');
-  return [`**${role}** (${best.points.toFixed(1)} points)`, ...lines, ...rest].join('\n');
+function roleText({ role, points, evidence }: Playstyle, locale: Locale): string {
+  const texts = locale.texts.players.playstyle;
+  const write = (value: number) => locale.decimal(value, 1);
+  const [best, ...others] = points;
+  if (!best) return texts.balanced(texts.roles.Balanced);
+  const also = itemLine(...others.map((other) => `${texts.roles[other.role]} ${write(other.points)}`));
+  const head =
+    role === 'Balanced'
+      ? [texts.balanced(texts.roles.Balanced), texts.closest(texts.roles[best.role])]
+      : [texts.role(texts.roles[role], write(best.points))];
+  return [...head, ...evidence.map((one) => reason(one, locale)), ...(also ? [`-# ${texts.also(also)}`] : [])].join(
+    '\n',
+  );
 }
 
-function reason({ points, conditions }: Evidence): string {
+/** Returns a small line for each condition; the first says what the rule is worth. */
+function reason({ points, conditions }: Evidence, locale: Locale): string {
+  const texts = locale.texts.players.playstyle;
   const parts = conditions.map(({ measure, value, is, than }) => {
-    const { label } = measures[measure];
-    return `${label} ${formatValue(measures[measure], value)} (${is} ${formatValue(measures[measure], than)})`;
+    const [reached, limit] = [value, than].map((amount) => formatValue(measures[measure], amount, locale));
+    return texts.condition(texts.measures[measure], `${reached}`, `${is} ${limit}`);
   });
-  return `+${points.toFixed(1)} ${parts.join(' and ')}`;
+  return `-# ${texts.reason(locale.decimal(points, 1), parts)}`;
 }
 
-function consistencyField(rounds: readonly LatestRound[]): APIEmbedField {
+function consistencyField(rounds: readonly LatestRound[], locale: Locale): APIEmbedField {
+  const texts = locale.texts.players.playstyle;
   const spread = spreadOf(
     rounds
       .filter(({ time_played }) => time_played > 0)
       .map(({ damage_given, time_played }) => (60 * damage_given) / time_played),
   );
   const consistency = consistencyOf(spread);
+  const [mean, deviation] = [spread.mean, spread.deviation].map((value) => formatCount(value, locale));
   const value = consistency
-    ? `**${consistency.label}**, ${consistency.score.toFixed(0)} %: DPM ${formatCount(spread.mean)} ± ${formatCount(spread.deviation)}`
-    : `Says something from ${consistencyMinimum} rounds with damage on.`;
-  return { name: 'Consistency', value };
+    ? texts.consistency(
+        texts.steadiness[consistency.label],
+        locale.percent(consistency.score / 100),
+        `${mean}`,
+        `${deviation}`,
+      )
+    : texts.tooFew(consistencyMinimum);
+  return { name: texts.consistencyTitle, value };
 }
 
-function mapFields(rounds: readonly LatestRound[]): APIEmbedField[] {
+function mapFields(rounds: readonly LatestRound[], locale: Locale): APIEmbedField[] {
+  const texts = locale.texts.players.playstyle;
   const maps = mapRecords(rounds, leastRoundsOfMap);
-  if (maps.length === 0) {
-    return [{ name: 'Maps', value: `No map with at least ${leastRoundsOfMap} rounds.` }];
-  }
+  if (maps.length === 0) return [{ name: texts.best, value: texts.noMap(leastRoundsOfMap) }];
   const half = Math.min(mapsShown, Math.ceil(maps.length / 2));
   const worst = maps.slice(half).slice(-mapsShown).reverse();
+  const lines = (some: readonly MapRecord[]) => some.map((map) => mapLine(map, locale)).join('\n');
   return [
-    { name: 'Best maps', value: maps.slice(0, half).map(mapLine).join('\n'), inline: true },
-    { name: 'Worst maps', value: worst.map(mapLine).join('\n'), inline: true },
+    { name: texts.best, value: lines(maps.slice(0, half)) },
+    { name: texts.worst, value: lines(worst) },
   ];
 }
 
-function mapLine(map: MapRecord): string {
+function mapLine(map: MapRecord, locale: Locale): string {
   const dpm = map.time_played > 0 ? (60 * map.damage_given) / map.time_played : null;
-  return `**${nameInText(map.mapName, 30)}** K/D ${kd(map).toFixed(2)} · DPM ${formatValue({ unit: 'per minute' }, dpm)} · ${formatCounted(map.rounds, 'round')}`;
+  const values = [
+    `**${formatValue({ unit: 'ratio' }, kd(map), locale)}** ${nameInText(map.mapName, nameLength)}`,
+    formatValue({ unit: 'per minute' }, dpm, locale),
+    formatCount(map.rounds, locale),
+  ];
+  return values.join(' · ');
 }

@@ -1,20 +1,29 @@
+import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Period } from '../db/queries/period.ts';
-import { periods } from '../db/queries/period.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { weaponStatistics } from '../db/queries/weapon-statistics.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
-import { nameInText, weaponInText } from '../discord/escape.ts';
+import { nameInText } from '../discord/escape.ts';
 import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
-import { formatCount, formatCounted, formatShare } from '../views/numbers.ts';
+import { weaponLabel } from '../domain/weapons.ts';
+import type { Locale } from '../texts/locale.ts';
+import { formatCount, formatShare } from '../views/numbers.ts';
+import { accuracyOf } from '../views/player-profile.ts';
+import { nameLength } from '../views/player-row.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
+import { namedTwice } from './shared/named-twice.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
+
+/** How many weapons the first view shows. */
+const mostUsed = 8;
 
 export const weaponsCommand = defineCommand({
   name: 'weapons',
@@ -24,44 +33,68 @@ export const weaponsCommand = defineCommand({
   examples: ['/weapons', '/weapons player:Ada period:90d'],
   autocomplete: { player: suggestPlayers },
   components: {
-    show: (args, _values, context) => show({ text: args.guid ?? '' }, periodOf(args.period), context),
-    pick: (args, [guid = ''], context) => show({ text: guid }, periodOf(args.period), context),
+    show: (args, _values, context) => show({ text: args.guid ?? '' }, stateOf(args), context),
+    pick: (args, [guid = ''], context) => show({ text: guid }, stateOf(args), context),
   },
 
-  run: ({ period, ...who }, context) => show(referenceOf(who, context), periodOf(period), context),
+  run: async ({ period, ...who }, context) =>
+    namedTwice(who, context) ?? show(referenceOf(who, context), { period: periodOf(period), all: false }, context),
 });
 
-async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
-  const { candidates, weapons } = await weaponStatistics(context.db, reference, {
-    viewer: context.viewer,
-    period,
-    clock: context,
-  });
+interface ViewState {
+  period: Period;
+  /** Whether every weapon is shown, with all that is known of it. */
+  all: boolean;
+}
+
+const stateOf = (args: Record<string, string>): ViewState => ({ period: periodOf(args.period), all: args.all === '1' });
+
+async function show(reference: PlayerReference, { period, all }: ViewState, context: Context): Promise<Reply> {
+  const { db, viewer, locale, user } = context;
+  const { candidates, weapons } = await weaponStatistics(db, reference, { viewer, period, clock: context });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period } }, context);
-  const stats = encodeCustomId({
-    route: 'stats.show',
-    owner: context.user.id,
-    args: { guid: player.playerGuid, period },
-  });
+  const { common, players: texts } = locale.texts;
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
-  const lines = used.map(line);
+  const lines = all
+    ? used.flatMap((weapon) => details(weapon, locale))
+    : used.slice(0, mostUsed).map((weapon) => line(weapon, locale));
+  const to = (route: string, label: string, emoji: string, args = {}): APIButtonComponent =>
+    button(encodeCustomId({ route, owner: user.id, args: { guid: player.playerGuid, period, ...args } }), {
+      label,
+      emoji,
+    });
+  const other = all
+    ? to('weapons.show', texts.weapons.most, '🔫')
+    : to('weapons.show', texts.weapons.all(used.length), '🔎', { all: '1' });
   return {
     embeds: [
       {
-        title: `Weapons · ${periods[period].toLowerCase()}`,
-        description: `**${nameInText(player.name)}**\n${fitLines(lines, limits.description - 200) || 'No counted round of that time.'}`,
-        footer: { text: 'Accuracy: hits per shot · HS: hits on the head per hit' },
+        title: texts.weapons.title(wholeName(player.name, locale)),
+        description: fitLines(lines, limits.description - 200) || texts.noRoundOf(common.periods[period]),
+        footer: { text: `${common.periods[period]} · ${all ? texts.weapons.detailLegend : texts.weapons.legend}` },
         color: colour,
       },
     ],
-    rows: [row(button(stats, { label: 'Stats', emoji: '📊' }))],
+    rows: [row(to('stats.show', texts.stats.statsButton, '📊'), ...(used.length > 0 ? [other] : []))],
   };
 }
 
-function line({ weaponName, kills, deaths, headshots, shots, hits }: WeaponRow): string {
-  const aim = shots > 0 ? ` · ${formatShare(hits, shots)} accuracy (${formatCount(hits)}/${formatCount(shots)})` : '';
-  const head = headshots > 0 ? ` · ${formatCount(headshots)} HS (${formatShare(headshots, hits)})` : '';
-  return `**${weaponInText(weaponName)}** ${formatCounted(kills, 'kill')} · ${formatCounted(deaths, 'death')}${aim}${head}`;
+function line(weapon: WeaponRow, locale: Locale): string {
+  const accuracy = accuracyOf(weapon, locale);
+  return `**${formatCount(weapon.kills, locale)}** ${nameInText(weaponLabel(weapon.weaponName), nameLength)}${accuracy && ` · ${accuracy}`}`;
+}
+
+/** Returns kills and deaths, and under them the aim where bullets were shot. */
+function details(weapon: WeaponRow, locale: Locale): string[] {
+  const { weaponName, kills, deaths, headshots, shots, hits } = weapon;
+  const count = (value: number) => formatCount(value, locale);
+  const accuracy = accuracyOf(weapon, locale);
+  const aim = () =>
+    locale.texts.players.weapons.aim(accuracy, count(shots), count(headshots), formatShare(headshots, hits, locale));
+  return [
+    `**${count(kills)}/${count(deaths)}** ${nameInText(weaponLabel(weaponName), nameLength)}`,
+    ...(accuracy ? [`-# ${aim()}`] : []),
+  ];
 }

@@ -3,101 +3,47 @@ import { evaluate, sum } from './formula.ts';
 import type { Trust } from './statistics.ts';
 import { statistic } from './statistics.ts';
 
-/** One step of an achievement. */
-export interface Tier {
-  threshold: number;
-  name: string;
-}
-
-/** One thing to achieve, in tiers. Help and results both read this table. */
+/** One thing to achieve, in tiers. What it and its tiers are called is in `texts/`. */
 export interface Achievement {
-  key: string;
-  label: string;
+  key: AchievementKey;
   badge: string;
   formula: Formula;
   trust: Trust;
   /** Rounds somebody needs before it counts. */
   minimumRounds: number;
-  /** Lowest first. */
-  tiers: readonly Tier[];
+  /** The values that reach a tier, lowest first. */
+  tiers: readonly number[];
 }
 
-type Details = Pick<Achievement, 'label' | 'badge'> & Partial<Achievement>;
-type Steps = readonly (readonly [threshold: number, name: string])[];
+export type AchievementKey =
+  | 'kills'
+  | 'games'
+  | 'kd'
+  | 'revives'
+  | 'times_revived'
+  | 'dynamites'
+  | 'dynamites_defused'
+  | 'objectives';
 
-/** Of a statistic of the catalogue, unless the details bring a formula. */
-function achievement(key: string, details: Details, ...steps: Steps): Achievement {
+type Details = Pick<Achievement, 'badge'> & Partial<Achievement>;
+
+/** Returns an achievement of a statistic of the catalogue, unless the details bring a formula. */
+function achievement(key: AchievementKey, details: Details, ...tiers: readonly number[]): Achievement {
   const { formula, trust } = details.formula ? { formula: details.formula, trust: legacyLow } : statistic(key);
-  const tiers = steps.map(([threshold, name]) => ({ threshold, name }));
   return { key, formula, trust, minimumRounds: 0, tiers, ...details };
 }
 
 const legacyLow: Trust = 'legacy-low';
 
 export const achievements: readonly Achievement[] = [
-  achievement(
-    'kills',
-    { label: 'Kills', badge: '🎯' },
-    [100, 'First Blood Century'],
-    [500, 'Killing Machine'],
-    [1000, 'Thousand Killer'],
-    [2500, 'Elite Warrior'],
-    [5000, 'Death Incarnate'],
-    [10_000, 'Legendary Slayer'],
-  ),
-  achievement(
-    'games',
-    { label: 'Rounds', badge: '🎮' },
-    [10, 'Getting Started'],
-    [50, 'Regular Player'],
-    [100, 'Dedicated Gamer'],
-    [250, 'Community Veteran'],
-    [500, 'Hardcore Legend'],
-    [1000, 'Ultimate Champion'],
-  ),
-  achievement(
-    'kd',
-    { label: 'K/D', badge: '⚖️', minimumRounds: 20 },
-    [1, 'Balanced Fighter'],
-    [1.5, 'Above Average'],
-    [2, 'Elite Killer'],
-    [3, 'Unstoppable'],
-  ),
-  achievement(
-    'revives',
-    { label: 'Revives given', badge: '💉' },
-    [100, 'Field Medic'],
-    [1000, 'Lifesaver'],
-    [10_000, 'Miracle Worker'],
-  ),
-  achievement(
-    'times_revived',
-    { label: 'Times revived', badge: '♻️', formula: sum('times_revived') },
-    [50, 'Back on Your Feet'],
-    [500, 'Nine Lives'],
-    [5000, 'Immortal'],
-  ),
-  achievement(
-    'dynamites',
-    { label: 'Dynamites planted', badge: '💣' },
-    [50, 'Sapper'],
-    [500, 'Demolition Expert'],
-    [5000, 'Master Blaster'],
-  ),
-  achievement(
-    'dynamites_defused',
-    { label: 'Dynamites defused', badge: '🛡️', formula: sum('dynamites_defused') },
-    [50, 'Wire Cutter'],
-    [500, 'Bomb Disposal'],
-    [5000, 'Guardian Angel'],
-  ),
-  achievement(
-    'objectives',
-    { label: 'Objectives stolen or returned', badge: '🚩' },
-    [25, 'Runner'],
-    [250, 'Courier'],
-    [2500, 'Objective Legend'],
-  ),
+  achievement('kills', { badge: '🎯' }, 100, 500, 1000, 2500, 5000, 10_000),
+  achievement('games', { badge: '🎮' }, 10, 50, 100, 250, 500, 1000),
+  achievement('kd', { badge: '⚖️', minimumRounds: 20 }, 1, 1.5, 2, 3),
+  achievement('revives', { badge: '💉' }, 100, 1000, 10_000),
+  achievement('times_revived', { badge: '♻️', formula: sum('times_revived') }, 50, 500, 5000),
+  achievement('dynamites', { badge: '💣' }, 50, 500, 5000),
+  achievement('dynamites_defused', { badge: '🛡️', formula: sum('dynamites_defused') }, 50, 500, 5000),
+  achievement('objectives', { badge: '🚩' }, 25, 250, 2500),
 ];
 
 /** How far somebody has come in one achievement. */
@@ -106,9 +52,8 @@ export interface Progress {
   value: number;
   /** Tier reached, 1 for the first; 0 for none, or while rounds are missing. */
   level: number;
-  tier: Tier | null;
-  /** Null at the top. */
-  next: (Tier & { missing: number }) | null;
+  /** What the next tier asks for, and what is missing to it; null at the top. */
+  next: { threshold: number; missing: number } | null;
   /** Rounds still to play before it counts. */
   missingRounds: number;
 }
@@ -118,14 +63,13 @@ export function progressOf(totals: Totals): Progress[] {
   return achievements.map((item) => {
     const value = evaluate(item.formula, totals) ?? 0;
     const missingRounds = Math.max(0, item.minimumRounds - totals.rounds);
-    const level = missingRounds > 0 ? 0 : item.tiers.filter(({ threshold }) => value >= threshold).length;
-    const next = item.tiers[level];
+    const level = missingRounds > 0 ? 0 : item.tiers.filter((threshold) => value >= threshold).length;
+    const threshold = item.tiers[level];
     return {
       achievement: item,
       value,
       level,
-      tier: item.tiers[level - 1] ?? null,
-      next: next ? { ...next, missing: Math.max(0, next.threshold - value) } : null,
+      next: threshold === undefined ? null : { threshold, missing: Math.max(0, threshold - value) },
       missingRounds,
     };
   });

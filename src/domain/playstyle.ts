@@ -4,7 +4,6 @@ import type { Trust, Unit } from './statistics.ts';
 import { statistic } from './statistics.ts';
 
 interface Measure {
-  label: string;
   unit: Unit;
   formula: Formula;
   trust: Trust;
@@ -12,29 +11,27 @@ interface Measure {
 
 const legacyLow = 'legacy-low';
 
-const perRound = (label: string, sum: Sum, trust: Trust = 'sound'): Measure => {
-  return { label: `${label} per round`, unit: 'ratio', formula: per(1, sum, ['rounds']), trust };
+const perRound = (sum: Sum, trust: Trust = 'sound'): Measure => {
+  return { unit: 'ratio', formula: per(1, sum, ['rounds']), trust };
 };
 
-/** What playstyles are told by. */
+/** What playstyles are told by. What measures and roles are called is in `texts/`. */
 export const measures = {
   frag_potential: statistic('frag_potential'),
   kd: statistic('kd'),
   damage_ratio: statistic('damage_ratio'),
-  kills: perRound('Kills', 'kills'),
-  deaths: perRound('Deaths', 'deaths'),
-  damage: perRound('Damage', 'damage_given'),
-  received: perRound('Damage received', 'damage_received'),
-  revives: perRound('Revives', 'revives_given', legacyLow),
-  objectives: perRound('Objectives', 'objectives', legacyLow),
+  kills: perRound('kills'),
+  deaths: perRound('deaths'),
+  damage: perRound('damage_given'),
+  received: perRound('damage_received'),
+  revives: perRound('revives_given', legacyLow),
+  objectives: perRound('objectives', legacyLow),
   time_dead: {
-    label: 'Time dead',
     unit: 'percent',
     formula: per(100, 'time_dead', ['time_played'], { within: [0, 100] }),
     trust: legacyLow,
   },
   headshots: {
-    label: 'Headshot %',
     unit: 'percent',
     formula: per(100, 'bullet_headshots', ['bullet_hits']),
     trust: 'sound',

@@ -40,6 +40,11 @@ export const weapons: readonly Weapon[] = [
   weapon('SYRINGE', 'Syringe'),
 ];
 
+const bulletWeapons = new Set(weapons.filter(({ bullets }) => bullets).map(({ name }) => name));
+
+/** Whether the weapon counts for accuracy. Those that hit several players at once, or without a shot, do not. */
+export const firesBullets = (name: string) => bulletWeapons.has(name);
+
 const labels = new Map(weapons.map(({ name, label }) => [name, label]));
 
 /** What players call the weapon; a name we do not know loses only its prefix. */

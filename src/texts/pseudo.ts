@@ -7,5 +7,5 @@ export function pseudo<Texts extends object>(texts: Texts): Texts {
 function wrap(text: unknown): unknown {
   if (typeof text === 'string') return text === '' ? '' : `⟦${text}⟧`;
   if (typeof text === 'function') return (...values: unknown[]) => wrap(text(...values));
-  return pseudo(text as object);
+  return Array.isArray(text) ? text.map(wrap) : pseudo(text as object);
 }

@@ -54,3 +54,11 @@ export function wordsOf(language: Language): Words {
     counted: (value, one, other) => `${count(value)}${nbsp}${plural(value, one, other)}`,
   };
 }
+
+/** Joins items that each stay on one line, so that a long line breaks only between them. */
+export function itemLine(...items: readonly string[]): string {
+  return items
+    .filter((item) => item !== '')
+    .map((item) => item.replaceAll(' ', nbsp))
+    .join(' · ');
+}

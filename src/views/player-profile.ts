@@ -1,16 +1,20 @@
-import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { LatestRound } from '../db/queries/latest-rounds.ts';
+import type { Period } from '../db/queries/period.ts';
 import type { PlayerStatistics } from '../db/queries/player-statistics.ts';
 import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
-import { nameInText, weaponInText } from '../discord/escape.ts';
-import { timestamp } from '../discord/markup.ts';
+import { weaponInText } from '../discord/escape.ts';
 import { colour } from '../discord/reply.ts';
 import { progressOf } from '../domain/achievements.ts';
 import type { Totals } from '../domain/formula.ts';
-import { displayName } from '../domain/names.ts';
+import { firesBullets } from '../domain/weapons.ts';
+import type { Locale } from '../texts/locale.ts';
+import { itemLine } from '../texts/words.ts';
 import { formatCount, formatShare } from './numbers.ts';
+import { plainName } from './player-row.ts';
 import { sparkline } from './sparkline.ts';
-import { formatValue, valueIn } from './statistic.ts';
+import { valueIn } from './statistic.ts';
+import { wholeName } from './whole-name.ts';
 
 interface Profile {
   player: PlayerStatistics;
@@ -19,87 +23,82 @@ interface Profile {
   recent: readonly LatestRound[];
 }
 
-/** Returns the embed of /stats, with `period` in its heading. */
-export function statsEmbed({ player, weapons, recent }: Profile, period: string): APIEmbed {
-  const aliases = player.aliases.map((alias) => displayName(alias)).join(', ');
+const weaponsShown = 3;
+const badgesShown = 2;
+const roundsShown = 3;
+
+/** Returns the embed of /stats: the asked values first, one subject a line. */
+export function statsEmbed({ player, weapons, recent }: Profile, period: Period, locale: Locale): APIEmbed {
+  const { common, players: texts } = locale.texts;
+  const { totals } = player;
+  const aliases = player.aliases.map((alias) => plainName(alias, locale)).join(', ');
+  const lines = totals
+    ? [...sums(player, totals, period, locale), topWeapons(weapons, locale), ...latest(recent, locale)]
+    : [texts.noRoundOf(common.periods[period])];
+  const about = [common.periods[period], player.playerGuid, aliases && texts.stats.also(aliases)];
   return {
-    title: nameInText(player.name),
-    description: `${player.totals ? headline(player.totals) : `No counted round (${period.toLowerCase()}).`}${badges(player)}`,
-    fields: player.totals ? fields({ player, weapons, recent }, player.totals) : [],
-    footer: { text: `${period} · ${player.playerGuid}${aliases && ` · also ${aliases}`}` },
+    title: wholeName(player.name, locale),
+    description: [...lines, badges(player, locale)].filter((line) => line !== '').join('\n'),
+    footer: { text: about.filter((part) => part !== '').join(' · ') },
     color: colour,
   };
 }
 
-function headline(totals: Totals): string {
-  return `**K/D ${valueIn(totals, 'kd')}** · **DPM ${valueIn(totals, 'dpm')}** · ${formatCount(totals.rounds)} rounds in ${valueIn(totals, 'playtime')}`;
-}
-
-/** Returns the highest tier that the player has reached in each achievement, over all time. */
-function badges({ allTime }: PlayerStatistics): string {
-  const reached = allTime
-    ? progressOf(allTime).flatMap(({ achievement, tier }) => (tier ? [`${achievement.badge} ${tier.name}`] : []))
-    : [];
-  return reached.length > 0 ? `\n${reached.join(' · ')}` : '';
-}
-
-function fields({ player, weapons, recent }: Profile, totals: Totals): APIEmbedField[] {
+/** Ranks are of all time, so they stand only beside values of all time. */
+function sums({ killsRank, dpmRank }: PlayerStatistics, totals: Totals, period: Period, locale: Locale): string[] {
+  const { common, players: texts } = locale.texts;
+  const ranked = (value: string, rank: number | null) =>
+    rank === null || period !== 'all' ? value : `${value} (#${formatCount(rank, locale)})`;
+  const count = (value: number) => formatCount(value, locale);
+  const value = (key: string) => valueIn(totals, key, locale);
   return [
-    field(
-      'Frags',
-      `${formatCount(totals.kills)} kills\n${formatCount(totals.deaths)} deaths\n${valueIn(totals, 'efficiency')} efficiency`,
-    ),
-    field(
-      'Damage',
-      `${formatCount(totals.damage_given)} given\n${formatCount(totals.damage_received)} received\n${valueIn(totals, 'damage_ratio')} ratio`,
-    ),
-    field('Aim', aim(totals)),
-    field(
-      'Top weapons',
-      weapons
-        .filter(({ kills }) => kills > 0)
-        .slice(0, 3)
-        .map(weaponLine)
-        .join('\n'),
-    ),
-    field('Ranks, all time', ranks(player)),
-    field('DPM, latest rounds', trend(recent)),
-    field('Latest rounds', recent.slice(0, 3).map(roundLine).join('\n'), false),
+    texts.stats.summary(value('kd'), ranked(value('dpm'), dpmRank), common.rounds(totals.rounds), value('playtime')),
+    texts.stats.frags(ranked(count(totals.kills), killsRank), count(totals.deaths), value('efficiency')),
+    texts.stats.damage(count(totals.damage_given), count(totals.damage_received)),
+    texts.stats.aim(value('accuracy'), formatShare(totals.bullet_headshots, totals.bullet_hits, locale)),
   ];
 }
 
-function field(name: string, value: string, inline = true): APIEmbedField {
-  return { name, value, inline };
+function topWeapons(weapons: readonly WeaponRow[], locale: Locale): string {
+  const { stats } = locale.texts.players;
+  const used = weapons.filter(({ kills }) => kills > 0).slice(0, weaponsShown);
+  if (used.length === 0) return '';
+  return stats.weapons(
+    used.map((weapon, index) =>
+      stats.weapon(weaponInText(weapon.weaponName), weapon.kills, accuracyOf(weapon, locale), index === 0),
+    ),
+  );
 }
 
-function aim(totals: Totals): string {
-  const headshots = formatShare(totals.bullet_headshots, totals.bullet_hits);
-  return `${valueIn(totals, 'accuracy')} accuracy\n${formatCount(totals.headshots)} headshots\n${headshots} of hits on the head`;
+/** Returns hits per shot of a bullet weapon; nothing for the others, of which one shot can hit several players. */
+export function accuracyOf({ weaponName, hits, shots }: WeaponRow, locale: Locale): string {
+  return firesBullets(weaponName) && shots > 0 ? formatShare(hits, shots, locale) : '';
 }
 
-function weaponLine({ weaponName, kills, hits, shots }: WeaponRow): string {
-  return `${weaponInText(weaponName)} ${formatCount(kills)}${shots > 0 ? ` · ${formatShare(hits, shots)}` : ''}`;
-}
-
-function ranks({ killsRank, dpmRank }: PlayerStatistics): string {
-  const rank = (label: string, value: number | null) =>
-    value === null ? `${label} – (too few rounds)` : `${label} #${value}`;
-  return `${rank('Kills', killsRank)}\n${rank('DPM', dpmRank)}`;
-}
-
-const dpmOf = ({ damage_given, time_played }: LatestRound) => (time_played > 0 ? (60 * damage_given) / time_played : 0);
-
-function trend(recent: readonly LatestRound[]): string {
+function latest(recent: readonly LatestRound[], locale: Locale): string[] {
+  const { stats } = locale.texts.players;
   const values = recent
     .filter(({ time_played }) => time_played > 0)
-    .map(dpmOf)
+    .map(({ damage_given, time_played }) => (60 * damage_given) / time_played)
     .reverse();
-  const line = sparkline(values);
-  return line && `${line}\n${formatCount(Math.min(...values))} to ${formatCount(Math.max(...values))}`;
+  const bars = sparkline(values);
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => formatCount(value, locale));
+  const pairs = recent
+    .slice(0, roundsShown)
+    .map(({ kills, deaths }) => `${formatCount(kills, locale)}/${formatCount(deaths, locale)}`);
+  return [
+    ...(bars && low && high ? [stats.trend(bars, low, high, values.length)] : []),
+    ...(pairs.length > 0 ? [stats.latest(pairs)] : []),
+  ];
 }
 
-function roundLine(round: LatestRound): string {
-  const { kills, deaths, mapName, roundNumber, playedAt } = round;
-  const dpm = formatValue({ unit: 'per minute' }, round.time_played > 0 ? dpmOf(round) : null);
-  return `${timestamp(playedAt)} **${nameInText(mapName)}** R${roundNumber} · ${kills}/${deaths} · DPM ${dpm}`;
+/** Returns the highest tiers that the player has reached over all time, and how many more there are. */
+function badges({ allTime }: PlayerStatistics, locale: Locale): string {
+  const names = locale.texts.players.achievements.badges;
+  const reached = allTime ? progressOf(allTime).filter(({ level }) => level > 0) : [];
+  const shown = reached
+    .slice(0, badgesShown)
+    .map(({ achievement: { key, badge }, level }) => `${badge} ${names[key].tiers[level - 1]}`);
+  const more = reached.length > badgesShown ? ` · +${reached.length - badgesShown}` : '';
+  return itemLine(...shown.slice(0, -1), `${shown.at(-1) ?? ''}${more}`);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { achievements } from '../../src/domain/achievements.ts';
+import { localeOf } from '../../src/texts/locale.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
@@ -16,10 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-const tiersOf = (key: string) => achievements.find((one) => one.key === key)?.tiers ?? [];
-const count = (value: number) => (value >= 10_000 ? value.toLocaleString('en') : String(value));
+const texts = localeOf('en').texts.players.achievements;
+const tiersOf = (key: 'kills' | 'games') =>
+  (achievements.find((one) => one.key === key)?.tiers ?? []).map((threshold, index) => ({
+    threshold,
+    name: texts.badges[key].tiers[index] ?? '',
+  }));
+const count = (value: number) => value.toLocaleString('en');
 
-test.each(['kills', 'games'])('%s: tier reached, next threshold and what is missing', async (key) => {
+test.each(['kills', 'games'] as const)('%s: tier reached, next threshold and what is missing', async (key) => {
   const value = key === 'kills' ? best.kills : best.rounds;
   const reached = tiersOf(key).filter(({ threshold }) => threshold <= value);
   const next = tiersOf(key)[reached.length];
@@ -27,13 +33,12 @@ test.each(['kills', 'games'])('%s: tier reached, next threshold and what is miss
   const outcome = await bot.discord.ask(`/achievements player:${best.guid}`);
   expect(outcome.problems).toEqual([]);
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
-  expect(shown(outcome)).toContain(`** ${count(value)} ${'★'.repeat(reached.length)}`);
-  expect(shown(outcome)).toContain(`· ${reached.at(-1)?.name}\n`);
+  const { label } = texts.badges[key];
+  expect(shown(outcome)).toContain(`**${count(value)}** ${label} ${'★'.repeat(reached.length)}`);
+  expect(shown(outcome)).toContain(`\n-# ${reached.at(-1)?.name} · `);
   if (next)
-    expect(shown(outcome)).toContain(
-      `next: ${next.name} at ${count(next.threshold)}, ${count(next.threshold - value)} to go`,
-    );
-  for (const { label } of achievements) expect(shown(outcome)).toContain(`**${label}**`);
+    expect(shown(outcome)).toContain(`${count(next.threshold - value)} to ${next.name} (${count(next.threshold)})`);
+  for (const each of Object.values(texts.badges)) expect(shown(outcome)).toContain(`** ${each.label} `);
   const stars = [...shown(outcome).matchAll(/★/g)].length - 1;
   expect(shown(outcome)).toContain(`**${stars} of ${achievements.flatMap(({ tiers }) => tiers).length}** reached`);
 });

@@ -1,5 +1,8 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statistics } from '../../src/domain/statistics.ts';
+import { localeOf } from '../../src/texts/locale.ts';
+import { inCells, lineWidth, widthOf } from '../../src/views/display-width.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
@@ -32,51 +35,94 @@ async function facts(guid: string, since = '-infinity') {
   return rows[0] as { kills: number; deaths: number; given: number; seconds: number; rounds: number };
 }
 
-const bold = (mine: number, theirs: number, text: string) => (mine > theirs ? `**${text}**` : text);
+/** Returns the values of a table in a code block by their label: both values, the better one with its mark. */
+function rowsOf(outcome: { message: APIMessage | null }): Map<string, [string, string]> {
+  const [, table = ''] = /```\n(.*)\n```/s.exec(outcome.message?.embeds[0]?.description ?? '') ?? [];
+  const rows = table.split('\n').slice(1);
+  return new Map(
+    rows.map((row) => {
+      const [label = '', one = '', other = ''] = row.split(/ {2,}|(?<=[*]) +/);
+      return [label, [one, other]];
+    }),
+  );
+}
+
+const marked = (mine: number, theirs: number, text: string) => (mine > theirs ? `${text}*` : text);
 
 test.each([
   ['', '-infinity'],
   [' period:30d', '2026-01-30 12:00Z'],
   [' period:season', '2026-01-01 00:00Z'],
-])('side by side, the better value bold%s', async (period, since) => {
+])('eight values side by side, the better one marked%s', async (period, since) => {
   const [one, other] = [await facts(a(), since), await facts(b(), since)];
   const before = bot.log.length;
   const outcome = await bot.discord.ask(`/compare player1:${a()} player2:${b()}${period}`);
   expect(outcome.problems).toEqual([]);
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
-  const text = shown(outcome);
-  const count = (value: number) => (value >= 10_000 ? value.toLocaleString('en') : String(value));
-  const line = (label: string, value: (facts: typeof one) => number, write: (value: number) => string) => {
+  const rows = rowsOf(outcome);
+  const count = (value: number) => Math.round(value).toLocaleString('en');
+  const expected = (value: (facts: typeof one) => number, write = count) => {
     const [x, y] = [value(one), value(other)];
-    return `${label}: ${bold(x, y, write(x))} · ${bold(y, x, write(y))}`;
+    return [marked(x, y, write(x)), marked(y, x, write(y))];
   };
-  expect(text).toContain(line('Kills', ({ kills }) => kills, count));
-  expect(text).toContain(
-    line(
-      'K/D',
+  expect(rows.size).toBe(8);
+  expect(rows.get('Kills')).toEqual(expected(({ kills }) => kills));
+  expect(rows.get('K/D')).toEqual(
+    expected(
       ({ kills, deaths }) => kills / deaths,
       (value) => value.toFixed(2),
     ),
   );
-  expect(text).toContain(
-    line(
-      'DPM',
-      ({ given, seconds }) => (60 * given) / seconds,
-      (value) => count(Math.round(value)),
-    ),
-  );
-  expect(text).toContain(`Rounds: ${one.rounds} · ${other.rounds}`);
-  for (const { label } of statistics) expect(text).toContain(`\n${label}: `);
+  expect(rows.get('DPM')).toEqual(expected(({ given, seconds }) => (60 * given) / seconds));
+  expect(rows.get('Rounds')).toEqual([count(one.rounds), count(other.rounds)]);
 });
 
-test('categories won are the bold values; team damage is won by the lower one', async () => {
-  const text = shown(await bot.discord.ask(`/compare player1:${a()} player2:${b()}`));
-  const rows = [...text.matchAll(/^[^\n:]+: (\*?\*?)[^*·]+(?:\*\*)? · (\*?\*?)/gm)];
-  const won = [1, 2].map((side) => rows.filter((row) => row[side] === '**').length);
-  expect(text).toMatch(new RegExp(`wins ${won[0]} of 21 categories, \\*\\*.*\\*\\* ${won[1]}\\.`));
-  const [x, y] = /Team damage share: (.*) · (.*)/.exec(text)?.slice(1) ?? [];
-  const value = (part = '') => Number.parseFloat(part.replace(/\*/g, ''));
-  expect(value(x) < value(y)).toBe(x?.startsWith('**'));
+test('the button shows all figures, of which the marked ones are those won; team damage is won by the lower one', async () => {
+  const few = await bot.discord.ask(`/compare player1:${a()} player2:${b()}`);
+  const all = await bot.discord.press(few.message?.id ?? '', customId(few.message, 'all=1'));
+  expect(all.problems).toEqual([]);
+  const rows = rowsOf(all);
+  const { short } = localeOf('en').texts.players.compare;
+  expect([...rows.keys()]).toEqual(statistics.map(({ key, label }) => short[key as keyof typeof short] ?? label));
+  for (const language of ['en', 'de', 'fr']) {
+    const { players, statistics: texts } = localeOf(language).texts;
+    const labels = {
+      ...Object.fromEntries(Object.entries(texts).map(([key, { label }]) => [key, label])),
+      ...players.compare.short,
+    };
+    for (const label of Object.values(labels)) expect([label, widthOf(label, inCells) <= 16]).toEqual([label, true]);
+  }
+  const won = [0, 1].map((side) => [...rows.values()].filter((row) => row[side]?.endsWith('*')).length);
+  expect(shown(few)).toContain(`Better in **${won[0]} : ${won[1]}** of 21 figures`);
+  expect(shown(all)).toContain(`Better in **${won[0]} : ${won[1]}** of 21 figures`);
+  const [x = '', y = ''] = rows.get('Team damage') ?? [];
+  expect(Number.parseFloat(x) < Number.parseFloat(y)).toBe(x.endsWith('*'));
+  const back = await bot.discord.press(few.message?.id ?? '', customId(all.message, 'compare.show'));
+  expect(back.message?.embeds).toEqual(few.message?.embeds);
+});
+
+test.each(['en-US', 'de', 'fr'])('in %s every line of the tables fits a phone, whatever the names', async (locale) => {
+  const names = ['‮שלום עולם שלום', '`'.repeat(36), '👩‍👩‍👧‍👦'.repeat(3), '漢字'.repeat(18)];
+  for (const [index, name] of names.entries()) {
+    await bot.database.client.query(
+      "insert into player_aliases (guid, alias, last_seen) values ($1, $2, '2026-02-28T23:59Z')",
+      [players[index % 2]?.guid, name],
+    );
+    const few = await bot.discord.ask(`/compare player1:${a()} player2:${b()}`, { locale, guildLocale: locale });
+    const all = await bot.discord.press(few.message?.id ?? '', customId(few.message, 'all=1'), {
+      locale,
+      guildLocale: locale,
+    });
+    for (const { message, problems } of [few, all]) {
+      expect(problems).toEqual([]);
+      const description = message?.embeds[0]?.description ?? '';
+      expect(description.split('```')).toHaveLength(3);
+      expect(widthOf(description.split('\n')[0] ?? '')).toBeLessThanOrEqual(lineWidth);
+      for (const line of description.split('```')[1]?.split('\n') ?? [])
+        expect(widthOf(line, inCells)).toBeLessThanOrEqual(33);
+    }
+    await bot.database.client.query('delete from player_aliases where alias = $1', [name]);
+  }
 });
 
 test('the second player left out: yourself; not linked: link first', async () => {
@@ -94,7 +140,7 @@ test('the button under /stats compares with me, and is there only where it makes
   expect(compared.message?.id).toBe(stats.message?.id);
   expect(shown(compared)).toContain(`${players[1]?.name} and ${players[0]?.name}`);
   expect(shown(compared)).toContain('Last 90 days');
-  const back = await bot.discord.press(stats.message?.id ?? '', customId(compared.message, b()), me);
+  const back = await bot.discord.press(stats.message?.id ?? '', customId(compared.message, 'stats.show'), me);
   expect(back.message?.embeds).toEqual(stats.message?.embeds);
   for (const [line, acting] of [
     ['/stats', me],
@@ -121,8 +167,8 @@ test('the sessions button pages a player’s sessions, newest first', async () =
     if (!next || JSON.stringify(page.message?.components).includes(`"${next}","disabled":true`)) break;
     page = await bot.discord.press(stats.message?.id ?? '', next);
   }
-  expect(lines.map((line) => line.split(' · K/D')[0]?.replace(/ \d+ D$/, ''))).toEqual(
-    rows.map(({ at, rounds, kills }) => `<t:${at}:D> · ${rounds} round${rounds === 1 ? '' : 's'} · ${kills} K`),
+  expect(lines.map((line) => line.replace(/\/\d+\*\* · \d+/, ''))).toEqual(
+    rows.map(({ at, rounds, kills }) => `<t:${at}:d> **${kills} · ${rounds}`),
   );
   expect(rows.length).toBeGreaterThan(10);
 });
@@ -168,6 +214,6 @@ test('a player without a round in the period loses no category and is named', as
     "select player_guid as guid, player_name(player_guid) as name from player_totals where last_played_at < '2026-01-25' limit 1",
   );
   const outcome = await bot.discord.ask(`/compare player1:${a()} player2:${rows[0].guid} period:30d`);
-  expect(shown(outcome)).toContain(`No counted round (last 30 days): **${rows[0].name}**.`);
-  expect(shown(outcome)).toContain('wins 0 of');
+  expect(shown(outcome)).toContain(`No counted round: **${rows[0].name}** · Last 30 days.`);
+  expect(shown(outcome)).toContain('Better in **0 : 0** of');
 });

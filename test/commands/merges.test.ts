@@ -36,7 +36,7 @@ test('/stats, /weapons, /achievements and /aliases by either GUID are about the 
     }
   }
   const stats = shown(await bot.discord.ask(`/stats player:${from.guid}`));
-  expect(stats).toContain(`${into.kills + from.kills} kills`);
+  expect(stats).toContain(`Kills ${(into.kills + from.kills).toLocaleString('en')} `);
   expect(stats).toContain(into.guid);
 });
 
@@ -46,7 +46,10 @@ test('names of both GUIDs are the person’s: lookups, aliases, the newest one s
     [[into.guid, from.guid]],
   );
   const aliases = shown(await bot.discord.ask(`/aliases player:${into.guid}`));
-  for (const { alias, seen } of rows) expect(aliases).toContain(`**${alias}** ${seen}×`);
+  for (const { alias, seen } of rows)
+    expect(aliases.split('\n').find((line) => line.startsWith(`**${alias.slice(0, 10)}`))).toContain(
+      `** ${seen.toLocaleString('en')}×`,
+    );
   expect(aliases).toContain(`Names of ${rows[0].alias}`);
   const found = shown(await bot.discord.ask(`/players find name:${from.name}`));
   expect(found).toContain(`\`${into.guid}\``);

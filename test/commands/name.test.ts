@@ -106,7 +106,7 @@ test('/aliases lists newest first, how often and when last, in one round trip', 
   expect(outcome.problems).toEqual([]);
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
   const lines = shown(outcome).split('\n').slice(1, -1);
-  expect(lines).toEqual(rows.map(({ alias, times_seen, at }) => `**${alias}** ${times_seen}× · <t:${at}:R>`));
+  expect(lines).toEqual(rows.map(({ alias, times_seen, at }) => `**${alias}** ${times_seen}× · <t:${at}:d>`));
   expect(rows.length).toBeGreaterThan(1);
 });
 
@@ -121,7 +121,7 @@ test('/aliases shows twenty of more, and picks between several players', async (
       .split('\n')
       .filter((line) => / \d+× /.test(line)),
   ).toHaveLength(20);
-  expect(shown(outcome)).toMatch(/The newest 20 of 3\d/);
+  expect(shown(outcome)).toMatch(/the newest 20 of 3\d/);
   const several = await ask('/aliases player:e');
   const guid = /"value":"([0-9A-F]{8})"/.exec(JSON.stringify(several.message?.components))?.[1] ?? '';
   const picked = await bot.discord.select(

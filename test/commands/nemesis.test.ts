@@ -59,11 +59,11 @@ test('sums over counted rounds; of two lists of one round the own one, of one li
   await met(two, [guid(1), guid(0), 4, 3]);
   await met(Number(invalid), [guid(0), guid(1), 50, 50]);
   const shown = embedText(await bot.discord.ask(`/nemesis player:${guid(0)}`));
-  expect(shown).toContain(`Killed by most\n**${name(2)}** 1 : 7 in 1 round\n**${name(1)}** 8 : 6 in 2 rounds`);
-  expect(shown).toContain(`Kills most\n**${name(1)}** 8 : 6 in 2 rounds\n**${name(2)}** 1 : 7 in 1 round`);
+  expect(shown).toContain(`Killed most by\n**1/7** ${name(2)} · 1 round\n**8/6** ${name(1)} · 2 rounds`);
+  expect(shown).toContain(`Kills most\n**8/6** ${name(1)} · 2 rounds\n**1/7** ${name(2)} · 1 round`);
   expect(shown).not.toMatch(/[589]0/);
   const duel = embedText(await bot.discord.ask(`/nemesis player:${guid(1)} opponent:${guid(0)}`));
-  expect(duel).toContain('**6 : 8** in 2 rounds');
+  expect(duel).toContain('**6/8** · 2 rounds');
   const strangers = embedText(await bot.discord.ask(`/nemesis player:${guid(4)} opponent:${guid(5)}`));
   expect(strangers).toContain('No counted round has endstats of these two');
 });
@@ -71,7 +71,7 @@ test('sums over counted rounds; of two lists of one round the own one, of one li
 test('merged GUIDs are one opponent; a hidden player is none', async () => {
   const { client } = bot.database;
   await client.query('insert into player_merges (from_guid, into_guid) values ($1, $2)', [guid(2), guid(1)]);
-  expect(embedText(await bot.discord.ask(`/nemesis player:${guid(0)}`))).toContain(`**${name(1)}** 9 : 13 in 2 rounds`);
+  expect(embedText(await bot.discord.ask(`/nemesis player:${guid(0)}`))).toContain(`**9/13** ${name(1)} · 2 rounds`);
   await client.query('delete from player_merges');
   await client.query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [guid(1)]);
   expect(embedText(await bot.discord.ask(`/nemesis player:${guid(0)}`))).not.toContain(name(1));
@@ -87,7 +87,7 @@ test('several players: a menu; no player and the same player twice: a sentence',
   const { message, problems } = await bot.discord.ask(`/nemesis player:${guid(2)} opponent:foe`);
   expect(problems).toEqual([]);
   const picked = await bot.discord.select(message?.id ?? '', customId(message, 'nemesis.duel'), [guid(0)]);
-  expect(embedText(picked)).toContain('**7 : 1** in 1 round');
+  expect(embedText(picked)).toContain('**7/1** · 1 round');
   expect((await bot.discord.ask(`/nemesis player:${guid(2)} opponent:${guid(2)}`)).message?.content).toContain('twice');
   expect((await bot.discord.ask(`/nemesis player:${guid(2)} opponent:nobody-is-this`)).response).toMatchObject({
     data: { flags: 64 },

@@ -45,9 +45,9 @@ test('everybody: the role of their sums, the consistency and the maps of their l
       [guid],
     );
     const consistency = consistencyOf(rows[0]);
-    if (consistency) expect(shown).toContain(`**${consistency.label}**, ${consistency.score.toFixed(0)} %`);
-    else expect(shown).toContain('from 10 rounds');
-    if (rows[0].best) expect(shown).toContain(`Best maps\n**${rows[0].best}**`);
+    if (consistency) expect(shown).toContain(`**${consistency.label}** ${consistency.score.toFixed(1)}% · DPM `);
+    else expect(shown).toContain('From 10 rounds');
+    if (rows[0].best) expect(shown).toMatch(new RegExp(`Best maps\n\\*\\*[\\d.]+\\*\\* ${rows[0].best} · `));
     else expect(shown).toContain('No map with at least 4 rounds');
   }
 });
@@ -70,7 +70,7 @@ test('few rounds, long hostile names, and an alias without a round', async () =>
   const [guid] = await addBigSession(bot.database);
   const { problems, message } = await bot.discord.ask(`/playstyle player:${guid}`);
   expect(problems).toEqual([]);
-  expect(embedText({ message })).toContain('from 10 rounds');
+  expect(embedText({ message })).toContain('From 10 rounds');
   await bot.database.client.query("insert into player_aliases (guid, alias) values ('AB000009', 'Never Played')");
-  expect(embedText(await bot.discord.ask('/playstyle player:Never Played'))).toContain('No round counts yet');
+  expect(embedText(await bot.discord.ask('/playstyle player:Never Played'))).toContain('No counted round yet');
 });

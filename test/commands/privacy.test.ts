@@ -139,8 +139,12 @@ describe('opted out', () => {
       `select player_guid from player_totals where rounds > 10 and player_guid <> $1 order by kills desc limit 1`,
       [me.guid],
     );
-    expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, stranger))).toContain('Kills #1\n');
-    expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, mine()))).toContain('Kills #2\n');
+    expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, stranger))).toMatch(
+      /^Kills [\d,]+ \(#1\)/m,
+    );
+    expect(shown(await bot.discord.ask(`/stats player:${rows[0].player_guid}`, mine()))).toMatch(
+      /^Kills [\d,]+ \(#2\)/m,
+    );
   });
 
   test('/link finds them by the exact GUID only, and shows no more than that', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { shown } from '../support/shown.ts';
 
 let bot: Bot;
 let link: { discord_id: string; et_guid: string; name: string };
@@ -106,14 +107,57 @@ test('a period without a round: the reply says so and still names the player', a
     "select player_guid from player_totals where last_played_at < '2026-01-25' limit 1",
   );
   const { message } = await bot.discord.ask(`/stats player:${rows[0].player_guid} period:30d`);
-  expect(message?.embeds[0]?.description).toMatch(/^No counted round \(last 30 days\)\.(\n|$)/);
+  expect(message?.embeds[0]?.description).toMatch(/^No counted round: Last 30 days\.(\n|$)/);
+});
+
+test('one subject a line, values with their ranks, in this order', async () => {
+  const { rows } = await bot.database.client.query(
+    `select t.*, (select count(*) + 1 from player_totals o where o.kills > t.kills)::int as rank
+     from player_totals t where player_guid = $1`,
+    [link.et_guid],
+  );
+  const [t] = rows;
+  const count = (value: number | string) => Math.round(Number(value)).toLocaleString('en');
+  const lines = shown(await bot.discord.ask(`/stats player:${link.et_guid}`)).split('\n');
+  const time = `${count(Math.floor(t.time_played / 3600))} h ${String(Math.floor(t.time_played / 60) % 60).padStart(2, '0')} min`;
+  const dpm = count((60 * t.damage_given) / t.time_played);
+  expect(lines[1]).toMatch(
+    new RegExp(`^\\*\\*K/D ${(t.kills / t.deaths).toFixed(2)}\\*\\* · \\*\\*DPM ${dpm} \\(#\\d+\\)\\*\\* · `),
+  );
+  expect(lines[1]).toMatch(new RegExp(` · ${count(t.rounds)} rounds · ${time}$`));
+  expect(lines[2]).toContain(`Kills ${count(t.kills)} (#${t.rank}) · deaths ${count(t.deaths)} · efficiency `);
+  expect(lines[3]).toBe(`Damage ${count(t.damage_given)} given · ${count(t.damage_received)} received`);
+  expect(lines[4]).toMatch(/^Aim [\d.]+% accuracy · [\d.]+% headshots$/);
+  expect(lines[5]).toMatch(/^Weapons .+ kills, [\d.]+% · /);
+  expect(lines[6]).toMatch(/^DPM [▁▂▃▄▅▆▇█]{3,20} [\d,]+–[\d,]+, last \d+ rounds$/);
+  expect(lines[7]).toMatch(/^Last rounds \d+\/\d+ · \d+\/\d+ · \d+\/\d+$/);
+  expect(lines[8]).toMatch(/^🎯 .+ · 🎮 .+ · \+\d+$/u);
+});
+
+test('ranks of all time do not stand beside values of another period', async () => {
+  expect(shown(await bot.discord.ask(`/stats player:${link.et_guid} period:90d`))).not.toContain('(#');
+});
+
+test('two ways of naming a player at once are refused, with the names of the options', async () => {
+  for (const [locale, words] of [
+    ['en-US', 'in `player` and in `user`'],
+    ['de', 'bei `spieler` und bei `nutzer`'],
+    ['fr', 'dans `joueur` et dans `utilisateur`'],
+  ] as const)
+    for (const command of ['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases']) {
+      const line = `/${command} player:${link.et_guid} user:${link.discord_id}`;
+      const { message, response } = await bot.discord.ask(line, { locale });
+      expect(message?.content).toContain(words);
+      expect(response).toMatchObject({ data: { flags: 64 } });
+    }
 });
 
 test('the weapons button and the way back', async () => {
   const { message } = await bot.discord.ask(`/stats player:${link.et_guid}`);
   const weapons = await bot.discord.press(message?.id ?? '', customId(message, 'weapons.show'));
   expect(weapons.message?.id).toBe(message?.id);
-  expect(weapons.message?.embeds[0]?.title).toBe('Weapons · all time');
+  expect(weapons.message?.embeds[0]?.title).toMatch(/^Weapons of /);
+  expect(weapons.message?.embeds[0]?.footer?.text).toMatch(/^All time · /);
   const back = await bot.discord.press(message?.id ?? '', customId(weapons.message, 'stats.show'));
   expect(back.message?.embeds).toEqual(message?.embeds);
 });

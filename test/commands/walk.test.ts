@@ -72,7 +72,7 @@ const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy', 'link'].map(
     (name) => `${name}.pick`,
   ),
-  ...['nemesis.duel', 'compare.me', 'compare.one', 'compare.other', 'synergy.partners'],
+  ...['nemesis.duel', 'compare.me', 'compare.show', 'compare.one', 'compare.other', 'synergy.partners'],
   ...['admin.mergefrom', 'admin.mergeinto', 'admin.merge', 'admin.unmerge'],
 ];
 

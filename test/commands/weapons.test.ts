@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { weaponLabel } from '../../src/domain/weapons.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -28,7 +29,9 @@ test.each(['all', '90d', '30d', 'session'])(
     const before = bot.log.length;
     const { message, problems } = await bot.discord.ask(`/weapons player:${rows[0].player_guid} period:${period}`);
     expect(problems).toEqual([]);
-    expect(message?.embeds[0]?.description).toContain(`**${weaponLabel(rows[0].weapon_name)}** ${rows[0].kills} kill`);
+    expect(message?.embeds[0]?.description).toContain(
+      `**${rows[0].kills.toLocaleString('en')}** ${weaponLabel(rows[0].weapon_name)}`,
+    );
     expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
   },
 );
@@ -47,8 +50,32 @@ test('an unknown weapon name of the old bot is escaped and mentions nobody', asy
   );
   const guid = rows[0].player_guid;
   expect((await bot.discord.ask(`/weapons player:${guid}`)).message?.embeds[0]?.description).toContain(
-    '**\\@everyone\\_\\*\\*x\\*\\*** ',
+    '** \\@everyone\\_\\*\\*x\\*\\*',
   );
-  const [, , , top] = (await bot.discord.ask(`/stats player:${guid}`)).message?.embeds[0]?.fields ?? [];
-  expect(top?.value).toMatch(/^\\@everyone/);
+  const { message } = await bot.discord.ask(`/stats player:${guid}`);
+  expect(message?.embeds[0]?.description).toMatch(/^Weapons \\@everyone/m);
+});
+
+test('the eight most used, accuracy of bullet weapons only; a button opens all with what else is known', async () => {
+  const { rows } = await bot.database.client.query(
+    `select player_guid, count(*)::int as used from weapon_totals where kills + deaths + shots > 0
+     group by 1 having bool_or(weapon_name = 'WS_GRENADE' and kills > 0) order by 2 desc, 1 limit 1`,
+  );
+  const [{ player_guid: guid, used }] = rows;
+  const first = await bot.discord.ask(`/weapons player:${guid}`);
+  const lines = first.message?.embeds[0]?.description?.split('\n') ?? [];
+  expect(lines).toHaveLength(8);
+  for (const line of lines) {
+    const isBullet = /Luger|Colt|MP 40|Thompson|Sten|FG 42|MG 42|Browning|Carbine|Kar 98|Garand|K 43|MP 34/.test(line);
+    expect(line).toMatch(isBullet ? /^\*\*[\d,]+\*\* [^·]+ · [\d.]+%$/ : /^\*\*[\d,]+\*\* [^·%]+$/);
+  }
+  const button = JSON.stringify(first.message?.components);
+  expect(button).toContain(`All ${used} in detail`);
+  const all = await bot.discord.press(first.message?.id ?? '', customId(first.message, 'all=1'));
+  expect(all.problems).toEqual([]);
+  const details = all.message?.embeds[0]?.description?.split('\n') ?? [];
+  expect(details.filter((line) => /^\*\*[\d,]+\/[\d,]+\*\* /.test(line))).toHaveLength(used);
+  expect(details.find((line) => line.startsWith('-# '))).toMatch(/shots.+headshots/);
+  const back = await bot.discord.press(first.message?.id ?? '', customId(all.message, 'weapons.show'));
+  expect(back.message?.embeds).toEqual(first.message?.embeds);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { achievements, progressOf } from '../../src/domain/achievements.ts';
+import { localeOf } from '../../src/texts/locale.ts';
 import { totals } from './totals.ts';
 
 test('the thresholds', () => {
-  expect(achievements.map(({ key, tiers }) => [key, ...tiers.map(({ threshold }) => threshold)])).toEqual([
+  expect(achievements.map(({ key, tiers }) => [key, ...tiers])).toEqual([
     ['kills', 100, 500, 1000, 2500, 5000, 10_000],
     ['games', 10, 50, 100, 250, 500, 1000],
     ['kd', 1, 1.5, 2, 3],
@@ -13,25 +14,30 @@ test('the thresholds', () => {
     ['dynamites_defused', 50, 500, 5000],
     ['objectives', 25, 250, 2500],
   ]);
-  const names = achievements.flatMap(({ tiers }) => tiers.map(({ name }) => name));
+});
+
+test.each(['en', 'de', 'fr'])('in %s every tier has a name of its own', (language) => {
+  const { badges } = localeOf(language).texts.players.achievements;
+  for (const { key, tiers } of achievements) expect([key, badges[key].tiers.length]).toEqual([key, tiers.length]);
+  const names = Object.values(badges).flatMap(({ tiers }) => tiers);
   expect(new Set(names).size).toBe(names.length);
 });
 
 test.each([
-  ['kills', { kills: 99 }, null, 'First Blood Century', 1],
-  ['kills', { kills: 100 }, 'First Blood Century', 'Killing Machine', 400],
-  ['kills', { kills: 12_345 }, 'Legendary Slayer', undefined, undefined],
-  ['games', { rounds: 250 }, 'Community Veteran', 'Hardcore Legend', 250],
-  ['kd', { rounds: 20, kills: 300, deaths: 200 }, 'Above Average', 'Elite Killer', 0.5],
-  ['kd', { rounds: 20, kills: 199, deaths: 200 }, null, 'Balanced Fighter', 0.005],
-  ['kd', { rounds: 20, kills: 40, deaths: 0 }, 'Unstoppable', undefined, undefined],
-  ['kd', { rounds: 19, kills: 40, deaths: 10 }, null, 'Balanced Fighter', 0],
-  ['times_revived', { times_revived: 500 }, 'Nine Lives', 'Immortal', 4500],
-  ['objectives', {}, null, 'Runner', 25],
-])('%s with %j: %s, next %s', (key, sums, tier, next, missing) => {
+  ['kills', { kills: 99 }, 0, 100, 1],
+  ['kills', { kills: 100 }, 1, 500, 400],
+  ['kills', { kills: 12_345 }, 6, undefined, undefined],
+  ['games', { rounds: 250 }, 4, 500, 250],
+  ['kd', { rounds: 20, kills: 300, deaths: 200 }, 2, 2, 0.5],
+  ['kd', { rounds: 20, kills: 199, deaths: 200 }, 0, 1, 0.005],
+  ['kd', { rounds: 20, kills: 40, deaths: 0 }, 4, undefined, undefined],
+  ['kd', { rounds: 19, kills: 40, deaths: 10 }, 0, 1, 0],
+  ['times_revived', { times_revived: 500 }, 2, 5000, 4500],
+  ['objectives', {}, 0, 25, 25],
+])('%s with %j: tier %s, next at %s', (key, sums, level, next, missing) => {
   const progress = progressOf(totals(sums)).find(({ achievement }) => achievement.key === key);
-  expect(progress?.tier?.name ?? null).toBe(tier);
-  expect(progress?.next?.name).toBe(next);
+  expect(progress?.level).toBe(level);
+  expect(progress?.next?.threshold).toBe(next);
   if (missing !== undefined) expect(progress?.next?.missing).toBeCloseTo(missing);
 });
 

@@ -7,6 +7,7 @@ import { newestVersion } from '../../scripts/schema/migrations.ts';
 import { bundleWorker } from '../../simulator/worker/bundle.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { embedText } from '../support/embed.ts';
@@ -15,9 +16,6 @@ import { copyCheckout } from './copy.ts';
 
 // Follows "Add a statistic" of CONTRIBUTING.md in a scratch copy. The statistic has a sum of its own: kill steals, a column of the legacy
 // database.
-
-/** Returns the code with which stats-embed.ts shows a statistic. */
-const shown = (key: string) => `\${valueIn(totals, '${key}')}`;
 
 let copy: Copy;
 let bot: Bot;
@@ -58,10 +56,16 @@ alter table player_totals add column kill_steals bigint not null default 0;
   }),
   total('playtime', {`,
   );
+  for (const language of ['en', 'de', 'fr'])
+    await copy.edit(
+      `src/texts/${language}/statistics.ts`,
+      '  playtime: {',
+      "  steals: { label: 'Kill steals', about: 'Kills of enemies that others had wounded' },\n  playtime: {",
+    );
   await copy.edit(
     'src/views/player-profile.ts',
-    `${shown('efficiency')} efficiency`,
-    `${shown('efficiency')} efficiency\\n${shown('steals')} kill steals`,
+    "value('efficiency')",
+    "[value('efficiency'), value('steals'), 'kill steals'].join(' ')",
   );
   const bundle = await bundleWorker(join(copy.folder, '.bundle'), join(copy.folder, 'src/index.ts'));
   bot = await startBot({ data: 'empty', bundle });
@@ -124,7 +128,7 @@ async function expectSums(database: TestDatabase, expected: readonly Sums[]): Pr
   expect(await stored(database)).toEqual(counted);
 }
 
-test('after a migration, in /leaderboard and in /stats', async () => {
+test('after a migration, in /leaderboard, in /stats and in /compare', async () => {
   await copy.run('migrate', '--from', inject('demoFile'), '--to', bot.database.url);
   await expectSums(bot.database, computed());
   const [best] = (await stored(bot.database)).sort((a, b) => b.steals - a.steals);
@@ -134,6 +138,10 @@ test('after a migration, in /leaderboard and in /stats', async () => {
   expect(ranking).toContain('Kill steals');
   expect(ranking).toContain(steals);
   expect(embedText(await bot.discord.ask(`/stats player:${best?.guid}`))).toContain(`${steals} kill steals`);
+  const other = computed().find(({ guid }) => guid !== best?.guid)?.guid;
+  const compared = await bot.discord.ask(`/compare player1:${best?.guid} player2:${other}`);
+  const all = await bot.discord.press(compared.message?.id ?? '', customId(compared.message, 'all=1'));
+  expect(embedText(all)).toMatch(new RegExp(`^Kill steals +${steals}\\*`, 'm'));
 });
 
 test('in a database from before, by the rebuild that its migration asks for', async () => {

@@ -14,7 +14,7 @@ const steps: Record<string, number[]> = {
   'Times revived': [50, 500, 5000],
   'Dynamites planted': [50, 500, 5000],
   'Dynamites defused': [50, 500, 5000],
-  'Objectives stolen or returned': [25, 250, 2500],
+  Objectives: [25, 250, 2500],
 };
 
 /** Checks the busiest player and the player with the fewest rounds: value, steps reached, and what is missing to the next step. */
@@ -40,7 +40,7 @@ function progressOf(file: LegacyFile, guid: string): Figures {
     'Times revived': t.revived,
     'Dynamites planted': t.dynamites,
     'Dynamites defused': t.defused,
-    'Objectives stolen or returned': t.objectives,
+    Objectives: t.objectives,
   };
   let sum = 0;
   const computed = Object.entries(steps).map(([label, thresholds]) => {
@@ -53,11 +53,7 @@ function progressOf(file: LegacyFile, guid: string): Figures {
     sum += reached;
     const next = thresholds[reached];
     const missing = next === undefined ? 0 : isRatio ? Math.ceil((next - value) * 100) / 100 : next - value;
-    const rest = early
-      ? `${20 - t.rounds} to go`
-      : next === undefined
-        ? 'all'
-        : `at ${write(next)}, ${write(missing)} to go`;
+    const rest = early ? `${20 - t.rounds} to go` : next === undefined ? 'all' : `${write(missing)} to ${write(next)}`;
     return [label, `${written} ${reached}/${thresholds.length} ${rest}`] as const;
   });
   const all = Object.values(steps).flat().length;
@@ -65,16 +61,16 @@ function progressOf(file: LegacyFile, guid: string): Figures {
 }
 
 function progressIn(message: APIMessage | null): Figures {
-  const [reached, , ...lines] = linesIn(message);
+  const [reached, ...lines] = linesIn(message);
   const found: Figures = { reached: plain(reached).replace(' reached', '') };
   for (const [index, line] of lines.entries()) {
-    const [, label, value, full = '', empty = ''] = /\*\*(.*?)\*\* (\S+) (★*)(☆*)/u.exec(line) ?? [];
+    const [, value, label, full = '', empty = ''] = /\*\*(.*?)\*\* (.*?) (★*)(☆*)$/u.exec(line) ?? [];
     if (label === undefined) continue;
     const rest = lines[index + 1] ?? '';
     const [, missingRounds] = /: (\d+) rounds? to go/.exec(rest) ?? [];
-    const [, next] = /(at [\d.,]+, [\d.,]+ to go)$/.exec(rest) ?? [];
+    const [, missing, next] = /([\d.,]+) to [^·]* \(([\d.,]+)\)$/.exec(rest) ?? [];
     found[label] =
-      `${value} ${full.length}/${full.length + empty.length} ${missingRounds ? `${missingRounds} to go` : (next ?? 'all')}`;
+      `${value} ${full.length}/${full.length + empty.length} ${missingRounds ? `${missingRounds} to go` : next ? `${missing} to ${next}` : 'all'}`;
   }
   return found;
 }

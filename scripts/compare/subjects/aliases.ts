@@ -2,6 +2,7 @@ import { linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import { cleaned } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
+import { whole } from '../written.ts';
 
 /** Checks the players with the most names. If the file has no aliases, the names come from the players' rows. */
 export function aliases(file: LegacyFile): Question[] {
@@ -23,13 +24,25 @@ export function aliases(file: LegacyFile): Question[] {
           `select * from (${seen}) where guid = ? order by last_seen desc, times desc, alias limit 20`,
           guid,
         )
-        .map(({ alias, times }) => `${cleaned(alias)} ${times}×`)
+        .map(({ alias, times }) => `${beginning(cleaned(alias))} ${whole(times)}×`)
         .join('\n'),
     },
     shown: (message) => ({
       '': linesIn(message)
-        .map((line) => plain(line.replace(/ · <t:.*$/, '')))
+        .map((line) =>
+          plain(line.replace(/ · <t:.*$/, '')).replace(
+            /^(.*) (\S+×)$/,
+            (_, name, times) => `${beginning(name)} ${times}`,
+          ),
+        )
         .join('\n'),
     }),
   }));
 }
+
+/** How long a name is depends on the room beside it, so only its first ten characters are compared. */
+const beginning = (name: string) =>
+  [...new Intl.Segmenter('en').segment(name.replace(/…$/, ''))]
+    .slice(0, 10)
+    .map(({ segment }) => segment)
+    .join('');

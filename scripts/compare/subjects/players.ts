@@ -3,13 +3,12 @@ import { linesIn, plain } from '../answers.ts';
 import type { Sums } from '../legacy/counted.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
-import { counted, ratio, whole } from '../written.ts';
+import { counted, whole } from '../written.ts';
 
 /** Checks the first page of /players list with links and totals, and /players find by GUID and by a part of a name. */
 export function players(file: LegacyFile): Question[] {
-  const listed = file.rows<Sums & { sessions: number; linked: number }>(
-    `select t.*, (select count(distinct session) from counted c where c.player_guid = guid) as sessions,
-       guid in (select et_guid from player_links) as linked
+  const listed = file.rows<Sums & { linked: number }>(
+    `select t.*, guid in (select et_guid from player_links) as linked
      from totals t order by (select max(stamp) from counted c where c.player_guid = guid) desc, guid limit 10`,
   );
   const totals = file.one<{ players: number; linked: number }>(
@@ -19,11 +18,7 @@ export function players(file: LegacyFile): Question[] {
     {
       line: '/players list',
       computed: {
-        players: listed
-          .map(
-            (t) => `${t.linked ? '🔗 ' : ''}${file.nameOf(t.guid)} · ${counted(t.sessions, 'session')} · ${record(t)}`,
-          )
-          .join('\n'),
+        players: listed.map((t) => `${named(file, t)} ${pair(t)}`).join('\n'),
         totals: `${counted(totals.players, 'player')} · ${totals.linked} linked`,
       },
       shown: (message) => ({
@@ -38,20 +33,29 @@ export function players(file: LegacyFile): Question[] {
       );
       return {
         line: `/players find name:${guid}`,
-        computed: {
-          '': `${t.linked ? '🔗 ' : ''}${file.nameOf(guid)} ${guid} · ${counted(t.rounds, 'round')} · ${record(t)}`,
-        },
-        shown: (message) => ({ '': withoutTimes(message)[0] ?? '' }),
+        computed: { '': `${named(file, t)}\n-# ${guid} · ${whole(t.rounds)} · ${pair(t)}` },
+        shown: (message) => ({
+          '': withoutTimes(message)
+            .slice(0, 2)
+            .join('\n')
+            .replace(/ · also .*/, ''),
+        }),
       };
     }),
     partOfName(file),
   ];
 }
 
-const record = ({ kills, deaths }: Sums) => `${whole(kills)} K ${whole(deaths)} D · K/D ${ratio(kills, deaths)}`;
+const named = (file: LegacyFile, { guid, linked }: Sums & { linked: number }) =>
+  `${linked ? '🔗 ' : ''}${file.nameOf(guid, 18)}`;
 
+const pair = ({ kills, deaths }: Sums) => `${whole(kills)}/${whole(deaths)}`;
+
+/** Lines without the times in them, and without lines that are but a time. */
 const withoutTimes = (message: APIMessage | null) =>
-  linesIn(message).map((line) => plain(line.replace(/ · <t:.*?>/, '')));
+  linesIn(message)
+    .filter((line) => !/^-# <t:\d+:R>$/.test(line))
+    .map((line) => plain(line.replace(/ · <t:.*?>/, '')));
 
 /** Finds players with an "o" in one of their names, and players linked to the Discord user "o". Discord names match only as a whole. */
 function partOfName(file: LegacyFile): Question {

@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { fieldIn, linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { counted, perMinute, ratio, whole } from '../written.ts';
+import { cut, onePlace, perMinute, ratio, whole } from '../written.ts';
 
 /** Tenths of a point by role, from the specification. */
 const rules: [role: string, tenths: number, condition: string][] = [
@@ -76,8 +76,8 @@ function consistency(file: LegacyFile, guid: string): Figures {
   );
   const score = Math.max(0, 100 * (1 - deviation / mean));
   const label = score >= 70 ? 'steady' : score >= 50 ? 'average' : 'streaky';
-  const text = `${label}, ${score.toFixed(0)} %: DPM ${whole(mean)} ± ${whole(deviation)}`;
-  return { consistency: rounds < 10 ? 'Says something' : text };
+  const text = `${label} ${onePlace(score)} · DPM ${whole(mean)} ± ${whole(deviation)}`;
+  return { consistency: rounds < 10 ? 'From 10 rounds with damage on.' : text };
 }
 
 function maps(file: LegacyFile, guid: string): Figures {
@@ -94,8 +94,7 @@ function maps(file: LegacyFile, guid: string): Figures {
     guid,
   );
   const lines = played.map(
-    (m) =>
-      `${m.map_name} K/D ${ratio(m.kills, m.deaths)} · DPM ${perMinute(m.given, m.seconds)} · ${counted(m.rounds, 'round')}`,
+    (m) => `${ratio(m.kills, m.deaths)} ${cut(m.map_name, 18)} · ${perMinute(m.given, m.seconds)} · ${whole(m.rounds)}`,
   );
   const half = Math.min(3, Math.ceil(lines.length / 2));
   return {
@@ -106,8 +105,9 @@ function maps(file: LegacyFile, guid: string): Figures {
 
 function playstyleIn(message: APIMessage | null): Figures {
   const [head = '', ...lines] = linesIn(message).map(plain);
-  const [, name, points, closest] = /^(\w+)(?: \(([\d.]+) points\))?(?:.*Closest to (\w+):)?/.exec(head) ?? [];
-  const others = lines.find((line) => line.startsWith('Also: '))?.replace('Also: ', '');
+  const [, name, points] = /^(\w+)(?: · ([\d.]+) points)?/.exec(head) ?? [];
+  const closest = lines.map((line) => /^Closest to (\w+):$/.exec(line)?.[1]).find((role) => role !== undefined);
+  const others = lines.find((line) => line.startsWith('-# Also '))?.replace('-# Also ', '');
   const field = (called: string) => plain(fieldIn(message, called).join('\n'));
   return {
     role: points ? `${name} ${Number(points)}` : `${name}${closest ? `, closest ${closest}` : ''}`,

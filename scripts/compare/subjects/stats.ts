@@ -1,10 +1,11 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { fieldIn, linesIn, plain } from '../answers.ts';
+import { linesIn, plain } from '../answers.ts';
 import type { Sums } from '../legacy/counted.ts';
 import { totalsOver } from '../legacy/counted.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { perMinute, ratio, share, twoPlaces, whole } from '../written.ts';
+import { isBullet } from '../weapons.ts';
+import { perMinute, ratio, share, whole } from '../written.ts';
 
 /** Checks the three players with the most rounds and the best player of the newest session. */
 export function stats(file: LegacyFile): Question[] {
@@ -30,9 +31,7 @@ const summed = (t: Sums): Figures => ({
   efficiency: share(t.kills, t.kills + t.deaths),
   given: whole(t.damage_given),
   received: whole(t.damage_received),
-  ratio: twoPlaces(t.damage_given / Math.max(1, t.damage_received)),
   accuracy: share(t.hits, t.shots),
-  headshots: whole(t.headshots),
   'headshot share': share(t.bullet_headshots, t.hits),
 });
 
@@ -43,55 +42,56 @@ function history(file: LegacyFile, guid: string): Figures {
       least,
       guid,
     )[0]?.rank;
-  const weapons = file.rows<{ kills: number; hits: number; shots: number }>(
-    `select sum(w.kills) as kills, sum(w.hits) as hits, sum(w.shots) as shots
+  const weapons = file.rows<{ name: string; kills: number; hits: number; shots: number }>(
+    `select weapon_name as name, sum(w.kills) as kills, sum(w.hits) as hits, sum(w.shots) as shots
      from weapon_comprehensive_stats w join counted c on c.round_id = w.round_id and c.player_guid = w.player_guid
-     where w.player_guid = ? group by weapon_name having sum(w.kills) > 0 order by 1 desc, 3 desc, weapon_name limit 3`,
+     where w.player_guid = ? group by weapon_name having sum(w.kills) > 0 order by 2 desc, 4 desc, weapon_name limit 3`,
     guid,
   );
   const latest = file.rows<{ kills: number; deaths: number; damage_given: number; seconds: number }>(
-    'select kills, deaths, damage_given, seconds from counted where player_guid = ? order by stamp desc limit 3',
+    'select kills, deaths, damage_given, seconds from counted where player_guid = ? order by stamp desc limit 20',
     guid,
   );
+  const speeds = latest.filter(({ seconds }) => seconds > 0).map((r) => (60 * r.damage_given) / r.seconds);
   return {
-    weapons: weapons.map((w) => `${whole(w.kills)}${w.shots ? ` ${share(w.hits, w.shots)}` : ''}`).join(', '),
+    weapons: weapons
+      .map((w) => `${whole(w.kills)}${isBullet(w.name) && w.shots ? ` ${share(w.hits, w.shots)}` : ''}`)
+      .join(', '),
     ranks: [rank('kills', 11), rank('60.0 * damage_given / seconds', 51)]
       .map((place) => (place ? `#${place}` : '–'))
       .join(' '),
-    latest: latest.map((r) => `${r.kills}/${r.deaths} ${perMinute(r.damage_given, r.seconds)}`).join(', '),
+    latest: latest
+      .slice(0, 3)
+      .map((r) => `${r.kills}/${r.deaths}`)
+      .join(' · '),
+    range: `${whole(Math.min(...speeds))}–${whole(Math.max(...speeds))} of ${speeds.length}`,
   };
 }
 
 /** Returns the parts of a /stats reply. */
 function statsIn(message: APIMessage | null): Figures {
-  const embed = message?.embeds[0];
-  const head = linesIn(message).join('\n');
-  const before = (line: string | undefined, word: string) => line?.replace(word, '').trim() ?? '';
-  const [kills, deaths, efficiency] = fieldIn(message, 'Frags');
-  const [given, received, damageRatio] = fieldIn(message, 'Damage');
-  const [accuracy, headshots, headshotShare] = fieldIn(message, 'Aim');
+  const text = plain(linesIn(message).join('\n'));
+  const found = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
+  const weapons = found(/^Weapons (.*)$/m);
+  const [low, high, rounds] = /([\d,]+)–([\d,]+), last (\d+) rounds/.exec(text)?.slice(1) ?? [];
   return {
-    name: plain(embed?.title),
-    'K/D': /K\/D ([\d.]+)/.exec(head)?.[1] ?? '',
-    DPM: /DPM ([\d,–]+)/.exec(head)?.[1] ?? '',
-    rounds: /([\d,]+) rounds?/.exec(head)?.[1] ?? '',
-    kills: before(kills, 'kills'),
-    deaths: before(deaths, 'deaths'),
-    efficiency: before(efficiency, 'efficiency'),
-    given: before(given, 'given'),
-    received: before(received, 'received'),
-    ratio: before(damageRatio, 'ratio'),
-    accuracy: before(accuracy, 'accuracy'),
-    headshots: before(headshots, 'headshots'),
-    'headshot share': before(headshotShare, 'of hits on the head'),
-    weapons: fieldIn(message, 'Top weapons')
-      .map((line) => line.replace(/^.* ([\d,]+)(?: · (.*))?$/, (_, k, a) => (a ? `${k} ${a}` : k)))
+    name: plain(message?.embeds[0]?.title),
+    'K/D': found(/K\/D ([\d.]+)/),
+    DPM: found(/DPM ([\d,–]+)/),
+    rounds: found(/([\d,]+) rounds? · /),
+    kills: found(/^Kills ([\d,]+)/m),
+    deaths: found(/deaths ([\d,]+)/),
+    efficiency: found(/efficiency (\S+)/),
+    given: found(/([\d,]+) given/),
+    received: found(/([\d,]+) received/),
+    accuracy: found(/(\S+) accuracy/),
+    'headshot share': found(/(\S+) headshots/),
+    weapons: weapons
+      .split(' · ')
+      .map((weapon) => weapon.replace(/^.* ([\d,]+)(?: kills?)?(?:, (.*))?$/, (_, k, a) => (a ? `${k} ${a}` : k)))
       .join(', '),
-    ranks: fieldIn(message, 'Ranks, all time')
-      .map((line) => line.split(' ')[1])
-      .join(' '),
-    latest: fieldIn(message, 'Latest rounds')
-      .map((line) => line.replace(/^.* · (\d+\/\d+) · DPM (.*)$/, '$1 $2'))
-      .join(', '),
+    ranks: [/Kills [\d,]+ \((#\d+)\)/, /DPM [\d,]+ \((#\d+)\)/].map((rank) => found(rank) || '–').join(' '),
+    latest: found(/^Last rounds (.*)$/m),
+    range: `${low}–${high} of ${rounds}`,
   };
 }

@@ -1,15 +1,21 @@
+import type { FoundPlayer } from '../../db/queries/search-players.ts';
 import { findPlayers } from '../../db/queries/search-players.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount, formatCounted } from '../../views/numbers.ts';
-import { valueIn } from '../../views/statistic.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { formatCount } from '../../views/numbers.ts';
+import { fittingNames, plainName, shortName } from '../../views/player-row.ts';
+import { boldFactor } from '../../views/value-row.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
 import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
 
 const most = 10;
+
+/** The mark of a link, and the least room for another name, in ems. */
+const markWidth = 1.7;
+const leastRoom = 4;
 
 export const playersFind = defineAction({
   description: 'Whom a name or a part of it may mean',
@@ -24,25 +30,32 @@ export const playersFind = defineAction({
     const reference = referenceOf({ player: name }, context);
     const { players, count } = await findPlayers(context.db, reference, { viewer: context.viewer, most });
     if (players.length === 0) return nobodyFound(reference, context);
-    const blocks = players.map(({ name: shown, playerGuid, linked, aliases, totals, lastPlayedAt }) => {
-      const also =
-        aliases.length > 0 ? `\n-# also ${fitText(aliases.map((alias) => nameInText(alias)).join(', '), 200)}` : '';
-      const sums = totals
-        ? `${formatCounted(totals.rounds, 'round')} · ${formatCount(totals.kills)} K ${formatCount(totals.deaths)} D · K/D ${valueIn(totals, 'kd')}`
-        : 'no counted round';
-      const seen = lastPlayedAt ? ` · ${timestamp(lastPlayedAt)}` : '';
-      return `${linked ? '🔗 ' : ''}**${nameInText(shown)}** \`${playerGuid}\` · ${sums}${seen}${also}`;
-    });
-    const rest = count > players.length ? `\nThe best ${most} of ${count} matches: type more of the name.` : '';
+    const { locale } = context;
+    const { players: texts } = locale.texts;
+    const best = count > players.length ? [texts.find.best(most, count)] : [];
     return {
       embeds: [
         {
-          title: count === 1 ? '1 player fits' : `${count} players fit`,
-          description: blocks.join('\n'),
-          footer: { text: `🔗 linked to a Discord user${rest}` },
+          title: texts.find.title(count),
+          description: players.map((player) => block(player, locale)).join('\n'),
+          footer: { text: [`${texts.find.legend} · ${texts.linkedMark}`, ...best].join('\n') },
           color: colour,
         },
       ],
     };
   },
 });
+
+/** Returns a line with the names, and a small one with the GUID and what they have done. */
+function block({ name, playerGuid, linked, aliases, totals, lastPlayedAt }: FoundPlayer, locale: Locale): string {
+  const { players: texts } = locale.texts;
+  const done = totals
+    ? [formatCount(totals.rounds, locale), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
+    : [texts.find.noRound];
+  const room =
+    lineWidth - markWidth - boldFactor * widthOf(plainName(name, locale)) - widthOf(` · ${texts.find.also('')}`);
+  const also = aliases.length > 0 && room >= leastRoom ? fittingNames(aliases, { room }, locale) : '';
+  const names = `**${shortName(name, locale)}**${also && ` · ${texts.find.also(also)}`}`;
+  const rest = [`\`${playerGuid}\``, ...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])];
+  return `${linked ? '🔗 ' : ''}${names}\n-# ${rest.join(' · ')}`;
+}

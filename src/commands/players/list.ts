@@ -1,13 +1,13 @@
-import type { ListFilter, ListOrder } from '../../db/queries/player-list.ts';
+import type { ListedPlayer, ListFilter, ListOrder } from '../../db/queries/player-list.ts';
 import { listFilters, listPlayers } from '../../db/queries/player-list.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, row, select } from '../../discord/reply.ts';
-import { translate } from '../../texts/replies.ts';
-import { formatCount, formatCounted } from '../../views/numbers.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { formatCount } from '../../views/numbers.ts';
 import { valueIn } from '../../views/statistic.ts';
+import { valueRow } from '../../views/value-row.ts';
 import type { Components } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -15,16 +15,12 @@ import { hiddenOption } from '../shared/hidden-option.ts';
 import { pageOf, pager } from '../shared/pager.ts';
 
 const perPage = 10;
+const halfADay = 12 * 3_600_000;
 
-const orders: Record<ListOrder, string> = {
-  seen: 'Last played first',
-  rounds: 'Most rounds first',
-  kills: 'Most kills first',
-  kd: 'Best K/D first',
-};
+const orders: readonly ListOrder[] = ['seen', 'rounds', 'kills', 'kd'];
 
 const filterOf = (key = ''): ListFilter => (Object.hasOwn(listFilters, key) ? (key as ListFilter) : 'all');
-const orderOf = (key = ''): ListOrder => (Object.hasOwn(orders, key) ? (key as ListOrder) : 'seen');
+const orderOf = (key = ''): ListOrder => orders.find((order) => order === key) ?? 'seen';
 
 export const playersList = defineAction({
   description: 'Everybody with a counted round',
@@ -54,36 +50,60 @@ interface Shown {
 }
 
 async function show({ filter, order, page }: Shown, context: Context): Promise<Reply> {
-  const { db, user, viewer, now } = context;
+  const { db, user, viewer, now, locale } = context;
   const list = await listPlayers(db, { filter, order, page, perPage, viewer, now });
-  const { totals } = list;
-  const summary = `${formatCounted(totals.all, 'player')} · ${totals.linked} linked · ${totals.unlinked} not · ${totals.active} active in 30 days`;
-  const title = filter === 'all' ? 'Players' : `Players · ${listFilters[filter].toLowerCase()}`;
+  const { all, linked, active } = list.totals;
+  const { linkedMark, list: texts } = locale.texts.players;
+  const summary = texts.totals(all, linked, active);
+  const title = [texts.title, texts.filters[filter]].filter((part) => part !== '').join(' · ');
   if (list.count === 0) {
-    const why = totals.all === 0 ? translate(context, 'noRounds') : `None of them. ${summary}.`;
+    const why = all === 0 ? texts.noRounds : texts.none(summary);
     return { embeds: [{ title, description: why, color: colour }] };
   }
-  const lines = list.players.map(
-    ({ name, linked, sessions, totals: sums, lastPlayedAt }) =>
-      `${linked ? '🔗 ' : ''}**${nameInText(name)}** · ${formatCounted(sessions, 'session')} · ${formatCount(sums.kills)} K ${formatCount(sums.deaths)} D · K/D ${valueIn(sums, 'kd')} · ${timestamp(lastPlayedAt)}`,
-  );
-  const options = (Object.keys(orders) as ListOrder[]).map((value) => ({
-    value,
-    label: orders[value],
-    default: value === order,
-  }));
+  const noPage = page > list.pages ? [texts.noPage(page, list.pages)] : [];
+  const options = orders.map((value) => ({ value, label: texts.orders[value], default: value === order }));
   return {
     embeds: [
       {
         title,
-        description: lines.join('\n'),
-        footer: { text: `🔗 linked to a Discord user\n${summary}` },
+        description: (order === 'seen'
+          ? byDay(list.players, locale)
+          : list.players.map((player) => line(player, order, locale))
+        ).join('\n'),
+        footer: { text: [`${texts.legends[order]} · ${linkedMark}`, summary, ...noPage].join('\n') },
         color: colour,
       },
     ],
     rows: [
-      row(select(encodeCustomId({ route: 'players.sort', owner: user.id, args: { filter } }), options, 'Sort by')),
+      row(select(encodeCustomId({ route: 'players.sort', owner: user.id, args: { filter } }), options, texts.sortBy)),
       ...pager({ route: 'players.page', owner: user.id, args: { filter, order }, page: list.page, pages: list.pages }),
     ],
   };
+}
+
+/** Returns the players under small headings that say when they last played; who played within half a day of another shares one. */
+function byDay(players: readonly ListedPlayer[], locale: Locale): string[] {
+  let heading = Number.POSITIVE_INFINITY;
+  return players.flatMap((player) => {
+    const isNear = heading - player.lastPlayedAt.getTime() < halfADay;
+    if (!isNear) heading = player.lastPlayedAt.getTime();
+    return [...(isNear ? [] : [`-# ${timestamp(player.lastPlayedAt)}`]), line(player, 'seen', locale)];
+  });
+}
+
+/** Returns one line that a phone does not break: what the list is sorted by, and a little more. */
+function line({ name, linked, sessions, totals }: ListedPlayer, order: ListOrder, locale: Locale): string {
+  const mark = linked ? '🔗 ' : '';
+  const pair = `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`;
+  const row = (value: string, after = '') => valueRow({ before: `**${value}** ${mark}`, name, after }, locale);
+  switch (order) {
+    case 'rounds':
+      return row(formatCount(totals.rounds, locale), ` · ${locale.texts.common.sessions(sessions)}`);
+    case 'kills':
+      return row(pair);
+    case 'kd':
+      return row(valueIn(totals, 'kd', locale), ` · ${pair}`);
+    default:
+      return valueRow({ before: mark, name, bold: true, after: ` ${pair}` }, locale);
+  }
 }

@@ -1,5 +1,4 @@
 import type { Period } from '../../db/queries/period.ts';
-import { periods } from '../../db/queries/period.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import type { PlayerStatistics } from '../../db/queries/player-statistics.ts';
 import { playerStatistics } from '../../db/queries/player-statistics.ts';
@@ -11,6 +10,7 @@ import type { UserCommand } from '../command.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
+import { namedTwice } from '../shared/named-twice.ts';
 import { pageOf } from '../shared/pager.ts';
 import { periodOf, periodOption } from '../shared/period-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from '../shared/player-option.ts';
@@ -29,7 +29,8 @@ export const statsCommand = defineCommand({
     sessions: (args, _values, context) => playerSessionsReply(args.guid ?? '', pageOf(args), context),
   },
 
-  run: ({ period, ...who }, context) => show(referenceOf(who, context), periodOf(period), context),
+  run: async ({ period, ...who }, context) =>
+    namedTwice(who, context) ?? show(referenceOf(who, context), periodOf(period), context),
 });
 
 export const statsUserCommand: UserCommand = {
@@ -43,21 +44,23 @@ async function show(reference: PlayerReference, period: Period, context: Context
     return pickPlayer(answer.candidates, { route: 'stats.pick', args: { period } }, context);
   if (!answer.player) return nobodyFound(reference, context);
   return {
-    embeds: [statsEmbed({ ...answer, player: answer.player }, periods[period])],
-    rows: [buttons(answer.player, period, context.user.id)],
+    embeds: [statsEmbed({ ...answer, player: answer.player }, period, context.locale)],
+    rows: [buttons(answer.player, period, context)],
   };
 }
 
 function buttons(
   { playerGuid: guid, allTime, viewerGuid }: PlayerStatistics,
   period: Period,
-  owner: string,
+  { user, locale }: Context,
 ): ActionRow {
-  const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner, args: { guid, ...args } });
+  const { stats } = locale.texts.players;
+  const to = (route: string, args: Record<string, string>) =>
+    encodeCustomId({ route, owner: user.id, args: { guid, ...args } });
   const isSomebodyElse = viewerGuid !== null && viewerGuid !== guid;
   return row(
-    button(to('weapons.show', { period }), { label: 'Weapons', emoji: '🔫' }),
-    ...(allTime ? [button(to('stats.sessions', {}), { label: 'Sessions', emoji: '📅' })] : []),
-    ...(isSomebodyElse ? [button(to('compare.me', { period }), { label: 'Compare with me', emoji: '⚖️' })] : []),
+    button(to('weapons.show', { period }), { label: stats.weaponsButton, emoji: '🔫' }),
+    ...(allTime ? [button(to('stats.sessions', {}), { label: stats.sessionsButton, emoji: '📅' })] : []),
+    ...(isSomebodyElse ? [button(to('compare.me', { period }), { label: stats.compareButton, emoji: '⚖️' })] : []),
   );
 }

@@ -15,7 +15,7 @@ export interface Opponent {
   rounds: number;
 }
 
-interface NemesisAnswer {
+export interface NemesisAnswer {
   candidates: PlayerCandidate[];
   /** Whom the opponent may be; empty when none was asked for. */
   opponents: PlayerCandidate[];

@@ -7,7 +7,7 @@ import { linkedPlayers } from './player-list.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { matching } from './player-matches.ts';
 
-interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
+export interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 'lastPlayedAt'> {
   /** Other names, newest first, at most five. */
   aliases: string[];
   totals: Totals | null;

@@ -20,6 +20,6 @@ export function descriptionOf(path: string, english: string, { language }: { lan
 }
 
 /** Returns an option's name as the reader's Discord shows it; `path` is as in the lists: `stats player`. */
-export function optionName(path: string, { language }: { language: Language }): string {
+export function optionName({ language }: { language: Language }, path: string): string {
   return (language === 'en' ? undefined : translated[language][path]?.[0]) ?? path.slice(path.lastIndexOf(' ') + 1);
 }

@@ -25,6 +25,13 @@ export const common: typeof English = {
   daysAgo: (days) => `vor ${words.counted(days, 'Tag', 'Tagen')}`,
   monthsAgo: (months) => `vor ${words.counted(months, 'Monat', 'Monaten')}`,
   periods: {
+    all: 'Alle Runden',
+    season: 'Diese Saison',
+    '90d': 'Letzte 90 Tage',
+    '30d': 'Letzte 30 Tage',
+    session: 'Letzter Spielabend',
+  },
+  periodsInText: {
     all: 'gesamte Zeit',
     season: 'diese Saison',
     '90d': 'letzte 90 Tage',

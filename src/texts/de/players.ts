@@ -1,3 +1,107 @@
 import type { players as English } from '../en/players.ts';
+import { itemLine, nbsp, wordsOf } from '../words.ts';
+import { achievements } from './achievements.ts';
+import { playstyle } from './playstyle.ts';
 
-export const players: typeof English = {};
+const words = wordsOf('de');
+
+export const players: typeof English = {
+  achievements,
+  playstyle,
+  noRound: 'Noch keine gezählte Runde.',
+  noRoundOf: (period) => `Keine gezählte Runde: ${period}.`,
+  twoNamed: (player, user) =>
+    `Du hast zwei Spieler genannt, bei \`${player}\` und bei \`${user}\`: lass einen davon weg.`,
+  linkedMark: '🔗 verknüpft',
+  stats: {
+    summary: (kd, dpm, rounds, time) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`, rounds, time),
+    frags: (kills, deaths, efficiency) => itemLine(`Kills ${kills}`, `Tode ${deaths}`, `Effizienz ${efficiency}`),
+    damage: (given, received) => itemLine(`Schaden ${given} ausgeteilt`, `${received} erlitten`),
+    aim: (accuracy, headshots) => itemLine(`Treffer ${accuracy} der Schüsse`, `${headshots} am Kopf`),
+    weapons: (weapons) => `Waffen ${itemLine(...weapons)}`,
+    weapon: (name, kills, accuracy, isFirst) =>
+      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'Kill', 'Kills')}` : ''}${accuracy && `, ${accuracy}`}`,
+    trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, letzte ${rounds} Runden`)}`,
+    latest: (pairs) => `Letzte Runden ${itemLine(...pairs)}`,
+    also: (names) => `auch ${names}`,
+    weaponsButton: 'Waffen',
+    sessionsButton: 'Spielabende',
+    compareButton: 'Mit mir vergleichen',
+    statsButton: 'Statistik',
+  },
+  sessions: {
+    title: (name) => `Spielabende von ${name}`,
+    legend: 'Kills/Tode · DPM · Runden',
+  },
+  weapons: {
+    title: (name) => `Waffen von ${name}`,
+    legend: 'Kills und Treffsicherheit (Treffer je Schuss)',
+    detailLegend: 'Kills/Tode · Treffer je Schuss · Kopftreffer (Anteil der Treffer)',
+    aim: (accuracy, shots, headshots, share) =>
+      itemLine(`${accuracy} von ${shots}`, `${headshots} Kopftreffer (${share})`),
+    all: (count) => `Alle ${count} genau`,
+    most: 'Die meistbenutzten',
+  },
+  nemesis: {
+    title: (name) => `Erzfeinde von ${name}`,
+    duelTitle: (one, other) => `${one} – ${other}`,
+    killers: 'Am häufigsten getötet von',
+    victims: 'Tötet am häufigsten',
+    legend: 'Kills/Tode gegeneinander, aus Endstats',
+    twice: (name) => `Das ist zweimal **${name}**: nenne zwei Spieler.`,
+    neverMet: 'Keine gezählte Runde hat Endstats dieser beiden gegeneinander.',
+    noOpponent: 'Keine gezählte Runde mit diesem Spieler hat Endstats, die seine Gegner nennen.',
+    noEndstats: 'Noch sind keine Endstats da: der Spielserver muss auch seine Dateien `-endstats.txt` schicken.',
+  },
+  compare: {
+    title: (one, other) => `${one} und ${other}`,
+    won: (one, other, of) => `Besser in **${one} : ${other}** von ${of} Werten`,
+    noRounds: (names, period) => `Keine gezählte Runde: ${names} · ${period}.`,
+    legend: '* der bessere Wert',
+    all: (count) => `Alle ${count} Werte`,
+    few: 'Weniger Werte',
+    same: (name, option) => `Beide sind **${name}**: nenne bei \`${option}\` jemand anderen.`,
+    short: {
+      teamwork: 'Teamschaden',
+      denied_playtime: 'Geraubte Zeit',
+      grenades: 'Granatenkills',
+      damage_ratio: 'Schadensquote',
+    },
+    hours: (hours) => `${hours}${nbsp}h`,
+  },
+  aliases: {
+    title: (name) => `Namen von ${name}`,
+    none: 'Kein Name ist gespeichert: keiner wurde gesehen, oder sie wurden auf Wunsch gelöscht.',
+    legend: 'Wie oft gesehen · zuletzt gesehen',
+    newest: (shown, of) => `die neuesten ${shown} von ${words.count(of)}`,
+  },
+  list: {
+    title: 'Spieler',
+    filters: { all: '', linked: 'verknüpft', unlinked: 'nicht verknüpft', active: 'in den letzten 30 Tagen aktiv' },
+    orders: {
+      seen: 'Zuletzt gespielt',
+      rounds: 'Meiste Runden',
+      kills: 'Meiste Kills',
+      kd: 'Beste K/D',
+    },
+    legends: {
+      seen: 'Kills/Tode',
+      rounds: 'Runden · Spielabende',
+      kills: 'Kills/Tode',
+      kd: 'K/D · Kills/Tode',
+    },
+    sortBy: 'Sortieren nach',
+    totals: (all, linked, active) =>
+      `${words.count(all)}${nbsp}Spieler · ${words.count(linked)} verknüpft · ${words.count(active)} in 30 Tagen aktiv`,
+    noRounds: 'Noch ist keine Runde gespeichert: spielt eine, oder holt die alte Datenbank mit `npm run migrate`.',
+    noPage: (page, pages) => `Seite ${page} gibt es nicht: das ist die letzte von ${pages}.`,
+    none: (totals) => `Keiner davon. ${totals}.`,
+  },
+  find: {
+    legend: 'Runden · Kills/Tode',
+    title: (count) => words.counted(count, 'Spieler passt', 'Spieler passen'),
+    best: (shown, of) => `Die besten ${shown} von ${words.count(of)} Treffern: gib mehr vom Namen ein.`,
+    also: (names) => `auch ${names}`,
+    noRound: 'keine gezählte Runde',
+  },
+};

@@ -24,8 +24,15 @@ export const common = {
   yesterday: 'yesterday',
   daysAgo: (days: number) => `${words.counted(days, 'day', 'days')} ago`,
   monthsAgo: (months: number) => `${words.counted(months, 'month', 'months')} ago`,
-  /** Periods, as they stand within a heading; keys as the option takes them. */
   periods: {
+    all: 'All time',
+    season: 'This season',
+    '90d': 'Last 90 days',
+    '30d': 'Last 30 days',
+    session: 'Latest session',
+  },
+  /** Periods within a heading, by the values of the option. */
+  periodsInText: {
     all: 'all time',
     season: 'this season',
     '90d': 'last 90 days',

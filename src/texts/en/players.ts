@@ -1,2 +1,112 @@
-/** Texts of /stats, /weapons, /playstyle, /nemesis, /compare, /achievements, /aliases, /players. */
-export const players = {};
+import { itemLine, nbsp, wordsOf } from '../words.ts';
+import { achievements } from './achievements.ts';
+import { playstyle } from './playstyle.ts';
+
+const words = wordsOf('en');
+
+/** Texts of /stats, /weapons, /playstyle, /nemesis, /compare, /achievements, /aliases, /players. Values come as they are to be written. */
+export const players = {
+  achievements,
+  playstyle,
+  noRound: 'No counted round yet.',
+  noRoundOf: (period: string) => `No counted round: ${period}.`,
+  twoNamed: (player: string, user: string) =>
+    `You named two players, in \`${player}\` and in \`${user}\`: leave one of them out.`,
+  linkedMark: '🔗 linked',
+  stats: {
+    summary: (kd: string, dpm: string, rounds: string, time: string) =>
+      itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`, rounds, time),
+    frags: (kills: string, deaths: string, efficiency: string) =>
+      itemLine(`Kills ${kills}`, `deaths ${deaths}`, `efficiency ${efficiency}`),
+    damage: (given: string, received: string) => itemLine(`Damage ${given} given`, `${received} received`),
+    aim: (accuracy: string, headshots: string) => itemLine(`Aim ${accuracy} accuracy`, `${headshots} headshots`),
+    weapons: (weapons: readonly string[]) => `Weapons ${itemLine(...weapons)}`,
+    /** The first of several says what its number counts. */
+    weapon: (name: string, kills: number, accuracy: string, isFirst: boolean) =>
+      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'kill', 'kills')}` : ''}${accuracy && `, ${accuracy}`}`,
+    trend: (bars: string, low: string, high: string, rounds: number) =>
+      `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, last ${rounds} rounds`)}`,
+    latest: (pairs: readonly string[]) => `Last rounds ${itemLine(...pairs)}`,
+    also: (names: string) => `also ${names}`,
+    weaponsButton: 'Weapons',
+    sessionsButton: 'Sessions',
+    compareButton: 'Compare with me',
+    statsButton: 'Stats',
+  },
+  sessions: {
+    title: (name: string) => `Sessions of ${name}`,
+    legend: 'Kills/deaths · DPM · rounds',
+  },
+  weapons: {
+    title: (name: string) => `Weapons of ${name}`,
+    legend: 'Kills and accuracy (hits per shot)',
+    detailLegend: 'Kills/deaths · hits per shot · headshots (share of hits)',
+    aim: (accuracy: string, shots: string, headshots: string, share: string) =>
+      itemLine(`${accuracy} of ${shots} shots`, `${headshots} headshots (${share})`),
+    all: (count: number) => `All ${count} in detail`,
+    most: 'The most used',
+  },
+  nemesis: {
+    title: (name: string) => `Nemesis of ${name}`,
+    duelTitle: (one: string, other: string) => `${one} – ${other}`,
+    killers: 'Killed most by',
+    victims: 'Kills most',
+    legend: 'Kills/deaths against each other, from endstats',
+    twice: (name: string) => `That is **${name}** twice: name two players.`,
+    neverMet: 'No counted round has endstats of these two against each other.',
+    noOpponent: 'No counted round with this player has endstats that name the opponents.',
+    noEndstats: 'No endstats have come in: the game server has to send its `-endstats.txt` files too.',
+  },
+  compare: {
+    title: (one: string, other: string) => `${one} and ${other}`,
+    won: (one: number, other: number, of: number) => `Better in **${one} : ${other}** of ${of} figures`,
+    noRounds: (names: string, period: string) => `No counted round: ${names} · ${period}.`,
+    legend: '* the better one',
+    all: (count: number) => `All ${count} figures`,
+    few: 'Fewer figures',
+    same: (name: string, option: string) => `Both are **${name}**: name somebody else in \`${option}\`.`,
+    /** Labels of statistics whose own are too long for a column of a phone. */
+    short: {
+      teamwork: 'Team damage',
+      denied_playtime: 'Denied time',
+      grenades: 'Grenade kills',
+      damage_ratio: 'Damage ratio',
+    },
+    hours: (hours: string) => `${hours}${nbsp}h`,
+  },
+  aliases: {
+    title: (name: string) => `Names of ${name}`,
+    none: 'No name is stored: none has been seen, or they were deleted on request.',
+    legend: 'Times seen · last seen',
+    newest: (shown: number, of: number) => `the newest ${shown} of ${words.count(of)}`,
+  },
+  list: {
+    title: 'Players',
+    filters: { all: '', linked: 'linked', unlinked: 'not linked', active: 'active in the last 30 days' },
+    orders: {
+      seen: 'Last played first',
+      rounds: 'Most rounds first',
+      kills: 'Most kills first',
+      kd: 'Best K/D first',
+    },
+    legends: {
+      seen: 'Kills/deaths',
+      rounds: 'Rounds · sessions',
+      kills: 'Kills/deaths',
+      kd: 'K/D · kills/deaths',
+    },
+    sortBy: 'Sort by',
+    totals: (all: number, linked: number, active: number) =>
+      `${words.counted(all, 'player', 'players')} · ${words.count(linked)} linked · ${words.count(active)} active in 30 days`,
+    noRounds: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
+    noPage: (page: number, pages: number) => `Page ${page} is not there: this is the last of ${pages}.`,
+    none: (totals: string) => `None of them. ${totals}.`,
+  },
+  find: {
+    legend: 'Rounds · kills/deaths',
+    title: (count: number) => `${words.counted(count, 'player fits', 'players fit')}`,
+    best: (shown: number, of: number) => `The best ${shown} of ${words.count(of)} matches: type more of the name.`,
+    also: (names: string) => `also ${names}`,
+    noRound: 'no counted round',
+  },
+};

@@ -25,6 +25,13 @@ export const common: typeof English = {
   daysAgo: (days) => `il y a ${words.counted(days, 'jour', 'jours')}`,
   monthsAgo: (months) => `il y a ${words.counted(months, 'mois', 'mois')}`,
   periods: {
+    all: 'Toutes les manches',
+    season: 'Cette saison',
+    '90d': '90 derniers jours',
+    '30d': '30 derniers jours',
+    session: 'Dernière session',
+  },
+  periodsInText: {
     all: 'depuis toujours',
     season: 'cette saison',
     '90d': '90 derniers jours',

@@ -1,3 +1,107 @@
 import type { players as English } from '../en/players.ts';
+import { itemLine, nbsp, wordsOf } from '../words.ts';
+import { achievements } from './achievements.ts';
+import { playstyle } from './playstyle.ts';
 
-export const players: typeof English = {};
+const words = wordsOf('fr');
+
+export const players: typeof English = {
+  achievements,
+  playstyle,
+  noRound: 'Aucune manche comptée pour l’instant.',
+  noRoundOf: (period) => `Aucune manche comptée${nbsp}: ${period}.`,
+  twoNamed: (player, user) =>
+    `Tu as nommé deux joueurs, dans \`${player}\` et dans \`${user}\`${nbsp}: laisse l’un des deux vide.`,
+  linkedMark: '🔗 lié',
+  stats: {
+    summary: (kd, dpm, rounds, time) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`, rounds, time),
+    frags: (kills, deaths, efficiency) => itemLine(`Frags ${kills}`, `morts ${deaths}`, `efficacité ${efficiency}`),
+    damage: (given, received) => itemLine(`Dégâts ${given} infligés`, `${received} reçus`),
+    aim: (accuracy, headshots) => itemLine(`Tir ${accuracy} de précision`, `${headshots} à la tête`),
+    weapons: (weapons) => `Armes ${itemLine(...weapons)}`,
+    weapon: (name, kills, accuracy, isFirst) =>
+      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'frag', 'frags')}` : ''}${accuracy && `, ${accuracy}`}`,
+    trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, ${rounds} dernières manches`)}`,
+    latest: (pairs) => `Récemment ${itemLine(...pairs)}`,
+    also: (names) => `aussi ${names}`,
+    weaponsButton: 'Armes',
+    sessionsButton: 'Sessions',
+    compareButton: 'Comparer avec moi',
+    statsButton: 'Stats',
+  },
+  sessions: {
+    title: (name) => `Sessions · ${name}`,
+    legend: 'Frags/morts · DPM · manches',
+  },
+  weapons: {
+    title: (name) => `Armes · ${name}`,
+    legend: 'Frags et précision (coups au but par tir)',
+    detailLegend: 'Frags/morts · coups au but par tir · à la tête (part des coups au but)',
+    aim: (accuracy, shots, headshots, share) =>
+      itemLine(`${accuracy} de ${shots} tirs`, `${headshots} à la tête (${share})`),
+    all: (count) => `Les ${count} en détail`,
+    most: 'Les plus utilisées',
+  },
+  nemesis: {
+    title: (name) => `Ennemis jurés · ${name}`,
+    duelTitle: (one, other) => `${one} – ${other}`,
+    killers: 'Tué le plus souvent par',
+    victims: 'Tue le plus souvent',
+    legend: 'Frags/morts l’un contre l’autre, d’après les endstats',
+    twice: (name) => `C’est deux fois **${name}**${nbsp}: nomme deux joueurs.`,
+    neverMet: 'Aucune manche comptée n’a d’endstats de ces deux joueurs l’un contre l’autre.',
+    noOpponent: 'Aucune manche comptée de ce joueur n’a d’endstats qui nomment ses adversaires.',
+    noEndstats: `Aucun endstats n’est arrivé${nbsp}: le serveur de jeu doit aussi envoyer ses fichiers \`-endstats.txt\`.`,
+  },
+  compare: {
+    title: (one, other) => `${one} et ${other}`,
+    won: (one, other, of) => `Meilleur dans **${one} : ${other}** sur ${of} valeurs`,
+    noRounds: (names, period) => `Aucune manche comptée${nbsp}: ${names} · ${period}.`,
+    legend: '* la meilleure valeur',
+    all: (count) => `Les ${count} valeurs`,
+    few: 'Moins de valeurs',
+    same: (name, option) => `Les deux sont **${name}**${nbsp}: nomme quelqu’un d’autre dans \`${option}\`.`,
+    short: {
+      teamwork: 'Tir ami',
+      denied_playtime: 'Temps volé',
+      grenades: 'Frags grenade',
+      damage_ratio: 'Ratio de dégâts',
+    },
+    hours: (hours) => `${hours}${nbsp}h`,
+  },
+  aliases: {
+    title: (name) => `Noms · ${name}`,
+    none: 'Aucun nom n’est enregistré : aucun n’a été vu, ou ils ont été supprimés sur demande.',
+    legend: 'Nombre de fois vu · vu la dernière fois',
+    newest: (shown, of) => `les ${shown} plus récents sur ${words.count(of)}`,
+  },
+  list: {
+    title: 'Joueurs',
+    filters: { all: '', linked: 'liés', unlinked: 'non liés', active: 'actifs ces 30 derniers jours' },
+    orders: {
+      seen: 'Dernière partie d’abord',
+      rounds: 'Plus de manches d’abord',
+      kills: 'Plus de frags d’abord',
+      kd: 'Meilleur K/D d’abord',
+    },
+    legends: {
+      seen: 'Frags/morts',
+      rounds: 'Manches · sessions',
+      kills: 'Frags/morts',
+      kd: 'K/D · frags/morts',
+    },
+    sortBy: 'Trier par',
+    totals: (all, linked, active) =>
+      `${words.counted(all, 'joueur', 'joueurs')} · ${words.counted(linked, 'lié', 'liés')} · ${words.counted(active, 'actif', 'actifs')} en 30 jours`,
+    noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
+    noPage: (page, pages) => `La page ${page} n’existe pas${nbsp}: voici la dernière des ${pages}.`,
+    none: (totals) => `Aucun d’eux. ${totals}.`,
+  },
+  find: {
+    legend: 'Manches · frags/morts',
+    title: (count) => words.counted(count, 'joueur correspond', 'joueurs correspondent'),
+    best: (shown, of) => `Les ${shown} meilleurs résultats sur ${words.count(of)}${nbsp}: tape plus du nom.`,
+    also: (names) => `aussi ${names}`,
+    noRound: 'aucune manche comptée',
+  },
+};

@@ -1,0 +1,30 @@
+import type { Locale } from '../texts/locale.ts';
+import { lineWidth, widthOf } from './display-width.ts';
+import { shortName } from './player-row.ts';
+
+interface Row {
+  /** What comes before the name, such as the value that ranks. */
+  before?: string;
+  name: string | null | undefined;
+  bold?: boolean;
+  after?: string;
+}
+
+/** How much wider bold text is. */
+export const boldFactor = 1.12;
+/** What Discord makes of the time stamp of a day is not wider. */
+const longDate = '28.12.2026';
+/** The least room for a name, in ems. */
+const leastRoom = 4;
+
+/** Returns `**31/18** Echo · 12 rounds` on one line of a phone: a long name gives way to what stands beside it. */
+export function valueRow({ before = '', name, bold = false, after = '' }: Row, locale: Locale): string {
+  const room = lineWidth - rowWidthOf(before) - rowWidthOf(after);
+  const shown = shortName(name, locale, { room: Math.max(leastRoom, bold ? room / boldFactor : room) });
+  return before + (bold ? `**${shown}**` : shown) + after;
+}
+
+function rowWidthOf(text: string): number {
+  const bold = [...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, part = '']) => part).join('');
+  return widthOf(text.replace(/<t:\d+:d>/, longDate)) + (boldFactor - 1) * widthOf(bold);
+}
