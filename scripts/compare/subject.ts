@@ -7,6 +7,8 @@ export type Figures = Record<string, string>;
 /** One line typed to the bot. */
 export interface Question {
   line: string;
+  /** A part of the custom id of the button to press then, where the answer has it. */
+  press?: string;
   /** What the legacy file says; every part is one comparison. */
   computed: Figures;
   /** What the bot's answer says, in the same parts; it may have more of them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAt, daysOf, monthName, readDay, readMonth } from '../../src/domain/dates.ts';
+import { dayAt, monthNames, readDay, readMonth, weekdayNames } from '../../src/domain/dates.ts';
 
 const today = '2026-03-01';
 
@@ -18,7 +18,26 @@ test.each([
   ['2025-13-01', { problem: 'impossible' }],
   ['2025-00-10', { problem: 'impossible' }],
   ['0000-01-01', { problem: 'unreadable' }],
-  ['28.02.2026', { problem: 'unreadable' }],
+  ['28.02.2026', { day: '2026-02-28' }],
+  ['28.2.26', { day: '2026-02-28' }],
+  ['27.11.', { day: '2025-11-27' }],
+  ['27.11', { day: '2025-11-27' }],
+  ['27/11', { day: '2025-11-27' }],
+  ['27/11/2024', { day: '2024-11-27' }],
+  ['11/27', { day: '2025-11-27' }],
+  ['1.3.', { day: '2026-03-01' }],
+  ['2/3', { day: '2025-03-02' }],
+  ['29.2.', { day: '2024-02-29' }],
+  ['30.2.', { problem: 'impossible' }],
+  ['31.02.2026', { problem: 'impossible' }],
+  ['13/13', { problem: 'impossible' }],
+  ['1.2.3', { problem: 'unreadable' }],
+  ['Sunday', { day: '2026-03-01' }],
+  ['saturday', { day: '2026-02-28' }],
+  ['Freitag', { day: '2026-02-27' }],
+  ['lundi', { day: '2026-02-23' }],
+  ['mer', { day: '2026-02-25' }],
+  ['fr', { problem: 'unreadable' }],
   ['tomorrow', { problem: 'unreadable' }],
   ['', { problem: 'unreadable' }],
   ['2026-02-28; drop table rounds', { problem: 'unreadable' }],
@@ -31,21 +50,22 @@ test.each([
   ['2026-2', '2026-02'],
   ['2026-13', undefined],
   ['2026-00', undefined],
-  ['February', '2026-02'],
-  ['feb', '2026-02'],
-  ['march', '2026-03'],
-  ['april', '2025-04'],
-  ['Dezember', '2025-12'],
+  ['February', 2],
+  ['feb', 2],
+  ['march', 3],
+  ['april', 4],
+  ['Dezember', 12],
   ['März 2024', '2024-03'],
-  ['févr.', '2026-02'],
-  ['août', '2025-08'],
+  ['févr.', 2],
+  ['août', 8],
   ['jan 2026', '2026-01'],
   ['ju', undefined],
   ['jui', undefined],
   ['month', undefined],
   ['2026', undefined],
 ])('the month %j', (text, month) => {
-  expect(readMonth(text, today)).toBe(month);
+  const read = typeof month === 'number' ? { named: month } : month && { month };
+  expect(readMonth(text)).toEqual(read);
 });
 
 test('a day is that of the time zone', () => {
@@ -55,8 +75,8 @@ test('a day is that of the time zone', () => {
   expect(dayAt(Date.parse('2026-03-01T02:00Z'), 'America/New_York')).toBe('2026-02-28');
 });
 
-test('a month has days and a name', () => {
-  expect(daysOf('2025-12')).toEqual({ first: '2025-12-01', end: '2026-01-01' });
-  expect(daysOf('2024-02')).toEqual({ first: '2024-02-01', end: '2024-03-01' });
-  expect(monthName('2025-12')).toBe('December 2025');
+test('names of months and weekdays come in all languages', () => {
+  expect(monthNames()[2]).toBe('march marz mars märz');
+  expect(weekdayNames()[0]).toBe('monday montag lundi');
+  expect(weekdayNames()).toHaveLength(7);
 });

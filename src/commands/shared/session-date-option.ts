@@ -16,11 +16,11 @@ export const sessionNumberOption = {
   max: 25,
 } as const;
 
-/** Suggests days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
-export const suggestSessionDates: Autocomplete = async (typed, { db }) => {
+/** Suggests days that have sessions, with the times at which they began: "2026-02-28 · Saturday · 20:05, 22:40". */
+export const suggestSessionDates: Autocomplete = async (typed, { db, caller }) => {
   const days = await sessionDays(db, typed);
-  return days.map(({ day, weekday, times }) => ({
-    name: fitText(`${day} · ${weekday} · ${times.join(', ')}`, limits.choiceText),
+  return days.map(({ day, times }) => ({
+    name: fitText(`${day} · ${caller.texts.sessions.weekday(day)} · ${times.join(', ')}`, limits.choiceText),
     value: day,
   }));
 };
