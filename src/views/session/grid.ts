@@ -55,7 +55,7 @@ function totalOf({ players }: Session, locale: Locale): Column {
   const cells = players.map(
     ({ playerGuid, totals }) => [playerGuid, pair(totals.kills, totals.deaths, locale)] as const,
   );
-  return { title: 'Σ', meaning: '', cells: new Map(cells) };
+  return { title: locale.texts.sessions.sum, meaning: '', cells: new Map(cells) };
 }
 
 const cellsOf = ({ title, cells }: Column) =>
