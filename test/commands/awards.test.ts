@@ -22,7 +22,7 @@ const awards: Record<string, { value: string; least: string; write?: (value: num
   '🔫 Most team kills': { value: 'sum(team_kills)', least: '>= 3' },
   '💣 Most self kills': { value: 'sum(self_kills)', least: '>= 2' },
   '🦊 Most kills stolen': { value: 'sum(kill_steals)', least: '>= 5' },
-  '🥊 Most damage taken': { value: 'sum(damage_received)', least: '>= 1000' },
+  '🥊 Damage taken': { value: 'sum(damage_received)', least: '>= 1000' },
   '🍂 Most useless kills': { value: 'sum(useless_kills)', least: '>= 3' },
   '💀 Most deaths in a row': { value: 'max(death_spree_worst)', least: '>= 5' },
 };

@@ -15,7 +15,7 @@ const awardList: [label: string, value: string, running: string, write: (value: 
   ['Most kills stolen', 'steals', 'steals >= 5', whole],
   ['Most bullets a kill', '1.0 * shots / kills', 'kills > 0 and 1.0 * shots / kills >= 50', twoPlaces],
   ['Fewest bullets', 'shots', 'kills >= 5', whole, true],
-  ['Most damage taken', 'received', 'received >= 1000', whole],
+  ['Damage taken', 'received', 'received >= 1000', whole],
   ['Most useless kills', 'useless', 'useless >= 3', whole],
   ['Most deaths in a row', 'death_spree', 'death_spree >= 5', whole],
 ];

@@ -36,7 +36,7 @@ export const sessions = {
     kill_thief: 'Most kills stolen',
     spray_and_pray: 'Most bullets a kill',
     too_scared_to_shoot: 'Fewest bullets',
-    glass_cannon: 'Most damage taken',
+    glass_cannon: 'Damage taken',
     useless_kills: 'Most useless kills',
     worst_death_spree: 'Most deaths in a row',
   },
