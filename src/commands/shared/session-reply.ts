@@ -31,7 +31,7 @@ export function sessionReply(session: Session, answer: Neighbours, { view, page 
   const { texts } = locale;
   const owner = context.user.id;
   const { title, lines } = sessionHeading(session, view, today(context), locale);
-  const heading = [...positionLine(session, answer.sameDay, locale), ...lines].join('\n');
+  const heading = [...positionLine(session, answer.sameDay, context), ...lines].join('\n');
   const pages = inPages(view.blocks(session, locale), Math.min(pageLength, limits.description - heading.length - 2), {
     most: view.linesPerPage ?? linesPerPage,
     continued: texts.common.continued,
@@ -83,9 +83,10 @@ function options(current: SessionView, { texts }: Locale) {
 }
 
 /** Returns a line with the session's number if several sessions began on its day. A reply never mixes sessions. */
-function positionLine({ address, day }: SessionMark, sameDay: readonly SessionMark[], { texts }: Locale): string[] {
+function positionLine({ address, day }: SessionMark, sameDay: readonly SessionMark[], context: Context): string[] {
+  const { sessions: texts } = context.locale.texts;
   const number = sameDay.findIndex((one) => one.address === address) + 1;
-  return sameDay.length > 1 ? [texts.sessions.position(number, sameDay.length, texts.sessions.day(day))] : [];
+  return sameDay.length > 1 ? [texts.position(number, sameDay.length, texts.shortDay(day, today(context)))] : [];
 }
 
 function otherSessions(

@@ -14,8 +14,10 @@ import type { SessionView } from './view.ts';
 const teamsShown = 4;
 /** Shorter than in lists, so that a line has several. */
 const rosterNameLength = 12;
+/** The graphemes of a team's name in a title; fewer where it is too long for a line. */
+const teamLengths = [30, 14, 11] as const;
 /** A title's letters are larger and bold. */
-const titleWidth = 19.5;
+const titleWidth = 18.5;
 
 interface Heading {
   title: string;
@@ -89,24 +91,25 @@ export function shortDuration(seconds: number, locale: Locale): string {
   return locale.texts.sessions.lastedHours(Math.floor(seconds / 3600), minutes);
 }
 
-/** Returns `Team A 10 : 4 Team B   🏆 Team A`. Where that is too long for a line, the cup stands beside the winner's name. */
+/** Returns `Team A 10 : 4 Team B   🏆 Team A`. Where that is too long for a line, the cup stands beside the winner's name, then names are cut. */
 function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Locale): string {
   const { changedTeams, noTeams, noMapDecided, tie } = locale.texts.sessions;
   if (mixed) return changedTeams;
   if (teams.length < 2) return noTeams;
-  const scored = teams.map((team, position) => ({
-    name: teamName(team, position, locale),
-    points: score.points[position] ?? 0,
-  }));
-  const line = scoreLine(scored);
-  if (score.winner === null) return `${line} · ${noMapDecided}`;
-  if (score.winner === 'tie') return `${line} · ${tie}`;
-  const won = score.winner;
-  const whole = `${line}   🏆 ${scored[won]?.name}`;
-  if (widthOf(whole) <= titleWidth) return whole;
-  return scoreLine(
-    scored.map((one, position) => (position === won ? { ...one, name: withCup(one.name, position) } : one)),
-  );
+  const written = teamLengths.map((length) => {
+    const scored = teams.map((team, position) => ({
+      name: teamName(team, position, locale, length),
+      points: score.points[position] ?? 0,
+    }));
+    if (score.winner === null) return [`${scoreLine(scored)} · ${noMapDecided}`];
+    if (score.winner === 'tie') return [`${scoreLine(scored)} · ${tie}`];
+    const won = score.winner;
+    const beside = scored.map((one, position) =>
+      position === won ? { ...one, name: withCup(one.name, position) } : one,
+    );
+    return [`${scoreLine(scored)}   🏆 ${scored[won]?.name}`, scoreLine(beside)];
+  });
+  return written.flat().find((line) => widthOf(line) <= titleWidth) ?? written.at(-1)?.at(-1) ?? '';
 }
 
 /** The second of two teams has its name at the end of the line. */

@@ -18,7 +18,11 @@ export function mvpLine({ players }: Session, locale: Locale): string[] {
   const reasons = best.because.map(({ statistic: key, value }) => {
     return because[key](formatValue(statistic(key), value, locale));
   });
-  const write = () => [`⭐ ${mvp} **${shortName(name, locale)}**`, ...reasons].join(' · ');
+  const lead = `⭐ ${mvp} `;
+  const write = (room?: number) => {
+    return `${lead}**${shortName(name, locale, room === undefined ? {} : { room })}** · ${reasons.join(' · ')}`;
+  };
   while (reasons.length > 1 && widthOf(write()) > lineWidth) reasons.pop();
-  return [write()];
+  // The name is bold, which takes more room.
+  return [write((lineWidth - widthOf(`${lead} · ${reasons.join(' · ')}`)) / 1.15)];
 }
