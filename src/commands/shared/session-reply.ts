@@ -101,7 +101,7 @@ function otherSessions(
     encodeCustomId({ route: 'session.open', owner, args: { s: address, v: view.key } });
   const labelOf = ({ day, time }: SessionMark) => {
     const short = texts.shortDay(day, today(context));
-    return sameDay.length > 1 ? `${short} · ${time}` : short;
+    return day === session.day ? `${short} · ${time}` : short;
   };
   const servers = new Set(sameDay.map(({ server }) => server));
   const choose = encodeCustomId({ route: 'session.other', owner, args: { v: view.key } });
