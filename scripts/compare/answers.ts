@@ -1,4 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import { nameStart } from './written.ts';
 
 /** Readers for the bot's messages that several subjects use. */
 
@@ -17,29 +18,17 @@ export function fieldIn(message: APIMessage | null, name: string): string[] {
   );
 }
 
-/** Returns the blocks under bold numbered titles, by `1`, `2` …: the title without its number, then the lines below it. */
-export function blocksIn(message: APIMessage | null): Record<string, string> {
-  const blocks = (message?.embeds[0]?.description ?? '').split(/\n(?=\*\*\d+\. )/).slice(1);
-  return Object.fromEntries(
-    blocks.map((block) => {
-      const [, number = '', rest] = /^\*\*(\d+)\. (.*)$/s.exec(block) ?? [];
-      return [number, plain(rest)];
-    }),
-  );
-}
-
-/** Returns the lines under each bold title, by title: `**title** · more`, then the lines up to the next title. */
-export function titledIn(lines: readonly string[]): Record<string, string> {
+/**
+ * The numbered lines of a view's tables, by the small letters above the table and the place: where a name begins, then the values. A list
+ * cuts names to the room there is.
+ */
+export function tablesIn(message: APIMessage | null): Record<string, string> {
   const found: Record<string, string> = {};
-  let title = '';
-  for (const line of lines) {
-    const [, called, rest = ''] = /^(?:\S+ )?\*\*(.+?)\*\*(?: · )?(.*)$/u.exec(line) ?? [];
-    if (called === undefined) {
-      if (title !== '') found[title] = `${found[title]}\n${plain(line)}`;
-      continue;
-    }
-    title = plain(called);
-    found[title] = plain(rest);
+  let table = '';
+  for (const line of linesIn(message)) {
+    if (line.startsWith('-# ')) table = plain(line.slice(3));
+    const [, place, name, values = ''] = /^(\d+) (\S.*?) {2}(\S.*)$/.exec(line) ?? [];
+    if (place !== undefined) found[`${table} ${place}`.trim()] = `${nameStart(plain(name))}  ${values}`;
   }
   return found;
 }

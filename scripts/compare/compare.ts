@@ -10,17 +10,17 @@ export interface Comparison {
   equal: boolean;
 }
 
-/** Asks the bot about every subject and computes the same figures from the legacy file. `now` is the bot's clock, where periods end. */
+/** Asks the bot about every subject, presses the button that a question names, and computes the same from the legacy file. `now` is the bot's: periods end there. */
 export async function compare(
   path: string,
-  ask: (line: string) => Promise<APIMessage | null>,
+  ask: (line: string, press?: string) => Promise<APIMessage | null>,
   now: Date,
 ): Promise<Comparison[]> {
   const file = openLegacyFile(path, now);
   try {
     const results: Comparison[] = [];
-    for (const { line, computed, shown } of subjects.flatMap((subject) => subject(file))) {
-      const figures = shown(withPlainSpaces(await ask(line)));
+    for (const { line, press, computed, shown } of subjects.flatMap((subject) => subject(file))) {
+      const figures = shown(withPlainSpaces(await ask(line, press)));
       for (const [part, sqlite] of Object.entries(computed)) {
         const bot = figures[part] ?? '';
         results.push({ question: `${line} ${part}`.trim(), bot, sqlite, equal: bot === sqlite });
@@ -30,6 +30,13 @@ export async function compare(
   } finally {
     file.close();
   }
+}
+
+/** Returns the custom id of the button that can be pressed and contains `part`. */
+export function customIdIn(message: APIMessage | null, part: string): string | undefined {
+  const rows = (message?.components ?? []) as { components?: { custom_id?: string; disabled?: boolean }[] }[];
+  const buttons = rows.flatMap(({ components = [] }) => components);
+  return buttons.find(({ custom_id, disabled }) => custom_id?.includes(part) && !disabled)?.custom_id;
 }
 
 /** The message with no-break spaces as plain ones: where a line may break is not compared. */

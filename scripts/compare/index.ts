@@ -1,7 +1,7 @@
 import { callPlayground } from '../ask/playground.ts';
 import { program, runProgram } from '../cli/program.ts';
 import { readInteger } from '../cli/values.ts';
-import { compare } from './compare.ts';
+import { compare, customIdIn } from './compare.ts';
 
 const command = program(
   'npm run compare --',
@@ -22,7 +22,12 @@ interface Options {
 /** Compares and prints the result. Returns the exit code: 0 all figures are equal, 1 some differ. */
 async function run({ from, port: text, all, json }: Options): Promise<number> {
   const port = readInteger(text, '--port', { least: 1, most: 65_535 });
-  const ask = async (input: string) => (await callPlayground(port, { path: '/api/ask', body: { input } })).message;
+  const ask = async (input: string, press?: string) => {
+    const { message } = await callPlayground(port, { path: '/api/ask', body: { input } });
+    const id = press === undefined ? undefined : customIdIn(message, press);
+    if (!message || id === undefined) return message;
+    return (await callPlayground(port, { path: '/api/press', body: { message: message.id, custom_id: id } })).message;
+  };
   const results = await compare(from, ask, new Date());
   const different = results.filter(({ equal }) => !equal);
   const shown = all ? results : different;

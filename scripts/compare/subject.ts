@@ -7,7 +7,9 @@ export type Figures = Record<string, string>;
 /** One command line typed to the bot. */
 export interface Question {
   line: string;
-  /** Figures computed from the legacy file. Every part is one comparison. */
+  /** A part of the custom id of the button to press then, where the answer has it. */
+  press?: string;
+  /** What the legacy file says; every part is one comparison. */
   computed: Figures;
   /** Returns the figures in the bot's reply, in the same parts. The reply may have further parts. */
   shown(message: APIMessage | null): Figures;

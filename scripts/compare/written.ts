@@ -33,6 +33,13 @@ export function cut(text: string, longest: number): string {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
+/** The first characters of a name, which every list shows. */
+export const nameStart = (name: string) =>
+  [...new Intl.Segmenter('en').segment(name)]
+    .slice(0, 3)
+    .map(({ segment }) => segment)
+    .join('');
+
 export const counted = (count: number, what: string) => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
 
 export const ratio = (kills: number, deaths: number) => twoPlaces(deaths ? kills / deaths : kills);

@@ -56,7 +56,7 @@ export type OptionSpecs = Record<string, OptionSpec>;
 export type OptionSpec = { description: string; required?: boolean } & (
   | {
       type: 'string';
-      choices?: readonly { name: string; value: string }[];
+      choices?: readonly Choice[];
       minLength?: number;
       maxLength?: number;
     }
@@ -65,6 +65,13 @@ export type OptionSpec = { description: string; required?: boolean } & (
   | { type: 'user' }
   | { type: 'channel' }
 );
+
+/** A choice of an option. Discord shows its name in the language of the caller. */
+export interface Choice {
+  name: string;
+  name_localizations?: { de: string; fr: string };
+  value: string;
+}
 
 type ValueOf<Spec extends OptionSpec> = Spec extends { type: 'string'; choices: readonly { value: infer Value }[] }
   ? Value

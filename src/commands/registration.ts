@@ -5,7 +5,7 @@ import type {
   RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { localizations } from '../texts/command-names/index.ts';
-import type { Action, Command, OptionSpec } from './command.ts';
+import type { Action, Choice, Command, OptionSpec } from './command.ts';
 import { commands, userCommands } from './index.ts';
 
 const optionTypes: Record<OptionSpec['type'], number> = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7 };
@@ -68,7 +68,7 @@ function optionsOf(path: string, { options, autocomplete = {} }: Action): APIApp
 }
 
 interface Limits {
-  choices?: readonly { name: string; value: string }[];
+  choices?: readonly Choice[];
   min?: number;
   max?: number;
   minLength?: number;

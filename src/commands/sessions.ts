@@ -1,22 +1,18 @@
 import { sessionMonths } from '../db/queries/session-dates.ts';
-import type { ListedSession } from '../db/queries/session-list.ts';
 import { listSessions } from '../db/queries/session-list.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
-import { fitText } from '../discord/fit.ts';
-import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral, row, select } from '../discord/reply.ts';
-import { dayAt, daysOf, monthName, readMonth } from '../domain/dates.ts';
-import { sessionResult } from '../domain/session-result.ts';
-import { translate } from '../texts/replies.ts';
-import { formatCounted } from '../views/numbers.ts';
-import { spanOf } from '../views/session/heading.ts';
-import { scoreLine, teamName } from '../views/team-names.ts';
+import type { ReadMonth } from '../domain/dates.ts';
+import { readMonth } from '../domain/dates.ts';
+import { optionName } from '../texts/command-names/index.ts';
+import { sessionLine, sessionSize } from '../views/session/line.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf, pager } from './shared/pager.ts';
+import { today } from './shared/session-selector.ts';
 import { showStoredSession } from './shared/show-session.ts';
 
 const perPage = 10;
@@ -31,8 +27,11 @@ export const sessionsCommand = defineCommand({
   },
   examples: ['/sessions', '/sessions month:2026-02', '/sessions month:February'],
   autocomplete: {
-    month: async (typed, { db }) =>
-      (await sessionMonths(db, typed)).map((month) => ({ name: `${month} · ${monthName(month)}`, value: month })),
+    month: async (typed, { db, caller }) =>
+      (await sessionMonths(db, typed)).map((month) => ({
+        name: `${month} · ${caller.texts.sessions.month(month)}`,
+        value: month,
+      })),
   },
   components: {
     page: (args, _values, context) => list(args.m, pageOf(args), context),
@@ -43,33 +42,44 @@ export const sessionsCommand = defineCommand({
 });
 
 async function list(typed: string | undefined, page: number, context: Context): Promise<Reply> {
-  const today = dayAt(context.now.getTime(), context.timeZone);
-  const month = typed === undefined ? undefined : readMonth(typed, today);
-  if (typed !== undefined && month === undefined)
-    return ephemeral(translate(context, 'unreadableMonth', { month: nameInText(typed, 40) }));
-  const found = await listSessions(context.db, { days: month === undefined ? null : daysOf(month), page, perPage });
-  if (found.sessions.length === 0) return emptyReply({ month, ...found, today }, context);
+  const month = typed === undefined ? null : readMonth(typed);
+  if (month === undefined) {
+    return ephemeral(context.caller.texts.sessions.unreadableMonth(nameInText(typed ?? '', 40)));
+  }
+  const { locale } = context;
+  const texts = locale.texts.sessions;
+  const found = await listSessions(context.db, { month, page, perPage });
+  if (found.sessions.length === 0) return emptyReply(month, found, context);
   const owner = context.user.id;
+  const ofDay = Map.groupBy(found.sessions, ({ day }) => day);
   const choices = found.sessions.map((session) => ({
     value: session.address,
-    label: `${session.day} · ${session.time}`,
-    description: sizeOf(session),
+    label: `${texts.weekdayAndDay(session.day, today(context))} · ${session.time}`,
+    description: sessionSize(session, locale),
   }));
   return {
     embeds: [
       {
-        title: `Sessions · ${month === undefined ? 'all' : monthName(month)} · ${found.count}`,
-        description: found.sessions.map(lines).join('\n'),
-        footer: { text: 'Score: 2 points for a map, 1 each for a draw · Days in the menu are the game server’s' },
+        title:
+          found.month === null
+            ? texts.listOfAll(found.count)
+            : texts.listOfMonth(texts.month(found.month), found.count),
+        description: found.sessions
+          .map((session) => {
+            const several = (ofDay.get(session.day) ?? []).length > 1;
+            return sessionLine(session, { today: today(context), withTime: several }, locale);
+          })
+          .join('\n'),
+        footer: { text: texts.listLegend },
         color: colour,
       },
     ],
     rows: [
-      row(select(encodeCustomId({ route: 'sessions.open', owner, args: {} }), choices, 'Open a session')),
+      row(select(encodeCustomId({ route: 'sessions.open', owner, args: {} }), choices, texts.openASession)),
       ...pager({
         route: 'sessions.page',
         owner,
-        args: month === undefined ? {} : { m: month },
+        args: found.month === null ? {} : { m: found.month },
         page: found.page,
         pages: found.pages,
       }),
@@ -77,43 +87,20 @@ async function list(typed: string | undefined, page: number, context: Context): 
   };
 }
 
-function lines(session: ListedSession): string {
-  const { from, to } = spanOf(session.rounds);
-  const when = `**${timestamp(from, 'D')}** ${timestamp(from, 't')} to ${timestamp(to, 't')}`;
-  return `${when} · ${sizeOf(session)}\n${scoreOf(session)}`;
-}
-
-function sizeOf({ rounds, players }: ListedSession): string {
-  const counted = rounds.filter(({ isValid }) => isValid);
-  const maps = new Set(counted.map(({ matchId }) => matchId)).size;
-  return [formatCounted(maps, 'map'), formatCounted(counted.length, 'round'), formatCounted(players, 'player')].join(
-    ', ',
-  );
-}
-
-function scoreOf(session: ListedSession): string {
-  const { teams, score } = sessionResult(session);
-  if (teams.mixed) return 'teams changed between maps';
-  if (score.winner === null) return 'no map decided';
-  const scored = teams.teams.map((team, position) => ({
-    name: teamName(team, position),
-    points: score.points[position] ?? 0,
-  }));
-  return fitText(scoreLine(scored), 300);
-}
-
-interface EmptyList {
-  month: string | undefined;
-  before: string | null;
-  after: string | null;
-  today: string;
-}
-
-function emptyReply({ month, before, after, today }: EmptyList, context: Context): Reply {
-  const near = [before, after]
+function emptyReply(
+  month: ReadMonth | null,
+  { before, after }: { before: string | null; after: string | null },
+  context: Context,
+): Reply {
+  const { caller } = context;
+  const { sessions: texts } = caller.texts;
+  const option = optionName(caller, 'sessions month');
+  const [near, other] = [before, after]
     .filter((day) => day !== null)
-    .map((day) => `${monthName(day.slice(0, 7))} (\`month:${day.slice(0, 7)}\`)`);
-  if (month === undefined || near.length === 0) return ephemeral(translate(context, 'noRounds'));
-  const text = month > today.slice(0, 7) ? 'futureMonth' : 'noSessionIn';
-  return ephemeral(translate(context, text, { month: monthName(month), near: near.join(', ') }));
+    .map((day) => texts.monthHint(texts.month(day.slice(0, 7)), `${option}:${day.slice(0, 7)}`));
+  if (month === null || near === undefined) return ephemeral(texts.noRounds);
+  const hint = other === undefined ? near : texts.or(near, other);
+  if ('named' in month) return ephemeral(texts.noSessionIn(texts.monthName(month.named), hint));
+  const isFuture = month.month > today(context).slice(0, 7);
+  return ephemeral((isFuture ? texts.futureMonth : texts.noSessionIn)(texts.month(month.month), hint));
 }

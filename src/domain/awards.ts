@@ -13,11 +13,21 @@ export interface AwardRow {
   death_spree_worst: number;
 }
 
+export type AwardKey =
+  | 'damage_efficiency'
+  | 'engineer'
+  | 'tank_shield'
+  | 'team_killer'
+  | 'self_killer'
+  | 'kill_thief'
+  | 'spray_and_pray'
+  | 'too_scared_to_shoot'
+  | 'glass_cannon'
+  | 'useless_kills'
+  | 'worst_death_spree';
+
 export interface Award {
-  key: string;
-  label: string;
-  /** What it takes, in a sentence for players. */
-  about: string;
+  key: AwardKey;
   unit: Unit;
   /** Null: out of the running. */
   value(row: AwardRow): number | null;
@@ -36,8 +46,6 @@ const atLeast = (minimum: number, value: number | null) => (value !== null && va
 export const awards: readonly Award[] = [
   {
     key: 'damage_efficiency',
-    label: 'Damage efficiency',
-    about: 'Most damage given per damage received, above 1.5',
     unit: 'ratio',
     value: ({ totals }) => {
       const value = evaluate(statistic('damage_ratio').formula, totals);
@@ -48,8 +56,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'engineer',
-    label: 'Engineer',
-    about: 'Most constructions',
     unit: 'count',
     value: ({ totals }) => atLeast(1, totals.constructions),
     best: 'most',
@@ -57,8 +63,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'tank_shield',
-    label: 'Tank shield',
-    about: 'Most damage soaked up between deaths, at least 50 points',
     unit: 'count',
     value: (row) => atLeast(50, row.tank_meatshield),
     best: 'most',
@@ -66,8 +70,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'team_killer',
-    label: 'Team killer',
-    about: 'Most team kills, at least 3',
     unit: 'count',
     value: ({ totals }) => atLeast(3, totals.team_kills),
     best: 'most',
@@ -75,8 +77,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'self_killer',
-    label: 'Self killer',
-    about: 'Most self kills, at least 2',
     unit: 'count',
     value: ({ totals }) => atLeast(2, totals.self_kills),
     best: 'most',
@@ -84,8 +84,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'kill_thief',
-    label: 'Kill thief',
-    about: 'Most kills of enemies whom others had shot down, at least 5',
     unit: 'count',
     value: (row) => atLeast(5, row.kill_steals),
     best: 'most',
@@ -93,8 +91,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'spray_and_pray',
-    label: 'Spray and pray',
-    about: 'Most bullets per kill, at least 50',
     unit: 'ratio',
     value: ({ totals }) => atLeast(50, evaluate(bulletsPerKill, totals)),
     best: 'most',
@@ -102,8 +98,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'too_scared_to_shoot',
-    label: 'Too scared to shoot',
-    about: 'Fewest bullets with at least 5 kills',
     unit: 'count',
     value: ({ totals }) => (totals.kills >= 5 ? totals.bullet_shots : null),
     best: 'least',
@@ -111,8 +105,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'glass_cannon',
-    label: 'Glass cannon',
-    about: 'Most damage received, at least 1,000',
     unit: 'count',
     value: ({ totals }) => atLeast(1000, totals.damage_received),
     best: 'most',
@@ -120,8 +112,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'useless_kills',
-    label: 'Useless kills',
-    about: 'Most kills of enemies who respawned right away, at least 3',
     unit: 'count',
     value: ({ totals }) => atLeast(3, totals.useless_kills),
     best: 'most',
@@ -129,8 +119,6 @@ export const awards: readonly Award[] = [
   },
   {
     key: 'worst_death_spree',
-    label: 'Worst death spree',
-    about: 'Most deaths in a row without a kill, at least 5',
     unit: 'count',
     value: (row) => atLeast(5, row.death_spree_worst),
     best: 'most',

@@ -77,47 +77,50 @@ function namesOfWeekdays(language: string): { long: string; short: string }[] {
   });
 }
 
+/** What somebody typed as a month: a month `YYYY-MM`, or the number of one by its name alone. */
+export type ReadMonth = { month: string } | { named: number };
+
 /**
- * A month as `YYYY-MM`: typed so, or by its name in English, German or French, three letters or more, with or without a year. A name
- * alone means the latest such month. Undefined for anything else.
+ * Reads a month: `2026-02`, or its name in English, German or French, three letters or more, with or without a year. Returns undefined for
+ * anything else.
  */
-export function readMonth(text: string, today: string): string | undefined {
+export function readMonth(text: string): ReadMonth | undefined {
   const typed = plain(text);
   const [, year, number] = /^([12]\d{3})-(\d{1,2})$/.exec(typed) ?? [];
-  if (year && number) return Number(number) >= 1 && Number(number) <= 12 ? monthOf(year, Number(number)) : undefined;
-  const [, name, ofYear] = /^(\p{L}{3,})\.?(?:\s+([12]\d{3}))?$/u.exec(typed) ?? [];
-  const found = name === undefined ? undefined : monthCalled(name);
-  if (found === undefined) return undefined;
-  if (ofYear) return monthOf(ofYear, found);
-  const thisYear = monthOf(today.slice(0, 4), found);
-  return thisYear <= today.slice(0, 7) ? thisYear : monthOf(String(Number(today.slice(0, 4)) - 1), found);
-}
-
-/** The first day of a month and the first day of the next one. */
-export function daysOf(month: string): { first: string; end: string } {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return { first: `${month}-01`, end: isoDay(Date.UTC(year, number, 1)) };
-}
-
-/** `February 2026` */
-export function monthName(month: string): string {
-  return `${namesOfMonths('en')[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
-}
-
-function monthCalled(name: string): number | undefined {
-  const found = new Set<number>();
-  for (const language of languages) {
-    for (const [index, full] of namesOfMonths(language).entries()) {
-      if (plain(full).startsWith(name)) found.add(index + 1);
-    }
+  if (year && number) {
+    return Number(number) >= 1 && Number(number) <= 12 ? { month: monthOf(year, Number(number)) } : undefined;
   }
-  const [only] = found;
-  return found.size === 1 ? only : undefined;
+  const [, name, ofYear] = /^(\p{L}{3,})\.?(?:\s+([12]\d{3}))?$/u.exec(typed) ?? [];
+  const found = name === undefined ? undefined : numberCalled(name, monthNames);
+  if (found === undefined) return undefined;
+  return ofYear ? { month: monthOf(ofYear, found) } : { named: found };
 }
 
-function namesOfMonths(language: string): string[] {
-  const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month)));
+/** The names of the months in all languages, lower-case, with and without accents: `february februar fevrier février`. */
+export function monthNames(): string[] {
+  return namesOf('month', (month) => Date.UTC(2000, month), 12);
+}
+
+/** The names of the weekdays from Monday in all languages, as {@link monthNames} has those of months. */
+export function weekdayNames(): string[] {
+  return namesOf('weekday', (day) => Date.UTC(2001, 0, day + 1), 7);
+}
+
+function namesOf(part: 'month' | 'weekday', instant: (index: number) => number, count: number): string[] {
+  const formats = languages.map((language) => new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }));
+  return Array.from({ length: count }, (_, index) => {
+    const names = formats.map((format) => format.format(instant(index)).toLowerCase());
+    return [...new Set([...names.map(plain), ...names])].join(' ');
+  });
+}
+
+/** Which of the names, from 1, begins with a text of three letters or more. Undefined where several or none do. */
+function numberCalled(name: string, names: () => string[]): number | undefined {
+  if (!/^\p{L}{3,}$/u.test(name)) return undefined;
+  const found = names().flatMap((all, index) =>
+    all.split(' ').some((one) => one.startsWith(name)) ? [index + 1] : [],
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const plain = (text: string) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -79,36 +79,6 @@ const texts = {
     de: 'Spielabende, die am {date} begannen: {count}. Lass `number` weg oder wähle einen:',
     fr: 'Sessions commencées le {date} : {count}. Laisse `number` vide ou choisis-en une :',
   },
-  laterPart: {
-    en: 'No session began on {date}; this one went on past midnight. It began on {began}.',
-    de: 'Am {date} begann kein Spielabend; dieser ging über Mitternacht. Er begann am {began}.',
-    fr: 'Aucune session n’a commencé le {date} ; celle-ci a passé minuit. Elle a commencé le {began}.',
-  },
-  impossibleDate: {
-    en: '{date} is on no calendar. The list that opens while you type has the dates with sessions.',
-    de: '{date} steht in keinem Kalender. Die Liste beim Tippen zeigt die Tage mit Spielabenden.',
-    fr: '{date} n’existe dans aucun calendrier. La liste pendant la saisie donne les jours avec des sessions.',
-  },
-  unreadableDate: {
-    en: '“{date}” is not a date: type it as `2026-11-27`, `27.11.`, `friday` or `yesterday`, or pick one from the list that opens while you type.',
-    de: '„{date}“ ist kein Datum: schreib es als `27.11.2026`, `27.11.`, `Freitag` oder `gestern`, oder wähle eines aus der Liste beim Tippen.',
-    fr: '« {date} » n’est pas une date : écris `27/11/2026`, `27/11`, `vendredi` ou `hier`, ou choisis dans la liste pendant la saisie.',
-  },
-  noSessionIn: {
-    en: 'No session in {month}. The nearest month with one: {near}.',
-    de: 'Kein Spielabend im Monat {month}. Der nächstliegende mit einem: {near}.',
-    fr: 'Aucune session pour le mois {month}. Le plus proche qui en a : {near}.',
-  },
-  futureMonth: {
-    en: '{month} is yet to come. The latest session was in {near}.',
-    de: 'Der Monat {month} kommt erst noch. Der letzte Spielabend war im Monat {near}.',
-    fr: 'Le mois {month} est à venir. La dernière session : {near}.',
-  },
-  unreadableMonth: {
-    en: '“{month}” is not a month: type it as YYYY-MM, or its name, or pick one from the list that opens while you type.',
-    de: '„{month}“ ist kein Monat: schreib ihn als JJJJ-MM oder mit Namen, oder wähle einen aus der Liste beim Tippen.',
-    fr: '« {month} » n’est pas un mois : écris AAAA-MM ou son nom, ou choisis dans la liste pendant la saisie.',
-  },
   outOfDate: {
     en: 'This message is out of date. Run the command again.',
     de: 'Diese Nachricht ist veraltet. Gib den Befehl noch einmal ein.',

@@ -26,7 +26,7 @@ export const inEms: Measure = (grapheme) => {
 };
 
 /** How many ems fit on a line of an embed on a phone that is 390 pixels wide. */
-export const lineWidth = 21;
+export const lineWidth = 20;
 
 /** Returns how wide a text is, without the marks of markdown and with Discord's time stamps as the times they become. */
 export function widthOf(text: string, measure: Measure = inEms): number {

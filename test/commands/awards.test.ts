@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { embedText } from '../support/embed.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -11,19 +12,19 @@ afterAll(() => bot.close());
 
 /** The awards computed from raw rows of the newest session: value, minimum and format. */
 const awards: Record<string, { value: string; least: string; write?: (value: number) => string }> = {
-  'Damage efficiency': {
+  '🎯 Best damage ratio': {
     value: 'sum(damage_given)::float8 / greatest(1, sum(damage_received))',
     least: '> 1.5',
     write: (value) => value.toFixed(2),
   },
-  Engineer: { value: 'sum(constructions)', least: '>= 1' },
-  'Tank shield': { value: 'sum(tank_meatshield)', least: '>= 50' },
-  'Team killer': { value: 'sum(team_kills)', least: '>= 3' },
-  'Self killer': { value: 'sum(self_kills)', least: '>= 2' },
-  'Kill thief': { value: 'sum(kill_steals)', least: '>= 5' },
-  'Glass cannon': { value: 'sum(damage_received)', least: '>= 1000' },
-  'Useless kills': { value: 'sum(useless_kills)', least: '>= 3' },
-  'Worst death spree': { value: 'max(death_spree_worst)', least: '>= 5' },
+  '🔧 Most built': { value: 'sum(constructions)', least: '>= 1' },
+  '🛡️ Most soaked up': { value: 'sum(tank_meatshield)', least: '>= 50' },
+  '🔫 Most team kills': { value: 'sum(team_kills)', least: '>= 3' },
+  '💣 Most self kills': { value: 'sum(self_kills)', least: '>= 2' },
+  '🦊 Most kills stolen': { value: 'sum(kill_steals)', least: '>= 5' },
+  '🥊 Damage taken': { value: 'sum(damage_received)', least: '>= 1000' },
+  '🍂 Most useless kills': { value: 'sum(useless_kills)', least: '>= 3' },
+  '💀 Most deaths in a row': { value: 'max(death_spree_worst)', least: '>= 5' },
 };
 
 test('awards equal those of plain SQL on the player rows, in one round trip', async () => {
@@ -31,13 +32,10 @@ test('awards equal those of plain SQL on the player rows, in one round trip', as
   const { message, problems } = await bot.discord.ask('/awards');
   expect(problems).toEqual([]);
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
-  const text = message?.embeds[0]?.description ?? '';
-  expect(text).toMatch(/🏆 \*\*MVP\*\* · .+\nahead in /);
+  const text = embedText({ message });
+  expect(text).toMatch(/^⭐ MVP \*\*.+\*\* · (DPM \d+|\d+ kills)/m);
   let given = 0;
-  for (const [
-    label,
-    { value, least, write = (one: number) => (one >= 10_000 ? one.toLocaleString('en') : String(one)) },
-  ] of Object.entries(awards)) {
+  for (const [label, { value, least, write = (one: number) => one.toLocaleString('en') }] of Object.entries(awards)) {
     const { rows } = await bot.database.client.query(
       `with sums as (
          select player_guid, (${value})::float8 as value from player_comprehensive_stats p join rounds r on r.id = p.round_id
@@ -46,23 +44,24 @@ test('awards equal those of plain SQL on the player rows, in one round trip', as
        select player_name(player_guid) as name, value from sums
        where value ${least} and value = (select max(value) from sums)`,
     );
-    const line = text.split('\n').find((one) => one.startsWith(`**${label}** · `));
+    const line = text.split('\n').find((one) => one.startsWith(`${label} · `));
     expect([label, line !== undefined]).toEqual([label, rows.length > 0]);
     if (!line) continue;
     given += 1;
-    const names = line.slice(`**${label}** · `.length).replace(/\\/g, '').split(', ');
-    expect([label, names.sort()]).toEqual([label, rows.map(({ name }) => name).sort()]);
-    expect(text.split('\n')[text.split('\n').indexOf(line) + 1]).toMatch(
-      new RegExp(`^${write(Math.round(rows[0].value * 100) / 100)} · `),
-    );
+    const [, names = '', figure] = /^(.*) {2}\*\*(.*)\*\*$/.exec(line.slice(`${label} · `.length)) ?? [];
+    const [others] = /\+\d+$/.exec(names) ?? [];
+    const shown = names.split(', ').slice(0, others ? -1 : undefined);
+    expect([label, shown.length + Number(others ?? 0)]).toEqual([label, rows.length]);
+    for (const name of shown) expect(rows.some((row) => row.name.startsWith(name.replace(/…$/, '')))).toBe(true);
+    expect(figure).toBe(write(Math.round(rows[0].value * 100) / 100));
   }
   expect(given).toBeGreaterThan(4);
 });
 
 test('by date, and from there to the other views', async () => {
   const { message } = await bot.discord.ask('/awards date:yesterday');
-  expect(message?.embeds[0]?.title).toMatch(/^Awards · /);
+  expect(message?.embeds[0]?.title).toMatch(/^Awards · Sat/);
   const switched = await bot.discord.select(message?.id ?? '', customId(message, 'session.view'), ['maps']);
   expect(switched.problems).toEqual([]);
-  expect(switched.message?.embeds[0]?.title).toMatch(/^Maps · /);
+  expect(switched.message?.embeds[0]?.title).toMatch(/^Maps · Sat/);
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { customIds } from '../support/components.ts';
+import { embedText } from '../support/embed.ts';
 import { addRounds } from '../support/rounds.ts';
 
 const red = ['AAAAAAA1', 'AAAAAAA2', 'AAAAAAA3'];
@@ -31,12 +33,21 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
+/** Returns all pages of a view. */
 async function view(key: string): Promise<string> {
   const before = bot.log.length;
-  const { message, problems } = await bot.discord.ask(`/session date:2024-05-10 view:${key}`);
-  expect(problems).toEqual([]);
-  expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
-  return message?.embeds[0]?.description ?? '';
+  let outcome = await bot.discord.ask(`/session date:2024-05-10 view:${key}`);
+  const id = outcome.message?.id ?? '';
+  const pages: string[] = [];
+  for (;;) {
+    expect(outcome.problems).toEqual([]);
+    pages.push(embedText(outcome));
+    const next = customIds(outcome.message).find((one) => one.includes('at=next'));
+    if (!next || JSON.stringify(outcome.message?.components).includes(`"${next}","disabled":true`)) break;
+    outcome = await bot.discord.press(id, next);
+  }
+  expect(bot.log.slice(before)).toMatchObject(pages.map(() => ({ queries: 1 })));
+  return pages.join('\n');
 }
 
 async function roster(name: string, guids: unknown, date = '2024-05-10'): Promise<void> {
@@ -46,34 +57,46 @@ async function roster(name: string, guids: unknown, date = '2024-05-10'): Promis
   );
 }
 
-test('the overview tells points by team', async () => {
-  expect(await view('overview')).toContain(
-    '🏆 **Team A 5** · AAAAAAA1, AAAAAAA2, AAAAAAA3\n**Team B 1** · BBBBBBB1, BBBBBBB2, BBBBBBB3',
+test('the overview tells points by team, score first', async () => {
+  const text = await view('overview');
+  expect(text).toMatch(
+    /^Team A 5 : 1 Team B {3}🏆 Team A\nFri May 10, 2024 · <t:\d+:t>, 1 h 05 min\n4 maps · 6 players\n/,
   );
+  expect(text).toContain('**Team A**  AAAAAAA1, AAAAAAA2, …\n**Team B**  BBBBBBB1, BBBBBBB2, …\n');
+  expect(text.match(/^\d \w+ {2}21\/14 {2}1\.50 {2}DPM 100$/gm)).toHaveLength(6);
 });
 
-test('the maps tell times, points and everybody over both rounds', async () => {
+test('the maps tell points and times in the order of the score, and everybody over both rounds', async () => {
   const text = await view('maps');
-  expect(text).toContain(
-    '**1. supply** · Team A 2 : 0 Team B\nround 1 attack won in 5:00 of 10:00 · round 2 attack won in 4:00 of 5:00',
-  );
-  expect(text).toContain('**2. radar** · Team A 1 : 1 Team B\nround 1 held 10:00 · round 2 held 10:00');
-  expect(text).toContain('**3. oasis** · Team A 2 : 0 Team B\nround 1 attack won in 6:00 of 10:00 · round 2 held 6:00');
-  expect(text).toContain('**4. battery**\nround 1 attack won in 7:00 of 10:00 · round 2 not played');
+  expect(text).toContain('**Team A 5 : 1 Team B   🏆 Team A**');
+  expect(text).toContain('**1 supply**  2 : 0\n**4:00** / 5:00\n');
+  expect(text).toContain('**2 radar**  1 : 1\nnot in time / not in time (10:00)\n');
+  expect(text).toContain('**3 oasis**  2 : 0\n**6:00** / not in time\n');
+  expect(text).toContain('**4 battery**\n7:00 / not played\n');
   // Each player has two rounds of 500 damage in 300 s. The syringe is no bullet weapon, and weapon rows do not multiply kills.
-  expect(text.match(/6\/4 · DPM 100 · acc 25\.0 % · dmg 1000\/0/g)).toHaveLength(18);
-  expect(text.match(/3\/2 · DPM 100 · acc 25\.0 % · dmg 500\/0/g)).toHaveLength(6);
+  expect(text.match(/ {2}6\/4 {2}100 {2}25\.0% {2}1,000$/gm)).toHaveLength(18);
+  expect(text.match(/ {2}3\/2 {2}100 {2}25\.0% {2}500$/gm)).toHaveLength(6);
 });
 
 test('round by round, with the total', async () => {
   const text = await view('maps-full');
-  const supply = text.slice(text.indexOf('**1. supply**'), text.indexOf('**2. radar**')).trim().split('\n');
-  expect(supply.filter((line) => line.startsWith('__'))).toEqual([
-    '__Round 1__: attack won in 5:00 of 10:00',
-    '__Round 2__: attack won in 4:00 of 5:00',
-    '__Total__',
+  const titles = text.split('\n').filter((line) => line.startsWith('**1 supply**'));
+  expect(titles).toEqual([
+    '**1 supply**  2 : 0 · Round 1',
+    '**1 supply**  2 : 0 · Round 2',
+    '**1 supply**  2 : 0 · Total',
   ]);
-  expect(supply).toHaveLength(1 + 3 * 7);
+  expect(text.match(/^\w+ {2}3\/2 /gm)).toHaveLength(7 * 6);
+  expect(text.match(/^\w+ {2}6\/4 /gm)).toHaveLength(3 * 6);
+});
+
+test('the grid has everybody’s kills and deaths on each map and in total', async () => {
+  const text = await view('grid');
+  for (const map of ['1** supply  2 : 0', '2** radar  1 : 1', '3** oasis  2 : 0', '4** battery']) {
+    expect(text).toContain(`**${map}`);
+  }
+  expect(text).toMatch(/^ +Σ +1 +2 +3 +4$/m);
+  expect(text.match(/^\w{8} +21\/14 +6\/4 +6\/4 +6\/4 +3\/2$/gm)).toHaveLength(6);
 });
 
 test('stored rosters win and give names; those of other dates, of absent people and unreadable ones do not', async () => {
@@ -81,28 +104,39 @@ test('stored rosters win and give names; those of other dates, of absent people 
   await roster('Absent', ['CCCCCCC1']);
   await roster('Reds *bold*', red);
   const text = await view('overview');
-  expect(text).toContain('🏆 **Reds \\*bold\\* 5** · AAAAAAA1, AAAAAAA2, AAAAAAA3\n**Team B 1** · BBBBBBB1');
+  expect(text).toMatch(/^🏆 Reds \*bold\* 5 : 1 Team B\n/);
+  expect(text).toMatch(/^\*\*Reds \*bold\*\*\* {2}AAAAAAA1/m);
   await roster('Not JSON', '{broken');
-  expect(await view('overview')).toContain('**Not JSON 1** · BBBBBBB1, BBBBBBB2, BBBBBBB3');
+  expect(await view('overview')).toMatch(/^\*\*Not JSON\*\* {2}BBBBBBB1/m);
   const { message } = await bot.discord.ask('/sessions');
-  expect(message?.embeds[0]?.description).toContain('Reds \\*bold\\* 5 : 1 Not JSON');
+  expect(message?.embeds[0]?.description).toContain('Reds \\*b… **5** : 1 Not JSON');
 });
 
 test('two GUIDs of one person are one, also on a roster', async () => {
   await bot.database.client.query(`insert into player_merges (from_guid, into_guid) values ('AAAAAAA3', 'DDDDDDD1')`);
   await bot.database.client.query('select refresh_totals()');
-  expect(await view('overview')).toContain('🏆 **Reds \\*bold\\* 5** · AAAAAAA1, AAAAAAA2,');
-  expect((await view('maps')).match(/6\/4 · DPM/g)).toHaveLength(18);
+  expect(await view('overview')).toMatch(/^\*\*Reds \*bold\*\*\* {2}AAAAAAA1/m);
+  expect((await view('maps')).match(/ 6\/4 /g)).toHaveLength(18);
 });
 
 test('who opted out is hidden from others in every view, and their figures stay', async () => {
   await bot.database.client.query(`insert into player_profiles (player_guid, opted_out) values ('BBBBBBB1', true)`);
-  for (const key of ['overview', 'objectives', 'support', 'sprees', 'maps', 'maps-full', 'awards']) {
+  for (const key of [
+    'overview',
+    'everything',
+    'objectives',
+    'support',
+    'sprees',
+    'maps',
+    'maps-full',
+    'grid',
+    'awards',
+  ]) {
     const text = await view(key);
     expect(text).not.toContain('BBBBBBB1');
-    if (key !== 'awards') expect(text).toContain('hidden player');
+    if (key !== 'awards') expect(text).toContain(key === 'grid' ? 'hidden pl…' : 'hidden player');
   }
-  expect((await view('maps')).match(/6\/4 · DPM/g)).toHaveLength(18);
+  expect((await view('maps')).match(/ 6\/4 /g)).toHaveLength(18);
 });
 
 test('players shuffled between maps: no score is made up', async () => {
@@ -142,7 +176,7 @@ test('players shuffled between maps: no score is made up', async () => {
   );
   await bot.database.client.query('select refresh_totals()');
   const { message } = await bot.discord.ask('/session date:2024-06-10');
-  expect(message?.embeds[0]?.description).toContain('Players changed teams between maps');
+  expect(message?.embeds[0]?.title).toBe('Players changed teams between maps: no score');
   const list = await bot.discord.ask('/sessions month:2024-06');
-  expect(list.message?.embeds[0]?.description).toContain('teams changed between maps');
+  expect(list.message?.embeds[0]?.description).toContain('teams changed');
 });

@@ -10,9 +10,10 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;
-const description = ({ message }: Outcome) => message?.embeds[0]?.description ?? '';
+const embedLines = ({ message }: Outcome) =>
+  (message?.embeds[0]?.description ?? '').replace(/\u00a0/g, ' ').split('\n');
 
-/** Returns every session, newest first, computed from the rounds alone: `from to maps rounds players`. */
+/** Returns every session, newest first, computed from the rounds alone: `day duration maps players`. */
 async function sessionsBySql(where = 'true'): Promise<string[]> {
   const { rows } = await bot.database.client.query(
     `with stamped as (
@@ -20,21 +21,38 @@ async function sessionsBySql(where = 'true'): Promise<string[]> {
      ),
      numbered as (select *, count(*) filter (where is_new) over (order by played_at, id) as session from stamped)
      select
-       extract(epoch from (array_agg(played_at - make_interval(secs => coalesce(duration_seconds, 0)) order by played_at))[1])::int as from,
-       extract(epoch from max(played_at))::int as to,
+       to_char((array_agg(round_date order by played_at))[1], 'Dy FMMon FMDD') as day,
+       to_char((array_agg(round_date order by played_at))[1], 'YYYY') as year,
+       to_char((array_agg(round_time::time - make_interval(secs => coalesce(duration_seconds, 0)) order by played_at))[1], 'HH24:MI') as began,
+       floor(extract(epoch from max(played_at) - (array_agg(played_at - make_interval(secs => coalesce(duration_seconds, 0)) order by played_at))[1]) / 60)::int as minutes,
        count(distinct match_id) filter (where is_valid)::int as maps,
-       count(*) filter (where is_valid)::int as rounds,
        (select count(distinct p.player_guid)::int from player_comprehensive_stats p join numbered r on r.id = p.round_id
         where r.session = n.session and r.is_valid and p.time_played_seconds <= coalesce(r.duration_seconds, p.time_played_seconds) + 60
           and p.map_name = r.map_name) as players
      from numbered n group by session having ${where} order by session desc`,
   );
-  return rows.map((row) => `${row.from} ${row.to} ${row.maps} ${row.rounds} ${row.players}`);
+  return rows.map(({ day, year, began, minutes, maps, players }) => {
+    const lasted =
+      minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+    const counts = [maps, players].map(
+      (count, index) => `${count} ${index === 0 ? 'map' : 'player'}${count === 1 ? '' : 's'}`,
+    );
+    return [`${day}${year === '2026' ? '' : `, ${year}`} · ${began}`, lasted, ...counts].join(' · ');
+  });
 }
 
-function sessionsIn(outcome: Outcome): string[] {
-  const line = /^\*\*<t:(\d+):D>\*\* <t:\d+:t> to <t:(\d+):t> · (\d+) maps?, (\d+) rounds?, (\d+) players?$/gm;
-  return [...description(outcome).matchAll(line)].map(([, ...parts]) => parts.join(' '));
+interface Option {
+  label: string;
+  description?: string;
+}
+
+/** Returns the sessions in the select menu of a list. */
+function sessionsIn({ message }: Outcome): string[] {
+  const rows = (message?.components ?? []) as { components?: { custom_id?: string; options?: Option[] }[] }[];
+  const menu = rows
+    .flatMap(({ components = [] }) => components)
+    .find(({ custom_id }) => custom_id?.includes('sessions.open'));
+  return (menu?.options ?? []).map(({ label, description: size }) => `${label} · ${size}`.replace(/\u00a0/g, ' '));
 }
 
 test('all pages list every session once, newest first, each with a score, as plain SQL on the rounds has them', async () => {
@@ -48,10 +66,14 @@ test('all pages list every session once, newest first, each with a score, as pla
     expect(outcome.problems).toEqual([]);
     expect(JSON.stringify(outcome.message?.components)).toContain(`"${page}/${pages}"`);
     shown.push(...sessionsIn(outcome));
-    const scores = description(outcome)
-      .split('\n')
-      .filter((_, index) => index % 2 === 1);
-    for (const score of scores) expect(score).toMatch(/ \d+ : \d+ |^no map decided$|^teams changed|.+ \d+ · .+ \d+/);
+    const lines = embedLines(outcome);
+    expect(lines).toHaveLength(sessionsIn(outcome).length);
+    for (const line of lines) {
+      expect(line).toMatch(/^\*\*[A-Z][a-z]{2} \d{1,2}(, 2025)?\*\*( <t:\d+:t>)? · /);
+      expect(line).toMatch(
+        / \*\*\d+\*\* : \d+ | \d+ : \*\*\d+\*\* | (\d+) : \1 | · no map decided$| · teams changed$|.+ \d+ · .+ \d+/,
+      );
+    }
     if (page < pages) outcome = await bot.discord.press(id, customId(outcome.message, 'at=next'));
   }
   expect(shown).toEqual(expected);
@@ -66,9 +88,26 @@ test('a month by number and by name', async () => {
   for (const month of ['2026-02', 'February', 'feb', 'Februar', 'février 2026']) {
     const outcome = await bot.discord.ask(`/sessions month:${month}`);
     expect(outcome.problems).toEqual([]);
-    expect(outcome.message?.embeds[0]?.title).toBe(`Sessions · February 2026 · ${expected.length}`);
+    expect(outcome.message?.embeds[0]?.title?.replace(/\u00a0/g, ' ')).toBe(
+      `February 2026 · ${expected.length} sessions`,
+    );
     expect(sessionsIn(outcome)).toEqual(expected.slice(0, 10));
   }
+});
+
+test('a name alone is the latest such month that has sessions', async () => {
+  const { client } = bot.database;
+  const { rows } = await client.query(
+    `select to_char(max(session_date), 'FMMonth YYYY') as month, extract(month from max(session_date))::int as number, count(distinct session_date)::int
+     from gaming_sessions where counts and extract(month from session_date) = 12`,
+  );
+  const outcome = await bot.discord.ask('/sessions month:dezember');
+  expect(outcome.problems).toEqual([]);
+  expect(outcome.message?.embeds[0]?.title?.replace(/\u00a0/g, ' ')).toMatch(new RegExp(`^${rows[0].month} · `));
+  const none = await bot.discord.ask('/sessions month:juin', { locale: 'fr' });
+  expect(none.message?.content.replace(/\u00a0/g, ' ')).toBe(
+    'Aucune session en juin. Le mois le plus proche qui en a : février 2026 (`mois:2026-02`).',
+  );
 });
 
 test('the select opens a session, and from there a button leads back', async () => {
@@ -92,13 +131,15 @@ test.each([
 ])('month:%s', async (month, answer) => {
   const { message, problems } = await bot.discord.ask(`/sessions month:"${month}"`);
   expect(problems).toEqual([]);
-  expect(message?.content).toContain(answer);
+  expect(message?.content.replace(/\u00a0/g, ' ')).toContain(answer);
   expect(message?.flags).toBe(64);
 });
 
 test('months complete themselves', async () => {
   const { choices } = await bot.discord.autocomplete('/sessions month:feb');
-  expect(choices?.[0]).toEqual({ name: '2026-02 · February 2026', value: '2026-02' });
+  expect(choices?.[0]).toEqual({ name: '2026-02 · February\u00a02026', value: '2026-02' });
+  const german = await bot.discord.autocomplete('/sessions month:märz', { locale: 'de' });
+  expect(german.choices?.every(({ name }) => /^20\d\d-03 · März\u00a0/.test(name))).toBe(true);
   const { rows } = await bot.database.client.query(
     `select distinct to_char(session_start, 'YYYY-MM') as month from player_sessions order by month desc limit 25`,
   );

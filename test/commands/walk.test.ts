@@ -132,5 +132,5 @@ test.each([
     const views = players > 0 ? sessionViews.map(({ key }) => `session.view ${key}`) : [];
     expect(views.filter((view) => !chosen.has(view))).toEqual([]);
   },
-  120_000,
+  240_000,
 );

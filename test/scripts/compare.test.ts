@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { compare } from '../../scripts/compare/compare.ts';
+import { compare, customIdIn } from '../../scripts/compare/compare.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
@@ -16,7 +16,11 @@ const notAsked = ['admin', 'help', 'link', 'name', 'privacy', 'unlink'];
 test('every command that reads shows what plain SQL on the legacy file gives', async () => {
   const results = await compare(
     inject('demoFile'),
-    async (line) => (await bot.discord.ask(line)).message,
+    async (line, press) => {
+      const { message } = await bot.discord.ask(line);
+      const id = press === undefined ? undefined : customIdIn(message, press);
+      return message && id !== undefined ? (await bot.discord.press(message.id, id)).message : message;
+    },
     new Date(inject('now')),
   );
   const asked = new Set(results.map(({ question }) => question.split(' ')[0]?.slice(1)));

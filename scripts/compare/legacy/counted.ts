@@ -1,4 +1,5 @@
-const notBullets = `'WS_KNIFE','WS_KNIFE_KBAR','WS_PANZERFAUST','WS_BAZOOKA','WS_FLAMETHROWER','WS_GRENADE','WS_MORTAR','WS_MORTAR2',
+/** A list for SQL: the weapons that fire no bullets. */
+export const notBullets = `'WS_KNIFE','WS_KNIFE_KBAR','WS_PANZERFAUST','WS_BAZOOKA','WS_FLAMETHROWER','WS_GRENADE','WS_MORTAR','WS_MORTAR2',
   'WS_DYNAMITE','WS_AIRSTRIKE','WS_ARTILLERY','WS_SATCHEL','WS_GRENADELAUNCHER','WS_LANDMINE','WS_SYRINGE'`;
 
 const seconds = (text: string) =>

@@ -1,34 +1,28 @@
-import { linesIn, titledIn } from '../answers.ts';
+import type { APIMessage } from 'discord-api-types/v10';
+import { linesIn, plain } from '../answers.ts';
 import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { twoPlaces, whole } from '../written.ts';
+import { nameStart, twoPlaces, whole } from '../written.ts';
 import { mostValuable } from './most-valuable.ts';
 
 /** Each award by the bot's label: its value, who can win it, and whether the smallest value wins. */
 const awardList: [label: string, value: string, running: string, write: (value: number) => string, least?: true][] = [
-  ['Damage efficiency', '1.0 * given / max(received, 1)', '1.0 * given / max(received, 1) > 1.5', twoPlaces],
-  ['Engineer', 'constructions', 'constructions >= 1', whole],
-  ['Tank shield', 'shield', 'shield >= 50', whole],
-  ['Team killer', 'team_kills', 'team_kills >= 3', whole],
-  ['Self killer', 'self_kills', 'self_kills >= 2', whole],
-  ['Kill thief', 'steals', 'steals >= 5', whole],
-  ['Spray and pray', '1.0 * shots / kills', 'kills > 0 and 1.0 * shots / kills >= 50', twoPlaces],
-  ['Too scared to shoot', 'shots', 'kills >= 5', whole, true],
-  ['Glass cannon', 'received', 'received >= 1000', whole],
-  ['Useless kills', 'useless', 'useless >= 3', whole],
-  ['Worst death spree', 'death_spree', 'death_spree >= 5', whole],
+  ['Best damage ratio', '1.0 * given / max(received, 1)', '1.0 * given / max(received, 1) > 1.5', twoPlaces],
+  ['Most built', 'constructions', 'constructions >= 1', whole],
+  ['Most soaked up', 'shield', 'shield >= 50', whole],
+  ['Most team kills', 'team_kills', 'team_kills >= 3', whole],
+  ['Most self kills', 'self_kills', 'self_kills >= 2', whole],
+  ['Most kills stolen', 'steals', 'steals >= 5', whole],
+  ['Most bullets a kill', '1.0 * shots / kills', 'kills > 0 and 1.0 * shots / kills >= 50', twoPlaces],
+  ['Fewest bullets', 'shots', 'kills >= 5', whole, true],
+  ['Damage taken', 'received', 'received >= 1000', whole],
+  ['Most useless kills', 'useless', 'useless >= 3', whole],
+  ['Most deaths in a row', 'death_spree', 'death_spree >= 5', whole],
 ];
 
 /** Checks all awards of the newest session and of the longest. */
 export function awards(file: LegacyFile): Question[] {
   const { date, number } = file.longest();
-  const shown: Question['shown'] = (message) => {
-    const found = Object.entries(titledIn(linesIn(message))).map(([title, text]) => {
-      const [names = '', said = ''] = text.split('\n');
-      return [title, title === 'MVP' ? text : `${names}\n${said.split(' · ')[0]}`];
-    });
-    return Object.fromEntries(found);
-  };
   return [
     { line: '/awards', computed: given(file, file.newest()), shown },
     { line: `/awards date:${date} number:${number}`, computed: given(file, file.longest()), shown },
@@ -49,9 +43,21 @@ function given(file: LegacyFile, { session }: Evening): Figures {
     );
     const [winner] = best;
     if (!winner) return [];
-    const names = best.slice(0, 5).map(({ guid }) => file.nameOf(guid));
-    const more = best.length > 5 ? ` and ${best.length - 5} more` : '';
-    return [[label, `${names.join(', ')}${more}\n${write(winner.value)}`] as const];
+    return [[label, `${nameStart(file.nameOf(winner.guid))} of ${best.length}  ${write(winner.value)}`] as const];
   });
   return { MVP: mostValuable(file, session), ...Object.fromEntries(computed) };
+}
+
+/** By award: where the first winner's name begins, the number of winners, the value. */
+function shown(message: APIMessage | null): Figures {
+  const lines = linesIn(message).map(plain);
+  const given = lines.flatMap((line) => {
+    const [, label = '', names = '', value = ''] = /^\S+ (.+?) · (.*) {2}(\S+)$/.exec(line) ?? [];
+    if (label === '') return [];
+    const [, others] = /, \+(\d+)$/.exec(names) ?? [];
+    const named = names.replace(/, \+\d+$/, '').split(', ');
+    return [[label, `${nameStart(names)} of ${named.length + Number(others ?? 0)}  ${value}`] as const];
+  });
+  const [, name = '', reason = ''] = /^⭐ MVP (.+?) · ([^·]+?)(?: ·|$)/mu.exec(lines.join('\n')) ?? [];
+  return { MVP: `${nameStart(name)} · ${reason}`, ...Object.fromEntries(given) };
 }

@@ -1,18 +1,15 @@
 import type { LegacyFile } from '../legacy/file.ts';
-import { twoPlaces, whole } from '../written.ts';
+import { nameStart, twoPlaces, whole } from '../written.ts';
 
 const measures: Record<string, [value: string, write: (value: number) => string]> = {
-  Kills: ['sum(kills)', whole],
-  DPM: ['60.0 * sum(damage_given) / nullif(sum(seconds), 0)', whole],
-  'Damage ratio': ['1.0 * sum(damage_given) / max(sum(damage_received), 1)', twoPlaces],
-  Revives: ['sum(revives_given)', whole],
-  Objectives: ['sum(objectives_stolen + objectives_returned)', whole],
+  kills: ['sum(kills)', (value) => `${whole(value)} kills`],
+  dpm: ['60.0 * sum(damage_given) / nullif(sum(seconds), 0)', (value) => `DPM ${whole(value)}`],
+  ratio: ['1.0 * sum(damage_given) / max(sum(damage_received), 1)', (value) => `damage ratio ${twoPlaces(value)}`],
+  revives: ['sum(revives_given)', (value) => `${whole(value)} revives`],
+  objectives: ['sum(objectives_stolen + objectives_returned)', (value) => `${whole(value)} objectives`],
 };
 
-/**
- * Returns the two lines about the most valuable player: who is furthest above the session's mean in all measures together, and in which
- * measures.
- */
+/** Who stands furthest above a session's mean in all measures together, and where most: the name and the strongest reason. */
 export function mostValuable(file: LegacyFile, session: number): string {
   const long = Object.entries(measures).map(
     ([label, [value]]) =>
@@ -27,6 +24,6 @@ export function mostValuable(file: LegacyFile, session: number): string {
      scored as (select guid, label, value, case when deviation > 0 then coalesce((value - mean) / deviation, 0) else 0 end as z from long join spread using (label))
      select * from scored where z > 0 and guid = (select guid from scored group by guid order by sum(z) desc limit 1) order by z desc`,
   );
-  const because = ahead.map(({ label, value }) => `${label} ${measures[label]?.[1](value)}`);
-  return `${file.nameOf(ahead[0]?.guid ?? '')}\nahead in ${because.join(', ')}`;
+  const [best] = ahead;
+  return `${nameStart(file.nameOf(best?.guid ?? ''))} · ${best ? measures[best.label]?.[1](best.value) : ''}`;
 }

@@ -1,9 +1,9 @@
-import { blocksIn } from '../answers.ts';
+import { tablesIn } from '../answers.ts';
 import type { Sums } from '../legacy/counted.ts';
 import { totalsOver } from '../legacy/counted.ts';
 import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { clock, counted, perMinute, ratio, share, whole } from '../written.ts';
+import { clock, nameStart, perMinute, ratio, share, whole } from '../written.ts';
 
 /** A player's sums over a session, including those that only session views need. */
 type Row = Sums &
@@ -12,46 +12,52 @@ type Row = Sums &
     number
   >;
 
-/** Each view's ordering and the lines it shows of a player, by key. */
-const views: Record<string, { by: string; lines(row: Row): string[] }> = {
+type Table = [heading: string, values: (row: Row) => (string | number)[]];
+
+/** By view: what its players are ordered by, and its tables: the small letters above each, and the values on a line. */
+const views: Record<string, { by: string; tables: [Table] | [Table, Table] }> = {
   overview: {
     by: 'kills',
-    lines: (t) => [
-      `${t.kills}K ${t.deaths}D ${t.gibs}G · K/D ${ratio(t.kills, t.deaths)} · DPM ${dpm(t)} · dmg ${whole(t.damage_given)}/${whole(t.damage_received)}`,
-      `acc ${share(t.hits, t.shots)} (${whole(t.hits)}/${whole(t.shots)}) · HS ${whole(t.headshots)} (${share(t.bullet_headshots, t.hits)}) · useful ${t.useful} · rev ${t.revives}/${t.revived}`,
-      `played ${clock(t.seconds)} · dead ${clock(t.dead)} · denied ${clock(t.denied)} · multikills ${t.multikills}`,
-    ],
+    tables: [['', (t) => [`${t.kills}/${t.deaths}`, ratio(t.kills, t.deaths), `DPM ${dpm(t)}`]]],
   },
   top: {
     by: 'kills',
-    lines: (t) => [
-      `K/D ${ratio(t.kills, t.deaths)} (${t.kills}/${t.deaths}) · DPM ${dpm(t)} · dmg ${whole(t.damage_given)} · HSK ${t.headshot_kills} · gibs ${t.gibs} · ${clock(t.seconds)}`,
+    tables: [
+      ['K/D · DPM · damage given', (t) => [ratio(t.kills, t.deaths), dpm(t), whole(t.damage_given)]],
+      ['headshot kills · gibs · time played', (t) => [t.headshot_kills, t.gibs, clock(t.seconds)]],
     ],
   },
   combat: {
     by: 'kills',
-    lines: (t) => [
-      `${t.kills} kills · ${t.deaths} deaths · K/D ${ratio(t.kills, t.deaths)} · DPM ${dpm(t)}`,
-      `dmg ${whole(t.damage_given)} given, ${whole(t.damage_received)} received · ${t.gibs} gibs · ${t.headshot_kills} HSK`,
+    tables: [
+      ['kills/deaths · K/D · DPM', (t) => [`${t.kills}/${t.deaths}`, ratio(t.kills, t.deaths), dpm(t)]],
+      [
+        'damage given/received · gibs · headshot kills',
+        (t) => [`${whole(t.damage_given)}/${whole(t.damage_received)}`, t.gibs, t.headshot_kills],
+      ],
     ],
   },
   objectives: {
     by: 'xp',
-    lines: (t) => [
-      `XP ${whole(t.xp)} · revives ${t.revives} · dynamites ${t.dynamites}/${t.defused} · objectives ${t.stolen}/${t.returned}`,
-      `constructions ${t.constructions} · best spree ${t.spree} · denied ${clock(t.denied)}`,
+    tables: [
+      [
+        'XP · objectives stolen/returned · dynamites planted/defused · constructions',
+        (t) => [whole(t.xp), `${t.stolen}/${t.returned}`, `${t.dynamites}/${t.defused}`, t.constructions],
+      ],
+      ['revives given · best spree · denied time', (t) => [t.revives, t.spree, clock(t.denied)]],
     ],
   },
   support: {
     by: 'revives',
-    lines: (t) => [
-      `${counted(t.revives, 'revive')} given · revived ${counted(t.revived, 'time')} · ${t.kills}K ${t.deaths}D`,
-    ],
+    tables: [['revives given · times revived · kills/deaths', (t) => [t.revives, t.revived, `${t.kills}/${t.deaths}`]]],
   },
   sprees: {
     by: 'spree',
-    lines: (t) => [
-      `best spree ${t.spree} · mega ${t.mega} · multi ${t.multi} · quad ${t.quad} · triple ${t.triple} · double ${t.double}`,
+    tables: [
+      [
+        'best spree · mega · multi · quad · triple · double',
+        (t) => [t.spree, t.mega, t.multi, t.quad, t.triple, t.double],
+      ],
     ],
   },
 };
@@ -59,23 +65,69 @@ const views: Record<string, { by: string; lines(row: Row): string[] }> = {
 const dpm = ({ damage_given, seconds }: Sums) => perMinute(damage_given, seconds);
 const perView = 3;
 
-/** Checks the first players in every player view, for the newest session and for the longest. */
+/** The first players of every view that is about players, of the newest session and of the longest; a second table is on the last page. */
 export function sessionPlayers(file: LegacyFile): Question[] {
   const { date, number } = file.longest();
-  return Object.keys(views).flatMap((view) => [
-    { line: `/last view:${view}`, computed: firstOf(file, file.newest(), view), shown: blocksIn },
-    {
-      line: `/session date:${date} number:${number} view:${view}`,
-      computed: firstOf(file, file.longest(), view),
-      shown: blocksIn,
-    },
-  ]);
+  const sessions = [
+    { line: '/last', of: file.newest() },
+    { line: `/session date:${date} number:${number}`, of: file.longest() },
+  ];
+  const tables = Object.entries(views).flatMap(
+    ([
+      view,
+      {
+        by,
+        tables: [first, second],
+      },
+    ]) =>
+      sessions.flatMap(({ line, of }) => [
+        { line: `${line} view:${view}`, computed: firstOf(file, of, by, first), shown: tablesIn },
+        ...(second && line === '/last'
+          ? [
+              {
+                line: `${line} view:${view}`,
+                press: 'at=last',
+                computed: firstOf(file, of, by, second),
+                shown: tablesIn,
+              },
+            ]
+          : []),
+      ]),
+  );
+  return [...tables, ...sessions.map(({ line, of }) => everything(file, `${line} view:everything`, of))];
 }
 
-function firstOf(file: LegacyFile, { session }: Evening, view: string): Figures {
-  const { by, lines } = views[view] ?? { by: 'kills', lines: () => [] };
+/** All figures of the best two players, line by line as they are written. */
+function everything(file: LegacyFile, line: string, { session }: Evening): Question {
+  const rows = totals(file, session, 'kills').slice(0, 2);
+  const computed = rows.map((t, index) => [
+    String(index + 1),
+    [
+      `${t.kills}/${t.deaths} · gibs ${t.gibs} · K/D ${ratio(t.kills, t.deaths)} · DPM ${dpm(t)} · dmg ${whole(t.damage_given)}/${whole(t.damage_received)}`,
+      `acc ${share(t.hits, t.shots)} (${whole(t.hits)}/${whole(t.shots)}) · HS ${whole(t.headshots)} (${share(t.bullet_headshots, t.hits)}) · useful ${t.useful} · rev ${t.revives}/${t.revived}`,
+      `played ${clock(t.seconds)} · dead ${clock(t.dead)} · denied ${clock(t.denied)} · multikills ${t.multikills}`,
+    ].join('\n'),
+  ]);
+  const shown: Question['shown'] = (message) => {
+    const blocks = (message?.embeds[0]?.description ?? '').split(/\n(?=\*\*\d+ )/).slice(1);
+    return Object.fromEntries(
+      blocks.map((block) => [/^\*\*(\d+)/.exec(block)?.[1] ?? '', block.slice(block.indexOf('\n') + 1)]),
+    );
+  };
+  return { line, computed: Object.fromEntries(computed), shown };
+}
+
+function firstOf(file: LegacyFile, { session }: Evening, by: string, [heading, values]: Table): Figures {
+  const rows = totals(file, session, by).map((row, index) => [
+    `${heading} ${index + 1}`.trim(),
+    `${nameStart(file.nameOf(row.guid))}  ${values(row).join('  ')}`,
+  ]);
+  return Object.fromEntries(rows);
+}
+
+function totals(file: LegacyFile, session: number, by: string): Row[] {
   const relation = `counted where session = ${session}`;
-  const rows = file.rows<Row>(
+  return file.rows<Row>(
     `select * from (${totalsOver(relation)}) join (
        select player_guid as guid, sum(headshot_kills) as headshot_kills, sum(dynamites_defused) as defused, sum(objectives_stolen) as stolen,
          sum(objectives_returned) as returned, max(killing_spree_best) as spree, sum(mega_kills) as mega, sum(multi_kills) as multi,
@@ -83,8 +135,5 @@ function firstOf(file: LegacyFile, { session }: Evening, view: string): Figures 
        from ${relation} group by 1
      ) using (guid)
      order by ${by} desc, kills desc, rounds desc, guid limit ${perView}`,
-  );
-  return Object.fromEntries(
-    rows.map((row, index) => [`${index + 1}`, [file.nameOf(row.guid), ...lines(row)].join('\n')]),
   );
 }

@@ -1,39 +1,79 @@
-import type { APIMessage } from 'discord-api-types/v10';
-import { blocksIn } from '../answers.ts';
+import { tablesIn } from '../answers.ts';
+import { notBullets } from '../legacy/counted.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { share, whole } from '../written.ts';
+import { nameStart, share, whole } from '../written.ts';
 
-/** Checks the weapons on the first page of the newest session. Weapon labels are not compared. */
-export function sessionWeapons(file: LegacyFile): Question[] {
-  const { session } = file.newest();
-  const best = file.rows<{ guid: string }>(
-    `select player_guid as guid from counted where session = ? group by 1 having sum(kills) > 0
-     order by sum(kills) desc, count(*) desc, 1 limit 6`,
-    session,
-  );
-  const computed = best.map(({ guid }, index) => {
-    const lines = file.rows<{ kills: number; hits: number; shots: number; headshots: number }>(
-      `select sum(w.kills) as kills, sum(w.hits) as hits, sum(w.shots) as shots, sum(w.headshots) as headshots
-       from weapon_comprehensive_stats w join counted c on c.round_id = w.round_id and c.player_guid = w.player_guid
-       where c.session = ? and w.player_guid = ? group by weapon_name having sum(w.kills) > 0
-       order by 1 desc, 3 desc, weapon_name limit 6`,
-      session,
-      guid,
-    );
-    const written = lines.map(
-      ({ kills, hits, shots, headshots }) =>
-        `${whole(kills)}${shots > 0 ? ` · ${share(hits, shots)} accuracy` : ''}${headshots > 0 ? ` · ${share(headshots, hits)} HS` : ''}`,
-    );
-    return [`${index + 1}`, [file.nameOf(guid), ...written].join('\n')] as const;
-  });
-  return [{ line: '/last view:weapons', computed: Object.fromEntries(computed), shown: weaponsIn }];
+interface Row {
+  guid: string;
+  weapon: string;
+  kills: number;
+  hits: number;
+  shots: number;
+  headshots: number;
+  bullets: 0 | 1;
 }
 
-function weaponsIn(message: APIMessage | null): Figures {
-  const blocks = Object.entries(blocksIn(message)).map(([number, block]) => {
-    const [name, ...lines] = block.split('\n');
-    return [number, [name, ...lines.map((line) => line.replace(/^.*? (\d+)(?= · |$)/, '$1'))].join('\n')] as const;
-  });
-  return Object.fromEntries(blocks);
+/** The best weapon of the newest session's players, then who used the most used weapon. What weapons are called is left out. */
+export function sessionWeapons(file: LegacyFile): Question[] {
+  const { session } = file.newest();
+  const rows = file.rows<Row>(
+    `with own as (
+       select w.player_guid as guid, weapon_name as weapon, sum(w.kills) as kills, sum(w.hits) as hits, sum(w.shots) as shots,
+         sum(w.headshots) as headshots, weapon_name not in (${notBullets}) as bullets
+       from weapon_comprehensive_stats w join counted c on c.round_id = w.round_id and c.player_guid = w.player_guid
+       where c.session = ? group by 1, 2 having sum(w.kills) > 0
+     ),
+     players as (select player_guid as guid, sum(kills) as all_kills, count(*) as rounds from counted where session = ? group by 1)
+     select own.* from own join players using (guid) order by all_kills desc, rounds desc, guid, kills desc, shots desc, weapon`,
+    session,
+    session,
+  );
+  const best = [...new Map(rows.toReversed().map((row) => [row.guid, row])).values()].reverse();
+  const kills = Map.groupBy(rows, ({ weapon }) => weapon);
+  const [most = []] = [...kills.values()].sort((a, b) => sum(b) - sum(a));
+  const users = most.toSorted((a, b) => b.kills - a.kills);
+  return [
+    {
+      line: '/last view:weapons',
+      computed: written(best, (row) => [whole(row.kills), ...(row.bullets ? [share(row.hits, row.shots)] : [])]),
+      shown: (message) =>
+        figuresIn(
+          message,
+          (key) => key.startsWith('most kills with'),
+          (text) => text.replace(/ {2}.*? (?=[\d,]+(?: {2}|$))/, '  '),
+        ),
+    },
+    {
+      line: '/last view:weapons',
+      press: 'at=next',
+      computed: written(users, (row) => [
+        whole(row.kills),
+        ...(row.bullets ? [share(row.hits, row.shots), share(row.headshots, row.hits)] : []),
+      ]),
+      shown: (message) => figuresIn(message, (key, first) => key.replace(/\d+$/, '') === first.replace(/\d+$/, '')),
+    },
+  ];
+
+  function written(list: readonly Row[], values: (row: Row) => string[]): Figures {
+    const lines = list.slice(0, 6).map((row, index) => {
+      return [`${index + 1}`, `${nameStart(file.nameOf(row.guid))}  ${values(row).join('  ')}`];
+    });
+    return Object.fromEntries(lines);
+  }
+}
+
+const sum = (rows: readonly Row[]) => rows.reduce((all, { kills }) => all + kills, 0);
+
+/** The lines of some tables by their place alone; `first` is the key of the message's first line. */
+function figuresIn(
+  message: Parameters<Question['shown']>[0],
+  wanted: (key: string, first: string) => boolean,
+  mend = (text: string) => text,
+): Figures {
+  const lines = Object.entries(tablesIn(message));
+  const [first = ''] = lines[0] ?? [];
+  return Object.fromEntries(
+    lines.filter(([key]) => wanted(key, first)).map(([key, text]) => [/\d+$/.exec(key)?.[0] ?? '', mend(text)]),
+  );
 }

@@ -17,12 +17,12 @@ export const sessionNumberOption = {
   max: 25,
 } as const;
 
-/** Suggests days that have sessions: "2026-02-28 · Saturday · 20:05, 22:40". */
-export const suggestSessionDates: Autocomplete = async (typed, { db, now, timeZone }) => {
+/** Suggests days that have sessions, with the times at which they began: "2026-02-28 · Saturday · 20:05, 22:40". */
+export const suggestSessionDates: Autocomplete = async (typed, { db, now, timeZone, caller }) => {
   const read = readDay(typed, dayAt(now.getTime(), timeZone));
   const days = await sessionDays(db, typed, 'day' in read ? read.day : null);
-  return days.map(({ day, weekday, times }) => ({
-    name: fitText(`${day} · ${weekday} · ${times.join(', ')}`, limits.choiceText),
+  return days.map(({ day, times }) => ({
+    name: fitText(`${day} · ${caller.texts.sessions.weekday(day)} · ${times.join(', ')}`, limits.choiceText),
     value: day,
   }));
 };

@@ -4,43 +4,48 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { limits } from '../../discord/limits.ts';
 import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, colour, row, select } from '../../discord/reply.ts';
+import type { Locale } from '../../texts/locale.ts';
 import { inPages } from '../../views/in-pages.ts';
-import { legacyCaveat } from '../../views/legacy-caveat.ts';
-import { formatCounted } from '../../views/numbers.ts';
 import { sessionHeading } from '../../views/session/heading.ts';
 import { sessionViews } from '../../views/session/index.ts';
 import type { SessionView } from '../../views/session/view.ts';
+import type { Context } from '../context.ts';
 import { pager } from './pager.ts';
+import { today } from './session-selector.ts';
 
-export interface ViewState {
+interface ViewState {
   view: SessionView;
   page: number;
-  /** The Discord id of the user who will own the message. */
-  owner: string;
 }
 
-/** The length of a page in UTF-16 code units. Twelve players with three lines each fit, so an ordinary evening is one page. */
+/** The length of a page in UTF-16 code units. */
 const pageLength = 3200;
+/** An ordinary evening is one page, and a page with its heading is one screen of a phone. */
+const linesPerPage = 18;
+
+type Neighbours = Omit<SessionAnswer, 'session'>;
 
 /** Returns the message about a gaming session: its heading, one of its views, and components that open other views and other sessions. */
-export function sessionReply(
-  session: Session,
-  answer: Omit<SessionAnswer, 'session'>,
-  { view, page, owner }: ViewState,
-): Reply {
-  const { rounds, players } = session;
-  const heading = [...positionLine(session, answer.sameDay), sessionHeading(session)].join('\n');
-  const pages = inPages(view.blocks(session), Math.min(pageLength, limits.description - heading.length - 2));
+export function sessionReply(session: Session, answer: Neighbours, { view, page }: ViewState, context: Context): Reply {
+  const { locale } = context;
+  const { texts } = locale;
+  const owner = context.user.id;
+  const { title, lines } = sessionHeading(session, view, today(context), locale);
+  const heading = [...positionLine(session, answer.sameDay, context), ...lines].join('\n');
+  const pages = inPages(view.blocks(session, locale), Math.min(pageLength, limits.description - heading.length - 2), {
+    most: view.linesPerPage ?? linesPerPage,
+    continued: texts.common.continued,
+  });
   const current = Math.min(page, Math.max(pages.length, 1));
   const affectedByLegacy =
-    view.affectedByLegacy && rounds.some(({ source, roundNumber }) => source === 'legacy' && roundNumber === 2);
-  const args = { s: session.address, v: view.key };
+    view.affectedByLegacy && session.rounds.some(({ source, roundNumber }) => source === 'legacy' && roundNumber === 2);
+  const { legend } = texts.sessions.views[view.key];
   return {
     embeds: [
       {
-        title: `${view.label} · ${formatCounted(rounds.length, 'round')}, ${formatCounted(players.length, 'player')}`,
-        description: `${heading}\n\n${pages[current - 1] ?? emptyText(session)}`,
-        footer: { text: affectedByLegacy ? `${view.legend}\n${legacyCaveat}` : view.legend },
+        title,
+        description: `${heading}\n\n${pages[current - 1] ?? emptyText(session, locale)}`,
+        footer: { text: affectedByLegacy ? `${legend}\n${texts.common.oldBot}` : legend },
         color: colour,
       },
     ],
@@ -48,59 +53,73 @@ export function sessionReply(
       row(
         select(
           encodeCustomId({ route: 'session.view', owner, args: { s: session.address } }),
-          options(view),
-          'Another view',
+          options(view, locale),
+          texts.sessions.anotherView,
         ),
       ),
-      ...pager({ route: 'session.page', owner, args, page: current, pages: pages.length }),
-      ...otherSessions(session, answer, { view, page, owner }),
+      ...pager({
+        route: 'session.page',
+        owner,
+        args: { s: session.address, v: view.key },
+        page: current,
+        pages: pages.length,
+      }),
+      ...otherSessions(session, answer, view, context),
     ],
   };
 }
 
-function emptyText({ rounds, players }: Session): string {
-  if (players.length > 0) return 'Nothing to show in this view.';
-  return rounds.length === 1 ? 'This session’s one round does not count.' : 'No round of this session counts.';
+function emptyText({ rounds, players }: Session, { texts }: Locale): string {
+  const { nothingInView, oneRoundDoesNotCount, noRoundCounts } = texts.sessions;
+  if (players.length > 0) return nothingInView;
+  return rounds.length === 1 ? oneRoundDoesNotCount : noRoundCounts;
 }
 
-function options(current: SessionView) {
-  return sessionViews.map(({ key, label, about }) => ({
-    value: key,
-    label,
-    description: about,
-    default: key === current.key,
-  }));
+function options(current: SessionView, { texts }: Locale) {
+  return sessionViews.map(({ key }) => {
+    const { label, about } = texts.sessions.views[key];
+    return { value: key, label, description: about, default: key === current.key };
+  });
 }
 
 /** Returns a line with the session's number if several sessions began on its day. A reply never mixes sessions. */
-function positionLine({ address, day }: SessionMark, sameDay: readonly SessionMark[]): string[] {
+function positionLine({ address, day }: SessionMark, sameDay: readonly SessionMark[], context: Context): string[] {
+  const { sessions: texts } = context.locale.texts;
   const number = sameDay.findIndex((one) => one.address === address) + 1;
-  return sameDay.length > 1 ? [`Session ${number} of ${sameDay.length} that began on ${day}:`] : [];
+  return sameDay.length > 1 ? [texts.position(number, sameDay.length, texts.shortDay(day, today(context)))] : [];
 }
 
 function otherSessions(
   session: Session,
-  { sameDay, before, after }: Omit<SessionAnswer, 'session'>,
-  state: ViewState,
+  { sameDay, before, after }: Neighbours,
+  view: SessionView,
+  context: Context,
 ): ActionRow[] {
-  const { owner, view } = state;
+  const { sessions: texts } = context.locale.texts;
+  const owner = context.user.id;
   const open = ({ address }: SessionMark) =>
     encodeCustomId({ route: 'session.open', owner, args: { s: address, v: view.key } });
-  const labelOf = ({ day, time }: SessionMark) => (sameDay.length > 1 ? `${day} · ${time}` : day);
+  const labelOf = ({ day, time }: SessionMark) => {
+    const short = texts.shortDay(day, today(context));
+    return day === session.day ? `${short} · ${time}` : short;
+  };
   const servers = new Set(sameDay.map(({ server }) => server));
   const choose = encodeCustomId({ route: 'session.other', owner, args: { v: view.key } });
-  const choices = sameDay.map(({ address, time, server }, index) => ({
-    value: address,
-    label: `Session ${index + 1}, first round over at ${time}${servers.size > 1 ? ` on ${server}` : ''}`,
-    default: address === session.address,
-  }));
+  const choices = sameDay.map(({ address, time, server }, index) => {
+    const label = texts.numbered(index + 1, time);
+    return {
+      value: address,
+      label: servers.size > 1 ? texts.onServer(label, server) : label,
+      default: address === session.address,
+    };
+  });
   return [
-    ...(sameDay.length > 1 ? [row(select(choose, choices, `Sessions of ${session.day}`))] : []),
+    ...(sameDay.length > 1 ? [row(select(choose, choices, texts.sessionsOf(texts.day(session.day))))] : []),
     row(
-      ...(before ? [button(open(before), { label: labelOf(before), emoji: '⬅️' })] : []),
-      ...(after ? [button(open(after), { label: labelOf(after), emoji: '➡️' })] : []),
+      ...(before ? [button(open(before), { label: labelOf(before), emoji: '◀️' })] : []),
+      ...(after ? [button(open(after), { label: labelOf(after), emoji: '▶️' })] : []),
       button(encodeCustomId({ route: 'sessions.page', owner, args: { page: '1' } }), {
-        label: 'All sessions',
+        label: texts.allSessions,
         emoji: '🗓️',
       }),
     ),

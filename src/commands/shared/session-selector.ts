@@ -3,7 +3,6 @@ import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { dayAt, readDay } from '../../domain/dates.ts';
-import { translate } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
 
 /** The typed options that choose a session. */
@@ -22,8 +21,9 @@ export function parseSessionSelector(
   if (date === undefined || date.trim() === '') return { selector: { newest: true } };
   const read = readDay(date, today(context));
   if ('day' in read) return { selector: { day: read.day, number } };
-  const text = read.problem === 'impossible' ? 'impossibleDate' : 'unreadableDate';
-  return { reply: ephemeral(translate(context, text, { date: nameInText(date, 40) })) };
+  const { impossibleDate, unreadableDate } = context.caller.texts.sessions;
+  const explain = read.problem === 'impossible' ? impossibleDate : unreadableDate;
+  return { reply: ephemeral(explain(nameInText(date, 40))) };
 }
 
 /** Returns today's date in the community's time zone. */

@@ -4,7 +4,7 @@ import { findSession } from '../../db/queries/session.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, ephemeral, row } from '../../discord/reply.ts';
-import { translate } from '../../texts/replies.ts';
+import { optionName } from '../../texts/command-names/index.ts';
 import { sessionView } from '../../views/session/index.ts';
 import type { Context } from '../context.ts';
 import { sessionReply } from './session-reply.ts';
@@ -35,10 +35,12 @@ async function showSession(
   const view = sessionView(key);
   const answer = await findSession(context.db, selector, { parts: view.parts, viewer: context.viewer });
   if (!answer.session) return sessionNotFound({ ...answer, selector, view: view.key }, context);
-  const reply = sessionReply(answer.session, answer, { view, page, owner: context.user.id });
+  const reply = sessionReply(answer.session, answer, { view, page }, context);
   const { day } = answer.session;
   const later = 'day' in selector && selector.day !== day;
-  return later ? { ...reply, content: translate(context, 'laterPart', { date: selector.day, began: day }) } : reply;
+  if (!later) return reply;
+  const { sessions } = context.locale.texts;
+  return { ...reply, content: sessions.laterPart(sessions.day(selector.day), sessions.day(day)) };
 }
 
 interface NotFound extends SessionAnswer {
@@ -47,17 +49,21 @@ interface NotFound extends SessionAnswer {
 }
 
 function sessionNotFound({ selector, sameDay, before, after, view }: NotFound, context: Context): Reply {
-  if ('address' in selector) return ephemeral(translate(context, 'outOfDate'));
+  const { sessions: texts } = context.caller.texts;
+  if ('address' in selector) return ephemeral(texts.outOfDate);
   const near = sameDay.length > 0 ? sameDay : [before, after].filter((mark) => mark !== null);
-  if (!('day' in selector) || near.length === 0) return ephemeral(translate(context, 'noRounds'));
+  if (!('day' in selector) || near.length === 0) return ephemeral(texts.noRounds);
   const open = near.slice(0, 5).map(({ address, day, time }) => {
     const id = encodeCustomId({ route: 'session.open', owner: context.user.id, args: { s: address, v: view } });
-    return button(id, { label: sameDay.length > 0 ? `${day} · ${time}` : day });
+    const label = texts.shortDay(day, today(context));
+    return button(id, { label: sameDay.length > 0 ? `${label} · ${time}` : label });
   });
   return { ...ephemeral(reasonNotFound(selector, sameDay.length, context)), rows: [row(...open)] };
 }
 
 function reasonNotFound({ day }: { day: string }, sessions: number, context: Context): string {
-  if (sessions > 0) return translate(context, 'fewerSessions', { date: day, count: String(sessions) });
-  return translate(context, day > today(context) ? 'futureDate' : 'noSessionOn', { date: day });
+  const { sessions: texts } = context.caller.texts;
+  const written = texts.day(day);
+  if (sessions > 0) return texts.fewerSessions(written, sessions, optionName(context.caller, 'session number'));
+  return day > today(context) ? texts.futureDate(written) : texts.noSessionOn(written);
 }

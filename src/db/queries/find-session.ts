@@ -14,14 +14,19 @@ export interface SessionMark {
   address: string;
   /** The date it began on, by the game server's clock. */
   day: string;
-  /** When its first round ended, `HH:MM` by the game server's clock. */
+  /** When its first round began, `HH:MM` by the game server's clock. */
   time: string;
   server: string;
 }
 
-/** Columns of a {@link SessionMark} from a row of gaming_sessions. */
+/** An expression: when a row `s` of gaming_sessions began. A round's stamp is its end, so its duration is subtracted. */
+export const beganColumn = sql`to_char(s.first_round_time - make_interval(secs => coalesce((
+  select r.duration_seconds from rounds r where r.played_at = s.session_start and r.server = s.server and r.round_number > 0 limit 1
+), 0)), 'HH24:MI')`;
+
+/** Columns of a {@link SessionMark} from a row `s` of gaming_sessions. */
 export const markColumns = sql`
-  address, to_char(session_date, 'YYYY-MM-DD') as day, to_char(first_round_time, 'HH24:MI') as time, server`;
+  s.address, to_char(s.session_date, 'YYYY-MM-DD') as day, ${beganColumn} as time, s.server`;
 
 /**
  * Common table expression `found`: (server, session_start) of the session, or no row. A day on which no session began, but only the

@@ -1,5 +1,7 @@
-import type { Db } from '../db.ts';
+import { monthNames, weekdayNames } from '../../domain/dates.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import { beganColumn } from './find-session.ts';
 
 const most = 25;
 
@@ -7,26 +9,34 @@ const most = 25;
 export interface SessionDay {
   /** `YYYY-MM-DD` */
   day: string;
-  weekday: string;
-  /** `HH:MM` of each session's first round, by the game server's clock. */
+  /** `HH:MM` at which each session began, by the game server's clock. */
   times: string[];
 }
 
-/** Days on which sessions began that fit what was typed (`2026-02`, `sat`, `feb`), or are the `day` that it means; newest first. */
+/** Returns the days on which sessions began that fit what was typed (`2026-02`, `28.02`, `sat`, `février`) or are the `day` it means, newest first. */
 export function sessionDays(db: Db, typed: string, day: string | null): Promise<SessionDay[]> {
   return db.query<SessionDay>(sql`
-    select to_char(session_date, 'YYYY-MM-DD') as day, to_char(session_date, 'FMDay') as weekday,
-      array_agg(to_char(first_round_time, 'HH24:MI') order by session_start, server) as times
-    from gaming_sessions
-    where counts and (
-      strpos(lower(to_char(session_date, 'YYYY-MM-DD FMDay FMMonth')), ${typed.trim().toLowerCase()}) > 0 or session_date = ${day}::date
+    with days as (
+      select session_date
+      from gaming_sessions
+      where counts and (session_date = ${day}::date or strpos(
+        lower(to_char(session_date, 'YYYY-MM-DD DD.MM.YYYY DD/MM/YYYY'))
+          || ' ' || ${nameOf(weekdayNames(), sql`extract(isodow from session_date)`)}
+          || ' ' || ${nameOf(monthNames(), sql`extract(month from session_date)`)},
+        ${typed.trim().toLowerCase()}) > 0)
+      group by session_date
+      order by session_date is not distinct from ${day}::date desc, session_date desc
+      limit ${most}
     )
-    group by session_date
-    order by session_date is not distinct from ${day}::date desc, session_date desc
-    limit ${most}`);
+    select to_char(s.session_date, 'YYYY-MM-DD') as day,
+      array_agg(${beganColumn} order by s.session_start, s.server) as times
+    from gaming_sessions s join days using (session_date)
+    where s.counts
+    group by s.session_date
+    order by s.session_date is not distinct from ${day}::date desc, s.session_date desc`);
 }
 
-/** Months `YYYY-MM` in which sessions began and whose number or English name holds what was typed, newest first. */
+/** Months `YYYY-MM` in which sessions began and whose number or name holds what was typed, newest first. */
 export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
   const rows = await db.query<{ month: string }>(sql`
     with span as (
@@ -34,7 +44,9 @@ export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
     )
     select to_char(month, 'YYYY-MM') as month
     from span, generate_series(span.last, span.first, interval '-1 month') as month
-    where strpos(lower(to_char(month, 'YYYY-MM FMMonth YYYY')), ${typed.trim().toLowerCase()}) > 0
+    where strpos(
+        to_char(month, 'YYYY-MM ') || ${nameOf(monthNames(), sql`extract(month from month)`)} || to_char(month, ' YYYY'),
+        ${typed.trim().toLowerCase()}) > 0
       and ( -- no exists: the planner would join all months with all sessions
         select true from gaming_sessions
         where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
@@ -43,4 +55,9 @@ export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
     order by 1 desc
     limit ${most}`);
   return rows.map(({ month }) => month);
+}
+
+/** An expression: the name with this number, from 1. */
+function nameOf(names: readonly string[], number: Sql): Sql {
+  return sql`split_part(${names.join('|')}, '|', ${number}::int)`;
 }

@@ -1,3 +1,4 @@
+import type { ReadMonth } from '../../domain/dates.ts';
 import type { SideRow } from '../../domain/sides.ts';
 import type { Roster } from '../../domain/teams.ts';
 import type { Db, Sql } from '../db.ts';
@@ -10,8 +11,8 @@ import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface SessionListQuery {
-  /** `YYYY-MM-DD`: first day, and the day after the last one; null for all sessions. */
-  days: { first: string; end: string } | null;
+  /** A month `YYYY-MM`, or the number of one: the latest of that name that has sessions; null for all sessions. */
+  month: ReadMonth | null;
   page: number;
   perPage: number;
 }
@@ -31,18 +32,19 @@ interface SessionList {
   page: number;
   pages: number;
   count: number;
-  /** Days of the nearest sessions before and after the days asked for. */
+  /** The month `YYYY-MM` shown; null for all sessions, and for a name that no month with sessions has. */
+  month: string | null;
+  /** Days of the nearest sessions before and after the month asked for. */
   before: string | null;
   after: string | null;
 }
 
 /** One page of the gaming sessions in which a round counts, in one round trip. */
-export async function listSessions(db: Db, { days, page, perPage }: SessionListQuery): Promise<SessionList> {
-  const first = sql`coalesce(${days?.first ?? null}::date, '-infinity')`;
-  const end = sql`coalesce(${days?.end ?? null}::date, 'infinity')`;
-  const listed = sql`counts and session_date >= ${first} and session_date < ${end}`;
+export async function listSessions(db: Db, { month, page, perPage }: SessionListQuery): Promise<SessionList> {
+  const listed = sql`counts and session_date >= (select first from wanted) and session_date < (select "end" from wanted)`;
   const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredSession[] }>(sql`
-    with ${pagingOf(sql`gaming_sessions where ${listed}`, { page, perPage })},
+    with wanted as materialized (${wantedDays(month)}),
+    ${pagingOf(sql`gaming_sessions where ${listed}`, { page, perPage })},
     shown as materialized (
       select * from gaming_sessions
       where ${listed}
@@ -60,11 +62,25 @@ export async function listSessions(db: Db, { days, page, perPage }: SessionListQ
         ) as one
       ) as sessions,
       (select number from page) as page, paging.pages, paging.count,
-      ${nearest(sql`session_date < ${first}`, sql`desc`)} as before,
-      ${nearest(sql`session_date >= ${end}`, sql`asc`)} as after
+      (select case when isfinite(first) then to_char(first, 'YYYY-MM') end from wanted) as month,
+      ${nearest(sql`session_date < (select first from wanted)`, sql`desc`)} as before,
+      ${nearest(sql`session_date >= (select "end" from wanted)`, sql`asc`)} as after
     from paging`);
   if (!list) throw new Error('The session list gave no row.');
   return { ...list, sessions: list.sessions.map((one) => ({ ...one, ...playedRounds(one.rounds) })) };
+}
+
+/** Selects the first day of the month and the day after its last one. */
+function wantedDays(month: ReadMonth | null): Sql {
+  if (month === null) return sql`select '-infinity'::date as first, 'infinity'::date as "end"`;
+  const first =
+    'month' in month
+      ? sql`${`${month.month}-01`}::date`
+      : sql`coalesce((
+          select date_trunc('month', max(session_date)) from gaming_sessions
+          where counts and extract(month from session_date) = ${month.named}::int
+        )::date, 'infinity')`;
+  return sql`select first, (first + interval '1 month')::date as "end" from (select ${first} as first) as month`;
 }
 
 function nearest(condition: Sql, order: Sql): Sql {

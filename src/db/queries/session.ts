@@ -90,7 +90,7 @@ function sameDay(selector: SessionSelector): Sql {
     select coalesce(jsonb_agg(to_jsonb(marks) order by position), '[]')
     from (
       select ${markColumns}, row_number() over (order by session_start, server) as position
-      from gaming_sessions
+      from gaming_sessions s
       where session_date = coalesce((select session_date from chosen), ${asked})
         and (counts or address = (select address from chosen))
     ) as marks
@@ -101,7 +101,7 @@ function sameDay(selector: SessionSelector): Sql {
 function neighbour(selector: SessionSelector, where: 'before' | 'after'): Sql {
   const [than, order] = where === 'before' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
   const nearest = (condition: Sql) => sql`(
-    select ${markColumns} from gaming_sessions
+    select ${markColumns} from gaming_sessions s
     where counts and ${condition}
     order by session_date ${order}, session_start ${order}, server ${order}
     limit 1

@@ -1,4 +1,4 @@
-import type { Texts } from '../locale.ts';
+import type { en } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -11,7 +11,7 @@ import { synergy } from './synergy.ts';
 import { teams } from './teams.ts';
 import { you } from './you.ts';
 
-export const de: Texts = {
+export const de: typeof en = {
   common,
   statistics,
   players,

@@ -1,3 +1,90 @@
+import { dayWords } from '../days.ts';
 import type { sessions as English } from '../en/sessions.ts';
+import { nbsp, wordsOf } from '../words.ts';
+import { sessionViews } from './session-views.ts';
 
-export const sessions: typeof English = {};
+const words = wordsOf('fr');
+
+export const sessions: typeof English = {
+  ...dayWords('fr'),
+  team: (letter) => `Équipe${nbsp}${letter}`,
+
+  ...sessionViews,
+
+  beganAndLasted: (began, duration) => `${began}, ${duration}`,
+  changedTeams: 'Les joueurs ont changé d’équipe entre les cartes : pas de score',
+  noTeams: 'Pas deux équipes, pas de score',
+  tie: 'Égalité',
+  noMapDecided: 'aucune carte décidée',
+  notCounted: (count, of) =>
+    `${words.count(count)}${nbsp}manche${count < 2 ? '' : 's'} sur${nbsp}${words.count(of)} ne ${words.plural(count, 'compte', 'comptent')} pas.`,
+  mvp: 'MVP',
+  because: {
+    kills: (value) => `${value}${nbsp}frags`,
+    dpm: (value) => `DPM${nbsp}${value}`,
+    damage_ratio: (value) => `ratio dégâts${nbsp}${value}`,
+    revives: (value) => `${value}${nbsp}réanimations`,
+    objectives: (value) => `${value}${nbsp}objectifs`,
+  },
+  awards: {
+    damage_efficiency: 'Ratio de dégâts',
+    engineer: 'Constructions',
+    tank_shield: 'Dégâts encaissés',
+    team_killer: 'Teamkills',
+    self_killer: 'Suicides',
+    kill_thief: 'Frags volés',
+    spray_and_pray: 'Balles par frag',
+    too_scared_to_shoot: 'Moins de balles',
+    glass_cannon: 'Dégâts subis',
+    useless_kills: 'Frags vains',
+    worst_death_spree: 'Morts à la file',
+  },
+
+  round: (number) => `Manche ${number}`,
+  sum: 'Σ',
+  total: 'Total',
+  oneRoundOnly: (number) => `manche ${number} seulement`,
+  notInTime: 'pas à temps',
+  notInTimeOf: (limit) => `pas à temps (${limit})`,
+  inTime: 'à temps',
+  notPlayed: 'pas jouée',
+  unknownResult: 'inconnu',
+  firstAttack: 'première attaque',
+  secondAttack: 'seconde attaque',
+
+  nothingInView: 'Rien à montrer dans cette vue.',
+  oneRoundDoesNotCount: 'La seule manche de cette session ne compte pas.',
+  noRoundCounts: 'Aucune manche de cette session ne compte.',
+  position: (number, of, day) => `Session ${number} sur ${of} le ${day}`,
+  anotherView: 'Autre vue',
+  allSessions: 'Sessions',
+  sessionsOf: (day) => `Sessions du ${day}`,
+  numbered: (number, began) => `Session ${number}, début ${began}`,
+  onServer: (text, server) => `${text} sur ${server}`,
+
+  listOfAll: (count) => words.counted(count, 'session', 'sessions'),
+  listOfMonth: (month, count) => `${month} · ${words.counted(count, 'session', 'sessions')}`,
+  listLegend: 'Score : 2 points par carte, 1 chacun en cas d’égalité · jours selon l’horloge du serveur de jeu',
+  openASession: 'Ouvrir une session',
+  lastedHours: (hours, minutes) => `${words.count(hours)}${nbsp}h${nbsp}${minutes}`,
+  teamsChanged: 'équipes changées',
+
+  noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
+  outOfDate: 'Ce message n’est plus à jour. Relance la commande.',
+  noSessionOn: (day) => `Aucune session n’a commencé le ${day}. Les plus proches :`,
+  futureDate: (day) => `Le ${day} est à venir. La dernière session :`,
+  fewerSessions: (day, count, option) =>
+    `${words.counted(count, 'session a', 'sessions ont')} commencé le ${day}. Laisse \`${option}\` vide ou choisis-en une :`,
+  laterPart: (day, began) =>
+    `Aucune session n’a commencé le ${day} ; celle-ci a passé minuit. Elle a commencé le ${began}.`,
+  impossibleDate: (typed) =>
+    `${typed} n’existe dans aucun calendrier. La liste qui s’ouvre pendant la saisie donne les jours avec des sessions.`,
+  unreadableDate: (typed) =>
+    `« ${typed} » n’est pas une date : écris \`27/11/2026\`, \`27/11\`, \`hier\` ou \`vendredi\`, ou choisis dans la liste qui s’ouvre pendant la saisie.`,
+  noSessionIn: (month, near) => `Aucune session en ${month}. Le mois le plus proche qui en a : ${near}.`,
+  futureMonth: (month, near) => `Le mois « ${month} » est à venir. La dernière session était en ${near}.`,
+  monthHint: (month, option) => `${month} (\`${option}\`)`,
+  or: (one, other) => `${one} ou ${other}`,
+  unreadableMonth: (typed) =>
+    `« ${typed} » n’est pas un mois : écris \`2026-11\` ou \`novembre\`, ou choisis dans la liste qui s’ouvre pendant la saisie.`,
+};

@@ -1,46 +1,47 @@
 import type { Session } from '../../db/queries/session.ts';
-import { nameInText } from '../../discord/escape.ts';
+import type { AwardKey, GivenAward } from '../../domain/awards.ts';
 import { giveAwards } from '../../domain/awards.ts';
-import { findMvp } from '../../domain/mvp.ts';
-import { statistic } from '../../domain/statistics.ts';
-import type { Block } from '../in-pages.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../display-width.ts';
+import { fittingNames } from '../player-row.ts';
 import { formatValue } from '../statistic.ts';
+import { mvpLine } from './mvp.ts';
 import type { SessionView } from './view.ts';
 
-const namesShown = 5;
+const emoji: Record<AwardKey, string> = {
+  damage_efficiency: '🎯',
+  engineer: '🔧',
+  tank_shield: '🛡️',
+  team_killer: '🔫',
+  self_killer: '💣',
+  kill_thief: '🦊',
+  spray_and_pray: '🌧️',
+  too_scared_to_shoot: '🙈',
+  glass_cannon: '🥊',
+  useless_kills: '🍂',
+  worst_death_spree: '💀',
+};
 
 export const awardsView: SessionView = {
   key: 'awards',
-  label: 'Awards',
-  about: 'Who did most of what, for better or worse',
   parts: ['details'],
-  blocks: (session) => [...mvp(session), ...given(session)],
-  legend: 'MVP: furthest above the session’s mean in kills, DPM, damage ratio, revives and objectives together',
+  blocks: (session, locale) => {
+    const rows = session.players.flatMap(({ playerGuid: guid, totals, details }) =>
+      details ? [{ guid, totals, ...details }] : [],
+    );
+    const lines = giveAwards(rows).map((given) => awardLine(given, session.players, locale));
+    const best = mvpLine(session, locale);
+    return best || lines.length > 0 ? [{ lines: [...best, ...lines] }] : [];
+  },
   affectedByLegacy: true,
 };
 
-function mvp({ players }: Session): Block[] {
-  const best = findMvp(players.map(({ playerGuid: guid, totals }) => ({ guid, totals })));
-  if (!best) return [];
-  const because = best.because.map(({ statistic: key, value }) => {
-    const measure = statistic(key);
-    return `${measure.label} ${formatValue(measure, value)}`;
-  });
-  return [{ title: `🏆 **MVP** · ${names([best.guid], players)}`, lines: [`ahead in ${because.join(', ')}`] }];
-}
-
-function given({ players }: Session): Block[] {
-  const rows = players.flatMap(({ playerGuid: guid, totals, details }) =>
-    details ? [{ guid, totals, ...details }] : [],
-  );
-  return giveAwards(rows).map(({ award, value, winners }) => ({
-    title: `**${award.label}** · ${names(winners, players)}`,
-    lines: [`${formatValue(award, value)} · ${award.about}`],
-  }));
-}
-
-function names(guids: readonly string[], players: Session['players']): string {
-  const called = guids.map((guid) => nameInText(players.find(({ playerGuid }) => playerGuid === guid)?.name));
-  const more = called.length - namesShown;
-  return `${called.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+/** Returns `🔧 Most built · Echo  12`. Of many winners it names as many as fit on the line, and the number of the others. */
+function awardLine({ award, value, winners }: GivenAward, players: Session['players'], locale: Locale): string {
+  const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
+  const [meaning, written] = [locale.texts.sessions.awards[award.key], formatValue(award, value, locale)];
+  const lead = `${emoji[award.key]} ${meaning} · `;
+  const room = lineWidth - widthOf(lead) - 1.1 * widthOf(`  ${written}`);
+  const who = winners.map((guid) => names.get(guid));
+  return `${lead}${fittingNames(who, { room, rest: (count) => `+${locale.count(count)}` }, locale)}  **${written}**`;
 }

@@ -1,31 +1,72 @@
 import type { Session } from '../../db/queries/session.ts';
 import type { SessionRound } from '../../db/queries/session-parts.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
+import type { PlayedSession, SessionResult } from '../../domain/session-result.ts';
 import { sessionResult } from '../../domain/session-result.ts';
-import { memberNames, teamName } from '../team-names.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../display-width.ts';
+import { formatDuration } from '../durations.ts';
+import { fittingNames } from '../player-row.ts';
+import { scoreLine, teamName } from '../team-names.ts';
+import { mvpLine } from './mvp.ts';
+import type { SessionView } from './view.ts';
 
-const mapsLength = 600;
-const membersLength = 160;
+const teamsShown = 4;
+/** Shorter than in lists, so that a line has several. */
+const rosterNameLength = 12;
+/** The graphemes of a team's name in a title; fewer where it is too long for a line. */
+const teamLengths = [30, 14, 11] as const;
+/** A title's letters are larger and bold. */
+const titleWidth = 18.5;
 
-/** Returns the lines that say when and what was played. They include the teams and their score if the session comes with its sides. */
-export function sessionHeading(session: Session): string {
-  const { rounds } = session;
-  const invalid = rounds.filter(({ isValid }) => !isValid).length;
-  const note = invalid > 0 ? [`${invalid} of ${rounds.length} rounds ${invalid === 1 ? 'does' : 'do'} not count.`] : [];
-  return [
-    when(rounds),
-    fitText(maps(rounds), mapsLength),
-    ...note,
-    ...(session.sides.length > 0 ? score(session) : []),
-  ].join('\n');
+interface Heading {
+  title: string;
+  lines: string[];
 }
 
-/** Returns "Day, from to", from the start of the first round to the end of the last. */
-function when(rounds: readonly SessionRound[]): string {
-  const { from, to } = spanOf(rounds);
-  return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(to, 't')}`;
+/** Returns a message's title and the lines above a view. The overview says the score first; other views begin with what they show. */
+export function sessionHeading(session: Session, view: SessionView, today: string, locale: Locale): Heading {
+  const { rounds, day } = session;
+  const { texts } = locale;
+  const invalid = rounds.filter(({ isValid }) => !isValid).length;
+  const note = invalid > 0 ? [texts.sessions.notCounted(invalid, rounds.length)] : [];
+  const size = sizeOf(session, locale);
+  if (view.heading === 'whole') {
+    const result = sessionResult(session);
+    return {
+      title: verdict(result, locale),
+      lines: [
+        `${texts.sessions.weekdayAndDay(day, today)} · ${beganAndLasted(session, formatDuration, locale)}`,
+        size,
+        ...note,
+        ...rosters(session, result, locale),
+        ...mvpLine(session, locale),
+      ],
+    };
+  }
+  const score = view.heading === 'score' ? [`**${verdict(sessionResult(session), locale)}**`] : [];
+  const title = `${texts.sessions.views[view.key].label} · ${texts.sessions.weekdayAndDay(day, today)}`;
+  return { title, lines: [...score, `${beganAndLasted(session, shortDuration, locale)} · ${size}`, ...note] };
+}
+
+/** Returns `7:31 PM, 2 h 11 min`. Discord shows the time in the reader's time zone. */
+function beganAndLasted(
+  { rounds }: Session,
+  format: (seconds: number, locale: Locale) => string,
+  locale: Locale,
+): string {
+  const { from } = spanOf(rounds);
+  return locale.texts.sessions.beganAndLasted(timestamp(from, 't'), format(secondsOf(rounds), locale));
+}
+
+/** Returns `7 maps · 12 players`. */
+function sizeOf({ rounds, players }: Session, { texts }: Locale): string {
+  return `${texts.common.maps(mapsIn(rounds))} · ${texts.common.players(players.length)}`;
+}
+
+/** Returns how many maps with a counted round were played. */
+export function mapsIn(rounds: readonly SessionRound[]): number {
+  return new Set(rounds.filter(({ isValid }) => isValid).map(({ matchId }) => matchId)).size;
 }
 
 /**
@@ -37,20 +78,55 @@ export function spanOf(rounds: readonly SessionRound[]): { from: Date; to: Date 
   return { from: first ? new Date(first.playedAt.getTime() - (first.durationSeconds ?? 0) * 1000) : to, to };
 }
 
-/** Returns the maps in playing order. The rounds of a map are listed together. */
-function maps(rounds: readonly SessionRound[]): string {
-  const matches = [...Map.groupBy(rounds, ({ matchId }) => matchId).values()];
-  return matches
-    .map((played) => nameInText(played[0]?.mapName, 30) + (played.length > 1 ? '' : ' (one round)'))
-    .join(' → ');
+/** Returns the seconds from the start of the first round to the end of the last. */
+export function secondsOf(rounds: readonly SessionRound[]): number {
+  const { from, to } = spanOf(rounds);
+  return (to.getTime() - from.getTime()) / 1000;
 }
 
-function score(session: Session): string[] {
-  const { teams, score } = sessionResult(session);
-  if (teams.mixed) return ['Players changed teams between maps, so there is no score by team.'];
+/** Formats seconds as `2 h 11`, or as `48 min`. */
+export function shortDuration(seconds: number, locale: Locale): string {
+  if (seconds < 3600) return formatDuration(seconds, locale);
+  const minutes = String(Math.floor(seconds / 60) % 60).padStart(2, '0');
+  return locale.texts.sessions.lastedHours(Math.floor(seconds / 3600), minutes);
+}
+
+/** Returns `Team A 10 : 4 Team B   🏆 Team A`. Where that is too long for a line, the cup stands beside the winner's name, then names are cut. */
+function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Locale): string {
+  const { changedTeams, noTeams, noMapDecided, tie } = locale.texts.sessions;
+  if (mixed) return changedTeams;
+  if (teams.length < 2) return noTeams;
+  const written = teamLengths.map((length) => {
+    const scored = teams.map((team, position) => ({
+      name: teamName(team, position, locale, length),
+      points: score.points[position] ?? 0,
+    }));
+    if (score.winner === null) return [`${scoreLine(scored)} · ${noMapDecided}`];
+    if (score.winner === 'tie') return [`${scoreLine(scored)} · ${tie}`];
+    const won = score.winner;
+    const beside = scored.map((one, position) =>
+      position === won ? { ...one, name: withCup(one.name, position) } : one,
+    );
+    return [`${scoreLine(scored)}   🏆 ${scored[won]?.name}`, scoreLine(beside)];
+  });
+  return written.flat().find((line) => widthOf(line) <= titleWidth) ?? written.at(-1)?.at(-1) ?? '';
+}
+
+/** The second of two teams has its name at the end of the line. */
+const withCup = (name: string, position: number) => (position === 1 ? `${name} 🏆` : `🏆 ${name}`);
+
+/** Returns a line per team: its name and as many of its players as fit, most rounds first. */
+function rosters(
+  session: PlayedSession & Pick<Session, 'players'>,
+  { teams }: SessionResult,
+  locale: Locale,
+): string[] {
+  if (teams.mixed || teams.teams.length < 2) return [];
   const names = new Map(session.players.map(({ playerGuid, name }) => [playerGuid, name]));
-  return teams.teams.slice(0, 4).map((team, position) => {
-    const best = score.winner === position ? '🏆 ' : '';
-    return `${best}**${teamName(team, position)} ${score.points[position]}** · ${memberNames(team, names, membersLength)}`;
+  return teams.teams.slice(0, teamsShown).map((team, position) => {
+    const called = teamName(team, position, locale, 16);
+    const played = team.members.filter(({ guid }) => names.has(guid)).map(({ guid }) => names.get(guid));
+    const room = lineWidth - 1.1 * widthOf(`${called}  `);
+    return `**${called}**  ${fittingNames(played, { room, longest: rosterNameLength }, locale)}`;
   });
 }

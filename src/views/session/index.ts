@@ -1,5 +1,7 @@
 import { awardsView } from './awards.ts';
 import { combatView } from './combat.ts';
+import { everythingView } from './everything.ts';
+import { gridView } from './grid.ts';
 import { mapsView } from './maps.ts';
 import { mapsFullView } from './maps-full.ts';
 import { objectivesView } from './objectives.ts';
@@ -13,6 +15,7 @@ import { weaponsView } from './weapons.ts';
 /** The views of a session, in the order of the select menu. */
 export const sessionViews: readonly SessionView[] = [
   overviewView,
+  everythingView,
   topView,
   combatView,
   objectivesView,
@@ -21,6 +24,7 @@ export const sessionViews: readonly SessionView[] = [
   spreesView,
   mapsView,
   mapsFullView,
+  gridView,
   awardsView,
 ];
 

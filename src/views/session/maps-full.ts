@@ -1,21 +1,17 @@
-import { eachMatch, playerLines, roundEnd } from './match-blocks.ts';
+import { eachMatch } from './match-blocks.ts';
 import type { SessionView } from './view.ts';
 
 export const mapsFullView: SessionView = {
   key: 'maps-full',
-  label: 'Maps, round by round',
-  about: 'Every map: round 1, round 2, total',
   parts: ['teams', 'player rounds'],
-  blocks: eachMatch(({ rounds, result }, session) => {
-    const [first, second] = rounds;
-    const part = (heading: string, numbers: readonly (number | null)[]) => [heading, ...playerLines(session, numbers)];
-    const ended = [result?.round1, result?.round2].map((round) => (round ? `: ${roundEnd(round)}` : ''));
+  heading: 'score',
+  blocks: eachMatch(({ rounds: [first, second] }, { texts }) => {
+    const { round, total } = texts.sessions;
     return [
-      ...(first === null ? [] : part(`__Round 1__${ended[0]}`, [first])),
-      ...(second === null ? [] : part(`__Round 2__${ended[1]}`, [second])),
-      ...(first === null || second === null ? [] : part('__Total__', rounds)),
+      ...(first === null ? [] : [{ label: round(1), rounds: [first] }]),
+      ...(second === null ? [] : [{ label: round(2), rounds: [second] }]),
+      ...(first === null || second === null ? [] : [{ label: total, rounds: [first, second] }]),
     ];
   }),
-  legend: 'Kills/deaths · acc hits per shot of bullet weapons · dmg given/received',
   affectedByLegacy: false,
 };

@@ -1,20 +1,41 @@
+import type { SessionPlayer } from '../../db/queries/session-players.ts';
 import { formatClock } from '../durations.ts';
-import { formatCount } from '../numbers.ts';
 import type { SessionView } from './view.ts';
-import { eachPlayer } from './view.ts';
+import { pair, playerTable } from './view.ts';
+
+const byXp = ({ totals }: SessionPlayer) => totals.xp;
 
 export const objectivesView: SessionView = {
   key: 'objectives',
-  label: 'Objectives',
-  about: 'XP, revives, dynamites, objectives, constructions',
   parts: ['details'],
-  blocks: eachPlayer(
-    ({ totals: t, details: d }) => [
-      `XP ${formatCount(t.xp)} · revives ${t.revives_given} · dynamites ${t.dynamites_planted}/${t.dynamites_defused} · objectives ${d?.objectives_stolen}/${d?.objectives_returned}`,
-      `constructions ${t.constructions} · best spree ${t.best_spree} · denied ${formatClock(t.denied_playtime)}`,
-    ],
-    ({ totals }) => totals.xp,
-  ),
-  legend: 'Most XP first · dynamites planted/defused · objectives stolen/returned · denied: time enemies had to wait',
+  blocks: (session, locale) => {
+    const { count, texts } = locale;
+    const { objectives, objectivesMore } = texts.sessions.columns;
+    return [
+      playerTable(
+        session,
+        {
+          columns: objectives,
+          values: ({ totals: t, details: d }) => [
+            count(t.xp),
+            pair(d?.objectives_stolen ?? 0, d?.objectives_returned ?? 0, locale),
+            pair(t.dynamites_planted, t.dynamites_defused, locale),
+            count(t.constructions),
+          ],
+          by: byXp,
+        },
+        locale,
+      ),
+      playerTable(
+        session,
+        {
+          columns: objectivesMore,
+          values: ({ totals: t }) => [count(t.revives_given), count(t.best_spree), formatClock(t.denied_playtime)],
+          by: byXp,
+        },
+        locale,
+      ),
+    ];
+  },
   affectedByLegacy: true,
 };

@@ -1,17 +1,23 @@
 import type { SessionView } from './view.ts';
-import { eachPlayer } from './view.ts';
+import { playerTable } from './view.ts';
 
 export const spreesView: SessionView = {
   key: 'sprees',
-  label: 'Sprees',
-  about: 'Longest sprees, and kills in quick succession',
   parts: ['details'],
-  blocks: eachPlayer(
-    ({ totals, details: d }) => [
-      `best spree ${totals.best_spree} · mega ${d?.mega_kills} · multi ${d?.multi_kills} · quad ${d?.quad_kills} · triple ${d?.triple_kills} · double ${d?.double_kills}`,
-    ],
-    ({ totals }) => totals.best_spree,
-  ),
-  legend: 'Longest spree first: kills in a row without a death, the best of one round · double to mega: kills at once',
+  blocks: (session, locale) => [
+    playerTable(
+      session,
+      {
+        columns: locale.texts.sessions.columns.sprees,
+        values: ({ totals, details: d }) =>
+          [
+            totals.best_spree,
+            ...(d ? [d.mega_kills, d.multi_kills, d.quad_kills, d.triple_kills, d.double_kills] : []),
+          ].map(locale.count),
+        by: ({ totals }) => totals.best_spree,
+      },
+      locale,
+    ),
+  ],
   affectedByLegacy: true,
 };

@@ -1,18 +1,23 @@
-import { formatCounted } from '../numbers.ts';
 import type { SessionView } from './view.ts';
-import { eachPlayer } from './view.ts';
+import { pair, playerTable } from './view.ts';
 
 export const supportView: SessionView = {
   key: 'support',
-  label: 'Support',
-  about: 'Revives given and received',
   parts: [],
-  blocks: eachPlayer(
-    ({ totals: t }) => [
-      `${formatCounted(t.revives_given, 'revive')} given · revived ${formatCounted(t.times_revived, 'time')} · ${t.kills}K ${t.deaths}D`,
-    ],
-    ({ totals }) => totals.revives_given,
-  ),
-  legend: 'Most revives given first · K kills · D deaths',
+  blocks: (session, locale) => [
+    playerTable(
+      session,
+      {
+        columns: locale.texts.sessions.columns.support,
+        values: ({ totals: t }) => [
+          locale.count(t.revives_given),
+          locale.count(t.times_revived),
+          pair(t.kills, t.deaths, locale),
+        ],
+        by: ({ totals }) => totals.revives_given,
+      },
+      locale,
+    ),
+  ],
   affectedByLegacy: true,
 };

@@ -1,29 +1,53 @@
 import type { Session, SessionPart } from '../../db/queries/session.ts';
 import type { SessionPlayer } from '../../db/queries/session-players.ts';
-import { nameInText } from '../../discord/escape.ts';
+import type { Locale, Texts } from '../../texts/locale.ts';
 import type { Block } from '../in-pages.ts';
+import { playerRow } from '../player-row.ts';
 
 /** One way to show a gaming session. */
 export interface SessionView {
-  key: string;
-  label: string;
-  about: string;
+  /** Its label, what it is about and its legend have this key in the texts. */
+  key: keyof Texts['sessions']['views'];
   /** The parts that the view needs beyond the session's rounds and every player's sums. */
   parts: readonly SessionPart[];
-  blocks(session: Session): Block[];
-  legend: string;
+  /** What stands above the view: the score, the teams and the MVP, or the score alone. Views without either have a line about the session. */
+  heading?: 'whole' | 'score';
+  blocks(session: Session, locale: Locale): Block[];
+  /** The most lines of a page on a phone, if that is not what a screen holds. */
+  linesPerPage?: number;
   /** Whether the view shows numbers that are too low in the old bot's rounds. */
   affectedByLegacy: boolean;
 }
 
-/**
- * Returns a function that makes a numbered block per player, sorted by `by`, by default by kills, highest first. A player without lines is
- * left out.
- */
-export function eachPlayer(lines: (player: SessionPlayer) => string[], by?: (player: SessionPlayer) => number) {
-  return ({ players }: Session): Block[] =>
-    (by ? players.toSorted((a, b) => by(b) - by(a)) : players)
-      .map((player) => ({ player, lines: lines(player) }))
-      .filter((shown) => shown.lines.length > 0)
-      .map((shown, index) => ({ title: `**${index + 1}. ${nameInText(shown.player.name)}**`, lines: shown.lines }));
+interface Table {
+  /** What the values are, in small letters above the players. */
+  columns?: string;
+  values(player: SessionPlayer): string[];
+  /** Highest first, by default by kills. */
+  by?: (player: SessionPlayer) => number;
+}
+
+/** Returns a table with one line per player, numbered from the best. A player without values is left out. */
+export function playerTable(
+  { players }: Pick<Session, 'players'>,
+  { columns, values, by }: Table,
+  locale: Locale,
+): Block {
+  const rows = (by ? players.toSorted((a, b) => by(b) - by(a)) : players)
+    .map((player) => ({ name: player.name, values: values(player) }))
+    .filter((row) => row.values.length > 0);
+  return {
+    ...(columns !== undefined && { title: small(columns) }),
+    lines: rows.map((row, index) => playerRow({ before: String(index + 1), ...row }, locale)),
+  };
+}
+
+/** Returns a line in small letters. */
+export function small(text: string): string {
+  return `-# ${text}`;
+}
+
+/** Returns a pair such as `31/18`. */
+export function pair(one: number, other: number, { count }: Locale): string {
+  return `${count(one)}/${count(other)}`;
 }

@@ -149,7 +149,11 @@ function faults({ message, problems, response }: Outcome): string[] {
       ...fields.flatMap(({ name, value }) => [name, value]),
     ]),
   ];
-  const live = marked.join('\n').replace(/\\./gsu, '');
+  // Discord reads no markdown and no mentions in a code block.
+  const live = marked
+    .join('\n')
+    .replace(/```.*?```/gs, '')
+    .replace(/\\./gsu, '');
   return [
     ...problems,
     ...(content.includes('-# Error') || content.includes(outOfDate) ? [content] : []),

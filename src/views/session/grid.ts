@@ -1,0 +1,106 @@
+import type { Session } from '../../db/queries/session.ts';
+import { nameInText } from '../../discord/escape.ts';
+import { sessionResult } from '../../domain/session-result.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { cutToWidth, inCells, padToWidth, widthOf } from '../display-width.ts';
+import type { Block } from '../in-pages.ts';
+import { isolate, plainName } from '../player-row.ts';
+import { mapScore } from './map-result.ts';
+import { figuresIn } from './match-blocks.ts';
+import type { SessionView } from './view.ts';
+import { pair } from './view.ts';
+
+/** How many characters of a code block fit on a line of a phone. */
+const codeWidth = 37;
+const nameWidth = 10;
+const rowsPerBlock = 12;
+
+interface Column {
+  /** Its number, and what it stands for in the list above the grid. */
+  title: string;
+  meaning: string;
+  cells: ReadonlyMap<string, string>;
+}
+
+export const gridView: SessionView = {
+  key: 'grid',
+  parts: ['teams', 'player rounds'],
+  heading: 'score',
+  blocks: (session, locale) => {
+    const columns = columnsOf(session, locale);
+    const total = totalOf(session, locale);
+    const pages = inGroups(columns, codeWidth - nameWidth - 1 - cellsOf(total));
+    return chunks(session.players, rowsPerBlock).flatMap((players) =>
+      pages.map((shown) => grid(players, [total, ...shown], locale)),
+    );
+  },
+  affectedByLegacy: false,
+};
+
+function columnsOf(session: Session, locale: Locale): Column[] {
+  const { teams, score } = sessionResult(session);
+  return score.matches.map((match, index) => {
+    const title = String(index + 1);
+    const points = mapScore(match, teams.mixed ? [] : teams.teams, locale);
+    const figures = figuresIn(session, match.rounds);
+    return {
+      title,
+      meaning: [`**${title}** ${nameInText(match.mapName, 24)}`, points].filter((text) => text !== '').join('  '),
+      cells: new Map(figures.map(({ guid, totals }) => [guid, pair(totals.kills, totals.deaths, locale)])),
+    };
+  });
+}
+
+function totalOf({ players }: Session, locale: Locale): Column {
+  const cells = players.map(
+    ({ playerGuid, totals }) => [playerGuid, pair(totals.kills, totals.deaths, locale)] as const,
+  );
+  return { title: locale.texts.sessions.sum, meaning: '', cells: new Map(cells) };
+}
+
+const cellsOf = ({ title, cells }: Column) =>
+  Math.max(...[title, ...cells.values()].map((cell) => widthOf(cell, inCells)));
+
+/** Splits columns into groups that fit into so many characters, each with a space before it. */
+function inGroups(columns: readonly Column[], room: number): Column[][] {
+  const groups: Column[][] = [];
+  let left = 0;
+  for (const column of columns) {
+    const needed = cellsOf(column) + 1;
+    if (groups.length === 0 || needed > left) {
+      groups.push([]);
+      left = room;
+    }
+    groups.at(-1)?.push(column);
+    left -= needed;
+  }
+  return groups;
+}
+
+function grid(players: Session['players'], columns: readonly Column[], locale: Locale): Block {
+  const widths = columns.map(cellsOf);
+  const line = (name: string, cells: readonly string[]) =>
+    [padToWidth(name, nameWidth), ...cells.map((cell, index) => padToWidth(cell, widths[index] ?? 0, 'start'))].join(
+      ' ',
+    );
+  const rows = players.map(({ playerGuid, name }) => {
+    // A backtick could end the code block.
+    const called = cutToWidth(plainName(name, locale), nameWidth, inCells).replaceAll('`', 'ˋ');
+    const padded = isolate(padToWidth(called, nameWidth));
+    return line(
+      padded,
+      columns.map(({ cells }) => cells.get(playerGuid) ?? locale.texts.common.nothing),
+    );
+  });
+  const head = line(
+    '',
+    columns.map(({ title }) => title),
+  );
+  const meanings = columns.flatMap(({ meaning }) => (meaning === '' ? [] : [meaning]));
+  return { lines: [...meanings, ['```', head, ...rows, '```'].join('\n')] };
+}
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
