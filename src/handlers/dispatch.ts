@@ -77,7 +77,7 @@ function actionTask({ name, action, given }: ResolvedAction): MessageTask {
     name,
     mode: action.private || values?.hidden === true ? 'private reply' : 'reply',
     run: async (context) => {
-      if (action.manage && !context.mayManage) return ephemeral(translate(context, 'noRights'));
+      if (action.manage && !context.mayManage) return ephemeral(context.caller.texts.errors.needsManageServer);
       return values ? action.run(values, context) : ephemeral(translate(context, 'badOptions'));
     },
   };

@@ -2,48 +2,6 @@ import type { Locale } from './locale.ts';
 
 /** The answers players meet most, by language. Placeholders are `{name}`. */
 const texts = {
-  notLinked: {
-    en: 'You are not linked to a player yet: use `/link`, or type a name into the `player` option.',
-    de: 'Du bist noch mit keinem Spieler verknüpft: nimm `/link`, oder gib bei `player` einen Namen ein.',
-    fr: 'Tu n’es encore lié à aucun joueur : utilise `/link`, ou tape un nom dans l’option `player`.',
-  },
-  linkMe: { en: 'Link me', de: 'Mich verknüpfen', fr: 'Me lier' },
-  confirmLink: { en: 'Yes, link', de: 'Ja, verknüpfen', fr: 'Oui, lier' },
-  linkedNow: {
-    en: 'You are linked to {name} now: `/stats` shows your numbers, `/unlink` undoes it.',
-    de: 'Du bist jetzt mit {name} verknüpft: `/stats` zeigt deine Zahlen, `/unlink` macht es rückgängig.',
-    fr: 'Tu es maintenant lié à {name} : `/stats` montre tes chiffres, `/unlink` annule le lien.',
-  },
-  linkedAlready: {
-    en: 'You are linked to {player} already. To be somebody else: `/unlink`, then `/link` again.',
-    de: 'Du bist schon mit {player} verknüpft. Für einen anderen Spieler: `/unlink`, dann noch einmal `/link`.',
-    fr: 'Tu es déjà lié à {player}. Pour un autre joueur : `/unlink`, puis de nouveau `/link`.',
-  },
-  unlinked: {
-    en: 'You are no longer linked to {name}. The statistics stay; `/link` links again.',
-    de: 'Du bist nicht mehr mit {name} verknüpft. Die Statistik bleibt; `/link` verknüpft wieder.',
-    fr: 'Tu n’es plus lié à {name}. Les statistiques restent ; `/link` lie de nouveau.',
-  },
-  expired: {
-    en: 'That was more than 5 minutes ago. Run {command} again.',
-    de: 'Das ist mehr als 5 Minuten her. Gib {command} noch einmal ein.',
-    fr: 'C’était il y a plus de 5 minutes. Relance {command}.',
-  },
-  shownAs: {
-    en: 'You are shown as **{name}** from now on. `/name reset` undoes it.',
-    de: 'Du heißt hier ab jetzt **{name}**. `/name reset` macht es rückgängig.',
-    fr: 'Tu apparais désormais sous le nom **{name}**. `/name reset` annule ce choix.',
-  },
-  optedOut: {
-    en: 'Others no longer find you in rankings, lookups and lists; in sessions you are “hidden player” to them. Sums stay whole, and you still see yourself. `/privacy opt-in` undoes it.',
-    de: 'Andere finden dich nicht mehr in Ranglisten, Suche und Listen; in Spielabenden bist du für sie „hidden player“. Summen bleiben ganz, und du siehst dich selbst weiter. `/privacy opt-in` macht es rückgängig.',
-    fr: 'Les autres ne te trouvent plus dans les classements, recherches et listes ; dans les sessions tu es « hidden player » pour eux. Les totaux restent entiers, et tu te vois toujours. `/privacy opt-in` annule ce choix.',
-  },
-  forgotten: {
-    en: 'Done: your link, aliases and chosen name are deleted, and your rounds say “{name}”.',
-    de: 'Erledigt: Verknüpfung, Aliasse und gewählter Name sind gelöscht, in deinen Runden steht „{name}“.',
-    fr: 'C’est fait : ton lien, tes alias et ton nom choisi sont supprimés, et tes manches indiquent « {name} ».',
-  },
   userNotLinked: {
     en: '{user} is not linked to a player. Type a name into the `player` option instead.',
     de: '{user} ist mit keinem Spieler verknüpft. Gib stattdessen bei `player` einen Namen ein.',
@@ -123,11 +81,6 @@ const texts = {
     en: 'Discord sent options this command does not know. Try again.',
     de: 'Discord hat Optionen geschickt, die dieser Befehl nicht kennt. Versuch es noch einmal.',
     fr: 'Discord a envoyé des options que cette commande ne connaît pas. Réessaie.',
-  },
-  noRights: {
-    en: 'That needs the right to manage the server, in one of this community’s servers.',
-    de: 'Dafür brauchst du das Recht, den Server zu verwalten, auf einem Server dieser Community.',
-    fr: 'Il faut pour cela le droit de gérer le serveur, sur un serveur de cette communauté.',
   },
   databaseAway: {
     en: 'The database does not answer at the moment. Try again in a minute.',

@@ -1,5 +1,4 @@
 import { ephemeral } from '../../discord/reply.ts';
-import { translate } from '../../texts/replies.ts';
 import type { ComponentAction } from '../command.ts';
 
 /**
@@ -8,5 +7,5 @@ import type { ComponentAction } from '../command.ts';
  */
 export function managed(run: ComponentAction): ComponentAction {
   return async (args, values, context) =>
-    context.mayManage ? run(args, values, context) : ephemeral(translate(context, 'noRights'));
+    context.mayManage ? run(args, values, context) : ephemeral(context.caller.texts.errors.needsManageServer);
 }

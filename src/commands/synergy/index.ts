@@ -52,7 +52,10 @@ export const synergyCommand: Command = {
       autocomplete: Object.fromEntries(slots.map((slot) => [slot, suggestPlayers])),
       run: (players, context) =>
         showBuilder(
-          slots.flatMap((slot) => String(players[slot] ?? '').trim() || []),
+          slots.flatMap((option) => {
+            const typed = String(players[option] ?? '').trim();
+            return typed === '' ? [] : [{ option, typed }];
+          }),
           context,
         ),
     }),

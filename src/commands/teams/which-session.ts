@@ -3,6 +3,7 @@ import type { TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts'
 import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
+import type { Locale } from '../../texts/locale.ts';
 import { translate } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
 import { today } from '../shared/session-selector.ts';
@@ -24,12 +25,21 @@ export function noSession(selector: SessionSelector, { ofDay, before, after }: T
 const numbers = (count: number) =>
   Array.from({ length: Math.min(count, 9) }, (_, index) => `\`${index + 1}\``).join(' · ');
 
-/** Returns "Day, from to", from the start of the first round to the end of the last. Adds the session's number if its day has several. */
-export function whenPlayed({ rounds, number, of }: TeamSession): string {
-  const [first] = rounds;
+/**
+ * Returns "Day · from – to", from the start of the first round to the end of the last. If the day has several sessions, adds a line with
+ * the session's number.
+ */
+export function whenPlayed(session: TeamSession, { texts }: Locale): string {
+  const { rounds, number, of } = session;
   const last = rounds.at(-1);
-  if (!first || !last) return '';
+  if (!last) return '';
+  const which = of > 1 ? `\n${texts.teams.sessionOfDay(number, of)}` : '';
+  return `${whenBegun(session)} – ${timestamp(last.playedAt, 't')}${which}`;
+}
+
+/** Returns the day and the time at which a session began. */
+export function whenBegun({ rounds: [first] }: TeamSession): string {
+  if (!first) return '';
   const from = new Date(first.playedAt.getTime() - (first.durationSeconds ?? 0) * 1000);
-  const which = of > 1 ? ` · session ${number} of ${of} of that day` : '';
-  return `${timestamp(from, 'D')}, ${timestamp(from, 't')} to ${timestamp(last.playedAt, 't')}${which}`;
+  return `${timestamp(from, 'd')} · ${timestamp(from, 't')}`;
 }
