@@ -108,7 +108,7 @@ describe('opted out', () => {
 
   test('then others do not: rankings, lookups, lists and suggestions are without; sums stay whole', async () => {
     const before = await bot.discord.ask('/last', stranger);
-    expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toContain('`/privacy opt-in`');
+    expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toMatch(/<\/privacy opt-in:\d+> undoes it/);
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, false]);
     for (const line of [
       '/stats player:',
@@ -253,7 +253,7 @@ describe('/privacy delete', () => {
     const asked = await bot.discord.ask(`/link player:${me.guid}`, mine());
     await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), mine());
     const name = () => bot.discord.ask('/name set name:Quixote', mine());
-    expect(shown(await name())).toContain('`/privacy opt-in` first');
+    expect(shown(await name())).toMatch(/<\/privacy opt-in:\d+> first/);
     expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Unknown Player');
     await bot.discord.ask('/privacy opt-in', mine());
     await name();

@@ -5,6 +5,7 @@ import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { embedText } from '../support/embed.ts';
+import { addRounds } from '../support/rounds.ts';
 
 type Records = Map<
   string,
@@ -80,9 +81,14 @@ async function countedFromRows(): Promise<Records> {
   return pairs;
 }
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+function signed(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  return text === '0.00' ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
 const plain = (name: string | undefined) => (name ?? '').replace(/\\/g, '');
 const nameOf = (guid: string) => plain(people.find((one) => one.guid === guid)?.name).slice(0, 16);
+/** How a name begins where two of them share a line. */
+const shortNameOf = (guid: string) => nameOf(guid).slice(0, 6);
 
 test('pair: what the rows add up to, in one round trip, whichever comes first', async () => {
   for (const { a, b } of [...records.values()].slice(0, 12)) {
@@ -93,9 +99,9 @@ test('pair: what the rows add up to, in one round trip, whichever comes first', 
     expect(outcome.problems).toEqual([]);
     expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
     const shown = embedText(outcome);
-    expect(shown).toContain(`${record?.together.a.rounds} rounds on the same side`.replace(/^1 rounds/, '1 round'));
+    expect(shown).toContain(`${record?.together.a.rounds} rounds together`.replace(/^1 rounds/, '1 round'));
     if (!synergy) continue;
-    expect(shown).toContain(`**${synergy.rating}** · score **${signed(synergy.score)}**`);
+    expect(shown).toContain(`**${signed(synergy.score)}** ${synergy.rating}`);
     expect(shown).toContain(`(${record.together.a.won} of ${record.together.a.decided} rounds)`);
   }
 });
@@ -108,11 +114,11 @@ test('best: the pairs that rank highest when all are computed from the rows', as
   expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
   const lines = embedText(outcome)
     .split('\n')
-    .filter((line) => line.startsWith('`#'));
+    .filter((line) => /^\S+ \*\*[+−]\d\.\d\d\*\* /.test(line));
   expect(lines).toHaveLength(25);
   for (const [index, { a, b }] of ranked.entries()) {
-    expect(lines[index]).toContain(nameOf(a));
-    expect(lines[index]).toContain(nameOf(b));
+    expect(lines[index]).toContain(shortNameOf(a));
+    expect(lines[index]).toContain(shortNameOf(b));
   }
 });
 
@@ -130,7 +136,7 @@ test('impact: best, worst and most frequent partner, and the mean', async () => 
   const shown = embedText(outcome);
   expect(shown).toContain(`${ranked.length} partners · mean score **${signed(mean)}**`);
   expect(shown).toContain(frequent && partnerIn(frequent).slice(0, 12));
-  const partners = [...shown.matchAll(/^\*\*(?![+−])(.+)\*\*$/gm)].map(([, name]) => name);
+  const partners = [...shown.matchAll(/^\*\*[+−]?\d\.\d\d\*\* (.+) · [\d,]+ · \S+$/gm)].map(([, name]) => name);
   const lowest = ranked.slice(-5).reverse();
   expect(partners).toEqual([...ranked.slice(0, 5), ...lowest].map((pair) => expect.stringContaining(partnerIn(pair))));
 });
@@ -145,7 +151,7 @@ test('builder: everybody once, and a worse balance nowhere on top; alone by DPM 
   expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
   const shown = embedText(outcome);
   for (const guid of twelve) expect(shown.split(nameOf(guid)).length).toBeGreaterThan(1);
-  const [best, ...others] = [...shown.matchAll(/(\d+) DPM(?: apart|\.)/g)].map(([, dpm]) => Number(dpm));
+  const [best, ...others] = [...shown.matchAll(/\*\*(\d+)(?:\*\*)? DPM/g)].map(([, dpm]) => Number(dpm));
   expect(others).toHaveLength(3);
   for (const other of others) expect(other).toBeGreaterThanOrEqual(best ?? 0);
   const { client } = bot.database;
@@ -153,7 +159,7 @@ test('builder: everybody once, and a worse balance nowhere on top; alone by DPM 
     "insert into player_aliases (guid, alias) select 'AB00000' || n, 'Newcomer ' || n from generate_series(1, 4) as n",
   );
   const strangers = embedText(await bot.discord.ask(line(['Newcomer 1', 'Newcomer 2', 'Newcomer 3', 'Newcomer 4'])));
-  expect(strangers).toContain('by DPM alone');
+  expect(strangers).toContain('By DPM alone');
   expect(strangers).toContain('4 without a counted round');
 });
 
@@ -169,8 +175,8 @@ test('builder: unknown, ambiguous and doubled names are each named', async () =>
   );
   expect(response).toMatchObject({ data: { flags: 64 } });
   expect(message?.content).toContain('is named twice');
-  expect(message?.content).toContain('“Twin Two” may be');
-  expect(message?.content).toContain('No player is called “nobody');
+  expect(message?.content).toContain('“Twin Two” (player3) may be');
+  expect(message?.content).toMatch(/No player is called “nobody.*” \(player4\)/);
 });
 
 test('pair: several who fit are picked from, one after the other', async () => {
@@ -182,11 +188,13 @@ test('pair: several who fit are picked from, one after the other', async () => {
   ]);
   const { message, problems } = await bot.discord.ask('/synergy pair player1:Duo player2:Duo');
   expect(problems).toEqual([]);
+  expect(message?.content).toBe('Whom do you mean by “Duo” (player1)?\nWhom do you mean by “Duo” (player2)?');
   const first = await bot.discord.select(message?.id ?? '', customId(message, 'synergy.pick'), [a?.guid ?? '']);
   expect(first.problems).toEqual([]);
+  expect(first.message?.content).toBe('Whom do you mean by “Duo” (player2)?');
   const second = await bot.discord.select(message?.id ?? '', customId(first.message, 'synergy.pick'), [b?.guid ?? '']);
   expect(second.message?.id).toBe(message?.id);
-  expect(embedText(second)).toContain('rounds on the same side');
+  expect(embedText(second)).toContain('rounds together');
   const partners = await bot.discord.ask('/synergy impact player:duo');
   const chosen = await bot.discord.select(partners.message?.id ?? '', customId(partners.message, 'synergy.partners'), [
     b?.guid ?? '',
@@ -220,7 +228,7 @@ test('players who opted out are in no list of others, but in their own', async (
     "insert into player_links (discord_id, discord_username, et_guid) values ('200000000000000555', 'x', $1)",
     [top?.a],
   );
-  const name = nameOf(top?.a ?? '');
+  const name = shortNameOf(top?.a ?? '');
   expect(embedText(await bot.discord.ask('/synergy best'))).not.toContain(name);
   expect(embedText(await bot.discord.ask(`/synergy impact player:${top?.b}`))).not.toContain(name);
   expect((await bot.discord.ask(`/synergy pair player1:${top?.a} player2:${top?.b}`)).message?.content).toContain(
@@ -228,6 +236,28 @@ test('players who opted out are in no list of others, but in their own', async (
   );
   expect(embedText(await bot.discord.ask('/synergy best', { as: '200000000000000555' }))).toContain(name);
   await client.query('delete from player_profiles where player_guid = $1', [top?.a]);
+});
+
+test('pair: a dash where there are no rounds apart, never a zero', async () => {
+  const guids = ['DDDDDDD1', 'DDDDDDD2', 'DDDDDDD3'];
+  const at = (minute: number) => new Date(Date.parse('2021-05-10T20:00Z') + minute * 60_000).toISOString();
+  await addRounds(
+    bot.database.client,
+    Array.from({ length: 12 }, (_, index) => ({
+      at: at(index * 10),
+      match: `apart${Math.floor(index / 2)}`,
+      number: index % 2 === 0 ? (1 as const) : (2 as const),
+      start: '2021-05-10T20:00Z',
+      sides: [guids.slice(0, 2), guids.slice(2)] as const,
+    })),
+  );
+  await bot.database.client.query('select refresh_totals()');
+  const text = embedText(await bot.discord.ask('/synergy pair player1:DDDDDDD1 player2:DDDDDDD2'));
+  expect(text).toContain('**0.00** neutral');
+  expect(text).toContain('Maps won: together · apart\n– · –\n');
+  expect(text).toContain('**1.50** · –  DDDDDDD1');
+  expect(text).toContain('Not ranked: both need 10 rounds apart.');
+  expect(text).not.toMatch(/[−+]0\.00|· 0\.00/);
 });
 
 test('a database without a round says so', async () => {

@@ -69,10 +69,11 @@ function headline({ score, rating, rounds, confidence, ranks }: Synergy, locale:
 
 function wins({ together }: PairRecord, { winRate }: Synergy, locale: Locale): string {
   const { decided, won } = together.a;
+  const { common, synergy: texts } = locale.texts;
+  const apart = percent(winRate.apart, locale);
+  if (decided === 0) return `${common.nothing} · ${apart}`;
   const share = `**${percent(winRate.together, locale)}**`;
-  const both =
-    decided > 0 ? locale.texts.synergy.won(share, locale.count(won), locale.texts.common.rounds(decided)) : share;
-  return `${both} · ${percent(winRate.apart, locale)}`;
+  return `${texts.won(share, locale.count(won), common.rounds(decided))} · ${apart}`;
 }
 
 /** Returns `**2.10** · 1.80 · +17% Echo` for each of the two; a dash where there are no rounds to compute from. */
