@@ -2,21 +2,6 @@ import type { Locale } from './locale.ts';
 
 /** The answers players meet most, by language. Placeholders are `{name}`. */
 const texts = {
-  userNotLinked: {
-    en: '{user} is not linked to a player. Type a name into the `player` option instead.',
-    de: '{user} ist mit keinem Spieler verknüpft. Gib stattdessen bei `player` einen Namen ein.',
-    fr: '{user} n’est lié à aucun joueur. Tape plutôt un nom dans l’option `player`.',
-  },
-  nobodyCalled: {
-    en: 'No player is called “{name}”. Pick one from the list that opens while you type.',
-    de: 'Kein Spieler heißt „{name}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.',
-    fr: 'Aucun joueur ne s’appelle « {name} ». Choisis dans la liste qui s’ouvre pendant la saisie.',
-  },
-  whom: {
-    en: 'Several players fit. Whom do you mean?',
-    de: 'Mehrere Spieler passen. Wen meinst du?',
-    fr: 'Plusieurs joueurs correspondent. Lequel veux-tu ?',
-  },
   noRounds: {
     en: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
     de: 'Noch ist keine Runde gespeichert: spielt eine, oder hole die alte Datenbank mit `npm run migrate`.',

@@ -3,9 +3,14 @@ import { displayName, unknownPlayer } from '../domain/names.ts';
 import type { Locale } from '../texts/locale.ts';
 import { isolate, plainName } from './player-row.ts';
 
-/** Returns a player's whole name for sentences, in places that render markdown. Says in the reader's language that it is unknown or hidden. */
-export function wholeName(name: string | null | undefined, locale: Locale): string {
+/** Returns a player's whole name for places without markdown. Says in the reader's language that a name is unknown or hidden. */
+export function plainWholeName(name: string | null | undefined, locale: Locale): string {
   const whole = displayName(name);
   const isNoName = whole === unknownPlayer || whole === 'hidden player';
-  return isolate(escapeMarkdown(isNoName ? plainName(name, locale) : whole));
+  return isNoName ? plainName(name, locale) : whole;
+}
+
+/** Returns a player's whole name for sentences, in places that render markdown. */
+export function wholeName(name: string | null | undefined, locale: Locale): string {
+  return isolate(escapeMarkdown(plainWholeName(name, locale)));
 }

@@ -66,7 +66,7 @@ function one(reference: PlayerReference, candidates: readonly PlayerCandidate[])
 /** Merges at once, unless both GUIDs played in the same round. They may then be two people, so the manager has to confirm. */
 async function propose(from: string, into: string, context: Context): Promise<Reply> {
   const plan = await mergePlan(context.db, from, into);
-  if (!plan) return ephemeral(translate(context, 'nobodyCalled', { name: nameInText(`${from}, ${into}`) }));
+  if (!plan) return ephemeral(context.caller.texts.errors.nobodyCalled(nameInText(`${from}, ${into}`)));
   if (plan.from.guid === plan.into.guid) return ephemeral(`${person(plan.into)}: these are one person already.`);
   if (plan.together === 0) return merge({ from, into }, context, plan);
   const args = { from: plan.from.guid, into: plan.into.guid, until: expiry(context.now) };

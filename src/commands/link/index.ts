@@ -101,7 +101,7 @@ async function offer({ target, candidates, reference }: Offer, context: Context)
     value: candidate.playerGuid,
     description: [
       candidate.playerGuid,
-      ...(candidate.hidden ? [] : [activityLine(candidate, now)]),
+      ...(candidate.hidden ? [] : [activityLine(candidate, now, locale)]),
       ...(candidate.linkedTo ? [you.linkedAlready] : []),
     ].join(' · '),
   }));

@@ -25,7 +25,7 @@ export function pickOfTwo(
   context: Context,
 ): Reply {
   if (other.length > longestOther || /[%|]/.test(other)) {
-    return ephemeral('Several players fit both names: pick at least one from the list that opens while you type.');
+    return ephemeral(context.caller.texts.errors.bothUnclear);
   }
   return pickPlayer(candidates, { route, args: { slot, other } }, context);
 }

@@ -24,7 +24,7 @@ function problemWith({ option, typed }: TypedPlayer, candidates: readonly Player
   const [only, another] = candidates;
   const word = nameInText(typed, 30);
   const slot = optionName(locale, `synergy builder ${option}`);
-  if (!only) return [texts.nobodyCalled(word, slot)];
+  if (!only) return [locale.texts.errors.nobodyCalledIn(word, slot)];
   if (!another) return [];
   const some = candidates
     .slice(0, 4)

@@ -18,7 +18,7 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   const { candidates, names, mostFrequent } = found;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'synergy.partners' }, context);
+  if (another) return pickPlayer(candidates, { route: 'synergy.partners', reference }, context);
   const { locale } = context;
   const { common, synergy: texts } = locale.texts;
   const called = (guid: string) => shortName(names[guid], locale);

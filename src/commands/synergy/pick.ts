@@ -5,12 +5,11 @@ import { nameInText } from '../../discord/escape.ts';
 import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { ephemeral, row, select } from '../../discord/reply.ts';
+import { row, select } from '../../discord/reply.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { plainName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
-import { activityLine, nobodyFound, referenceOf } from '../shared/player-option.ts';
+import { nobodyFound, playerChoices, referenceOf } from '../shared/player-option.ts';
 
 /** One of the two players of /synergy pair: what was typed, and whom it may mean. */
 export interface Slot {
@@ -21,9 +20,7 @@ export interface Slot {
 
 /** Returns the reply when nobody is called as typed into a slot. */
 export function nobodyInSlot({ option, reference }: Slot, context: Context): Reply {
-  if (!('text' in reference)) return nobodyFound(reference, context);
-  const word = nameInText(reference.text, 36);
-  return ephemeral(context.caller.texts.synergy.nobodyCalled(word, optionLabel(option, context.caller)));
+  return nobodyFound(reference, context, optionLabel(option, context.caller));
 }
 
 /**
@@ -37,10 +34,12 @@ export function pickSlots(slots: readonly [Slot, Slot], context: Context): Reply
     const other = slots.find((one) => one !== slot);
     const args = { slot: slot.option.slice(-1), other: other ? compactReference(other) : '' };
     const id = encodeCustomId({ route: 'synergy.pick', owner: context.user.id, args });
-    return row(select(id, optionsOf(slot, context), `${optionLabel(slot.option, locale)}: ${wordOf(slot)}`));
+    return row(
+      select(id, playerChoices(slot.candidates, context), `${optionLabel(slot.option, locale)}: ${wordOf(slot)}`),
+    );
   });
   const content = open.map((slot) =>
-    locale.texts.synergy.whom(nameInText(wordOf(slot), 36), optionLabel(slot.option, locale)),
+    locale.texts.errors.whomByIn(nameInText(wordOf(slot), 36), optionLabel(slot.option, locale)),
   );
   return { content: content.join('\n'), rows };
 }
@@ -59,14 +58,6 @@ const optionLabel = (option: Slot['option'], locale: Locale) => optionName(local
 
 const wordOf = ({ reference, candidates }: Slot) =>
   'text' in reference ? reference.text : (candidates[0]?.name ?? reference.discordId);
-
-function optionsOf({ candidates }: Slot, { locale, now }: Context) {
-  return candidates.map((candidate) => ({
-    label: plainName(candidate.name, locale),
-    value: candidate.playerGuid,
-    description: `${activityLine(candidate, now)} · ${candidate.playerGuid}`,
-  }));
-}
 
 /** The route, the owner and the slot take the rest of a custom id. */
 const longestOther = limits.customId - 50;

@@ -35,7 +35,10 @@ export function setTeams(wanted: Wanted, { session }: Before, { locale, caller }
   for (const [place, list] of [wanted.first_players, wanted.second_players].entries()) {
     if (list === undefined) continue;
     const { guids, unclear } = peopleIn(list, session.names);
-    if (unclear.length > 0) return ephemeral(texts.unclear(quoted(unclear)));
+    if (unclear.length > 0) {
+      const typed = unclear.slice(0, 5).map((one) => texts.quoted(nameInText(one, 30)));
+      return ephemeral(texts.unclear(typed.join(', ')));
+    }
     while (rosters.length <= place) rosters.push({ name: defaultTeamName(rosters.length, locale), guids: [] });
     rosters = rosters.map((roster, position) => ({ ...roster, guids: position === place ? [] : roster.guids }));
     rosters = moveAll(rosters, place, guids);
@@ -60,12 +63,6 @@ function moveAll(rosters: readonly Roster[], place: number, guids: readonly stri
     return { name, guids: position === place ? [...guids] : others };
   });
 }
-
-const quoted = (typed: readonly string[]) =>
-  typed
-    .slice(0, 5)
-    .map((one) => `“${nameInText(one, 30)}”`)
-    .join(', ');
 
 /** Moves a player into a team. If several players have the name, only those who played in the session count. */
 export function assignPlayer(team: string, { session, candidates }: Before, { locale, caller }: Languages): Change {

@@ -40,9 +40,6 @@ export const synergy: typeof English = {
   nextBest: 'Nächstbeste: wer tauscht',
   swap: (dpm) => `${dpm} DPM`,
 
-  whom: (word, slot) => `Wen meinst du mit „${word}“ (${slot})?`,
-  nobodyCalled: (word, slot) =>
-    `Kein Spieler heißt „${word}“ (${slot}). Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
   mayBe: (word, slot, players) => `„${word}“ (${slot}) kann ${players} sein: gib die GUID ein.`,
   namedTwice: (name) => `${name} ist doppelt genannt.`,
 };

@@ -58,6 +58,7 @@ export const teams: typeof English = {
   and: 'und',
   resetDone: 'Was festgelegt war, ist weg: die Teams werden wieder erkannt.',
   nothingSet: 'Für diesen Spielabend ist nichts festgelegt: seine Teams sind die erkannten.',
+  quoted: (word) => `„${word}“`,
   unclear: (typed) =>
     `${typed}: das passt auf niemanden, der an diesem Spielabend dabei war, oder auf mehrere. Gib mehr vom Namen ein oder die GUID.`,
   didNotPlay: (name) => `${name} war an diesem Spielabend nicht dabei.`,

@@ -40,9 +40,6 @@ export const synergy = {
   nextBest: 'Next best: who swaps',
   swap: (dpm: string) => `${dpm} DPM`,
 
-  whom: (word: string, slot: string) => `Whom do you mean by “${word}” (${slot})?`,
-  nobodyCalled: (word: string, slot: string) =>
-    `No player is called “${word}” (${slot}). Pick one from the list that opens while you type.`,
   mayBe: (word: string, slot: string, players: string) => `“${word}” (${slot}) may be ${players}: type the GUID.`,
   namedTwice: (name: string) => `${name} is named twice.`,
 };

@@ -59,6 +59,7 @@ export const teams = {
   and: 'and',
   resetDone: 'What was set is gone: the teams are detected again.',
   nothingSet: 'Nothing is set for this session: its teams are the detected ones.',
+  quoted: (word: string) => `“${word}”`,
   unclear: (typed: string) =>
     `${typed}: that fits nobody who played in this session, or several. Type more of the name, or the GUID.`,
   didNotPlay: (name: string) => `${name} did not play in this session.`,

@@ -40,9 +40,6 @@ export const synergy: typeof English = {
   nextBest: 'Ensuite : qui échange',
   swap: (dpm) => `${dpm} DPM`,
 
-  whom: (word, slot) => `Qui veux-tu dire par « ${word} » (${slot}) ?`,
-  nobodyCalled: (word, slot) =>
-    `Aucun joueur ne s’appelle « ${word} » (${slot}). Choisis dans la liste qui s’ouvre pendant la saisie.`,
   mayBe: (word, slot, players) => `« ${word} » (${slot}) peut être ${players} : tape le GUID.`,
   namedTwice: (name) => `${name} est nommé deux fois.`,
 };

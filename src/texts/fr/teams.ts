@@ -59,6 +59,7 @@ export const teams: typeof English = {
   and: 'et',
   resetDone: 'Ce qui était fixé est effacé : les équipes sont de nouveau détectées.',
   nothingSet: 'Rien n’est fixé pour cette session : ses équipes sont celles détectées.',
+  quoted: (word) => `« ${word} »`,
   unclear: (typed) =>
     `${typed} : cela ne correspond à personne dans cette session, ou à plusieurs. Tape une plus grande partie du nom, ou le GUID.`,
   didNotPlay: (name) => `${name} n’a pas joué dans cette session.`,
