@@ -46,6 +46,7 @@ const lines = () => {
   const four = `player1:${a} player2:${b} player3:${c} player4:${d}`;
   return [
     ...['/teams show', '/teams score', '/teams lineup', '/teams history days:365', '/teams history days:1'],
+    ...['/teams show date:2010-01-01', '/teams lineup date:2040-01-01', '/teams score date:2026-02-28 number:9'],
     '/teams set first:Alpha second:Beta',
     ...['/teams show', '/teams score', `/teams assign player:${a} team:Zed`, '/teams set first:Alpha second:Alpha'],
     ...[

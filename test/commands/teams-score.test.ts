@@ -71,7 +71,7 @@ test('sixty maps: points and times stand in the order of the heading, whoever at
       const text = `m${index}  ${a.points} : ${b.points}  ${bold(a, b)} / ${bold(b, a)}`;
       return short ? text.replace(' (10:00)', '') : text;
     };
-    expected.push(line(line(false).replaceAll('*', '').length > 42));
+    expected.push(line(line(false).replaceAll('*', '').length > 44));
     return {
       map: `m${index}`,
       start,

@@ -175,7 +175,7 @@ test('two sessions on one day are two; a number beyond them says how many', asyn
   expect(second).toContain('session 2 of 2 of that day');
   expect(second).toContain('in 1 round');
   const { message } = await bot.discord.ask(`/teams score date:${date} number:3`);
-  expect(message?.content).toContain(`began on ${date}: 2`);
+  expect(message?.content).toContain(`2\u00a0sessions began on ${date}. Leave \`number\` out`);
 });
 
 test('the buttons lead from view to view of the same session; somebody else gets an own copy', async () => {

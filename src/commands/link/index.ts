@@ -4,7 +4,6 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, ephemeral, row, select } from '../../discord/reply.ts';
-import { translate } from '../../texts/replies.ts';
 import { plainName } from '../../views/player-row.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import { defineCommand } from '../command.ts';
@@ -51,7 +50,7 @@ async function inTime(
   act: (target: Target) => Promise<Reply>,
 ): Promise<Reply> {
   const target = { id: args.u ?? '', name: args.n };
-  if (!/^\d{1,20}$/.test(target.id)) return ephemeral(translate(context, 'outOfDate'));
+  if (!/^\d{1,20}$/.test(target.id)) return ephemeral(context.caller.texts.errors.outOfDate);
   if (target.id !== context.user.id && !context.mayManage)
     return ephemeral(
       context.caller.texts.you.foreignButton(userMention(target.id), await commandHint('link', context)),
@@ -120,10 +119,10 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
     guid,
     now: context.now,
   });
-  if (result === 'no such player') return ephemeral(translate(context, 'outOfDate'));
+  if (result === 'no such player') return ephemeral(context.caller.texts.errors.outOfDate);
   if (result === 'user taken' || result === 'player taken') return choose(target, { text: guid }, context);
   const link = await linkOf(context.db, target.id, context.viewer);
-  if (!link) return { content: translate(context, 'outOfDate') };
+  if (!link) return { content: context.caller.texts.errors.outOfDate };
   const { locale } = context;
   const { you } = locale.texts;
   const name = `**${wholeName(link.name, locale)}**`;

@@ -5,7 +5,6 @@ import { nameInText } from '../../discord/escape.ts';
 import { button, ephemeral, row } from '../../discord/reply.ts';
 import { unknownPlayer } from '../../domain/names.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { translate } from '../../texts/replies.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Components } from '../command.ts';
 import { defineAction } from '../command.ts';
@@ -45,16 +44,16 @@ function whatGoes({ name, aliases, displayName, rounds }: StoredAboutMe, locale:
     you.deleteLink(`**${wholeName(name, locale)}**`),
     ...(aliases > 0 ? [you.deleteAliases(aliases)] : []),
     ...(displayName === null ? [] : [you.deleteChosen(`**${nameInText(displayName)}**`)]),
-    ...(rounds > 0 ? [you.deleteRounds(rounds, common.unknownPlayer)] : []),
+    ...(rounds > 0 ? [you.deleteRounds(rounds)] : []),
   ];
-  return [you.deleteTitle, ...gone.map((line) => `• ${line}`), you.deleteKept].join('\n');
+  return [you.deleteTitle, ...gone.map((line) => `• ${line}`), you.deleteKept(common.unknownPlayer)].join('\n');
 }
 
 export const deleteComponents: Components = {
   async delete(args, _values, context) {
     const { user, locale, now } = context;
     // The message is private, so a press by another user must be forged.
-    if (args.u !== user.id) return ephemeral(translate(context, 'outOfDate'));
+    if (args.u !== user.id) return ephemeral(context.caller.texts.errors.outOfDate);
     const { common, you } = locale.texts;
     if (isExpired(args.t, now)) return { content: you.expired(await commandHint('privacy delete', context)) };
     const result = await forget(context, { discordId: user.id, unknown: unknownPlayer });

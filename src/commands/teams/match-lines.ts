@@ -3,10 +3,9 @@ import type { ScoredMatch } from '../../domain/score.ts';
 import type { MapResult, RoundResult } from '../../domain/stopwatch.ts';
 import type { Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { displayWidth, lineWidth } from '../../views/display-width.ts';
 import { formatClock } from '../../views/durations.ts';
 
-/** How many characters of a line fit on a phone, its markdown not counted. */
-const lineLength = 42;
 const mapLength = 18;
 const leastMapLength = 8;
 
@@ -41,7 +40,7 @@ function matchLine({ mapName, result, teams: playing }: ScoredMatch, { teams }: 
     );
     return `${nameInText(mapName, length)}${playing ? '' : ' †'}  ${middle}  ${times.join(' / ')}`;
   };
-  const excess = (line: string) => line.replace(/[\\*]/g, '').length - lineLength;
+  const excess = (line: string) => displayWidth(line.replace(/[\\*]/g, '')) - lineWidth;
   const whole = written(true);
   if (excess(whole) <= 0) return whole;
   const shorter = written(false);

@@ -3,23 +3,26 @@ import type { TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts'
 import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
+import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { translate } from '../../texts/replies.ts';
 import type { Context } from '../context.ts';
 import { today } from '../shared/session-selector.ts';
 
 /** Returns the reply when no session was found. */
 export function noSession(selector: SessionSelector, { ofDay, before, after }: TeamAnswer, context: Context): Reply {
-  if ('address' in selector) return ephemeral(translate(context, 'outOfDate'));
-  if ('newest' in selector) return ephemeral(translate(context, 'noRounds'));
+  const { caller } = context;
+  const { errors, teams } = caller.texts;
+  if ('address' in selector) return ephemeral(errors.outOfDate);
+  if ('newest' in selector) return ephemeral(errors.noRounds);
   const date = selector.day;
-  if (ofDay > 0)
-    return ephemeral(`${translate(context, 'fewerSessions', { date, count: String(ofDay) })} ${numbers(ofDay)}`);
+  if (ofDay > 0) {
+    const option = `\`${optionName(caller, 'teams show number')}\``;
+    return ephemeral(`${teams.fewerSessions(date, ofDay, option)} ${numbers(ofDay)}`);
+  }
   const near = [before, after].filter((day) => day !== null).map((day) => `\`${day}\``);
-  const why = translate(context, date > today(context) ? 'futureDate' : 'noSessionOn', {
-    date,
-  });
-  return ephemeral(near.length > 0 ? `${why} ${near.join(' · ')}` : translate(context, 'noRounds'));
+  if (near.length === 0) return ephemeral(errors.noRounds);
+  const why = date > today(context) ? teams.futureDate(date) : teams.noSessionOn(date);
+  return ephemeral(`${why} ${near.join(' · ')}`);
 }
 
 const numbers = (count: number) =>

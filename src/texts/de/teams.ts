@@ -8,6 +8,10 @@ export const teams: typeof English = {
   anotherTeam: 'ein anderes Team',
   views: { show: 'Teams', score: 'Ergebnis', lineup: 'Aufstellungen' },
   sessionOfDay: (number, of) => `Spielabend ${number} von ${of} an diesem Tag`,
+  noSessionOn: (date) => `Am ${date} begann kein Spielabend. Die nächstliegenden:`,
+  futureDate: (date) => `Der ${date} kommt erst noch. Der letzte Spielabend:`,
+  fewerSessions: (date, count, option) =>
+    `${words.counted(count, 'Spielabend begann', 'Spielabende begannen')} am ${date}. Lass ${option} weg, oder nimm:`,
 
   noTwoTeams: 'Es gibt keine zwei Teams, also auch kein Ergebnis.',
   noScore: 'Zwischen den Maps wurde neu gemischt, darum gibt es kein Ergebnis nach Teams.',

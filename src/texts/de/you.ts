@@ -71,11 +71,12 @@ export const you: typeof English = {
 
   deleteTitle: 'Das wird für immer weg sein:',
   deleteLink: (name) => `deine Verknüpfung mit ${name}`,
-  deleteAliases: (count) => `${words.counted(count, 'Name', 'Namen')}, unter denen du gesehen wurdest`,
+  deleteAliases: (count) =>
+    `${words.counted(count, 'Name', 'Namen')}, unter ${words.plural(count, 'dem', 'denen')} du gesehen wurdest`,
   deleteChosen: (name) => `dein gewählter Name ${name}`,
-  deleteRounds: (count, unknown) =>
-    `dein Name in ${words.counted(count, 'Runde', 'Runden')}: dort wird „${unknown}“ stehen`,
-  deleteKept: 'Deine Zahlen bleiben. Namen lassen sich nicht zurückholen.',
+  deleteRounds: (count) => `dein Name in ${words.counted(count, 'Runde', 'Runden')}`,
+  deleteKept: (unknown) =>
+    `In deinen Runden steht dann „${unknown}“. Zahlen bleiben, Namen lassen sich nicht zurückholen.`,
   deleteForGood: 'Endgültig löschen',
   cancel: 'Abbrechen',
   cancelled: 'Nichts wurde gelöscht.',

@@ -9,6 +9,10 @@ export const teams = {
   /** Labels of the buttons, and titles of what they open. */
   views: { show: 'Teams', score: 'Score', lineup: 'Line-ups' },
   sessionOfDay: (number: number, of: number) => `session ${number} of ${of} of that day`,
+  noSessionOn: (date: string) => `No session began on ${date}. The nearest ones:`,
+  futureDate: (date: string) => `${date} is yet to come. The latest session:`,
+  fewerSessions: (date: string, count: number, option: string) =>
+    `${words.counted(count, 'session', 'sessions')} began on ${date}. Leave ${option} out, or give one of these:`,
 
   noTwoTeams: 'There are no two teams to score.',
   noScore: 'Players were shuffled between maps, so there is no score by team.',

@@ -74,9 +74,9 @@ export const you = {
   deleteLink: (name: string) => `your link to ${name}`,
   deleteAliases: (count: number) => `${words.counted(count, 'name', 'names')} you were seen under`,
   deleteChosen: (name: string) => `your chosen name ${name}`,
-  deleteRounds: (count: number, unknown: string) =>
-    `your name in ${words.counted(count, 'round', 'rounds')}: “${unknown}” will stand there`,
-  deleteKept: 'Your numbers stay. Names cannot be brought back.',
+  deleteRounds: (count: number) => `your name in ${words.counted(count, 'round', 'rounds')}`,
+  deleteKept: (unknown: string) =>
+    `Your rounds will say “${unknown}”. Your numbers stay; names cannot be brought back.`,
   deleteForGood: 'Delete for good',
   cancel: 'Cancel',
   cancelled: 'Nothing was deleted.',

@@ -8,6 +8,10 @@ export const teams: typeof English = {
   anotherTeam: 'une autre équipe',
   views: { show: 'Équipes', score: 'Score', lineup: 'Compositions' },
   sessionOfDay: (number, of) => `session ${number} sur ${of} de ce jour`,
+  noSessionOn: (date) => `Aucune session n’a commencé le ${date}. Les plus proches :`,
+  futureDate: (date) => `Le ${date} est à venir. La dernière session :`,
+  fewerSessions: (date, count, option) =>
+    `${words.counted(count, 'session a commencé', 'sessions ont commencé')} le ${date}. Laisse ${option} vide, ou prends :`,
 
   noTwoTeams: 'Il n’y a pas deux équipes à départager.',
   noScore: 'Les équipes ont été mélangées entre les cartes : pas de score par équipe.',

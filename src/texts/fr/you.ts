@@ -70,11 +70,11 @@ export const you: typeof English = {
 
   deleteTitle: 'Voici ce qui disparaîtra pour toujours :',
   deleteLink: (name) => `ton lien avec ${name}`,
-  deleteAliases: (count) => `${words.counted(count, 'nom', 'noms')} sous lesquels on t’a vu`,
+  deleteAliases: (count) => `${words.counted(count, 'nom sous lequel', 'noms sous lesquels')} on t’a vu`,
   deleteChosen: (name) => `ton nom choisi ${name}`,
-  deleteRounds: (count, unknown) =>
-    `ton nom dans ${words.counted(count, 'manche', 'manches')} : « ${unknown} » y figurera`,
-  deleteKept: 'Tes chiffres restent. Les noms ne pourront pas revenir.',
+  deleteRounds: (count) => `ton nom dans ${words.counted(count, 'manche', 'manches')}`,
+  deleteKept: (unknown) =>
+    `Tes manches indiqueront « ${unknown} ». Les chiffres restent ; les noms ne reviendront pas.`,
   deleteForGood: 'Supprimer définitivement',
   cancel: 'Annuler',
   cancelled: 'Rien n’a été supprimé.',

@@ -49,7 +49,7 @@ test.each(nobody)('the restriction lifted, %s still gets a refusal, and nothing 
   for (const line of typable) {
     const { message, response, problems } = await bot.discord.ask(line, acting);
     expect(problems).toEqual([]);
-    expect(message?.content).toBe('That needs the right to manage the server, in one of this community’s servers.');
+    expect(message?.content).toBe('That needs the permission “Manage Server”, in one of this community’s servers.');
     expect(response).toMatchObject({ data: { flags: 64 } });
   }
   expect(await stored()).toEqual(before);
