@@ -172,6 +172,21 @@ describe('/privacy delete', () => {
     const { message, problems, response } = await bot.discord.ask('/privacy delete', mine());
     expect(problems).toEqual([]);
     expect(response).toMatchObject({ data: { flags: 64 } });
+    // It names what goes; the red button has a way out beside it.
+    const { rows: profiles } = await bot.database.client.query(
+      'select count(*)::int as rounds from player_comprehensive_stats where player_guid = $1',
+      [me.guid],
+    );
+    for (const words of [
+      `your link to **${me.name}**`,
+      'you were seen under',
+      `your name in ${profiles[0].rounds} round`,
+    ])
+      expect(shown({ message })).toContain(words);
+    expect(JSON.stringify(message?.components)).toMatch(/"style":4.*privacy\.delete.*"style":2.*privacy\.cancel/);
+    const spared = await bot.discord.press(message?.id ?? '', customId(message, 'privacy.cancel'), mine());
+    expect(shown(spared)).toBe('Nothing was deleted.');
+    expect(customIds(spared.message)).toEqual([]);
     const button = customId(message, 'privacy.delete');
     const press = (custom_id: string, id: string) =>
       bot.discord.raw({

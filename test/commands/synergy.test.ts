@@ -213,6 +213,23 @@ test.each([
   expect(message?.content).toContain(words);
 });
 
+test('two ways of naming a player at once are refused, not one of them ignored', async () => {
+  const { message } = await bot.discord.ask(`/synergy impact player:${people[0]?.guid} user:200000000000000777`);
+  expect(message?.content).toContain('You named two players, in `player` and in `user`');
+});
+
+test('what a name looks like in the game, and the first digits of a GUID, find the player', async () => {
+  const [first, second] = people;
+  const [a, b] = [first?.guid ?? '', second?.guid ?? ''];
+  await bot.database.client.query('insert into player_aliases (guid, alias) values ($1, $2)', [a, 'Zyx Unique']);
+  const expected = embedText(await bot.discord.ask(`/synergy pair player1:${a} player2:${b}`));
+  for (const typed of [`"^1Zyx ^7Unique"`, a.slice(0, 4), a.slice(0, 7).toLowerCase()]) {
+    expect(embedText(await bot.discord.ask(`/synergy pair player1:${typed} player2:${b}`))).toBe(expected);
+    const { choices } = await bot.discord.autocomplete(`/synergy pair player1:${typed.replaceAll('"', '')}`);
+    expect(choices?.map(({ value }) => value)).toContain(a);
+  }
+});
+
 test('the same player twice is no pair', async () => {
   const guid = people[0]?.guid;
   const { message } = await bot.discord.ask(`/synergy pair player1:${guid} player2:${guid}`);

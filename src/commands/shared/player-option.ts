@@ -8,6 +8,7 @@ import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
 import type { Reply, SelectOption } from '../../discord/reply.ts';
 import { ephemeral, row, select } from '../../discord/reply.ts';
+import { stripColours } from '../../domain/names.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { plainWholeName } from '../../views/whole-name.ts';
@@ -32,12 +33,15 @@ const mention = /^<@!?(\d{15,20})>$/;
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
-  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText).toWellFormed() };
+  return mentioned ? { discordId: mentioned } : { text: typedName(player).slice(0, limits.choiceText).toWellFormed() };
 }
+
+/** Returns typed text as names are stored and looked up: without the game's colour codes. */
+const typedName = (typed: string) => stripColours(typed).trim();
 
 /** Suggests players for the typed text as "name · rounds · last seen", with the GUID as value. */
 export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer, caller }) => {
-  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
+  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typedName(typed), viewer));
   return candidates.map((candidate) => ({
     name: fitText(
       `${plainWholeName(candidate.name, caller)} · ${activityLine(candidate, now, caller)}`,

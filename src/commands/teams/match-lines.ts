@@ -5,6 +5,7 @@ import type { Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { displayWidth, lineWidth } from '../../views/display-width.ts';
 import { formatClock } from '../../views/durations.ts';
+import { isolate } from '../../views/player-row.ts';
 
 const mapLength = 18;
 const leastMapLength = 8;
@@ -50,7 +51,7 @@ function matchLine({ mapName, result, teams: playing }: ScoredMatch, { teams }: 
   /** Returns a team's name, or its letter alone. */
   function teamAt(position: number): string {
     const name = teams[position]?.name ?? null;
-    return name === null ? String.fromCharCode(65 + (position % 26)) : nameInText(name, 8);
+    return name === null ? String.fromCharCode(65 + (position % 26)) : isolate(nameInText(name, 8));
   }
 }
 

@@ -9,7 +9,8 @@ export type PlayerReference = { discordId: string } | { text: string };
 
 /**
  * Rows (guid, tier) of every player a reference may mean, seen by `viewer`; a person may come several times. Lower tiers
- * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning, part. Case does not matter, `%` and `_`
+ * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning, part of a name or the first four or more
+ * digits of a GUID. Case does not matter, `%` and `_`
  * are letters like any other. Players who opted out are found by themselves only. Merged GUIDs are the person they were merged into.
  */
 export function matching(reference: PlayerReference, viewer: Viewer): Sql {
@@ -79,5 +80,8 @@ function named(asked: Sql): Sql {
     from ${asked} join player_profiles on lower(display_name) like part
     union all
     select slot, a.guid, case when lower(alias) = text then 2 when lower(alias) like beginning then 3 else 4 end
-    from ${asked} join player_aliases a on lower(alias) like part`;
+    from ${asked} join player_aliases a on lower(alias) like part
+    union all
+    select slot, t.player_guid, 4
+    from ${asked} join player_totals t on asked.guid ~ '^[0-9A-F]{4,7}$' and left(t.player_guid, length(asked.guid)) = asked.guid`;
 }

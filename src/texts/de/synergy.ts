@@ -1,16 +1,16 @@
 import type { synergy as English } from '../en/synergy.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('de');
 
 export const synergy: typeof English = {
   ratings: { excellent: 'hervorragend', good: 'gut', positive: 'positiv', neutral: 'neutral', poor: 'schwach' },
   together: (rounds, confidence) => `${rounds} zusammen · ${confidence} sicher`,
-  notRanked: (rounds) => `Ohne Rang: beide brauchen ${rounds} getrennt.`,
+  notRanked: (rounds) => `Ohne Rang: nötig sind ${rounds} getrennt.`,
   tooFew: (rounds, least) => `${rounds} zusammen: nötig sind ${least}.`,
   mapsWon: 'Siege: zusammen · getrennt',
   kd: 'K/D: zusammen · getrennt',
-  won: (share, won, decided) => `${share} (${won} von ${decided})`,
+  won: (share, won, decided) => `${share} (${won}${nbsp}von${nbsp}${decided})`,
   formula: '0,6 × Siegquote + 0,4 × K/D: die Änderung',
   formulaMore: 'gegenüber Runden ohneeinander',
   twice: (name) => `Das ist zweimal ${name}: nenne zwei Spieler.`,
@@ -42,4 +42,5 @@ export const synergy: typeof English = {
 
   mayBe: (word, slot, players) => `„${word}“ (${slot}) kann ${players} sein: gib die GUID ein.`,
   namedTwice: (name) => `${name} ist doppelt genannt.`,
+  twoNamed: (player, user) => `Du hast zwei Spieler genannt, bei ${player} und bei ${user}: lass einen davon weg.`,
 };

@@ -1,5 +1,5 @@
 import type { teams as English } from '../en/teams.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('de');
 
@@ -7,7 +7,7 @@ export const teams: typeof English = {
   team: (letter) => `Team ${letter}`,
   anotherTeam: 'ein anderes Team',
   views: { show: 'Teams', score: 'Ergebnis', lineup: 'Aufstellungen' },
-  sessionOfDay: (number, of) => `Spielabend ${number} von ${of} an diesem Tag`,
+  sessionOfDay: (number, of) => `Spielabend ${number}${nbsp}von${nbsp}${of} an diesem Tag`,
   noSessionOn: (date) => `Am ${date} begann kein Spielabend. Die nächstliegenden:`,
   futureDate: (date) => `Der ${date} kommt erst noch. Der letzte Spielabend:`,
   fewerSessions: (date, count, option) =>

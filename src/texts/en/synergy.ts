@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('en');
 
@@ -10,7 +10,7 @@ export const synergy = {
   tooFew: (rounds: string, least: string) => `${rounds} together: it takes ${least} to tell.`,
   mapsWon: 'Maps won: together · apart',
   kd: 'K/D: together · apart',
-  won: (share: string, won: string, decided: string) => `${share} (${won} of ${decided})`,
+  won: (share: string, won: string, decided: string) => `${share} (${won}${nbsp}of${nbsp}${decided})`,
   formula: '0.6 × win rate + 0.4 × K/D: the change',
   formulaMore: 'against rounds without each other',
   twice: (name: string) => `That is ${name} twice: name two players.`,
@@ -42,4 +42,6 @@ export const synergy = {
 
   mayBe: (word: string, slot: string, players: string) => `“${word}” (${slot}) may be ${players}: type the GUID.`,
   namedTwice: (name: string) => `${name} is named twice.`,
+  twoNamed: (player: string, user: string) =>
+    `You named two players, in ${player} and in ${user}: leave one of them out.`,
 };

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('en');
 
@@ -8,7 +8,7 @@ export const teams = {
   anotherTeam: 'another team',
   /** Labels of the buttons, and titles of what they open. */
   views: { show: 'Teams', score: 'Score', lineup: 'Line-ups' },
-  sessionOfDay: (number: number, of: number) => `session ${number} of ${of} of that day`,
+  sessionOfDay: (number: number, of: number) => `session ${number}${nbsp}of${nbsp}${of} of that day`,
   noSessionOn: (date: string) => `No session began on ${date}. The nearest ones:`,
   futureDate: (date: string) => `${date} is yet to come. The latest session:`,
   fewerSessions: (date: string, count: number, option: string) =>

@@ -1,16 +1,16 @@
 import type { synergy as English } from '../en/synergy.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
 export const synergy: typeof English = {
   ratings: { excellent: 'excellent', good: 'bon', positive: 'positif', neutral: 'neutre', poor: 'faible' },
   together: (rounds, confidence) => `${rounds} ensemble · fiabilité ${confidence}`,
-  notRanked: (rounds) => `Pas classés : il faut ${rounds} séparés à chacun.`,
+  notRanked: (rounds) => `Pas classés : il faut ${rounds} séparés.`,
   tooFew: (rounds, least) => `${rounds} ensemble : il en faut ${least}.`,
   mapsWon: 'Victoires : ensemble · séparés',
   kd: 'K/D : ensemble · séparés',
-  won: (share, won, decided) => `${share} (${won} sur ${decided})`,
+  won: (share, won, decided) => `${share} (${won}${nbsp}sur${nbsp}${decided})`,
   formula: '0,6 × victoires + 0,4 × K/D : l’écart',
   formulaMore: 'avec les manches l’un sans l’autre',
   twice: (name) => `C’est deux fois ${name} : nomme deux joueurs.`,
@@ -42,4 +42,5 @@ export const synergy: typeof English = {
 
   mayBe: (word, slot, players) => `« ${word} » (${slot}) peut être ${players} : tape le GUID.`,
   namedTwice: (name) => `${name} est nommé deux fois.`,
+  twoNamed: (player, user) => `Tu as nommé deux joueurs, dans ${player} et dans ${user} : laisse l’un des deux vide.`,
 };

@@ -1,5 +1,5 @@
 import type { teams as English } from '../en/teams.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -7,7 +7,7 @@ export const teams: typeof English = {
   team: (letter) => `Équipe ${letter}`,
   anotherTeam: 'une autre équipe',
   views: { show: 'Équipes', score: 'Score', lineup: 'Compositions' },
-  sessionOfDay: (number, of) => `session ${number} sur ${of} de ce jour`,
+  sessionOfDay: (number, of) => `session ${number}${nbsp}sur${nbsp}${of} de ce jour`,
   noSessionOn: (date) => `Aucune session n’a commencé le ${date}. Les plus proches :`,
   futureDate: (date) => `Le ${date} est à venir. La dernière session :`,
   fewerSessions: (date, count, option) =>
