@@ -4,7 +4,12 @@ import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholeName } from '../../views/whole-name.ts';
-import type { TypedPlayer } from './builder.ts';
+
+/** A player as typed into an option such as `player3`. */
+export interface TypedPlayer {
+  option: string;
+  typed: string;
+}
 
 /** Returns a line for every word that fits nobody or several players, with its option, and for everybody who is named twice. */
 export function problemsWith(

@@ -10,14 +10,9 @@ import { shortName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
 import { packedNames } from '../shared/packed-names.ts';
 import { referenceOf } from '../shared/player-option.ts';
+import type { TypedPlayer } from './builder-problems.ts';
 import { problemsWith } from './builder-problems.ts';
 import { signed } from './figures.ts';
-
-/** A player as typed into an option such as `player3`. */
-export interface TypedPlayer {
-  option: string;
-  typed: string;
-}
 
 /** Shows the most balanced teams that the named players can form. */
 export async function showBuilder(given: readonly TypedPlayer[], context: Context): Promise<Reply> {

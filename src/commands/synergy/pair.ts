@@ -10,21 +10,21 @@ import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { ComponentAction } from '../command.ts';
 import type { Context } from '../context.ts';
+import type { PlayerSlot } from '../shared/pick-of-two.ts';
+import { nobodyInSlot, pickedReferences, pickSlots } from '../shared/pick-of-two.ts';
 import { percent, signed } from './figures.ts';
-import type { Slot } from './pick.ts';
-import { nobodyInSlot, pickedReferences, pickSlots } from './pick.ts';
 
 /** Shows the synergy of two players. */
 export async function showPair(one: PlayerReference, other: PlayerReference, context: Context): Promise<Reply> {
   const { db, viewer, locale, caller } = context;
   const { first, second, rows } = await synergyOfTwo(db, [one, other], viewer);
-  const slots: [Slot, Slot] = [
-    { option: 'player1', reference: one, candidates: first },
-    { option: 'player2', reference: other, candidates: second },
+  const slots: [PlayerSlot, PlayerSlot] = [
+    { option: 'synergy pair player1', reference: one, candidates: first },
+    { option: 'synergy pair player2', reference: other, candidates: second },
   ];
   const empty = slots.find(({ candidates }) => candidates.length === 0);
   if (empty) return nobodyInSlot(empty, context);
-  if (slots.some(({ candidates }) => candidates.length > 1)) return pickSlots(slots, context);
+  if (slots.some(({ candidates }) => candidates.length > 1)) return pickSlots(slots, 'synergy.pick', context);
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('Each reference has one candidate here.');
   if (a.playerGuid === b.playerGuid) return ephemeral(caller.texts.synergy.twice(`**${shortName(a.name, caller)}**`));

@@ -10,7 +10,6 @@ export const errors: typeof English = {
   whom: 'Mehrere Spieler passen. Wen meinst du?',
   whomBy: (word) => `Wen meinst du mit „${word}“?`,
   whomByIn: (word, option) => `Wen meinst du mit „${word}“ (${option})?`,
-  bothUnclear: 'Zu beiden Namen passen mehrere: wähle wenigstens einen aus der Liste, die sich beim Tippen öffnet.',
   outOfDate: 'Diese Nachricht ist veraltet. Gib den Befehl noch einmal ein.',
   noRounds: 'Noch ist keine Runde gespeichert: spielt eine, oder hole die alte Datenbank mit `npm run migrate`.',
 };

@@ -9,7 +9,6 @@ export const errors = {
   whom: 'Several players fit. Whom do you mean?',
   whomBy: (word: string) => `Whom do you mean by “${word}”?`,
   whomByIn: (word: string, option: string) => `Whom do you mean by “${word}” (${option})?`,
-  bothUnclear: 'Several players fit both names: pick at least one from the list that opens while you type.',
   outOfDate: 'This message is out of date. Run the command again.',
   noRounds: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
 };

@@ -9,8 +9,6 @@ export const errors: typeof English = {
   whom: 'Plusieurs joueurs correspondent. Lequel veux-tu ?',
   whomBy: (word) => `Qui veux-tu dire par « ${word} » ?`,
   whomByIn: (word, option) => `Qui veux-tu dire par « ${word} » (${option}) ?`,
-  bothUnclear:
-    'Plusieurs joueurs correspondent aux deux noms : choisis-en au moins un dans la liste qui s’ouvre pendant la saisie.',
   outOfDate: 'Ce message n’est plus à jour. Relance la commande.',
   noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
 };

@@ -71,7 +71,7 @@ test.each([
     const { message, response, problems } = await bot.discord.ask(line, acting);
     expect(problems).toEqual([]);
     expect(response).toMatchObject({ data: { flags: 64 } });
-    expect(message?.content).not.toContain('That needs the right');
+    expect(message?.content).not.toContain('That needs the permission');
   }
 });
 
@@ -79,7 +79,7 @@ test('a server that is not listed gives no right, to anybody', async () => {
   const elsewhere = await startBot({ data: 'empty', vars: { DISCORD_GUILD_IDS: '300000000000000055' } });
   const { message } = await elsewhere.discord.ask('/admin health', { permissions: manageServer | administrator });
   await elsewhere.close();
-  expect(message?.content).toContain('That needs the right');
+  expect(message?.content).toContain('That needs the permission');
 });
 
 test('a button outlives the right, and does nothing then', async () => {
@@ -92,6 +92,6 @@ test('a button outlives the right, and does nothing then', async () => {
   const { message } = await bot.discord.ask(line, { permissions: manageServer });
   const before = await stored();
   const pressed = await bot.discord.press(message?.id ?? '', customId(message, 'admin.merge'));
-  expect(pressed.message?.content).toContain('That needs the right');
+  expect(pressed.message?.content).toContain('That needs the permission');
   expect(await stored()).toEqual(before);
 });
