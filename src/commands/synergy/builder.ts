@@ -8,7 +8,6 @@ import { buildTeams } from '../../domain/team-builder.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { shortName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
-import { packedNames } from '../shared/packed-names.ts';
 import { referenceOf } from '../shared/player-option.ts';
 import type { TypedPlayer } from './builder-problems.ts';
 import { problemsWith } from './builder-problems.ts';
@@ -45,15 +44,13 @@ function teamsEmbed({ best, alternatives, basis, unknown }: BuiltTeams, known: K
     return `**${dpm}** ${shortName(names.get(guid), locale)}`;
   };
   const team = (place: 0 | 1) => ({
-    name: [
-      texts.teamHeading(teams.team('AB'.charAt(place)), locale.count(best.skill[place])),
-      ...(best.synergy ? [texts.teamSynergy(signed(best.synergy[place], locale))] : []),
-    ].join(' · '),
+    name: texts.teamHeading(teams.team('AB'.charAt(place)), locale.count(best.skill[place])),
     value: best.teams[place].map(member).join('\n'),
   });
   const description = [
     basis === 'skill' ? texts.bySkill : texts.bySkillAndSynergy,
     texts.difference(`**${locale.count(best.difference)}**`),
+    ...(best.synergy ? [texts.teamSynergies(best.synergy.map((score) => signed(score, locale)).join(' : '))] : []),
     ...(unknown.length > 0 ? [texts.taken(unknown.length)] : []),
   ];
   const others = alternatives.flatMap((split) => swapLines(best, split, known));
@@ -73,9 +70,10 @@ function swapLines(best: Split, other: Split, { names, locale }: Known): string[
   const [stayOrCome] = isTurned ? other.teams.toReversed() : other.teams;
   const out = first.filter((guid) => !stayOrCome?.includes(guid));
   const into = second.filter((guid) => stayOrCome?.includes(guid));
-  const list = (guids: readonly string[]) => guids.map((guid) => shortName(names.get(guid), locale, 12));
-  const [last = '', ...rest] = list(out).reverse();
-  const [head = '', ...tail] = list(into);
-  const [start, ...more] = [...rest.reverse(), `${last} ⇄ ${head}`, ...tail];
-  return packedNames([`**${locale.texts.synergy.swap(locale.count(other.difference))}** ${start}`, ...more]);
+  // Two names a side fit on a line of a phone, three only if they are shorter.
+  const length = Math.max(out.length, into.length) > 2 ? 9 : 12;
+  const list = (guids: readonly string[]) => guids.map((guid) => shortName(names.get(guid), locale, length)).join(', ');
+  const leave = `**${locale.texts.synergy.swap(locale.count(other.difference))}** ${list(out)}`;
+  const come = `⇄ ${list(into)}`;
+  return out.length + into.length > 2 ? [leave, come] : [`${leave} ${come}`];
 }

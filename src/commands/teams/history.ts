@@ -12,8 +12,8 @@ import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
 import { localCommand } from '../shared/command-hint.ts';
-import { packedNames } from '../shared/packed-names.ts';
 import { pager } from '../shared/pager.ts';
+import { packedNames } from './packed-names.ts';
 
 export const defaultDays = 30;
 export const mostDays = 365;

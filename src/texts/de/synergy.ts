@@ -35,7 +35,7 @@ export const synergy: typeof English = {
   difference: (dpm) => `Unterschied: ${dpm} DPM`,
   taken: (count) => `${words.count(count)} ohne gezählte Runde: wie der Schnitt`,
   teamHeading: (team, dpm) => `${team} · DPM ${dpm}`,
-  teamSynergy: (score) => `Synergie ${score}`,
+  teamSynergies: (scores) => `Synergie ${scores}`,
   unknownDpm: '?',
   nextBest: 'Nächstbeste: wer tauscht',
   swap: (dpm) => `${dpm} DPM`,

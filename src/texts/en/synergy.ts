@@ -35,7 +35,7 @@ export const synergy = {
   difference: (dpm: string) => `Difference: ${dpm} DPM`,
   taken: (count: number) => `${words.count(count)} without a counted round, taken as average`,
   teamHeading: (team: string, dpm: string) => `${team} · DPM ${dpm}`,
-  teamSynergy: (score: string) => `synergy ${score}`,
+  teamSynergies: (scores: string) => `Synergy ${scores}`,
   unknownDpm: '?',
   nextBest: 'Next best: who swaps',
   swap: (dpm: string) => `${dpm} DPM`,

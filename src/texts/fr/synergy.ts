@@ -35,7 +35,7 @@ export const synergy: typeof English = {
   difference: (dpm) => `Écart : ${dpm} DPM`,
   taken: (count) => `${words.count(count)} sans manche comptée : comptés comme moyens`,
   teamHeading: (team, dpm) => `${team} · DPM ${dpm}`,
-  teamSynergy: (score) => `synergie ${score}`,
+  teamSynergies: (scores) => `Synergie ${scores}`,
   unknownDpm: '?',
   nextBest: 'Ensuite : qui échange',
   swap: (dpm) => `${dpm} DPM`,
