@@ -4,36 +4,52 @@ const wide =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
 const invisible = /^[\p{M}\p{Cf}]+$/u;
 
-/** How many characters of average width fit on a line of an embed on a phone. */
-export const lineWidth = 44;
+/** Measures one grapheme. */
+type Measure = (grapheme: string) => number;
 
-function widthOfGrapheme(grapheme: string): number {
+/** Measures in cells of a monospaced font: emoji and East Asian characters take two. */
+export const inCells: Measure = (grapheme) => (invisible.test(grapheme) ? 0 : wide.test(grapheme) ? 2 : 1);
+
+/** Widths in ems of a wide sans-serif font. Other fonts have room to spare. */
+const ems: readonly (readonly [characters: RegExp, width: number])[] = [
+  [/[ijlI|'.,:;!\u00a0\u202f ·/[\]]/, 0.32],
+  [/[ftrJ()"`*_–-]/, 0.44],
+  [/[mwMW@%…+~#]/, 0.95],
+  [/\p{Lu}/u, 0.73],
+];
+
+/** Measures in ems of the text around it. */
+export const inEms: Measure = (grapheme) => {
   if (invisible.test(grapheme)) return 0;
-  return wide.test(grapheme) ? 2 : 1;
+  if (wide.test(grapheme)) return 1.35;
+  return ems.find(([characters]) => characters.test(grapheme))?.[1] ?? 0.63;
+};
+
+/** How many ems fit on a line of an embed on a phone that is 390 pixels wide. */
+export const lineWidth = 21;
+
+/** Returns how wide a text is, without the marks of markdown and with Discord's time stamps as the times they become. */
+export function widthOf(text: string, measure: Measure = inEms): number {
+  const shown = text.replace(/<t:\d+:t>/g, '10:11 PM ').replace(/\*\*|\\(.)/g, '$1');
+  return [...graphemes.segment(shown)].reduce((width, { segment }) => width + measure(segment), 0);
 }
 
-/** Returns how many cells of a monospaced font a text takes: emoji and East Asian characters take two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += widthOfGrapheme(segment);
-  return width;
+/** Cuts plain text to a width, with an ellipsis at its end. */
+export function cutToWidth(text: string, width: number, measure: Measure = inEms): string {
+  const parts = [...graphemes.segment(text)].map(({ segment }) => segment);
+  const sizes = parts.map(measure);
+  if (sizes.reduce((sum, size) => sum + size, 0) <= width) return text;
+  let left = width - measure('…');
+  const kept = parts.filter((_, index) => {
+    left -= sizes[index] ?? 0;
+    return left >= 0;
+  });
+  return `${kept.join('').trimEnd()}…`;
 }
 
-/** Cuts a text to so many cells, with an ellipsis as the last one. */
-export function cutToWidth(text: string, cells: number): string {
-  if (displayWidth(text) <= cells) return text;
-  let kept = '';
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    width += widthOfGrapheme(segment);
-    if (width > cells - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
-}
-
-/** Fills a text up with spaces to so many cells, at its end or at its start. */
+/** Fills plain text up with spaces to so many cells, at its end or at its start. */
 export function padToWidth(text: string, cells: number, where: 'end' | 'start' = 'end'): string {
-  const fill = ' '.repeat(Math.max(0, cells - displayWidth(text)));
+  const width = [...graphemes.segment(text)].reduce((sum, { segment }) => sum + inCells(segment), 0);
+  const fill = ' '.repeat(Math.max(0, cells - width));
   return where === 'end' ? text + fill : fill + text;
 }

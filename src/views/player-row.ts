@@ -1,25 +1,24 @@
 import { escapeMarkdown } from '../discord/escape.ts';
 import { displayName, unknownPlayer } from '../domain/names.ts';
 import type { Locale } from '../texts/locale.ts';
-import { cutToWidth, displayWidth, lineWidth } from './display-width.ts';
+import { cutToWidth, lineWidth, widthOf } from './display-width.ts';
 
 /** How many graphemes of a name a list shows. */
 export const nameLength = 18;
-const shortestName = 6;
+/** The least room for a name, in ems. */
+const leastRoom = 4;
 const between = '  ';
 
 /** What the database calls a player who opted out. No player can choose this name. */
 const hiddenPlayer = 'hidden player';
 
-/** Returns a player's name in plain text, cut to the length of a list. Players without a name are named in the reader's language. */
-export function plainName(name: string | null | undefined, { texts }: Locale, cells = nameLength): string {
-  const called =
-    name === hiddenPlayer
-      ? texts.common.hiddenPlayer
-      : displayName(name) === unknownPlayer
-        ? texts.common.unknownPlayer
-        : displayName(name, nameLength);
-  return cutToWidth(called, cells);
+/**
+ * Returns a player's name in plain text, cut to so many graphemes. Players without a name and those who opted out are named in the reader's
+ * language.
+ */
+export function plainName(name: string | null | undefined, { texts }: Locale, length = nameLength): string {
+  if (name === hiddenPlayer) return texts.common.hiddenPlayer;
+  return displayName(name) === unknownPlayer ? texts.common.unknownPlayer : displayName(name, length);
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -29,9 +28,20 @@ export function isolate(name: string): string {
   return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
 }
 
-/** Returns a player's name for places that render markdown, cut to so many cells. */
-export function shortName(name: string | null | undefined, locale: Locale, cells?: number): string {
-  return isolate(escapeMarkdown(plainName(name, locale, cells)));
+interface Cut {
+  /** Graphemes. */
+  length?: number;
+  /** Ems. */
+  room?: number;
+}
+
+/** Returns a player's name for places that render markdown, cut to the length of a list. */
+export function shortName(
+  name: string | null | undefined,
+  locale: Locale,
+  { length = nameLength, room = Number.POSITIVE_INFINITY }: Cut = {},
+): string {
+  return isolate(escapeMarkdown(cutToWidth(plainName(name, locale, length), room)));
 }
 
 interface Row {
@@ -43,27 +53,28 @@ interface Row {
 
 /** Returns `1 Echo  191/65  2.94`, which fits on one line of a phone: a long name gives way to its values. */
 export function playerRow({ before = '', name, values }: Row, locale: Locale): string {
-  const rest = between + values.join(between);
   const lead = before === '' ? '' : `${before} `;
-  const left = lineWidth - displayWidth(lead) - displayWidth(rest);
-  return `${lead}${shortName(name, locale, Math.max(shortestName, Math.min(nameLength, left)))}${rest}`;
+  const rest = between + values.join(between);
+  const room = lineWidth - widthOf(lead) - widthOf(rest);
+  return lead + shortName(name, locale, { room: Math.max(leastRoom, room) }) + rest;
 }
 
-/** Returns as many names, separated by commas, as fit into so many cells; at least one, then `…` or the number of the others. */
+/** Returns as many names, separated by commas, as have room; at least one, then what `rest` says of the others. */
 export function fittingNames(
   names: readonly (string | null | undefined)[],
-  { cells, rest = () => '…' }: { cells: number; rest?: (count: number) => string },
+  {
+    room,
+    longest = nameLength,
+    rest = () => '…',
+  }: { room: number; longest?: number; rest?: (count: number) => string },
   locale: Locale,
 ): string {
-  const shown: string[] = [];
-  let width = 0;
-  for (const [index, name] of names.entries()) {
-    const last = index === names.length - 1;
-    const next = displayWidth(plainName(name, locale)) + 2;
-    if (index > 0 && width + next + (last ? -2 : 2) > cells) break;
-    shown.push(shortName(name, locale, index === 0 ? Math.min(nameLength, cells - (last ? 0 : 3)) : undefined));
-    width += next;
+  for (let count = names.length; count > 1; count -= 1) {
+    const left = names.length - count;
+    const shown = names.slice(0, count).map((name) => shortName(name, locale, { length: longest }));
+    const text = [...shown, ...(left > 0 ? [rest(left)] : [])].join(', ');
+    if (widthOf(text) <= room) return text;
   }
-  const left = names.length - shown.length;
-  return left === 0 ? shown.join(', ') : `${shown.join(', ')}, ${rest(left)}`;
+  const others = names.length > 1 ? `, ${rest(names.length - 1)}` : '';
+  return shortName(names[0], locale, { length: longest, room: Math.max(leastRoom, room - widthOf(others)) }) + others;
 }

@@ -133,3 +133,20 @@ test('public answers are in the community’s language, refusals in the caller�
   const empty = await bot.discord.ask('/teams history days:1', { locale: 'de', guildLocale: 'de' });
   expect(readTexts(empty.message).join('\n')).not.toContain('days');
 });
+
+test('somebody who opted out is hidden in the reader’s language', async () => {
+  const { rows } = await bot.database.client.query(
+    `select player_guid as guid from player_sessions where session_start = (select max(session_start) from player_sessions)
+       and player_guid not in (select et_guid from player_links) limit 1`,
+  );
+  await bot.database.client.query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [
+    rows[0].guid,
+  ]);
+  for (const [locale, name] of [
+    ['de', 'verborgener Spieler'],
+    ['fr', 'joueur masqué'],
+  ] as const) {
+    const { message } = await bot.discord.ask('/teams show', { locale, guildLocale: locale });
+    expect(readTexts(message).join('\n')).toContain(name);
+  }
+});

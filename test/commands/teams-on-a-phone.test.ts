@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { displayWidth, lineWidth } from '../../src/views/display-width.ts';
+import { lineWidth, widthOf } from '../../src/views/display-width.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 import type { TestRound } from '../support/rounds.ts';
@@ -56,17 +56,21 @@ const seen = (text: string) =>
     .replace(/\\(.)/gsu, '$1');
 
 function linesOf(message: APIMessage | null): string[] {
-  return (message?.embeds ?? []).flatMap(({ title, description, fields = [], footer }) =>
-    [title, description, ...fields.flatMap(({ name, value }) => [name, value]), footer?.text]
+  return (message?.embeds ?? []).flatMap(({ title, description, fields = [] }) =>
+    [title, description, ...fields.flatMap(({ name, value }) => [name, value])]
       .filter((text) => text !== undefined)
       .flatMap((text) => text.split('\n').map(seen)),
   );
 }
 
+/** Footers have smaller letters: 12 px instead of 14. */
+const footerWidth = (lineWidth * 14) / 12;
+const footerOf = (message: APIMessage | null) => message?.embeds[0]?.footer?.text.split('\n') ?? [];
+
 /** Title, fields and footer stand apart by 8 px, the frame takes 24. */
 function heightOf(message: APIMessage | null): number {
   const gaps = (message?.embeds ?? []).reduce((sum, { fields = [] }) => sum + fields.length + 2, 0);
-  return linesOf(message).length * lineHeight + gaps * 8 + 24;
+  return (linesOf(message).length + footerOf(message).length) * lineHeight + gaps * 8 + 24;
 }
 
 const twelve = guids.map((guid, index) => `player${index + 1}:${guid}`).join(' ');
@@ -86,7 +90,10 @@ test.each(['en-US', 'de', 'fr'])(
       const { message, problems } = await bot.discord.ask(line, acting);
       expect([line, problems]).toEqual([line, []]);
       expect(message?.embeds).toHaveLength(1);
-      const long = linesOf(message).filter((text) => displayWidth(text) > lineWidth);
+      const long = [
+        ...linesOf(message).filter((text) => widthOf(text) > lineWidth),
+        ...footerOf(message).filter((text) => widthOf(text) > footerWidth),
+      ];
       expect([line, long]).toEqual([line, []]);
       expect(heightOf(message), line).toBeLessThanOrEqual(screen);
     }

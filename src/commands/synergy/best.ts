@@ -6,6 +6,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import { leastApart, leastTogether, rankPairs } from '../../domain/synergy.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
@@ -28,9 +29,10 @@ export async function showBest(limit: number, { db, viewer, locale }: Context): 
   const lines = ranked.map(({ a, b, score, confidence }, index) => {
     const isFull = confidence === 1;
     const length = isFull ? nameLength.alone : nameLength.withPercent;
-    const pair = [a, b].map((guid) => shortName(names[guid], locale, length)).join(' + ');
-    const rank = medals[index] ?? `${index + 1}`;
-    return `${rank} **${signed(score, locale)}** ${pair}${isFull ? '' : ` · ${wholePercent(confidence, locale)}`}`;
+    const before = `${medals[index] ?? index + 1} **${signed(score, locale)}** `;
+    const after = isFull ? '' : ` · ${wholePercent(confidence, locale)}`;
+    const room = (lineWidth - widthOf(`${before} + ${after}`)) / 2;
+    return before + [a, b].map((guid) => shortName(names[guid], locale, { length, room })).join(' + ') + after;
   });
   return {
     embeds: [

@@ -6,6 +6,7 @@ import { synergyOf } from '../../domain/synergy.ts';
 import type { BuiltTeams, Split } from '../../domain/team-builder.ts';
 import { buildTeams } from '../../domain/team-builder.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
 import { referenceOf } from '../shared/player-option.ts';
@@ -41,7 +42,7 @@ function teamsEmbed({ best, alternatives, basis, unknown }: BuiltTeams, known: K
   const member = (guid: string) => {
     const skill = skills[guid];
     const dpm = skill === undefined ? texts.unknownDpm : locale.count(skill);
-    return `**${dpm}** ${shortName(names.get(guid), locale)}`;
+    return `**${dpm}** ${shortName(names.get(guid), locale, { room: lineWidth - widthOf(`${dpm} `) })}`;
   };
   const team = (place: 0 | 1) => ({
     name: texts.teamHeading(teams.team('AB'.charAt(place)), locale.count(best.skill[place])),
@@ -72,7 +73,9 @@ function swapLines(best: Split, other: Split, { names, locale }: Known): string[
   const into = second.filter((guid) => stayOrCome?.includes(guid));
   // Two names a side fit on a line of a phone, three only if they are shorter.
   const length = Math.max(out.length, into.length) > 2 ? 9 : 12;
-  const list = (guids: readonly string[]) => guids.map((guid) => shortName(names.get(guid), locale, length)).join(', ');
+  const room = (lineWidth - 6) / Math.max(out.length, into.length, 2);
+  const list = (guids: readonly string[]) =>
+    guids.map((guid) => shortName(names.get(guid), locale, { length, room })).join(', ');
   const leave = `**${locale.texts.synergy.swap(locale.count(other.difference))}** ${list(out)}`;
   const come = `⇄ ${list(into)}`;
   return out.length + into.length > 2 ? [leave, come] : [`${leave} ${come}`];

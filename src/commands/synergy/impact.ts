@@ -4,6 +4,7 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import { leastApart, leastTogether, rankPairs } from '../../domain/synergy.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
@@ -21,21 +22,25 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   if (another) return pickPlayer(candidates, { route: 'synergy.partners', reference }, context);
   const { locale } = context;
   const { common, synergy: texts } = locale.texts;
-  const called = (guid: string) => shortName(names[guid], locale);
+  /** Cuts a name to what the rest of its line leaves. */
+  const called = (guid: string, rest: string) => shortName(names[guid], locale, { room: lineWidth - widthOf(rest) });
   const title = texts.partnersOf(shortName(player.name, locale));
-  const frequent = mostFrequent
-    ? texts.mostOften(`**${called(mostFrequent.partner)}**`, common.rounds(mostFrequent.rounds))
-    : texts.nobody;
+  const frequent = mostFrequent ? mostOften(mostFrequent) : texts.nobody;
+  function mostOften({ partner, rounds }: { partner: string; rounds: number }): string {
+    const often = common.rounds(rounds);
+    return texts.mostOften(`**${called(partner, texts.mostOften('', often))}**`, often);
+  }
   if (found.count === 0) {
     const needed = texts.pairsNeed(common.rounds(leastTogether), locale.count(leastApart));
     return { embeds: [{ title, description: `${frequent}\n${needed}`, color: colour }] };
   }
   const half = Math.min(shown, Math.ceil(found.count / 2));
   const lines = rankPairs(pairRecords(found.rows)).map(({ a, b, score, rounds, winRate }) => {
-    const partner = called(a === player.playerGuid ? b : a);
+    const partner = a === player.playerGuid ? b : a;
     const won = winRate.together === null ? common.nothing : wholePercent(winRate.together, locale);
-    const figures = [partner, locale.count(rounds), won];
-    return `**${signed(score, locale)}** ${figures.join(' · ')}`;
+    const before = `**${signed(score, locale)}** `;
+    const after = ` · ${locale.count(rounds)} · ${won}`;
+    return before + called(partner, before + after) + after;
   });
   const best = lines.slice(0, half);
   const worst = lines.slice(half).slice(-shown).reverse();

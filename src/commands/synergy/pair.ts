@@ -6,6 +6,7 @@ import { colour, ephemeral } from '../../discord/reply.ts';
 import type { PairRecord, PlayRecord, Synergy } from '../../domain/synergy.ts';
 import { apartOf, kd, leastApart, leastTogether, synergyOf } from '../../domain/synergy.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { ComponentAction } from '../command.ts';
@@ -30,14 +31,14 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
   if (a.playerGuid === b.playerGuid) return ephemeral(caller.texts.synergy.twice(`**${shortName(a.name, caller)}**`));
   const { common, synergy: texts } = locale.texts;
   const [record] = pairRecords(rows);
-  const title = [a, b].map(({ name }) => shortName(name, locale)).join(' + ');
+  const title = [a, b].map(({ name }) => shortName(name, locale, { room: lineWidth / 2 - 1 })).join(' + ');
   const synergy = record && synergyOf(record);
   if (!record || !synergy) {
     const together = common.rounds(record?.together.a.rounds ?? 0);
     const description = texts.tooFew(together, locale.count(leastTogether));
     return { embeds: [{ title, description, color: colour }] };
   }
-  const names = new Map([a, b].map(({ playerGuid, name }) => [playerGuid, shortName(name, locale)]));
+  const names = new Map([a, b].map(({ playerGuid, name }) => [playerGuid, name]));
   return {
     embeds: [
       {
@@ -77,12 +78,18 @@ function wins({ together }: PairRecord, { winRate }: Synergy, locale: Locale): s
 }
 
 /** Returns `**2.10** · 1.80 · +17% Echo` for each of the two; a dash where there are no rounds to compute from. */
-function kdLines(record: PairRecord, { boost }: Synergy, names: ReadonlyMap<string, string>, locale: Locale): string[] {
+function kdLines(
+  record: PairRecord,
+  { boost }: Synergy,
+  names: ReadonlyMap<string, string | null>,
+  locale: Locale,
+): string[] {
   const apart = apartOf(record);
   const ratio = (play: PlayRecord) => (play.rounds > 0 ? locale.decimal(kd(play), 2) : locale.texts.common.nothing);
   const line = (guid: string, together: PlayRecord, without: PlayRecord, change: number | null) => {
     const by = change === null ? [] : [signedPercent(change, locale)];
-    return `${[`**${ratio(together)}**`, ratio(without), ...by].join(' · ')}  ${names.get(guid)}`;
+    const figures = `${[`**${ratio(together)}**`, ratio(without), ...by].join(' · ')}  `;
+    return figures + shortName(names.get(guid), locale, { room: lineWidth - widthOf(figures) });
   };
   return [line(record.a, record.together.a, apart.a, boost.a), line(record.b, record.together.b, apart.b, boost.b)];
 }

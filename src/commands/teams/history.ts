@@ -8,6 +8,7 @@ import { coreOf, recurringLineUps } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
@@ -91,7 +92,7 @@ function block(
   const [began, ended] = [first, last].map((at) => timestamp(new Date(at), 'd'));
   const span = dayAt(first, timeZone) === dayAt(last, timeZone) ? began : `${began} – ${ended}`;
   const record = [`**${wins}–${losses}–${ties}**`, ...rate, locale.texts.common.sessions(sessions)].join(' · ');
-  const players = guids.map((guid) => shortName(names[guid], locale));
+  const players = guids.map((guid) => shortName(names[guid], locale, { room: lineWidth - 1 }));
   const more = players.length > mostNames ? [locale.texts.common.more(players.length - mostNames)] : [];
   return [record, span, ...packedNames(players.slice(0, mostNames)), ...more].join('\n');
 }

@@ -10,6 +10,7 @@ import { lineUpChanges } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
@@ -53,7 +54,7 @@ export async function showLineUps(
   /** Returns the field's value: who is new, who is gone, who stayed; those who stayed by number only where the list would be too long. */
   function listed({ added, removed, unchanged }: LineUpChange): { value: string } {
     const list = (mark: string, guids: readonly string[]) =>
-      guids.map((guid) => `${mark} ${shortName(names.get(guid), locale)}`);
+      guids.map((guid) => `${mark} ${shortName(names.get(guid), locale, { room: lineWidth - 2 })}`);
     const players = changes.reduce((sum, one) => sum + one.added.length + one.removed.length + one.unchanged.length, 0);
     const stayed =
       players > mostRows && unchanged.length > 0

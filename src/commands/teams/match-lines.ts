@@ -3,12 +3,12 @@ import type { ScoredMatch } from '../../domain/score.ts';
 import type { MapResult, RoundResult } from '../../domain/stopwatch.ts';
 import type { Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { displayWidth, lineWidth } from '../../views/display-width.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { formatClock } from '../../views/durations.ts';
 import { isolate } from '../../views/player-row.ts';
 
 const mapLength = 18;
-const leastMapLength = 8;
+const leastMapLength = 5;
 
 interface MatchLines {
   lines: string[];
@@ -41,11 +41,12 @@ function matchLine({ mapName, result, teams: playing }: ScoredMatch, { teams }: 
     );
     return `${nameInText(mapName, length)}${playing ? '' : ' †'}  ${middle}  ${times.join(' / ')}`;
   };
-  const excess = (line: string) => displayWidth(line.replace(/[\\*]/g, '')) - lineWidth;
+  const excess = (line: string) => widthOf(line) - lineWidth;
   const whole = written(true);
   if (excess(whole) <= 0) return whole;
   const shorter = written(false);
-  const kept = Math.min(mapName.length, mapLength) - excess(shorter);
+  // A character of a map's name is about half an em wide; the ellipsis takes one.
+  const kept = Math.min(mapName.length, mapLength) - Math.ceil(excess(shorter) / 0.5) - 1;
   return excess(shorter) <= 0 ? shorter : written(false, Math.max(leastMapLength, kept));
 
   /** Returns a team's name, or its letter alone. */

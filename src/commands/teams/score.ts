@@ -7,6 +7,7 @@ import type { Score } from '../../domain/score.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { matchLines } from './match-lines.ts';
@@ -14,8 +15,6 @@ import { teamLabel } from './team-label.ts';
 import { noSession, whenPlayed } from './which-session.ts';
 
 const matchesLength = 3500;
-/** How many characters of a bold heading fit into one line on a phone. */
-const headingLength = 32;
 
 /** Shows what each team won, map by map. */
 export async function showScore(selector: SessionSelector, context: Context): Promise<Reply> {
@@ -39,21 +38,26 @@ export async function showScore(selector: SessionSelector, context: Context): Pr
   };
 }
 
-/** Returns `Team A  10 : 4  Team B   🏆 Team A`. A long heading leaves the winner to the line below it. */
+/**
+ * Returns `Team A  10 : 4  Team B   🏆 Team A`. A long heading leaves the winner to the line below it, and cuts the names to stay one line.
+ */
 function verdict({ teams, mixed }: Teams, { points, winner }: Score, locale: Locale): string[] {
   const { noTwoTeams, noScore, undecided, tie } = locale.texts.teams;
-  if (teams.length < 2) return [noTwoTeams];
+  const [first, second, ...others] = teams;
+  if (!first || !second) return [noTwoTeams];
   if (mixed) return [noScore];
-  const scored = teams.map((team, position) => ({
-    name: teamLabel(team, position, locale),
-    points: locale.count(points[position] ?? 0),
-  }));
-  const [first, second, ...others] = scored;
+  const pointsOf = (position: number) => locale.count(points[position] ?? 0);
+  const heading = (gap: string, length?: number) => {
+    const names = teams.map((team, position) => teamLabel(team, position, locale, length));
+    if (others.length > 0) return names.map((name, position) => `${name} ${pointsOf(position)}`).join(' · ');
+    return [names[0], `${pointsOf(0)} : ${pointsOf(1)}`, names[1]].join(gap);
+  };
+  const best = typeof winner === 'number' ? teams[winner] : undefined;
+  const won =
+    winner === null ? undecided : best && winner !== 'tie' ? `🏆 ${teamLabel(best, winner, locale, 30)}` : tie;
+  const whole = `**${heading('  ')}**   ${won}`;
+  if (winner !== null && widthOf(whole) <= lineWidth) return [whole];
   const score =
-    first && second && others.length === 0
-      ? `${first.name}  ${first.points} : ${second.points}  ${second.name}`
-      : scored.map((one) => `${one.name} ${one.points}`).join(' · ');
-  const won = winner === null ? undecided : winner === 'tie' ? tie : `🏆 ${scored[winner]?.name}`;
-  const fits = winner !== null && score.length + won.length <= headingLength;
-  return fits ? [`**${score}**   ${won}`] : [`**${score.replaceAll('  ', ' ')}**`, won];
+    [heading(' '), heading(' ', 15), heading(' ', 12)].find((text) => widthOf(text) <= lineWidth) ?? heading(' ', 8);
+  return [`**${score}**`, won];
 }

@@ -7,6 +7,7 @@ import { colour } from '../../discord/reply.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team, Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
@@ -76,7 +77,8 @@ function teamFields(team: Team, position: number, names: TeamSession['names'], l
   const played = team.members.filter(({ rounds }) => rounds > 0);
   const most = Math.max(...played.map(({ rounds }) => rounds));
   const lines = played.map(({ guid, rounds }) => {
-    return shortName(names[guid], locale) + (rounds < most ? ` (${common.rounds(rounds)})` : '');
+    const fewer = rounds < most ? ` (${common.rounds(rounds)})` : '';
+    return shortName(names[guid], locale, { room: lineWidth - widthOf(fewer) }) + fewer;
   });
   const absent = team.members.length - played.length;
   if (absent > 0) lines.push(teams.absent(absent));

@@ -6,7 +6,7 @@ const words = wordsOf('de');
 export const synergy: typeof English = {
   ratings: { excellent: 'hervorragend', good: 'gut', positive: 'positiv', neutral: 'neutral', poor: 'schwach' },
   together: (rounds, confidence) => `${rounds} zusammen · ${confidence} sicher`,
-  notRanked: (rounds) => `Ohne Rang: nötig sind ${rounds} getrennt.`,
+  notRanked: (rounds) => `Ohne Rang: unter ${rounds} getrennt.`,
   tooFew: (rounds, least) => `${rounds} zusammen: nötig sind ${least}.`,
   mapsWon: 'Siege: zusammen · getrennt',
   kd: 'K/D: zusammen · getrennt',

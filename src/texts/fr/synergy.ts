@@ -6,7 +6,7 @@ const words = wordsOf('fr');
 export const synergy: typeof English = {
   ratings: { excellent: 'excellent', good: 'bon', positive: 'positif', neutral: 'neutre', poor: 'faible' },
   together: (rounds, confidence) => `${rounds} ensemble · fiabilité ${confidence}`,
-  notRanked: (rounds) => `Pas classés : il faut ${rounds} séparés.`,
+  notRanked: (rounds) => `Sans rang : il faut ${rounds} à part.`,
   tooFew: (rounds, least) => `${rounds} ensemble : il en faut ${least}.`,
   mapsWon: 'Victoires : ensemble · séparés',
   kd: 'K/D : ensemble · séparés',
