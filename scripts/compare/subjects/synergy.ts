@@ -66,18 +66,26 @@ function hardly(file: LegacyFile): Question {
   };
 }
 
-/** Two names in a line, shorter where the pair's confidence stands behind them. */
+/** How a name begins: where two share a line, both are cut to what fits. */
+const beginning = (name = '') => name.replace(/…$/, '').slice(0, 5);
+
+/** Two names in a line, and behind them the pair's confidence unless it is full. */
 function best(file: LegacyFile): Question {
   const pairs = file.rows<Pair>(`select * from ${ranked} and a < b order by weighted desc, rounds desc limit 10`);
   const written = (p: Pair) => {
-    const names = [p.a, p.b].map((guid) => file.nameOf(guid, p.confidence < 1 ? 9 : 12)).join(' + ');
+    const names = [p.a, p.b].map((guid) => beginning(file.nameOf(guid))).join(' + ');
     return `${signed(p.score)} ${names}${p.confidence < 1 ? ` · ${wholePercent(p.confidence)}` : ''}`;
   };
   return {
     line: '/synergy best',
     computed: Object.fromEntries(pairs.map((p, index) => [`#${index + 1}`, written(p)])),
     shown: (message) =>
-      Object.fromEntries(linesIn(message).map((line, index) => [`#${index + 1}`, plain(line).replace(/^\S+ /, '')])),
+      Object.fromEntries(
+        linesIn(message).map((line, index) => {
+          const [, score, one, other, confidence = ''] = /^\S+ (\S+) (.*?) \+ (.*?)( · \d+%)?$/.exec(plain(line)) ?? [];
+          return [`#${index + 1}`, `${score} ${beginning(one)} + ${beginning(other)}${confidence}`];
+        }),
+      ),
   };
 }
 

@@ -15,6 +15,8 @@ import { teamLabel } from './team-label.ts';
 import { noSession, whenPlayed } from './which-session.ts';
 
 const matchesLength = 3500;
+/** How much wider bold letters are. */
+const boldness = 1.1;
 
 /** Shows what each team won, map by map. */
 export async function showScore(selector: SessionSelector, context: Context): Promise<Reply> {
@@ -55,8 +57,8 @@ function verdict({ teams, mixed }: Teams, { points, winner }: Score, locale: Loc
   const best = typeof winner === 'number' ? teams[winner] : undefined;
   const won =
     winner === null ? undecided : best && winner !== 'tie' ? `🏆 ${teamLabel(best, winner, locale, 30)}` : tie;
-  const whole = `**${heading('  ')}**   ${won}`;
-  if (winner !== null && widthOf(whole) <= lineWidth) return [whole];
+  const wide = heading('  ');
+  if (winner !== null && boldness * widthOf(wide) + widthOf(`   ${won}`) <= lineWidth) return [`**${wide}**   ${won}`];
   const score =
     [heading(' '), heading(' ', 15), heading(' ', 12)].find((text) => widthOf(text) <= lineWidth) ?? heading(' ', 8);
   return [`**${score}**`, won];
