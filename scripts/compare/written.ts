@@ -47,4 +47,11 @@ export const ratio = (kills: number, deaths: number) => twoPlaces(deaths ? kills
 /** Returns damage per minute as text. */
 export const perMinute = (damage: number, seconds: number) => (seconds ? whole((60 * damage) / seconds) : '–');
 
-export const signed = (value: number) => `${value <= -0.005 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+/** With its sign, which nothing has not. */
+export function signed(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  return text === '0.00' ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** A share of 1 without decimals. */
+export const wholePercent = (value: number) => `${(100 * value).toFixed(0)}%`;

@@ -7,7 +7,7 @@ import { compareCommand } from './compare.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
-import { linkCommand } from './link.ts';
+import { linkCommand } from './link/index.ts';
 import { linkedCommand } from './linked.ts';
 import { nameCommand } from './name/index.ts';
 import { nemesisCommand } from './nemesis.ts';

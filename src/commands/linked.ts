@@ -1,9 +1,9 @@
 import { linkOf } from '../db/queries/link.ts';
-import { nameInText } from '../discord/escape.ts';
 import { timestamp, userMention } from '../discord/markup.ts';
 import { ephemeral } from '../discord/reply.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
-import { nobodyFound } from './shared/player-option.ts';
+import { linkFirst } from './shared/link-first.ts';
 
 export const linkedCommand = defineCommand({
   name: 'linked',
@@ -16,9 +16,14 @@ export const linkedCommand = defineCommand({
   async run({ user }, context) {
     const id = user ?? context.user.id;
     const link = await linkOf(context.db, id, context.viewer);
-    if (!link || link.hidden) return nobodyFound({ discordId: id }, context);
-    const who = id === context.user.id ? 'You are' : `${userMention(id)} is`;
-    const since = link.since ? ` since ${timestamp(link.since, 'D')}` : '';
-    return ephemeral(`${who} linked to **${nameInText(link.name)}** (\`${link.playerGuid}\`)${since}.`);
+    if (!link || link.hidden) {
+      if (id === context.user.id) return linkFirst(context, { hasPlayerOption: false });
+      return ephemeral(context.caller.texts.you.userIsNot(userMention(id)));
+    }
+    const { locale } = context;
+    const { you } = locale.texts;
+    const player = `**${wholeName(link.name, locale)}** (\`${link.playerGuid}\`)`;
+    const since = link.since ? ` ${you.since(timestamp(link.since, 'D'))}` : '';
+    return ephemeral(id === context.user.id ? you.youAre(player, since) : you.userIs(userMention(id), player, since));
   },
 });

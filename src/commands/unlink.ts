@@ -1,9 +1,9 @@
 import { unlinkPlayer } from '../db/queries/link.ts';
-import { nameInText } from '../discord/escape.ts';
 import { userMention } from '../discord/markup.ts';
 import { ephemeral } from '../discord/reply.ts';
-import { translate } from '../texts/replies.ts';
+import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
+import { commandHint } from './shared/command-hint.ts';
 import { linkFirst } from './shared/link-first.ts';
 
 export const unlinkCommand = defineCommand({
@@ -17,12 +17,16 @@ export const unlinkCommand = defineCommand({
   async run({ user }, context) {
     const id = user ?? context.user.id;
     const isSelf = id === context.user.id;
-    if (!isSelf && !context.mayManage) return ephemeral(translate(context, 'noRights'));
+    const { caller } = context;
+    const { you, errors } = caller.texts;
+    if (!isSelf && !context.mayManage) return ephemeral(errors.needsManageServer);
     const gone = await unlinkPlayer(context, id);
-    if (gone === 'repeated') return ephemeral('The link is removed.');
-    if (!gone) return isSelf ? linkFirst(context) : ephemeral(`${userMention(id)} is not linked to a player.`);
-    const name = `**${nameInText(gone.name)}** (\`${gone.playerGuid}\`)`;
-    if (isSelf) return ephemeral(translate(context, 'unlinked', { name }));
-    return ephemeral(`${userMention(id)} is no longer linked to ${name}. The statistics stay.`);
+    if (gone === 'repeated') return ephemeral(you.linkRemoved);
+    if (!gone) {
+      return isSelf ? linkFirst(context, { hasPlayerOption: false }) : ephemeral(you.userIsNot(userMention(id)));
+    }
+    const name = `**${wholeName(gone.name, caller)}** (\`${gone.playerGuid}\`)`;
+    if (isSelf) return ephemeral(you.unlinked(name, await commandHint('link', context)));
+    return ephemeral(you.userUnlinked(userMention(id), name));
   },
 });

@@ -27,7 +27,7 @@ export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 const actionRow = 1 as ComponentType.ActionRow;
 const buttonType = 2 as ComponentType.Button;
 const stringSelect = 3 as ComponentType.StringSelect;
-const secondary = 2 as ButtonStyle.Secondary;
+const styles = { secondary: 2 as ButtonStyle.Secondary, danger: 4 as ButtonStyle.Danger };
 /** The message flag that makes a message visible to the caller only. */
 export const ephemeralFlag = 64 as MessageFlags.Ephemeral;
 
@@ -66,12 +66,17 @@ interface ButtonOptions {
   label?: string;
   emoji?: string;
   disabled?: boolean;
+  /** Red for what cannot be taken back; such a button has a cancel button beside it. */
+  style?: keyof typeof styles;
 }
 
-export function button(customId: string, { label, emoji, disabled = false }: ButtonOptions): APIButtonComponent {
+export function button(
+  customId: string,
+  { label, emoji, disabled = false, style = 'secondary' }: ButtonOptions,
+): APIButtonComponent {
   return {
     type: buttonType,
-    style: secondary,
+    style: styles[style],
     custom_id: customId,
     disabled,
     ...(label !== undefined && { label: fitText(label, limits.buttonLabel) }),

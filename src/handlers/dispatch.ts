@@ -78,7 +78,7 @@ function actionTask({ name, action, given }: ResolvedAction): MessageTask {
     mode: action.private || values?.hidden === true ? 'private reply' : 'reply',
     openly: values?.hidden === false,
     run: async (context) => {
-      if (action.manage && !context.mayManage) return ephemeral(context.caller.texts.errors.noRights);
+      if (action.manage && !context.mayManage) return ephemeral(context.caller.texts.errors.needsManageServer);
       return values ? action.run(values, context) : ephemeral(context.caller.texts.errors.badOptions);
     },
   };

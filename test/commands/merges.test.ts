@@ -116,7 +116,7 @@ test('chosen names, opt-outs and deletions hold for both GUIDs', async () => {
   expect(shown(await bot.discord.ask(`/stats player:${into.guid}`, ada))).toContain(into.guid);
   await bot.discord.ask('/privacy opt-in', ada);
   expect(shown(await bot.discord.ask(`/stats player:${into.guid}`, stranger))).toContain(into.guid);
-  expect(shown(await bot.discord.ask('/privacy show', ada))).toContain(`\`${from.guid}\` merged into it`);
+  expect(shown(await bot.discord.ask('/privacy show', ada))).toContain(`**Merged into it** \`${from.guid}\``);
 
   const asked = await bot.discord.ask('/privacy delete', ada);
   await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'privacy.delete'), ada);

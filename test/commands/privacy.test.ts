@@ -108,7 +108,7 @@ describe('opted out', () => {
 
   test('then others do not: rankings, lookups, lists and suggestions omit the player; sums do not change', async () => {
     const before = await bot.discord.ask('/last', stranger);
-    expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toContain('`/privacy opt-in`');
+    expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toMatch(/<\/privacy opt-in:\d+> undoes it/);
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, false]);
     for (const line of [
       '/stats player:',
@@ -176,6 +176,21 @@ describe('/privacy delete', () => {
     const { message, problems, response } = await bot.discord.ask('/privacy delete', mine());
     expect(problems).toEqual([]);
     expect(response).toMatchObject({ data: { flags: 64 } });
+    // It names what goes; the red button has a way out beside it.
+    const { rows: profiles } = await bot.database.client.query(
+      'select count(*)::int as rounds from player_comprehensive_stats where player_guid = $1',
+      [me.guid],
+    );
+    for (const words of [
+      `your link to **${me.name}**`,
+      'you were seen under',
+      `your name in ${profiles[0].rounds} round`,
+    ])
+      expect(shown({ message })).toContain(words);
+    expect(JSON.stringify(message?.components)).toMatch(/"style":4.*privacy\.delete.*"style":2.*privacy\.cancel/);
+    const spared = await bot.discord.press(message?.id ?? '', customId(message, 'privacy.cancel'), mine());
+    expect(shown(spared)).toBe('Nothing was deleted.');
+    expect(customIds(spared.message)).toEqual([]);
     const button = customId(message, 'privacy.delete');
     const press = (custom_id: string, id: string) =>
       bot.discord.raw({
@@ -257,7 +272,7 @@ describe('/privacy delete', () => {
     const asked = await bot.discord.ask(`/link player:${me.guid}`, mine());
     await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), mine());
     const name = () => bot.discord.ask('/name set name:Quixote', mine());
-    expect(shown(await name())).toContain('`/privacy opt-in` first');
+    expect(shown(await name())).toMatch(/<\/privacy opt-in:\d+> first/);
     expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Unknown Player');
     await bot.discord.ask('/privacy opt-in', mine());
     await name();

@@ -97,7 +97,7 @@ test('suggestions: the typed part, newest players first, GUID as value', async (
   expect(problems).toEqual([]);
   expect(choices?.length).toBeGreaterThan(10);
   for (const { name, value } of choices ?? []) {
-    expect(name).toMatch(/ · (\d+ rounds? · |no counted round)/);
+    expect(name).toMatch(/ · (\d+\srounds? · |no counted round)/);
     expect(value).toMatch(/^[0-9A-F]{8}$/);
   }
 });

@@ -5,6 +5,7 @@ import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { embedText } from '../support/embed.ts';
+import { addRounds } from '../support/rounds.ts';
 
 type Records = Map<
   string,
@@ -81,9 +82,14 @@ async function countedFromRows(): Promise<Records> {
   return pairs;
 }
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+function signed(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  return text === '0.00' ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
 const plain = (name: string | undefined) => (name ?? '').replace(/\\/g, '');
 const nameOf = (guid: string) => plain(people.find((one) => one.guid === guid)?.name).slice(0, 16);
+/** How a name begins where two of them share a line. */
+const shortNameOf = (guid: string) => nameOf(guid).slice(0, 6);
 
 test('pair: what the rows add up to, in one round trip, whichever comes first', async () => {
   for (const { a, b } of [...records.values()].slice(0, 12)) {
@@ -94,9 +100,9 @@ test('pair: what the rows add up to, in one round trip, whichever comes first', 
     expect(outcome.problems).toEqual([]);
     expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
     const shown = embedText(outcome);
-    expect(shown).toContain(`${record?.together.a.rounds} rounds on the same side`.replace(/^1 rounds/, '1 round'));
+    expect(shown).toContain(`${record?.together.a.rounds} rounds together`.replace(/^1 rounds/, '1 round'));
     if (!synergy) continue;
-    expect(shown).toContain(`**${synergy.rating}** · score **${signed(synergy.score)}**`);
+    expect(shown).toContain(`**${signed(synergy.score)}** ${synergy.rating}`);
     expect(shown).toContain(`(${record.together.a.won} of ${record.together.a.decided} rounds)`);
   }
 });
@@ -109,11 +115,11 @@ test('best: the pairs that rank highest when all are computed from the rows', as
   expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
   const lines = embedText(outcome)
     .split('\n')
-    .filter((line) => line.startsWith('`#'));
+    .filter((line) => /^\S+ \*\*[+−]\d\.\d\d\*\* /.test(line));
   expect(lines).toHaveLength(25);
   for (const [index, { a, b }] of ranked.entries()) {
-    expect(lines[index]).toContain(nameOf(a));
-    expect(lines[index]).toContain(nameOf(b));
+    expect(lines[index]).toContain(shortNameOf(a));
+    expect(lines[index]).toContain(shortNameOf(b));
   }
 });
 
@@ -131,7 +137,7 @@ test('impact: best, worst and most frequent partner, and the mean', async () => 
   const shown = embedText(outcome);
   expect(shown).toContain(`${ranked.length} partners · mean score **${signed(mean)}**`);
   expect(shown).toContain(frequent && partnerIn(frequent).slice(0, 12));
-  const partners = [...shown.matchAll(/^\*\*(?![+−])(.+)\*\*$/gm)].map(([, name]) => name);
+  const partners = [...shown.matchAll(/^\*\*[+−]?\d\.\d\d\*\* (.+) · [\d,]+ · \S+$/gm)].map(([, name]) => name);
   const lowest = ranked.slice(-5).reverse();
   expect(partners).toEqual([...ranked.slice(0, 5), ...lowest].map((pair) => expect.stringContaining(partnerIn(pair))));
 });
@@ -146,7 +152,7 @@ test('builder: every player once, best balance first; by DPM alone if no pair is
   expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
   const shown = embedText(outcome);
   for (const guid of twelve) expect(shown.split(nameOf(guid)).length).toBeGreaterThan(1);
-  const [best, ...others] = [...shown.matchAll(/(\d+) DPM(?: apart|\.)/g)].map(([, dpm]) => Number(dpm));
+  const [best, ...others] = [...shown.matchAll(/\*\*(\d+)(?:\*\*)? DPM/g)].map(([, dpm]) => Number(dpm));
   expect(others).toHaveLength(3);
   for (const other of others) expect(other).toBeGreaterThanOrEqual(best ?? 0);
   const { client } = bot.database;
@@ -154,7 +160,7 @@ test('builder: every player once, best balance first; by DPM alone if no pair is
     "insert into player_aliases (guid, alias) select 'AB00000' || n, 'Newcomer ' || n from generate_series(1, 4) as n",
   );
   const strangers = embedText(await bot.discord.ask(line(['Newcomer 1', 'Newcomer 2', 'Newcomer 3', 'Newcomer 4'])));
-  expect(strangers).toContain('by DPM alone');
+  expect(strangers).toContain('By DPM alone');
   expect(strangers).toContain('4 without a counted round');
 });
 
@@ -170,8 +176,8 @@ test('builder: unknown, ambiguous and doubled names are each named', async () =>
   );
   expect(response).toMatchObject({ data: { flags: 64 } });
   expect(message?.content).toContain('is named twice');
-  expect(message?.content).toContain('“Twin Two” may be');
-  expect(message?.content).toContain('No player is called “nobody');
+  expect(message?.content).toContain('“Twin Two” (player3) may be');
+  expect(message?.content).toMatch(/No player is called “nobody.*” \(player4\)/);
 });
 
 test('pair: of several players the caller picks each of the two', async () => {
@@ -183,11 +189,13 @@ test('pair: of several players the caller picks each of the two', async () => {
   ]);
   const { message, problems } = await bot.discord.ask('/synergy pair player1:Duo player2:Duo');
   expect(problems).toEqual([]);
+  expect(message?.content).toBe('Whom do you mean by “Duo” (player1)?\nWhom do you mean by “Duo” (player2)?');
   const first = await bot.discord.select(message?.id ?? '', customId(message, 'synergy.pick'), [a?.guid ?? '']);
   expect(first.problems).toEqual([]);
+  expect(first.message?.content).toBe('Whom do you mean by “Duo” (player2)?');
   const second = await bot.discord.select(message?.id ?? '', customId(first.message, 'synergy.pick'), [b?.guid ?? '']);
   expect(second.message?.id).toBe(message?.id);
-  expect(embedText(second)).toContain('rounds on the same side');
+  expect(embedText(second)).toContain('rounds together');
   const partners = await bot.discord.ask('/synergy impact player:duo');
   const chosen = await bot.discord.select(partners.message?.id ?? '', customId(partners.message, 'synergy.partners'), [
     b?.guid ?? '',
@@ -206,6 +214,23 @@ test.each([
   expect(message?.content).toContain(words);
 });
 
+test('two ways of naming a player at once are refused, not one of them ignored', async () => {
+  const { message } = await bot.discord.ask(`/synergy impact player:${people[0]?.guid} user:200000000000000777`);
+  expect(message?.content).toContain('You named two players, in `player` and in `user`');
+});
+
+test('what a name looks like in the game, and the first digits of a GUID, find the player', async () => {
+  const [first, second] = people;
+  const [a, b] = [first?.guid ?? '', second?.guid ?? ''];
+  await bot.database.client.query('insert into player_aliases (guid, alias) values ($1, $2)', [a, 'Zyx Unique']);
+  const expected = embedText(await bot.discord.ask(`/synergy pair player1:${a} player2:${b}`));
+  for (const typed of [`"^1Zyx ^7Unique"`, a.slice(0, 4), a.slice(0, 7).toLowerCase()]) {
+    expect(embedText(await bot.discord.ask(`/synergy pair player1:${typed} player2:${b}`))).toBe(expected);
+    const { choices } = await bot.discord.autocomplete(`/synergy pair player1:${typed.replaceAll('"', '')}`);
+    expect(choices?.map(({ value }) => value)).toContain(a);
+  }
+});
+
 test('the same player twice is no pair', async () => {
   const guid = people[0]?.guid;
   const { message } = await bot.discord.ask(`/synergy pair player1:${guid} player2:${guid}`);
@@ -221,7 +246,7 @@ test('players who opted out are in no list of others, but in their own', async (
     "insert into player_links (discord_id, discord_username, et_guid) values ('200000000000000555', 'x', $1)",
     [top?.a],
   );
-  const name = nameOf(top?.a ?? '');
+  const name = shortNameOf(top?.a ?? '');
   expect(embedText(await bot.discord.ask('/synergy best'))).not.toContain(name);
   expect(embedText(await bot.discord.ask(`/synergy impact player:${top?.b}`))).not.toContain(name);
   expect((await bot.discord.ask(`/synergy pair player1:${top?.a} player2:${top?.b}`)).message?.content).toContain(
@@ -229,6 +254,28 @@ test('players who opted out are in no list of others, but in their own', async (
   );
   expect(embedText(await bot.discord.ask('/synergy best', { as: '200000000000000555' }))).toContain(name);
   await client.query('delete from player_profiles where player_guid = $1', [top?.a]);
+});
+
+test('pair: a dash where there are no rounds apart, never a zero', async () => {
+  const guids = ['DDDDDDD1', 'DDDDDDD2', 'DDDDDDD3'];
+  const at = (minute: number) => new Date(Date.parse('2021-05-10T20:00Z') + minute * 60_000).toISOString();
+  await addRounds(
+    bot.database.client,
+    Array.from({ length: 12 }, (_, index) => ({
+      at: at(index * 10),
+      match: `apart${Math.floor(index / 2)}`,
+      number: index % 2 === 0 ? (1 as const) : (2 as const),
+      start: '2021-05-10T20:00Z',
+      sides: [guids.slice(0, 2), guids.slice(2)] as const,
+    })),
+  );
+  await bot.database.client.query('select refresh_totals()');
+  const text = embedText(await bot.discord.ask('/synergy pair player1:DDDDDDD1 player2:DDDDDDD2'));
+  expect(text).toContain('**0.00** neutral');
+  expect(text).toContain('Maps won: together · apart\n– · –\n');
+  expect(text).toContain('**1.50** · –  DDDDDDD1');
+  expect(text).toContain('Not ranked: both need 10 rounds apart.');
+  expect(text).not.toMatch(/[−+]0\.00|· 0\.00/);
 });
 
 test('a database without a round says so', async () => {

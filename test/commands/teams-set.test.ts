@@ -50,7 +50,7 @@ test.each(['/teams set first:A second:B', '/teams assign player:x team:1', '/tea
       { context: 'user-install' as const, permissions: MANAGE_SERVER },
     ]) {
       const { message, response } = await bot.discord.ask(line, acting);
-      expect(message?.content).toContain('right to manage the server');
+      expect(message?.content).toContain('Manage Server');
       expect(response).toMatchObject({ data: { flags: 64 } });
     }
     expect(await stored()).toEqual([]);
@@ -61,6 +61,7 @@ test('names: the teams as they are, stored as the old bot did', async () => {
   const { message, problems } = await bot.discord.ask('/teams set first:Night Tram second:**Bold** @everyone', manager);
   expect(problems).toEqual([]);
   expect(embedText({ message })).toContain('Set by hand');
+  expect(embedText({ message })).not.toMatch(/confidence|Told by/);
   expect(embedText({ message })).toContain('**Bold** @everyone · 6 players');
   const rows = await stored();
   expect(rows.map(({ session_start_date, map_name, team_name }) => [session_start_date, map_name, team_name])).toEqual([
@@ -91,7 +92,7 @@ test('assign moves a player, by number or name of the team; reset goes back to d
   const [first = [], second = []] = guidsOf(await stored());
   const moved = first[0] ?? '';
   const { message } = await bot.discord.ask(`/teams assign player:${moved} team:beta`, manager);
-  expect(message?.content).toContain('is in **Beta**');
+  expect(message?.content).toContain('is in **Beta** now');
   expect(guidsOf(await stored())).toEqual([first.slice(1), [...second, moved]]);
   await bot.discord.ask(`/teams assign player:${moved} team:1`, manager);
   expect(guidsOf(await stored())).toEqual([[...first.slice(1), moved], second]);
@@ -103,7 +104,8 @@ test('assign moves a player, by number or name of the team; reset goes back to d
 test('rename does not change the players; a duplicate or invisible name is refused', async () => {
   await bot.discord.ask('/teams set first:Alpha second:Beta', manager);
   const before = guidsOf(await stored());
-  await bot.discord.ask('/teams rename team:Alpha name:Gamma', manager);
+  const renamed = await bot.discord.ask('/teams rename team:Alpha name:Gamma', manager);
+  expect(renamed.message?.content).toBe('**Alpha** is now called **Gamma**.');
   const rows = await stored();
   expect(rows.map(({ team_name }) => team_name)).toEqual(['Gamma', 'Beta']);
   expect(guidsOf(rows)).toEqual(before);

@@ -52,7 +52,7 @@ test('stored rosters win, with all their players who took part', async () => {
        where player_guid = any ($1) and session_start in (select session_start from rounds where round_date = $2 and played_at = session_start)`,
       [guids, date],
     );
-    for (const { name } of played) expect(shown).toContain(name.slice(0, 20).replace(/\\/g, ''));
+    for (const { name } of played) expect(shown).toContain(name.slice(0, 17).replace(/\\/g, ''));
   }
 });
 
@@ -91,7 +91,7 @@ test('the score is what the times of the rounds and the rosters give', async () 
   }
   expect(points[0] ?? 0).toBeGreaterThan(0);
   const shown = embedText(await bot.discord.ask(`/teams score date:${date}`));
-  const [, left, score0, score1, right] = /\*\*(.+) (\d+) : (\d+) (.+)\*\*/.exec(shown) ?? [];
+  const [, left, score0, score1, right] = /\*\*(.+?) +(\d+) : (\d+) +(.+?)\*\*/.exec(shown) ?? [];
   expect({ [left ?? '']: Number(score0), [right ?? '']: Number(score1) }).toEqual(
     Object.fromEntries(rosters.map(({ team_name }, team) => [team_name, points[team]])),
   );
@@ -103,7 +103,7 @@ test('line-ups: players added, removed and unchanged since the session before or
   );
   const known = embedText(await bot.discord.ask('/teams lineup'));
   expect(known).toContain('compared with');
-  expect(known).toMatch(/[➕➖＝]/u);
+  expect(known).toMatch(/[➕➖=]/u);
   expect(embedText(await bot.discord.ask(`/teams lineup previous:${before?.date}`))).toBe(known);
   const same = embedText(await bot.discord.ask(`/teams lineup previous:${latest?.date}`));
   expect(same).not.toMatch(/[➕➖]/u);
@@ -140,8 +140,8 @@ test('history: the same five for two evenings are a line-up with a record', asyn
   const shown = embedText(await past.discord.ask('/teams history days:30'));
   await past.close();
   // The attackers of round 2, who defended first, won the first evening. On the second evening both teams held.
-  expect(shown).toMatch(/Old 0, Old 1, Old 2\*\*\n2 sessions · 1–0–1 · won 50 %/);
-  expect(shown).toMatch(/Old 3, Old 4, Old 5\*\*\n2 sessions · 0–1–1 · won 0 %/);
+  expect(shown).toMatch(/\*\*1–0–1\*\* · 50% · 2 sessions\n<t:\d+:d> – <t:\d+:d>\nOld 0, Old 1, Old 2\n/);
+  expect(shown).toMatch(/\*\*0–1–1\*\* · 0% · 2 sessions\n<t:\d+:d> – <t:\d+:d>\nOld 3, Old 4, Old 5\n/);
 });
 
 /** Starts a bot whose clock says May 2019 on this database. */
@@ -173,18 +173,18 @@ test('two sessions on one day are two; a number beyond them says how many', asyn
   const second = embedText(await bot.discord.ask(`/teams show date:${date} number:2`));
   expect(first).toContain('session 1 of 2 of that day');
   expect(second).toContain('session 2 of 2 of that day');
-  expect(second).toContain('1 counted round');
+  expect(second).toContain('in 1 round');
   const { message } = await bot.discord.ask(`/teams score date:${date} number:3`);
-  expect(message?.content).toContain(`began on ${date}: 2`);
+  expect(message?.content).toContain(`2\u00a0sessions began on ${date}. Leave \`number\` out`);
 });
 
 test('the buttons lead from view to view of the same session; other users get a copy of their own', async () => {
   const { message } = await bot.discord.ask('/teams show date:2026-02-25');
   const id = message?.id ?? '';
-  const day = /<t:\d+:D>/.exec(embedText({ message }))?.[0];
+  const day = /<t:\d+:d>/.exec(embedText({ message }))?.[0];
   let current = message;
   for (const [view, title] of [
-    ['score', 'Score'],
+    ['score', 'A map: 2 points'],
     ['lineup', 'Line-ups'],
     ['show', 'Teams'],
   ] as const) {
@@ -212,7 +212,7 @@ test.each(['teams.show|7|s=x', 'teams.score|7|s=1.00000000', 'teams.lineup|7', '
       message: {},
       data: { custom_id: `1|${forged}`, component_type: 2 },
     });
-    expect(JSON.stringify(await response.json())).toMatch(/out of date|Recurring/);
+    expect(JSON.stringify(await response.json())).toMatch(/out of date|Line-ups/);
   },
 );
 
@@ -236,6 +236,8 @@ test('a database without a round says what to do', async () => {
     expect(problems).toEqual([]);
     expect(message?.content).toContain('npm run migrate');
   }
-  expect(embedText(await empty.discord.ask('/teams history'))).toContain('No session in these days');
+  expect(embedText(await empty.discord.ask('/teams history'))).toContain('`/teams history days:365`');
+  // There is nothing further back than a year.
+  expect(embedText(await empty.discord.ask('/teams history days:365'))).toMatch(/No session in 365 days\.\s*$/);
   await empty.close();
 });

@@ -1,4 +1,4 @@
-import { linesIn } from '../answers.ts';
+import { linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { whole } from '../written.ts';
@@ -15,7 +15,7 @@ export function builder(file: LegacyFile): Question[] {
     {
       line: `/synergy builder ${guids.map((guid, index) => `player${index + 1}:${guid}`).join(' ')}`,
       computed: { difference: `${whole(least)} DPM` },
-      shown: (message) => ({ difference: /Difference: (.*? DPM)/.exec(linesIn(message)[0] ?? '')?.[1] ?? '' }),
+      shown: (message) => ({ difference: /Difference: (.*? DPM)/.exec(plain(linesIn(message)[1]))?.[1] ?? '' }),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { linesIn, plain } from '../answers.ts';
 import type { Evening, LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { counted } from '../written.ts';
+import { counted, wholePercent } from '../written.ts';
 
 /** Checks /teams lineup (changes since the session before) and /teams history (line-ups that came back). */
 export const lineUps = (file: LegacyFile): Question[] => [...changes(file), ...history(file)];
@@ -26,10 +26,13 @@ function changes(file: LegacyFile): Question[] {
       line: `/teams lineup date:${date} number:${number}`,
       computed: { first: changeOf(file, session, 0, crossed), second: changeOf(file, session, 1, crossed) },
       shown(message): Figures {
+        // Who is new, gone or still there, each group in the order of names.
+        const order = (line: string) => '➕➖='.indexOf(line.slice(0, 1));
         const [first, second] = (message?.embeds[0]?.fields ?? []).map(({ value }) =>
           value
             .split('\n')
-            .map((line) => `${line.slice(0, 1)} ${plain(line.slice(2)).split(', ').sort().join(', ')}`)
+            .map(plain)
+            .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
             .join('\n'),
         );
         return { first: first ?? '', second: second ?? '' };
@@ -42,20 +45,20 @@ function changeOf(file: LegacyFile, session: number, team: number, crossed: numb
     const names = file
       .rows<{ guid: string }>(
         `select guid from line_ups where session = ? and team = ?
-           and ${mark === '＝' ? '' : 'not'} exists (select 1 from line_ups o where o.session = ? and o.team = ? and o.guid = line_ups.guid)`,
+           and ${mark === '=' ? '' : 'not'} exists (select 1 from line_ups o where o.session = ? and o.team = ? and o.guid = line_ups.guid)`,
         inside,
         of,
         outside,
         not,
       )
-      .map(({ guid }) => file.nameOf(guid, 20));
-    return names.length > 0 ? [`${mark} ${names.sort().join(', ')}`] : [];
+      .map(({ guid }) => `${mark} ${file.nameOf(guid, 18)}`);
+    return names.sort();
   };
   const before = crossed ? 1 - team : team;
   return [
     ...list('➕', session, team, session - 1, before),
     ...list('➖', session - 1, before, session, team),
-    ...list('＝', session, team, session - 1, before),
+    ...list('=', session, team, session - 1, before),
   ].join('\n');
 }
 
@@ -92,10 +95,10 @@ function history(file: LegacyFile): Question[] {
     since,
   );
   const computed = recurring.map(({ guids, sessions: times, wins, losses, ties }) => {
-    const names = guids.split(',').map((guid) => file.nameOf(guid, 20));
+    const names = guids.split(',').map((guid) => file.nameOf(guid, 18));
     const decided = wins + losses + ties;
-    const won = decided > 0 ? ` · won ${((100 * wins) / decided).toFixed(0)} %` : '';
-    return [names.join(', '), `${counted(times, 'session')} · ${wins}–${losses}–${ties}${won}`] as const;
+    const won = decided > 0 ? ` · ${wholePercent(wins / decided)}` : '';
+    return [names.join(', '), `${wins}–${losses}–${ties}${won} · ${counted(times, 'session')}`] as const;
   });
   return [
     {
@@ -106,10 +109,14 @@ function history(file: LegacyFile): Question[] {
   ];
 }
 
+/** Of a line-up: its record, the time it spans, then its players in as many lines as they take. */
 function historyIn(message: APIMessage | null): Figures {
-  const lines = linesIn(message).map(plain);
-  const said = `${message?.embeds[0]?.footer?.text ?? ''} ${lines.join(' ')}`;
+  const text = linesIn(message).map(plain).join('\n');
+  const said = `${message?.embeds[0]?.footer?.text ?? ''} ${text}`;
   const looked = /latest of (\d+)\)/.exec(said)?.[1] ?? /(\d+) sessions?/.exec(said)?.[1];
-  const found = lines.map((line, index) => [line, (lines[index + 1] ?? '').replace(/ · <t:.*$/, '')]);
+  const found = text.split('\n\n').map((block) => {
+    const [record = '', , ...names] = block.split('\n');
+    return [names.join(' '), record];
+  });
   return { ...Object.fromEntries(found), sessions: /No session/.exec(said)?.[0] ?? looked ?? '' };
 }

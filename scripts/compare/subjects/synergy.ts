@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { fieldIn, linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Figures, Question } from '../subject.ts';
-import { counted, share, signed, twoPlaces } from '../written.ts';
+import { counted, share, signed, twoPlaces, whole, wholePercent } from '../written.ts';
 
 type Numbers = Record<
   | 'rounds'
@@ -33,16 +33,18 @@ export function synergy(file: LegacyFile): Question[] {
 }
 
 function pairQuestion(file: LegacyFile, p: Pair): Question {
-  const change = (value: number | null) =>
-    value === null ? '' : ` · ${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(0)} %`;
+  const change = (value: number | null) => {
+    const percents = Math.round(100 * (value ?? 0));
+    return value === null ? '' : ` · ${percents < 0 ? '−' : percents > 0 ? '+' : ''}${wholePercent(Math.abs(value))}`;
+  };
   const own = (guid: string, together: number, apart: number, by: number | null) =>
-    `${file.nameOf(guid)} together ${twoPlaces(together)} · apart ${twoPlaces(apart)}${change(by)}`;
+    `${twoPlaces(together)} · ${twoPlaces(apart)}${change(by)}  ${file.nameOf(guid, 18)}`;
   return {
     line: `/synergy pair player1:${p.b} player2:${p.a}`,
     computed: {
-      score: `${p.rating} · score ${signed(p.score)}`,
-      rounds: `${counted(p.rounds, 'round')} on the same side · confidence ${(100 * p.confidence).toFixed(0)} %`,
-      won: `together ${share(p.together, 1)} (${p.won} of ${counted(p.decided, 'round')}) · apart ${share(p.apart, 1)}`,
+      score: `${signed(p.score)} ${p.rating}`,
+      rounds: `${counted(p.rounds, 'round')} together · confidence ${wholePercent(p.confidence)}`,
+      won: `${share(p.together, 1)} (${p.won} of ${counted(p.decided, 'round')}) · ${share(p.apart, 1)}`,
       'K/D': [own(p.a, p.with_a, p.without_a, p.change_a), own(p.b, p.with_b, p.without_b, p.change_b)].join('\n'),
     },
     shown: pairIn,
@@ -51,33 +53,39 @@ function pairQuestion(file: LegacyFile, p: Pair): Question {
 
 function pairIn(message: APIMessage | null): Figures {
   const [score = '', rounds = ''] = linesIn(message).map(plain);
-  return { score, rounds, won: fieldIn(message, 'Maps won').join(), 'K/D': plain(fieldIn(message, 'K/D').join('\n')) };
+  const field = (name: string) => plain(fieldIn(message, `${name}: together`).join('\n'));
+  return { score, rounds, won: field('Maps won'), 'K/D': field('K/D') };
 }
 
 function hardly(file: LegacyFile): Question {
   const { a, b, rounds } = file.one<Pair>('select * from pairs where a < b and rounds < 10 order by rounds desc, a, b');
   return {
     line: `/synergy pair player1:${a} player2:${b}`,
-    computed: { rounds: `${counted(rounds, 'round')} on the same side` },
+    computed: { rounds: `${counted(rounds, 'round')} together` },
     shown: (message) => ({ rounds: linesIn(message)[0]?.split(':')[0] ?? '' }),
   };
 }
 
-/** Returns a pair's line: `+0.32 excellent · 61 rounds · won 80.3 %, apart 52.1 % · confidence 100 %`. */
-const written = (p: Pair) =>
-  `${signed(p.score)} ${p.rating} · ${p.rounds} rounds · won ${share(p.together, 1)}, apart ${share(p.apart, 1)} · confidence ${(100 * p.confidence).toFixed(0)} %`;
+/** How a name begins: where two share a line, both are cut to what fits. */
+const beginning = (name = '') => name.replace(/…$/, '').slice(0, 5);
 
+/** Two names in a line, and behind them the pair's confidence unless it is full. */
 function best(file: LegacyFile): Question {
   const pairs = file.rows<Pair>(`select * from ${ranked} and a < b order by weighted desc, rounds desc limit 10`);
+  const written = (p: Pair) => {
+    const names = [p.a, p.b].map((guid) => beginning(file.nameOf(guid))).join(' + ');
+    return `${signed(p.score)} ${names}${p.confidence < 1 ? ` · ${wholePercent(p.confidence)}` : ''}`;
+  };
   return {
     line: '/synergy best',
-    computed: Object.fromEntries(
-      pairs.map((p, index) => [`#${index + 1}`, `${file.nameOf(p.a, 20)} + ${file.nameOf(p.b, 20)}\n${written(p)}`]),
-    ),
-    shown(message) {
-      const blocks = plain(linesIn(message).join('\n')).split(/^(?=#\d+ )/m);
-      return Object.fromEntries(blocks.map((block) => [block.split(' ')[0], block.replace(/^#\d+ /, '').trim()]));
-    },
+    computed: Object.fromEntries(pairs.map((p, index) => [`#${index + 1}`, written(p)])),
+    shown: (message) =>
+      Object.fromEntries(
+        linesIn(message).map((line, index) => {
+          const [, score, one, other, confidence = ''] = /^\S+ (\S+) (.*?) \+ (.*?)( · \d+%)?$/.exec(plain(line)) ?? [];
+          return [`#${index + 1}`, `${score} ${beginning(one)} + ${beginning(other)}${confidence}`];
+        }),
+      ),
   };
 }
 
@@ -87,13 +95,15 @@ function impact(file: LegacyFile): Question[] {
     const partners = file.rows<Pair>(`select * from ${ranked} and a = ? order by weighted desc, rounds desc`, guid);
     const frequent = file.one<Pair>('select * from pairs where a = ? and b <> a order by rounds desc, b limit 1', guid);
     const half = Math.min(5, Math.ceil(partners.length / 2));
-    const lines = partners.map((p) => `${file.nameOf(p.b)}\n${written(p)}`);
+    const lines = partners.map(
+      (p) => `${signed(p.score)} ${file.nameOf(p.b, 18)} · ${whole(p.rounds)} · ${wholePercent(p.together)}`,
+    );
     const mean = partners.reduce((sum, { score }) => sum + score, 0) / partners.length;
     return {
       line: `/synergy impact player:${guid}`,
       computed: {
         mean: `${counted(partners.length, 'partner')} · mean score ${signed(mean)}`,
-        frequent: `Most often with ${file.nameOf(frequent.b)}: ${counted(frequent.rounds, 'round')}.`,
+        frequent: `Mostly ${file.nameOf(frequent.b, 18)} · ${counted(frequent.rounds, 'round')}`,
         best: lines.slice(0, half).join('\n'),
         worst: lines.slice(half).slice(-5).reverse().join('\n'),
       },

@@ -7,5 +7,5 @@ import type { ComponentAction } from '../command.ts';
  */
 export function managed(run: ComponentAction): ComponentAction {
   return async (args, values, context) =>
-    context.mayManage ? run(args, values, context) : ephemeral(context.caller.texts.errors.noRights);
+    context.mayManage ? run(args, values, context) : ephemeral(context.caller.texts.errors.needsManageServer);
 }

@@ -4,9 +4,9 @@ import { nameInText } from '../../discord/escape.ts';
 import { limits } from '../../discord/limits.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
-import { translate } from '../../texts/replies.ts';
 import { defineAction } from '../command.ts';
-import { refusalOf } from './refusal.ts';
+import { commandHint } from '../shared/command-hint.ts';
+import { refusalOf, shownAs } from './replies.ts';
 
 export const nameAlias = defineAction({
   description: 'Be shown under one of your names in the game',
@@ -31,10 +31,10 @@ export const nameAlias = defineAction({
       source: 'alias',
       now,
     });
-    const refusal = refusalOf(result, context);
+    const refusal = await refusalOf(result, context);
     if (refusal) return refusal;
     if (result !== 'repeated' && !result.done)
-      return ephemeral(`“${nameInText(alias)}” is none of your aliases: pick one from the list, or use \`/name set\`.`);
-    return ephemeral(translate(context, 'shownAs', { name: nameInText(alias) }));
+      return ephemeral(context.caller.texts.you.noAlias(nameInText(alias), await commandHint('name set', context)));
+    return shownAs(alias, context);
   },
 });

@@ -12,7 +12,7 @@ export const nameReset = defineAction({
   async run(_options, context) {
     const { user, now } = context;
     const result = await resetDisplayName(context, { discordId: user.id, now });
-    if (result !== 'repeated' && !result.linked) return linkFirst(context);
-    return ephemeral('You are shown under your newest name in the game.');
+    if (result !== 'repeated' && !result.linked) return linkFirst(context, { hasPlayerOption: false });
+    return ephemeral(context.caller.texts.you.shownAsNewest);
   },
 });

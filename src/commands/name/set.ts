@@ -1,10 +1,8 @@
 import { setDisplayName } from '../../db/queries/display-name.ts';
-import { nameInText } from '../../discord/escape.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { chosenName, chosenNameLength } from '../../domain/names.ts';
-import { translate } from '../../texts/replies.ts';
 import { defineAction } from '../command.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf, shownAs } from './replies.ts';
 
 const [shortest, longest] = chosenNameLength;
 
@@ -24,10 +22,9 @@ export const nameSet = defineAction({
 
   async run({ name: typed }, context) {
     const name = chosenName(typed);
-    if (!name)
-      return ephemeral(`A name has ${shortest} to ${longest} visible characters, and is not one the bot uses itself.`);
+    if (!name) return ephemeral(context.caller.texts.you.badName(shortest, longest));
     const { user, now } = context;
     const result = await setDisplayName(context, { discordId: user.id, name, source: 'custom', now });
-    return refusalOf(result, context) ?? ephemeral(translate(context, 'shownAs', { name: nameInText(name) }));
+    return (await refusalOf(result, context)) ?? shownAs(name, context);
   },
 });

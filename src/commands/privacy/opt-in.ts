@@ -11,8 +11,7 @@ export const privacyOptIn = defineAction({
 
   async run(_options, context) {
     const result = await optIn(context, context.user.id);
-    return result === 'not linked'
-      ? linkFirst(context)
-      : ephemeral('Others see you again, and names you play under from now on are stored.');
+    if (result === 'not linked') return linkFirst(context, { hasPlayerOption: false });
+    return ephemeral(context.caller.texts.you.optedIn);
   },
 });

@@ -1,7 +1,7 @@
 import { optOut } from '../../db/queries/privacy.ts';
 import { ephemeral } from '../../discord/reply.ts';
-import { translate } from '../../texts/replies.ts';
 import { defineAction } from '../command.ts';
+import { commandHint } from '../shared/command-hint.ts';
 import { linkFirst } from '../shared/link-first.ts';
 
 export const privacyOptOut = defineAction({
@@ -12,6 +12,7 @@ export const privacyOptOut = defineAction({
 
   async run(_options, context) {
     const result = await optOut(context, context.user.id);
-    return result === 'not linked' ? linkFirst(context) : ephemeral(translate(context, 'optedOut'));
+    if (result === 'not linked') return linkFirst(context, { hasPlayerOption: false });
+    return ephemeral(context.caller.texts.you.optedOut(await commandHint('privacy opt-in', context)));
   },
 });

@@ -2,11 +2,12 @@ import type { StoredAboutMe } from '../../db/queries/privacy.ts';
 import { storedAbout } from '../../db/queries/privacy.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/markup.ts';
-import { colour } from '../../discord/reply.ts';
-import { formatCounted } from '../../views/numbers.ts';
+import { colour, ephemeral } from '../../discord/reply.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { wholeName } from '../../views/whole-name.ts';
 import { defineAction } from '../command.ts';
-import { linkFirst } from '../shared/link-first.ts';
-import { notLinked } from './not-linked.ts';
+import { commandHint } from '../shared/command-hint.ts';
+import { withLinkButton } from '../shared/link-first.ts';
 
 export const privacyShow = defineAction({
   description: 'What is stored about you',
@@ -15,38 +16,33 @@ export const privacyShow = defineAction({
   private: true,
 
   async run(_options, context) {
+    const { you } = context.locale.texts;
     const stored = await storedAbout(context.db, context.user.id);
-    if (!stored) return { ...linkFirst(context), content: notLinked };
-    return {
-      embeds: [
-        { title: 'What is stored about you', description: list(stored), footer: { text: wayOut }, color: colour },
-      ],
-      ephemeral: true,
-    };
+    if (!stored) return withLinkButton(ephemeral(you.nothingStored), context);
+    const wayOut = you.wayOut(
+      await commandHint('privacy opt-out', context),
+      await commandHint('privacy delete', context),
+    );
+    const description = [...list(stored, context.locale), '', wayOut].join('\n');
+    return { embeds: [{ title: you.stored, description, color: colour }], ephemeral: true };
   },
 });
 
-const wayOut = '/privacy opt-out hides you from others · /privacy delete removes your names and this link';
-
-function list({
-  discordUsername,
-  linkedDate,
-  guids,
-  name,
-  displayName,
-  aliases,
-  rounds,
-  optedOut,
-  forgotten,
-}: StoredAboutMe): string {
-  const [guid, ...merged] = guids;
+/** Returns one line for each thing that is stored. */
+function list(stored: StoredAboutMe, locale: Locale): string[] {
+  const { common, you } = locale.texts;
+  const { discordUsername, linkedDate, guids, name, displayName, aliases, rounds, optedOut, forgotten } = stored;
+  const [guid, ...merged] = guids.map((one) => `\`${one}\``);
+  const shown = wholeName(name, locale);
   return [
-    `**Discord** your id, and the name ${nameInText(discordUsername)}${linkedDate ? `; linked ${timestamp(linkedDate, 'D')}` : ''}`,
-    `**GUID** \`${guid}\`${merged.length > 0 ? `, with ${merged.map((other) => `\`${other}\``).join(', ')} merged into it` : ''}`,
-    `**Shown as** ${nameInText(name)}${displayName ? ' (chosen by you)' : ''}`,
-    `**Names seen** ${aliases}${aliases > 0 ? ': `/aliases`' : ''}`,
-    `**Rounds** ${formatCounted(rounds, 'round')} with your numbers: \`/stats\``,
-    `**Others see you** ${optedOut ? 'no: you opted out' : 'yes'}`,
-    ...(forgotten ? ['**Names** deleted; none is stored any more'] : []),
-  ].join('\n');
+    you.storedDiscord(nameInText(discordUsername)),
+    ...(linkedDate ? [you.storedLink(timestamp(linkedDate, 'D'))] : []),
+    you.storedGuid(guid ?? ''),
+    ...(merged.length > 0 ? [you.storedMerged(merged.join(', '))] : []),
+    you.storedName(displayName ? `${shown} ${you.chosen}` : shown),
+    you.storedAliases(locale.count(aliases)),
+    you.storedRounds(common.rounds(rounds)),
+    optedOut ? you.invisible : you.visible,
+    ...(forgotten ? [you.namesGone] : []),
+  ];
 }

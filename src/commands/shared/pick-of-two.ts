@@ -1,38 +1,87 @@
 import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
+import { encodeCustomId } from '../../discord/custom-id.ts';
+import { nameInText } from '../../discord/escape.ts';
+import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { ephemeral } from '../../discord/reply.ts';
+import { row, select } from '../../discord/reply.ts';
+import { optionName } from '../../texts/command-names/index.ts';
 import type { Context } from '../context.ts';
-import { pickPlayer } from './player-option.ts';
+import { nobodyFound, pickPlayer, playerChoices, referenceOf } from './player-option.ts';
 
-const longestOther = 40;
+/** One of a command's two players: what was typed, and whom it may mean. */
+export interface PlayerSlot {
+  /** The option's path, such as `synergy pair player1`. */
+  option: string;
+  reference: PlayerReference;
+  candidates: readonly PlayerCandidate[];
+}
+
+/** Returns the reply when nobody is called as typed into a slot. */
+export function nobodyInSlot({ option, reference }: PlayerSlot, context: Context): Reply {
+  return nobodyFound(reference, context, optionName(context.caller, option));
+}
 
 /**
- * Which of a command's two players the caller has to pick (1 or 2), and a compact reference to the other one. Both are stored in the custom
- * id.
+ * Lets the caller pick wherever several players fit: one select a slot, so that two words are asked for at once. A select's custom id holds
+ * which of the two it is for, and the other player.
  */
-interface Slot {
+export function pickSlots(slots: readonly [PlayerSlot, PlayerSlot], route: string, context: Context): Reply {
+  const { locale, user } = context;
+  const open = slots.filter(({ candidates }) => candidates.length > 1);
+  const rows = open.map((slot) => {
+    const place = slots.indexOf(slot);
+    const { candidates, reference } = slots[place === 0 ? 1 : 0];
+    const args = { slot: String(place + 1), other: compactReference(candidates, reference) };
+    const label = `${optionName(locale, slot.option)}: ${wordOf(slot)}`;
+    return row(select(encodeCustomId({ route, owner: user.id, args }), playerChoices(slot.candidates, context), label));
+  });
+  const content = open.map((slot) =>
+    locale.texts.errors.whomByIn(nameInText(wordOf(slot), 36), optionName(locale, slot.option)),
+  );
+  return { content: content.join('\n'), rows };
+}
+
+/** Returns both references after the caller picked one of them in a select of {@link pickSlots}. */
+export function pickedReferences(
+  { slot, other = '' }: Record<string, string>,
+  guid: string,
+  context: Context,
+): [PlayerReference, PlayerReference] {
+  const [picked, rest] = [{ text: guid }, referenceOf({ player: other }, context)];
+  return slot === '2' ? [rest, picked] : [picked, rest];
+}
+
+const wordOf = ({ reference, candidates }: PlayerSlot) =>
+  'text' in reference ? reference.text : (candidates[0]?.name ?? reference.discordId);
+
+interface OneSlot {
   route: string;
   slot: '1' | '2';
+  /** A compact reference to the other player. */
   other: string;
 }
 
 /** Lets the caller pick when several players fit one of two references. The custom id holds the other player. */
 export function pickOfTwo(
   candidates: readonly PlayerCandidate[],
-  { route, slot, other }: Slot,
+  { route, slot, other }: OneSlot,
   context: Context,
 ): Reply {
-  if (other.length > longestOther || /[%|]/.test(other)) {
-    return ephemeral(context.caller.texts.errors.bothAmbiguous);
-  }
   return pickPlayer(candidates, { route, args: { slot, other } }, context);
 }
 
-/** Returns a compact reference to the other player: the GUID if there is only one candidate, else the typed text. */
+/** How much of a custom id the route, the owner and the slot leave. */
+const longestOther = limits.customId - 50;
+
+/** Returns the GUID if there is only one candidate, else the typed text, as much of it as fits into a custom id. */
 export function compactReference(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
   const [only, another] = candidates;
   if (only && !another) return only.playerGuid;
-  return 'text' in reference ? reference.text : userMention(reference.discordId);
+  if (!('text' in reference)) return userMention(reference.discordId);
+  let { text } = reference;
+  // What is left of a text that is too long fits the same players and more, so the caller is asked again.
+  while (text.length + 2 * (text.match(/[%|]/g)?.length ?? 0) > longestOther) text = text.slice(0, -1);
+  return text.toWellFormed();
 }

@@ -6,10 +6,11 @@ import { nameInText } from '../../discord/escape.ts';
 import { fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
-import type { Reply } from '../../discord/reply.ts';
+import type { Reply, SelectOption } from '../../discord/reply.ts';
 import { ephemeral, row, select } from '../../discord/reply.ts';
-import { displayName } from '../../domain/names.ts';
-import type { Locale, Texts } from '../../texts/locale.ts';
+import { optionName } from '../../texts/command-names/index.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { plainWholeName } from '../../views/whole-name.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
@@ -38,56 +39,67 @@ export function referenceOf({ player, user }: Chosen, context: Context): PlayerR
 export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer, caller }) => {
   const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
   return candidates.map((candidate) => ({
-    name: fitText(`${displayName(candidate.name)} · ${activityLine(candidate, now, caller)}`, limits.choiceText),
+    name: fitText(
+      `${plainWholeName(candidate.name, caller)} · ${activityLine(candidate, now, caller)}`,
+      limits.choiceText,
+    ),
     value: candidate.playerGuid,
   }));
 };
 
 /** Returns "12 rounds · yesterday", for choices and select menus. */
 export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date, { texts }: Locale): string {
-  if (!lastPlayedAt) return texts.errors.noCountedRound;
+  if (!lastPlayedAt) return texts.you.noRound;
   return `${texts.common.rounds(rounds)} · ${ago(lastPlayedAt, now, texts)}`;
 }
 
 /** Formats how long ago an instant was. Discord does not render its own relative timestamps in choices and select menus. */
-function ago(instant: Date, now: Date, { common }: Texts): string {
+function ago(instant: Date, now: Date, { common }: Locale['texts']): string {
   const days = Math.floor((now.getTime() - instant.getTime()) / 86_400_000);
   if (days < 1) return common.today;
   if (days < 60) return days === 1 ? common.yesterday : common.daysAgo(days);
   return common.monthsAgo(Math.floor(days / 30));
 }
 
-/** Returns the reply when no player was found, or when the user is not linked to one. */
-export function nobodyFound(reference: PlayerReference, context: Context): Reply {
-  if ('text' in reference) return ephemeral(context.caller.texts.errors.nobodyCalled(nameInText(reference.text)));
+/** Returns the reply when no player was found, or when the user is not linked to one. `option` names the slot of several. */
+export function nobodyFound(reference: PlayerReference, context: Context, option?: string): Reply {
+  const { errors } = context.caller.texts;
+  if ('text' in reference) {
+    const word = nameInText(reference.text);
+    return ephemeral(option === undefined ? errors.nobodyCalled(word) : errors.nobodyCalledIn(word, option));
+  }
   if (reference.discordId === context.user.id) return linkFirst(context);
-  return ephemeral(context.caller.texts.errors.userNotLinked(userMention(reference.discordId)));
+  const name = `\`${optionName(context.caller, 'stats player')}\``;
+  return ephemeral(errors.userNotLinked(userMention(reference.discordId), name));
 }
 
 interface Pick {
   route: string;
   args?: Record<string, string>;
-  /** What the caller typed, where they typed something. */
-  typed?: string;
-  /** The option that they typed it into, where the command has two players. */
-  slot?: string;
+  /** What the caller typed. */
+  reference?: PlayerReference | undefined;
 }
 
 /** Lets the caller pick when several players fit equally well. The bot never picks the first by itself. */
 export function pickPlayer(
   candidates: readonly PlayerCandidate[],
-  { route, args = {}, typed, slot }: Pick,
+  { route, args = {}, reference }: Pick,
   context: Context,
 ): Reply {
-  const { errors, common } = context.locale.texts;
-  const options = candidates.map((candidate) => ({
-    label: displayName(candidate.name),
-    value: candidate.playerGuid,
-    description: `${activityLine(candidate, context.now, context.locale)} · ${candidate.playerGuid}`,
-  }));
+  const { common, errors } = context.locale.texts;
   const id = encodeCustomId({ route, owner: context.user.id, args });
+  const word = reference && 'text' in reference ? nameInText(reference.text) : undefined;
   return {
-    content: typed === undefined ? errors.whomOfSeveral : errors.whom(nameInText(typed), slot),
-    rows: [row(select(id, options, common.pickAPlayer))],
+    content: word === undefined ? errors.whom : errors.whomBy(word),
+    rows: [row(select(id, playerChoices(candidates, context), common.pickAPlayer))],
   };
+}
+
+/** Returns players as the options of a select menu. */
+export function playerChoices(candidates: readonly PlayerCandidate[], { locale, now }: Context): SelectOption[] {
+  return candidates.map((candidate) => ({
+    label: plainWholeName(candidate.name, locale),
+    value: candidate.playerGuid,
+    description: `${activityLine(candidate, now, locale)} · ${candidate.playerGuid}`,
+  }));
 }

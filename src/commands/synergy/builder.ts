@@ -1,71 +1,82 @@
-import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import { pairRecords } from '../../db/queries/pairs.ts';
 import { teamCandidates } from '../../db/queries/team-candidates.ts';
-import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
 import { synergyOf } from '../../domain/synergy.ts';
 import type { BuiltTeams, Split } from '../../domain/team-builder.ts';
 import { buildTeams } from '../../domain/team-builder.ts';
-import { formatCount } from '../../views/numbers.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { shortName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
 import { referenceOf } from '../shared/player-option.ts';
+import type { TypedPlayer } from './builder-problems.ts';
+import { problemsWith } from './builder-problems.ts';
 import { signed } from './figures.ts';
 
 /** Shows the most balanced teams that the named players can form. */
-export async function showBuilder(typed: readonly string[], context: Context): Promise<Reply> {
-  const references = typed.map((player) => referenceOf({ player }, context));
+export async function showBuilder(given: readonly TypedPlayer[], context: Context): Promise<Reply> {
+  const references = given.map(({ typed }) => referenceOf({ player: typed }, context));
   const { found, skills, rows } = await teamCandidates(context.db, references, context.viewer);
-  const problems = found.flatMap((candidates, slot) => problemWith(typed[slot] ?? '', candidates));
-  const players = found.flatMap(([candidate]) => candidate ?? []);
-  const twice = players.filter(({ playerGuid }, slot) => players.findIndex((p) => p.playerGuid === playerGuid) < slot);
-  problems.push(...twice.map(({ name }) => `**${nameInText(name)}** is named twice.`));
+  const problems = problemsWith(given, found, context.caller);
   if (problems.length > 0) return ephemeral(problems.join('\n'));
+  const players = found.flatMap(([candidate]) => candidate ?? []);
   const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const built = buildTeams(
     players.map(({ playerGuid }) => ({ guid: playerGuid, skill: skills[playerGuid] ?? null })),
     pairRecords(rows).flatMap((record) => synergyOf(record) ?? []),
   );
-  return { embeds: [teamsEmbed(built, names, skills)] };
+  return { embeds: [teamsEmbed(built, { names, skills, locale: context.locale })] };
 }
 
-function problemWith(typed: string, candidates: readonly PlayerCandidate[]): string[] {
-  const [only, another] = candidates;
-  if (!only) return [`No player is called “${nameInText(typed, 30)}”.`];
-  if (!another) return [];
-  const some = candidates
-    .slice(0, 4)
-    .map(({ name, playerGuid }) => `${nameInText(name, 20)} (\`${nameInText(playerGuid, 12)}\`)`);
-  return [`“${nameInText(typed, 30)}” may be ${some.join(', ')}${candidates.length > 4 ? ', …' : ''}: type the GUID.`];
+interface Known {
+  names: ReadonlyMap<string, string | null>;
+  /** DPM by GUID. */
+  skills: Record<string, number>;
+  locale: Locale;
 }
 
-function teamsEmbed(
-  { best, alternatives, basis, unknown }: BuiltTeams,
-  names: ReadonlyMap<string, string | null>,
-  skills: Record<string, number>,
-) {
+function teamsEmbed({ best, alternatives, basis, unknown }: BuiltTeams, known: Known) {
+  const { names, skills, locale } = known;
+  const { synergy: texts, teams } = locale.texts;
   const member = (guid: string) => {
     const skill = skills[guid];
-    return `${nameInText(names.get(guid))} · ${skill === undefined ? 'DPM unknown' : `DPM ${formatCount(skill)}`}`;
+    const dpm = skill === undefined ? texts.unknownDpm : locale.count(skill);
+    return `**${dpm}** ${shortName(names.get(guid), locale, { room: lineWidth - widthOf(`${dpm} `) })}`;
   };
   const team = (place: 0 | 1) => ({
-    name: `Team ${place + 1} · DPM ${formatCount(best.skill[place])}${best.synergy ? ` · synergy ${signed(best.synergy[place])}` : ''}`,
+    name: texts.teamHeading(teams.team('AB'.charAt(place)), locale.count(best.skill[place])),
     value: best.teams[place].map(member).join('\n'),
   });
-  const others = alternatives.map((split) => `${formatCount(split.difference)} DPM apart: ${sidesOf(split, names)}`);
-  const average = unknown.length > 0 ? ` ${unknown.length} without a counted round: taken as average.` : '';
-  const basisText =
-    basis === 'skill'
-      ? 'Balanced by DPM alone: none of the pairs has 10 rounds together.'
-      : 'Balanced by DPM, then by synergy.';
+  const description = [
+    basis === 'skill' ? texts.bySkill : texts.bySkillAndSynergy,
+    texts.difference(`**${locale.count(best.difference)}**`),
+    ...(best.synergy ? [texts.teamSynergies(best.synergy.map((score) => signed(score, locale)).join(' : '))] : []),
+    ...(unknown.length > 0 ? [texts.taken(unknown.length)] : []),
+  ];
+  const others = alternatives.flatMap((split) => swapLines(best, split, known));
   return {
-    title: 'Balanced teams',
-    description: `${basisText} Difference: ${formatCount(best.difference)} DPM.${average}`,
-    fields: [team(0), team(1), ...(others.length > 0 ? [{ name: 'Next best', value: others.join('\n') }] : [])],
+    title: texts.balanced,
+    description: description.join('\n'),
+    fields: [team(0), team(1), ...(others.length > 0 ? [{ name: texts.nextBest, value: others.join('\n') }] : [])],
     color: colour,
   };
 }
 
-function sidesOf({ teams }: Split, names: ReadonlyMap<string, string | null>): string {
-  return teams.map((team) => team.map((guid) => nameInText(names.get(guid), 10)).join(', ')).join(' — ');
+/** Returns how a split differs from the best one: its difference, and who would swap teams. */
+function swapLines(best: Split, other: Split, { names, locale }: Known): string[] {
+  const [first, second] = best.teams;
+  const leaving = other.teams.map((team) => first.filter((guid) => !team.includes(guid)));
+  const isTurned = (leaving[1]?.length ?? 0) < (leaving[0]?.length ?? 0);
+  const [stayOrCome] = isTurned ? other.teams.toReversed() : other.teams;
+  const out = first.filter((guid) => !stayOrCome?.includes(guid));
+  const into = second.filter((guid) => stayOrCome?.includes(guid));
+  // Two names a side fit on a line of a phone, three only if they are shorter.
+  const length = Math.max(out.length, into.length) > 2 ? 9 : 12;
+  const room = (lineWidth - 6) / Math.max(out.length, into.length, 2);
+  const list = (guids: readonly string[]) =>
+    guids.map((guid) => shortName(names.get(guid), locale, { length, room })).join(', ');
+  const leave = `**${locale.texts.synergy.swap(locale.count(other.difference))}** ${list(out)}`;
+  const come = `⇄ ${list(into)}`;
+  return out.length + into.length > 2 ? [leave, come] : [`${leave} ${come}`];
 }

@@ -1,36 +1,46 @@
 import { pairRecords } from '../../db/queries/pairs.ts';
 import { partnersOf } from '../../db/queries/partners.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
-import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import { leastApart, leastTogether, rankPairs } from '../../domain/synergy.ts';
-import { formatCounted } from '../../views/numbers.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { shortName } from '../../views/player-row.ts';
+import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
 import { nobodyFound, pickPlayer } from '../shared/player-option.ts';
-import { signed, synergyLine } from './figures.ts';
+import { signed } from './figures.ts';
 
 const shown = 5;
 
-/** Shows the partners with whom a player does best and worst. */
+/** Shows the partners with whom a player does best and worst, one line each. */
 export async function showImpact(reference: PlayerReference, context: Context): Promise<Reply> {
   const found = await partnersOf(context.db, reference, { most: shown, viewer: context.viewer });
   const { candidates, names, mostFrequent } = found;
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'synergy.partners' }, context);
-  const title = `Partners of ${nameInText(player.name)}`;
-  const frequent = mostFrequent
-    ? `Most often with **${nameInText(names[mostFrequent.partner])}**: ${formatCounted(mostFrequent.rounds, 'round')}.`
-    : 'No counted round with anybody on the same side.';
+  if (another) return pickPlayer(candidates, { route: 'synergy.partners', reference }, context);
+  const { locale } = context;
+  const { common, synergy: texts } = locale.texts;
+  /** Cuts a name to what the rest of its line leaves. */
+  const called = (guid: string, rest: string) => shortName(names[guid], locale, { room: lineWidth - widthOf(rest) });
+  const title = texts.partnersOf(shortName(player.name, locale));
+  const frequent = mostFrequent ? mostOften(mostFrequent) : texts.nobody;
+  function mostOften({ partner, rounds }: { partner: string; rounds: number }): string {
+    const often = common.rounds(rounds);
+    return texts.mostOften(`**${called(partner, texts.mostOften('', often))}**`, often);
+  }
   if (found.count === 0) {
-    const why = `A partner counts with ${leastTogether} rounds together and ${leastApart} without each other.`;
-    return { embeds: [{ title, description: `${frequent}\n${why}`, color: colour }] };
+    const needed = texts.pairsNeed(common.rounds(leastTogether), locale.count(leastApart));
+    return { embeds: [{ title, description: `${frequent}\n${needed}`, color: colour }] };
   }
   const half = Math.min(shown, Math.ceil(found.count / 2));
-  const lines = rankPairs(pairRecords(found.rows)).map((synergy) => {
-    const partner = synergy.a === player.playerGuid ? synergy.b : synergy.a;
-    return `**${nameInText(names[partner])}**\n${synergyLine(synergy)}`;
+  const lines = rankPairs(pairRecords(found.rows)).map(({ a, b, score, rounds, winRate }) => {
+    const partner = a === player.playerGuid ? b : a;
+    const won = winRate.together === null ? common.nothing : wholePercent(winRate.together, locale);
+    const before = `**${signed(score, locale)}** `;
+    const after = ` · ${locale.count(rounds)} · ${won}`;
+    return before + called(partner, before + after) + after;
   });
   const best = lines.slice(0, half);
   const worst = lines.slice(half).slice(-shown).reverse();
@@ -38,11 +48,12 @@ export async function showImpact(reference: PlayerReference, context: Context): 
     embeds: [
       {
         title,
-        description: `${formatCounted(found.count, 'partner')} · mean score **${signed(found.mean ?? 0)}**\n${frequent}`,
+        description: `${texts.partners(found.count, `**${signed(found.mean ?? 0, locale)}**`)}\n${frequent}`,
         fields: [
-          { name: 'Best', value: best.join('\n') },
-          { name: 'Worst', value: worst.join('\n') },
+          { name: texts.bestPartners, value: best.join('\n') },
+          { name: texts.worstPartners, value: worst.join('\n') },
         ].filter(({ value }) => value !== ''),
+        footer: { text: texts.impactLegend },
         color: colour,
       },
     ],

@@ -1,4 +1,6 @@
+import { ephemeral } from '../../discord/reply.ts';
 import { fewestCandidates, mostCandidates } from '../../domain/team-builder.ts';
+import { optionName } from '../../texts/command-names/index.ts';
 import type { Command } from '../command.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
@@ -52,7 +54,10 @@ export const synergyCommand: Command = {
       autocomplete: Object.fromEntries(slots.map((slot) => [slot, suggestPlayers])),
       run: (players, context) =>
         showBuilder(
-          slots.flatMap((slot) => String(players[slot] ?? '').trim() || []),
+          slots.flatMap((option) => {
+            const typed = String(players[option] ?? '').trim();
+            return typed === '' ? [] : [{ option, typed }];
+          }),
           context,
         ),
     }),
@@ -61,7 +66,11 @@ export const synergyCommand: Command = {
       options: { ...playerOptions, hidden: hiddenOption },
       examples: ['/synergy impact', '/synergy impact player:Ada'],
       autocomplete: { player: suggestPlayers },
-      run: (who, context) => showImpact(referenceOf(who, context), context),
+      run: async (who, context) => {
+        if (!who.player?.trim() || who.user === undefined) return showImpact(referenceOf(who, context), context);
+        const option = (name: string) => `\`${optionName(context.caller, `synergy impact ${name}`)}\``;
+        return ephemeral(context.caller.texts.synergy.twoNamed(option('player'), option('user')));
+      },
     }),
   },
 };

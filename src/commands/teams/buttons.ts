@@ -1,18 +1,21 @@
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import type { ActionRow } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
+import type { Context } from '../context.ts';
 
-const labels = { show: ['Teams', '👥'], score: ['Score', '🏁'], lineup: ['Line-ups', '🔁'] } as const;
+const emojis = { show: '👥', score: '🏁', lineup: '🔁' } as const;
 
-export type TeamView = keyof typeof labels;
+export type TeamView = keyof typeof emojis;
 
 /** Returns buttons that open the other views of a session's teams. */
-export function otherViews(shown: TeamView, address: string, owner: string): ActionRow {
-  const others = (Object.keys(labels) as TeamView[]).filter((view) => view !== shown);
+export function otherViews(shown: TeamView, address: string, { user, locale }: Context): ActionRow {
+  const others = (Object.keys(emojis) as TeamView[]).filter((view) => view !== shown);
   return row(
-    ...others.map((view) => {
-      const [label, emoji] = labels[view];
-      return button(encodeCustomId({ route: `teams.${view}`, owner, args: { s: address } }), { label, emoji });
-    }),
+    ...others.map((view) =>
+      button(encodeCustomId({ route: `teams.${view}`, owner: user.id, args: { s: address } }), {
+        label: locale.texts.teams.views[view],
+        emoji: emojis[view],
+      }),
+    ),
   );
 }

@@ -46,11 +46,12 @@ export async function changeTeams(about: About, change: (before: Before) => Chan
     const changed = change({ session, candidates: answer.candidates });
     if (!('rosters' in changed)) return changed;
     const twice = sameName(changed.rosters);
-    if (twice !== undefined) return ephemeral(`There is a team **${nameInText(twice)}** already: take another name.`);
+    const { taken } = context.caller.texts.teams;
+    if (twice !== undefined) return ephemeral(taken(`**${nameInText(twice)}**`));
     const stored = await store(session, changed.rosters, context);
     if (stored) return teamsReply(stored, context, changed.said);
   }
-  return ephemeral('Somebody else changed these teams at the same moment. Look at them and try again.');
+  return ephemeral(context.caller.texts.teams.sameMoment);
 }
 
 /**

@@ -1,44 +1,52 @@
 import { teamHistory } from '../../db/queries/team-history.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
+import { dayAt } from '../../domain/dates.ts';
 import type { PlayedLineUp, RecurringLineUp } from '../../domain/line-ups.ts';
 import { coreOf, recurringLineUps } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
-import { inPages } from '../../views/in-pages.ts';
-import { formatCounted } from '../../views/numbers.ts';
+import { optionName } from '../../texts/command-names/index.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { lineWidth } from '../../views/display-width.ts';
+import { shortName } from '../../views/player-row.ts';
+import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
+import { localCommand } from '../shared/command-hint.ts';
 import { pager } from '../shared/pager.ts';
+import { packedNames } from './packed-names.ts';
 
 export const defaultDays = 30;
+export const mostDays = 365;
 const mostSessions = 40;
-const pageLength = 3000;
+/** How many line-ups fit on the screen of a phone; each has two names in a line. */
+const perPage = 4;
+const mostNames = 12;
 
 /** Shows line-ups that played together in several sessions of the last `days` days. */
 export async function showHistory(days: number, page: number, context: Context): Promise<Reply> {
-  const { db, now, viewer } = context;
+  const { db, now, viewer, locale } = context;
+  const { common, teams: texts } = locale.texts;
   const { sessions, count, names } = await teamHistory(db, { days, now, most: mostSessions, viewer });
-  const played = sessions.flatMap(lineUpsOf);
-  const recurring = recurringLineUps(played);
-  const title = `Recurring line-ups · last ${formatCounted(days, 'day')}`;
-  const looked = `${formatCounted(sessions.length, 'session')}${count > sessions.length ? ` (the latest of ${count})` : ''}`;
+  const recurring = recurringLineUps(sessions.flatMap(lineUpsOf));
+  const title = texts.historyTitle(texts.days(days));
+  const looked =
+    count > sessions.length
+      ? texts.latestOf(common.sessions(sessions.length), locale.count(count))
+      : common.sessions(count);
   if (recurring.length === 0) {
-    const why = count === 0 ? 'No session in these days: try a greater `days`.' : `No line-up came twice in ${looked}.`;
+    const why = count === 0 ? noSession(days, locale) : texts.noneTwice(looked);
     return { embeds: [{ title, description: why, color: colour }] };
   }
-  const pages = inPages(
-    recurring.map((lineUp) => block(lineUp, names)),
-    pageLength,
-  );
-  const current = Math.min(page, pages.length);
+  const pages = Math.ceil(recurring.length / perPage);
+  const current = Math.min(page, pages);
+  const shown = recurring.slice((current - 1) * perPage, current * perPage);
   return {
     embeds: [
       {
         title,
-        description: pages[current - 1] ?? '',
-        footer: { text: `${looked} · a line-up is who played at least half of the team’s rounds` },
+        description: shown.map((lineUp) => block(lineUp, names, context)).join('\n\n'),
+        footer: { text: [looked, texts.record, texts.lineUp].join('\n') },
         color: colour,
       },
     ],
@@ -47,9 +55,16 @@ export async function showHistory(days: number, page: number, context: Context):
       owner: context.user.id,
       args: { days: String(days) },
       page: current,
-      pages: pages.length,
+      pages,
     }),
   };
+}
+
+function noSession(days: number, locale: Locale): string {
+  const { teams } = locale.texts;
+  if (days >= mostDays) return teams.noSessionAtAll(teams.days(days));
+  const option = optionName(locale, 'teams history days');
+  return teams.noSession(teams.days(days), `\`/${localCommand('teams history', locale)} ${option}:${mostDays}\``);
 }
 
 type PastSession = Awaited<ReturnType<typeof teamHistory>>['sessions'][number];
@@ -67,14 +82,17 @@ function lineUpsOf(session: PastSession): PlayedLineUp[] {
   });
 }
 
+/** Returns the line-up's record, then its players, two in a line. */
 function block(
   { guids, sessions, wins, losses, ties, winRate, first, last }: RecurringLineUp,
   names: Record<string, string | null>,
-) {
-  const rate = winRate === null ? '' : ` · won ${(100 * winRate).toFixed(0)} %`;
-  const span = `${timestamp(new Date(first), 'd')} to ${timestamp(new Date(last), 'd')}`;
-  return {
-    title: `**${fitText(guids.map((guid) => nameInText(names[guid], 20)).join(', '), 700)}**`,
-    lines: [`${formatCounted(sessions, 'session')} · ${wins}–${losses}–${ties}${rate} · ${span}`],
-  };
+  { locale, timeZone }: Context,
+): string {
+  const rate = winRate === null ? [] : [wholePercent(winRate, locale)];
+  const [began, ended] = [first, last].map((at) => timestamp(new Date(at), 'd'));
+  const span = dayAt(first, timeZone) === dayAt(last, timeZone) ? began : `${began} – ${ended}`;
+  const record = [`**${wins}–${losses}–${ties}**`, ...rate, locale.texts.common.sessions(sessions)].join(' · ');
+  const players = guids.map((guid) => shortName(names[guid], locale, { room: lineWidth - 1 }));
+  const more = players.length > mostNames ? [locale.texts.common.more(players.length - mostNames)] : [];
+  return [record, span, ...packedNames(players.slice(0, mostNames)), ...more].join('\n');
 }

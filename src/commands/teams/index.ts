@@ -10,7 +10,7 @@ import { sessionDateOption, sessionNumberOption, suggestSessionDates } from '../
 import type { TypedSession } from '../shared/session-selector.ts';
 import { parseSessionSelector } from '../shared/session-selector.ts';
 import { changeTeams } from './change.ts';
-import { defaultDays, showHistory } from './history.ts';
+import { defaultDays, mostDays, showHistory } from './history.ts';
 import { showLineUps } from './lineup.ts';
 import { longestName } from './rosters.ts';
 import { showScore } from './score.ts';
@@ -68,7 +68,12 @@ export const teamsCommand: Command = {
     history: defineAction({
       description: 'Line-ups that came back: sessions, wins, losses, ties',
       options: {
-        days: { type: 'integer', description: `How far back; ${defaultDays} days when left out`, min: 1, max: 365 },
+        days: {
+          type: 'integer',
+          description: `How far back; ${defaultDays} days when left out`,
+          min: 1,
+          max: mostDays,
+        },
         hidden: hiddenOption,
       },
       examples: ['/teams history', '/teams history days:90'],
@@ -88,7 +93,7 @@ export const teamsCommand: Command = {
       examples: ['/teams set first:Night Tram second:Marmalade', '/teams set reset:true'],
       autocomplete: suggestDates,
       run: async ({ date: day, number, ...wanted }, context) =>
-        changeTeams({ date: day, number }, (before) => setTeams(wanted, before), context),
+        changeTeams({ date: day, number }, (before) => setTeams(wanted, before, context), context),
     }),
     assign: defineAction({
       description: 'Put a player into a team',
@@ -104,7 +109,8 @@ export const teamsCommand: Command = {
         const reference = referenceOf({ player }, context);
         return changeTeams(
           { date: day, number, player: reference },
-          (before) => (before.candidates.length > 0 ? assignPlayer(team, before) : nobodyFound(reference, context)),
+          (before) =>
+            before.candidates.length > 0 ? assignPlayer(team, before, context) : nobodyFound(reference, context),
           context,
         );
       },
@@ -120,7 +126,7 @@ export const teamsCommand: Command = {
       examples: ['/teams rename team:1 name:Night Tram'],
       autocomplete: suggestDates,
       run: async ({ team, name: wanted, date: day, number }, context) =>
-        changeTeams({ date: day, number }, (before) => renameTeam(team, wanted, before), context),
+        changeTeams({ date: day, number }, (before) => renameTeam(team, wanted, before, context), context),
     }),
   },
 };
@@ -137,5 +143,5 @@ function of(
 
 function daysOf(days: string | undefined): number {
   const number = /^\d{1,3}$/.test(days ?? '') ? Number(days) : defaultDays;
-  return Math.min(Math.max(number, 1), 365);
+  return Math.min(Math.max(number, 1), mostDays);
 }

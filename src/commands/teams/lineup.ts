@@ -1,18 +1,21 @@
 import type { SessionSelector } from '../../db/queries/find-session.ts';
 import type { TeamSession } from '../../db/queries/session-teams.ts';
 import { teamSession } from '../../db/queries/session-teams.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
+import { fitLines } from '../../discord/fit.ts';
+import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import type { LineUpChange } from '../../domain/line-ups.ts';
 import { lineUpChanges } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team } from '../../domain/teams.ts';
-import { teamName } from '../../views/team-names.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { lineWidth } from '../../views/display-width.ts';
+import { shortName } from '../../views/player-row.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
-import { noSession, whenPlayed } from './which-session.ts';
+import { teamLabel } from './team-label.ts';
+import { noSession, whenBegun, whenPlayed } from './which-session.ts';
 
 /** Shows what changed in the teams since the session before, or since another session. */
 export async function showLineUps(
@@ -23,30 +26,47 @@ export async function showLineUps(
   const answer = await teamSession(context.db, { selector, previous, viewer: context.viewer });
   const { session, previous: compared } = answer;
   if (!session) return noSession(selector, answer, context);
-  const rows = [otherViews('lineup', session.address, context.user.id)];
-  const title = 'Line-ups';
+  const { locale } = context;
+  const { views, noneBefore, comparedNotFound, comparedWith } = locale.texts.teams;
+  const rows = [otherViews('lineup', session.address, context)];
+  const title = views.lineup;
+  const when = whenPlayed(session, locale);
   if (!compared) {
-    const why =
-      previous === 'the one before'
-        ? 'There is no session before it to compare with.'
-        : 'The session to compare with was not found: pick a date from the list that opens while you type.';
-    return { embeds: [{ title, description: `${whenPlayed(session)}\n${why}`, color: colour }], rows };
+    const why = previous === 'the one before' ? noneBefore : comparedNotFound;
+    return { embeds: [{ title, description: `${when}\n${why}`, color: colour }], rows };
   }
-  const [now, then] = [playedTeams(session), playedTeams(compared)];
+  const [now, then] = [playedTeams(session, locale), playedTeams(compared, locale)];
   const changes = lineUpChanges(then.map(guidsOf), now.map(guidsOf));
   const names = new Map(Object.entries({ ...compared.names, ...session.names }));
+  const fields = changes.map((change) => ({ name: heading(change, now, then, locale), ...listed(change) }));
   return {
     embeds: [
       {
         title,
-        description: `${whenPlayed(session)}\ncompared with ${whenPlayed(compared)}`,
-        fields: changes.map((change) => ({ name: heading(change, now, then), value: listed(change, names) })),
+        description: `${when}\n${comparedWith(whenBegun(compared))}`,
+        fields,
         color: colour,
       },
     ],
     rows,
   };
+
+  /** Returns the field's value: who is new, who is gone, who stayed; those who stayed by number only where the list would be too long. */
+  function listed({ added, removed, unchanged }: LineUpChange): { value: string } {
+    const list = (mark: string, guids: readonly string[]) =>
+      guids.map((guid) => `${mark} ${shortName(names.get(guid), locale, { room: lineWidth - 2 })}`);
+    const players = changes.reduce((sum, one) => sum + one.added.length + one.removed.length + one.unchanged.length, 0);
+    const stayed =
+      players > mostRows && unchanged.length > 0
+        ? [`= ${locale.texts.teams.stayed(unchanged.length)}`]
+        : list('=', unchanged);
+    const rows = [...list('➕', added), ...list('➖', removed), ...stayed];
+    return { value: fitLines(rows, limits.fieldValue, locale.texts.common.more) };
+  }
 }
+
+/** How many rows of players fit on the screen of a phone. */
+const mostRows = 22;
 
 interface PlayedTeam {
   name: string;
@@ -54,28 +74,23 @@ interface PlayedTeam {
 }
 
 /** Returns the teams with those members who played. */
-function playedTeams(session: TeamSession): PlayedTeam[] {
+function playedTeams(session: TeamSession, locale: Locale): PlayedTeam[] {
   return sessionResult(session).teams.teams.map((team: Team, position) => ({
-    name: teamName(team, position),
+    name: teamLabel(team, position, locale),
     guids: team.members.filter(({ rounds }) => rounds > 0).map(({ guid }) => guid),
   }));
 }
 
 const guidsOf = ({ guids }: PlayedTeam) => guids;
 
-function heading({ current, previous }: LineUpChange, now: readonly PlayedTeam[], then: readonly PlayedTeam[]): string {
+function heading(
+  { current, previous }: LineUpChange,
+  now: readonly PlayedTeam[],
+  then: readonly PlayedTeam[],
+  { texts }: Locale,
+): string {
   const [is, was] = [now[current ?? -1]?.name, then[previous ?? -1]?.name];
-  if (is === undefined) return `${was} did not play`;
-  if (was === undefined) return `${is} is new`;
-  return is === was ? is : `${is}, then ${was}`;
-}
-
-const listLength = 330;
-
-function listed({ added, removed, unchanged }: LineUpChange, names: ReadonlyMap<string, string | null>): string {
-  const list = (mark: string, guids: readonly string[]) => {
-    const text = guids.map((guid) => nameInText(names.get(guid), 20)).join(', ');
-    return text === '' ? [] : [fitText(`${mark} ${text}`, listLength)];
-  };
-  return [...list('➕', added), ...list('➖', removed), ...list('＝', unchanged)].join('\n');
+  if (is === undefined) return texts.teams.teamAbsent(was ?? '');
+  if (was === undefined) return texts.teams.teamNew(is);
+  return is === was ? is : texts.teams.teamWas(is, was);
 }

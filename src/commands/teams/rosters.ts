@@ -1,6 +1,8 @@
 import type { TeamSession } from '../../db/queries/session-teams.ts';
 import { displayName } from '../../domain/names.ts';
 import { sessionResult } from '../../domain/session-result.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { defaultTeamName } from './team-label.ts';
 
 /** A team in the form in which it is stored. */
 export interface Roster {
@@ -11,10 +13,10 @@ export interface Roster {
 export const longestName = 32;
 
 /** Returns the teams of a session as they are shown, whether set or detected. A team without a name is named by its position. */
-export function shownRosters(session: TeamSession): Roster[] {
+export function shownRosters(session: TeamSession, locale: Locale): Roster[] {
   const { teams } = sessionResult(session).teams;
   return teams.map(({ name, members }, position) => ({
-    name: name ?? `Team ${String.fromCharCode(65 + (position % 26))}`,
+    name: name ?? defaultTeamName(position, locale),
     guids: members.map(({ guid }) => guid),
   }));
 }

@@ -4,27 +4,26 @@ import { wordsOf } from '../words.ts';
 const words = wordsOf('de');
 
 export const errors: typeof English = {
-  notLinked: 'Du bist noch mit keinem Spieler verknüpft: nimm `/link`, oder gib bei `player` einen Namen ein.',
-  linkMe: 'Mich verknüpfen',
-  userNotLinked: (user) => `${user} ist mit keinem Spieler verknüpft. Gib stattdessen bei \`player\` einen Namen ein.`,
-  nobodyCalled: (name) => `Kein Spieler heißt „${name}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
+  needsManageServer: 'Dafür brauchst du das Recht „Server verwalten“, auf einem Server dieser Community.',
+  nobodyCalled: (word) => `Kein Spieler heißt „${word}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
+  nobodyCalledIn: (word, option) =>
+    `Kein Spieler heißt „${word}“ (${option}). Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
+  userNotLinked: (user, option) =>
+    `${user} ist mit keinem Spieler verknüpft. Gib stattdessen bei ${option} einen Namen ein.`,
+  whom: 'Mehrere Spieler passen. Wen meinst du?',
+  whomBy: (word) => `Wen meinst du mit „${word}“?`,
+  whomByIn: (word, option) => `Wen meinst du mit „${word}“ (${option})?`,
   noRounds: 'Noch ist keine Runde gespeichert: spielt eine, oder hole die alte Datenbank mit `npm run migrate`.',
   outOfDate: 'Diese Nachricht ist veraltet. Gib den Befehl noch einmal ein.',
   unknownCommand: 'Diesen Befehl gibt es nicht mehr oder noch nicht: `/help` zählt alle auf.',
   badOptions: 'Discord hat Optionen geschickt, die dieser Befehl nicht kennt. Versuch es noch einmal.',
-  noRights: 'Dafür brauchst du das Recht „Server verwalten“, auf einem Server dieser Community.',
   databaseAway: 'Die Datenbank antwortet gerade nicht. Versuch es in einer Minute noch einmal.',
   databaseRefuses: 'Die Datenbank weist den Bot ab: sein Betreiber prüft DATABASE_URL.',
   databaseFailed: 'Die Datenbank konnte das nicht beantworten.',
   needsMigration: (version) => `Die Datenbank braucht Migration ${version}: ihr Betreiber startet \`npm run schema\`.`,
   unexpected: 'Hier ist etwas schiefgegangen, es lag nicht an dir.',
   expired: (command) => `Das ist mehr als 5 Minuten her. Gib ${command} noch einmal ein.`,
-  whom: (typed, slot) => `Wen meinst du mit „${typed}“${slot === undefined ? '' : ` (\`${slot}\`)`}?`,
-  whomOfSeveral: 'Mehrere Spieler passen. Wen meinst du?',
-  bothAmbiguous:
-    'Zu beiden Namen passen mehrere Spieler: wähle mindestens einen aus der Liste, die sich beim Tippen öffnet.',
   error: (id) => `-# Fehler ${id}`,
-  noCountedRound: 'keine gezählte Runde',
   noPage: (page, pages) =>
     `Eine Seite ${words.count(page)} gibt es nicht. Das ist die letzte, Seite ${words.count(pages)}.`,
 };

@@ -1,3 +1,85 @@
 import type { you as English } from '../en/you.ts';
+import { wordsOf } from '../words.ts';
 
-export const you: typeof English = {};
+const words = wordsOf('de');
+
+export const you: typeof English = {
+  notLinked: (link, option) =>
+    `Du bist noch mit keinem Spieler verknüpft: nimm ${link}, oder gib bei ${option} einen Namen ein.`,
+  notLinkedYet: (link) => `Du bist noch mit keinem Spieler verknüpft: nimm ${link}.`,
+  linkMe: 'Mich verknüpfen',
+  since: (date) => `seit ${date}`,
+  expired: (command) => `Das ist mehr als 5 Minuten her. Gib ${command} noch einmal ein.`,
+
+  areYou: (player) => `Bist du ${player}?`,
+  isThat: (user, player) => `Ist ${user} ${player}?`,
+  seen: (rounds, when) => `${rounds}, zuletzt ${when}`,
+  noRound: 'keine gezählte Runde',
+  whichAreYou: 'Wer davon bist du?',
+  whichIs: (user) => `Wer davon ist ${user}?`,
+  pick: 'Spieler wählen',
+  somebodyElse: (link, option) => `Jemand anderes: ${link} mit Name oder GUID bei ${option}.`,
+  everybodyLinked: 'Alle, die gespielt haben, sind schon verknüpft.',
+  linkedAlready: 'schon verknüpft',
+  confirm: 'Ja, verknüpfen',
+  linkedNow: (name, stats, unlink) =>
+    `Du bist jetzt mit ${name} verknüpft: ${stats} zeigt deine Zahlen, ${unlink} macht es rückgängig.`,
+  userLinkedNow: (user, name, unlink) =>
+    `${user} ist jetzt mit ${name} verknüpft. ${unlink} für ${user} macht es rückgängig.`,
+  youAreAlready: (player, unlink, link) =>
+    `Du bist schon mit ${player} verknüpft. Für einen anderen Spieler: ${unlink}, dann noch einmal ${link}.`,
+  userIsAlready: (user, player, unlink, link) =>
+    `${user} ist schon mit ${player} verknüpft. Um das zu ändern: ${unlink}, dann noch einmal ${link}.`,
+  taken: (player, user, unlink) =>
+    `${player} ist schon mit ${user} verknüpft. Wenn das falsch ist: ${unlink}, selbst oder durch jemanden mit „Server verwalten“.`,
+  somebody: 'jemandem',
+  foreignButton: (user, link) => `Dieser Knopf ist für ${user}. Dein eigener Spieler: ${link}.`,
+
+  youAre: (player, since) => `Du bist${since} mit ${player} verknüpft.`,
+  userIs: (user, player, since) => `${user} ist${since} mit ${player} verknüpft.`,
+  userIsNot: (user) => `${user} ist mit keinem Spieler verknüpft.`,
+  unlinked: (name, link) => `Du bist nicht mehr mit ${name} verknüpft. Die Statistik bleibt; ${link} verknüpft wieder.`,
+  userUnlinked: (user, name) => `${user} ist nicht mehr mit ${name} verknüpft. Die Statistik bleibt.`,
+  linkRemoved: 'Die Verknüpfung ist gelöst.',
+
+  shownAs: (name, reset) => `Du heißt hier ab jetzt ${name}. ${reset} macht es rückgängig.`,
+  shownAsNewest: 'Du erscheinst unter deinem neuesten Namen aus dem Spiel.',
+  noAlias: (alias, set) => `„${alias}“ ist keiner deiner Aliasse: wähle einen aus der Liste, oder nimm ${set}.`,
+  badName: (shortest, longest) =>
+    `Ein Name hat ${shortest} bis ${longest} sichtbare Zeichen und ist keiner, den der Bot selbst benutzt.`,
+  namesDeleted: (optIn) =>
+    `Deine Namen wurden gelöscht, und es wird keiner mehr gespeichert. Um wieder einen zu haben: erst ${optIn}.`,
+
+  nothingStored:
+    'Dein Discord-Konto ist mit keinem Spieler verknüpft, also ist nichts darüber gespeichert. Zahlen von Spielern sind unter der GUID ihres Spiels gespeichert: verknüpfe deine, um zu sehen oder zu löschen, was dazu gehört.',
+  stored: 'Was über dich gespeichert ist',
+  storedDiscord: (name) => `**Discord** deine Id und dein Name, ${name}`,
+  storedLink: (date) => `**Verknüpft** seit ${date}`,
+  storedGuid: (guid) => `**GUID** ${guid}`,
+  storedMerged: (guids) => `**Darin aufgegangen** ${guids}`,
+  storedName: (name) => `**Du heißt hier** ${name}`,
+  chosen: '(von dir gewählt)',
+  storedAliases: (count) => `**Gesehene Namen** ${count}`,
+  storedRounds: (rounds) => `**Runden** ${rounds} mit deinen Zahlen`,
+  visible: '**Andere sehen dich** ja',
+  invisible: '**Andere sehen dich** nein: du bist verborgen',
+  namesGone: '**Namen** gelöscht; es wird keiner mehr gespeichert',
+  wayOut: (optOut, erase) => `${optOut} verbirgt dich, ${erase} löscht deine Namen.`,
+  optedOut: (optIn) =>
+    `Andere finden dich nicht mehr in Ranglisten, Suche und Listen; in Spielabenden bist du für sie „verborgener Spieler“. Summen bleiben ganz, und du siehst dich selbst weiter. ${optIn} macht es rückgängig.`,
+  optedIn: 'Andere sehen dich wieder, und Namen, unter denen du ab jetzt spielst, werden gespeichert.',
+
+  deleteTitle: 'Das wird für immer weg sein:',
+  deleteLink: (name) => `deine Verknüpfung mit ${name}`,
+  deleteAliases: (count) =>
+    `${words.counted(count, 'Name', 'Namen')}, unter ${words.plural(count, 'dem', 'denen')} du gesehen wurdest`,
+  deleteChosen: (name) => `dein gewählter Name ${name}`,
+  deleteRounds: (count) => `dein Name in ${words.counted(count, 'Runde', 'Runden')}`,
+  deleteKept: (unknown) =>
+    `In deinen Runden steht dann „${unknown}“. Zahlen bleiben, Namen lassen sich nicht zurückholen.`,
+  deleteForGood: 'Endgültig löschen',
+  cancel: 'Abbrechen',
+  cancelled: 'Nichts wurde gelöscht.',
+  forgotten: (unknown) =>
+    `Erledigt: Verknüpfung, Aliasse und gewählter Name sind gelöscht, in deinen Runden steht „${unknown}“.`,
+};

@@ -4,27 +4,26 @@ const words = wordsOf('en');
 
 /** Texts of errors, refusals and hints that any command may answer. `…` around a command's name becomes a mention that can be clicked. */
 export const errors = {
-  notLinked: 'You are not linked to a player yet: use `/link`, or type a name into the `player` option.',
-  linkMe: 'Link me',
-  userNotLinked: (user: string) => `${user} is not linked to a player. Type a name into the \`player\` option instead.`,
-  nobodyCalled: (name: string) => `No player is called “${name}”. Pick one from the list that opens while you type.`,
+  needsManageServer: 'That needs the permission “Manage Server”, in one of this community’s servers.',
+  nobodyCalled: (word: string) => `No player is called “${word}”. Pick one from the list that opens while you type.`,
+  nobodyCalledIn: (word: string, option: string) =>
+    `No player is called “${word}” (${option}). Pick one from the list that opens while you type.`,
+  userNotLinked: (user: string, option: string) =>
+    `${user} is not linked to a player. Type a name into ${option} instead.`,
+  whom: 'Several players fit. Whom do you mean?',
+  whomBy: (word: string) => `Whom do you mean by “${word}”?`,
+  whomByIn: (word: string, option: string) => `Whom do you mean by “${word}” (${option})?`,
   noRounds: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
   outOfDate: 'This message is out of date. Run the command again.',
   unknownCommand: 'This command is no longer there, or not yet: `/help` lists all commands.',
   badOptions: 'Discord sent options this command does not know. Try again.',
-  noRights: 'That needs the permission “Manage Server”, in one of this community’s servers.',
   databaseAway: 'The database does not answer at the moment. Try again in a minute.',
   databaseRefuses: 'The database refuses the bot: its owner checks DATABASE_URL.',
   databaseFailed: 'The database could not answer that.',
   needsMigration: (version: string) => `The database needs migration ${version}: its owner runs \`npm run schema\`.`,
   unexpected: 'Something went wrong here, not with what you asked.',
   expired: (command: string) => `That was more than 5 minutes ago. Run ${command} again.`,
-  whom: (typed: string, slot?: string) =>
-    `Whom do you mean by “${typed}”${slot === undefined ? '' : ` (\`${slot}\`)`}?`,
-  whomOfSeveral: 'Several players fit. Whom do you mean?',
-  bothAmbiguous: 'Several players fit both names: pick at least one from the list that opens while you type.',
   error: (id: string) => `-# Error ${id}`,
-  noCountedRound: 'no counted round',
   noPage: (page: number, pages: number) =>
     `There is no page ${words.count(page)}. This is the last one, page ${words.count(pages)}.`,
 };

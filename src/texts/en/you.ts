@@ -1,2 +1,85 @@
-/** Texts of /link, /unlink, /linked, /name, /privacy. */
-export const you = {};
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('en');
+
+/** Texts of /link, /unlink, /linked, /name, /privacy. Commands in them are mentions that can be clicked. */
+export const you = {
+  notLinked: (link: string, option: string) =>
+    `You are not linked to a player yet: use ${link}, or type a name into ${option}.`,
+  notLinkedYet: (link: string) => `You are not linked to a player yet: use ${link}.`,
+  linkMe: 'Link me',
+  since: (date: string) => `since ${date}`,
+  expired: (command: string) => `That was more than 5 minutes ago. Use ${command} again.`,
+
+  areYou: (player: string) => `Are you ${player}?`,
+  isThat: (user: string, player: string) => `Is ${user} ${player}?`,
+  seen: (rounds: string, when: string) => `${rounds}, last seen ${when}`,
+  noRound: 'no counted round',
+  whichAreYou: 'Which of them are you?',
+  whichIs: (user: string) => `Which of them is ${user}?`,
+  pick: 'Pick a player',
+  somebodyElse: (link: string, option: string) => `Somebody else: ${link} with a name or GUID as ${option}.`,
+  everybodyLinked: 'Everybody who played is linked already.',
+  linkedAlready: 'linked already',
+  confirm: 'Yes, link',
+  linkedNow: (name: string, stats: string, unlink: string) =>
+    `You are linked to ${name} now: ${stats} shows your numbers, ${unlink} undoes it.`,
+  userLinkedNow: (user: string, name: string, unlink: string) =>
+    `${user} is linked to ${name} now. ${unlink} for ${user} undoes it.`,
+  youAreAlready: (player: string, unlink: string, link: string) =>
+    `You are linked to ${player} already. To be somebody else: ${unlink}, then ${link} again.`,
+  userIsAlready: (user: string, player: string, unlink: string, link: string) =>
+    `${user} is linked to ${player} already. To change that: ${unlink}, then ${link} again.`,
+  taken: (player: string, user: string, unlink: string) =>
+    `${player} is linked to ${user} already. If that is wrong, they use ${unlink}, or somebody with Manage Server does it for them.`,
+  somebody: 'somebody',
+  foreignButton: (user: string, link: string) => `That button is for ${user}. Your own player: ${link}.`,
+
+  youAre: (player: string, since: string) => `You are linked to ${player}${since}.`,
+  userIs: (user: string, player: string, since: string) => `${user} is linked to ${player}${since}.`,
+  userIsNot: (user: string) => `${user} is not linked to a player.`,
+  unlinked: (name: string, link: string) =>
+    `You are no longer linked to ${name}. The statistics stay; ${link} links again.`,
+  userUnlinked: (user: string, name: string) => `${user} is no longer linked to ${name}. The statistics stay.`,
+  linkRemoved: 'The link is removed.',
+
+  shownAs: (name: string, reset: string) => `You are shown as ${name} from now on. ${reset} undoes it.`,
+  shownAsNewest: 'You are shown under your newest name in the game.',
+  noAlias: (alias: string, set: string) => `“${alias}” is none of your aliases: pick one from the list, or use ${set}.`,
+  badName: (shortest: number, longest: number) =>
+    `A name has ${shortest} to ${longest} visible characters, and is not one the bot uses itself.`,
+  namesDeleted: (optIn: string) =>
+    `Your names were deleted and none is stored any more. To have one again: ${optIn} first.`,
+
+  nothingStored:
+    'Your Discord account is linked to no player, so nothing is stored about it. Numbers of players are stored by the GUID of their game: link yours to see or delete what belongs to it.',
+  stored: 'What is stored about you',
+  storedDiscord: (name: string) => `**Discord** your id and name, ${name}`,
+  storedLink: (date: string) => `**Linked** since ${date}`,
+  storedGuid: (guid: string) => `**GUID** ${guid}`,
+  storedMerged: (guids: string) => `**Merged into it** ${guids}`,
+  storedName: (name: string) => `**Shown as** ${name}`,
+  chosen: '(chosen by you)',
+  storedAliases: (count: string) => `**Names seen** ${count}`,
+  storedRounds: (rounds: string) => `**Rounds** ${rounds} with your numbers`,
+  visible: '**Others see you** yes',
+  invisible: '**Others see you** no: you opted out',
+  namesGone: '**Names** deleted; none is stored any more',
+  wayOut: (optOut: string, erase: string) => `${optOut} hides you, ${erase} deletes your names.`,
+  optedOut: (optIn: string) =>
+    `Others no longer find you in rankings, lookups and lists; in sessions you are “hidden player” to them. Sums stay whole, and you still see yourself. ${optIn} undoes it.`,
+  optedIn: 'Others see you again, and names you play under from now on are stored.',
+
+  deleteTitle: 'This will be gone for good:',
+  deleteLink: (name: string) => `your link to ${name}`,
+  deleteAliases: (count: number) => `${words.counted(count, 'name', 'names')} you were seen under`,
+  deleteChosen: (name: string) => `your chosen name ${name}`,
+  deleteRounds: (count: number) => `your name in ${words.counted(count, 'round', 'rounds')}`,
+  deleteKept: (unknown: string) =>
+    `Your rounds will say “${unknown}”. Your numbers stay; names cannot be brought back.`,
+  deleteForGood: 'Delete for good',
+  cancel: 'Cancel',
+  cancelled: 'Nothing was deleted.',
+  forgotten: (unknown: string) =>
+    `Done: your link, aliases and chosen name are deleted, and your rounds say “${unknown}”.`,
+};

@@ -1,3 +1,83 @@
 import type { you as English } from '../en/you.ts';
+import { wordsOf } from '../words.ts';
 
-export const you: typeof English = {};
+const words = wordsOf('fr');
+
+export const you: typeof English = {
+  notLinked: (link, option) =>
+    `Tu n’es encore lié à aucun joueur : utilise ${link}, ou tape un nom dans l’option ${option}.`,
+  notLinkedYet: (link) => `Tu n’es encore lié à aucun joueur : utilise ${link}.`,
+  linkMe: 'Me lier',
+  since: (date) => `depuis le ${date}`,
+  expired: (command) => `C’était il y a plus de 5 minutes. Relance ${command}.`,
+
+  areYou: (player) => `Es-tu ${player} ?`,
+  isThat: (user, player) => `${user} est-il ${player} ?`,
+  seen: (rounds, when) => `${rounds}, vu ${when}`,
+  noRound: 'aucune manche comptée',
+  whichAreYou: 'Lequel es-tu ?',
+  whichIs: (user) => `Lequel est ${user} ?`,
+  pick: 'Choisir un joueur',
+  somebodyElse: (link, option) => `Un autre : ${link} avec un nom ou un GUID comme ${option}.`,
+  everybodyLinked: 'Tous ceux qui ont joué sont déjà liés.',
+  linkedAlready: 'déjà lié',
+  confirm: 'Oui, lier',
+  linkedNow: (name, stats, unlink) =>
+    `Tu es maintenant lié à ${name} : ${stats} montre tes chiffres, ${unlink} annule le lien.`,
+  userLinkedNow: (user, name, unlink) => `${user} est maintenant lié à ${name}. ${unlink} pour ${user} annule le lien.`,
+  youAreAlready: (player, unlink, link) =>
+    `Tu es déjà lié à ${player}. Pour un autre joueur : ${unlink}, puis de nouveau ${link}.`,
+  userIsAlready: (user, player, unlink, link) =>
+    `${user} est déjà lié à ${player}. Pour changer cela : ${unlink}, puis de nouveau ${link}.`,
+  taken: (player, user, unlink) =>
+    `${player} est déjà lié à ${user}. Si c’est une erreur : ${unlink}, par cette personne ou par quelqu’un avec « Gérer le serveur ».`,
+  somebody: 'quelqu’un',
+  foreignButton: (user, link) => `Ce bouton est pour ${user}. Ton propre joueur : ${link}.`,
+
+  youAre: (player, since) => `Tu es lié à ${player}${since}.`,
+  userIs: (user, player, since) => `${user} est lié à ${player}${since}.`,
+  userIsNot: (user) => `${user} n’est lié à aucun joueur.`,
+  unlinked: (name, link) => `Tu n’es plus lié à ${name}. Les statistiques restent ; ${link} lie de nouveau.`,
+  userUnlinked: (user, name) => `${user} n’est plus lié à ${name}. Les statistiques restent.`,
+  linkRemoved: 'Le lien est supprimé.',
+
+  shownAs: (name, reset) => `Tu apparais désormais sous le nom ${name}. ${reset} annule ce choix.`,
+  shownAsNewest: 'Tu apparais sous ton nom le plus récent dans le jeu.',
+  noAlias: (alias, set) => `« ${alias} » n’est pas un de tes alias : choisis dans la liste, ou utilise ${set}.`,
+  badName: (shortest, longest) =>
+    `Un nom a de ${shortest} à ${longest} caractères visibles, et n’est pas un de ceux que le bot utilise lui-même.`,
+  namesDeleted: (optIn) =>
+    `Tes noms ont été supprimés et plus aucun n’est enregistré. Pour en avoir un de nouveau : d’abord ${optIn}.`,
+
+  nothingStored:
+    'Ton compte Discord n’est lié à aucun joueur, donc rien n’est enregistré à son sujet. Les chiffres des joueurs sont enregistrés sous le GUID de leur jeu : lie le tien pour voir ou supprimer ce qui va avec.',
+  stored: 'Ce qui est enregistré sur toi',
+  storedDiscord: (name) => `**Discord** ton identifiant et ton nom, ${name}`,
+  storedLink: (date) => `**Lié** depuis le ${date}`,
+  storedGuid: (guid) => `**GUID** ${guid}`,
+  storedMerged: (guids) => `**Fusionnés avec** ${guids}`,
+  storedName: (name) => `**Affiché comme** ${name}`,
+  chosen: '(choisi par toi)',
+  storedAliases: (count) => `**Noms vus** ${count}`,
+  storedRounds: (rounds) => `**Manches** ${rounds} avec tes chiffres`,
+  visible: '**Les autres te voient** oui',
+  invisible: '**Les autres te voient** non : tu es masqué',
+  namesGone: '**Noms** supprimés ; plus aucun n’est enregistré',
+  wayOut: (optOut, erase) => `${optOut} te masque, ${erase} supprime tes noms.`,
+  optedOut: (optIn) =>
+    `Les autres ne te trouvent plus dans les classements, recherches et listes ; dans les sessions tu es « joueur masqué » pour eux. Les totaux restent entiers, et tu te vois toujours. ${optIn} annule ce choix.`,
+  optedIn: 'Les autres te voient de nouveau, et les noms sous lesquels tu joues désormais sont enregistrés.',
+
+  deleteTitle: 'Voici ce qui disparaîtra pour toujours :',
+  deleteLink: (name) => `ton lien avec ${name}`,
+  deleteAliases: (count) => `${words.counted(count, 'nom sous lequel', 'noms sous lesquels')} on t’a vu`,
+  deleteChosen: (name) => `ton nom choisi ${name}`,
+  deleteRounds: (count) => `ton nom dans ${words.counted(count, 'manche', 'manches')}`,
+  deleteKept: (unknown) =>
+    `Tes manches indiqueront « ${unknown} ». Les chiffres restent ; les noms ne reviendront pas.`,
+  deleteForGood: 'Supprimer définitivement',
+  cancel: 'Annuler',
+  cancelled: 'Rien n’a été supprimé.',
+  forgotten: (unknown) =>
+    `C’est fait : ton lien, tes alias et ton nom choisi sont supprimés, et tes manches indiquent « ${unknown} ».`,
+};
