@@ -56,7 +56,7 @@ export type OptionSpecs = Record<string, OptionSpec>;
 export type OptionSpec = { description: string; required?: boolean } & (
   | {
       type: 'string';
-      choices?: readonly { name: string; value: string }[];
+      choices?: readonly { name: string; name_localizations?: Record<string, string>; value: string }[];
       minLength?: number;
       maxLength?: number;
     }

@@ -107,8 +107,11 @@ function details(typed: string, { description, options, examples, manage }: Acti
   };
 }
 
-function explain(spec: OptionSpec, about: string, { texts: { help } }: Locale): string {
+function explain(spec: OptionSpec, about: string, { texts: { help }, language }: Locale): string {
   const described = spec.required ? help.required(about) : about;
   if (spec.type !== 'string' || !spec.choices) return described;
-  return help.choices(described, spec.choices.map(({ name }) => name).join(', '));
+  return help.choices(
+    described,
+    spec.choices.map((choice) => choice.name_localizations?.[language] ?? choice.name).join(', '),
+  );
 }

@@ -10,19 +10,21 @@ export function fitText(text: string, length: number): string {
     .replace(/(?<!\\)(\\\\)*\\$/, '$1')}…`;
 }
 
-/** Returns as many whole lines as fit into `length`, then a line with the number of missing ones. */
-export function fitLines(lines: readonly string[], length: number): string {
+const englishMore = (count: number) => `… and ${count} more`;
+
+/** Returns as many whole lines as fit into `length`, then a line with the number of missing ones, written by `more`. */
+export function fitLines(lines: readonly string[], length: number, more = englishMore): string {
   const text = lines.join('\n');
   if (text.length <= length) return text;
   const kept: string[] = [];
   let used = 0;
   for (const line of lines) {
-    const note = `… and ${lines.length - kept.length - 1} more`;
+    const note = more(lines.length - kept.length - 1);
     if (used + line.length + 1 + note.length > length) break;
     kept.push(line);
     used += line.length + 1;
   }
-  return [...kept, `… and ${lines.length - kept.length} more`].join('\n');
+  return [...kept, more(lines.length - kept.length)].join('\n');
 }
 
 /** Cuts embeds to Discord's limits: each part to its own, and all embeds together to 6000 characters. Empty fields are dropped. */

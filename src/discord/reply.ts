@@ -28,6 +28,7 @@ const actionRow = 1 as ComponentType.ActionRow;
 const buttonType = 2 as ComponentType.Button;
 const stringSelect = 3 as ComponentType.StringSelect;
 const secondary = 2 as ButtonStyle.Secondary;
+const red = 4 as ButtonStyle.Danger;
 /** The message flag that makes a message visible to the caller only. */
 export const ephemeralFlag = 64 as MessageFlags.Ephemeral;
 
@@ -66,12 +67,17 @@ interface ButtonOptions {
   label?: string;
   emoji?: string;
   disabled?: boolean;
+  /** Whether the button destroys something: it is red then. */
+  danger?: boolean;
 }
 
-export function button(customId: string, { label, emoji, disabled = false }: ButtonOptions): APIButtonComponent {
+export function button(
+  customId: string,
+  { label, emoji, disabled = false, danger = false }: ButtonOptions,
+): APIButtonComponent {
   return {
     type: buttonType,
-    style: secondary,
+    style: danger ? red : secondary,
     custom_id: customId,
     disabled,
     ...(label !== undefined && { label: fitText(label, limits.buttonLabel) }),
