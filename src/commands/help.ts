@@ -41,7 +41,8 @@ export function helpCommand(list: () => readonly Command[]) {
       if (found) return { embeds: [details(found.typed, found.action, caller)] };
       const group = list().find((command) => command.name === name);
       if (group) return index([group]);
-      const known = typable().map(({ typed }) => `\`/${typed}\``);
+      const usable = typable().filter(({ action }) => mayManage || !action.manage);
+      const known = usable.map(({ typed }) => `\`/${typed}\``);
       return ephemeral(caller.texts.help.unknown(nameInText(name, 40), known.join(', ')));
     },
   });

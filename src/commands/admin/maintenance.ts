@@ -74,7 +74,7 @@ function stateLine({ rollup, stored, differing, examples }: RollupState, locale:
 
 /** Returns the values that identify a row of a rollup: GUIDs, weapon and session. */
 function keyOf(row: Record<string, unknown>): string {
-  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/.test(name));
+  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/i.test(name));
   return key.map(([, value]) => String(value)).join(' ');
 }
 

@@ -24,14 +24,19 @@ export async function listMerges(db: Db, most: number): Promise<{ merges: Merge[
   return { merges: rows, count: rows[0]?.count ?? 0 };
 }
 
-/** Finds the merge of a GUID, with the counted rounds that go back to the GUID when it is undone; undefined when there is none. */
+/**
+ * Finds the merge of a GUID, with the counted rounds that leave the person when it is undone: the GUID's own, and those of GUIDs that had
+ * been merged into it before. Returns undefined if there is none.
+ */
 export async function mergeOf(db: Db, guid: string): Promise<(Merge & { rounds: number }) | undefined> {
   const [row] = await db.query<Merge & { rounds: number }>(sql`
-    select from_guid, into_guid, player_name(into_guid) as name, merged_at, (
-      select count(distinct p.round_id)::int
-      from player_comprehensive_stats p join rounds r on r.id = p.round_id
-      where p.player_guid = from_guid and r.is_valid and r.round_number > 0 and not is_left_out(p, r)
-    ) as rounds
+    with recursive came (guid) as (
+      select ${guid}::text
+      union
+      select m.from_guid from came join player_merges m on m.asked_into = came.guid
+    )
+    select from_guid, into_guid, player_name(into_guid) as name, merged_at,
+      (select count(distinct round_id)::int from counted_player_rounds where installation_guid in (select guid from came)) as rounds
     from player_merges where from_guid = ${guid}`);
   return row;
 }

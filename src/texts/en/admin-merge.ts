@@ -12,7 +12,7 @@ export const adminMerge = {
   playedTogether: (from: string, into: string, together: number) =>
     `${from} and ${into} played in ${rounds(together)} at the same time, so they are probably two people. Counting them as one adds both rows of such a round.`,
   goneByMerge: (from: string, count: number, into: string) =>
-    `${from} would no longer be a player of their own: ${words.plural(count, 'their', 'all their')} ${rounds(count)} would count for ${into}.`,
+    `${from} would no longer be a player of their own: their ${rounds(count)} would count for ${into}.`,
   mergeAnyway: 'Merge all the same',
   overtaken: 'Somebody else has just merged one of them. `/admin merge` lists who counts as whom.',
   merged: (from: string, into: string, together: number) =>

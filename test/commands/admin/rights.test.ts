@@ -49,7 +49,7 @@ test.each(nobody)('the restriction lifted, %s still gets a refusal, and nothing 
   for (const line of typable) {
     const { message, response, problems } = await bot.discord.ask(line, acting);
     expect(problems).toEqual([]);
-    expect(message?.content).toBe('That needs the right to manage the server, in one of this community’s servers.');
+    expect(message?.content).toBe('That needs the permission “Manage Server”, in one of this community’s servers.');
     expect(response).toMatchObject({ data: { flags: 64 } });
   }
   expect(await stored()).toEqual(before);
@@ -71,7 +71,7 @@ test.each([
     const { message, response, problems } = await bot.discord.ask(line, acting);
     expect(problems).toEqual([]);
     expect(response).toMatchObject({ data: { flags: 64 } });
-    expect(message?.content).not.toContain('That needs the right');
+    expect(message?.content).not.toContain('That needs the permission');
   }
 });
 
@@ -79,7 +79,7 @@ test('permissions in a server that is not listed do not count', async () => {
   const elsewhere = await startBot({ data: 'empty', vars: { DISCORD_GUILD_IDS: '300000000000000055' } });
   const { message } = await elsewhere.discord.ask('/admin health', { permissions: manageServer | administrator });
   await elsewhere.close();
-  expect(message?.content).toContain('That needs the right');
+  expect(message?.content).toContain('That needs the permission');
 });
 
 test('a button does nothing after its owner has lost the permission', async () => {
@@ -92,6 +92,6 @@ test('a button does nothing after its owner has lost the permission', async () =
   const { message } = await bot.discord.ask(line, { permissions: manageServer });
   const before = await stored();
   const pressed = await bot.discord.press(message?.id ?? '', customId(message, 'admin.merge'));
-  expect(pressed.message?.content).toContain('That needs the right');
+  expect(pressed.message?.content).toContain('That needs the permission');
   expect(await stored()).toEqual(before);
 });
