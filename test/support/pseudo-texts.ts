@@ -37,5 +37,6 @@ export function outsideOfTexts(text: string, data: readonly string[]): string {
   }
   rest = rest.replace(/<[^<>]*>/g, ' ');
   for (const known of data.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(known, ' ');
-  return /\p{L}/u.test(rest) ? rest.trim() : '';
+  // ℹ️ is a letter to Unicode.
+  return /\p{L}/u.test(rest.replaceAll('ℹ', '')) ? rest.trim() : '';
 }

@@ -8,7 +8,7 @@ import { ephemeral } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
-import { choice } from '../shared/choices.ts';
+import { choice } from './choices.ts';
 import { languages, showSettings } from './settings-reply.ts';
 import { findTimeZone, suggestTimeZones } from './time-zones.ts';
 

@@ -15,7 +15,7 @@ import { sessionsOf } from '../../domain/place-rounds.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
-import { choice } from '../shared/choices.ts';
+import { choice } from './choices.ts';
 import { formatBytes } from './format-bytes.ts';
 
 const tasks = { audit, rollups, sessions, derive, analyze: refreshFigures };

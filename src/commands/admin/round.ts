@@ -5,7 +5,7 @@ import { invalidReason, ruledOut } from '../../domain/validity.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Texts } from '../../texts/locale.ts';
 import { defineAction } from '../command.ts';
-import { choice } from '../shared/choices.ts';
+import { choice } from './choices.ts';
 import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
 import { showRound } from './round-reply.ts';
 

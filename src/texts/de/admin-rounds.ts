@@ -45,7 +45,7 @@ export const adminRounds: typeof English = {
     size: () => 'die Datei ist zu groß',
     format: () => 'der Inhalt ist nicht der einer Rundendatei',
     clock: () => 'der Zeitstempel liegt in der Zukunft: die Uhr des Spielservers geht falsch',
-    unknown: (stored) => stored,
+    unknown: (stored) => `„${stored}“`,
   },
   noSuchRound: (option) =>
     `Diese Runde gibt es nicht. Gib bei \`${option}\` ihr Datum oder ihre Map ein und wähle sie aus der Liste, die sich öffnet.`,

@@ -63,7 +63,7 @@ const refusals: ByCode<RefusalKind> = {
   size: asStored,
   format: asStored,
   clock: asStored,
-  unknown: asStored,
+  unknown: (stored) => `“${stored}”`,
 };
 
 /** Texts of /admin ingest and /admin round. */

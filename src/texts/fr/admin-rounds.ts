@@ -46,7 +46,7 @@ export const adminRounds: typeof English = {
     size: () => 'le fichier est trop grand',
     format: () => 'le contenu n’est pas celui d’un fichier de manche',
     clock: () => 'l’horodatage est dans le futur : l’horloge du serveur de jeu est fausse',
-    unknown: (stored) => stored,
+    unknown: (stored) => `« ${stored} »`,
   },
   noSuchRound: (option) =>
     `Cette manche n’existe pas. Tape sa date ou sa carte dans \`${option}\` et choisis-la dans la liste qui s’ouvre.`,

@@ -1,4 +1,4 @@
-import type { Texts } from '../locale.ts';
+import type { en as English } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { adminMaintenance } from './admin-maintenance.ts';
 import { adminMerge } from './admin-merge.ts';
@@ -14,7 +14,7 @@ import { synergy } from './synergy.ts';
 import { teams } from './teams.ts';
 import { you } from './you.ts';
 
-export const fr: Texts = {
+export const fr: typeof English = {
   common,
   statistics,
   players,
