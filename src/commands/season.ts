@@ -8,7 +8,7 @@ import type { Season } from '../domain/seasons.ts';
 import { daysLeft, findSeason, seasonAt, seasonsBetween } from '../domain/seasons.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import type { Locale } from '../texts/locale.ts';
-import { namesInLists } from '../views/names.ts';
+import { nameOrUnknown, namesInLists } from '../views/names.ts';
 import { seasonName } from '../views/season-name.ts';
 import { formatValue, statisticText } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
@@ -84,7 +84,7 @@ function lines(champions: Champions, locale: Locale): string {
     const { name, value, rounds } = champion;
     const { label } = statisticText(one.key, locale);
     return [
-      `**${formatValue(one, value, locale)}** ${label} · ${nameInText(name, namesInLists)} (${locale.count(rounds)})`,
+      `**${formatValue(one, value, locale)}** ${label} · ${nameOrUnknown(name, locale, namesInLists)} (${locale.count(rounds)})`,
     ];
   });
   return shown.join('\n') || locale.texts.rankings.season.nobody;

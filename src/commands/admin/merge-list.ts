@@ -7,6 +7,8 @@ import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, colour, ephemeral, row, select } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
 import { optionName } from '../../texts/command-names/index.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { nameOrUnknown } from '../../views/names.ts';
 import type { Context } from '../context.ts';
 
 const most = 25;
@@ -24,14 +26,14 @@ export async function listOfMerges(context: Context, said?: string): Promise<Rep
   const options = merges.map((merge) => ({
     label: `${merge.fromGuid} → ${merge.intoGuid}`,
     value: merge.fromGuid,
-    description: displayName(merge.name),
+    description: merge.name === null ? caller.texts.common.unknownPlayer : displayName(merge.name),
   }));
   return {
     ...(said !== undefined && { content: said }),
     embeds: [
       {
         title: texts.title(count),
-        description: merges.map(line).join('\n'),
+        description: merges.map((merge) => line(merge, caller)).join('\n'),
         ...(count > most && { footer: { text: texts.newestOnly(most) } }),
         color: colour,
       },
@@ -40,8 +42,8 @@ export async function listOfMerges(context: Context, said?: string): Promise<Rep
   };
 }
 
-function line({ fromGuid, intoGuid, name, mergedAt }: Merge): string {
-  return `\`${fromGuid}\` → \`${intoGuid}\` ${nameInText(name)} · ${timestamp(mergedAt)}`;
+function line({ fromGuid, intoGuid, name, mergedAt }: Merge, locale: Locale): string {
+  return `\`${fromGuid}\` → \`${intoGuid}\` ${nameOrUnknown(name, locale)} · ${timestamp(mergedAt)}`;
 }
 
 /** Asks before a merge is undone, and says what the person loses. */
@@ -49,7 +51,7 @@ export async function confirmUndo(guid: string, context: Context): Promise<Reply
   const { adminMerge: texts } = context.caller.texts;
   const found = await mergeOf(context.db, guid);
   if (!found) return ephemeral(texts.itselfAlready(inCode(guid)));
-  const into = `**${nameInText(found.name)}** (${nameInText(found.intoGuid, 20)})`;
+  const into = `**${nameOrUnknown(found.name, context.caller)}** (${nameInText(found.intoGuid, 20)})`;
   return { content: texts.confirmUndo(inCode(guid), into, found.rounds), rows: [undoRow(guid, context)] };
 }
 

@@ -8,6 +8,7 @@ import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, ephemeral, row } from '../../discord/reply.ts';
 import { optionName } from '../../texts/command-names/index.ts';
+import { nameOrUnknown } from '../../views/names.ts';
 import type { ComponentAction } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -77,7 +78,7 @@ async function propose(from: string, into: string, context: Context): Promise<Re
   const plan = await mergePlan(context.db, from, into);
   const { adminMerge: texts, admin, errors } = context.caller.texts;
   if (!plan) return ephemeral(errors.nobodyCalled(nameInText(`${from}, ${into}`)));
-  const [one, other] = [person(plan.from), person(plan.into)];
+  const [one, other] = [person(plan.from, context), person(plan.into, context)];
   if (plan.from.guid === plan.into.guid) return ephemeral(texts.onePerson(other));
   if (plan.together === 0) return merge({ from, into }, context, plan);
   const owner = context.user.id;
@@ -103,7 +104,7 @@ async function merge(
   if (!plan) return ephemeral(errors.outOfDate);
   const guids = { from: plan.from.guid, into: plan.into.guid };
   const outcome = await mergePeople(context, { ...guids, by: user.id });
-  const [one, other] = [person(plan.from), person(plan.into)];
+  const [one, other] = [person(plan.from, context), person(plan.into, context)];
   if (outcome === 'gone') return ephemeral(texts.overtaken);
   if (outcome === 'same') return ephemeral(texts.onePerson(other));
   const together = plan.from.rounds + plan.into.rounds - plan.together;
@@ -129,6 +130,6 @@ function links({ from, into }: MergePlan, { caller }: Context): string[] {
   return fromLink ? [texts.linkMoves(userMention(fromLink))] : [];
 }
 
-function person({ guid, name }: PersonToMerge): string {
-  return `**${nameInText(name)}** (${nameInText(guid, 20)})`;
+function person({ guid, name }: PersonToMerge, { caller }: Context): string {
+  return `**${nameOrUnknown(name, caller)}** (${nameInText(guid, 20)})`;
 }
