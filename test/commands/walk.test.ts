@@ -73,7 +73,7 @@ const needAnother = [
     (name) => `${name}.pick`,
   ),
   ...['nemesis.duel', 'compare.me', 'compare.one', 'compare.other', 'synergy.partners'],
-  ...['admin.mergefrom', 'admin.mergeinto', 'admin.merge', 'admin.unmerge'],
+  ...['admin.mergefrom', 'admin.mergeinto', 'admin.merge', 'admin.unmerge', 'admin.keepmerge', 'admin.cancel'],
 ];
 
 async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<void> {

@@ -2,6 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { pgDb } from '../../../scripts/database/pg.ts';
+import { registration } from '../../../src/commands/registration.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
 import type { FileName } from '../../../src/domain/round-file/file-name.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
@@ -127,6 +128,14 @@ test.each(['de', 'fr'])('/admin says nothing in English to a caller in %s', asyn
       expect(english.exec(said)?.[0] && said).toBeUndefined();
     }
   }
+});
+
+test('the choices of options have names in three languages', () => {
+  const admin = registration().find(({ name }) => name === 'admin');
+  const options = (admin?.options ?? []) as { options?: { choices?: { name_localizations?: object }[] }[] }[];
+  const choices = options.flatMap((one) => one.options ?? []).flatMap((option) => option.choices ?? []);
+  expect(choices.length).toBeGreaterThan(10);
+  for (const { name_localizations: names } of choices) expect(Object.keys(names ?? {})).toEqual(['de', 'fr']);
 });
 
 test('suggestions are in the caller’s language', async () => {
