@@ -107,12 +107,12 @@ async function merge(
   const [one, other] = [person(plan.from, context), person(plan.into, context)];
   if (outcome === 'gone') return ephemeral(texts.overtaken);
   if (outcome === 'same') return ephemeral(texts.onePerson(other));
-  const together = plan.from.rounds + plan.into.rounds - plan.together;
+  const added = plan.from.rounds - plan.countedTogether;
   return {
     content: [
-      texts.merged(one, other, together),
+      texts.merged(one, other, plan.into.rounds + added),
       ...links(plan, context),
-      texts.goneByUndo(other, plan.from.rounds - plan.together),
+      texts.goneByUndo(other, added),
     ].join('\n'),
     rows: [undoRow(guids.from, context)],
   };

@@ -127,7 +127,16 @@ test('GUIDs that played in one round are merged only after a confirmation, which
   expect(done.problems).toEqual([]);
   expect(done.message?.content).toContain('counts as');
   await expectRollupsRight();
+  const rounds = async () =>
+    Number((await query('select rounds from player_totals where player_guid = $1', [second?.player_guid]))[0]?.rounds);
+  const [merged, said] = [await rounds(), /Undoing it takes (\d+)\u00a0rounds/.exec(done.message?.content ?? '')?.[1]];
+  expect(done.message?.content).toContain(` now: ${merged}\u00a0rounds together`);
+  const list = (await bot.discord.ask('/admin merge', manager)).message;
+  const guid = String(first?.player_guid);
+  const asked = await bot.discord.select(list?.id ?? '', customId(list, 'admin.unmerge'), [guid], manager);
+  expect(asked.message?.content).toContain(` loses ${said}\u00a0rounds`);
   await bot.discord.press(message?.id ?? '', customId(done.message, 'admin.unmerge'), manager);
+  expect(merged - (await rounds())).toBe(Number(said));
   expect(await state()).toBe(before);
 
   const body = (custom: string) => ({
