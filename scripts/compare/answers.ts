@@ -3,8 +3,8 @@ import { nameStart } from './written.ts';
 
 /** Readers for the bot's messages that several subjects use. */
 
-/** Returns text without its markdown and without escapes. */
-export const plain = (text = '') => text.replace(/\\([^\p{L}\p{N}\s])|[*_`]/gu, '$1');
+/** Returns text without its markdown and without escapes, no-break spaces as plain ones. */
+export const plain = (text = '') => text.replace(/\\([^\p{L}\p{N}\s])|[*_`]/gu, '$1').replace(/[\u00a0\u202f]/g, ' ');
 
 /** Returns the lines of the first embed's description, unchanged. */
 export const linesIn = (message: APIMessage | null) => message?.embeds[0]?.description?.split('\n') ?? [];

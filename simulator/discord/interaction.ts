@@ -1,7 +1,7 @@
 import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { Person } from './people.ts';
-import { asMember, asUser, permissionsOf } from './people.ts';
+import { asMember, asUser, MANAGE_SERVER, permissionsOf } from './people.ts';
 import { DiscordRejection } from './refusal.ts';
 import type { SimulatorState } from './state.ts';
 
@@ -86,7 +86,12 @@ export function requireOffered(state: SimulatorState, command: RegisteredCommand
   const isAdministrator = (has & (1n << 3n)) !== 0n;
   if (context !== 'dm' && !isAdministrator && (has & needed) !== needed) {
     throw new DiscordRejection(
-      `Discord does not offer "${command.name}" to members without the permissions ${needed}.`,
+      `Discord does not offer "${command.name}" to members without ${permissionNames(needed)}.`,
     );
   }
+}
+
+/** Names the permissions that a command asks for. */
+function permissionNames(bits: bigint): string {
+  return bits === MANAGE_SERVER ? 'the permission Manage Server' : `the permissions ${bits}`;
 }

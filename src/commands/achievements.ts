@@ -32,7 +32,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
     period: 'all',
     clock: context,
   });
-  if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick' }, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick', reference }, context);
   if (!player) return nobodyFound(reference, context);
   const { locale } = context;
   const { common, players } = locale.texts;

@@ -32,7 +32,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const { candidates, aliases, count } = await playerAliases(context.db, reference, { viewer: context.viewer, most });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'aliases.pick' }, context);
+  if (another) return pickPlayer(candidates, { route: 'aliases.pick', reference }, context);
   const { locale } = context;
   const texts = locale.texts.players.aliases;
   const lines = aliases.map(({ alias, timesSeen, lastSeen }) => {
@@ -44,7 +44,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
     embeds: [
       {
         title: texts.title(wholeName(player.name, locale)),
-        description: fitLines(lines, limits.description - 100) || texts.none,
+        description: fitLines(lines, limits.description - 100, locale.texts.common.more) || texts.none,
         footer: { text: about.join(' · ') },
         color: colour,
       },

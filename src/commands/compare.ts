@@ -3,7 +3,6 @@ import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { PlayerSums } from '../db/queries/player-totals.ts';
 import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
-import { userMention } from '../discord/markup.ts';
 import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
 import { optionName } from '../texts/command-names/index.ts';
@@ -14,7 +13,9 @@ import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
-import { nobodyFound, pickPlayer, referenceOf, suggestPlayers } from './shared/player-option.ts';
+import type { PlayerSlot } from './shared/pick-of-two.ts';
+import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.ts';
+import { referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 export const compareCommand = defineCommand({
   name: 'compare',
@@ -33,10 +34,7 @@ export const compareCommand = defineCommand({
       show([{ text: args.a ?? '' }, { text: args.b ?? '' }], periodOf(args.period), context, args.all === '1'),
     me: (args, _values, context) =>
       show([{ text: args.guid ?? '' }, { discordId: context.user.id }], periodOf(args.period), context),
-    one: (args, [guid = ''], context) =>
-      show([{ text: guid }, referenceOf({ player: args.b }, context)], periodOf(args.period), context),
-    other: (args, [guid = ''], context) =>
-      show([{ text: args.a ?? '' }, { text: guid }], periodOf(args.period), context),
+    pick: (args, [guid = ''], context) => show(pickedReferences(args, guid, context), periodOf(args.period), context),
   },
 
   run: ({ player1, player2, period }, context) =>
@@ -51,22 +49,16 @@ type Two = readonly [PlayerReference, PlayerReference];
 
 async function show([one, other]: Two, period: Period, context: Context, all = false): Promise<Reply> {
   const answer = await comparedTotals(context.db, [one, other], { viewer: context.viewer, period, clock: context });
-  if (answer.one.candidates.length > 1)
-    return pickPlayer(
-      answer.one.candidates,
-      { route: 'compare.one', args: { b: shortReference(other, answer.other), period } },
-      context,
-    );
-  const first = answer.one.player;
-  if (!first) return nobodyFound(one, context);
-  if (answer.other.candidates.length > 1)
-    return pickPlayer(
-      answer.other.candidates,
-      { route: 'compare.other', args: { a: first.playerGuid, period } },
-      context,
-    );
-  const second = answer.other.player;
-  if (!second) return nobodyFound(other, context);
+  const slots: [PlayerSlot, PlayerSlot] = [
+    { option: 'compare player1', reference: one, candidates: answer.one.candidates },
+    { option: 'compare player2', reference: other, candidates: answer.other.candidates },
+  ];
+  const empty = slots.find(({ candidates }) => candidates.length === 0);
+  if (empty) return nobodyInSlot(empty, context);
+  if (slots.some(({ candidates }) => candidates.length > 1))
+    return pickSlots(slots, { route: 'compare.pick', args: { period } }, context);
+  const [first, second] = [answer.one.player, answer.other.player];
+  if (!first || !second) throw new Error('Each reference has one candidate here.');
   if (first.playerGuid === second.playerGuid) {
     const { caller } = context;
     return ephemeral(
@@ -95,21 +87,4 @@ function buttons(two: readonly [Player, Player], period: Period, { user, locale 
       button(to('stats.show', { guid: playerGuid }), { label: plainName(name, locale), emoji: '📊' }),
     ),
   );
-}
-
-/**
- * Returns the second player for the custom id of the first player's menu. It is the GUID if the player is known, else as much of the typed
- * text as fits.
- */
-function shortReference(reference: PlayerReference, { player }: PlayerSums): string {
-  if (player) return player.playerGuid;
-  if ('discordId' in reference) return userMention(reference.discordId);
-  let kept = '';
-  let room = 40;
-  for (const character of reference.text) {
-    room -= /[%|]/.test(character) ? 3 : character.length;
-    if (room < 0) break;
-    kept += character;
-  }
-  return kept;
 }

@@ -41,7 +41,8 @@ export function helpCommand(list: () => readonly Command[]) {
       if (found) return { embeds: [details(found.typed, found.action, caller)] };
       const group = list().find((command) => command.name === name);
       if (group) return index([group]);
-      const known = typable().map(({ typed }) => `\`/${typed}\``);
+      const usable = typable().filter(({ action }) => mayManage || !action.manage);
+      const known = usable.map(({ typed }) => `\`/${typed}\``);
       return ephemeral(caller.texts.help.unknown(nameInText(name, 40), known.join(', ')));
     },
   });
@@ -107,8 +108,13 @@ function details(typed: string, { description, options, examples, manage }: Acti
   };
 }
 
-function explain(spec: OptionSpec, about: string, { texts: { help } }: Locale): string {
+function explain(spec: OptionSpec, about: string, { texts: { help }, language }: Locale): string {
   const described = spec.required ? help.required(about) : about;
   if (spec.type !== 'string' || !spec.choices) return described;
-  return help.choices(described, spec.choices.map(({ name }) => name).join(', '));
+  return help.choices(
+    described,
+    spec.choices
+      .map((choice) => (language === 'en' ? undefined : choice.name_localizations?.[language]) ?? choice.name)
+      .join(', '),
+  );
 }

@@ -9,8 +9,8 @@ import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import type { Locale } from '../texts/locale.ts';
-import { namesInLists } from '../views/names.ts';
 import { formatValue, statisticText } from '../views/statistic.ts';
+import { valueRow } from '../views/value-row.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -110,12 +110,12 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
 /** `🥇 **6,120** name · 541 rounds`: the value first, then the player and the first of the statistics beside it. No medal for zero. */
 function line(stat: Statistic, row: LeaderboardRow, locale: Locale): string {
   const place = (row.value === 0 ? undefined : medals[row.rank - 1]) ?? `\`#${row.rank}\``;
-  const name = nameInText(row.name, namesInLists);
   const [beside] = stat.context;
   const { label } = statisticText(beside, locale);
   const value = formatValue(statistic(beside), row.context1, locale);
   const more = beside === 'games' ? locale.texts.common.rounds(row.context1 ?? 0) : `${label} ${value}`;
-  return `${place} **${formatValue(stat, row.value, locale)}** ${row.isCaller ? `__${name}__` : name} · ${more}`;
+  const before = `${place} **${formatValue(stat, row.value, locale)}** `;
+  return valueRow({ before, name: row.name, underlined: row.isCaller, after: ` · ${more}` }, locale);
 }
 
 function aboutOf({ key, best }: Statistic, locale: Locale): string {

@@ -12,7 +12,8 @@ import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { namedTwice } from './shared/named-twice.ts';
-import { compactReference, pickOfTwo } from './shared/pick-of-two.ts';
+import type { PlayerSlot } from './shared/pick-of-two.ts';
+import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
 
 const shown = 5;
@@ -30,10 +31,7 @@ export const nemesisCommand = defineCommand({
   autocomplete: { player: suggestPlayers, opponent: suggestPlayers },
   components: {
     pick: (_args, [guid = ''], context) => show({ text: guid }, undefined, context),
-    duel: ({ slot, other = '' }, [guid = ''], context) => {
-      const rest = referenceOf({ player: other }, context);
-      return slot === '2' ? show(rest, { text: guid }, context) : show({ text: guid }, rest, context);
-    },
+    duel: (args, [guid = ''], context) => show(...pickedReferences(args, guid, context), context),
   },
 
   run: async ({ opponent, ...who }, context) => {
@@ -57,15 +55,16 @@ async function show(
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (!against) {
-    if (another) return pickPlayer(candidates, { route: 'nemesis.pick' }, context);
+    if (another) return pickPlayer(candidates, { route: 'nemesis.pick', reference }, context);
     return lists(player.name, { met, endstats }, context.locale);
   }
   const [opponent, second] = opponents;
-  if (!opponent) return nobodyFound(against, context);
-  const route = 'nemesis.duel';
-  if (another) return pickOfTwo(candidates, { route, slot: '1', other: compactReference(opponents, against) }, context);
-  if (second)
-    return pickOfTwo(opponents, { route, slot: '2', other: compactReference(candidates, reference) }, context);
+  const slots: [PlayerSlot, PlayerSlot] = [
+    { option: 'nemesis player', reference, candidates },
+    { option: 'nemesis opponent', reference: against, candidates: opponents },
+  ];
+  if (!opponent) return nobodyInSlot(slots[1], context);
+  if (another || second) return pickSlots(slots, { route: 'nemesis.duel' }, context);
   if (player.playerGuid === opponent.playerGuid) {
     const { caller } = context;
     return ephemeral(caller.texts.players.nemesis.twice(wholeName(player.name, caller)));

@@ -46,7 +46,7 @@ export const playstyleCommand = defineCommand({
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
   const facts = await playstyleFacts(context.db, reference, { latest: latestRounds, viewer: context.viewer });
   const { candidates, totals, means, rounds, legacy } = facts;
-  if (candidates.length > 1) return pickPlayer(candidates, { route: 'playstyle.pick' }, context);
+  if (candidates.length > 1) return pickPlayer(candidates, { route: 'playstyle.pick', reference }, context);
   if (candidates.length === 0) return nobodyFound(reference, context);
   const { locale } = context;
   const { common, players } = locale.texts;

@@ -6,8 +6,11 @@ import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
 import type { Season } from '../domain/seasons.ts';
 import { daysLeft, findSeason, seasonAt, seasonsBetween } from '../domain/seasons.ts';
-import { formatCounted } from '../views/numbers.ts';
-import { formatValue } from '../views/statistic.ts';
+import { optionName } from '../texts/command-names/index.ts';
+import type { Locale } from '../texts/locale.ts';
+import { shortName } from '../views/player-row.ts';
+import { seasonName } from '../views/season-name.ts';
+import { formatValue, statisticText } from '../views/statistic.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -25,70 +28,80 @@ export const seasonCommand = defineCommand({
   autocomplete: { id: suggestSeasons },
 
   async run({ id }, context) {
-    const { now, timeZone } = context;
-    const season = id === undefined ? seasonAt(now.getTime(), timeZone) : findSeason(id, timeZone);
-    if (!season)
-      return ephemeral(
-        `“${nameInText(id)}” is no season: a year and a quarter, such as \`${seasonAt(now.getTime(), timeZone).id}\`.`,
-      );
-    if (season.start > now.getTime()) return ephemeral(`${season.name} begins ${timestamp(new Date(season.start))}.`);
+    const { now, timeZone, caller } = context;
+    const texts = caller.texts.rankings.season;
+    const current = seasonAt(now.getTime(), timeZone);
+    const season = id === undefined ? current : findSeason(id, timeZone);
+    if (!season) return ephemeral(texts.unknown(nameInText(id), current.id));
+    if (season.start > now.getTime())
+      return ephemeral(texts.begins(seasonName(season, caller), timestamp(new Date(season.start))));
     return show(season, context);
   },
 });
 
-async function show(season: Season, { db, viewer, now, timeZone }: Context): Promise<Reply> {
+async function show(season: Season, { db, viewer, now, timeZone, locale }: Context): Promise<Reply> {
   const answer = await seasonChampions(db, { ...season, viewer });
+  const { season: texts } = locale.texts.rankings;
   const left = daysLeft(season, now.getTime(), timeZone);
   const last = timestamp(new Date(season.end - 1), 'D');
-  const runs = left > 0 ? `**${formatCounted(left, 'day')} left**, until ${last}` : `Over since ${last}`;
-  const crowd = answer.players > 0 ? ` · ${formatCounted(answer.players, 'player')}` : '';
-  const others =
-    answer.first && answer.last ? otherSeason({ first: answer.first, last: answer.last }, season, timeZone) : '';
+  const runs = left > 0 ? texts.left(left, last) : texts.over(last);
+  const isPlayed = answer.players > 0;
+  const played = answer.first && answer.last ? { first: answer.first, last: answer.last } : undefined;
+  const description = isPlayed
+    ? `${runs} · ${locale.texts.common.players(answer.players)}`
+    : [runs, [texts.noRounds, ...(played ? otherSeason(played, season, { timeZone, locale }) : [])].join(' ')].join(
+        '\n',
+      );
   return {
     embeds: [
       {
-        title: `${season.name} · ${season.id}`,
-        description: `${runs}${crowd}${answer.players > 0 ? '' : `\nNo round of this season counts.${others}`}`,
+        title: seasonName(season, locale),
+        description,
         fields: [
-          ...(answer.players > 0 ? [{ name: 'Champions', value: lines(answer.champions) }] : []),
-          ...(answer.first ? [{ name: 'All time', value: lines(answer.allTime) }] : []),
+          ...(isPlayed ? [{ name: texts.champions, value: lines(answer.champions, locale) }] : []),
+          ...(played ? [{ name: texts.allTime, value: lines(answer.allTime, locale) }] : []),
         ],
-        footer: { text: needed(answer.champions, answer.allTime) },
+        footer: { text: texts.needed(minima(answer.champions, locale), minima(answer.allTime, locale)) },
         color: colour,
       },
     ],
   };
 }
 
-/** Champions need what /leaderboard asks for in the same period. */
-function needed(season: Champions, allTime: Champions): string {
-  const rounds = (champions: Champions) =>
-    championships.map(({ key, label }) => `${label} ${champions[key]?.minimum ?? 0}`).join(', ');
-  return `Rounds needed, as in /leaderboard: ${rounds(season)} · of all time ${rounds(allTime)}`;
+/** Lists the rounds that champions need, which are those that /leaderboard asks for in the same period. */
+function minima(champions: Champions, locale: Locale): string {
+  const needed = championships.map(
+    ({ key }) => `${statisticText(key, locale).label} ${locale.count(champions[key]?.minimum ?? 0)}`,
+  );
+  return needed.join(', ');
 }
 
-function lines(champions: Champions): string {
+/** `**6,120** Kills · name (541)`: a line for each champion, the value first and the rounds in brackets. */
+function lines(champions: Champions, locale: Locale): string {
   const shown = championships.flatMap((one) => {
     const champion = champions[one.key]?.champion;
     if (!champion) return [];
     const { name, value, rounds } = champion;
-    return [
-      `🏆 ${one.label}: **${nameInText(name)}** — **${formatValue(one, value)}** in ${formatCounted(rounds, 'round')}`,
-    ];
+    const { label } = statisticText(one.key, locale);
+    return [`**${formatValue(one, value, locale)}** ${label} · ${shortName(name, locale)} (${locale.count(rounds)})`];
   });
-  return shown.join('\n') || 'Nobody has the rounds yet.';
+  return shown.join('\n') || locale.texts.rankings.season.nobody;
 }
 
-/** Returns a sentence that suggests another season with rounds, or an empty text if there is none. */
-function otherSeason({ first, last }: { first: Date; last: Date }, season: Season, timeZone: string): string {
-  const ids = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
-  return ids[0] ? ` Try \`/season id:${ids[0].id}\`.` : '';
+/** Returns a sentence that suggests another season with rounds, or nothing if there is none. */
+function otherSeason(
+  { first, last }: { first: Date; last: Date },
+  season: Season,
+  { timeZone, locale }: Pick<Context, 'timeZone' | 'locale'>,
+): string[] {
+  const [other] = seasonsBetween(first.getTime(), last.getTime(), timeZone).filter(({ id }) => id !== season.id);
+  return other ? [locale.texts.rankings.season.tryAnother(optionName(locale, 'season id'), other.id)] : [];
 }
 
-async function suggestSeasons(typed: string, { db, now, timeZone }: Context): ReturnType<Autocomplete> {
+async function suggestSeasons(typed: string, { db, now, timeZone, caller }: Context): ReturnType<Autocomplete> {
   const range = await playedBetween(db);
   const wanted = typed.trim().toLowerCase();
   return seasonsBetween((range?.first ?? now).getTime(), now.getTime(), timeZone)
-    .map(({ id, name }) => ({ name: `${name} (${id})`, value: id }))
-    .filter(({ name }) => name.toLowerCase().includes(wanted));
+    .map((season) => ({ name: seasonName(season, caller), value: season.id }))
+    .filter(({ name, value }) => name.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted));
 }

@@ -54,7 +54,7 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
   const { candidates, weapons } = await weaponStatistics(db, reference, { viewer, period, clock: context });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period } }, context);
+  if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period }, reference }, context);
   const { common, players: texts } = locale.texts;
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
   const lines = all
@@ -72,7 +72,7 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
     embeds: [
       {
         title: texts.weapons.title(wholeName(player.name, locale)),
-        description: fitLines(lines, limits.description - 200) || texts.noRoundOf(common.periods[period]),
+        description: fitLines(lines, limits.description - 200, common.more) || texts.noRoundOf(common.periods[period]),
         footer: { text: `${common.periods[period]} · ${all ? texts.weapons.detailLegend : texts.weapons.legend}` },
         color: colour,
       },

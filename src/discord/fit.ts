@@ -10,12 +10,8 @@ export function fitText(text: string, length: number): string {
     .replace(/(?<!\\)(\\\\)*\\$/, '$1')}…`;
 }
 
-/** Returns as many whole lines as fit into `length`, then `more`, a line with the number of missing ones. */
-export function fitLines(
-  lines: readonly string[],
-  length: number,
-  more = (count: number) => `… and ${count} more`,
-): string {
+/** Returns as many whole lines as fit into `length`, then a line with the number of missing ones, written by `more`. */
+export function fitLines(lines: readonly string[], length: number, more: (missing: number) => string): string {
   const text = lines.join('\n');
   if (text.length <= length) return text;
   const kept: string[] = [];

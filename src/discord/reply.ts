@@ -27,7 +27,8 @@ export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 const actionRow = 1 as ComponentType.ActionRow;
 const buttonType = 2 as ComponentType.Button;
 const stringSelect = 3 as ComponentType.StringSelect;
-const styles = { secondary: 2 as ButtonStyle.Secondary, danger: 4 as ButtonStyle.Danger };
+const secondary = 2 as ButtonStyle.Secondary;
+const red = 4 as ButtonStyle.Danger;
 /** The message flag that makes a message visible to the caller only. */
 export const ephemeralFlag = 64 as MessageFlags.Ephemeral;
 
@@ -66,17 +67,17 @@ interface ButtonOptions {
   label?: string;
   emoji?: string;
   disabled?: boolean;
-  /** Red for what cannot be taken back; such a button has a cancel button beside it. */
-  style?: keyof typeof styles;
+  /** Whether the button destroys something: it is red then. */
+  danger?: boolean;
 }
 
 export function button(
   customId: string,
-  { label, emoji, disabled = false, style = 'secondary' }: ButtonOptions,
+  { label, emoji, disabled = false, danger = false }: ButtonOptions,
 ): APIButtonComponent {
   return {
     type: buttonType,
-    style: styles[style],
+    style: danger ? red : secondary,
     custom_id: customId,
     disabled,
     ...(label !== undefined && { label: fitText(label, limits.buttonLabel) }),

@@ -4,20 +4,26 @@ import { offsetAt, playedAt } from './played-at.ts';
 export interface Season {
   /** `YYYY-Qn` */
   id: string;
-  /** Spring 2026 */
-  name: string;
+  year: number;
+  /** 1 to 4 */
+  quarter: number;
   start: number;
   /** The next season's start. */
   end: number;
 }
 
-const names = ['Spring', 'Summer', 'Fall', 'Winter'] as const;
 const dayMs = 86_400_000;
 
-/** The season of an id such as `2026-Q1`, whatever its case; undefined for anything else. `timeZone` is an IANA name. */
+/**
+ * The season of an id such as `2026-Q1`, or of a name as it is shown, such as `Q1 2026 (Jan–Mar)`, whatever its case; undefined for anything
+ * else. A quarter may be a French T. `timeZone` is an IANA name.
+ */
 export function findSeason(id: string, timeZone: string): Season | undefined {
-  const match = /^(2\d{3})-Q([1-4])$/i.exec(id.trim());
-  return match ? season(Number(match[1]), Number(match[2]), timeZone) : undefined;
+  const { year, quarter } =
+    /^(?<year>2\d{3})-[qt](?<quarter>[1-4])$/i.exec(id.trim())?.groups ??
+    /^[qt](?<quarter>[1-4])\s+(?<year>2\d{3})(?:\s*\([^()]*\))?$/i.exec(id.trim())?.groups ??
+    {};
+  return year && quarter ? season(Number(year), Number(quarter), timeZone) : undefined;
 }
 
 /** The season that holds an instant. */
@@ -47,7 +53,8 @@ function season(year: number, quarter: number, timeZone: string): Season {
   const quarters = year * 4 + quarter - 1;
   return {
     id: `${year}-Q${quarter}`,
-    name: `${names[quarter - 1]} ${year}`,
+    year,
+    quarter,
     start: startOf(quarters),
     end: startOf(quarters + 1),
   };

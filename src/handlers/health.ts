@@ -1,6 +1,8 @@
 import { DatabaseError } from '../db/errors.ts';
 import { schemaDrift } from '../db/queries/live-columns.ts';
+import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
+import { driftLine } from '../views/schema-drift.ts';
 import { bearerToken, sameText } from './bearer.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { HandlerContext, World } from './world.ts';
@@ -42,7 +44,7 @@ async function isWorking(world: World): Promise<boolean> {
 async function examine({ db, clock }: World) {
   const startedMs = clock.runningMs();
   try {
-    const drift = await schemaDrift(db);
+    const drift = (await schemaDrift(db)).map((column) => driftLine(column, localeOf('en')));
     const ms = clock.runningMs() - startedMs;
     return { ok: drift.length === 0, version, database: { ms }, schema: { drift } };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { localeOf } from '../texts/locale.ts';
+import type { Locale } from '../texts/locale.ts';
 
 /** Formats seconds as m:ss, or as h:mm:ss from an hour on. */
 export function formatClock(seconds: number): string {
@@ -9,7 +9,7 @@ export function formatClock(seconds: number): string {
 }
 
 /** Seconds for long times: `2 h 05 min`, `48 min`; never broken at the end of a line. */
-export function formatDuration(seconds: number, { texts } = localeOf('en')): string {
+export function formatDuration(seconds: number, { texts }: Locale): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return texts.common.durationShort(minutes);
   return texts.common.durationLong(Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0'));

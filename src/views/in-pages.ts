@@ -10,7 +10,7 @@ interface PageOptions {
   /** The most lines of a page, as a phone shows them: a long one counts as often as it wraps. */
   most?: number;
   /** What follows the title of a block that continues on the next page. */
-  continued?: string;
+  continued: string;
 }
 
 /** Lines of a code block are made to fit. */
@@ -26,7 +26,7 @@ function linesOf(text: string): number {
 export function inPages(
   blocks: readonly Block[],
   longest: number,
-  { most = Number.POSITIVE_INFINITY, continued = '(continued)' }: PageOptions = {},
+  { most = Number.POSITIVE_INFINITY, continued }: PageOptions,
 ): string[] {
   const pages: string[][] = [];
   let page: string[] = [];

@@ -10,7 +10,7 @@ const leastRoom = 4;
 const between = '  ';
 
 /** What the database calls a player who opted out. No player can choose this name. */
-const hiddenPlayer = 'hidden player';
+export const hiddenPlayer = 'hidden player';
 
 /**
  * Returns a player's name in plain text, cut to so many graphemes. Players without a name and those who opted out are named in the reader's

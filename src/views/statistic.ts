@@ -3,7 +3,6 @@ import { evaluate } from '../domain/formula.ts';
 import type { Statistic, Unit } from '../domain/statistics.ts';
 import { statistic } from '../domain/statistics.ts';
 import type { Locale } from '../texts/locale.ts';
-import { localeOf } from '../texts/locale.ts';
 import { formatDuration } from './durations.ts';
 
 const formats: Record<Unit, (value: number, locale: Locale) => string> = {
@@ -18,13 +17,13 @@ const formats: Record<Unit, (value: number, locale: Locale) => string> = {
 export function formatValue(
   { unit }: Pick<Statistic, 'unit'>,
   value: number | null | undefined,
-  locale = localeOf('en'),
+  locale: Locale,
 ): string {
   return value === null || value === undefined ? locale.texts.common.nothing : formats[unit](value, locale);
 }
 
 /** The statistic of this key, computed from totals and written out. */
-export function valueIn(totals: Totals, key: string, locale = localeOf('en')): string {
+export function valueIn(totals: Totals, key: string, locale: Locale): string {
   const wanted = statistic(key);
   return formatValue(wanted, evaluate(wanted.formula, totals), locale);
 }

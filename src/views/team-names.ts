@@ -1,16 +1,11 @@
 import { nameInText } from '../discord/escape.ts';
 import type { Team } from '../domain/teams.ts';
-import { localeOf } from '../texts/locale.ts';
+import type { Locale } from '../texts/locale.ts';
 
 const longest = 30;
 
 /** Returns a team's name, or "Team A", "Team B" by its `position` in the list of teams. */
-export function teamName(
-  { name }: Pick<Team, 'name'>,
-  position: number,
-  { texts } = localeOf('en'),
-  length = longest,
-): string {
+export function teamName({ name }: Pick<Team, 'name'>, position: number, { texts }: Locale, length = longest): string {
   const letter = String.fromCharCode(65 + (position % 26));
   return name === null ? texts.sessions.team(letter) : nameInText(name, length);
 }

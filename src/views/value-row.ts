@@ -7,6 +7,7 @@ interface Row {
   before?: string;
   name: string | null | undefined;
   bold?: boolean;
+  underlined?: boolean;
   after?: string;
 }
 
@@ -18,10 +19,14 @@ const longDate = '28.12.2026';
 const leastRoom = 4;
 
 /** Returns `**31/18** Echo · 12 rounds` on one line of a phone: a long name gives way to what stands beside it. */
-export function valueRow({ before = '', name, bold = false, after = '' }: Row, locale: Locale): string {
+export function valueRow(
+  { before = '', name, bold = false, underlined = false, after = '' }: Row,
+  locale: Locale,
+): string {
   const room = lineWidth - rowWidthOf(before) - rowWidthOf(after);
   const shown = shortName(name, locale, { room: Math.max(leastRoom, bold ? room / boldFactor : room) });
-  return before + (bold ? `**${shown}**` : shown) + after;
+  const mark = bold ? '**' : underlined ? '__' : '';
+  return before + mark + shown + mark + after;
 }
 
 function rowWidthOf(text: string): number {

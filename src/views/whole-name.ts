@@ -1,13 +1,12 @@
 import { escapeMarkdown } from '../discord/escape.ts';
 import { displayName, unknownPlayer } from '../domain/names.ts';
 import type { Locale } from '../texts/locale.ts';
-import { isolate, plainName } from './player-row.ts';
+import { hiddenPlayer, isolate, plainName } from './player-row.ts';
 
 /** Returns a player's whole name for places without markdown. Says in the reader's language that a name is unknown or hidden. */
 export function plainWholeName(name: string | null | undefined, locale: Locale): string {
   const whole = displayName(name);
-  const isNoName = whole === unknownPlayer || whole === 'hidden player';
-  return isNoName ? plainName(name, locale) : whole;
+  return whole === unknownPlayer || whole === hiddenPlayer ? plainName(name, locale) : whole;
 }
 
 /** Returns a player's whole name for sentences, in places that render markdown. */

@@ -180,9 +180,9 @@ test('ambiguous names are picked one after the other', async () => {
   const guidsIn = (outcome: typeof first) =>
     [...JSON.stringify(outcome.message?.components).matchAll(/"value":"([0-9A-F]{8})"/g)].map(([, guid]) => guid ?? '');
   const one = guidsIn(first)[0] ?? '';
-  const second = await bot.discord.select(id, customId(first.message, 'compare.one'), [one]);
+  const second = await bot.discord.select(id, customId(first.message, 'compare.pick'), [one]);
   const other = guidsIn(second).find((guid) => guid !== one) ?? '';
-  const done = await bot.discord.select(id, customId(second.message, 'compare.other'), [other]);
+  const done = await bot.discord.select(id, customId(second.message, 'compare.pick'), [other]);
   expect(done.problems).toEqual([]);
   const asked = await bot.discord.ask(`/compare player1:${one} player2:${other} period:90d`);
   expect(done.message?.embeds).toEqual(asked.message?.embeds);
@@ -193,7 +193,7 @@ test.each(['o%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|', `o${'🥐'.repeat(60
   async (name) => {
     const { problems, message } = await bot.discord.ask(`/compare player1:e player2:${name}`);
     expect(problems).toEqual([]);
-    expect(customId(message, 'compare.one').length).toBeLessThanOrEqual(100);
+    expect(customId(message, 'compare.pick').length).toBeLessThanOrEqual(100);
   },
 );
 

@@ -12,6 +12,7 @@ import { manageServer, startBot } from '../support/bot.ts';
 const root = join(import.meta.dirname, '../..');
 const names = commands.map(({ name }) => name);
 const typable = commands.flatMap(actionsOf);
+const manager = { permissions: manageServer };
 
 let bot: Bot;
 beforeAll(async () => {
@@ -19,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-test('/help lists every command, as a mention that can be clicked', async () => {
-  const { message, problems } = await bot.discord.ask('/help');
+test('/help lists every command to a manager, as a mention that can be clicked', async () => {
+  const { message, problems } = await bot.discord.ask('/help', manager);
   expect(problems).toEqual([]);
   const shown = JSON.stringify(message?.embeds);
   const ids = new Map(bot.discord.commands().map(({ name, id }) => [name, id]));
@@ -30,7 +31,7 @@ test('/help lists every command, as a mention that can be clicked', async () => 
 
 test('without a bot token, or when Discord does not answer, /help lists plain names', async () => {
   const plain = await startBot({ data: 'empty', vars: { DISCORD_TOKEN: 'wrong-token' } });
-  const { message, problems } = await plain.discord.ask('/help');
+  const { message, problems } = await plain.discord.ask('/help', manager);
   await plain.close();
   expect(problems).toEqual([]);
   for (const [typed] of typable) expect(JSON.stringify(message?.embeds)).toContain(`\`/${typed}\``);
@@ -45,8 +46,25 @@ test.each(typable)('/help command:%s explains options and gives examples', async
 });
 
 test('an unknown command is answered with the list', async () => {
-  const { message } = await bot.discord.ask('/help command:nonsense');
-  for (const [typed] of typable) expect(message?.content).toContain(`\`/${typed}\``);
+  const { message } = await bot.discord.ask('/help command:nonsense', manager);
+  for (const [typed] of typable) expect(message?.content).toContain(`</${typed}:`);
+});
+
+test('others see no command that needs Manage Server', async () => {
+  for (const line of ['/help', '/help command:nonsense']) {
+    const shown = JSON.stringify((await bot.discord.ask(line)).message);
+    for (const [typed, { manage }] of typable) {
+      if (manage) expect(shown).not.toContain(`/${typed}:`);
+      else expect(shown).toContain(`</${typed}:`);
+    }
+  }
+  const { choices } = await bot.discord.autocomplete('/help command:admin');
+  expect(choices).toEqual([]);
+});
+
+test('/help explains a command in the caller’s language, its choices too', async () => {
+  const { message } = await bot.discord.ask('/help command:admin round', { ...manager, locale: 'de' });
+  expect(JSON.stringify(message?.embeds)).toContain('zählt, zählt nicht, nach den Regeln');
 });
 
 test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) => [example, manage] as const)))(

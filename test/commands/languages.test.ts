@@ -1,8 +1,9 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 import { customIds } from '../support/components.ts';
-import { readTexts, untranslated, withoutData } from '../support/pseudo.ts';
+import { lettersOutside, saidIn, withoutData } from '../support/pseudo.ts';
 
 let bot: Bot;
 /** Names of players, teams and maps. */
@@ -82,7 +83,7 @@ const lines = () => {
 
 const users = () => [linked, '200000000000000777'];
 
-async function answers(locale: string, act: (line: string, message: Parameters<typeof readTexts>[0]) => void) {
+async function answers(locale: string, act: (line: string, message: APIMessage | null) => void) {
   for (const as of users()) {
     const acting = { as, locale, guildLocale: locale, permissions: manageServer };
     for (const line of lines()) {
@@ -100,7 +101,7 @@ async function answers(locale: string, act: (line: string, message: Parameters<t
 test('the pseudo-language: no letter outside the catalogue that is not data', async () => {
   const found: string[] = [];
   await answers('qps-ploc', (line, message) => {
-    for (const text of untranslated(message, data)) found.push(`${line}: ${text}`);
+    for (const text of lettersOutside({ message }, data)) found.push(`${line}: ${text}`);
   });
   expect(found).toEqual([]);
 }, 120_000);
@@ -113,7 +114,7 @@ describe.each(['de', 'fr'])('%s', (locale) => {
   test('nothing is said in English', async () => {
     const found: string[] = [];
     await answers(locale, (line, message) => {
-      for (const text of readTexts(message)) {
+      for (const text of saidIn({ message })) {
         const word = english.exec(withoutData(text, data))?.[0];
         if (word !== undefined) found.push(`${line}: “${word}” in ${text}`);
       }
@@ -125,13 +126,13 @@ describe.each(['de', 'fr'])('%s', (locale) => {
 test('public answers are in the community’s language, refusals in the caller’s; hints name local options', async () => {
   const manager = { permissions: manageServer };
   const score = await bot.discord.ask('/teams score', { locale: 'fr', guildLocale: 'de' });
-  expect(readTexts(score.message).join('\n')).toContain('Punkte und Zeiten');
+  expect(saidIn(score).join('\n')).toContain('Punkte und Zeiten');
   const refused = await bot.discord.ask('/teams set', { ...manager, locale: 'fr', guildLocale: 'de' });
   expect(refused.message?.content).toContain('Donne des noms à `première` et `deuxième`');
   const denied = await bot.discord.ask('/teams rename team:1 name:Zed', { locale: 'de', guildLocale: 'fr' });
   expect(denied.message?.content).toContain('„Server verwalten“');
   const empty = await bot.discord.ask('/teams history days:1', { locale: 'de', guildLocale: 'de' });
-  expect(readTexts(empty.message).join('\n')).not.toContain('days');
+  expect(saidIn(empty).join('\n')).not.toContain('days');
 });
 
 test('somebody who opted out is hidden in the reader’s language', async () => {
@@ -147,6 +148,6 @@ test('somebody who opted out is hidden in the reader’s language', async () => 
     ['fr', 'joueur masqué'],
   ] as const) {
     const { message } = await bot.discord.ask('/teams show', { locale, guildLocale: locale });
-    expect(readTexts(message).join('\n')).toContain(name);
+    expect(saidIn({ message }).join('\n')).toContain(name);
   }
 });

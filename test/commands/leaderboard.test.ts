@@ -17,6 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
+const grouped = (value: number) => value.toLocaleString('en');
+
 const text = (outcome: { message: { embeds: { description?: string; footer?: { text: string } }[] } | null }) =>
   outcome.message?.embeds[0]?.description ?? '';
 
@@ -54,7 +56,7 @@ describe('pages', () => {
       places.push(
         ...text({ message: current })
           .split('\n')
-          .filter((line) => / — /.test(line) && !line.startsWith('You:')),
+          .filter((line) => line !== '' && !line.startsWith('You:')),
       );
       const next = customId(current, 'at=next');
       if (JSON.stringify(current?.components).includes(`"${next}","disabled":true`)) break;
@@ -71,6 +73,7 @@ describe('pages', () => {
     const last = await bot.discord.ask('/leaderboard page:999');
     expect(text({ message })).toBe(text(last));
     expect(text({ message })).not.toBe('');
+    expect(message?.content).toMatch(/^There is no page 1,000\. This is the last one, page \d+\.$/);
   });
 
   test('a forged custom id shows a ranking, never an error', async () => {
@@ -114,7 +117,7 @@ test('the season sums the sessions that began in it', async () => {
     `select sum(kills)::int as kills from counted_player_rounds where session_start >= '2026-01-01Z' group by player_guid order by 1 desc limit 1`,
   );
   expect(text(await bot.discord.ask('/leaderboard period:season min_rounds:1'))).toMatch(
-    new RegExp(`^🥇 .* — \\*\\*${rows[0].kills}\\*\\*`),
+    new RegExp(`^🥇 \\*\\*${grouped(rows[0].kills)}\\*\\* `),
   );
 });
 
@@ -128,28 +131,28 @@ test('ties share a rank; among them more rounds come first, then the GUID', asyn
   const { rows } = await bot.database.client.query(
     'select player_name(player_guid) as name from player_totals where gibs = 7777 order by rounds desc, player_guid',
   );
-  const names = lines.slice(0, 3).map((line) => /\*\*(.+?)\*\* — /.exec(line)?.[1]?.replace(/\\/g, ''));
+  const names = lines.slice(0, 3).map((line) => /^\S+ \*\*7,777\*\* (.+) · /.exec(line)?.[1]?.replace(/\\/g, ''));
   expect(names).toEqual(rows.map(({ name }) => name));
 });
 
 test('the caller’s own rank is shown below, or is marked on the page', async () => {
   const below = text(await bot.discord.ask('/leaderboard', { as: linked.discord_id }));
-  expect(below).toMatch(/\n\nYou: `#\d+` \*\*__/);
-  const page = /`#(\d+)` \*\*__/.exec(below)?.[1];
+  expect(below).toMatch(/\n\nYou: `#\d+` \*\*[\d,]+\*\* __/);
+  const page = /`#(\d+)` \*\*[\d,]+\*\* __/.exec(below)?.[1];
   const own = text(
     await bot.discord.ask(`/leaderboard page:${Math.ceil(Number(page) / 10)}`, { as: linked.discord_id }),
   );
-  expect(own).toContain('**__');
+  expect(own).toContain('** __');
   expect(own).not.toContain('You:');
 });
 
 test('the applied minimum is shown; too high a minimum explains the empty page', async () => {
   const rates = await bot.discord.ask('/leaderboard stat:kd');
-  expect(rates.message?.embeds[0]?.footer?.text).toContain('at least 51 rounds');
+  expect(rates.message?.embeds[0]?.footer?.text).toContain('(51+ rounds)');
   const recent = await bot.discord.ask('/leaderboard stat:kd period:30d');
-  expect(recent.message?.embeds[0]?.footer?.text).toMatch(/\d+ of \d+ players have at least \d+ rounds/);
+  expect(recent.message?.embeds[0]?.footer?.text).toMatch(/Ranked: \d+ of \d+\u00a0players \(\d+\+ rounds\)/);
   const nobody = await bot.discord.ask('/leaderboard min_rounds:100000');
-  expect(text(nobody)).toMatch(/^0 of \d+ players have at least 100,000 rounds: try a smaller `min_rounds`\.$/);
+  expect(text(nobody)).toMatch(/^Ranked: 0 of \d+\u00a0players \(100,000\+ rounds\): try a smaller `min_rounds`\.$/);
   expect(customIds(nobody.message)).toEqual([expect.stringContaining('leaderboard.sort')]);
 });
 
@@ -159,16 +162,16 @@ test('periods sum only their own rounds', async () => {
     `select count(*)::int as rounds from rounds where is_valid and round_number > 0
      and session_start = (select max(session_start) from rounds where is_valid)`,
   );
-  expect(text(session)).toMatch(new RegExp(`^🥇 .* — \\*\\*${rows[0].rounds}\\*\\*`));
+  expect(text(session)).toMatch(new RegExp(`^🥇 \\*\\*${rows[0].rounds}\\*\\* `));
   const month = await bot.discord.ask('/leaderboard stat:games period:30d min_rounds:1');
   const all = await bot.discord.ask('/leaderboard stat:games');
-  const top = (outcome: typeof all) => Number(/— \*\*(\d+)\*\*/.exec(text(outcome))?.[1]);
+  const top = (outcome: typeof all) => Number(/^🥇 \*\*(\d+)\*\*/.exec(text(outcome))?.[1]);
   expect(top(month)).toBeGreaterThan(top(session));
   expect(top(all)).toBeGreaterThan(top(month));
 });
 
 test('rates that legacy rounds 2 make too low have the caveat; sound ones do not', async () => {
   const footer = async (line: string) => (await bot.discord.ask(line)).message?.embeds[0]?.footer?.text;
-  expect(await footer('/leaderboard stat:revives')).toContain('moved from the old bot');
-  expect(await footer('/leaderboard stat:kills')).not.toContain('moved from the old bot');
+  expect(await footer('/leaderboard stat:revives')).toContain('Rounds of the old bot have too low values');
+  expect(await footer('/leaderboard stat:kills')).not.toContain('Rounds of the old bot have too low values');
 });

@@ -72,7 +72,7 @@ test('rankings and lists have the person once', async () => {
     [[into.guid, from.guid]],
   );
   const games = shown(await bot.discord.ask('/leaderboard stat:games'));
-  expect(games).toContain(`— **${counted[0].rounds}** · `);
+  expect(games).toContain(` **${counted[0].rounds}** `);
 });
 
 test('the merged GUID counts as linked when the other is, and a link to either belongs to the person', async () => {

@@ -12,10 +12,10 @@ test('/ping says how fast, how much is stored, and which version', async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(problems).toEqual([]);
   expect(message?.embeds[0]).toMatchObject({
-    description: expect.stringMatching(/^Bot \d+ ms · database \d+ ms\n/),
+    description: expect.stringMatching(/^Bot \d+\sms · database \d+\sms\n/),
     footer: { text: `Stopwatch ${version}` },
   });
   expect(message?.embeds[0]?.description).toContain(
-    `${rows[0].rounds} rounds, the newest <t:${rows[0].newest.getTime() / 1000}:R>`,
+    `${rows[0].rounds}\u00a0rounds, the newest <t:${rows[0].newest.getTime() / 1000}:R>`,
   );
 });

@@ -5,7 +5,7 @@ import { pseudoLocale } from '../../src/texts/locale.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
-import { readTexts, untranslated, withoutData } from '../support/pseudo.ts';
+import { lettersOutside, saidIn, withoutData } from '../support/pseudo.ts';
 
 let bot: Bot;
 let data: string[];
@@ -95,7 +95,7 @@ test('under the pseudo-language every letter that is not data is from the catalo
   const answers = await walk(pseudoLocale);
   for (const [line, outcome] of answers) {
     expect([line, outcome.problems]).toEqual([line, []]);
-    expect([line, ...untranslated(outcome.message, data)]).toEqual([line]);
+    expect([line, ...lettersOutside(outcome, data)]).toEqual([line]);
   }
   expect(answers.length).toBeGreaterThan(80);
 });
@@ -106,7 +106,7 @@ const alsoTheirs: Record<string, RegExp> = { de: /\bMaps?\b/g, fr: /\bsession\b/
 
 test.each(['de', 'fr'])('in %s nothing is said in English', async (locale) => {
   for (const [line, { message }] of await walk(locale))
-    for (const text of readTexts(message)) {
+    for (const text of saidIn({ message })) {
       const rest = withoutData(text, data)
         .replace(alsoTheirs[locale] ?? '', '')
         .replace(/`[^`]*`/g, '');

@@ -75,7 +75,7 @@ test.each([
   }
   const outcome = await bot.discord.ask(`/players list filter:${filter} page:1000`);
   const pageCount = Math.max(1, Math.ceil(rows.length / 10));
-  expect(shown(outcome)).toContain(`Page 1000 is not there: this is the last of ${pageCount}.`);
+  expect(shown(outcome)).toContain(`There is no page 1,000. This is the last one, page ${pageCount}.`);
   if (pageCount > 1) expect(JSON.stringify(outcome.message?.components)).toContain(`"${pageCount}/${pageCount}"`);
 });
 

@@ -5,7 +5,7 @@ import { addBigSession } from '../support/big-session.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customIds } from '../support/components.ts';
-import { inPseudo, lettersOutside, saidIn } from '../support/letters-outside.ts';
+import { inPseudo, lettersOutside, saidIn } from '../support/pseudo.ts';
 import { addRounds } from '../support/rounds.ts';
 
 type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;

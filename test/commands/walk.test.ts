@@ -72,8 +72,8 @@ const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy', 'link'].map(
     (name) => `${name}.pick`,
   ),
-  ...['nemesis.duel', 'compare.me', 'compare.show', 'compare.one', 'compare.other', 'synergy.partners'],
-  ...['admin.mergefrom', 'admin.mergeinto', 'admin.merge', 'admin.unmerge'],
+  ...['nemesis.duel', 'compare.me', 'compare.show', 'compare.pick', 'synergy.partners'],
+  ...['admin.mergepick', 'admin.merge', 'admin.unmerge', 'admin.keepmerge', 'admin.cancel'],
 ];
 
 async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<void> {

@@ -54,9 +54,10 @@ test.each([
 
 test('whole lines are dropped, and their number is shown', () => {
   const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
-  const fitted = fitLines(lines, 60);
+  const more = (missing: number) => `… and ${missing} more`;
+  const fitted = fitLines(lines, 60, more);
   expect(fitted.length).toBeLessThanOrEqual(60);
   const shown = fitted.split('\n').length - 1;
   expect(fitted.endsWith(`… and ${100 - shown} more`)).toBe(true);
-  expect(fitLines(lines.slice(0, 2), 60)).toBe('line 0\nline 1');
+  expect(fitLines(lines.slice(0, 2), 60, more)).toBe('line 0\nline 1');
 });

@@ -1,4 +1,7 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { pseudoLocale } from '../../src/texts/locale.ts';
+import type { Bot } from './bot.ts';
+
+type Outcome = Partial<Pick<Awaited<ReturnType<Bot['discord']['ask']>>, 'message' | 'choices'>>;
 
 interface Part {
   label?: string;
@@ -8,47 +11,85 @@ interface Part {
   components?: Part[];
 }
 
-/** Returns every text of a message that people read, without backslashes and no-break spaces. */
-export function readTexts(message: APIMessage | null): string[] {
-  const embeds = (message?.embeds ?? []).flatMap(({ title, description, fields = [], footer }) => [
+/** Who asks in the pseudo-language, whose texts stand in ⟦…⟧; their server has it too. */
+export const inPseudo = { locale: pseudoLocale, guildLocale: pseudoLocale } as const;
+
+/** Returns everything a reply says, its buttons, selects and suggestions too, without backslashes and no-break spaces. */
+export function saidIn({ message, choices }: Outcome): string[] {
+  const embeds = (message?.embeds ?? []).flatMap(({ title, description, fields = [], footer, author }) => [
     title,
     description,
-    ...fields.flatMap(({ name, value }) => [name, value]),
     footer?.text,
+    author?.name,
+    ...fields.flatMap(({ name, value }) => [name, value]),
   ]);
-  const parts = (message?.components ?? []) as Part[];
-  return [message?.content, ...embeds, ...parts.flatMap(textsOf)]
-    .filter((text) => typeof text === 'string')
-    .map((text) => text.replace(/\\([^\p{L}\p{N}\s])/gu, '$1').replace(/[\u00a0\u202f]/g, ' '));
+  const components = ((message?.components ?? []) as Part[]).flatMap(labelsOf);
+  const suggestions = (choices ?? []).map(({ name }) => name);
+  return [message?.content, ...embeds, ...components, ...suggestions]
+    .filter((text) => typeof text === 'string' && text !== '')
+    .map((text) => plain(text as string));
 }
 
-function textsOf({ label, placeholder, description, options = [], components = [] }: Part): (string | undefined)[] {
-  return [label, placeholder, description ?? undefined, ...[...options, ...components].flatMap(textsOf)];
-}
+const plain = (text: string) => text.replace(/\\([^\p{L}\p{N}\s])/gu, '$1').replace(/[\u00a0\u202f]/g, ' ');
 
-/** Takes data out of a text: what is listed, cut or whole, then times, mentions and GUIDs. */
-export function withoutData(text: string, data: readonly string[]): string {
-  const cut = text.includes('…')
-    ? data.flatMap((one) => [...one].map((_, index) => `${one.slice(0, index + 1)}…`))
-    : [];
-  const longestFirst = (some: readonly string[]) => some.toSorted((a, b) => b.length - a.length);
-  return [...longestFirst(cut), ...longestFirst(data)]
-    .filter((one) => one.trim() !== '')
-    .reduce((rest, one) => rest.replaceAll(one, ''), text)
-    .replace(/<t:\d+:\w>|<[@#/][^>]*>|\b[0-9A-F]{8}\b/g, '');
+function labelsOf({ label, placeholder, description, options = [], components = [] }: Part): (string | undefined)[] {
+  return [label, placeholder, description ?? undefined, ...[...options, ...components].flatMap(labelsOf)];
 }
 
 /**
- * Returns the texts of a message in the pseudo-language in which a letter stands outside ⟦…⟧. `data` is what no language translates: names,
- * maps, weapons.
+ * Returns the lines of a reply in the pseudo-language that have letters outside ⟦…⟧ which are no data, without their data. `data` holds
+ * what no language translates, as it is stored: names of players, teams, maps, weapons and servers. A list may cut them.
  */
-export function untranslated(message: APIMessage | null, data: readonly string[]): string[] {
-  return readTexts(message).filter((text) => {
-    let rest = text;
-    for (let before = ''; before !== rest; ) {
-      before = rest;
-      rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '');
-    }
-    return /[\p{L}⟦⟧]/u.test(withoutData(rest, data));
-  });
+export function lettersOutside(outcome: Outcome, data: readonly string[]): string[] {
+  return (
+    saidIn(outcome)
+      .flatMap((text) => withoutData(outside(text), data).split('\n'))
+      // ℹ is a letter to Unicode.
+      .filter((line) => /\p{L}/u.test(line.replaceAll('ℹ', '')))
+  );
+}
+
+/** Returns a text without what is in brackets. Brackets nest, and a text that was cut may not close them. */
+function outside(text: string): string {
+  let depth = 0;
+  let kept = '';
+  for (const character of text) {
+    if (character === '⟦') depth += 1;
+    else if (character === '⟧') depth -= 1;
+    else if (depth <= 0) kept += character;
+  }
+  return kept;
+}
+
+const marks = /<t:\d+(?::\w)?>|<[@#][!&]?\d+>|<\/[^:>]+:\d+>|\b[0-9A-F]{8}\b/g;
+
+/** Returns a text without times, mentions and GUIDs, and without data, whole or cut. */
+export function withoutData(text: string, data: readonly string[]): string {
+  const known = data
+    .map(plain)
+    .filter((one) => one.trim() !== '')
+    .sort((a, b) => b.length - a.length);
+  const lines = text.replace(marks, ' ').replace(/[\u2068\u2069]/g, '');
+  const uncut = lines.split('\n').map((line) => withoutCut(line, known));
+  return known.reduce((rest, name) => rest.replaceAll(name, ' '), uncut.join('\n'));
+}
+
+/** Takes away names that end in an ellipsis: of each the longest beginning of a name that stands before it. */
+function withoutCut(line: string, data: readonly string[]): string {
+  let rest = line;
+  while (rest.includes('…')) {
+    const at = rest.indexOf('…');
+    const before = rest.slice(0, at);
+    const cut = Math.max(0, ...data.map((name) => commonEnd(before, name)));
+    rest = `${before.slice(0, before.length - cut)} ${rest.slice(at + 1)}`;
+  }
+  return rest;
+}
+
+/** Returns the length of the longest end of `text` that a name begins with. */
+function commonEnd(text: string, name: string): number {
+  for (let length = Math.min(text.length, name.length); length > 0; length -= 1) {
+    if (name.startsWith(text.slice(text.length - length))) return length;
+  }
+  return 0;
 }

@@ -3,6 +3,7 @@ import { linesIn, plain } from '../answers.ts';
 import { totalsOver } from '../legacy/counted.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
+import { cut } from '../written.ts';
 import type { Ranking } from './rankings.ts';
 import { rankings } from './rankings.ts';
 
@@ -43,7 +44,7 @@ function ranked(file: LegacyFile, { value, order = 'desc', write }: Ranking, tot
        where value is not null
        order by value ${order}, rounds desc, guid limit 10`,
     )
-    .map((row) => `${row.rank} ${file.nameOf(row.guid)} ${write(row.value)}`);
+    .map((row) => `${row.rank} ${cut(file.nameOf(row.guid), 18)} ${write(row.value)}`);
 }
 
 const medals = ['🥇', '🥈', '🥉'];
@@ -51,9 +52,9 @@ const medals = ['🥇', '🥈', '🥉'];
 /** Returns the lines `rank name value` of a ranking that the bot wrote. */
 function rankingIn(message: APIMessage | null): string[] {
   return linesIn(message).flatMap((line) => {
-    const [, place = '', name, value] = /^(\S+) (?:__)?\*\*(.+?)\*\*(?:__)? — \*\*(.+?)\*\* · /u.exec(line) ?? [];
+    const [, place = '', value, name] = /^(\S+) \*\*(.+?)\*\* (.+) · /u.exec(line) ?? [];
     if (!value) return [];
     const medal = medals.indexOf(place);
-    return [`${medal >= 0 ? medal + 1 : place.replace(/[`#]/g, '')} ${plain(name)} ${value}`];
+    return [`${medal >= 0 ? medal + 1 : place.replace(/[`#]/g, '')} ${plain(name)} ${plain(value)}`];
   });
 }

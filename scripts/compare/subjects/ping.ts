@@ -1,4 +1,4 @@
-import { linesIn } from '../answers.ts';
+import { linesIn, plain } from '../answers.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
 import { counted } from '../written.ts';
@@ -12,7 +12,7 @@ export function ping(file: LegacyFile): Question[] {
     {
       line: '/ping',
       computed: { stored: `${counted(rounds, 'round')}, the newest <t:${newest}:R>` },
-      shown: (message) => ({ stored: linesIn(message)[1]?.replace('Stored: ', '') ?? '' }),
+      shown: (message) => ({ stored: plain(linesIn(message)[1]).replace('Stored: ', '') }),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { fieldIn, linesIn, plain } from '../answers.ts';
 import { totalsOver } from '../legacy/counted.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
-import { counted, twoPlaces, whole } from '../written.ts';
+import { counted, cut, twoPlaces, whole } from '../written.ts';
 
 /** Checks the quarter with the most rounds: its players, its champions, and the all-time champions. */
 export function season(file: LegacyFile): Question[] {
@@ -21,28 +21,28 @@ export function season(file: LegacyFile): Question[] {
         'all time': champions(file, 'select * from totals', '(case least when 1 then 11 else 51 end)').join('\n'),
       },
       shown: (message) => ({
-        players: /\d+ players?$/.exec(linesIn(message)[0] ?? '')?.[0] ?? '',
-        champions: fieldIn(message, 'Champions').map(championIn).join('\n'),
-        'all time': fieldIn(message, 'All time').map(championIn).join('\n'),
+        players: /\d+ players?$/.exec(plain(linesIn(message)[0]))?.[0] ?? '',
+        champions: fieldIn(message, 'Champions (rounds played)').map(championIn).join('\n'),
+        'all time': fieldIn(message, 'All time (rounds played)').map(championIn).join('\n'),
       }),
     },
   ];
 }
 
-/** With the rounds that each asks for at least in a season. */
+/** By label, with the rounds that each asks for at least in a season. */
 const values = [
-  ['kills', 1, whole],
-  ['60.0 * damage_given / nullif(seconds, 0)', 3, whole],
-  ['1.0 * kills / max(deaths, 1)', 3, twoPlaces],
+  ['Kills', 'kills', 1, whole],
+  ['DPM', '60.0 * damage_given / nullif(seconds, 0)', 3, whole],
+  ['K/D', '1.0 * kills / max(deaths, 1)', 3, twoPlaces],
 ] as const;
 
-/** Returns name, value and rounds of the players with the most kills, the best DPM and the best K/D. `minimum` is an expression over `least`. */
+/** Returns value, name and rounds of the players with the most kills, the best DPM and the best K/D. `minimum` is an expression over `least`. */
 const champions = (file: LegacyFile, totals: string, minimum: string) =>
-  values.map(([value, least, write]) => {
+  values.map(([label, value, least, write]) => {
     const best = file.one<{ guid: string; value: number; rounds: number }>(
       `select guid, ${value} as value, rounds from (${totals}) where rounds >= ${minimum.replaceAll('least', String(least))} order by 2 desc, rounds desc, guid limit 1`,
     );
-    return `${file.nameOf(best.guid)} — ${write(best.value)} in ${counted(best.rounds, 'round')}`;
+    return `${write(best.value)} ${label} · ${cut(file.nameOf(best.guid), 18)} (${whole(best.rounds)})`;
   });
 
-const championIn = (line: string) => plain(line.replace(/^.*?: /, ''));
+const championIn = (line: string) => plain(line);

@@ -1,19 +1,24 @@
 import { DatabaseError } from '../../db/errors.ts';
 import { placeAll } from '../../db/queries/place-all.ts';
-import type { Settings } from '../../db/queries/settings.ts';
-import { readLegacyRoundsIn, saveSettings, storedSettings } from '../../db/queries/settings.ts';
+import type { SettingsChange } from '../../db/queries/settings.ts';
+import { readLegacyRoundsIn, saveSettings } from '../../db/queries/settings.ts';
 import { writeOnce } from '../../db/queries/write-once.ts';
 import { nameInText } from '../../discord/escape.ts';
-import type { Reply } from '../../discord/reply.ts';
-import { colour, ephemeral } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
-import { formatCount, formatCounted } from '../../views/numbers.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
+import { choice } from './choices.ts';
+import { languages, showSettings } from './settings-reply.ts';
 import { findTimeZone, suggestTimeZones } from './time-zones.ts';
 
+const languageChoices = [
+  ...(['en', 'de', 'fr'] as const).map((value) => choice(value, () => languages[value])),
+  choice('server', ({ admin }) => admin.config.languageOfServer),
+];
+
 export const adminConfig = defineAction({
-  description: 'Shows or changes channel, time zone and automatic posts',
+  description: 'Shows or changes channel, time zone, language and automatic posts',
   options: {
     channel: { type: 'channel', description: 'Where posts of the bot go' },
     time_zone: {
@@ -21,72 +26,42 @@ export const adminConfig = defineAction({
       description: 'Of days, seasons and the game servers’ clocks, such as Europe/Berlin; moves all rounds',
     },
     auto_post: { type: 'boolean', description: 'Whether rounds are to be posted by themselves' },
+    language: { type: 'string', description: 'Of answers that everybody sees', choices: languageChoices },
   },
   examples: ['/admin config', '/admin config time_zone:UTC'],
   manage: true,
   private: true,
   autocomplete: { time_zone: async (typed) => suggestTimeZones(typed) },
 
-  async run({ channel, time_zone, auto_post }, context) {
-    if (channel === undefined && time_zone === undefined && auto_post === undefined) return show(context);
+  async run({ channel, time_zone, auto_post: autoPost, language: chosen }, context) {
+    const given = [channel, time_zone, autoPost, chosen];
+    if (given.every((value) => value === undefined)) return showSettings(context);
+    const { config } = context.caller.texts.admin;
     const timeZone = time_zone === undefined ? undefined : findTimeZone(time_zone);
-    if (time_zone !== undefined && !timeZone) {
-      return ephemeral(
-        `“${nameInText(time_zone, 60)}” is no time zone. Pick one from the list that opens while you type, such as Europe/Berlin; nothing was changed.`,
-      );
-    }
+    if (time_zone !== undefined && !timeZone) return ephemeral(config.unknownZone(nameInText(time_zone, 60)));
+    const language = chosen === 'server' ? null : chosen;
     try {
-      return await show(context, await save({ channel, timeZone, autoPost: auto_post, language: undefined }, context));
+      return await showSettings(context, await save({ channel, timeZone, autoPost, language }, context));
     } catch (error) {
-      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(tooLong);
+      if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(config.tooLong);
       throw error;
     }
   },
 });
 
-const tooLong =
-  'Moving that many rounds takes longer than a request may. The database may still finish it, wholly or not at all: `/admin config` says in a few minutes which zone holds.';
-
-async function save(given: Settings, context: Context): Promise<string> {
-  const { user, now } = context;
-  const saving = saveSettings(given, user.id, now);
-  const { timeZone } = given;
-  if (timeZone === undefined) {
-    return (await writeOnce(context, [saving])) === 'repeated' ? 'Saved already.' : 'Saved.';
+/** Stores the settings and returns what to say of it. */
+async function save(change: SettingsChange, context: Context): Promise<string> {
+  const { user, now, caller } = context;
+  const { config } = caller.texts.admin;
+  const saving = saveSettings(change, user.id, now);
+  const { timeZone, language } = change;
+  if (timeZone === undefined || timeZone === null) {
+    if ((await writeOnce(context, [saving])) === 'repeated') return config.savedAlready;
+    return language === undefined ? config.saved : config.savedSoon;
   }
   const also = [saving, readLegacyRoundsIn(timeZone)];
   const placed = await placeAll(context, (rounds) => placeRounds(rounds, timeZone), also);
-  if (placed === 'repeated') return 'Saved already.';
+  if (placed === 'repeated') return config.savedAlready;
   const { rounds, restamped, regrouped, sessions } = placed;
-  if (restamped === 0) return `Saved. All ${formatCounted(rounds, 'round')} are read in that zone already.`;
-  const groups =
-    regrouped === 0 ? 'sessions hold the same rounds as before' : `${formatCount(regrouped)} are in another session`;
-  return `Saved. ${formatCount(restamped)} of ${formatCounted(rounds, 'round')} moved, ${groups}: ${formatCounted(sessions, 'session')} now. Rankings have followed; other answers use the zone within a minute.`;
-}
-
-async function show({ db, timeZone, serverTimeZone }: Context, said?: string): Promise<Reply> {
-  const stored = await storedSettings(db);
-  const unset =
-    timeZone === serverTimeZone
-      ? timeZone
-      : `${timeZone} for days and seasons, ${serverTimeZone} for the game servers’ clocks`;
-  const zone = stored.timeZone
-    ? nameInText(stored.timeZone, 60)
-    : `${nameInText(unset, 160)}\n-# Not set here: from the Worker’s settings`;
-  const missing = stored.autoPost && !stored.channel ? '\nThey need a channel: `/admin config channel:`' : '';
-  return {
-    ...(said !== undefined && { content: said }),
-    embeds: [
-      {
-        title: 'Settings',
-        fields: [
-          { name: 'Channel', value: stored.channel ? `<#${stored.channel}>` : 'not set' },
-          { name: 'Time zone', value: zone },
-          { name: 'Automatic posts', value: `${stored.autoPost ? 'on' : 'off'}${missing}` },
-        ],
-        footer: { text: 'Kept in the database; they win over wrangler.toml' },
-        color: colour,
-      },
-    ],
-  };
+  return restamped === 0 ? config.nothingMoved(rounds) : config.moved(restamped, rounds, regrouped, sessions);
 }

@@ -1,12 +1,15 @@
+import type { DatabaseStatus } from '../../db/queries/condition.ts';
 import { databaseStatus } from '../../db/queries/condition.ts';
 import { schemaDrift } from '../../db/queries/live-columns.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount, formatCounted } from '../../views/numbers.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { driftLine } from '../../views/schema-drift.ts';
 import { defineAction } from '../command.ts';
 import { formatBytes } from './format-bytes.ts';
+import { refusalText } from './stored-texts.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,7 +20,7 @@ export const adminHealth = defineAction({
   manage: true,
   private: true,
 
-  async run(_options, { db, now, elapsedMs, version }) {
+  async run(_options, { db, now, elapsedMs, version, caller }) {
     const before = elapsedMs();
     // These are two queries: if the schema is wrong, the figures fail and the drift shows why.
     const [figures, drift] = await Promise.allSettled([
@@ -26,43 +29,55 @@ export const adminHealth = defineAction({
     ]);
     const ms = elapsedMs() - before;
     if (drift.status === 'rejected') throw drift.reason;
-    const schema = drift.value.length === 0 ? 'as this version expects' : fitLines(drift.value, 1000);
+    const { health } = caller.texts.admin;
+    const isAsExpected = drift.value.length === 0;
+    const schema = isAsExpected
+      ? health.asExpected
+      : fitLines(
+          drift.value.map((column) => driftLine(column, caller)),
+          1000,
+          caller.texts.common.more,
+        );
     if (figures.status === 'rejected') {
-      if (drift.value.length === 0) throw figures.reason;
-      const way = 'Run `npm run schema`, then ask again.';
-      return {
-        embeds: [{ title: 'Not well', description: way, fields: [{ name: 'Schema', value: schema }], color: colour }],
-      };
+      if (isAsExpected) throw figures.reason;
+      const fields = [{ name: health.schema, value: schema }];
+      return { embeds: [{ title: health.notWell, description: health.runSchema, fields, color: colour }] };
     }
-    const { value: found } = figures;
-    const failures = found.failures.map(
-      ({ filename, reason }) => `${nameInText(filename, 60)}: ${nameInText(reason ?? 'no reason noted', 100)}`,
-    );
-    const fields = [
-      {
-        name: 'Database',
-        value: `PostgreSQL ${found.serverVersion.split(' ')[0]} · ${formatBytes(found.bytes)} · answered in ${ms} ms`,
-      },
-      { name: 'Schema', value: `Migration ${found.schemaVersion ?? 'unknown'}: ${schema}` },
-      {
-        name: 'Stored',
-        value: `${formatCounted(found.rounds, 'round')}, ${formatCount(found.invalid)} of them do not count · ${formatCounted(found.players, 'player')}${
-          found.newest ? ` · newest round ${timestamp(found.newest)}` : ''
-        }`,
-      },
-      {
-        name: 'Last file taken',
-        value: found.lastFile
-          ? `${nameInText(found.lastFile.name, 80)} ${timestamp(found.lastFile.at)}`
-          : 'None yet: no game server has sent one.',
-      },
-      {
-        name: 'Refused in the last 24 hours',
-        value: found.failed === 0 ? 'None' : fitLines([formatCounted(found.failed, 'file'), ...failures], 1000),
-      },
-      { name: 'Posts', value: 'This version answers commands; it posts nothing by itself, so nothing waits.' },
-    ];
-    const title = drift.value.length === 0 ? 'All is well' : 'The schema differs';
+    const fields = fieldsOf(figures.value, { schema, ms }, caller);
+    const title = isAsExpected ? health.well : health.differs;
     return { embeds: [{ title, fields, footer: { text: `Stopwatch ${version}` }, color: colour }] };
   },
 });
+
+function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: number }, locale: Locale) {
+  const { admin, common } = locale.texts;
+  const { health } = admin;
+  const stored = health.storedLine(found.rounds, found.invalid, found.players);
+  const failures = found.failures.map(
+    ({ filename, reason }) => `${nameInText(filename, 60)}: ${refusalText(reason, locale)}`,
+  );
+  return [
+    {
+      name: health.database,
+      value: health.databaseLine(found.serverVersion.split(' ')[0] ?? '', formatBytes(found.bytes, locale), ms),
+    },
+    {
+      name: health.schema,
+      value: health.migration(found.schemaVersion?.toString() ?? health.unknownMigration, schema),
+    },
+    {
+      name: health.stored,
+      value: [stored, ...(found.newest ? [health.newest(timestamp(found.newest))] : [])].join(' · '),
+    },
+    {
+      name: health.lastFile,
+      value: found.lastFile ? `${nameInText(found.lastFile.name, 80)} ${timestamp(found.lastFile.at)}` : health.noFile,
+    },
+    {
+      name: health.refused,
+      value:
+        found.failed === 0 ? health.noneRefused : fitLines([admin.files(found.failed), ...failures], 1000, common.more),
+    },
+    { name: health.posts, value: health.noPosts },
+  ];
+}

@@ -14,7 +14,7 @@ import { deriveRound } from './round-reply.ts';
 export const adminCommand: Command = {
   name: 'admin',
   group: 'Bot',
-  description: 'For who may manage the server',
+  description: 'Tools for server managers',
   manageServer: true,
   subcommands: {
     health: adminHealth,
@@ -29,11 +29,12 @@ export const adminCommand: Command = {
     files: managed((args, _values, context) => listFiles(pageOf(args), context)),
     derive: managed(async ({ id }, _values, context) => {
       const known = roundId(id);
-      return known ? deriveRound(known, context) : noSuchRound();
+      return known ? deriveRound(known, context) : noSuchRound(context);
     }),
-    mergefrom: managed(mergeComponents.mergefrom),
-    mergeinto: managed(mergeComponents.mergeinto),
+    mergepick: managed(mergeComponents.mergepick),
     merge: managed(mergeComponents.merge),
     unmerge: managed(mergeComponents.unmerge),
+    keepmerge: managed(mergeComponents.keepmerge),
+    cancel: managed(async (_args, _values, { caller }) => ({ content: caller.texts.admin.cancelled })),
   },
 };

@@ -4,12 +4,14 @@ import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
-import { formatCounted } from '../../views/numbers.ts';
+import { optionName } from '../../texts/command-names/index.ts';
+import type { Locale } from '../../texts/locale.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
 import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
 import { showRound } from './round-reply.ts';
+import { refusalText } from './stored-texts.ts';
 
 const perPage = 10;
 
@@ -24,22 +26,22 @@ export const adminIngest = defineAction({
   async run({ round }, context) {
     if (round === undefined) return listFiles(1, context);
     const id = roundId(round);
-    return id ? showRound(id, context) : noSuchRound();
+    return id ? showRound(id, context) : noSuchRound(context);
   },
 });
 
 /** Returns one page of the received files, newest first. */
 export async function listFiles(wanted: number, context: Context): Promise<Reply> {
   const { files, page, pages, count } = await processedFiles(context.db, { page: wanted, perPage });
-  if (count === 0) return ephemeral('No file has come in yet: a game server sends them to `/ingest/rounds/`.');
+  const { caller } = context;
+  const { adminRounds, admin } = caller.texts;
+  if (count === 0) return ephemeral(adminRounds.noFiles);
   return {
     embeds: [
       {
-        title: 'Latest files',
-        description: files.map(line).join('\n'),
-        footer: {
-          text: `${formatCounted(count, 'file')} · ✅ taken, ⛔ refused · /admin ingest round: shows one round`,
-        },
+        title: adminRounds.latestFiles,
+        description: files.map((file) => line(file, caller)).join('\n'),
+        footer: { text: adminRounds.filesFooter(admin.files(count), optionName(caller, 'admin ingest round')) },
         color: colour,
       },
     ],
@@ -47,9 +49,9 @@ export async function listFiles(wanted: number, context: Context): Promise<Reply
   };
 }
 
-function line({ filename, success, errorMessage, processedAt, findings }: ProcessedFile): string {
+function line({ filename, success, errorMessage, processedAt, findings }: ProcessedFile, locale: Locale): string {
   const at = processedAt ? ` ${timestamp(processedAt)}` : '';
-  const odd = findings ? ` · ${formatCounted(findings, 'finding')}` : '';
+  const odd = findings ? ` · ${locale.texts.adminRounds.foundOdd(findings)}` : '';
   if (success) return `✅ ${nameInText(filename, 80)}${at}${odd}`;
-  return `⛔ ${nameInText(filename, 80)}${at}: ${nameInText(errorMessage ?? 'no reason noted', 120)}`;
+  return `⛔ ${nameInText(filename, 80)}${at}: ${refusalText(errorMessage, locale)}`;
 }

@@ -1,5 +1,6 @@
 import { DatabaseError } from '../../db/errors.ts';
 import { deriveOutdated } from '../../db/ingest/derive-again.ts';
+import type { Check } from '../../db/queries/integrity.ts';
 import { integrity } from '../../db/queries/integrity.ts';
 import type { RollupState } from '../../db/queries/maintenance.ts';
 import { analyze, examineRollups, rebuildRollups } from '../../db/queries/maintenance.ts';
@@ -11,22 +12,19 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
 import type { Place } from '../../domain/place-rounds.ts';
 import { sessionsOf } from '../../domain/place-rounds.ts';
-import { formatCount, formatCounted } from '../../views/numbers.ts';
+import type { Locale } from '../../texts/locale.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
+import { choice } from './choices.ts';
 import { formatBytes } from './format-bytes.ts';
 
-const tasks = {
-  audit: { label: 'Audit: compare everything, change nothing', run: audit },
-  rollups: { label: 'Rebuild the sums behind rankings and sessions', run: rollups },
-  sessions: { label: 'Recompute gaming sessions', run: sessions },
-  derive: { label: 'Derive rounds of older rules again from their files', run: derive },
-  analyze: { label: 'Refresh the database’s planning figures', run: refreshFigures },
-};
+const tasks = { audit, rollups, sessions, derive, analyze: refreshFigures };
 
 type Task = keyof typeof tasks;
 
-const choices = Object.entries(tasks).map(([value, { label }]) => ({ name: label, value: value as Task }));
+const choices = (Object.keys(tasks) as Task[]).map((value) =>
+  choice(value, ({ adminMaintenance: texts }) => texts.tasks[value]),
+);
 
 export const adminMaintenance = defineAction({
   description: 'Audits or repairs what is computed from the rounds',
@@ -37,115 +35,105 @@ export const adminMaintenance = defineAction({
 
   async run({ task }, context) {
     try {
-      return await tasks[task].run(context);
+      return await tasks[task](context);
     } catch (error) {
-      if (error instanceof DatabaseError && error.code === 'timeout') return ephemeral(tooLong);
+      if (error instanceof DatabaseError && error.code === 'timeout') {
+        return ephemeral(context.caller.texts.adminMaintenance.tooLong);
+      }
       throw error;
     }
   },
 });
 
-const tooLong =
-  'That takes longer than a request may. Run `select * from rebuild_rollups()` in the database’s own console (Neon → SQL Editor): it does and says the same as task:rollups.';
-
-const again = () => ephemeral('That was done already by the same request.');
+const again = ({ caller }: Context) => ephemeral(caller.texts.adminMaintenance.doneAlready);
 
 async function refreshFigures(context: Context): Promise<Reply> {
+  const { caller } = context;
+  const { adminMaintenance: texts } = caller.texts;
   const tables = await analyze(context);
-  if (tables === 'repeated') return again();
-  const lines = tables.map(
-    ({ name, rows, bytes }) => `${name}: about ${formatCount(rows)} rows, ${formatBytes(bytes)}`,
-  );
-  return embed(
-    'Planning figures refreshed',
-    `The largest tables:\n${lines.join('\n')}`,
-    'Space of deleted rows is reclaimed by autovacuum; the database host keeps the backups.',
-  );
+  if (tables === 'repeated') return again(context);
+  const lines = tables.map(({ name, rows, bytes }) => texts.table(name, rows, formatBytes(bytes, caller)));
+  return embed(texts.refreshed, [texts.largest, ...lines].join('\n'), texts.autovacuum);
 }
 
 async function rollups(context: Context): Promise<Reply> {
+  const { adminMaintenance: texts } = context.caller.texts;
   const states = await rebuildRollups(context);
-  if (states === 'repeated') return again();
-  const changed = states.filter(({ differing }) => differing > 0);
-  return embed(
-    changed.length === 0 ? 'Rebuilt: nothing was wrong' : 'Rebuilt: some sums were wrong',
-    states.map(stateLine).join('\n'),
-  );
+  if (states === 'repeated') return again(context);
+  const isRight = states.every(({ differing }) => differing === 0);
+  const lines = states.map((state) => stateLine(state, context.caller));
+  return embed(isRight ? texts.rebuiltRight : texts.rebuiltWrong, lines.join('\n'));
 }
 
-function stateLine({ rollup, stored, differing, examples }: RollupState): string {
-  const rows = `${rollup}: ${formatCounted(stored, 'row')}`;
-  if (differing === 0) return `✅ ${rows}`;
-  const shown = examples.map((row) => nameInText(keyOf(row), 60));
-  return `⚠️ ${rows}, ${formatCount(differing)} of them differed, such as ${[...new Set(shown)].slice(0, 3).join('; ')}`;
+function stateLine({ rollup, stored, differing, examples }: RollupState, locale: Locale): string {
+  const { adminMaintenance: texts } = locale.texts;
+  if (differing === 0) return `✅ ${texts.rollup(rollup, stored)}`;
+  const shown = [...new Set(examples.map((row) => nameInText(keyOf(row), 60)))].slice(0, 3).join('; ');
+  return `⚠️ ${texts.rollupDiffers(rollup, stored, differing, shown)}`;
 }
 
 /** Returns the values that identify a row of a rollup: GUIDs, weapon and session. */
 function keyOf(row: Record<string, unknown>): string {
-  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/.test(name));
+  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/i.test(name));
   return key.map(([, value]) => String(value)).join(' ');
 }
 
 async function sessions(context: Context): Promise<Reply> {
+  const { adminMaintenance: texts } = context.caller.texts;
   const placed = await placeAll(context, (rounds): Place[] => {
     const starts = sessionsOf(rounds);
     return rounds.map(({ playedAt }, index) => ({ playedAt, sessionStart: starts[index] ?? null }));
   });
-  if (placed === 'repeated') return again();
+  if (placed === 'repeated') return again(context);
   const { rounds, regrouped, moved, sessions: count } = placed;
-  const all = `${formatCounted(rounds, 'round')} in ${formatCounted(count, 'gaming session')}`;
-  if (moved === 0) return embed('Sessions were right', `${all}; nothing changed.`);
-  return embed(
-    'Sessions recomputed',
-    `${all}. ${formatCounted(moved, 'round')} corrected, ${formatCount(regrouped)} of them now in another session. Rankings have followed.`,
-  );
+  if (moved === 0) return embed(texts.sessionsRight, texts.sessionsRightLine(rounds, count));
+  return embed(texts.sessionsDone, texts.sessionsDoneLine(rounds, count, moved, regrouped));
 }
 
 /** Each takes two of the 50 requests that a Worker may make for one of its own. */
 const mostAtOnce = 15;
 
-async function derive({ db, serverTimeZone }: Context): Promise<Reply> {
+async function derive({ db, serverTimeZone, caller }: Context): Promise<Reply> {
+  const { adminMaintenance: texts } = caller.texts;
   const { written, left } = await deriveOutdated(db, serverTimeZone, mostAtOnce);
-  if (written + left === 0)
-    return embed('Nothing to derive again', 'Every round with a file was made by the newest rules.');
-  const next = left > 0 ? ` ${formatCounted(left, 'round')} of older rules are left: do it again.` : '';
-  return embed(
-    'Derived again',
-    `${formatCounted(written, 'round')} made anew by the newest rules; sessions and rankings have followed.${next}`,
-  );
+  if (written + left === 0) return embed(texts.nothingToDerive, texts.nothingToDeriveLine);
+  const lines = [texts.derivedLine(written), ...(left > 0 ? [texts.derivedLeft(left)] : [])];
+  return embed(texts.derived, lines.join(' '));
 }
 
-async function audit({ db }: Context): Promise<Reply> {
+async function audit({ db, caller }: Context): Promise<Reply> {
+  const { adminMaintenance: texts, common } = caller.texts;
   const [checks, states, { rounds }] = await Promise.all([integrity(db), examineRollups(db), placedRounds(db)]);
-  const starts = sessionsOf(rounds);
-  const misplaced = rounds.filter(({ sessionStart }, index) => sessionStart !== starts[index]);
-  const found = [
-    ...checks,
-    {
-      what: 'Rounds outside the gaming session they belong to',
-      wrong: true,
-      count: misplaced.length,
-      examples: misplaced.slice(0, 3).map(({ id, matchId }) => `${id} ${matchId}`),
-    },
-  ];
-  const lines = found.map(({ what, wrong, count, examples }) => {
-    if (count === 0) return `✅ ${what}: none`;
-    return `${wrong ? '⚠️' : 'ℹ️'} ${what}: ${formatCount(count)}, such as ${examples.map((one) => nameInText(one, 60)).join('; ')}`;
+  const found = [...checks, misplacedRounds(rounds)];
+  const lines = found.map(({ code, wrong, count, examples }) => {
+    const what = texts.checks[code];
+    if (count === 0) return `✅ ${texts.none(what)}`;
+    const shown = examples.map((one) => nameInText(one, 60)).join('; ');
+    return `${wrong ? '⚠️' : 'ℹ️'} ${texts.found(what, count, shown)}`;
   });
+  const sums = states.map((state) => stateLine(state, caller));
   const isWrong = found.some(({ wrong, count }) => wrong && count > 0) || states.some(({ differing }) => differing > 0);
   return {
     embeds: [
       {
-        title: isWrong ? 'Something is wrong' : 'Everything fits',
-        description: fitLines(lines, 3500),
-        fields: [{ name: 'Sums against the rounds they come from', value: fitLines(states.map(stateLine), 1000) }],
-        footer: {
-          text: 'Nothing was changed. task:rollups, task:sessions and task:derive repair what is computed; /admin round can rule player rows in.',
-        },
+        title: isWrong ? texts.wrong : texts.right,
+        description: fitLines(lines, 3500, common.more),
+        fields: [{ name: texts.sums, value: fitLines(sums, 1000, common.more) }],
+        footer: { text: texts.unchanged },
         color: colour,
       },
     ],
   };
+}
+
+type Placed = Awaited<ReturnType<typeof placedRounds>>['rounds'];
+
+/** Returns the check of the rounds' gaming sessions, which is computed here and not in the database. */
+function misplacedRounds(rounds: Placed): Omit<Check, 'code'> & { code: 'sessions' } {
+  const starts = sessionsOf(rounds);
+  const misplaced = rounds.filter(({ sessionStart }, index) => sessionStart !== starts[index]);
+  const examples = misplaced.slice(0, 3).map(({ id, matchId }) => `${id} ${matchId}`);
+  return { code: 'sessions', wrong: true, count: misplaced.length, examples };
 }
 
 function embed(title: string, description: string, footer?: string): Reply {

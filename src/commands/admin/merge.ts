@@ -1,19 +1,22 @@
 import type { PlayerCandidate } from '../../db/queries/find-player.ts';
-import type { Merge, MergePlan, PersonToMerge } from '../../db/queries/merges.ts';
-import { bothFound, listMerges, mergePeople, mergePlan, undoMerge } from '../../db/queries/merges.ts';
+import type { MergePlan, PersonToMerge } from '../../db/queries/merges.ts';
+import { bothFound, mergePeople, mergePlan } from '../../db/queries/merges.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { timestamp, userMention } from '../../discord/markup.ts';
+import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { button, colour, ephemeral, row, select } from '../../discord/reply.ts';
-import { displayName } from '../../domain/names.ts';
-import { formatCounted } from '../../views/numbers.ts';
+import { button, ephemeral, row } from '../../discord/reply.ts';
+import { optionName } from '../../texts/command-names/index.ts';
+import { wholeName } from '../../views/whole-name.ts';
 import type { ComponentAction } from '../command.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { expiry, isExpired } from '../shared/confirmation.ts';
-import { nobodyFound, pickPlayer, referenceOf, suggestPlayers } from '../shared/player-option.ts';
+import type { PlayerSlot } from '../shared/pick-of-two.ts';
+import { nobodyInSlot, pickedReferences, pickSlots } from '../shared/pick-of-two.ts';
+import { referenceOf, suggestPlayers } from '../shared/player-option.ts';
+import { confirmUndo, listOfMerges, undo, undoRow } from './merge-list.ts';
 
 export const adminMerge = defineAction({
   description: 'Makes two GUIDs one person; without options lists merges to undo',
@@ -27,29 +30,39 @@ export const adminMerge = defineAction({
   autocomplete: { from: suggestPlayers, into: suggestPlayers },
 
   async run({ from, into }, context) {
-    if (from === undefined && into === undefined) return list(context);
+    const { caller } = context;
+    if (from === undefined && into === undefined) return listOfMerges(context);
     if (from === undefined || into === undefined) {
-      return ephemeral('Name both: `from`, who is to count as somebody else, and `into`, as whom.');
+      const options = [optionName(caller, 'admin merge from'), optionName(caller, 'admin merge into')] as const;
+      return ephemeral(caller.texts.adminMerge.nameBoth(...options));
     }
     const references = [referenceOf({ player: from }, context), referenceOf({ player: into }, context)] as const;
-    const [fromFound, intoFound] = await bothFound(context.db, references, context.viewer);
-    const [guid, other] = [one(references[0], fromFound), one(references[1], intoFound)];
-    if (guid && other) return propose(guid, other, context);
-    if (!guid && fromFound.length === 0) return nobodyFound(references[0], context);
-    if (!other && intoFound.length === 0) return nobodyFound(references[1], context);
-    if (other) return pickPlayer(fromFound, { route: 'admin.mergefrom', args: { into: other } }, context);
-    if (guid) return pickPlayer(intoFound, { route: 'admin.mergeinto', args: { from: guid } }, context);
-    return ephemeral('Both names fit several players: pick them from the list that opens while you type.');
+    return mergeBoth(references, context);
   },
 });
 
+/** Proposes to merge two people. Lets the manager pick wherever several players fit. */
+async function mergeBoth(references: readonly [PlayerReference, PlayerReference], context: Context): Promise<Reply> {
+  const found = await bothFound(context.db, references, context.viewer);
+  const [from, into] = [one(references[0], found[0]), one(references[1], found[1])];
+  if (from && into) return propose(from, into, context);
+  const slots: [PlayerSlot, PlayerSlot] = [
+    { option: 'admin merge from', reference: references[0], candidates: found[0] },
+    { option: 'admin merge into', reference: references[1], candidates: found[1] },
+  ];
+  if (!from && found[0].length === 0) return nobodyInSlot(slots[0], context);
+  if (!into && found[1].length === 0) return nobodyInSlot(slots[1], context);
+  return pickSlots(slots, { route: 'admin.mergepick' }, context);
+}
+
 /** The components of /admin merge, by action. */
 export const mergeComponents = {
-  mergefrom: ({ into = '' }, [from = ''], context) => propose(from, into, context),
-  mergeinto: ({ from = '' }, [into = ''], context) => propose(from, into, context),
+  mergepick: (args, [guid = ''], context) => mergeBoth(pickedReferences(args, guid, context), context),
   merge: async ({ from = '', into = '', until }, _values, context) =>
     isExpired(until, context.now) ? ephemeral(context.caller.texts.errors.outOfDate) : merge({ from, into }, context),
-  unmerge: ({ guid }, [chosen], context) => undo(guid ?? chosen ?? '', context),
+  unmerge: ({ guid }, [chosen = ''], context) =>
+    guid === undefined ? confirmUndo(chosen, context) : undo(guid, context),
+  keepmerge: async (_args, _values, { caller }) => ({ content: caller.texts.adminMerge.kept }),
 } satisfies Record<string, ComponentAction>;
 
 /**
@@ -65,14 +78,20 @@ function one(reference: PlayerReference, candidates: readonly PlayerCandidate[])
 /** Merges at once, unless both GUIDs played in the same round. They may then be two people, so the manager has to confirm. */
 async function propose(from: string, into: string, context: Context): Promise<Reply> {
   const plan = await mergePlan(context.db, from, into);
-  if (!plan) return ephemeral(context.caller.texts.errors.nobodyCalled(nameInText(`${from}, ${into}`)));
-  if (plan.from.guid === plan.into.guid) return ephemeral(`${person(plan.into)}: these are one person already.`);
+  const { adminMerge: texts, admin, errors } = context.caller.texts;
+  if (!plan) return ephemeral(errors.nobodyCalled(nameInText(`${from}, ${into}`)));
+  const [one, other] = [person(plan.from, context), person(plan.into, context)];
+  if (plan.from.guid === plan.into.guid) return ephemeral(texts.onePerson(other));
   if (plan.together === 0) return merge({ from, into }, context, plan);
+  const owner = context.user.id;
   const args = { from: plan.from.guid, into: plan.into.guid, until: expiry(context.now) };
-  const id = encodeCustomId({ route: 'admin.merge', owner: context.user.id, args });
+  const id = encodeCustomId({ route: 'admin.merge', owner, args });
+  const cancel = encodeCustomId({ route: 'admin.cancel', owner, args: {} });
   return {
-    content: `${person(plan.from)} and ${person(plan.into)} played in ${formatCounted(plan.together, 'round')} at the same time, so they are probably two people. Counting them as one adds both rows of such a round. Merge all the same?`,
-    rows: [row(button(id, { label: 'Merge all the same', emoji: '🔗' }))],
+    content: `${texts.playedTogether(one, other, plan.together)}\n${texts.goneByMerge(one, plan.from.rounds, other)}`,
+    rows: [
+      row(button(id, { label: texts.mergeAnyway, emoji: '🔗', danger: true }), button(cancel, { label: admin.cancel })),
+    ],
   };
 }
 
@@ -81,19 +100,23 @@ async function merge(
   context: Context,
   known?: MergePlan,
 ): Promise<Reply> {
-  const { db, user } = context;
+  const { db, user, caller } = context;
+  const { adminMerge: texts, errors } = caller.texts;
   const plan = known ?? (await mergePlan(db, from, into));
-  if (!plan) return ephemeral(context.caller.texts.errors.outOfDate);
+  if (!plan) return ephemeral(errors.outOfDate);
   const guids = { from: plan.from.guid, into: plan.into.guid };
   const outcome = await mergePeople(context, { ...guids, by: user.id });
-  if (outcome === 'gone')
-    return ephemeral('Somebody else has just merged one of them. `/admin merge` lists who counts as whom.');
-  if (outcome === 'same') return ephemeral(`${person(plan.into)}: these are one person already.`);
-  const undoing = encodeCustomId({ route: 'admin.unmerge', owner: user.id, args: { guid: guids.from } });
-  const words = `${person(plan.from)} counts as ${person(plan.into)} now: ${formatCounted(plan.from.rounds + plan.into.rounds - plan.together, 'round')} together.`;
+  const [one, other] = [person(plan.from, context), person(plan.into, context)];
+  if (outcome === 'gone') return ephemeral(texts.overtaken);
+  if (outcome === 'same') return ephemeral(texts.onePerson(other));
+  const added = plan.from.rounds - plan.countedTogether;
   return {
-    content: `${words}${links(plan)}`,
-    rows: [row(button(undoing, { label: 'Undo', emoji: '↩️' }))],
+    content: [
+      texts.merged(one, other, plan.into.rounds + added),
+      ...links(plan, context),
+      texts.goneByUndo(other, added),
+    ].join('\n'),
+    rows: [undoRow(guids.from, context)],
   };
 }
 
@@ -101,57 +124,14 @@ async function merge(
  * Describes what happens to the Discord links. The link of the person merged into stays. If they have none, the other person's link leads
  * to them.
  */
-function links({ from, into }: MergePlan): string {
+function links({ from, into }: MergePlan, { caller }: Context): string[] {
+  const { adminMerge: texts } = caller.texts;
   const [fromLink] = from.linked;
   const [intoLink] = into.linked;
-  if (fromLink && intoLink) {
-    return `\nBoth were linked: ${userMention(intoLink)} stays linked, the link of ${userMention(fromLink)} is set aside and comes back with Undo.`;
-  }
-  return fromLink ? `\n${userMention(fromLink)} stays linked, and to this person now.` : '';
+  if (fromLink && intoLink) return [texts.bothLinked(userMention(intoLink), userMention(fromLink))];
+  return fromLink ? [texts.linkMoves(userMention(fromLink))] : [];
 }
 
-async function undo(guid: string, context: Context): Promise<Reply> {
-  const outcome = await undoMerge(context, guid);
-  if (outcome === 'gone') return ephemeral(`\`${nameInText(guid, 20)}\` counts as itself already.`);
-  return list(
-    context,
-    `\`${nameInText(guid, 20)}\` counts as itself again, and so do its rounds; a link that was set aside is back where it is free.`,
-  );
-}
-
-const most = 25;
-
-async function list(context: Context, said?: string): Promise<Reply> {
-  const { merges, count } = await listMerges(context.db, most);
-  const content = { ...(said !== undefined && { content: said }) };
-  if (count === 0) {
-    const none = 'Nobody is merged. `/admin merge from: into:` makes two GUIDs one person.';
-    return { content: said === undefined ? none : `${said}\n${none}` };
-  }
-  const id = encodeCustomId({ route: 'admin.unmerge', owner: context.user.id, args: {} });
-  const options = merges.map((merge) => ({
-    label: `${merge.fromGuid} → ${merge.intoGuid}`,
-    value: merge.fromGuid,
-    description: displayName(merge.name),
-  }));
-  return {
-    ...content,
-    embeds: [
-      {
-        title: count === 1 ? '1 GUID counts as another' : `${count} GUIDs count as others`,
-        description: merges.map(line).join('\n'),
-        ...(count > most && { footer: { text: `The newest ${most}; undo some to see older ones` } }),
-        color: colour,
-      },
-    ],
-    rows: [row(select(id, options, 'Undo a merge'))],
-  };
-}
-
-function line({ fromGuid, intoGuid, name, mergedAt }: Merge): string {
-  return `\`${fromGuid}\` → \`${intoGuid}\` ${nameInText(name)} · ${timestamp(mergedAt)}`;
-}
-
-function person({ guid, name }: PersonToMerge): string {
-  return `**${nameInText(name)}** (${nameInText(guid, 20)})`;
+function person({ guid, name }: PersonToMerge, { caller }: Context): string {
+  return `**${wholeName(name, caller)}** (${nameInText(guid, 20)})`;
 }

@@ -1,18 +1,12 @@
 import type { ActivityBucket } from '../../db/queries/activity.ts';
 import { activityByHour } from '../../db/queries/activity.ts';
 import { colour } from '../../discord/reply.ts';
-import { formatCount } from '../../views/numbers.ts';
 import { sparkline } from '../../views/sparkline.ts';
 import { defineAction } from '../command.ts';
 
 const mostBars = 24;
 
-const rows: { key: keyof ActivityBucket; label: string }[] = [
-  { key: 'files', label: 'Files taken' },
-  { key: 'refused', label: 'Files refused' },
-  { key: 'rounds', label: 'Rounds stored' },
-  { key: 'writes', label: 'Changes by commands' },
-];
+const rows: (keyof ActivityBucket)[] = ['files', 'refused', 'rounds', 'writes'];
 
 export const adminMetrics = defineAction({
   description: 'What came in and what was changed, over time',
@@ -21,36 +15,28 @@ export const adminMetrics = defineAction({
   manage: true,
   private: true,
 
-  async run({ hours: asked = 24 }, { db, now }) {
+  async run({ hours: asked = 24 }, { db, now, caller }) {
+    const { metrics } = caller.texts.admin;
     const hours = Math.min(720, Math.max(1, asked));
     const count = Math.min(hours, mostBars);
+    const span = hours / count;
     const buckets = await activityByHour(db, now, { hours, count });
-    const fields = rows.map(({ key, label }) => {
-      const values = buckets.map((stretch) => stretch[key]);
+    const fields = rows.map((key) => {
+      const values = buckets.map((bucket) => bucket[key]);
       const sum = values.reduce((total, value) => total + value, 0);
-      const peak = `at most ${formatCount(Math.max(...values))} ${span(hours / count)}`;
-      return { name: label, value: sum === 0 ? 'none' : `${formatCount(sum)} · ${peak}\n${sparkline(values)}`.trim() };
+      const value = sum === 0 ? metrics.none : metrics.peak(sum, Math.max(...values), span);
+      return { name: metrics.rows[key], value: `${value}\n${sum === 0 ? '' : sparkline(values)}`.trim() };
     });
     return {
       embeds: [
         {
-          title: `The last ${hours === 1 ? 'hour' : `${hours} hours`}`,
-          description:
-            'How often each command is used, how long it takes and what fails is in Workers Logs: one JSON line per interaction (Cloudflare dashboard → Workers → this Worker → Observability).',
+          title: metrics.title(hours),
+          description: metrics.logs,
           fields,
-          footer: {
-            text:
-              count > 2
-                ? `Each bar is ${span(hours / count).replace('in ', '')}, the newest on the right`
-                : 'Too short for bars',
-          },
+          footer: { text: count > 2 ? metrics.bars(span) : metrics.noBars },
           color: colour,
         },
       ],
     };
   },
 });
-
-function span(hours: number): string {
-  return hours === 1 ? 'in an hour' : `in ${Number(hours.toFixed(1))} hours`;
-}

@@ -5,18 +5,25 @@ import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { displayName } from '../../domain/names.ts';
+import { optionName } from '../../texts/command-names/index.ts';
+import type { Texts } from '../../texts/locale.ts';
 import type { Autocomplete } from '../command.ts';
+import type { Context } from '../context.ts';
 
 export const roundDescription = 'A round: type its date, map or number and pick it';
 
 /** Suggests rounds for the typed text, newest first, with the round's id as value. */
-export const suggestRounds: Autocomplete = async (typed, { db }) => {
+export const suggestRounds: Autocomplete = async (typed, { db, caller }) => {
   const rounds = await suggestedRounds(db, typed.slice(0, limits.choiceText), limits.choices);
-  return rounds.map((round) => ({ name: fitText(roundLabel(round), limits.choiceText), value: String(round.id) }));
+  return rounds.map((round) => ({
+    name: fitText(roundLabel(round, caller.texts), limits.choiceText),
+    value: String(round.id),
+  }));
 };
 
-function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundChoice): string {
-  return `${roundDate} ${time} · ${displayName(mapName, 50)} · round ${roundNumber}${isValid ? '' : ' · does not count'}`;
+function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundChoice, { adminRounds }: Texts): string {
+  const label = adminRounds.choice(`${roundDate} ${time}`, displayName(mapName, 50), roundNumber);
+  return isValid ? label : adminRounds.choiceDoesNotCount(label);
 }
 
 /** Returns the id of the picked round, or undefined if the text is not an id. */
@@ -25,6 +32,6 @@ export function roundId(typed: string | undefined): string | undefined {
   return /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
 }
 
-export function noSuchRound(): Reply {
-  return ephemeral('There is no such round. Type its date or map into `round` and pick it from the list that opens.');
+export function noSuchRound({ caller }: Context): Reply {
+  return ephemeral(caller.texts.adminRounds.noSuchRound(optionName(caller, 'admin round round')));
 }

@@ -2,21 +2,20 @@ import type { RoundToJudge } from '../../db/queries/round-verdict.ts';
 import { roundToJudge, storeVerdict } from '../../db/queries/round-verdict.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { invalidReason, ruledOut } from '../../domain/validity.ts';
-import { formatCounted } from '../../views/numbers.ts';
+import { optionName } from '../../texts/command-names/index.ts';
+import type { Texts } from '../../texts/locale.ts';
 import { defineAction } from '../command.ts';
+import { choice } from './choices.ts';
 import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
 import { showRound } from './round-reply.ts';
 
-const verdicts = [
-  { name: 'counts', value: 'valid' },
-  { name: 'does not count', value: 'invalid' },
-  { name: 'as the rules say', value: 'rules' },
-] as const;
+const verdicts = (['valid', 'invalid', 'rules'] as const).map((value) =>
+  choice(value, ({ adminRounds }) => adminRounds.verdicts[value]),
+);
 
-const rowVerdicts = [
-  { name: 'all count, those the audit lists too', value: 'all' },
-  { name: 'as the rules say', value: 'rules' },
-] as const;
+const rowVerdicts = (['all', 'rules'] as const).map((value) =>
+  choice(value, ({ adminRounds }) => adminRounds.rowVerdicts[value]),
+);
 
 export const adminRound = defineAction({
   description: 'Rules whether a round, or its odd player rows, count; sessions and rankings follow',
@@ -38,13 +37,14 @@ export const adminRound = defineAction({
   async run({ round, verdict, rows, reason }, context) {
     const id = roundId(round);
     const found = id && (await roundToJudge(context.db, id));
-    if (!id || !found) return noSuchRound();
-    if (found.roundNumber === 0)
-      return ephemeral('That is a match summary of the old bot: it is kept, and never counts.');
-    if (verdict === undefined && rows === undefined)
-      return ephemeral(
-        'Say what to rule: `verdict` is about the round, `rows` about player rows that the audit lists.',
-      );
+    if (!id || !found) return noSuchRound(context);
+    const { caller } = context;
+    const { adminRounds: texts } = caller.texts;
+    if (found.roundNumber === 0) return ephemeral(texts.matchSummary);
+    if (verdict === undefined && rows === undefined) {
+      const [ofRound, ofRows] = [optionName(caller, 'admin round verdict'), optionName(caller, 'admin round rows')];
+      return ephemeral(texts.sayWhat(ofRound, ofRows));
+    }
     const override = verdict && (verdict === 'rules' ? null : verdict === 'valid');
     const rowsCount = rows && rows === 'all';
     const why = reason?.trim() || null;
@@ -63,8 +63,8 @@ export const adminRound = defineAction({
     };
     await storeVerdict(context, ruling);
     const said = [
-      ...(rowsCount === undefined ? [] : [sayRows(found, rowsCount)]),
-      ...(override === undefined ? [] : [say(found, override, rule)]),
+      ...(rowsCount === undefined ? [] : [sayRows(found, rowsCount, texts)]),
+      ...(override === undefined ? [] : [sayRuling(found, { override, rule }, texts)]),
     ];
     return showRound(id, context, said.join(' '));
   },
@@ -82,15 +82,21 @@ function byRules(round: RoundToJudge) {
   });
 }
 
-function sayRows({ leftOutRows }: RoundToJudge, count: boolean): string {
-  if (leftOutRows === 0) return 'The rules leave none of its player rows out.';
-  const rows = formatCounted(leftOutRows, 'player row');
-  return `${rows} that the rules leave out ${count ? 'count by your verdict' : 'do not count'}. Sessions and rankings have followed.`;
+type RoundTexts = Texts['adminRounds'];
+
+function sayRows({ leftOutRows }: RoundToJudge, count: boolean, texts: RoundTexts): string {
+  return leftOutRows === 0 ? texts.noOddRows : texts.rowsRuled(leftOutRows, count);
 }
 
-function say({ isValid }: RoundToJudge, override: boolean | null, rule: string | null): string {
+function sayRuling(
+  { isValid }: RoundToJudge,
+  { override, rule }: { override: boolean | null; rule: string | null },
+  texts: RoundTexts,
+): string {
   const counts = override ?? rule === null;
-  const changed = counts === isValid ? 'It did so before' : 'Sessions and rankings have followed';
-  const until = override === null ? '' : ' The verdict stays when its file comes in again.';
-  return `The round ${counts ? 'counts' : 'does not count'} ${override === null ? 'by the rules' : 'by your verdict'}. ${changed}.${until}`;
+  return [
+    texts.ruled(counts, override === null),
+    counts === isValid ? texts.asBefore : texts.followed,
+    ...(override === null ? [] : [texts.stays]),
+  ].join(' ');
 }

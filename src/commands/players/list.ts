@@ -60,7 +60,7 @@ async function show({ filter, order, page }: Shown, context: Context): Promise<R
     const why = all === 0 ? texts.noRounds : texts.none(summary);
     return { embeds: [{ title, description: why, color: colour }] };
   }
-  const noPage = page > list.pages ? [texts.noPage(page, list.pages)] : [];
+  const noPage = page > list.pages ? [locale.texts.errors.noPage(page, list.pages)] : [];
   const options = orders.map((value) => ({ value, label: texts.orders[value], default: value === order }));
   return {
     embeds: [

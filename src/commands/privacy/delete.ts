@@ -28,7 +28,7 @@ export const privacyDelete = defineAction({
       content: whatGoes(stored, locale),
       rows: [
         row(
-          button(id('privacy.delete'), { label: you.deleteForGood, emoji: '🗑️', style: 'danger' }),
+          button(id('privacy.delete'), { label: you.deleteForGood, emoji: '🗑️', danger: true }),
           button(id('privacy.cancel'), { label: you.cancel }),
         ),
       ],

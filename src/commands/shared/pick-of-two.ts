@@ -8,7 +8,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { row, select } from '../../discord/reply.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Context } from '../context.ts';
-import { nobodyFound, pickPlayer, playerChoices, referenceOf } from './player-option.ts';
+import { nobodyFound, playerChoices, referenceOf } from './player-option.ts';
 
 /** One of a command's two players: what was typed, and whom it may mean. */
 export interface PlayerSlot {
@@ -27,15 +27,20 @@ export function nobodyInSlot({ option, reference }: PlayerSlot, context: Context
  * Lets the caller pick wherever several players fit: one select a slot, so that two words are asked for at once. A select's custom id holds
  * which of the two it is for, and the other player.
  */
-export function pickSlots(slots: readonly [PlayerSlot, PlayerSlot], route: string, context: Context): Reply {
+export function pickSlots(
+  slots: readonly [PlayerSlot, PlayerSlot],
+  { route, args = {} }: { route: string; args?: Record<string, string> },
+  context: Context,
+): Reply {
   const { locale, user } = context;
   const open = slots.filter(({ candidates }) => candidates.length > 1);
   const rows = open.map((slot) => {
     const place = slots.indexOf(slot);
-    const { candidates, reference } = slots[place === 0 ? 1 : 0];
-    const args = { slot: String(place + 1), other: compactReference(candidates, reference) };
+    const idWith = (other: string) =>
+      encodeCustomId({ route, owner: user.id, args: { ...args, slot: String(place + 1), other } });
+    const id = idWith(compactReference(slots[place === 0 ? 1 : 0], idWith));
     const label = `${optionName(locale, slot.option)}: ${wordOf(slot)}`;
-    return row(select(encodeCustomId({ route, owner: user.id, args }), playerChoices(slot.candidates, context), label));
+    return row(select(id, playerChoices(slot.candidates, context), label));
   });
   const content = open.map((slot) =>
     locale.texts.errors.whomByIn(nameInText(wordOf(slot), 36), optionName(locale, slot.option)),
@@ -56,32 +61,16 @@ export function pickedReferences(
 const wordOf = ({ reference, candidates }: PlayerSlot) =>
   'text' in reference ? reference.text : (candidates[0]?.name ?? reference.discordId);
 
-interface OneSlot {
-  route: string;
-  slot: '1' | '2';
-  /** A compact reference to the other player. */
-  other: string;
-}
-
-/** Lets the caller pick when several players fit one of two references. The custom id holds the other player. */
-export function pickOfTwo(
-  candidates: readonly PlayerCandidate[],
-  { route, slot, other }: OneSlot,
-  context: Context,
-): Reply {
-  return pickPlayer(candidates, { route, args: { slot, other } }, context);
-}
-
-/** How much of a custom id the route, the owner and the slot leave. */
-const longestOther = limits.customId - 50;
-
-/** Returns the GUID if there is only one candidate, else the typed text, as much of it as fits into a custom id. */
-export function compactReference(candidates: readonly PlayerCandidate[], reference: PlayerReference): string {
+/**
+ * Returns the GUID if there is only one candidate, else the typed text, as much of it as fits into the custom id that `idWith` makes of it.
+ */
+function compactReference({ candidates, reference }: PlayerSlot, idWith: (other: string) => string): string {
   const [only, another] = candidates;
   if (only && !another) return only.playerGuid;
   if (!('text' in reference)) return userMention(reference.discordId);
   let { text } = reference;
+  const room = limits.customId - idWith('').length;
   // What is left of a text that is too long fits the same players and more, so the caller is asked again.
-  while (text.length + 2 * (text.match(/[%|]/g)?.length ?? 0) > longestOther) text = text.slice(0, -1);
+  while (text.length + 2 * (text.match(/[%|]/g)?.length ?? 0) > room) text = text.slice(0, -1);
   return text.toWellFormed();
 }

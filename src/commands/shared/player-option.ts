@@ -77,7 +77,7 @@ interface Pick {
   route: string;
   args?: Record<string, string>;
   /** What the caller typed. */
-  reference?: PlayerReference | undefined;
+  reference: PlayerReference;
 }
 
 /** Lets the caller pick when several players fit equally well. The bot never picks the first by itself. */
@@ -88,7 +88,7 @@ export function pickPlayer(
 ): Reply {
   const { common, errors } = context.locale.texts;
   const id = encodeCustomId({ route, owner: context.user.id, args });
-  const word = reference && 'text' in reference ? nameInText(reference.text) : undefined;
+  const word = 'text' in reference ? nameInText(reference.text) : undefined;
   return {
     content: word === undefined ? errors.whom : errors.whomBy(word),
     rows: [row(select(id, playerChoices(candidates, context), common.pickAPlayer))],

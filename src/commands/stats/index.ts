@@ -41,7 +41,7 @@ export const statsUserCommand: UserCommand = {
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
   const answer = await playerStatistics(context.db, reference, { viewer: context.viewer, period, clock: context });
   if (answer.candidates.length > 1)
-    return pickPlayer(answer.candidates, { route: 'stats.pick', args: { period } }, context);
+    return pickPlayer(answer.candidates, { route: 'stats.pick', args: { period }, reference }, context);
   if (!answer.player) return nobodyFound(reference, context);
   return {
     embeds: [statsEmbed({ ...answer, player: answer.player }, period, context.locale)],

@@ -25,7 +25,8 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
   ];
   const empty = slots.find(({ candidates }) => candidates.length === 0);
   if (empty) return nobodyInSlot(empty, context);
-  if (slots.some(({ candidates }) => candidates.length > 1)) return pickSlots(slots, 'synergy.pick', context);
+  if (slots.some(({ candidates }) => candidates.length > 1))
+    return pickSlots(slots, { route: 'synergy.pick' }, context);
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('Each reference has one candidate here.');
   if (a.playerGuid === b.playerGuid) return ephemeral(caller.texts.synergy.twice(`**${shortName(a.name, caller)}**`));

@@ -3,10 +3,24 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { maintenanceTimeoutMs } from './maintenance.ts';
 
+export type CheckCode =
+  | 'weapon rows'
+  | 'foreign file'
+  | 'verdicts'
+  | 'chains'
+  | 'lost files'
+  | 'no round 1'
+  | 'no round 2'
+  | 'rows of another file'
+  | 'implausible rows'
+  | 'ruled in'
+  | 'older rules'
+  | 'links to nobody';
+
 /** A question asked of the stored rows, and what was found. */
 export interface Check {
-  /** What was looked for, as a heading for people. */
-  what: string;
+  /** What was looked for. */
+  code: CheckCode;
   /** Whether finding something means that something is wrong; else it is only worth knowing. */
   wrong: boolean;
   count: number;
@@ -15,7 +29,7 @@ export interface Check {
 }
 
 interface IntegrityCheck {
-  what: string;
+  code: CheckCode;
   wrong: boolean;
   /** A query of one column `example`. */
   rows: Sql;
@@ -32,7 +46,7 @@ function leftOut(condition: Sql): Sql {
 
 const checks: IntegrityCheck[] = [
   {
-    what: 'Weapon rows of nobody in their round',
+    code: 'weapon rows',
     wrong: true,
     rows: sql`
       select r.id || ' ' || w.player_guid || ' ' || w.weapon_name as example
@@ -42,7 +56,7 @@ const checks: IntegrityCheck[] = [
       )`,
   },
   {
-    what: 'Rows of files whose date, map or round number is not their round’s',
+    code: 'foreign file',
     wrong: true,
     rows: sql`
       select ${round} as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
@@ -50,19 +64,19 @@ const checks: IntegrityCheck[] = [
         and (p.round_date, p.map_name, p.round_number) is distinct from (r.round_date, r.map_name, r.round_number)`,
   },
   {
-    what: 'Rounds that count against a verdict',
+    code: 'verdicts',
     wrong: true,
     rows: sql`select ${round} as example from rounds r where r.validity_override <> r.is_valid`,
   },
   {
-    what: 'Merges that form a chain',
+    code: 'chains',
     wrong: true,
     rows: sql`
       select m.from_guid || ' → ' || m.into_guid as example from player_merges m
       where exists (select from player_merges other where other.from_guid = m.into_guid)`,
   },
   {
-    what: 'Files marked as taken that are in no round',
+    code: 'lost files',
     wrong: true,
     rows: sql`
       select f.filename as example from round_files f
@@ -72,7 +86,7 @@ const checks: IntegrityCheck[] = [
       )`,
   },
   {
-    what: 'Round 2 without its round 1',
+    code: 'no round 1',
     wrong: false,
     rows: sql`
       select ${round} as example from rounds r
@@ -81,7 +95,7 @@ const checks: IntegrityCheck[] = [
       )`,
   },
   {
-    what: 'Round 1 without a round 2 (they count)',
+    code: 'no round 2',
     wrong: false,
     rows: sql`
       select ${round} as example from rounds r
@@ -90,27 +104,27 @@ const checks: IntegrityCheck[] = [
       )`,
   },
   {
-    what: 'Player rows of another file in their round (never counted)',
+    code: 'rows of another file',
     wrong: false,
     rows: leftOut(sql`r.source = 'legacy' and r.rows_ruled_in_at is null`),
   },
   {
-    what: 'Player rows with implausible counters (never counted)',
+    code: 'implausible rows',
     wrong: false,
     rows: leftOut(sql`r.source = 'file' and r.rows_ruled_in_at is null`),
   },
   {
-    what: 'Such player rows that an admin ruled in (they count)',
+    code: 'ruled in',
     wrong: false,
     rows: leftOut(sql`r.rows_ruled_in_at is not null`),
   },
   {
-    what: 'Rounds derived by older rules (task:derive makes them again)',
+    code: 'older rules',
     wrong: false,
     rows: sql`select ${round} as example from rounds r where r.rules < ${derivationRules}`,
   },
   {
-    what: 'Discord users linked to a GUID that never played',
+    code: 'links to nobody',
     wrong: false,
     rows: sql`
       select l.et_guid as example from player_links l
@@ -131,7 +145,7 @@ export async function integrity(db: Db): Promise<Check[]> {
     timeoutMs: maintenanceTimeoutMs,
   });
   return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
-    const { what, wrong } = checks[place] as IntegrityCheck;
-    return { what, wrong, count, examples };
+    const { code, wrong } = checks[place] as IntegrityCheck;
+    return { code, wrong, count, examples };
   });
 }

@@ -16,11 +16,19 @@ export async function liveColumns(db: Db): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ column, type }) => [column, type]));
 }
 
-/** What the live database lacks or has otherwise, one sentence per column; empty when all is as this version expects. */
-export async function schemaDrift(db: Db): Promise<string[]> {
-  const live = await liveColumns(db);
-  return Object.entries(expectedColumns).flatMap(([column, type]) => {
-    if (live[column] === undefined) return [`${column} is missing (expected ${type})`];
-    return live[column] === type ? [] : [`${column} is ${live[column]} (expected ${type})`];
+/** A column that is not as this version expects. */
+export interface ColumnDrift {
+  column: string;
+  expected: string;
+  /** Undefined where the database lacks the column. */
+  live: string | undefined;
+}
+
+/** Returns the columns that the live database lacks or has otherwise; none when all is as this version expects. */
+export async function schemaDrift(db: Db): Promise<ColumnDrift[]> {
+  const all = await liveColumns(db);
+  return Object.entries(expectedColumns).flatMap(([column, expected]) => {
+    const live = all[column];
+    return live === expected ? [] : [{ column, expected, live }];
   });
 }

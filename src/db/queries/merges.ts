@@ -24,6 +24,28 @@ export async function listMerges(db: Db, most: number): Promise<{ merges: Merge[
   return { merges: rows, count: rows[0]?.count ?? 0 };
 }
 
+/**
+ * Finds the merge of a GUID, with the counted rounds that the person loses when it is undone: those that only this GUID played, and GUIDs
+ * that had been merged into it before. Returns undefined if there is none.
+ */
+export async function mergeOf(db: Db, guid: string): Promise<(Merge & { rounds: number }) | undefined> {
+  const [row] = await db.query<Merge & { rounds: number }>(sql`
+    with recursive came (guid) as (
+      select ${guid}::text
+      union
+      select m.from_guid from came join player_merges m on m.asked_into = came.guid
+    )
+    select from_guid, into_guid, player_name(into_guid) as name, merged_at,
+      (
+        select count(*)::int from (
+          select round_id from counted_player_rounds where player_guid = into_guid
+          group by round_id having bool_and(installation_guid in (select guid from came))
+        ) as theirs
+      ) as rounds
+    from player_merges where from_guid = ${guid}`);
+  return row;
+}
+
 /** Whom each of two texts may mean, in one round trip. */
 export async function bothFound(
   db: Db,
@@ -45,6 +67,8 @@ export interface MergePlan {
   into: PersonToMerge;
   /** Rounds in which both played. */
   together: number;
+  /** Of these, the counted ones. */
+  countedTogether: number;
 }
 
 export interface PersonToMerge {
@@ -75,8 +99,13 @@ export async function mergePlan(db: Db, from: string, into: string): Promise<Mer
       select count(distinct a.round_id)::int
       from player_comprehensive_stats a join player_comprehensive_stats b using (round_id)
       where a.player_guid = any (guids_of(person_of(${from}))) and b.player_guid = any (guids_of(person_of(${into})))
-    ) as together`);
-  return row?.from && row.into ? { from: row.from, into: row.into, together: row.together ?? 0 } : undefined;
+    ) as together, (
+      select count(distinct a.round_id)::int
+      from counted_player_rounds a join counted_player_rounds b using (round_id)
+      where a.player_guid = person_of(${from}) and b.player_guid = person_of(${into})
+    ) as counted_together`);
+  if (!row?.from || !row.into) return undefined;
+  return { from: row.from, into: row.into, together: row.together ?? 0, countedTogether: row.countedTogether ?? 0 };
 }
 
 type Merged = 'merged' | 'same' | 'gone' | 'repeated';

@@ -18,7 +18,7 @@ export interface RoundChoice {
 export function suggestedRounds(db: Db, typed: string, most: number): Promise<RoundChoice[]> {
   const words = typed
     .toLowerCase()
-    .replace(/\bround\s+(?=[12]\b)/g, 'round')
+    .replace(/\b(?:round|runde|manche)\s+(?=[12]\b)/g, 'round')
     .split(/\s+/)
     .filter((word) => word !== '');
   const patterns = words.map(likePart);

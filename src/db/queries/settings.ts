@@ -29,11 +29,17 @@ export async function storedSettings(db: Db): Promise<Settings> {
   };
 }
 
-/** A statement that stores what is given and leaves the rest. */
-export function saveSettings({ channel, timeZone, autoPost, language }: Settings, by: string, now: Date): Sql {
-  const given = Object.entries({ channel, time_zone: timeZone, auto_post: autoPost?.toString(), language });
-  const rows = given.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+/** What a manager changes: undefined leaves a setting as it is, null removes it. */
+export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null };
+
+/** A statement that stores or removes what is given and leaves the rest. */
+export function saveSettings({ channel, timeZone, autoPost, language }: SettingsChange, by: string, now: Date): Sql {
+  const given = { channel, time_zone: timeZone, auto_post: autoPost?.toString() ?? autoPost, language };
+  const entries = Object.entries(given);
+  const removed = entries.flatMap(([name, value]) => (value === null ? [name] : []));
+  const rows = entries.flatMap(([name, value]) => (value === undefined || value === null ? [] : [{ name, value }]));
   return sql`
+    with removed as (delete from settings where name = any (${removed}::text[]))
     insert into settings (name, value, changed_by, changed_at)
     select name, value, ${by}, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}) as given (name text, value text)
     on conflict (name) do update

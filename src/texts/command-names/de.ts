@@ -174,7 +174,7 @@ export const de: Names = {
   help: ['hilfe', 'Was der Bot kann, oder ein Befehl genau erklärt'],
   'help command': ['befehl', 'Ein Befehl, der erklärt werden soll'],
   ping: ['ping', 'Ob Bot und Datenbank antworten, und wie schnell'],
-  admin: ['verwaltung', 'Für alle, die den Server verwalten dürfen'],
+  admin: ['verwaltung', 'Werkzeuge für alle, die den Server verwalten'],
   'admin health': ['zustand', 'Datenbank, Schema, letzte Dateien und Fehler der letzten 24 Stunden'],
   'admin metrics': ['kennzahlen', 'Was hereinkam und was geändert wurde, über die Zeit'],
   'admin metrics hours': ['stunden', 'Wie weit zurück, 1 bis 720; ein Tag, wenn nichts dasteht'],
@@ -193,11 +193,12 @@ export const de: Names = {
   'admin merge': ['zusammenlegen', 'Macht zwei GUIDs zu einer Person; ohne Optionen: die Liste zum Rückgängigmachen'],
   'admin merge from': ['von', 'Name oder GUID, die als jemand anderes zählen soll'],
   'admin merge into': ['zu', 'Name oder GUID, als die sie von jetzt an zählt'],
-  'admin config': ['einstellungen', 'Zeigt oder ändert Kanal, Zeitzone und automatische Beiträge'],
+  'admin config': ['einstellungen', 'Zeigt oder ändert Kanal, Zeitzone, Sprache und automatische Beiträge'],
   'admin config channel': ['kanal', 'Wohin Beiträge des Bots gehen'],
   'admin config time_zone': [
     'zeitzone',
     'Von Tagen, Saisons und Spielserver-Uhren, etwa Europe/Berlin; verschiebt alle Runden',
   ],
   'admin config auto_post': ['selbst_posten', 'Ob Runden von selbst gepostet werden sollen'],
+  'admin config language': ['sprache', 'Von Antworten, die alle sehen'],
 };

@@ -180,7 +180,7 @@ export const fr: Names = {
   help: ['aide', 'Ce que sait faire le bot, ou une commande en détail'],
   'help command': ['commande', 'Une commande à expliquer'],
   ping: ['ping', 'Si le bot et la base de données répondent, et à quelle vitesse'],
-  admin: ['administration', 'Pour qui peut gérer le serveur'],
+  admin: ['administration', 'Outils pour qui gère le serveur'],
   'admin health': ['état', 'Base de données, schéma, derniers fichiers et échecs des dernières 24 heures'],
   'admin metrics': ['mesures', 'Ce qui est arrivé et ce qui a changé, au fil du temps'],
   'admin metrics hours': ['heures', 'Jusqu’où remonter, 1 à 720 ; un jour si rien n’est indiqué'],
@@ -196,11 +196,12 @@ export const fr: Names = {
   'admin merge': ['fusion', 'Fait de deux GUID une personne ; sans option, la liste à défaire'],
   'admin merge from': ['de', 'Nom ou GUID qui doit compter comme quelqu’un d’autre'],
   'admin merge into': ['vers', 'Nom ou GUID sous lequel il compte désormais'],
-  'admin config': ['réglages', 'Montre ou change le salon, le fuseau horaire et les messages automatiques'],
+  'admin config': ['réglages', 'Montre ou change le salon, le fuseau horaire, la langue et les messages automatiques'],
   'admin config channel': ['salon', 'Où vont les messages du bot'],
   'admin config time_zone': [
     'fuseau',
     'Des jours, saisons et horloges des serveurs, comme Europe/Paris ; déplace toutes les manches',
   ],
   'admin config auto_post': ['publication', 'Si les manches doivent être publiées d’elles-mêmes'],
+  'admin config language': ['langue', 'Des réponses que tout le monde voit'],
 };

@@ -1,3 +1,83 @@
 import type { admin as English } from '../en/admin.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
-export const admin: typeof English = {};
+const words = wordsOf('de');
+
+const hours = (value: number) => (Number.isInteger(value) ? words.count(value) : words.decimal(value, 1));
+
+export const admin: typeof English = {
+  noReason: 'kein Grund notiert',
+  size: (amount, power) => `${amount}${nbsp}${['B', 'kB', 'MB', 'GB', 'TB'][power]}`,
+  files: (count) => words.counted(count, 'Datei', 'Dateien'),
+  cancel: 'Abbrechen',
+  cancelled: 'Es wurde nichts geändert.',
+  health: {
+    well: 'Alles in Ordnung',
+    differs: 'Das Schema weicht ab',
+    notWell: 'Nicht in Ordnung',
+    runSchema: 'Starte `npm run schema` und frag dann noch einmal.',
+    database: 'Datenbank',
+    databaseLine: (version, size, ms) => `PostgreSQL ${version} · ${size} · Antwort in ${words.count(ms)}${nbsp}ms`,
+    schema: 'Schema',
+    migration: (version, schema) => `Migration ${version}: ${schema}`,
+    unknownMigration: 'unbekannt',
+    asExpected: 'wie diese Version es erwartet',
+    missingColumn: (column, expected) => `${column} fehlt (erwartet: ${expected})`,
+    differentColumn: (column, live, expected) => `${column} ist ${live} (erwartet: ${expected})`,
+    stored: 'Gespeichert',
+    storedLine: (rounds, invalid, players) =>
+      `${words.counted(rounds, 'Runde', 'Runden')}, davon ${words.plural(invalid, 'zählt', 'zählen')} ${words.count(invalid)} nicht · ${words.counted(players, 'Spieler', 'Spieler')}`,
+    newest: (when) => `neueste Runde ${when}`,
+    lastFile: 'Zuletzt angenommene Datei',
+    noFile: 'Noch keine: kein Spielserver hat eine geschickt.',
+    refused: 'In den letzten 24 Stunden abgelehnt',
+    noneRefused: 'Nichts',
+    posts: 'Beiträge',
+    noPosts: 'Diese Version beantwortet Befehle; von selbst postet sie nichts, also wartet auch nichts.',
+  },
+  metrics: {
+    title: (count) => (count === 1 ? 'Die letzte Stunde' : `Die letzten ${words.count(count)} Stunden`),
+    logs: 'Wie oft jeder Befehl benutzt wird, wie lange er braucht und was scheitert, steht in Workers Logs: eine JSON-Zeile je Interaktion (Cloudflare-Dashboard → Workers → dieser Worker → Observability).',
+    rows: {
+      files: 'Angenommene Dateien',
+      refused: 'Abgelehnte Dateien',
+      rounds: 'Gespeicherte Runden',
+      writes: 'Änderungen durch Befehle',
+    },
+    none: 'keine',
+    peak: (sum, most, span) =>
+      `${words.count(sum)} · höchstens ${words.count(most)} in ${span === 1 ? 'einer Stunde' : `${hours(span)} Stunden`}`,
+    bars: (span) => `Jeder Balken: ${span === 1 ? 'eine Stunde' : `${hours(span)} Stunden`}, der neueste rechts`,
+    noBars: 'Zu kurz für Balken',
+  },
+  config: {
+    title: 'Einstellungen',
+    channel: 'Kanal',
+    notSet: 'nicht gesetzt',
+    timeZone: 'Zeitzone',
+    zones: (days, clocks) => `${days} für Tage und Saisons, ${clocks} für die Uhren der Spielserver`,
+    fromWorker: 'Hier nicht gesetzt: aus den Einstellungen des Workers',
+    posts: 'Automatische Beiträge',
+    on: 'an',
+    off: 'aus',
+    needChannel: (option) => `Sie brauchen einen Kanal: \`/admin config\` mit \`${option}\``,
+    language: 'Sprache öffentlicher Antworten',
+    languageOfServer: 'wie der Server',
+    footer: 'Steht in der Datenbank und geht vor wrangler.toml',
+    unknownZone: (typed) =>
+      `„${typed}“ ist keine Zeitzone. Wähle eine aus der Liste, die sich beim Tippen öffnet, etwa Europe/Berlin; es wurde nichts geändert.`,
+    tooLong:
+      'So viele Runden zu verschieben dauert länger, als eine Anfrage darf. Vielleicht schafft es die Datenbank noch, ganz oder gar nicht: `/admin config` sagt in ein paar Minuten, welche Zone gilt.',
+    saved: 'Gespeichert.',
+    savedSoon: 'Gespeichert. Antworten richten sich innerhalb einer Minute danach.',
+    savedAlready: 'Schon gespeichert.',
+    nothingMoved: (rounds) =>
+      `Gespeichert. In dieser Zone ${words.plural(rounds, 'wird', 'werden')} ${words.counted(rounds, 'Runde', 'Runden')} schon gelesen.`,
+    moved: (moved, rounds, regrouped, sessions) =>
+      `Gespeichert. Verschoben: ${words.count(moved)} von ${words.counted(rounds, 'Runde', 'Runden')}, ${
+        regrouped === 0
+          ? 'die Spielabende haben dieselben Runden wie zuvor'
+          : `${words.count(regrouped)} ${words.plural(regrouped, 'gehört', 'gehören')} zu einem anderen Spielabend`
+      }: jetzt ${words.counted(sessions, 'Spielabend', 'Spielabende')}. Die Ranglisten sind nachgezogen; andere Antworten nutzen die Zone innerhalb einer Minute.`,
+  },
+};

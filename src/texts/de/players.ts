@@ -94,7 +94,6 @@ export const players: typeof English = {
     totals: (all, linked, active) =>
       `${words.count(all)}${nbsp}Spieler · ${words.count(linked)} verknüpft · ${words.count(active)} in 30 Tagen aktiv`,
     noRounds: 'Noch ist keine Runde gespeichert: spielt eine, oder holt die alte Datenbank mit `npm run migrate`.',
-    noPage: (page, pages) => `Seite ${page} gibt es nicht: das ist die letzte von ${pages}.`,
     none: (totals) => `Keiner davon. ${totals}.`,
   },
   find: {

@@ -13,4 +13,17 @@ export const rankings: typeof English = {
   noRounds: 'Aus dieser Zeit zählt noch keine Runde.',
   tryFewer: (ranked, option) => `${ranked}: versuch ein kleineres \`${option}\`.`,
   unknownStatistic: (typed, keys) => `Eine Rangliste „${typed}“ gibt es nicht. Es gibt: ${keys}.`,
+  season: {
+    name: (quarter, year, from, to) => `Q${quarter} ${year} (${from}–${to})`,
+    left: (days, until) => `**noch ${words.counted(days, 'Tag', 'Tage')}**, bis ${until}`,
+    over: (since) => `Vorbei seit ${since}`,
+    champions: 'Meister (gespielte Runden)',
+    allTime: 'Gesamte Zeit (gespielte Runden)',
+    nobody: 'Noch hat niemand genug Runden.',
+    needed: (season, allTime) => `Nötige Runden, wie in /rangliste: ${season} · gesamte Zeit: ${allTime}`,
+    noRounds: 'Aus dieser Saison zählt keine Runde.',
+    tryAnother: (option, id) => `Versuch \`/season\` mit \`${option}:${id}\`.`,
+    unknown: (typed, example) => `„${typed}“ ist keine Saison: gib Jahr und Quartal ein, zum Beispiel \`${example}\`.`,
+    begins: (season, when) => `${season} beginnt ${when}.`,
+  },
 };

@@ -1,2 +1,85 @@
-/** Texts of /admin. */
-export const admin = {};
+import { nbsp, wordsOf } from '../words.ts';
+
+const words = wordsOf('en');
+
+const hours = (value: number) => (Number.isInteger(value) ? words.count(value) : words.decimal(value, 1));
+
+/** Texts of /admin health, metrics and config, and what all of /admin uses. */
+export const admin = {
+  noReason: 'no reason noted',
+  /** A number of bytes: `amount` with its unit, `power` from 0 for bytes to 4. */
+  size: (amount: string, power: number) => `${amount}${nbsp}${['B', 'kB', 'MB', 'GB', 'TB'][power]}`,
+  files: (count: number) => words.counted(count, 'file', 'files'),
+  cancel: 'Cancel',
+  cancelled: 'Nothing was changed.',
+  health: {
+    well: 'All is well',
+    differs: 'The schema differs',
+    notWell: 'Not well',
+    runSchema: 'Run `npm run schema`, then ask again.',
+    database: 'Database',
+    databaseLine: (version: string, size: string, ms: number) =>
+      `PostgreSQL ${version} · ${size} · answered in ${words.count(ms)}${nbsp}ms`,
+    schema: 'Schema',
+    migration: (version: string, schema: string) => `Migration ${version}: ${schema}`,
+    unknownMigration: 'unknown',
+    asExpected: 'as this version expects',
+    missingColumn: (column: string, expected: string) => `${column} is missing (expected ${expected})`,
+    differentColumn: (column: string, live: string, expected: string) => `${column} is ${live} (expected ${expected})`,
+    stored: 'Stored',
+    storedLine: (rounds: number, invalid: number, players: number) =>
+      `${words.counted(rounds, 'round', 'rounds')}, ${words.count(invalid)} of them ${words.plural(invalid, 'does', 'do')} not count · ${words.counted(players, 'player', 'players')}`,
+    newest: (when: string) => `newest round ${when}`,
+    lastFile: 'Last file taken',
+    noFile: 'None yet: no game server has sent one.',
+    refused: 'Refused in the last 24 hours',
+    noneRefused: 'None',
+    posts: 'Posts',
+    noPosts: 'This version answers commands; it posts nothing by itself, so nothing waits.',
+  },
+  metrics: {
+    title: (count: number) => (count === 1 ? 'The last hour' : `The last ${words.count(count)} hours`),
+    logs: 'How often each command is used, how long it takes and what fails is in Workers Logs: one JSON line per interaction (Cloudflare dashboard → Workers → this Worker → Observability).',
+    rows: {
+      files: 'Files taken',
+      refused: 'Files refused',
+      rounds: 'Rounds stored',
+      writes: 'Changes by commands',
+    },
+    none: 'none',
+    peak: (sum: number, most: number, span: number) =>
+      `${words.count(sum)} · at most ${words.count(most)} in ${span === 1 ? 'an hour' : `${hours(span)} hours`}`,
+    bars: (span: number) => `Each bar is ${span === 1 ? 'an hour' : `${hours(span)} hours`}, the newest on the right`,
+    noBars: 'Too short for bars',
+  },
+  config: {
+    title: 'Settings',
+    channel: 'Channel',
+    notSet: 'not set',
+    timeZone: 'Time zone',
+    zones: (days: string, clocks: string) => `${days} for days and seasons, ${clocks} for the game servers’ clocks`,
+    fromWorker: 'Not set here: from the Worker’s settings',
+    posts: 'Automatic posts',
+    on: 'on',
+    off: 'off',
+    needChannel: (option: string) => `They need a channel: \`/admin config\` with \`${option}\``,
+    language: 'Language of public answers',
+    languageOfServer: 'as the server',
+    footer: 'Kept in the database; they win over wrangler.toml',
+    unknownZone: (typed: string) =>
+      `“${typed}” is no time zone. Pick one from the list that opens while you type, such as Europe/Berlin; nothing was changed.`,
+    tooLong:
+      'Moving that many rounds takes longer than a request may. The database may still finish it, wholly or not at all: `/admin config` says in a few minutes which zone holds.',
+    saved: 'Saved.',
+    savedSoon: 'Saved. Answers use it within a minute.',
+    savedAlready: 'Saved already.',
+    nothingMoved: (rounds: number) =>
+      `Saved. All ${words.counted(rounds, 'round', 'rounds')} are read in that zone already.`,
+    moved: (moved: number, rounds: number, regrouped: number, sessions: number) =>
+      `Saved. ${words.count(moved)} of ${words.counted(rounds, 'round', 'rounds')} moved, ${
+        regrouped === 0
+          ? 'sessions hold the same rounds as before'
+          : `${words.count(regrouped)} ${words.plural(regrouped, 'is', 'are')} in another session`
+      }: ${words.counted(sessions, 'session', 'sessions')} now. Rankings have followed; other answers use the zone within a minute.`,
+  },
+};

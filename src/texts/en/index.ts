@@ -1,4 +1,7 @@
 import { admin } from './admin.ts';
+import { adminMaintenance } from './admin-maintenance.ts';
+import { adminMerge } from './admin-merge.ts';
+import { adminRounds } from './admin-rounds.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -22,5 +25,8 @@ export const en = {
   you,
   help,
   admin,
+  adminRounds,
+  adminMaintenance,
+  adminMerge,
   errors,
 };

@@ -99,7 +99,6 @@ export const players = {
     totals: (all: number, linked: number, active: number) =>
       `${words.counted(all, 'player', 'players')} · ${words.count(linked)} linked · ${words.count(active)} active in 30 days`,
     noRounds: 'No round has been stored yet: play one, or bring the old database with `npm run migrate`.',
-    noPage: (page: number, pages: number) => `Page ${page} is not there: this is the last of ${pages}.`,
     none: (totals: string) => `None of them. ${totals}.`,
   },
   find: {

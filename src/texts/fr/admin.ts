@@ -1,3 +1,84 @@
 import type { admin as English } from '../en/admin.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
-export const admin: typeof English = {};
+const words = wordsOf('fr');
+
+const hours = (value: number) =>
+  `${Number.isInteger(value) ? words.count(value) : words.decimal(value, 1)} ${words.plural(value, 'heure', 'heures')}`;
+
+export const admin: typeof English = {
+  noReason: 'aucune raison notée',
+  size: (amount, power) => `${amount}${nbsp}${['o', 'ko', 'Mo', 'Go', 'To'][power]}`,
+  files: (count) => words.counted(count, 'fichier', 'fichiers'),
+  cancel: 'Annuler',
+  cancelled: 'Rien n’a été changé.',
+  health: {
+    well: 'Tout va bien',
+    differs: 'Le schéma diffère',
+    notWell: 'Quelque chose ne va pas',
+    runSchema: 'Lance `npm run schema`, puis redemande.',
+    database: 'Base de données',
+    databaseLine: (version, size, ms) => `PostgreSQL ${version} · ${size} · réponse en ${words.count(ms)}${nbsp}ms`,
+    schema: 'Schéma',
+    migration: (version, schema) => `Migration ${version} : ${schema}`,
+    unknownMigration: 'inconnue',
+    asExpected: 'comme cette version l’attend',
+    missingColumn: (column, expected) => `${column} manque (attendu : ${expected})`,
+    differentColumn: (column, live, expected) => `${column} est ${live} (attendu : ${expected})`,
+    stored: 'Enregistré',
+    storedLine: (rounds, invalid, players) =>
+      `${words.counted(rounds, 'manche', 'manches')}, dont ${words.count(invalid)} ne ${words.plural(invalid, 'compte', 'comptent')} pas · ${words.counted(players, 'joueur', 'joueurs')}`,
+    newest: (when) => `manche la plus récente ${when}`,
+    lastFile: 'Dernier fichier accepté',
+    noFile: 'Aucun : aucun serveur de jeu n’en a encore envoyé.',
+    refused: 'Refusés ces dernières 24 heures',
+    noneRefused: 'Aucun',
+    posts: 'Publications',
+    noPosts: 'Cette version répond aux commandes ; elle ne publie rien d’elle-même, donc rien n’attend.',
+  },
+  metrics: {
+    title: (count) => (count === 1 ? 'La dernière heure' : `Les ${words.count(count)} dernières heures`),
+    logs: 'La fréquence de chaque commande, sa durée et ses échecs sont dans Workers Logs : une ligne JSON par interaction (tableau de bord Cloudflare → Workers → ce Worker → Observability).',
+    rows: {
+      files: 'Fichiers acceptés',
+      refused: 'Fichiers refusés',
+      rounds: 'Manches enregistrées',
+      writes: 'Changements par commande',
+    },
+    none: 'aucun',
+    peak: (sum, most, span) =>
+      `${words.count(sum)} · au plus ${words.count(most)} en ${span === 1 ? 'une heure' : hours(span)}`,
+    bars: (span) => `Chaque barre : ${span === 1 ? 'une heure' : hours(span)}, la plus récente à droite`,
+    noBars: 'Trop court pour des barres',
+  },
+  config: {
+    title: 'Réglages',
+    channel: 'Salon',
+    notSet: 'non défini',
+    timeZone: 'Fuseau horaire',
+    zones: (days, clocks) => `${days} pour les jours et les saisons, ${clocks} pour les horloges des serveurs de jeu`,
+    fromWorker: 'Non défini ici : d’après les réglages du Worker',
+    posts: 'Publications automatiques',
+    on: 'activées',
+    off: 'désactivées',
+    needChannel: (option) => `Il leur faut un salon : \`/admin config\` avec \`${option}\``,
+    language: 'Langue des réponses publiques',
+    languageOfServer: 'comme le serveur',
+    footer: 'Gardés dans la base de données ; ils priment sur wrangler.toml',
+    unknownZone: (typed) =>
+      `« ${typed} » n’est pas un fuseau horaire. Choisis dans la liste qui s’ouvre pendant la saisie, par exemple Europe/Paris ; rien n’a été changé.`,
+    tooLong:
+      'Déplacer autant de manches prend plus de temps qu’une requête n’en a. La base de données peut encore y arriver, entièrement ou pas du tout : `/admin config` dira dans quelques minutes quel fuseau vaut.',
+    saved: 'C’est enregistré.',
+    savedSoon: 'C’est enregistré. Les réponses en tiennent compte d’ici une minute.',
+    savedAlready: 'C’est déjà enregistré.',
+    nothingMoved: (rounds) =>
+      `C’est enregistré. ${words.counted(rounds, 'manche se lit', 'manches se lisent')} déjà dans ce fuseau.`,
+    moved: (moved, rounds, regrouped, sessions) =>
+      `C’est enregistré. Manches déplacées : ${words.count(moved)} sur ${words.count(rounds)}, ${
+        regrouped === 0
+          ? 'les sessions gardent les mêmes manches'
+          : `${words.count(regrouped)} ${words.plural(regrouped, 'change', 'changent')} de session`
+      } : ${words.counted(sessions, 'session', 'sessions')} à présent. Les classements ont suivi ; les autres réponses utilisent le fuseau d’ici une minute.`,
+  },
+};

@@ -1,5 +1,8 @@
-import type { en } from '../en/index.ts';
+import type { en as English } from '../en/index.ts';
 import { admin } from './admin.ts';
+import { adminMaintenance } from './admin-maintenance.ts';
+import { adminMerge } from './admin-merge.ts';
+import { adminRounds } from './admin-rounds.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -11,7 +14,7 @@ import { synergy } from './synergy.ts';
 import { teams } from './teams.ts';
 import { you } from './you.ts';
 
-export const fr: typeof en = {
+export const fr: typeof English = {
   common,
   statistics,
   players,
@@ -22,5 +25,8 @@ export const fr: typeof en = {
   you,
   help,
   admin,
+  adminRounds,
+  adminMaintenance,
+  adminMerge,
   errors,
 };

@@ -94,7 +94,6 @@ export const players: typeof English = {
     totals: (all, linked, active) =>
       `${words.counted(all, 'joueur', 'joueurs')} · ${words.counted(linked, 'lié', 'liés')} · ${words.counted(active, 'actif', 'actifs')} en 30 jours`,
     noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
-    noPage: (page, pages) => `La page ${page} n’existe pas${nbsp}: voici la dernière des ${pages}.`,
     none: (totals) => `Aucun d’eux. ${totals}.`,
   },
   find: {

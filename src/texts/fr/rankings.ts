@@ -13,4 +13,19 @@ export const rankings: typeof English = {
   noRounds: 'Aucune manche de cette période ne compte encore.',
   tryFewer: (ranked, option) => `${ranked} : essaie un \`${option}\` plus petit.`,
   unknownStatistic: (typed, keys) => `Il n’y a pas de classement « ${typed} ». Il y a : ${keys}.`,
+  season: {
+    name: (quarter, year, from, to) => `T${quarter} ${year} (${from}–${to})`,
+    left: (days, until) => `**encore ${words.counted(days, 'jour', 'jours')}**, jusqu’au ${until}`,
+    over: (since) => `Terminée depuis le ${since}`,
+    champions: 'Champions (manches jouées)',
+    allTime: 'Depuis toujours (manches jouées)',
+    nobody: 'Personne n’a encore assez de manches.',
+    needed: (season, allTime) =>
+      `Manches nécessaires, comme dans /classement : ${season} · depuis toujours : ${allTime}`,
+    noRounds: 'Aucune manche de cette saison ne compte.',
+    tryAnother: (option, id) => `Essaie \`/season\` avec \`${option}:${id}\`.`,
+    unknown: (typed, example) =>
+      `« ${typed} » n’est pas une saison : tape une année et un trimestre, par exemple \`${example}\`.`,
+    begins: (season, when) => `${season} commence ${when}.`,
+  },
 };

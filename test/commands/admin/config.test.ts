@@ -72,6 +72,7 @@ test('without options it shows what holds', async () => {
     'not set',
     'UTC\n-# Not set here: from the Worker’s settings',
     'off',
+    'as the server',
   ]);
 });
 
@@ -84,6 +85,7 @@ test('channel and automatic posts are stored; without a channel the reply asks f
     '<#400000000000000001>',
     expect.any(String),
     'on',
+    'as the server',
   ]);
   expect(await query('select name, value, changed_by::text from settings order by name')).toEqual([
     { name: 'auto_post', value: 'true', changed_by: '200000000000000001' },
@@ -97,7 +99,7 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
     const [count] = await query('select count(*) from rounds');
     const { message, problems } = await ask(`/admin config time_zone:${zone}`);
     expect(problems).toEqual([]);
-    expect(message?.content).toContain(`of ${count?.count} rounds moved`);
+    expect(message?.content).toContain(`of ${count?.count}\u00a0rounds moved`);
     expect(message?.embeds[0]?.fields?.[1]?.value.toLowerCase().replaceAll('\\', '')).toBe(zone.toLowerCase());
     await expectPlaced(zone);
     await expectRollupsRight();
@@ -108,6 +110,40 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
     ]);
   },
 );
+
+test('language: public answers come in it, whatever the server’s; what only the caller sees does not', async () => {
+  const { message, problems } = await ask('/admin config language:fr');
+  expect(problems).toEqual([]);
+  expect(message?.content).toBe('Saved. Answers use it within a minute.');
+  expect(message?.embeds[0]?.fields?.[3]).toMatchObject({ value: 'Français' });
+  const fresh = await startBot({ data: 'empty' });
+  await fresh.database.client.query(
+    `insert into settings (name, value, changed_by, changed_at) values ('language', 'fr', 1, now())`,
+  );
+  const german = { locale: 'de', guildLocale: 'de' };
+  const open = await fresh.discord.ask('/season', german);
+  const hidden = await fresh.discord.ask('/season hidden:true', german);
+  const settings = await fresh.discord.ask('/admin config', { ...manager, ...german });
+  await fresh.discord.ask('/admin config language:server', { ...manager, ...german });
+  const { rows } = await fresh.database.client.query('select * from settings');
+  await fresh.close();
+  expect(open.message?.embeds[0]?.title).toBe('T1 2026 (janv.–mars)');
+  expect(hidden.message?.embeds[0]?.title).toBe('Q1 2026 (Jan–Mär)');
+  expect(settings.message?.embeds[0]?.fields?.[3]).toMatchObject({
+    name: 'Sprache öffentlicher Antworten',
+    value: 'Français',
+  });
+  expect(rows).toEqual([]);
+});
+
+test('language:server removes the setting and leaves the others', async () => {
+  const { message, problems } = await ask('/admin config language:server channel:<#400000000000000001>');
+  expect(problems).toEqual([]);
+  expect(message?.embeds[0]?.fields?.[3]).toMatchObject({ value: 'as the server' });
+  expect((await query('select name from settings order by name')).map(({ name }) => name)).not.toContain('language');
+  const open = await bot.discord.ask('/ping', { guildLocale: 'de' });
+  expect(open.message?.embeds[0]?.description).toContain('Gespeichert');
+});
 
 test('until a manager sets a zone, the Worker’s settings apply: days and clocks may differ', async () => {
   const vars = { TIME_ZONE: 'Europe/Paris', SERVER_TIME_ZONE: 'America/Chicago' };

@@ -22,7 +22,7 @@ test('health: size, schema, rounds, newest file and what was refused in 24 hours
       ('2026-02-27-110000-supply-round-2.txt', false, 'long ago', '2026-02-27T11:00:00Z')`);
   const { message, problems } = await ask('/admin health');
   expect(problems).toEqual([]);
-  const text = JSON.stringify(message?.embeds[0]);
+  const text = JSON.stringify(message?.embeds[0]).replaceAll('\u00a0', ' ');
   const [rounds, invalid, players] = await one(`
     select count(*), count(*) filter (where not is_valid), (select count(distinct player_guid) from counted_player_rounds)
     from rounds where round_number > 0`);

@@ -1,3 +1,4 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Bot } from '../../support/bot.ts';
 import { manageServer, startBot } from '../../support/bot.ts';
@@ -89,7 +90,7 @@ test('two GUIDs count as one person, and Undo brings back exactly what was', asy
   const { message, problems } = await merge(spare, ada);
   expect(problems).toEqual([]);
   expect(message?.content).toContain(
-    `**Person ${spare}** (${spare}) counts as **Person ${ada}** (${ada}) now: 2 rounds together`,
+    `**Person ${spare}** (${spare}) counts as **Person ${ada}** (${ada}) now: 2\u00a0rounds together`,
   );
   expect(await kills(ada)).toBe(await raw(ada, spare));
   expect(await kills(spare)).toBeUndefined();
@@ -116,14 +117,26 @@ test('GUIDs that played in one round are merged only after a confirmation, which
   const before = await state();
   const { message, problems } = await merge(String(first?.player_guid), String(second?.player_guid));
   expect(problems).toEqual([]);
-  expect(message?.content).toContain(`played in ${together?.count} rounds at the same time`);
+  expect(stylesOf(message)).toEqual([4, 2]);
+  const [own] = await query('select rounds from player_totals where player_guid = $1', [first?.player_guid]);
+  expect(message?.content).toContain(`their ${own?.rounds}\u00a0rounds would count for`);
+  expect(message?.content).toContain(`played in ${together?.count}\u00a0rounds at the same time`);
   expect(await state()).toBe(before);
   const id = customId(message, 'admin.merge');
   const done = await bot.discord.press(message?.id ?? '', id, manager);
   expect(done.problems).toEqual([]);
   expect(done.message?.content).toContain('counts as');
   await expectRollupsRight();
+  const rounds = async () =>
+    Number((await query('select rounds from player_totals where player_guid = $1', [second?.player_guid]))[0]?.rounds);
+  const [merged, said] = [await rounds(), /Undoing it takes (\d+)\u00a0rounds/.exec(done.message?.content ?? '')?.[1]];
+  expect(done.message?.content).toContain(` now: ${merged}\u00a0rounds together`);
+  const list = (await bot.discord.ask('/admin merge', manager)).message;
+  const guid = String(first?.player_guid);
+  const asked = await bot.discord.select(list?.id ?? '', customId(list, 'admin.unmerge'), [guid], manager);
+  expect(asked.message?.content).toContain(` loses ${said}\u00a0rounds`);
   await bot.discord.press(message?.id ?? '', customId(done.message, 'admin.unmerge'), manager);
+  expect(merged - (await rounds())).toBe(Number(said));
   expect(await state()).toBe(before);
 
   const body = (custom: string) => ({
@@ -150,6 +163,42 @@ function pressed(message: string, custom: string) {
   };
 }
 
+/** Picks a merge from the list and confirms that it is to be undone. */
+async function undoInList(list: APIMessage | null, guid: string) {
+  const asked = await bot.discord.select(list?.id ?? '', customId(list, 'admin.unmerge'), [guid], manager);
+  expect(asked.problems).toEqual([]);
+  expect(asked.message?.content).toContain(`\`${guid}\` would count as itself again`);
+  return bot.discord.press(list?.id ?? '', customId(asked.message, 'admin.unmerge'), manager);
+}
+
+test('red buttons say what will be gone, and have a cancel beside them that changes nothing', async () => {
+  await merge(older, spare);
+  const { message } = await merge(spare, ada);
+  const rounds = async () =>
+    (await query('select rounds::int from player_totals where player_guid = $1', [ada]))[0]?.rounds;
+  const before = await state();
+  expect(message?.content).toContain(`Undoing it takes 2\u00a0rounds from **Person ${ada}**`);
+  expect(stylesOf(message)).toEqual([4, 2]);
+  const kept = await bot.discord.press(message?.id ?? '', customId(message, 'admin.keepmerge'), manager);
+  expect([kept.message?.content, kept.message?.components]).toEqual(['The merge stays.', []]);
+
+  const list = (await bot.discord.ask('/admin merge', manager)).message;
+  const asked = await bot.discord.select(list?.id ?? '', customId(list, 'admin.unmerge'), [spare], manager);
+  expect(asked.message?.content).toBe(
+    `\`${spare}\` would count as itself again: **Person ${ada}** (${ada}) loses 2\u00a0rounds. Undo the merge?`,
+  );
+  expect(stylesOf(asked.message)).toEqual([4, 2]);
+  expect(await state()).toBe(before);
+  expect(await rounds()).toBe(3);
+  await bot.discord.press(list?.id ?? '', customId(asked.message, 'admin.unmerge'), manager);
+  expect(await rounds()).toBe(1);
+});
+
+const stylesOf = (message: APIMessage | null) =>
+  ((message?.components ?? []) as { components: { style: number }[] }[]).flatMap(({ components }) =>
+    components.map(({ style }) => style),
+  );
+
 test('chains are rewritten, and undoing one in the middle restores the one before', async () => {
   await merge(older, spare);
   await merge(spare, ada);
@@ -159,14 +208,14 @@ test('chains are rewritten, and undoing one in the middle restores the one befor
   const { message, problems } = await bot.discord.ask('/admin merge', manager);
   expect(problems).toEqual([]);
   expect(message?.embeds[0]?.title).toBe('3 GUIDs count as others');
-  await bot.discord.select(message?.id ?? '', customId(message, 'admin.unmerge'), [spare], manager);
+  await undoInList(message, spare);
   expect(await merges()).toEqual([`${ada} ${ben}`, `${older} ${spare}`].sort());
   expect(await kills(ben)).toBe(await raw(ada, ben));
   expect(await kills(spare)).toBe(await raw(spare, older));
   await expectRollupsRight();
-  await bot.discord.select(message?.id ?? '', customId(message, 'admin.unmerge'), [ada], manager);
+  await undoInList((await bot.discord.ask('/admin merge', manager)).message, ada);
   expect(await merges()).toEqual([`${older} ${spare}`]);
-  const gone = await bot.discord.select(message?.id ?? '', customId(message, 'admin.unmerge'), [older], manager);
+  const gone = await undoInList((await bot.discord.ask('/admin merge', manager)).message, older);
   expect(gone.message?.content).toContain('Nobody is merged');
   await expectRollupsRight();
 });
@@ -242,7 +291,7 @@ test('a name of two people: a menu, for whichever side it is', async () => {
     await query('select undo_merge(from_guid) from player_merges');
   }
   const { message } = await bot.discord.ask('/admin merge from:twinned into:twinned', manager);
-  expect(message?.content).toContain('Both names fit several players');
+  expect(message?.content).toContain('Several players fit both names');
 });
 
 test('two managers at once, in opposite directions: one merge, no cycle; the other gets a reply that says so', async () => {

@@ -87,7 +87,7 @@ test.each([
   ['/leaderboard stat:kills user:@nobody', 'Nobody here is called "@nobody". Known: @pumuckl, @eder'],
   ['/leaderboard stat:kills user:12', '17 to 20 digits'],
   ['/players', 'one of these has to follow: list'],
-  ['/manage', 'without the permissions 32'],
+  ['/manage', 'without the permission Manage Server'],
   ['Stats', 'needs a user'],
 ])('%s is refused before anything is sent', async (line, reason) => {
   await using bot = await connectedBot(commands, () => message({ content: 'ok' }), { people });
