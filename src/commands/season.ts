@@ -8,9 +8,9 @@ import type { Season } from '../domain/seasons.ts';
 import { daysLeft, findSeason, seasonAt, seasonsBetween } from '../domain/seasons.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import type { Locale } from '../texts/locale.ts';
-import { shortName } from '../views/player-row.ts';
 import { seasonName } from '../views/season-name.ts';
 import { formatValue, statisticText } from '../views/statistic.ts';
+import { valueRow } from '../views/value-row.ts';
 import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -48,7 +48,7 @@ async function show(season: Season, { db, viewer, now, timeZone, locale }: Conte
   const isPlayed = answer.players > 0;
   const played = answer.first && answer.last ? { first: answer.first, last: answer.last } : undefined;
   const description = isPlayed
-    ? `${runs} · ${locale.texts.common.players(answer.players)}`
+    ? `${runs}\n${locale.texts.common.players(answer.players)}`
     : [runs, [texts.noRounds, ...(played ? otherSeason(played, season, { timeZone, locale }) : [])].join(' ')].join(
         '\n',
       );
@@ -83,7 +83,8 @@ function lines(champions: Champions, locale: Locale): string {
     if (!champion) return [];
     const { name, value, rounds } = champion;
     const { label } = statisticText(one.key, locale);
-    return [`**${formatValue(one, value, locale)}** ${label} · ${shortName(name, locale)} (${locale.count(rounds)})`];
+    const before = `**${formatValue(one, value, locale)}** ${label} · `;
+    return [valueRow({ before, name, after: ` (${locale.count(rounds)})` }, locale)];
   });
   return shown.join('\n') || locale.texts.rankings.season.nobody;
 }

@@ -33,12 +33,12 @@ export function statsEmbed({ player, weapons, recent }: Profile, period: Period,
   const { totals } = player;
   const aliases = player.aliases.map((alias) => plainName(alias, locale)).join(', ');
   const lines = totals
-    ? [...sums(player, totals, period, locale), topWeapons(weapons, locale), ...latest(recent, locale)]
+    ? [...sums(player, totals, period, locale), ...topWeapons(weapons, locale), ...latest(recent, locale)]
     : [texts.noRoundOf(common.periods[period])];
   const about = [common.periods[period], player.playerGuid, aliases && texts.stats.also(aliases)];
   return {
     title: wholeName(player.name, locale),
-    description: [...lines, badges(player, locale)].filter((line) => line !== '').join('\n'),
+    description: [...lines, ...badges(player, locale)].filter((line) => line !== '').join('\n'),
     footer: { text: about.filter((part) => part !== '').join(' · ') },
     color: colour,
   };
@@ -52,22 +52,19 @@ function sums({ killsRank, dpmRank }: PlayerStatistics, totals: Totals, period: 
   const count = (value: number) => formatCount(value, locale);
   const value = (key: string) => valueIn(totals, key, locale);
   return [
-    texts.stats.summary(value('kd'), ranked(value('dpm'), dpmRank), common.rounds(totals.rounds), value('playtime')),
-    texts.stats.frags(ranked(count(totals.kills), killsRank), count(totals.deaths), value('efficiency')),
+    texts.stats.head(value('kd'), ranked(value('dpm'), dpmRank)),
+    itemLine(common.rounds(totals.rounds), value('playtime')),
+    texts.stats.frags(ranked(count(totals.kills), killsRank), count(totals.deaths)),
+    texts.stats.efficiency(value('efficiency')),
     texts.stats.damage(count(totals.damage_given), count(totals.damage_received)),
     texts.stats.aim(value('accuracy'), formatShare(totals.bullet_headshots, totals.bullet_hits, locale)),
   ];
 }
 
-function topWeapons(weapons: readonly WeaponRow[], locale: Locale): string {
+function topWeapons(weapons: readonly WeaponRow[], locale: Locale): string[] {
   const { stats } = locale.texts.players;
   const used = weapons.filter(({ kills }) => kills > 0).slice(0, weaponsShown);
-  if (used.length === 0) return '';
-  return stats.weapons(
-    used.map((weapon, index) =>
-      stats.weapon(weaponInText(weapon.weaponName), weapon.kills, accuracyOf(weapon, locale), index === 0),
-    ),
-  );
+  return used.map((weapon) => stats.weapon(weaponInText(weapon.weaponName), weapon.kills, accuracyOf(weapon, locale)));
 }
 
 /** Returns hits per shot of a bullet weapon; nothing for the others, of which one shot can hit several players. */
@@ -87,18 +84,18 @@ function latest(recent: readonly LatestRound[], locale: Locale): string[] {
     .slice(0, roundsShown)
     .map(({ kills, deaths }) => `${formatCount(kills, locale)}/${formatCount(deaths, locale)}`);
   return [
-    ...(bars && low && high ? [stats.trend(bars, low, high, values.length)] : []),
+    ...(bars && low && high ? [stats.trend(low, high, values.length), bars] : []),
     ...(pairs.length > 0 ? [stats.latest(pairs)] : []),
   ];
 }
 
 /** Returns the highest tiers that the player has reached over all time, and how many more there are. */
-function badges({ allTime }: PlayerStatistics, locale: Locale): string {
+function badges({ allTime }: PlayerStatistics, locale: Locale): string[] {
   const names = locale.texts.players.achievements.badges;
   const reached = allTime ? progressOf(allTime).filter(({ level }) => level > 0) : [];
   const shown = reached
     .slice(0, badgesShown)
     .map(({ achievement: { key, badge }, level }) => `${badge} ${names[key].tiers[level - 1]}`);
   const more = reached.length > badgesShown ? ` · +${reached.length - badgesShown}` : '';
-  return itemLine(...shown.slice(0, -1), `${shown.at(-1) ?? ''}${more}`);
+  return [...shown.slice(0, -1), `${shown.at(-1) ?? ''}${more}`];
 }

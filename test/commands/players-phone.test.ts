@@ -9,9 +9,8 @@ import { addCommunity } from '../support/walk/community.ts';
 const codeWidth = 33;
 const smallWidth = (lineWidth * 16) / 13;
 
-/** Lines that flow on: they hold one subject of /stats each, and break between its items only. */
-const flowing =
-  /^(\*\*K\/D|Kills|Tode|Frags|Damage|Schaden|Dégâts|Aim|Treffer|Tir|Weapons|Waffen|Armes|DPM|Last|Letzte|Récemment|🎯|🎮|-# A)/u;
+/** Small lines that flow on. */
+const flowing = /^-# A/;
 const sentence = /[.:!]$/;
 
 /** Returns the lines of a message that a phone would break, as Discord shows them. */

@@ -72,7 +72,7 @@ export async function openPhone({ discord }: Bot): Promise<Phone> {
   };
 }
 
-/** Runs in the page: a line of text is wrapped if its pieces stand at different heights. Code blocks scroll and never wrap. */
+/** Runs in the page: a line of text is wrapped if its pieces stand at different heights. Code blocks scroll and never wrap; small lines may. */
 function measure(message: Element): Shown {
   const body = message.querySelector('.body') ?? message;
   const wrapped: string[] = [];
@@ -87,10 +87,10 @@ function measure(message: Element): Shown {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Element) {
-        if (['BR', 'P', 'DIV', 'LI', 'PRE', 'BLOCKQUOTE'].includes(node.tagName)) finish();
+        if (['BR', 'P', 'DIV', 'LI', 'PRE', 'BLOCKQUOTE', 'SMALL'].includes(node.tagName)) finish();
         continue;
       }
-      if (node.parentElement?.closest('pre')) continue;
+      if (node.parentElement?.closest('pre, small')) continue;
       let offset = 0;
       for (const [index, piece] of (node.textContent ?? '').split('\n').entries()) {
         if (index > 0) finish();

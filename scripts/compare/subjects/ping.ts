@@ -11,8 +11,10 @@ export function ping(file: LegacyFile): Question[] {
   return [
     {
       line: '/ping',
-      computed: { stored: `${counted(rounds, 'round')}, the newest <t:${newest}:R>` },
-      shown: (message) => ({ stored: plain(linesIn(message)[1]).replace('Stored: ', '') }),
+      computed: { stored: `${counted(rounds, 'round')}, <t:${newest}:R>` },
+      shown: (message) => ({
+        stored: plain(linesIn(message).slice(1, 3).join(', ')).replace(/Stored: |The newest: /g, ''),
+      }),
     },
   ];
 }

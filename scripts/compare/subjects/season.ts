@@ -21,7 +21,7 @@ export function season(file: LegacyFile): Question[] {
         'all time': champions(file, 'select * from totals', '(case least when 1 then 11 else 51 end)').join('\n'),
       },
       shown: (message) => ({
-        players: /\d+ players?$/.exec(plain(linesIn(message)[0]))?.[0] ?? '',
+        players: plain(linesIn(message)[1]),
         champions: fieldIn(message, 'Champions (rounds played)').map(championIn).join('\n'),
         'all time': fieldIn(message, 'All time (rounds played)').map(championIn).join('\n'),
       }),

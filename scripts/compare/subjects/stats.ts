@@ -72,8 +72,10 @@ function history(file: LegacyFile, guid: string): Figures {
 function statsIn(message: APIMessage | null): Figures {
   const text = plain(linesIn(message).join('\n'));
   const found = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
-  const weapons = found(/^Weapons (.*)$/m);
-  const [low, high, rounds] = /([\d,]+)–([\d,]+), last (\d+) rounds/.exec(text)?.slice(1) ?? [];
+  const weapons = [...text.matchAll(/ ([\d,]+) kills?(?:, (.*))?$/gm)].map(([, kills, accuracy]) =>
+    accuracy ? `${kills} ${accuracy}` : kills,
+  );
+  const [low, high, rounds] = /([\d,]+)–([\d,]+), last (\d+) rounds?/.exec(text)?.slice(1) ?? [];
   return {
     name: plain(message?.embeds[0]?.title),
     'K/D': found(/K\/D ([\d.]+)/),
@@ -81,15 +83,12 @@ function statsIn(message: APIMessage | null): Figures {
     rounds: found(/([\d,]+) rounds? · /),
     kills: found(/^Kills ([\d,]+)/m),
     deaths: found(/deaths ([\d,]+)/),
-    efficiency: found(/efficiency (\S+)/),
-    given: found(/([\d,]+) given/),
-    received: found(/([\d,]+) received/),
+    efficiency: found(/Efficiency (\S+)/),
+    given: found(/Damage ([\d,]+)/),
+    received: found(/received ([\d,]+)/),
     accuracy: found(/(\S+) accuracy/),
     'headshot share': found(/(\S+) headshots/),
-    weapons: weapons
-      .split(' · ')
-      .map((weapon) => weapon.replace(/^.* ([\d,]+)(?: kills?)?(?:, (.*))?$/, (_, k, a) => (a ? `${k} ${a}` : k)))
-      .join(', '),
+    weapons: weapons.join(', '),
     ranks: [/Kills [\d,]+ \((#\d+)\)/, /DPM [\d,]+ \((#\d+)\)/].map((rank) => found(rank) || '–').join(' '),
     latest: found(/^Last rounds (.*)$/m),
     range: `${low}–${high} of ${rounds}`,

@@ -23,6 +23,6 @@ export const help: typeof English = {
   unknown: (typed, known) => `Einen Befehl „${typed}“ gibt es nicht. Es gibt: ${known}.`,
   pong: 'Pong',
   speed: (bot, database) => `Bot ${words.count(bot)}${nbsp}ms · Datenbank ${words.count(database)}${nbsp}ms`,
-  stored: (rounds, newest) => `Gespeichert: ${words.counted(rounds, 'Runde', 'Runden')}, die neueste ${newest}`,
+  stored: (rounds, newest) => `Gespeichert: ${words.counted(rounds, 'Runde', 'Runden')}\nDie neueste: ${newest}`,
   nothingStored: 'Gespeichert: noch keine Runden',
 };

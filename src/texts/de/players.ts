@@ -14,14 +14,16 @@ export const players: typeof English = {
     `Du hast zwei Spieler genannt, bei \`${player}\` und bei \`${user}\`: lass einen davon weg.`,
   linkedMark: '🔗 verknüpft',
   stats: {
-    summary: (kd, dpm, rounds, time) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`, rounds, time),
-    frags: (kills, deaths, efficiency) => itemLine(`Kills ${kills}`, `Tode ${deaths}`, `Effizienz ${efficiency}`),
-    damage: (given, received) => itemLine(`Schaden ${given} ausgeteilt`, `${received} erlitten`),
+    head: (kd, dpm) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
+    frags: (kills, deaths) => itemLine(`Kills ${kills}`, `Tode ${deaths}`),
+    efficiency: (efficiency) => `Effizienz ${efficiency}`,
+    damage: (given, received) => itemLine(`Schaden ${given}`, `erlitten ${received}`),
     aim: (accuracy, headshots) => itemLine(`Treffer ${accuracy} der Schüsse`, `${headshots} am Kopf`),
-    weapons: (weapons) => `Waffen ${itemLine(...weapons)}`,
-    weapon: (name, kills, accuracy, isFirst) =>
-      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'Kill', 'Kills')}` : ''}${accuracy && `, ${accuracy}`}`,
-    trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, letzte ${rounds} Runden`)}`,
+    weapon: (name, kills, accuracy) =>
+      itemLine(
+        `${name} **${words.count(kills)}** ${words.plural(kills, 'Kill', 'Kills')}${accuracy && `, ${accuracy}`}`,
+      ),
+    trend: (low, high, rounds) => `DPM ${low}–${high}, letzte ${words.counted(rounds, 'Runde', 'Runden')}`,
     latest: (pairs) => `Letzte Runden ${itemLine(...pairs)}`,
     also: (names) => `auch ${names}`,
     weaponsButton: 'Waffen',
@@ -51,7 +53,7 @@ export const players: typeof English = {
     twice: (name) => `Das ist zweimal **${name}**: nenne zwei Spieler.`,
     neverMet: 'Keine gezählte Runde hat Endstats dieser beiden gegeneinander.',
     noOpponent: 'Keine gezählte Runde mit diesem Spieler hat Endstats, die seine Gegner nennen.',
-    noEndstats: 'Noch sind keine Endstats da: der Spielserver muss auch seine Dateien `-endstats.txt` schicken.',
+    noEndstats: 'Noch sind keine Endstats da.\n-# Der Spielserver muss auch seine Dateien `-endstats.txt` schicken.',
   },
   compare: {
     title: (one, other) => `${one} und ${other}`,

@@ -6,7 +6,7 @@ const words = wordsOf('de');
 export const you: typeof English = {
   notLinked: (link, option) =>
     `Du bist noch mit keinem Spieler verknüpft: nimm ${link}, oder gib bei ${option} einen Namen ein.`,
-  notLinkedYet: (link) => `Du bist noch mit keinem Spieler verknüpft: nimm ${link}.`,
+  notLinkedYet: (link) => `Du bist noch nicht verknüpft: nimm ${link}.`,
   linkMe: 'Mich verknüpfen',
   since: (date) => `seit ${date}`,
   expired: (command) => `Das ist mehr als 5 Minuten her. Gib ${command} noch einmal ein.`,

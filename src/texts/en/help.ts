@@ -18,6 +18,6 @@ export const help = {
   speed: (bot: number, database: number) =>
     `Bot ${words.count(bot)}${nbsp}ms · database ${words.count(database)}${nbsp}ms`,
   stored: (rounds: number, newest: string) =>
-    `Stored: ${words.counted(rounds, 'round', 'rounds')}, the newest ${newest}`,
+    `Stored: ${words.counted(rounds, 'round', 'rounds')}\nThe newest: ${newest}`,
   nothingStored: 'Stored: no rounds yet',
 };

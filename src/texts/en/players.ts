@@ -14,18 +14,17 @@ export const players = {
     `You named two players, in \`${player}\` and in \`${user}\`: leave one of them out.`,
   linkedMark: '🔗 linked',
   stats: {
-    summary: (kd: string, dpm: string, rounds: string, time: string) =>
-      itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`, rounds, time),
-    frags: (kills: string, deaths: string, efficiency: string) =>
-      itemLine(`Kills ${kills}`, `deaths ${deaths}`, `efficiency ${efficiency}`),
-    damage: (given: string, received: string) => itemLine(`Damage ${given} given`, `${received} received`),
+    head: (kd: string, dpm: string) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
+    frags: (kills: string, deaths: string) => itemLine(`Kills ${kills}`, `deaths ${deaths}`),
+    efficiency: (efficiency: string) => `Efficiency ${efficiency}`,
+    damage: (given: string, received: string) => itemLine(`Damage ${given}`, `received ${received}`),
     aim: (accuracy: string, headshots: string) => itemLine(`Aim ${accuracy} accuracy`, `${headshots} headshots`),
-    weapons: (weapons: readonly string[]) => `Weapons ${itemLine(...weapons)}`,
-    /** The first of several says what its number counts. */
-    weapon: (name: string, kills: number, accuracy: string, isFirst: boolean) =>
-      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'kill', 'kills')}` : ''}${accuracy && `, ${accuracy}`}`,
-    trend: (bars: string, low: string, high: string, rounds: number) =>
-      `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, last ${rounds} rounds`)}`,
+    weapon: (name: string, kills: number, accuracy: string) =>
+      itemLine(
+        `${name} **${words.count(kills)}** ${words.plural(kills, 'kill', 'kills')}${accuracy && `, ${accuracy}`}`,
+      ),
+    trend: (low: string, high: string, rounds: number) =>
+      `DPM ${low}–${high}, last ${words.counted(rounds, 'round', 'rounds')}`,
     latest: (pairs: readonly string[]) => `Last rounds ${itemLine(...pairs)}`,
     also: (names: string) => `also ${names}`,
     weaponsButton: 'Weapons',
@@ -55,7 +54,7 @@ export const players = {
     twice: (name: string) => `That is **${name}** twice: name two players.`,
     neverMet: 'No counted round has endstats of these two against each other.',
     noOpponent: 'No counted round with this player has endstats that name the opponents.',
-    noEndstats: 'No endstats have come in: the game server has to send its `-endstats.txt` files too.',
+    noEndstats: 'No endstats have come in.\n-# The game server has to send its `-endstats.txt` files too.',
   },
   compare: {
     title: (one: string, other: string) => `${one} and ${other}`,

@@ -6,7 +6,7 @@ const words = wordsOf('en');
 export const you = {
   notLinked: (link: string, option: string) =>
     `You are not linked to a player yet: use ${link}, or type a name into ${option}.`,
-  notLinkedYet: (link: string) => `You are not linked to a player yet: use ${link}.`,
+  notLinkedYet: (link: string) => `You are not linked yet: use ${link}.`,
   linkMe: 'Link me',
   since: (date: string) => `since ${date}`,
   expired: (command: string) => `That was more than 5 minutes ago. Use ${command} again.`,

@@ -23,6 +23,6 @@ export const help: typeof English = {
   unknown: (typed, known) => `Il n’y a pas de commande « ${typed} ». Il y a : ${known}.`,
   pong: 'Pong',
   speed: (bot, database) => `Bot ${words.count(bot)}${nbsp}ms · base de données ${words.count(database)}${nbsp}ms`,
-  stored: (rounds, newest) => `Enregistré : ${words.counted(rounds, 'manche', 'manches')}, la plus récente ${newest}`,
+  stored: (rounds, newest) => `Enregistré : ${words.counted(rounds, 'manche', 'manches')}\nLa plus récente : ${newest}`,
   nothingStored: 'Enregistré : encore aucune manche',
 };

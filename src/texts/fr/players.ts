@@ -14,14 +14,17 @@ export const players: typeof English = {
     `Tu as nommé deux joueurs, dans \`${player}\` et dans \`${user}\`${nbsp}: laisse l’un des deux vide.`,
   linkedMark: '🔗 lié',
   stats: {
-    summary: (kd, dpm, rounds, time) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`, rounds, time),
-    frags: (kills, deaths, efficiency) => itemLine(`Frags ${kills}`, `morts ${deaths}`, `efficacité ${efficiency}`),
-    damage: (given, received) => itemLine(`Dégâts ${given} infligés`, `${received} reçus`),
+    head: (kd, dpm) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
+    frags: (kills, deaths) => itemLine(`Frags ${kills}`, `morts ${deaths}`),
+    efficiency: (efficiency) => `Efficacité ${efficiency}`,
+    damage: (given, received) => itemLine(`Dégâts ${given}`, `reçus ${received}`),
     aim: (accuracy, headshots) => itemLine(`Tir ${accuracy} de précision`, `${headshots} à la tête`),
-    weapons: (weapons) => `Armes ${itemLine(...weapons)}`,
-    weapon: (name, kills, accuracy, isFirst) =>
-      `${name} **${words.count(kills)}**${isFirst ? ` ${words.plural(kills, 'frag', 'frags')}` : ''}${accuracy && `, ${accuracy}`}`,
-    trend: (bars, low, high, rounds) => `DPM${nbsp}${bars} ${itemLine(`${low}–${high}, ${rounds} dernières manches`)}`,
+    weapon: (name, kills, accuracy) =>
+      itemLine(
+        `${name} **${words.count(kills)}** ${words.plural(kills, 'frag', 'frags')}${accuracy && `, ${accuracy}`}`,
+      ),
+    trend: (low, high, rounds) =>
+      `DPM ${low}–${high}, ${words.count(rounds)} ${words.plural(rounds, 'dernière manche', 'dernières manches')}`,
     latest: (pairs) => `Récemment ${itemLine(...pairs)}`,
     also: (names) => `aussi ${names}`,
     weaponsButton: 'Armes',
@@ -51,7 +54,7 @@ export const players: typeof English = {
     twice: (name) => `C’est deux fois **${name}**${nbsp}: nomme deux joueurs.`,
     neverMet: 'Aucune manche comptée n’a d’endstats de ces deux joueurs l’un contre l’autre.',
     noOpponent: 'Aucune manche comptée de ce joueur n’a d’endstats qui nomment ses adversaires.',
-    noEndstats: `Aucun endstats n’est arrivé${nbsp}: le serveur de jeu doit aussi envoyer ses fichiers \`-endstats.txt\`.`,
+    noEndstats: 'Aucun endstats n’est arrivé.\n-# Le serveur de jeu doit aussi envoyer ses fichiers `-endstats.txt`.',
   },
   compare: {
     title: (one, other) => `${one} et ${other}`,

@@ -6,7 +6,7 @@ const words = wordsOf('fr');
 export const you: typeof English = {
   notLinked: (link, option) =>
     `Tu n’es encore lié à aucun joueur : utilise ${link}, ou tape un nom dans l’option ${option}.`,
-  notLinkedYet: (link) => `Tu n’es encore lié à aucun joueur : utilise ${link}.`,
+  notLinkedYet: (link) => `Tu n’es pas encore lié : utilise ${link}.`,
   linkMe: 'Me lier',
   since: (date) => `depuis le ${date}`,
   expired: (command) => `C’était il y a plus de 5 minutes. Relance ${command}.`,
