@@ -10,6 +10,7 @@ import type { Totals } from '../domain/formula.ts';
 import { firesBullets } from '../domain/weapons.ts';
 import type { Locale } from '../texts/locale.ts';
 import { itemLine } from '../texts/words.ts';
+import { lineWidth, widthOf } from './display-width.ts';
 import { formatCount, formatShare } from './numbers.ts';
 import { plainName } from './player-row.ts';
 import { sparkline } from './sparkline.ts';
@@ -56,7 +57,8 @@ function sums({ killsRank, dpmRank }: PlayerStatistics, totals: Totals, period: 
     itemLine(common.rounds(totals.rounds), value('playtime')),
     texts.stats.frags(ranked(count(totals.kills), killsRank), count(totals.deaths)),
     texts.stats.efficiency(value('efficiency')),
-    texts.stats.damage(count(totals.damage_given), count(totals.damage_received)),
+    texts.stats.given(count(totals.damage_given)),
+    texts.stats.received(count(totals.damage_received)),
     texts.stats.aim(value('accuracy'), formatShare(totals.bullet_headshots, totals.bullet_hits, locale)),
   ];
 }
@@ -85,8 +87,14 @@ function latest(recent: readonly LatestRound[], locale: Locale): string[] {
     .map(({ kills, deaths }) => `${formatCount(kills, locale)}/${formatCount(deaths, locale)}`);
   return [
     ...(bars && low && high ? [stats.trend(low, high, values.length), bars] : []),
-    ...(pairs.length > 0 ? [stats.latest(pairs)] : []),
+    ...(pairs.length > 0 ? [latestPairs(pairs, locale)] : []),
   ];
+}
+
+/** Returns the latest rounds, as many as fit on a line of a phone. */
+function latestPairs(pairs: readonly string[], locale: Locale): string {
+  const text = locale.texts.players.stats.latest(pairs);
+  return pairs.length > 1 && widthOf(text) > lineWidth ? latestPairs(pairs.slice(0, -1), locale) : text;
 }
 
 /** Returns the highest tiers that the player has reached over all time, and how many more there are. */

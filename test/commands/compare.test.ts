@@ -191,8 +191,13 @@ test('ambiguous names are picked one after the other', async () => {
 test.each(['o%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|%|', `o${'🥐'.repeat(60)}`])(
   'a second name of many hostile characters fits beside the first’s menu: %s',
   async (name) => {
+    await bot.database.client.query(
+      'insert into player_aliases (guid, alias) select player_guid, $1 from (select player_guid from player_totals order by 1 limit 2) as two',
+      [name],
+    );
     const { problems, message } = await bot.discord.ask(`/compare player1:e player2:${name}`);
     expect(problems).toEqual([]);
+    expect(message?.components).toHaveLength(2);
     expect(customId(message, 'compare.pick').length).toBeLessThanOrEqual(100);
   },
 );

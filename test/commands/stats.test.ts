@@ -127,14 +127,15 @@ test('one subject a line, values with their ranks, in this order', async () => {
   expect(lines[2]).toBe(`${count(t.rounds)} rounds · ${time}`);
   expect(lines[3]).toBe(`Kills ${count(t.kills)} (#${t.rank}) · deaths ${count(t.deaths)}`);
   expect(lines[4]).toMatch(/^Efficiency [\d.]+%$/);
-  expect(lines[5]).toBe(`Damage ${count(t.damage_given)} · received ${count(t.damage_received)}`);
-  expect(lines[6]).toMatch(/^Aim [\d.]+% accuracy · [\d.]+% headshots$/);
-  for (const line of lines.slice(7, 10)) expect(line).toMatch(/^\S.* \*\*[\d,]+\*\* kills(, [\d.]+%)?$/);
-  expect(lines[10]).toMatch(/^DPM [\d,]+–[\d,]+, last \d+ rounds$/);
-  expect(lines[11]).toMatch(/^[▁▂▃▄▅▆▇█]{3,20}$/);
-  expect(lines[12]).toMatch(/^Last rounds \d+\/\d+ · \d+\/\d+ · \d+\/\d+$/);
-  expect(lines[13]).toMatch(/^🎯 /u);
-  expect(lines[14]).toMatch(/^🎮 .+ · \+\d+$/u);
+  expect(lines[5]).toBe(`Damage ${count(t.damage_given)} given`);
+  expect(lines[6]).toBe(`Damage ${count(t.damage_received)} received`);
+  expect(lines[7]).toMatch(/^Aim [\d.]+% accuracy · [\d.]+% headshots$/);
+  for (const line of lines.slice(8, 11)) expect(line).toMatch(/^\S.* \*\*[\d,]+\*\* kills(, [\d.]+%)?$/);
+  expect(lines[11]).toMatch(/^DPM [\d,]+–[\d,]+, last \d+ rounds$/);
+  expect(lines[12]).toMatch(/^[▁▂▃▄▅▆▇█]{3,20}$/);
+  expect(lines[13]).toMatch(/^Last rounds \d+\/\d+ · \d+\/\d+ · \d+\/\d+$/);
+  expect(lines[14]).toMatch(/^🎯 /u);
+  expect(lines[15]).toMatch(/^🎮 .+ · \+\d+$/u);
 });
 
 test('ranks of all time do not stand beside values of another period', async () => {

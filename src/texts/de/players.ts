@@ -17,7 +17,8 @@ export const players: typeof English = {
     head: (kd, dpm) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
     frags: (kills, deaths) => itemLine(`Kills ${kills}`, `Tode ${deaths}`),
     efficiency: (efficiency) => `Effizienz ${efficiency}`,
-    damage: (given, received) => itemLine(`Schaden ${given}`, `erlitten ${received}`),
+    given: (damage) => `Schaden ${damage} ausgeteilt`,
+    received: (damage) => `Schaden ${damage} erlitten`,
     aim: (accuracy, headshots) => itemLine(`Treffer ${accuracy} der Schüsse`, `${headshots} am Kopf`),
     weapon: (name, kills, accuracy) =>
       itemLine(

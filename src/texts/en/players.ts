@@ -17,7 +17,8 @@ export const players = {
     head: (kd: string, dpm: string) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
     frags: (kills: string, deaths: string) => itemLine(`Kills ${kills}`, `deaths ${deaths}`),
     efficiency: (efficiency: string) => `Efficiency ${efficiency}`,
-    damage: (given: string, received: string) => itemLine(`Damage ${given}`, `received ${received}`),
+    given: (damage: string) => `Damage ${damage} given`,
+    received: (damage: string) => `Damage ${damage} received`,
     aim: (accuracy: string, headshots: string) => itemLine(`Aim ${accuracy} accuracy`, `${headshots} headshots`),
     weapon: (name: string, kills: number, accuracy: string) =>
       itemLine(

@@ -17,7 +17,8 @@ export const players: typeof English = {
     head: (kd, dpm) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
     frags: (kills, deaths) => itemLine(`Frags ${kills}`, `morts ${deaths}`),
     efficiency: (efficiency) => `Efficacité ${efficiency}`,
-    damage: (given, received) => itemLine(`Dégâts ${given}`, `reçus ${received}`),
+    given: (damage) => `Dégâts ${damage} infligés`,
+    received: (damage) => `Dégâts ${damage} reçus`,
     aim: (accuracy, headshots) => itemLine(`Tir ${accuracy} de précision`, `${headshots} à la tête`),
     weapon: (name, kills, accuracy) =>
       itemLine(

@@ -291,7 +291,7 @@ test('a name of two people: a menu, for whichever side it is', async () => {
     await query('select undo_merge(from_guid) from player_merges');
   }
   const { message } = await bot.discord.ask('/admin merge from:twinned into:twinned', manager);
-  expect(message?.content).toContain('Several players fit both names');
+  expect(message?.content).toBe('Whom do you mean by “twinned” (from)?\nWhom do you mean by “twinned” (into)?');
 });
 
 test('two managers at once, in opposite directions: one merge, no cycle; the other gets a reply that says so', async () => {
