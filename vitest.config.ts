@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What is in a developer's own .dev.vars is none of the tests' business. */
 const env = { STOPWATCH_DEV_VARS: '' };
-const real = { env, maxWorkers: 3, testTimeout: 30_000, hookTimeout: 60_000 };
+const real = { env, maxWorkers: 3, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {

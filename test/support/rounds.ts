@@ -16,10 +16,12 @@ export interface TestRound extends Omit<RoundFixture, 'columns'> {
 /** Stores rounds as the migration would, with Axis defending. The caller refreshes the totals. */
 export async function addRounds(client: pg.Client, rounds: readonly TestRound[]): Promise<void> {
   const ids = await insertRounds(client, rounds.map(withColumns));
-  const players = rounds.flatMap(({ sides, number }, index) =>
+  const players = rounds.flatMap(({ sides, number, at, match, map = match }, index) =>
     sides.flatMap((guids, side) =>
       guids.map((guid) => ({
         round_id: ids[index] ?? '',
+        round_date: new Date(at).toISOString().slice(0, 10),
+        map_name: map,
         round_number: number,
         player_guid: guid,
         team: side + 1,
