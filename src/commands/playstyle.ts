@@ -2,7 +2,6 @@ import type { APIEmbedField } from 'discord-api-types/v10';
 import type { LatestRound } from '../db/queries/latest-rounds.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { playstyleFacts } from '../db/queries/playstyle.ts';
-import { nameInText } from '../discord/escape.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
 import { consistencyMinimum, consistencyOf } from '../domain/consistency.ts';
@@ -15,8 +14,8 @@ import { kd } from '../domain/synergy.ts';
 import type { Locale } from '../texts/locale.ts';
 import { itemLine } from '../texts/words.ts';
 import { formatCount } from '../views/numbers.ts';
-import { nameLength } from '../views/player-row.ts';
 import { formatValue } from '../views/statistic.ts';
+import { valueRow } from '../views/value-row.ts';
 import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -131,10 +130,7 @@ function mapFields(rounds: readonly LatestRound[], locale: Locale): APIEmbedFiel
 
 function mapLine(map: MapRecord, locale: Locale): string {
   const dpm = map.time_played > 0 ? (60 * map.damage_given) / map.time_played : null;
-  const values = [
-    `**${formatValue({ unit: 'ratio' }, kd(map), locale)}** ${nameInText(map.mapName, nameLength)}`,
-    formatValue({ unit: 'per minute' }, dpm, locale),
-    formatCount(map.rounds, locale),
-  ];
-  return values.join(' · ');
+  const beside = [formatValue({ unit: 'per minute' }, dpm, locale), formatCount(map.rounds, locale)];
+  const before = `**${formatValue({ unit: 'ratio' }, kd(map), locale)}** `;
+  return valueRow({ before, name: map.mapName, after: beside.map((value) => ` · ${value}`).join('') }, locale);
 }

@@ -1,6 +1,14 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { limits } from './limits.ts';
 
+/** Returns the beginning of a text, at most `length` UTF-16 code units of whole characters. */
+export function cutUnits(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .toWellFormed();
+}
+
 /** Cuts text to `length` UTF-16 code units, at a whole character and with an ellipsis. The result never ends in a lone backslash. */
 export function fitText(text: string, length: number): string {
   if (text.length <= length) return text;

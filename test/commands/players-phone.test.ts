@@ -5,15 +5,12 @@ import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { addCommunity } from '../support/walk/community.ts';
 
-/** Columns of a code block, and how many ems of a small line fit where {@link lineWidth} of an ordinary one do. */
+/** Columns of a code block. */
 const codeWidth = 33;
-const smallWidth = (lineWidth * 16) / 13;
 
-/** Small lines that flow on. */
-const flowing = /^-# A/;
 const sentence = /[.:!]$/;
 
-/** Returns the lines of a message that a phone would break, as Discord shows them. */
+/** Returns the lines of a message that a phone would break, as Discord shows them. Small ones may break. */
 function broken({ message }: Outcome): string[] {
   const [embed] = message?.embeds ?? [];
   const texts = [embed?.description ?? '', ...(embed?.fields ?? []).map(({ value }) => value)];
@@ -22,14 +19,13 @@ function broken({ message }: Outcome): string[] {
     return text.split('\n').filter((line) => {
       if (line === '```') inCode = !inCode;
       if (inCode) return widthOf(line, inCells) > codeWidth;
-      if (flowing.test(line) || sentence.test(line)) return false;
+      if (line.startsWith('-# ') || sentence.test(line)) return false;
       const shown = line
-        .replace(/^-# /, '')
         .replace(/<t:\d+:R>/g, 'vor 12 Tagen')
         .replace(/<t:\d+:d>/g, '28.02.2026')
         .replace(/\\(.)/gs, '$1')
         .replace(/\*\*/g, '');
-      return widthOf(shown) > (line.startsWith('-# ') ? smallWidth : lineWidth);
+      return widthOf(shown) > lineWidth;
     });
   });
 }

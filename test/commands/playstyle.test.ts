@@ -45,7 +45,7 @@ test('everybody: the role of their sums, the consistency and the maps of their l
       [guid],
     );
     const consistency = consistencyOf(rows[0]);
-    if (consistency) expect(shown).toContain(`**${consistency.label}** ${consistency.score.toFixed(1)}% · DPM `);
+    if (consistency) expect(shown).toContain(`**${consistency.label}** ${consistency.score.toFixed(1)}%\nDPM `);
     else expect(shown).toContain('From 10 rounds');
     if (rows[0].best) expect(shown).toMatch(new RegExp(`Best maps\n\\*\\*[\\d.]+\\*\\* ${rows[0].best} · `));
     else expect(shown).toContain('No map with at least 4 rounds');

@@ -61,12 +61,13 @@ function outside(text: string): string {
   return kept;
 }
 
-const marks = /<t:\d+(?::\w)?>|<[@#][!&]?\d+>|<\/[^:>]+:\d+>|\b[0-9A-F]{8}\b/g;
+const marks = /<t:\d+(?::\w)?>|<[@#][!&]?\d+>|<\/[^:>]+:\d+>|\b(?:[0-9A-F]{8}|[0-9a-f]{8})\b/g;
 
-/** Returns a text without times, mentions and GUIDs, and without data, whole or cut. */
+/** Returns a text without times, mentions, GUIDs and hashes, and without data, whole or cut. */
 export function withoutData(text: string, data: readonly string[]): string {
   const known = data
     .map(plain)
+    .flatMap((one) => [one, one.replace(marks, ' ')])
     .filter((one) => one.trim() !== '')
     .sort((a, b) => b.length - a.length);
   const lines = text.replace(marks, ' ').replace(/[\u2068\u2069]/g, '');

@@ -76,7 +76,7 @@ function consistency(file: LegacyFile, guid: string): Figures {
   );
   const score = Math.max(0, 100 * (1 - deviation / mean));
   const label = score >= 70 ? 'steady' : score >= 50 ? 'average' : 'streaky';
-  const text = `${label} ${onePlace(score)} · DPM ${whole(mean)} ± ${whole(deviation)}`;
+  const text = `${label} ${onePlace(score)}\nDPM ${whole(mean)} ± ${whole(deviation)}`;
   return { consistency: rounds < 10 ? 'From 10 rounds with damage on.' : text };
 }
 

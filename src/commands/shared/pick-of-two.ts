@@ -2,6 +2,7 @@ import type { PlayerCandidate } from '../../db/queries/find-player.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
+import { cutUnits } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
@@ -72,5 +73,5 @@ function compactReference({ candidates, reference }: PlayerSlot, idWith: (other:
   const room = limits.customId - idWith('').length;
   // What is left of a text that is too long fits the same players and more, so the caller is asked again.
   while (text.length + 2 * (text.match(/[%|]/g)?.length ?? 0) > room) text = text.slice(0, -1);
-  return text.toWellFormed();
+  return cutUnits(text, text.length);
 }

@@ -3,7 +3,7 @@ import { suggestedPlayers } from '../../db/queries/find-player.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
-import { fitText } from '../../discord/fit.ts';
+import { cutUnits, fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
 import type { Reply, SelectOption } from '../../discord/reply.ts';
@@ -32,7 +32,7 @@ const mention = /^<@!?(\d{15,20})>$/;
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
-  return mentioned ? { discordId: mentioned } : { text: player.trim().slice(0, limits.choiceText).toWellFormed() };
+  return mentioned ? { discordId: mentioned } : { text: cutUnits(player.trim(), limits.choiceText) };
 }
 
 /** Suggests players for the typed text as "name · rounds · last seen", with the GUID as value. */

@@ -19,7 +19,7 @@ export const players: typeof English = {
     efficiency: (efficiency) => `Effizienz ${efficiency}`,
     given: (damage) => `Schaden ${damage} ausgeteilt`,
     received: (damage) => `Schaden ${damage} erlitten`,
-    aim: (accuracy, headshots) => itemLine(`Treffer ${accuracy} der Schüsse`, `${headshots} am Kopf`),
+    aim: (accuracy, headshots) => itemLine(`Treffer ${accuracy}`, `am Kopf ${headshots}`),
     weapon: (name, kills, accuracy) =>
       itemLine(
         `${name} **${words.count(kills)}** ${words.plural(kills, 'Kill', 'Kills')}${accuracy && `, ${accuracy}`}`,

@@ -12,7 +12,7 @@ export const playstyle: typeof English = {
   reason: (points, conditions) => `+${points} ${conditions.join(' und ')}`,
   condition: (measure, value, limit) => `${measure} ${value} (${limit})`,
   consistencyTitle: 'Beständigkeit',
-  consistency: (label, score, mean, deviation) => `**${label}** ${score} · DPM ${mean} ± ${deviation}`,
+  consistency: (label, score, mean, deviation) => `**${label}** ${score}\nDPM ${mean} ± ${deviation}`,
   tooFew: (least) => `Ab ${least} Runden mit Schaden.`,
   best: 'Beste Maps',
   worst: 'Schlechteste Maps',

@@ -13,7 +13,7 @@ export const playstyle = {
   condition: (measure: string, value: string, limit: string) => `${measure} ${value} (${limit})`,
   consistencyTitle: 'Consistency',
   consistency: (label: string, score: string, mean: string, deviation: string) =>
-    `**${label}** ${score} · DPM ${mean} ± ${deviation}`,
+    `**${label}** ${score}\nDPM ${mean} ± ${deviation}`,
   tooFew: (least: number) => `From ${least} rounds with damage on.`,
   best: 'Best maps',
   worst: 'Worst maps',

@@ -32,7 +32,7 @@ export const achievements: typeof English = {
     revives: { label: 'Réanimations', tiers: ['Infirmier', 'Sauveteur', 'Faiseur de miracles'] },
     times_revived: { label: 'Fois réanimé', tiers: ['De nouveau debout', 'Neuf vies', 'Immortel'] },
     dynamites: { label: 'Dynamites posées', tiers: ['Sapeur', 'Expert en démolition', 'Maître dynamiteur'] },
-    dynamites_defused: { label: 'Dynamites désamorcées', tiers: ['Coupeur de fils', 'Démineur', 'Ange gardien'] },
+    dynamites_defused: { label: 'Désamorçages', tiers: ['Coupeur de fils', 'Démineur', 'Ange gardien'] },
     objectives: { label: 'Objectifs', tiers: ['Coureur', 'Courrier', 'Légende des objectifs'] },
   },
 };

@@ -19,13 +19,12 @@ export const players: typeof English = {
     efficiency: (efficiency) => `Efficacité ${efficiency}`,
     given: (damage) => `Dégâts ${damage} infligés`,
     received: (damage) => `Dégâts ${damage} reçus`,
-    aim: (accuracy, headshots) => itemLine(`Tir ${accuracy} de précision`, `${headshots} à la tête`),
+    aim: (accuracy, headshots) => itemLine(`Précision ${accuracy}`, `à la tête ${headshots}`),
     weapon: (name, kills, accuracy) =>
       itemLine(
         `${name} **${words.count(kills)}** ${words.plural(kills, 'frag', 'frags')}${accuracy && `, ${accuracy}`}`,
       ),
-    trend: (low, high, rounds) =>
-      `DPM ${low}–${high}, ${words.count(rounds)} ${words.plural(rounds, 'dernière manche', 'dernières manches')}`,
+    trend: (low, high, rounds) => `DPM ${low}–${high} sur ${words.counted(rounds, 'manche', 'manches')}`,
     latest: (pairs) => `Récemment ${itemLine(...pairs)}`,
     also: (names) => `aussi ${names}`,
     weaponsButton: 'Armes',

@@ -12,7 +12,7 @@ export const playstyle: typeof English = {
   reason: (points, conditions) => `+${points} ${conditions.join(' et ')}`,
   condition: (measure, value, limit) => `${measure} ${value} (${limit})`,
   consistencyTitle: 'Régularité',
-  consistency: (label, score, mean, deviation) => `**${label}** ${score} · DPM ${mean} ± ${deviation}`,
+  consistency: (label, score, mean, deviation) => `**${label}** ${score}\nDPM ${mean} ± ${deviation}`,
   tooFew: (least) => `À partir de ${least} manches avec des dégâts.`,
   best: 'Meilleures cartes',
   worst: 'Pires cartes',

@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { weapons } from '../../../src/domain/weapons.ts';
 import { insertRounds } from '../rows.ts';
-import { hostileText } from './names.ts';
+import type { Naming } from './names.ts';
+import { hostile } from './names.ts';
 
 interface Round {
   id: number;
@@ -21,19 +22,19 @@ const newest = Date.parse('2026-02-28T21:00:00Z');
  * Returns the rounds of sessions six days apart: the newest of six maps, the others of two. On the newest day another server has one more
  * session. Teams change from session to session and recur, so that many line-ups recur.
  */
-function rounds(): Round[] {
+function rounds({ text }: Naming): Round[] {
   const sessions = Array.from({ length: 14 }, (_, index) => ({ begins: newest - index * 6 * day, server: 'main' }));
-  sessions.push({ begins: newest - 8 * 3_600_000, server: hostileText(60) });
+  sessions.push({ begins: newest - 8 * 3_600_000, server: text(60) });
   return sessions.flatMap(({ begins, server }, session) =>
     Array.from({ length: session === 0 ? 12 : 4 }, (_, index) => ({
       id: 1000 + session * 100 + index,
       at: new Date(begins + index * 450_000).toISOString(),
       start: new Date(begins).toISOString(),
-      match: `${session}-${index >> 1}-${hostileText(40)}`,
-      map: `${hostileText(60 + (index >> 1))}`,
+      match: `${session}-${index >> 1}-${text(40)}`,
+      map: `${text(60 + (index >> 1))}`,
       number: 1 + (index % 2),
       server,
-      reason: session === 1 && index === 3 ? hostileText(200) : null,
+      reason: session === 1 && index === 3 ? text(200) : null,
     })),
   );
 }
@@ -46,10 +47,14 @@ const counts =
 const damages = ['damage_given', 'damage_received', 'team_damage_given', 'team_damage_received'];
 
 /** Stores the rounds as the migration would. Every player is in every round, with long numbers. The caller refreshes the totals. */
-export async function addEvenings(client: Client, everybody: readonly { guid: string; name: string }[]): Promise<void> {
+export async function addEvenings(
+  client: Client,
+  everybody: readonly { guid: string; name: string }[],
+  naming = hostile,
+): Promise<void> {
   await insertRounds(
     client,
-    rounds().map(({ id, server, reason, ...round }) => ({
+    rounds(naming).map(({ id, server, reason, ...round }) => ({
       ...round,
       columns: {
         id,
@@ -79,7 +84,7 @@ export async function addEvenings(client: Client, everybody: readonly { guid: st
      select round_id, round_date, map_name, round_number, player_guid, player_name, weapon, kills, deaths, headshots, 123456, 54321
      from player_comprehensive_stats, unnest($1::text[]) with ordinality as w (weapon, place)
      where place <= case when round_id in (1000, 1001) then 99 else 4 end`,
-    [[...weapons.map(({ name }) => name), `WS_${hostileText(60)}`]],
+    [[...weapons.map(({ name }) => name), `WS_${naming.text(60)}`]],
   );
   await client.query(
     `insert into round_versus (round_id, position, subject_guid, opponent_name, opponent_guid, kills, deaths)

@@ -30,3 +30,21 @@ export function hostileName(index: number): string {
   const number = String(index).padStart(3, '0');
   return [...pattern.repeat(36)].slice(0, 36 - number.length).join('') + number;
 }
+
+/** How a community names its players, and everything else. */
+export interface Naming {
+  /** Returns the name of a player. */
+  name: (index: number) => string;
+  /** Returns a text of so many characters. */
+  text: (length: number) => string;
+}
+
+export const hostile: Naming = { name: hostileName, text: hostileText };
+
+const nicknames = ['Ada', 'Bo', 'Bert', 'Cy', 'Di', 'Echo', 'Drift', 'Kettle', 'Marmalade', 'Sam', 'Tram', 'Wolfram'];
+
+/** Names and texts that can be told from words: those of the examples, and a row of Q and X. */
+export const plain: Naming = {
+  name: (index) => nicknames[index] ?? `Nickname ${index}`,
+  text: (length) => 'Qx'.repeat(length).slice(0, length),
+};
