@@ -68,6 +68,6 @@ test('two who never were apart: a dash, not a K/D of 0.00', async () => {
     select a, b, 12, 6, 6, 0, 100, 50, 100, 50
     from (values ('DDDDDDD1', 'DDDDDDD1'), ('DDDDDDD1', 'DDDDDDD2'), ('DDDDDDD2', 'DDDDDDD2')) as pair (a, b)`);
   const text = shown(await bot.discord.ask('/synergy pair player1:"twin one" player2:"twin two"'));
-  expect(text).toContain('together 2.00 · apart –');
+  expect(text).toContain('**2.00** · –  twin one');
   expect(text).not.toContain('0.00 ·');
 });

@@ -16,6 +16,6 @@ test('/ping says how fast, how much is stored, and which version', async () => {
     footer: { text: `Stopwatch ${version}` },
   });
   expect(message?.embeds[0]?.description).toContain(
-    `${rows[0].rounds}\u00a0rounds, the newest <t:${rows[0].newest.getTime() / 1000}:R>`,
+    `${rows[0].rounds}\u00a0rounds\nThe newest: <t:${rows[0].newest.getTime() / 1000}:R>`,
   );
 });

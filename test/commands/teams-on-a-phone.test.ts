@@ -63,8 +63,8 @@ function linesOf(message: APIMessage | null): string[] {
   );
 }
 
-/** Footers have smaller letters: 12 px instead of 14. */
-const footerWidth = (lineWidth * 14) / 12;
+/** Footers have smaller letters: 12 px instead of 16. */
+const footerWidth = (lineWidth * 16) / 12;
 const footerOf = (message: APIMessage | null) => message?.embeds[0]?.footer?.text.split('\n') ?? [];
 
 /** Title, fields and footer stand apart by 8 px, the frame takes 24. */

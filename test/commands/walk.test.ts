@@ -67,7 +67,7 @@ const fewer = {
 };
 
 /** Routes that a small community cannot reach, with the reason. */
-const onePage = ['players.page', 'leaderboard.page', 'session.page', 'teams.history'];
+const onePage = ['players.page', 'leaderboard.page', 'teams.history'];
 const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy', 'link'].map(
     (name) => `${name}.pick`,

@@ -40,7 +40,7 @@ test('no player and several players are handled as in other commands', async () 
   expect((await bot.discord.ask('/weapons player:nobody-is-called-this')).message?.content).toContain(
     'No player is called',
   );
-  expect((await bot.discord.ask('/weapons player:e')).message?.content).toContain('Several players fit');
+  expect((await bot.discord.ask('/weapons player:e')).message?.content).toContain('Whom do you mean by “e”?');
 });
 
 test('an unknown weapon name of the old bot is escaped and mentions nobody', async () => {
@@ -53,7 +53,7 @@ test('an unknown weapon name of the old bot is escaped and mentions nobody', asy
     '** \\@everyone\\_\\*\\*x\\*\\*',
   );
   const { message } = await bot.discord.ask(`/stats player:${guid}`);
-  expect(message?.embeds[0]?.description).toMatch(/^Weapons \\@everyone/m);
+  expect(message?.embeds[0]?.description).toMatch(/^\\@everyone/m);
 });
 
 test('the eight most used, accuracy of bullet weapons only; a button opens all with what else is known', async () => {

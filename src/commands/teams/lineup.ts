@@ -10,8 +10,9 @@ import { lineUpChanges } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth } from '../../views/display-width.ts';
+import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
+import { boldFactor } from '../../views/value-row.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { teamLabel } from './team-label.ts';
@@ -69,28 +70,34 @@ export async function showLineUps(
 const mostRows = 22;
 
 interface PlayedTeam {
-  name: string;
+  /** Returns the team's name with at most so many graphemes. */
+  named: (length?: number) => string;
   guids: string[];
 }
 
 /** Returns the teams with those members who played. */
 function playedTeams(session: TeamSession, locale: Locale): PlayedTeam[] {
   return sessionResult(session).teams.teams.map((team: Team, position) => ({
-    name: teamLabel(team, position, locale),
+    named: (length) => teamLabel(team, position, locale, length),
     guids: team.members.filter(({ rounds }) => rounds > 0).map(({ guid }) => guid),
   }));
 }
 
 const guidsOf = ({ guids }: PlayedTeam) => guids;
 
+/** Returns the heading of a team on one line, for which both names are cut as far as needed. */
 function heading(
   { current, previous }: LineUpChange,
   now: readonly PlayedTeam[],
   then: readonly PlayedTeam[],
   { texts }: Locale,
 ): string {
-  const [is, was] = [now[current ?? -1]?.name, then[previous ?? -1]?.name];
-  if (is === undefined) return texts.teams.teamAbsent(was ?? '');
-  if (was === undefined) return texts.teams.teamNew(is);
-  return is === was ? is : texts.teams.teamWas(is, was);
+  const [is, was] = [now[current ?? -1], then[previous ?? -1]];
+  const write = (length?: number) => {
+    if (!is) return texts.teams.teamAbsent(was?.named(length) ?? '');
+    if (!was) return texts.teams.teamNew(is.named(length));
+    return is.named() === was.named() ? is.named(length) : texts.teams.teamWas(is.named(length), was.named(length));
+  };
+  const fits = (text: string) => boldFactor * widthOf(text) <= lineWidth;
+  return [18, 15, 12, 10].map(write).find(fits) ?? write(8);
 }
