@@ -9,14 +9,14 @@ export interface Tier {
   name: string;
 }
 
-/** One thing to achieve, in tiers. Help and results both read this table. */
+/** An achievement, in tiers. The help text and the results both read this table. */
 export interface Achievement {
   key: string;
   label: string;
   badge: string;
   formula: Formula;
   trust: Trust;
-  /** Rounds somebody needs before it counts. */
+  /** Rounds a player needs before the achievement counts. */
   minimumRounds: number;
   /** Lowest first. */
   tiers: readonly Tier[];
@@ -25,7 +25,7 @@ export interface Achievement {
 type Details = Pick<Achievement, 'label' | 'badge'> & Partial<Achievement>;
 type Steps = readonly (readonly [threshold: number, name: string])[];
 
-/** Of a statistic of the catalogue, unless the details bring a formula. */
+/** Returns an achievement. Its formula is that of the statistic `key`, unless the details contain one. */
 function achievement(key: string, details: Details, ...steps: Steps): Achievement {
   const { formula, trust } = details.formula ? { formula: details.formula, trust: legacyLow } : statistic(key);
   const tiers = steps.map(([threshold, name]) => ({ threshold, name }));
@@ -100,20 +100,20 @@ export const achievements: readonly Achievement[] = [
   ),
 ];
 
-/** How far somebody has come in one achievement. */
+/** A player's progress in one achievement. */
 export interface Progress {
   achievement: Achievement;
   value: number;
-  /** Tier reached, 1 for the first; 0 for none, or while rounds are missing. */
+  /** Tier reached, from 1. It is 0 below the first tier and while the player lacks rounds. */
   level: number;
   tier: Tier | null;
-  /** Null at the top. */
+  /** The next tier, and how much is missing. Null at the top tier. */
   next: (Tier & { missing: number }) | null;
-  /** Rounds still to play before it counts. */
+  /** Rounds the player still has to play before the achievement counts. */
   missingRounds: number;
 }
 
-/** Progress in every achievement, in the order of the table. */
+/** Returns a player's progress in every achievement, in the order of the table. */
 export function progressOf(totals: Totals): Progress[] {
   return achievements.map((item) => {
     const value = evaluate(item.formula, totals) ?? 0;
