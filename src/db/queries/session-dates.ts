@@ -5,14 +5,17 @@ const most = 25;
 
 /** A day on which sessions began. */
 export interface SessionDay {
-  /** `YYYY-MM-DD` */
+  /** The day as `YYYY-MM-DD`. */
   day: string;
   weekday: string;
-  /** `HH:MM` of each session's first round, by the game server's clock. */
+  /** Time of each session's first round as `HH:MM`, by the game server's clock. */
   times: string[];
 }
 
-/** Days on which sessions began that fit what was typed (`2026-02`, `sat`, `feb`), or are the `day` that it means; newest first. */
+/**
+ * Returns days on which sessions began, newest first. A day matches the typed text (`2026-02`, `sat`, `feb`), or is the `day` that the text
+ * means.
+ */
 export function sessionDays(db: Db, typed: string, day: string | null): Promise<SessionDay[]> {
   return db.query<SessionDay>(sql`
     select to_char(session_date, 'YYYY-MM-DD') as day, to_char(session_date, 'FMDay') as weekday,
@@ -26,7 +29,7 @@ export function sessionDays(db: Db, typed: string, day: string | null): Promise<
     limit ${most}`);
 }
 
-/** Months `YYYY-MM` in which sessions began and whose number or English name holds what was typed, newest first. */
+/** Returns months `YYYY-MM` in which sessions began, newest first. The number or English name of a month contains the typed text. */
 export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
   const rows = await db.query<{ month: string }>(sql`
     with span as (
@@ -35,7 +38,7 @@ export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
     select to_char(month, 'YYYY-MM') as month
     from span, generate_series(span.last, span.first, interval '-1 month') as month
     where strpos(lower(to_char(month, 'YYYY-MM FMMonth YYYY')), ${typed.trim().toLowerCase()}) > 0
-      and ( -- no exists: the planner would join all months with all sessions
+      and ( -- no exists: PostgreSQL would join all months with all sessions
         select true from gaming_sessions
         where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
         limit 1

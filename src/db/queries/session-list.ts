@@ -10,13 +10,13 @@ import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
 interface SessionListQuery {
-  /** `YYYY-MM-DD`: first day, and the day after the last one; null for all sessions. */
+  /** The first day, and the day after the last one, as `YYYY-MM-DD`. Null for all sessions. */
   days: { first: string; end: string } | null;
   page: number;
   perPage: number;
 }
 
-/** A gaming session with what its score is made of. */
+/** A gaming session with the data for its score. */
 export interface ListedSession extends SessionMark {
   rounds: SessionRound[];
   players: number;
@@ -25,18 +25,18 @@ export interface ListedSession extends SessionMark {
 }
 
 interface SessionList {
-  /** Newest first. */
+  /** Sessions, newest first. */
   sessions: ListedSession[];
-  /** The page shown: the one asked for, or the last one. */
+  /** The page shown. The last page if the requested one does not exist. */
   page: number;
   pages: number;
   count: number;
-  /** Days of the nearest sessions before and after the days asked for. */
+  /** Days of the nearest sessions before and after the requested days. */
   before: string | null;
   after: string | null;
 }
 
-/** One page of the gaming sessions in which a round counts, in one round trip. */
+/** Returns one page of the gaming sessions with a counted round, in one round trip. */
 export async function listSessions(db: Db, { days, page, perPage }: SessionListQuery): Promise<SessionList> {
   const first = sql`coalesce(${days?.first ?? null}::date, '-infinity')`;
   const end = sql`coalesce(${days?.end ?? null}::date, 'infinity')`;

@@ -1,11 +1,11 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** What managers set with /admin config; undefined where nobody has. */
+/** The settings of /admin config. A setting is undefined if no manager has set it. */
 export interface Settings {
   /** Id of the channel for posts. */
   channel: string | undefined;
-  /** IANA name. */
+  /** IANA name of the time zone. */
   timeZone: string | undefined;
   autoPost: boolean | undefined;
 }
@@ -26,7 +26,7 @@ export async function storedSettings(db: Db): Promise<Settings> {
   };
 }
 
-/** A statement that stores what is given and leaves the rest. */
+/** Returns a statement that stores the given settings. The others stay unchanged. */
 export function saveSettings({ channel, timeZone, autoPost }: Settings, by: string, now: Date): Sql {
   const given = Object.entries({ channel, time_zone: timeZone, auto_post: autoPost?.toString() });
   const rows = given.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
@@ -37,7 +37,10 @@ export function saveSettings({ channel, timeZone, autoPost }: Settings, by: stri
     set value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
 }
 
-/** A statement that says how legacy rounds are read from now on, so that a later `npm run migrate -- --verify` reads them the same way. */
+/**
+ * Returns a statement that stores the time zone in which legacy rounds are read, so that a later `npm run migrate -- --verify` uses the
+ * same one.
+ */
 export function readLegacyRoundsIn(timeZone: string): Sql {
   return sql`update legacy_migrations set time_zone = ${timeZone}`;
 }
