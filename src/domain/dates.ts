@@ -41,7 +41,7 @@ function dayOf(year: string, month: string, day: string): ReadDay {
   return Number.isNaN(instant) || isoDay(instant) !== written ? { problem: 'impossible' } : { day: written };
 }
 
-/** Returns the latest such day of the year up to `today`. The 29th of February may lie some years back. */
+/** Returns the latest date with this month and day up to `today`. The 29th of February may lie some years back. */
 function latestDay(month: string, day: string, today: string): ReadDay {
   for (let back = 0; back <= 8; back++) {
     const found = dayOf(String(Number(today.slice(0, 4)) - back), month, day);

@@ -41,7 +41,7 @@ export interface Teams {
   changed: (Change<number> & { guid: string })[];
   /** Confidence of all members over all their meetings. */
   confidence: number | null;
-  /** Whether players were shuffled between maps, so that there are no lasting teams. Always false if a roster is stored. */
+  /** Whether players were shuffled between maps, so that there are no lasting teams. Always false if a stored roster names players. */
   mixed: boolean;
 }
 
