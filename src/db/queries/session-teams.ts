@@ -44,9 +44,9 @@ export interface TeamAnswer {
 
 interface TeamSessionQuery {
   selector: SessionSelector;
-  /** Requests the session to compare with: the one before it on its server, or that of a selector. */
+  /** The session to compare with: the one before it on its server, or that of a selector. Not returned without it. */
   previous?: SessionSelector | 'the one before';
-  /** Requests the candidates for this player. */
+  /** The player whose candidates are returned. */
   player?: PlayerReference | undefined;
   /** The viewer: the Discord user who called the command. */
   viewer: Viewer;
