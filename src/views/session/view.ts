@@ -12,7 +12,10 @@ export interface SessionView {
   parts: readonly SessionPart[];
   blocks(session: Session): Block[];
   legend: string;
-  /** Whether the view shows numbers that are too low in the old bot's rounds. */
+  /**
+   * Whether the view shows numbers that are too low in the old bot's rounds: XP, revives, assists, headshot kills, sprees, multikills and
+   * time dead.
+   */
   affectedByLegacy: boolean;
 }
 
