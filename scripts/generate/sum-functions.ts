@@ -10,7 +10,7 @@ type Column = Sum | (typeof span)[number];
 /** The columns that player_sessions and player_totals share, in the order of the tables. */
 const shared: readonly Column[] = ['rounds', ...span, ...sums.filter((sum) => sum !== 'rounds')];
 
-/** Returns the SQL of everything that lists the sums, by file name below src/db. */
+/** Returns the SQL of every function and view that lists the sums, by file name below src/db. */
 export function sumFunctions(): Record<string, string> {
   return {
     'views/player_session_rounds.sql': playerSessionRounds(),
@@ -60,8 +60,8 @@ function playerSessionRounds(): string {
     }
   };
   const columns = shared.filter((column) => !fromWeapons.some((sum) => sum === column));
-  return `-- What a player's rounds of one gaming session sum up to; with player_session_bullets the definition of player_sessions. Weapons are
--- summed on their own: a join with player rows would multiply kills by weapons.
+  return `-- A person's sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets.
+-- Weapons are summed separately, because a join with player rows would multiply kills by weapons.
 -- needs: counted_player_rounds
 ${generated}
 create view player_session_rounds as
@@ -87,7 +87,7 @@ function playerTotalsBetween(): string {
     if (kind === 'exact') return `sum(${column}::numeric)::double precision`;
     return kind === 'greatest' ? `max(${column})` : `sum(${column})::bigint`;
   };
-  return `-- Returns sums per player of the gaming sessions that began in [since, until). guids null: everybody.
+  return `-- Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.
 ${generated}
 create function player_totals_between(since timestamptz, until timestamptz, guids text[] default null)
 returns table (
@@ -113,7 +113,8 @@ const sessionValues = [
 ];
 
 function insertPlayerSessions(): string {
-  return `-- Inserts the rows of player_sessions for one gaming session; \`guids\` are its players. Call it after weapon_sessions were written.
+  return `-- Inserts the rows of player_sessions for one gaming session. \`guids\` are its players. Call it after weapon_sessions were
+-- written.
 ${generated}
 create function insert_player_sessions(on_server text, start timestamptz, guids text[]) returns void language plpgsql
 as $$
@@ -137,8 +138,8 @@ $$;
 }
 
 function insertPlayerSessionsSince(): string {
-  return `-- Inserts the rows of player_sessions for these players (null: everybody) and the sessions that begin at \`since\` or later. Call it after
--- weapon_sessions were written.
+  return `-- Inserts the rows of player_sessions for these players (null: all players) and the sessions that begin at \`since\` or later.
+-- Call it after weapon_sessions were written.
 ${generated}
 create function insert_player_sessions_since(since timestamptz, guids text[]) returns void language plpgsql
 as $$
@@ -164,7 +165,7 @@ $$;
 
 function insertPlayerTotals(): string {
   const columns = filled('    ', ['player_guid', ...shared]);
-  return `-- Inserts the all-time sums of these players (null: everybody), from player_sessions.
+  return `-- Inserts the all-time sums of these players (null: all players), computed from player_sessions.
 ${generated}
 create function insert_player_totals(guids text[]) returns void language plpgsql
 as $$
@@ -191,8 +192,8 @@ function addToPlayerTotals(): string {
     return `${column} = t.${column} + a.${column} - coalesce(b.${column}, 0)`;
   };
   const mayHaveLost = greatest.map((sum) => `a.${sum} < b.${sum}`);
-  return `-- Adds to the all-time sums what a gaming session has now beyond \`before\`, its rows as they were. Returns the players whose sums cannot be
--- had by difference: they came, went, or lost what may have been an extreme.
+  return `-- Adds to the all-time sums the difference between a gaming session's rows and \`before\`, its former rows. Returns the players
+-- whose sums need all their sessions, because they joined or left the session, or lost a value that may have been an extreme.
 ${generated}
 create function add_to_player_totals(on_server text, start timestamptz, before player_sessions[]) returns text[] language plpgsql
 as $$

@@ -8,6 +8,17 @@ export function explainSchemaError(error: unknown): unknown {
   return error instanceof AggregateError || typeof code === 'string' ? databaseError(error) : error;
 }
 
+/**
+ * Returns PostgreSQL's error about the SQL in a file of src/db as a sentence that names the file. Returns other errors unchanged.
+ */
+export function explainFileError(error: unknown, file: string): unknown {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: string };
+  const state = String(code);
+  if (!state.startsWith('42') || explained[state]) return error; // 42: syntax error, or a name that does not exist
+  const needs = /^42(P01|883|704)$/.test(state) ? ' If it has a file in src/db, add it to the line "-- needs: …".' : '';
+  return new Error(`${file}: ${message}.${needs} Nothing was changed.`, { cause: error });
+}
+
 const explained: Record<string, (message: string, detail: string) => string> = {
   // dependent_objects_still_exist
   '2BP01': (_, detail) =>

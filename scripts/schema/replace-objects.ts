@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { explainFileError } from './errors.ts';
 import { readGrants, restoreGrants } from './grants.ts';
 import type { Kind, SchemaObject } from './objects.ts';
 import { kinds, readObjects } from './objects.ts';
@@ -91,7 +92,10 @@ async function drop(client: ClientBase, kind: Kind, stored: readonly Stored[]): 
 }
 
 async function make(client: ClientBase, { kind, name, comment, sql, checksum }: SchemaObject): Promise<void> {
-  await client.query(sql);
+  const file = `src/db/${kind}s/${name}.sql`;
+  await client.query(sql).catch((error: unknown) => {
+    throw explainFileError(error, file);
+  });
   const { rows } = await client.query<{ identity: string }>(
     {
       function: `select oid::regprocedure::text as identity from pg_proc where proname = $1 and pronamespace = current_schema()::regnamespace`,
@@ -101,7 +105,7 @@ async function make(client: ClientBase, { kind, name, comment, sql, checksum }: 
     [name],
   );
   const [made, other] = rows;
-  if (!made) throw new Error(`src/db/${kind}s/${name}.sql makes no ${kind} of this name.`);
+  if (!made) throw new Error(`${file} makes no ${kind} of this name.`);
   if (other)
     throw new Error(
       `There are two functions ${name}: ${made.identity} and ${other.identity}. Rename the one that is yours.`,

@@ -1,8 +1,8 @@
 import { figures } from '../domain/figures.ts';
 
 /**
- * Converts rows as the database returned them into what TypeScript reads: names of columns in camelCase, also inside JSON; values, and
- * the names of {@link figures}, stay as they are.
+ * Converts rows from the database into what TypeScript reads. Column names become camelCase, also inside JSON. Values and the names of
+ * {@link figures} stay unchanged.
  */
 export function camelCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelCased);
@@ -15,7 +15,7 @@ export function camelCased(value: unknown): unknown {
 const column = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
 const known = new Map<string, string>();
 
-/** The name under which a column is read: `played_at` → `playedAt`. */
+/** Returns a column's name in camelCase: `played_at` → `playedAt`. */
 export function camelName(name: string): string {
   if (!column.test(name) || figures.has(name)) return name;
   let converted = known.get(name);

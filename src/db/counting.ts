@@ -2,7 +2,7 @@ import type { Db } from './db.ts';
 
 export type CountingDb = Db & { roundTrips: () => number };
 
-/** The same database, counting round trips. */
+/** Wraps a database so that its round trips are counted. */
 export function counting(db: Db): CountingDb {
   let count = 0;
   return {

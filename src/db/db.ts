@@ -4,19 +4,22 @@ import sql, { empty, raw } from 'sql-template-tag';
 export { empty, raw, type Sql, sql };
 
 /**
- * The one way to PostgreSQL. Columns come back in camelCase (see camel-case.ts), values as their type says, the same from every implementation (see value-types.ts).
+ * The only access to PostgreSQL. Columns are returned in camelCase (see camel-case.ts). Every implementation returns the same JavaScript
+ * value for a type (see value-types.ts).
  * Every method throws only {@link import('./errors.ts').DatabaseError}.
  */
 export interface Db {
-  /** Runs one statement: one round trip. */
+  /** Runs one statement in one round trip. */
   query<Row>(statement: Sql): Promise<Row[]>;
-  /** Runs the statements in one transaction and one round trip; either all of them happen or none. Rows come back per statement. */
+  /**
+   * Runs the statements in one transaction and one round trip. Either all of them take effect or none. Returns the rows of each statement.
+   */
   transaction(statements: readonly Sql[], options?: TransactionOptions): Promise<unknown[][]>;
 }
 
 export interface TransactionOptions {
   readOnly?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
-  /** How long a Worker waits (ms) before it gives up; the database may still finish. */
+  /** Timeout in milliseconds, measured in the Worker. PostgreSQL may still finish the work. */
   timeoutMs?: number;
 }

@@ -8,11 +8,11 @@ export type DatabaseErrorCode =
   | 'conflict'
   | 'other';
 
-/** What went wrong in the database, in words for people: `message` names the thing and the way out, `cause` is the driver's error. */
+/** An error of the database, in words for users. `message` names the problem and the solution. `cause` is the driver's error. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
   readonly code: DatabaseErrorCode;
-  /** PostgreSQL's SQLSTATE where the server answered. */
+  /** PostgreSQL's SQLSTATE. Undefined if the server did not respond. */
   readonly sqlState: string | undefined;
   /** The violated constraint, for code 'duplicate'. */
   readonly constraint: string | undefined;
@@ -33,7 +33,7 @@ interface DriverError {
 
 interface Kind {
   code: DatabaseErrorCode;
-  /** SQLSTATEs, or Node's own codes of failed connections. */
+  /** SQLSTATEs, or Node's codes of failed connections. */
   states: RegExp;
   explain: (said: string) => string;
 }
@@ -78,7 +78,7 @@ const kinds: Kind[] = [
   },
 ];
 
-/** Turns whatever a driver threw into a DatabaseError; passwords in connection strings never get through. */
+/** Converts any error of a driver into a DatabaseError. Removes passwords of connection strings. */
 export function databaseError(thrown: unknown): DatabaseError {
   if (thrown instanceof DatabaseError) return thrown;
   const error = firstOf(thrown);
@@ -99,7 +99,10 @@ function explainAs(code: DatabaseErrorCode, said: string): string {
   return kinds.find((kind) => kind.code === code)?.explain(said) ?? said;
 }
 
-/** Node reports a connection tried on several addresses as an AggregateError; its first error says why. */
+/**
+ * Returns the error that says why a connection failed. Node reports a connection attempt on several addresses as an AggregateError, whose
+ * first error has the reason.
+ */
 function firstOf(thrown: unknown): Error & DriverError {
   if (thrown instanceof AggregateError && thrown.errors[0] instanceof Error) return thrown.errors[0];
   return thrown instanceof Error ? thrown : new Error(String(thrown));

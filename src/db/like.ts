@@ -1,9 +1,9 @@
-/** Text as a pattern for LIKE in which `%` and `_` are letters like any other. */
+/** Escapes text for a LIKE pattern, so that `%` and `_` match only themselves. */
 export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** A pattern for LIKE that fits texts with this part. */
+/** Returns a LIKE pattern for texts that contain `text`. */
 export function likePart(text: string): string {
   return `%${likeLiteral(text)}%`;
 }

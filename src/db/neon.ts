@@ -5,7 +5,7 @@ import { databaseError } from './errors.ts';
 import { valueTypes } from './value-types.ts';
 
 interface NeonOptions {
-  /** Where SQL over HTTP is answered; only development sets it, production asks the host of the connection string. */
+  /** URL that accepts SQL over HTTP. Only development sets it. Production uses the host of the connection string. */
   endpoint?: string | undefined;
   /** Statement timeout in milliseconds. */
   timeoutMs?: number;
@@ -14,7 +14,7 @@ interface NeonOptions {
 
 const types = valueTypes(neonTypes);
 
-/** The Worker's database: Neon's HTTP driver, one request per call. */
+/** Returns the Worker's database: Neon's HTTP driver with one request per call. */
 export function neonDb(connectionString: string, { endpoint, timeoutMs = 10_000, fetch }: NeonOptions = {}): Db {
   if (endpoint) neonConfig.fetchEndpoint = endpoint;
   if (fetch) neonConfig.fetchFunction = fetch;

@@ -2,11 +2,11 @@ import { DatabaseError } from './errors.ts';
 
 interface RetryOptions {
   mostAttempts: number;
-  /** Whether somebody else was quicker; by default where the database says so with the code `conflict`. */
+  /** Returns whether another writer was faster. By default, whether the database's error has the code `conflict`. */
   isOvertaken?: (error: DatabaseError) => boolean;
 }
 
-/** Runs `attempt` again while somebody else is quicker, at most so many times. Throws what the last attempt threw. */
+/** Runs `attempt`. Retries it while other writers are faster, up to `mostAttempts` attempts. Throws the error of the last attempt. */
 export async function retryOnConflict<Value>(
   attempt: () => Promise<Value>,
   { mostAttempts, isOvertaken = ({ code }) => code === 'conflict' }: RetryOptions,

@@ -597,7 +597,7 @@ create view counted_player_rounds as
                     ELSE 0
                 END AS seconds) played
   WHERE (r.round_number = ANY (ARRAY[1, 2])) AND r.is_valid AND (NOT is_left_out(p.*, r.*) OR r.rows_ruled_in_at IS NOT NULL);
-comment on view counted_player_rounds is 'What counts, defined once: every statistic sums over counted_player_rounds and counted_weapon_rounds, directly or through the rollups. player_guid is the person: of merged GUIDs the one they were merged into; installation_guid is the row''s own. Rows that is_left_out names count only where an admin ruled them in. Times dead are rounded to the millisecond, so that sums are exact in any order.';
+comment on view counted_player_rounds is 'Player rows that count. Every statistic sums over counted_player_rounds and counted_weapon_rounds, directly or through the rollups. player_guid is the person: a merged GUID is replaced by the GUID it was merged into. installation_guid is the row''s own GUID. Rows for which is_left_out is true count only if an admin ruled them in. Times dead are rounded to the millisecond, so that sums are exact in any order.';
 
 create view counted_round_sides as
  SELECT round_id,
@@ -606,7 +606,7 @@ create view counted_round_sides as
    FROM counted_player_rounds
   WHERE side = ANY (ARRAY[1, 2])
   GROUP BY round_id;
-comment on view counted_round_sides is 'The people on either side of each counted round: the definition of round_sides.';
+comment on view counted_round_sides is 'Persons on each side of every counted round. round_sides is computed from this view.';
 
 create view counted_weapon_rounds as
  SELECT w.round_id,
@@ -635,7 +635,7 @@ create view player_session_bullets as
     sum(kills) FILTER (WHERE weapon_name = 'WS_GRENADE'::text)::bigint AS grenade_kills
    FROM weapon_sessions
   GROUP BY server, session_start, player_guid;
-comment on view player_session_bullets is 'What the weapons of a player sum up to in one gaming session: the second part of player_sessions.';
+comment on view player_session_bullets is 'A person''s sums over weapons in one gaming session. The second part of player_sessions.';
 
 create view player_session_rounds as
  SELECT server,
@@ -671,7 +671,7 @@ create view player_session_rounds as
     max(best_spree) AS best_spree
    FROM counted_player_rounds p
   GROUP BY server, session_start, player_guid;
-comment on view player_session_rounds is 'What a player''s rounds of one gaming session sum up to; with player_session_bullets the definition of player_sessions. Weapons are summed on their own: a join with player rows would multiply kills by weapons.';
+comment on view player_session_rounds is 'A person''s sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets. Weapons are summed separately, because a join with player rows would multiply kills by weapons.';
 
 CREATE OR REPLACE FUNCTION public.add_names(names jsonb)
  RETURNS void
@@ -701,7 +701,7 @@ AS $function$
     left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
     where a.id = any (added) and a.is_valid
   ),
-  stood as materialized ( -- whoever stands on both sides is left out, as in pair_sessions_between
+  stood as materialized ( -- a player on both sides is left out, as in pair_sessions_between
     select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
     from counted_player_rounds
     where round_id in (select id from played) and side in (1, 2)
@@ -761,7 +761,7 @@ AS $function$
     deaths_b = t.deaths_b + excluded.deaths_b
 $function$
 ;
-comment on function add_pairs(bigint[]) is 'Adds new rounds to pair_sessions and pair_totals: their own sums and, where a round completes its map, the result of the other round too.';
+comment on function add_pairs(bigint[]) is 'Adds new rounds to pair_sessions and pair_totals. Adds their own sums and, if a round completes its map, the result of the other round.';
 
 CREATE OR REPLACE FUNCTION public.add_to_player_totals(on_server text, start timestamp with time zone, before player_sessions[])
  RETURNS text[]
@@ -821,7 +821,7 @@ begin
 end
 $function$
 ;
-comment on function add_to_player_totals(text,timestamp with time zone,player_sessions[]) is 'Adds to the all-time sums what a gaming session has now beyond `before`, its rows as they were. Returns the players whose sums cannot be had by difference: they came, went, or lost what may have been an extreme.';
+comment on function add_to_player_totals(text,timestamp with time zone,player_sessions[]) is 'Adds to the all-time sums the difference between a gaming session''s rows and `before`, its former rows. Returns the players whose sums need all their sessions, because they joined or left the session, or lost a value that may have been an extreme.';
 
 CREATE OR REPLACE FUNCTION public.examine_rollups()
  RETURNS TABLE(rollup text, stored bigint, differing bigint, examples jsonb)
@@ -839,7 +839,7 @@ begin
 end
 $function$
 ;
-comment on function examine_rollups() is 'Returns what rebuild_rollups would return and changes nothing: it rolls its work back, and variables outlive a rollback.';
+comment on function examine_rollups() is 'Returns what rebuild_rollups would return and changes nothing. It undoes its changes, but PostgreSQL does not undo its variables.';
 
 CREATE OR REPLACE FUNCTION public.file_surroundings(on_server text, on_map text, stamp timestamp without time zone, hash text, reach interval)
  RETURNS json
@@ -868,13 +868,13 @@ begin
       select r.* from near join rounds r on r.round_date + r.round_time = near.stamp
         and (r.server = on_server and lower(r.map_name collate "C") = on_key and r.round_number in (1, 2)) is true
     ),
-    -- Pairs that the old bot stored stay together however far apart they are.
+    -- Pairs that the old bot stored stay together, however far apart their rounds are.
     known as (
       select id from around
       union
       select r.id from around a join rounds r on r.server = a.server and r.match_id = a.match_id and r.round_number in (1, 2)
       where a.file_id is null
-      -- A round 1 that the old bot stored under this match is this one, whatever its stamp says.
+      -- A round 1 that the old bot stored under this match belongs to it, whatever its timestamp.
       union
       select id from rounds
       where server = on_server and round_number in (1, 2) and match_id in (
@@ -930,7 +930,7 @@ begin
 end
 $function$
 ;
-comment on function file_surroundings(text,text,timestamp without time zone,text,interval) is 'Returns as JSON all that a file can have a bearing on: the rounds of its server and map within `reach` of its stamp, those within reach of them, and so on. Whatever is further away cannot change by this file, nor change what is derived from it. Each round comes with the file it was made from, or with the old bot''s rows where there is none; endstats files that may belong to them come too.';
+comment on function file_surroundings(text,text,timestamp without time zone,text,interval) is 'Returns as JSON everything that a file can affect or depend on: the rounds of its server and map within `reach` of its timestamp, the rounds within reach of those, and so on. Rounds further away do not change with this file. Each round includes its file, or the old bot''s rows if there is no file. Endstats files that may belong to a round are included.';
 
 CREATE OR REPLACE FUNCTION public.forget_links_set_aside()
  RETURNS trigger
@@ -971,7 +971,7 @@ AS $function$
   where a.id = c.id and case when is_ours then rounds else rest end > 0
 $function$
 ;
-comment on function forget_names(jsonb) is 'Takes back names that rounds no longer hold, after the rows were written. A name that we counted is counted again; one that the old bot counted, perhaps in rounds that are not stored here, loses what it had from these.';
+comment on function forget_names(jsonb) is 'Removes names that rounds no longer contain. Call it after the rows were written. A name that this bot counted is counted again from the stored rounds. The count of a name from the old bot is reduced by these rounds, because the old bot may have counted rounds that are not stored here.';
 
 CREATE OR REPLACE FUNCTION public.guids_of(person text)
  RETURNS text[]
@@ -991,7 +991,7 @@ BEGIN ATOMIC
    WHERE (c.opted_out AND is_hidden(person_of(c.player_guid), hidden_from.viewer));
 END
 ;
-comment on function hidden_from(bigint) is 'Returns everybody hidden from this Discord user: one lookup per statement, where is_hidden would be one per row.';
+comment on function hidden_from(bigint) is 'Returns all persons hidden from this Discord user. A statement calls it once, while is_hidden needs a call per row.';
 
 CREATE OR REPLACE FUNCTION public.insert_player_sessions(on_server text, start timestamp with time zone, guids text[])
  RETURNS void
@@ -1021,7 +1021,7 @@ begin
 end
 $function$
 ;
-comment on function insert_player_sessions(text,timestamp with time zone,text[]) is 'Inserts the rows of player_sessions for one gaming session; `guids` are its players. Call it after weapon_sessions were written.';
+comment on function insert_player_sessions(text,timestamp with time zone,text[]) is 'Inserts the rows of player_sessions for one gaming session. `guids` are its players. Call it after weapon_sessions were written.';
 
 CREATE OR REPLACE FUNCTION public.insert_player_sessions_since(since timestamp with time zone, guids text[])
  RETURNS void
@@ -1052,7 +1052,7 @@ begin
 end
 $function$
 ;
-comment on function insert_player_sessions_since(timestamp with time zone,text[]) is 'Inserts the rows of player_sessions for these players (null: everybody) and the sessions that begin at `since` or later. Call it after weapon_sessions were written.';
+comment on function insert_player_sessions_since(timestamp with time zone,text[]) is 'Inserts the rows of player_sessions for these players (null: all players) and the sessions that begin at `since` or later. Call it after weapon_sessions were written.';
 
 CREATE OR REPLACE FUNCTION public.insert_player_totals(guids text[])
  RETURNS void
@@ -1074,7 +1074,7 @@ begin
 end
 $function$
 ;
-comment on function insert_player_totals(text[]) is 'Inserts the all-time sums of these players (null: everybody), from player_sessions.';
+comment on function insert_player_totals(text[]) is 'Inserts the all-time sums of these players (null: all players), computed from player_sessions.';
 
 CREATE OR REPLACE FUNCTION public.is_bullet_weapon(weapon_name text)
  RETURNS boolean
@@ -1082,7 +1082,7 @@ CREATE OR REPLACE FUNCTION public.is_bullet_weapon(weapon_name text)
  IMMUTABLE PARALLEL SAFE
 RETURN (weapon_name <> ALL (ARRAY['WS_KNIFE'::text, 'WS_KNIFE_KBAR'::text, 'WS_PANZERFAUST'::text, 'WS_BAZOOKA'::text, 'WS_FLAMETHROWER'::text, 'WS_GRENADE'::text, 'WS_MORTAR'::text, 'WS_MORTAR2'::text, 'WS_DYNAMITE'::text, 'WS_AIRSTRIKE'::text, 'WS_ARTILLERY'::text, 'WS_SATCHEL'::text, 'WS_GRENADELAUNCHER'::text, 'WS_LANDMINE'::text, 'WS_SYRINGE'::text]))
 ;
-comment on function is_bullet_weapon(text) is 'Returns whether a weapon''s hits per shot say something about aim. The other weapons are left out of accuracy.';
+comment on function is_bullet_weapon(text) is 'Returns whether a weapon''s hits per shot measure aim. The other weapons are left out of accuracy.';
 
 CREATE OR REPLACE FUNCTION public.is_hidden(guid text, viewer bigint)
  RETURNS boolean
@@ -1098,7 +1098,7 @@ CREATE OR REPLACE FUNCTION public.is_left_out(p player_comprehensive_stats, r ro
  STABLE
 RETURN CASE (r).source WHEN 'legacy'::text THEN (((p).round_date <> (r).round_date) OR ((p).round_number <> (r).round_number) OR (lower(((p).map_name COLLATE "C")) <> lower(((r).map_name COLLATE "C"))) OR COALESCE(((p).time_played_seconds > ((r).duration_seconds + 60)), false)) ELSE COALESCE(((p).player_guid = ANY ((r).rows_left_out)), false) END
 ;
-comment on function is_left_out(player_comprehensive_stats,rounds) is 'Returns whether a player row never counts, unless an admin rules it in. An old bot''s row belongs to another file where its date, map or number is not that of its round, or its time exceeds the round''s by more than a minute. Rows made from a file are named by their round.';
+comment on function is_left_out(player_comprehensive_stats,rounds) is 'Returns whether a player row never counts unless an admin rules it in. A row of the old bot belongs to another file if its date, map or number differs from its round''s, or if its time exceeds the round''s by more than a minute. For rows made from a file, the round lists the GUIDs.';
 
 CREATE OR REPLACE FUNCTION public.latest_rounds(person text, most integer)
  RETURNS TABLE(played_at timestamp with time zone, map_name text, round_number integer, kills integer, deaths integer, damage_given integer, time_played integer)
@@ -1136,14 +1136,14 @@ begin
 end
 $function$
 ;
-comment on function latest_rounds(text,integer) is 'Returns a person''s latest counted rounds, newest first, at most `most`. Takes sessions newest first until they hold as many, so old ones cost nothing. Its plan is made once per connection, with scans that grow with a table switched off (see file_surroundings).';
+comment on function latest_rounds(text,integer) is 'Returns a person''s latest counted rounds, newest first, at most `most`. Reads sessions from the newest on until they contain enough rounds, so old sessions cost nothing. PostgreSQL plans it once per connection, with scans that grow with a table switched off (see file_surroundings).';
 
 CREATE OR REPLACE FUNCTION public.lock_rounds()
  RETURNS void
  LANGUAGE sql
 AS $function$ select pg_advisory_xact_lock(7867850) $function$
 ;
-comment on function lock_rounds() is 'Lets one transaction at a time write rounds. Call it first in a transaction that writes rounds; it waits for the others.';
+comment on function lock_rounds() is 'Waits until no other transaction writes rounds, and locks rounds until the transaction ends. Call it first in every transaction that writes rounds.';
 
 CREATE OR REPLACE FUNCTION public.merge_people(from_guid text, into_guid text, by_user bigint)
  RETURNS text
@@ -1173,7 +1173,7 @@ begin
 end
 $function$
 ;
-comment on function merge_people(text,text,bigint) is 'Makes one person count as another: `from_guid` and everybody merged into it become `into_guid`. Returns ''merged'', ''same'' when they are one person already, or ''gone'' when somebody else has merged either of them meanwhile. A link of `from_guid` gives way where `into_guid` has one.';
+comment on function merge_people(text,text,bigint) is 'Makes one person count as another: `from_guid` and all persons merged into it become `into_guid`. Returns ''merged'', ''same'' if they are one person already, or ''gone'' if somebody else merged one of them in the meantime. A link of `from_guid` is set aside if `into_guid` has a link.';
 
 CREATE OR REPLACE FUNCTION public.newest_in_zone(newest bigint, zone text)
  RETURNS bigint
@@ -1188,7 +1188,7 @@ begin
 end
 $function$
 ;
-comment on function newest_in_zone(bigint,text) is 'Returns `newest`, the newest file that the caller has seen. Fails with serialization_failure when a manager has set another time zone than `zone` since: the caller derived its rows in the wrong one.';
+comment on function newest_in_zone(bigint,text) is 'Returns `newest`, the newest file that the caller has seen. Fails with serialization_failure if the time zone that a manager has set is no longer `zone`, because the caller derived its rows in the wrong one.';
 
 CREATE OR REPLACE FUNCTION public.pair_sessions_between(since timestamp with time zone, until timestamp with time zone, starts timestamp with time zone[] DEFAULT NULL::timestamp with time zone[])
  RETURNS TABLE(server text, session_start timestamp with time zone, guid_a text, guid_b text, rounds integer, wins integer, losses integer, draws integer, kills_a bigint, deaths_a bigint, kills_b bigint, deaths_b bigint)
@@ -1250,7 +1250,7 @@ AS $function$
   join people b on b.number = pairs.b
 $function$
 ;
-comment on function pair_sessions_between(timestamp with time zone,timestamp with time zone,timestamp with time zone[]) is 'Returns what pair_sessions holds for the sessions that begin in [since, until]; with `starts`, of these only. Somebody who stands on both sides of a round (two GUIDs of one person) is left out of it, as in domain/sides.ts. A map is decided only if both its rounds count. Sessions and people are numbered, because a million rows of pairs group by numbers in a third of the time.';
+comment on function pair_sessions_between(timestamp with time zone,timestamp with time zone,timestamp with time zone[]) is 'Returns the rows of pair_sessions for the sessions that begin in [since, until]. With `starts`, returns only those sessions. A person on both sides of a round (two GUIDs of one person) is left out of the round, as in domain/sides.ts. A map is decided only if both its rounds count. Sessions and persons are numbered, because PostgreSQL groups a million rows by numbers in a third of the time.';
 
 CREATE OR REPLACE FUNCTION public.person_of(guid text)
  RETURNS text
@@ -1258,7 +1258,7 @@ CREATE OR REPLACE FUNCTION public.person_of(guid text)
  STABLE
 RETURN COALESCE((SELECT m.into_guid FROM player_merges m WHERE (m.from_guid = person_of.guid)), guid)
 ;
-comment on function person_of(text) is 'Returns the person behind a GUID.';
+comment on function person_of(text) is 'Returns the person that a GUID belongs to.';
 
 CREATE OR REPLACE FUNCTION public.player_name(guid text)
  RETURNS text
@@ -1294,7 +1294,7 @@ begin
 end
 $function$
 ;
-comment on function player_name(text) is 'Returns the name to show of a person: the chosen name, else the newest alias, else the most frequent name; null when unknown or forgotten. All GUIDs of a person count, because an opt-out, a deletion or a chosen name under any of them holds for all of them. It reuses its plans and stops at the first name found: one reply asks for dozens.';
+comment on function player_name(text) is 'Returns a person''s name: the chosen name, else the newest alias, else the most frequent name. Null if unknown or forgotten. All GUIDs of a person are checked, because an opt-out, a deletion or a chosen name under one of them is valid for all. Stops at the first name found and reuses its plans, because one reply needs dozens of names.';
 
 CREATE OR REPLACE FUNCTION public.player_totals_between(since timestamp with time zone, until timestamp with time zone, guids text[] DEFAULT NULL::text[])
  RETURNS TABLE(player_guid text, rounds bigint, first_played_at timestamp with time zone, last_played_at timestamp with time zone, time_played bigint, time_dead double precision, kills bigint, deaths bigint, damage_given bigint, damage_received bigint, team_damage_given bigint, gibs bigint, self_kills bigint, team_kills bigint, headshot_kills bigint, headshots bigint, xp bigint, kill_assists bigint, objectives bigint, dynamites_planted bigint, dynamites_defused bigint, times_revived bigint, revives_given bigint, useful_kills bigint, useless_kills bigint, denied_playtime bigint, constructions bigint, multikills bigint, best_spree bigint, bullet_shots bigint, bullet_hits bigint, bullet_headshots bigint, grenade_kills bigint)
@@ -1340,7 +1340,7 @@ AS $function$
   group by player_guid
 $function$
 ;
-comment on function player_totals_between(timestamp with time zone,timestamp with time zone,text[]) is 'Returns sums per player of the gaming sessions that began in [since, until). guids null: everybody.';
+comment on function player_totals_between(timestamp with time zone,timestamp with time zone,text[]) is 'Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.';
 
 CREATE OR REPLACE FUNCTION public.rank_pairs()
  RETURNS void
@@ -1384,7 +1384,7 @@ begin
 end
 $function$
 ;
-comment on function rank_pairs() is 'Brings pair_ranks up to date; call it before reading them. Leaves them as they are while rounds are being written or where nothing may be written: the next caller does it. The formula of domain/synergy.ts in SQL, because a ranking of a hundred thousand pairs needs an index. Unknown terms count as 0. What somebody did apart is what the row with themselves has beyond the pair''s.';
+comment on function rank_pairs() is 'Brings pair_ranks up to date. Call it before reading them. Changes nothing while rounds are being written or in a read-only transaction, and leaves the work to the next call. The formula of domain/synergy.ts is repeated in SQL, because a ranking of a hundred thousand pairs needs an index. Unknown terms count as 0. A person''s sums apart are the row with themselves minus the pair''s row.';
 
 CREATE OR REPLACE FUNCTION public.rebuild_rollups()
  RETURNS TABLE(rollup text, stored bigint, differing bigint, examples jsonb)
@@ -1421,7 +1421,7 @@ begin
 end
 $function$
 ;
-comment on function rebuild_rollups() is 'Computes all rollups again. Returns per rollup how many rows it has, how many of them were wrong or missing before, and some of these.';
+comment on function rebuild_rollups() is 'Computes all rollups again. Returns for each rollup its number of rows, the number of rows that were wrong or missing before, and examples.';
 
 CREATE OR REPLACE FUNCTION public.refresh_gaming_sessions(since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone, until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone)
  RETURNS void
@@ -1439,7 +1439,7 @@ AS $function$
   order by session_start, server, played_at, id
 $function$
 ;
-comment on function refresh_gaming_sessions(timestamp with time zone,timestamp with time zone) is 'Computes gaming_sessions for the sessions that begin in [since, until], after their rounds and player_sessions were written.';
+comment on function refresh_gaming_sessions(timestamp with time zone,timestamp with time zone) is 'Computes gaming_sessions for the sessions that begin in [since, until]. Call it after their rounds and player_sessions were written.';
 
 CREATE OR REPLACE FUNCTION public.refresh_maps(keys text[] DEFAULT NULL::text[])
  RETURNS void
@@ -1472,7 +1472,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_maps(text[]) is 'Refreshes the spellings of these maps (keys; null: of all). Among equally frequent ones small letters win. A map that everybody spells alike, as nearly all are, costs two looks into an index.';
+comment on function refresh_maps(text[]) is 'Refreshes the spellings of these maps (keys; null: all maps). Among equally frequent spellings, lower case wins. A map with a single spelling, as nearly all have, costs two index lookups.';
 
 CREATE OR REPLACE FUNCTION public.refresh_pair_totals(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone, until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone)
  RETURNS void
@@ -1531,7 +1531,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_pair_totals(text[],timestamp with time zone,timestamp with time zone) is 'Refreshes the pairs, as refresh_totals does: everybody''s in each session that one of `guids` played in.';
+comment on function refresh_pair_totals(text[],timestamp with time zone,timestamp with time zone) is 'Refreshes the pairs, as refresh_totals does. Refreshes all pairs of every session in which one of `guids` played.';
 
 CREATE OR REPLACE FUNCTION public.refresh_player_session(on_server text, start timestamp with time zone, added bigint[])
  RETURNS void
@@ -1629,7 +1629,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_player_session(text,timestamp with time zone,bigint[]) is 'Refreshes the player and weapon rollups of one gaming session, and the all-time sums of everybody who is or was in it. `added`: nothing has changed in the session but that these rounds came in. All-time sums are updated by the difference, because a player has too many sessions to sum them each time.';
+comment on function refresh_player_session(text,timestamp with time zone,bigint[]) is 'Refreshes the player and weapon rollups of one gaming session, and the all-time sums of all persons who are or were in it. `added` are rounds that arrived, and must be null if anything else in the session changed. All-time sums are updated by the difference, because a person has too many sessions to sum them each time.';
 
 CREATE OR REPLACE FUNCTION public.refresh_player_totals(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
@@ -1645,7 +1645,7 @@ declare
   );
 begin
   delete from weapon_sessions where session_start >= since and (everyone or player_guid = any (involved));
-  -- Sums counted_weapon_rounds. With a player's evenings numbered, a million rows group in half the time.
+  -- Sums counted_weapon_rounds. PostgreSQL groups a million rows in half the time if a player's sessions are numbered.
   insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
   with counted as materialized (
     select round_id, installation_guid, server, session_start, player_guid,
@@ -1705,7 +1705,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_round_sides(text[],timestamp with time zone) is 'Refreshes round_sides, as refresh_totals does: for the rounds of these players (null: everybody) in the sessions that begin at `since` or later.';
+comment on function refresh_round_sides(text[],timestamp with time zone) is 'Refreshes round_sides, as refresh_totals does. Refreshes the rounds of these players (null: all players) in the sessions that begin at `since` or later.';
 
 CREATE OR REPLACE FUNCTION public.refresh_session(on_server text, start timestamp with time zone, added bigint[])
  RETURNS void
@@ -1715,7 +1715,7 @@ AS $function$
 declare
   other timestamptz;
 begin
-  -- A file may take a round of the old bot out of its match, whose rows stay: sessions with such rounds are summed anew.
+  -- A file may remove a round of the old bot from its match, and the round's rows stay. Sessions with such rounds are summed again.
   if exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
     added := null;
   end if;
@@ -1728,7 +1728,7 @@ begin
   end if;
   perform store_round_sides(array(select id from rounds where session_start = start and (server = on_server) is true));
   perform refresh_pair_totals(null, start, start);
-  -- The old bot paired rounds however far apart they are: what one of them is decides the map of the other.
+  -- The old bot paired rounds however far apart they are. A round here may decide a map whose other round is in another session.
   for other in
     select distinct twin.session_start
     from rounds r join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number
@@ -1739,7 +1739,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_session(text,timestamp with time zone,bigint[]) is 'Refreshes every rollup of one gaming session after its rounds were written or judged. `added`: nothing has changed in the session but that these rounds came in. A session is small and planning would take longer than the work, so its plan is generic.';
+comment on function refresh_session(text,timestamp with time zone,bigint[]) is 'Refreshes every rollup of one gaming session after its rounds were written or judged. `added` are rounds that arrived, and must be null if anything else in the session changed. The plan is generic, because a session is small and planning would take longer than the work.';
 
 CREATE OR REPLACE FUNCTION public.refresh_totals(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
@@ -1750,14 +1750,14 @@ begin
   perform refresh_player_totals(guids, since);
   perform refresh_round_sides(guids, since);
   perform refresh_pair_totals(guids, since);
-  if guids is null then -- players who are merged or parted change no session
+  if guids is null then -- merging players, or undoing it, changes no session
     perform refresh_gaming_sessions(since);
     perform refresh_maps();
   end if;
 end
 $function$
 ;
-comment on function refresh_totals(text[],timestamp with time zone) is 'Refreshes every rollup in the transaction that wrote the rounds: for these players (null: everybody) and for the sessions that begin at `since` or later. A session whose start moves must lie after `since` before and after the move.';
+comment on function refresh_totals(text[],timestamp with time zone) is 'Refreshes every rollup in the transaction that wrote the rounds. Refreshes these players (null: all players) and the sessions that begin at `since` or later. A session whose start moves must start after `since` both before and after the move.';
 
 CREATE OR REPLACE FUNCTION public.renumber_sessions()
  RETURNS void
@@ -1778,7 +1778,7 @@ AS $function$
     and r.gaming_session_id is distinct from numbered.id
 $function$
 ;
-comment on function renumber_sessions() is 'Numbers the gaming sessions of all servers in the order of time.';
+comment on function renumber_sessions() is 'Numbers the gaming sessions of all servers in chronological order.';
 
 CREATE OR REPLACE FUNCTION public.require_unchanged_rounds(newest bigint, zone text)
  RETURNS void
@@ -1793,7 +1793,7 @@ begin
 end
 $function$
 ;
-comment on function require_unchanged_rounds(bigint,text) is 'Fails with serialization_failure when a round came in after `newest`, or the community''s time zone is no longer `zone`: what the caller computed is outdated.';
+comment on function require_unchanged_rounds(bigint,text) is 'Fails with serialization_failure if a round arrived after `newest`, or if the community''s time zone is no longer `zone`. The caller''s results are then outdated.';
 
 CREATE OR REPLACE FUNCTION public.rewrite_rounds(on_server text, on_map text, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
  RETURNS SETOF rounds
@@ -1826,7 +1826,7 @@ begin
 end
 $function$
 ;
-comment on function rewrite_rounds(text,text,jsonb,jsonb,jsonb,bigint) is 'Writes rounds of a server and map again from the files they were made from: store_file without a new file.';
+comment on function rewrite_rounds(text,text,jsonb,jsonb,jsonb,bigint) is 'Writes rounds of a server and map again from their stored files. Works like store_file, without a new file.';
 
 CREATE OR REPLACE FUNCTION public.rosters_of(on_server text, start timestamp with time zone, on_date date)
  RETURNS json
@@ -1866,7 +1866,7 @@ begin
 end
 $function$
 ;
-comment on function rosters_of(text,timestamp with time zone,date) is 'Returns the rosters of a gaming session, [{name, guids, key}]: its own ones, else those of its date. The stamp of any of its rounds is a key, because an older round that arrives later moves the session''s start. Most dates have no rosters and cost one index lookup.';
+comment on function rosters_of(text,timestamp with time zone,date) is 'Returns the rosters of a gaming session, [{name, guids, key}]: its own, else those of its date. The key may be the timestamp of any of its rounds, because an older round that arrives later moves the session''s start. Most dates have no rosters and cost one index lookup.';
 
 CREATE OR REPLACE FUNCTION public.session_details(on_server text, start timestamp with time zone)
  RETURNS TABLE(player_guid text, objectives_stolen bigint, objectives_returned bigint, double_kills bigint, triple_kills bigint, quad_kills bigint, multi_kills bigint, mega_kills bigint, kill_steals bigint, tank_meatshield double precision, death_spree_worst integer)
@@ -1886,7 +1886,7 @@ begin
 end
 $function$
 ;
-comment on function session_details(text,timestamp with time zone) is 'Returns everybody''s sums in a session that no rollup holds; of death_spree_worst the longest. A function, because planning these joins takes longer than running them.';
+comment on function session_details(text,timestamp with time zone) is 'Returns all players'' sums in a session that no rollup contains. death_spree_worst is the longest one. This is a function because planning these joins takes longer than running them.';
 
 CREATE OR REPLACE FUNCTION public.session_player_rounds(on_server text, start timestamp with time zone)
  RETURNS TABLE(round_id bigint, player_guid text, kills bigint, deaths bigint, damage_given bigint, damage_received bigint, time_played bigint, bullet_hits bigint, bullet_shots bigint)
@@ -1911,7 +1911,7 @@ begin
 end
 $function$
 ;
-comment on function session_player_rounds(text,timestamp with time zone) is 'Returns everybody''s figures in a session round by round, with hits and shots of bullet weapons. Weapons are summed on their own: a join with player rows would multiply kills by weapons.';
+comment on function session_player_rounds(text,timestamp with time zone) is 'Returns all players'' figures in a session round by round, with hits and shots of bullet weapons. Weapons are summed separately, because a join with player rows would multiply kills by weapons.';
 
 CREATE OR REPLACE FUNCTION public.settle_rounds(on_server text, changed bigint[])
  RETURNS void
@@ -1967,7 +1967,7 @@ begin
         shifted_others := shifted_others or one.gaming_session_id is not null;
       end if;
     end loop;
-    -- The next session may have followed without a break, and no longer begin where it did.
+    -- The next session may have followed without a break, so that its start is no longer a start.
     select n.session_start, n.played_at - (n.round_time - time '06:00') into following, six_o_clock
     from rounds n
     where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
@@ -1980,14 +1980,14 @@ begin
   end loop;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
 
-  -- Rounds that are new and have moved no other one.
+  -- New rounds that did not move another round.
   added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
   if shifted_others or cardinality(added) < cardinality(changed) then
     added := null;
   end if;
 
-  -- A round that joins a session takes its number. When sessions begin, meet, part or shift all are numbered anew, and so they are
-  -- when the first file comes into a database whose numbers are the old bot's.
+  -- A round that joins a session gets its number. All sessions are numbered again if sessions begin, merge, split or move. The same happens
+  -- when the first file arrives in a database with the old bot's numbers.
   update rounds r
   set gaming_session_id = (
     select max(gaming_session_id) from rounds m where m.session_start = r.session_start and (m.server = on_server) is true
@@ -2021,7 +2021,7 @@ begin
 end
 $function$
 ;
-comment on function settle_rounds(text,bigint[]) is 'Settles what follows from rounds of a server that were written or judged: the gaming sessions around them, their numbers, and the rollups of everybody in them. A new session begins where more than 60 minutes pass between stamps, and after twelve hours at the first round after 06:00 of the game server''s clock (domain/sessions.ts). New rounds come with their own stamp as session_start.';
+comment on function settle_rounds(text,bigint[]) is 'Updates everything that depends on written or judged rounds of a server: the gaming sessions around them, the sessions'' numbers, and the rollups of all players in them. A new session begins when more than 60 minutes pass between rounds. After twelve hours it also begins at the first round after 06:00 of the game server''s clock (domain/sessions.ts). The session_start of new rounds must be their own timestamp.';
 
 CREATE OR REPLACE FUNCTION public.shown_name(guid text, viewer bigint)
  RETURNS text
@@ -2029,7 +2029,7 @@ CREATE OR REPLACE FUNCTION public.shown_name(guid text, viewer bigint)
  STABLE
 RETURN CASE WHEN is_hidden(guid, viewer) THEN 'hidden player'::text ELSE player_name(guid) END
 ;
-comment on function shown_name(text,bigint) is 'Returns player_name as this Discord user may see it.';
+comment on function shown_name(text,bigint) is 'Returns player_name, or ''hidden player'' if the person is hidden from this Discord user.';
 
 CREATE OR REPLACE FUNCTION public.store_file(file jsonb, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
  RETURNS SETOF rounds
@@ -2085,7 +2085,7 @@ begin
 end
 $function$
 ;
-comment on function store_file(jsonb,jsonb,jsonb,jsonb,bigint) is 'Stores a file and writes the rounds it changes. `file`: columns of round_files, content in base64. `changes`: as write_round takes them. `gained`, `lost`: names that rounds now hold, or no longer hold. Fails with serialization_failure and writes nothing when a file of this server and map came in after `newest_file_seen`: what the caller derived is outdated. Ids of files ascend in the order of commits, because they are given out under the lock. Returns the rounds in the given order.';
+comment on function store_file(jsonb,jsonb,jsonb,jsonb,bigint) is 'Stores a file and writes the rounds it changes. `file` has the columns of round_files, with content in base64. `changes` are parameters of write_round. `gained` and `lost` are names that rounds now contain, or no longer contain. Fails with serialization_failure and writes nothing if another file of this server and map arrived after `newest_file_seen`, because the caller''s results are then outdated. Ids of files ascend in the order of commits, because they are assigned under the lock. Returns the rounds in the given order.';
 
 CREATE OR REPLACE FUNCTION public.store_rosters(key text, newest bigint, replaced text[], rosters jsonb)
  RETURNS void
@@ -2107,7 +2107,7 @@ begin
 end
 $function$
 ;
-comment on function store_rosters(text,bigint,text[],jsonb) is 'Stores `rosters` ([{name, guids}]) in the place of those under the keys `replaced`. Fails with serialization_failure when a roster of that date was stored after `newest` (its id): somebody else was quicker. The old bot''s form: session_start_date is the session''s date, so that an owner''s SQL keeps working, or date and time of its first round where a date has several sessions.';
+comment on function store_rosters(text,bigint,text[],jsonb) is 'Stores `rosters` ([{name, guids}]) and deletes those under the keys `replaced`. Fails with serialization_failure if somebody else stored a roster of that date after `newest` (a roster''s id). session_start_date is the session''s date, as in the old bot, so that an owner''s SQL keeps working. If a date has several sessions, it is date and time of the first round.';
 
 CREATE OR REPLACE FUNCTION public.store_round_sides(ids bigint[])
  RETURNS void
@@ -2118,14 +2118,14 @@ AS $function$
   select round_id, axis, allies from counted_round_sides where round_id = any (ids);
 $function$
 ;
-comment on function store_round_sides(bigint[]) is 'Stores who stood on which side of these rounds, after they were written or judged.';
+comment on function store_round_sides(bigint[]) is 'Stores the players'' sides in these rounds. Call it after the rounds were written or judged.';
 
 CREATE OR REPLACE FUNCTION public.try_lock_rounds()
  RETURNS boolean
  LANGUAGE sql
 AS $function$ select pg_try_advisory_xact_lock(7867850) $function$
 ;
-comment on function try_lock_rounds() is 'Takes the lock of lock_rounds without waiting. Returns false while somebody is writing.';
+comment on function try_lock_rounds() is 'Acquires the lock of lock_rounds without waiting. Returns false while another transaction writes rounds.';
 
 CREATE OR REPLACE FUNCTION public.undo_merge(gone text)
  RETURNS boolean
@@ -2158,7 +2158,7 @@ begin
 end
 $function$
 ;
-comment on function undo_merge(text) is 'Takes a merge back: `gone` is a person again, with everybody who had been merged into it before. A link that gave way comes back unless its Discord user or its player has another by now. Returns false when there is no such merge.';
+comment on function undo_merge(text) is 'Undoes a merge: `gone` is a person again, with all persons who had been merged into it before. Restores a link that was set aside, unless its Discord user or its player has another one by now. Returns false if there is no such merge.';
 
 CREATE OR REPLACE FUNCTION public.write_round(on_server text, change jsonb)
  RETURNS bigint
@@ -2231,7 +2231,7 @@ begin
     );
   end if;
 
-  -- What this round decides, or leaves open again, it does for its match.
+  -- The winning side of the match's other round may change with this round.
   update rounds set winning_side = (change ->> 'other_winning_side')::integer
   where server = on_server and match_id = given.match_id and round_number = 3 - given.round_number
     and winning_side is distinct from (change ->> 'other_winning_side')::integer;
@@ -2253,8 +2253,8 @@ begin
 end
 $function$
 ;
-comment on function write_round(text,jsonb) is 'Writes one round, a new one or `id` again: {id?, match_id}, and as far as they are derived again {…columns of rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. An admin''s verdict stays. Returns the id.';
+comment on function write_round(text,jsonb) is 'Writes one round. `change` is {id?, match_id}, where `id` means a stored round. The parts that were derived again are added: {…columns of rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. Does not change an admin''s verdict. Returns the id.';
 
 CREATE TRIGGER player_profiles_forgotten AFTER INSERT OR UPDATE ON public.player_profiles FOR EACH ROW WHEN (new.forgotten) EXECUTE FUNCTION forget_links_set_aside();
-comment on trigger player_profiles_forgotten on player_profiles is 'Forgets a player''s set-aside links with the player.';
+comment on trigger player_profiles_forgotten on player_profiles is 'Deletes a player''s set-aside links when the player is forgotten.';
 

@@ -3,9 +3,9 @@ type Parse = (text: string) => unknown;
 const asText: Parse = (text) => text;
 
 /**
- * How PostgreSQL's text form becomes a JavaScript value where the drivers' defaults lose something or depend on the machine:
- * `bigint` is a bigint; `numeric` keeps its digits as a string; `date`, `time` and `timestamp` stay text, for they name no instant
- * and a Date would shift them by the machine's time zone. (`timestamptz` is a Date, `double precision` a number, as usual.)
+ * Parsers from PostgreSQL's text form to JavaScript values. They replace the drivers' parsers that lose digits or depend on the machine's
+ * time zone. `bigint` becomes a bigint, and `numeric` a string with all digits. `date`, `time` and `timestamp` stay text, because they are
+ * not instants and a Date would shift them. The drivers' own parsers make a Date of `timestamptz` and a number of `double precision`.
  */
 const parsers: Record<number, Parse> = {
   20: (text) => BigInt(text), // int8
@@ -17,7 +17,7 @@ const parsers: Record<number, Parse> = {
   1182: parseArray, // date[]
 };
 
-/** A `types` option for pg and for the Neon driver alike, on top of the driver's own parsers. */
+/** Returns a `types` option for pg and for the Neon driver. Other types use the driver's own parsers. */
 export function valueTypes<Fallback extends { getTypeParser(oid: number, format?: never): unknown }>(
   fallback: Fallback,
 ): Fallback {
@@ -25,7 +25,7 @@ export function valueTypes<Fallback extends { getTypeParser(oid: number, format?
   return { ...fallback, getTypeParser };
 }
 
-/** One-dimensional arrays of values that hold no quotes: numbers and dates. */
+/** Parses one-dimensional arrays of values that contain no quotes, such as numbers and dates. */
 function parseArray(text: string): (string | null)[] {
   const inner = text.slice(1, -1);
   return inner === '' ? [] : inner.split(',').map((item) => (item === 'NULL' ? null : item));

@@ -3,13 +3,13 @@ import { evaluate, sum } from './formula.ts';
 import type { Trust } from './statistics.ts';
 import { statistic } from './statistics.ts';
 
-/** One thing to achieve, in tiers. What it and its tiers are called is in `texts/`. */
+/** An achievement, in tiers. Its name and those of its tiers are in `texts/`. */
 export interface Achievement {
   key: AchievementKey;
   badge: string;
   formula: Formula;
   trust: Trust;
-  /** Rounds somebody needs before it counts. */
+  /** Rounds a player needs before the achievement counts. */
   minimumRounds: number;
   /** The values that reach a tier, lowest first. */
   tiers: readonly number[];
@@ -27,7 +27,7 @@ export type AchievementKey =
 
 type Details = Pick<Achievement, 'badge'> & Partial<Achievement>;
 
-/** Returns an achievement of a statistic of the catalogue, unless the details bring a formula. */
+/** Returns an achievement. Its formula is that of the statistic `key`, unless the details contain one. */
 function achievement(key: AchievementKey, details: Details, ...tiers: readonly number[]): Achievement {
   const { formula, trust } = details.formula ? { formula: details.formula, trust: legacyLow } : statistic(key);
   return { key, formula, trust, minimumRounds: 0, tiers, ...details };
@@ -46,19 +46,19 @@ export const achievements: readonly Achievement[] = [
   achievement('objectives', { badge: '🚩' }, 25, 250, 2500),
 ];
 
-/** How far somebody has come in one achievement. */
+/** A player's progress in one achievement. */
 export interface Progress {
   achievement: Achievement;
   value: number;
-  /** Tier reached, 1 for the first; 0 for none, or while rounds are missing. */
+  /** Tier reached, from 1. It is 0 below the first tier and while the player lacks rounds. */
   level: number;
   /** What the next tier asks for, and what is missing to it; null at the top. */
   next: { threshold: number; missing: number } | null;
-  /** Rounds still to play before it counts. */
+  /** Rounds the player still has to play before the achievement counts. */
   missingRounds: number;
 }
 
-/** Progress in every achievement, in the order of the table. */
+/** Returns a player's progress in every achievement, in the order of the table. */
 export function progressOf(totals: Totals): Progress[] {
   return achievements.map((item) => {
     const value = evaluate(item.formula, totals) ?? 0;

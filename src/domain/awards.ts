@@ -3,13 +3,13 @@ import { evaluate, per } from './formula.ts';
 import type { Trust, Unit } from './statistics.ts';
 import { statistic } from './statistics.ts';
 
-/** Somebody's sums over a session's counted rounds, with the three that no statistic of the catalogue needs. */
+/** A player's sums over a session's counted rounds, with the three that no statistic of the catalogue needs. */
 export interface AwardRow {
   guid: string;
   totals: Totals;
   kill_steals: number;
   tank_meatshield: number;
-  /** The longest of the session, not a sum. */
+  /** The longest death spree of the session. It is not a sum. */
   death_spree_worst: number;
 }
 
@@ -29,7 +29,7 @@ export type AwardKey =
 export interface Award {
   key: AwardKey;
   unit: Unit;
-  /** Null: out of the running. */
+  /** Returns the value that is compared. Null if the player cannot win the award. */
   value(row: AwardRow): number | null;
   best: 'most' | 'least';
   trust: Trust;
@@ -39,10 +39,10 @@ const legacyLow = 'legacy-low';
 
 const bulletsPerKill = per(1, 'bullet_shots', ['kills']);
 
-/** The value where it reaches the minimum. */
+/** Returns the value if it reaches the minimum, else null. */
 const atLeast = (minimum: number, value: number | null) => (value !== null && value >= minimum ? value : null);
 
-/** End-of-session awards in the order shown; the most valuable player is a matter of its own (mvp.ts). */
+/** End-of-session awards in the order shown. The most valuable player is not among them (see mvp.ts). */
 export const awards: readonly Award[] = [
   {
     key: 'damage_efficiency',
@@ -129,11 +129,11 @@ export const awards: readonly Award[] = [
 export interface GivenAward {
   award: Award;
   value: number;
-  /** Everybody with the best value, in the order of the rows. */
+  /** All players with the best value, in the order of the rows. */
   winners: string[];
 }
 
-/** The awards somebody earned in a session. */
+/** Returns the awards that the players of a session won. */
 export function giveAwards(rows: readonly AwardRow[]): GivenAward[] {
   return awards.flatMap((award) => {
     const values = rows.flatMap((row) => {

@@ -1,8 +1,8 @@
-/** The time, passed in. */
+/** The source of the current time. Callers pass it in, so that tests and development can fix it. */
 export interface Clock {
-  /** The instant the bot answers for; development may fix it. */
+  /** Returns the instant for which the bot replies. Development may fix it. */
   now(): Date;
-  /** Milliseconds since 1970 of the clock that always runs: for durations, expiry and the stamps of requests. */
+  /** Returns milliseconds since 1970 of a clock that always runs. Durations, expiry and request timestamps use it. */
   runningMs(): number;
   sleep(ms: number): Promise<void>;
 }

@@ -6,10 +6,10 @@ export interface Consistency {
   label: 'steady' | 'average' | 'streaky';
 }
 
-/** Rounds somebody needs before anything is said. */
+/** Rounds a player needs before the score is computed. */
 export const consistencyMinimum = 10;
 
-/** 100 · (1 − deviation / mean) of DPM per round; undefined below 10 rounds and without any damage. (Source: formulas.md) */
+/** Returns 100 · (1 − deviation / mean) of DPM per round. Undefined below 10 rounds and if there was no damage. (Source: formulas.md) */
 export function consistencyOf({ count, mean, deviation }: Spread): Consistency | undefined {
   if (count < consistencyMinimum || mean <= 0) return undefined;
   const score = Math.max(0, 100 * (1 - deviation / mean));

@@ -2,12 +2,12 @@ import { offsetAt } from './played-at.ts';
 
 const languages = ['en', 'de', 'fr'] as const;
 
-/** What somebody typed as a date: a day `YYYY-MM-DD`, or why it is none. */
+/** What a player's text means as a date: a day `YYYY-MM-DD`, or why the text is not a date. */
 export type ReadDay = { day: string } | { problem: 'unreadable' | 'impossible' };
 
 const dayMs = 86_400_000;
 
-/** The calendar day of an instant (milliseconds since 1970) in a time zone. */
+/** Returns the calendar day of an instant (milliseconds since 1970) in a time zone. */
 export function dayAt(instant: number, timeZone: string): string {
   return isoDay(instant + offsetAt(instant, timeZone));
 }
@@ -16,9 +16,9 @@ const todayWords = ['today', 'heute', "aujourd'hui"];
 const yesterdayWords = ['yesterday', 'gestern', 'hier'];
 
 /**
- * Reads `2026-11-27`, `27.11.2026`, `27/11/2026`, a day without its year (`27.11.`, `27/11`), a weekday's name, today or yesterday; words in
- * English, German and French. Without a year, and for a weekday, the latest such day is meant, today included. `today` is the day it is
- * where the community lives.
+ * Reads a day that a player typed: `2026-11-27`, `27.11.2026`, `27/11/2026`, `27.11.`, `27/11`, a weekday's name, today or yesterday. Words
+ * may be English, German or French. A day without a year and a weekday mean the latest such day, including today. `today` is the day in the
+ * community's time zone.
  */
 export function readDay(text: string, today: string): ReadDay {
   const typed = plain(text).replace('’', "'");
@@ -41,7 +41,7 @@ function dayOf(year: string, month: string, day: string): ReadDay {
   return Number.isNaN(instant) || isoDay(instant) !== written ? { problem: 'impossible' } : { day: written };
 }
 
-/** The 29th of February may lie some years back. */
+/** Returns the latest date with this month and day up to `today`. The 29th of February may lie some years back. */
 function latestDay(month: string, day: string, today: string): ReadDay {
   for (let back = 0; back <= 8; back++) {
     const found = dayOf(String(Number(today.slice(0, 4)) - back), month, day);
@@ -56,7 +56,7 @@ function latestWeekday(weekday: number, today: string): string {
   return isoDay(instant - daysBack * dayMs);
 }
 
-/** The weekday of a name, 0 for Sunday; three letters are enough where they mean one day. */
+/** Returns the weekday of a name, 0 for Sunday. The first three letters are enough if only one day begins with them. */
 function weekdayCalled(name: string): number | undefined {
   const letters = name.replace(/\.$/, '');
   if (!/^\p{L}{2,}$/u.test(letters)) return undefined;
@@ -70,7 +70,7 @@ function weekdayCalled(name: string): number | undefined {
 
 function namesOfWeekdays(language: string): { long: string; short: string }[] {
   return Array.from({ length: 7 }, (_, weekday) => {
-    const day = Date.UTC(2000, 0, 2 + weekday); // a Sunday, and on
+    const day = Date.UTC(2000, 0, 2 + weekday); // 2 January 2000 was a Sunday
     const name = (width: 'long' | 'short') =>
       plain(new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' }).format(day)).replace(/\.$/, '');
     return { long: name('long'), short: name('short') };
@@ -81,8 +81,8 @@ function namesOfWeekdays(language: string): { long: string; short: string }[] {
 export type ReadMonth = { month: string } | { named: number };
 
 /**
- * Reads a month: `2026-02`, or its name in English, German or French, three letters or more, with or without a year. Returns undefined for
- * anything else.
+ * Reads a month: `2026-02`, or its name in English, German or French, three letters or more, with or without a year. Undefined for
+ * any other text.
  */
 export function readMonth(text: string): ReadMonth | undefined {
   const typed = plain(text);

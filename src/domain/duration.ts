@@ -1,16 +1,16 @@
 const grace = 60;
 
-/** Seconds of a header's clock such as `12:00` or `7:42`; undefined for anything else. */
+/** Returns the seconds of a header's clock such as `12:00` or `7:42`. Undefined for any other text. */
 export function clockSeconds(text: string | null | undefined): number | undefined {
   const match = /^(\d{1,4}):([0-5]\d)$/.exec(text?.trim() ?? '');
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
 
 /**
- * How long a round lasted, in seconds; null when nothing says so. A play time without pauses (newest files) is the measure. Else the
- * header's actual time counts if it is above 0 and within the limit. Where everybody who can have played in this round (at most a
- * minute longer than the header says) has less by more than `resolution` seconds, the round ended early and the longest of them is
- * the measure. Without a usable header the longest player time is. (Source: formulas.md, round-files.md)
+ * Returns the length of a round in seconds. Null if it is unknown. The play time without pauses is used first, which only the newest files
+ * have. Next comes the header's actual time, if it is above 0 and within the limit. Some rounds end earlier than their header says: every
+ * player who can have been in the round (at most a minute longer than the header) then has more than `resolution` seconds less. The longest
+ * of their times is used in that case. It is also used without a usable header. (Source: round-files.md, formulas.md)
  */
 export function measuredDuration(
   header: { actual: string | null | undefined; limit: string | null | undefined; play?: number | null },

@@ -1,8 +1,8 @@
 import { sums } from './formula.ts';
 
 /**
- * Names of figures: sums of the catalogue, and what else is counted of a player's round. They are keys that players type and formulas
- * are made of, so they stay as their columns are called, while every other column is written in camelCase outside db/.
+ * Names of figures: the sums of the catalogue and the other counters of a player's round. Players type these names and formulas use them,
+ * so they are spelled like the database columns. All other columns are written in camelCase outside db/.
  */
 export const figures: ReadonlySet<string> = new Set([
   ...sums,

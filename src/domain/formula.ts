@@ -1,11 +1,11 @@
 /**
- * The sums over a player's counted rounds that formulas are made of, and how each is made. They are the columns of player_totals and
- * player_sessions; `npm run generate` writes the SQL that adds them up. Times in seconds.
+ * The sums over a player's counted rounds that formulas use, and how each is computed. They are columns of player_totals and
+ * player_sessions. `npm run generate` writes the SQL that computes them. Times are in seconds.
  * - rounds: the number of rounds
- * - added: added up over counted_player_rounds
- * - exact: the same, for a double precision column, so that the order of rows does not show
+ * - added: the sum over counted_player_rounds
+ * - exact: the same for a double precision column, summed so that the order of rows makes no difference
  * - greatest: the greatest value of a round
- * - weapons: added up over weapon rows, see views/player_session_bullets.sql
+ * - weapons: the sum over weapon rows (see views/player_session_bullets.sql)
  */
 export const sumKinds = {
   rounds: 'rounds',
@@ -44,20 +44,20 @@ export type Sum = keyof typeof sumKinds;
 export const sums = Object.keys(sumKinds) as Sum[];
 export type Totals = Readonly<Record<Sum, number>>;
 
-/** A sum of sums; a leading minus subtracts. */
+/** Sums to add up. A leading minus subtracts the sum. */
 export type Terms = readonly (Sum | `-${Sum}`)[];
 
 /**
- * `times · Σnumerator / Σdenominator`. As data, so that one definition serves TypeScript ({@link evaluate}) and SQL
- * (db/formula-sql.ts): a ratio of sums, never the mean of per-round ratios.
+ * `times · Σnumerator / Σdenominator`: a ratio of sums, never the mean of ratios per round. The formula is data, so that one definition
+ * serves TypeScript ({@link evaluate}) and SQL (db/formula-sql.ts).
  */
 export interface Formula {
   times: number;
   numerator: Terms;
   denominator?: Terms;
-  /** The denominator counts as at least this. */
+  /** Lower bound of the denominator. */
   atLeast?: number;
-  /** What an empty denominator gives: nothing (default), or the numerator itself. */
+  /** Value if the denominator is 0: none (the default), or the numerator. */
   whenNone?: 'numerator';
   within?: readonly [number, number];
 }
@@ -76,7 +76,7 @@ export const per = (times: number, numerator: Sum | Terms, denominator: Terms, r
   ...rules,
 });
 
-/** The formula's value for these totals; null where it has none (nothing to divide by). */
+/** Returns the formula's value for these totals. Null if the denominator is 0 and `whenNone` is not set. */
 export function evaluate(formula: Formula, totals: Totals): number | null {
   const numerator = formula.times * add(formula.numerator, totals);
   if (!formula.denominator) return numerator;

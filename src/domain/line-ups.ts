@@ -1,4 +1,4 @@
-/** What became of a team's line-up from one session to another. Positions in the lists compared; null where there is no counterpart. */
+/** How a team's line-up changed between two sessions. Numbers are positions in the compared lists. Null if the team has no counterpart. */
 export interface LineUpChange {
   current: number | null;
   previous: number | null;
@@ -8,8 +8,8 @@ export interface LineUpChange {
 }
 
 /**
- * Compares the line-ups of two sessions, GUIDs per team. A team is compared with the one it shares most people with; a team that
- * shares nobody is all added or all removed.
+ * Compares the line-ups of two sessions, given as GUIDs per team. Each team is compared with the one it shares most players with. A team
+ * that shares no player counts as all added or all removed.
  */
 export function lineUpChanges(
   previous: readonly (readonly string[])[],
@@ -44,7 +44,9 @@ export function lineUpChanges(
   }
 }
 
-/** A team's core: who played at least half as many rounds as its most present member. Somebody who filled in is no new line-up. */
+/**
+ * Returns a team's core: players with at least half as many rounds as the member who played most. A substitute does not make a new line-up.
+ */
 export function coreOf(members: readonly { guid: string; rounds: number }[]): string[] {
   const most = Math.max(1, ...members.map(({ rounds }) => rounds));
   return members
@@ -55,29 +57,29 @@ export function coreOf(members: readonly { guid: string; rounds: number }[]): st
 
 /** A line-up in one session. */
 export interface PlayedLineUp {
-  /** The session's start. */
+  /** Start of the session. */
   session: number;
   guids: readonly string[];
-  /** Points of this team and of the best other one; 0 and 0 where no map was decided. */
+  /** Points of this team and of the best other team. Both are 0 if no map was decided. */
   points: number;
   against: number;
 }
 
 export interface RecurringLineUp {
   guids: string[];
-  /** Sessions played, also those without a decided map. */
+  /** Sessions played, including those without a decided map. */
   sessions: number;
   wins: number;
   losses: number;
   ties: number;
-  /** Wins per decided session; null while there is none. */
+  /** Wins per decided session. Null if no session was decided. */
   winRate: number | null;
   /** Starts of the first and the last session. */
   first: number;
   last: number;
 }
 
-/** Line-ups that played at least two sessions: most sessions first, then the better win rate, then the one that played last. */
+/** Returns line-ups that played at least two sessions. Most sessions come first, then the better win rate, then the latest session. */
 export function recurringLineUps(played: readonly PlayedLineUp[]): RecurringLineUp[] {
   return [...Map.groupBy(played, ({ guids }) => guids.toSorted().join(' ')).values()]
     .map(recordOf)

@@ -1,6 +1,6 @@
 import { kd } from './synergy.ts';
 
-/** What somebody did in one round of a map. */
+/** A player's counters in one round of a map. */
 interface MapRound {
   mapName: string;
   kills: number;
@@ -14,7 +14,7 @@ export interface MapRecord extends MapRound {
   rounds: number;
 }
 
-/** Sums per map of those with at least `least` rounds: best K/D first, then more rounds, then by name. */
+/** Returns sums per map with at least `least` rounds. Sorts by best K/D, then most rounds, then name. */
 export function mapRecords(rounds: readonly MapRound[], least: number): MapRecord[] {
   return [...Map.groupBy(rounds, ({ mapName }) => mapName).values()]
     .filter((played) => played.length >= least)

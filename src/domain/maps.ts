@@ -1,6 +1,6 @@
 /**
- * Returns what tells maps apart: the name in lower case, because the game takes a map's name as somebody typed it into a vote. Only the
- * letters A to Z have two cases here, as in the database, where the key is `lower(map_name collate "C")`.
+ * Returns the key of a map: its name in lower case, because the game stores a map's name as a player typed it into a vote. Only the letters
+ * A to Z are changed. The database's key is the same: `lower(map_name collate "C")`.
  */
 export function mapKey(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

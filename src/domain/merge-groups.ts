@@ -1,9 +1,9 @@
 import type { PairCounts } from './pair-counts.ts';
 
 /**
- * Groups people who play together: starts with everybody alone and merges the two groups whose pairs have the greatest mean weight,
- * rounds on the same side less rounds on opposite sides, until none is above 0. `seeds` are groups that are set: they come first in
- * the answer, may grow, and are never merged with each other. (Source: formulas.md, teams)
+ * Groups people who play together. Each person starts alone, and the two groups whose pairs have the greatest mean weight are merged until
+ * no mean is above 0. A pair's weight is the number of rounds on the same side minus the number on opposite sides. `seeds` are fixed
+ * groups: they come first in the result, may grow, and are never merged with each other. (Source: formulas.md, teams)
  */
 export function mergeGroups(
   { people, same, opposite }: PairCounts,

@@ -3,20 +3,20 @@ import { evaluate } from './formula.ts';
 import { spreadOf } from './spread.ts';
 import { statistic } from './statistics.ts';
 
-/** What the most valuable player is measured by, each as much as the others. */
+/** The measures of the most valuable player. All have equal weight. */
 export const mvpMeasures = ['kills', 'dpm', 'damage_ratio', 'revives', 'objectives'] as const;
 
 export interface Mvp {
   guid: string;
   /** Sum of z-scores. */
   score: number;
-  /** Where he stood above the session's mean, furthest first; z in standard deviations. */
+  /** The measures in which the player was above the session's mean, largest z first. z is in standard deviations. */
   because: { statistic: (typeof mvpMeasures)[number]; value: number; z: number }[];
 }
 
 /**
- * The most valuable player of a session: the greatest sum of z-scores, in each measure how many standard deviations above the mean of
- * those who played. Null where nobody stands out: fewer than two players, or all alike. (Source: formulas.md, awards)
+ * Returns the most valuable player of a session: the one with the greatest sum of z-scores. A z-score is a measure's distance above the
+ * mean of all players, in standard deviations. Null if there are fewer than two players, or if all are equal. (Source: formulas.md, awards)
  */
 export function findMvp(rows: readonly { guid: string; totals: Totals }[]): Mvp | null {
   const columns = mvpMeasures.map((key) => {

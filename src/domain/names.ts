@@ -1,6 +1,6 @@
 /**
- * Removes ET's colour codes: `^` and any one character but `^`. Of `^^` the first is printed and scanning goes on at the
- * second, so `^^7caret` is `^caret`. A name of nothing but codes stays as it is.
+ * Removes ET's colour codes: `^` and one character after it that is not `^`. Of `^^` the game prints the first and reads on at the second,
+ * so `^^7caret` becomes `^caret`. A name that consists of codes only stays unchanged.
  */
 export function stripColours(name: string): string {
   const stripped = name.replace(/\^[^^]/gsu, '');
@@ -10,10 +10,12 @@ export function stripColours(name: string): string {
 // Controls, formats (zero-width, bidi, tags), separators, fillers and lone surrogates.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Shown where no name is known, or none is to be. */
+/** The name shown if no name is known, or if the player asked that none be shown. */
 export const unknownPlayer = 'Unknown Player';
 
-/** A stored name as people may see it: no colour codes, nothing invisible, at most `length` graphemes. Markdown is not escaped yet. */
+/**
+ * Returns a stored name as users see it: no colour codes, no invisible characters, at most `length` graphemes. Does not escape Markdown.
+ */
 export function displayName(name: string | null | undefined, length = 36): string {
   const visible = stripColours(name ?? '')
     .replace(invisible, '')
@@ -22,10 +24,13 @@ export function displayName(name: string | null | undefined, length = 36): strin
   return cutGraphemes(visible, length) || unknownPlayer;
 }
 
-/** How many graphemes a chosen name has. */
+/** Least and greatest length of a chosen name in graphemes. */
 export const chosenNameLength = [2, 32] as const;
 
-/** A typed name as it is stored: cleaned like any other; undefined when too short or long, or a word the bot itself uses for people. */
+/**
+ * Returns a typed name as it is stored, without colour codes and invisible characters. Undefined if the name is too short or too long, or
+ * if the bot uses the word for people.
+ */
 export function chosenName(typed: string): string | undefined {
   const [shortest, longest] = chosenNameLength;
   const name = displayName(typed, longest + 1);
@@ -36,7 +41,9 @@ export function chosenName(typed: string): string | undefined {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Cuts by what a reader sees as one character, with an ellipsis as the last one; also bounds the UTF-16 length, for one can be endless. */
+/**
+ * Cuts a text to `length` graphemes, the last of which is an ellipsis. Also limits the UTF-16 length, because one grapheme can be endless.
+ */
 export function cutGraphemes(text: string, length: number): string {
   if (text.length <= length) return text;
   let kept = '';

@@ -1,10 +1,10 @@
 import type { Side } from './sides.ts';
 
-/** How often two people stood on the same side of a round, and how often on opposite sides. */
+/** How often two people played a round on the same side, and how often on opposite sides. */
 export interface PairCounts {
-  /** Most rounds first, then by GUID, so that the order of rows never matters. */
+  /** GUIDs, most rounds first, then in alphabetical order. The order of rows therefore makes no difference. */
   people: readonly string[];
-  /** Of somebody with himself: the rounds he played. */
+  /** Returns the rounds on the same side. For a player and themselves, returns the rounds they played. */
   same(a: string, b: string): number;
   opposite(a: string, b: string): number;
 }

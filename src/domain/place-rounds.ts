@@ -2,7 +2,7 @@ import { offsetAt, playedAt } from './played-at.ts';
 import type { StampedRound } from './sessions.ts';
 import { sessionStarts } from './sessions.ts';
 
-/** A stored round as its place in time follows from it. */
+/** A stored round, as far as its place in time depends on it. */
 export interface RoundToPlace {
   server: string;
   /** YYYY-MM-DD and HHMMSS of the game server's wall clock. */
@@ -15,13 +15,13 @@ export interface RoundToPlace {
 export interface Place {
   /** Milliseconds since 1970. */
   playedAt: number;
-  /** Start of its gaming session; null for a match summary, which was not played. */
+  /** Start of the round's gaming session. Null for a match summary, which nobody played. */
   sessionStart: number | null;
 }
 
 /**
- * When each round ended and which gaming session it belongs to, read in a time zone: a round 2 after the round 1 it was stored with, one
- * place per round in the given order. Throws RangeError for a zone that does not exist.
+ * Returns when each round ended and to which gaming session it belongs, in the given order. Reads the game server's clock in a time zone. A
+ * round 2 ends after the round 1 it was stored with. Throws RangeError if the zone does not exist.
  */
 export function placeRounds(rounds: readonly RoundToPlace[], timeZone: string): Place[] {
   const read = clockOf(timeZone);
@@ -45,7 +45,7 @@ export function placeRounds(rounds: readonly RoundToPlace[], timeZone: string): 
   return places.map(({ playedAt }, index) => ({ playedAt, sessionStart: starts[index] ?? null }));
 }
 
-/** The start of each round's gaming session, whatever the order of rounds; null for a match summary. Sessions are those of a server. */
+/** Returns the start of each round's gaming session, in any order of rounds. Null for a match summary. Each server has its own sessions. */
 export function sessionsOf(rounds: readonly (StampedRound & { server: string; number: number })[]): (number | null)[] {
   const found = new Array<number | null>(rounds.length).fill(null);
   const played = rounds.map((round, index) => ({ ...round, index })).filter(({ number }) => number !== 0);
@@ -59,7 +59,7 @@ export function sessionsOf(rounds: readonly (StampedRound & { server: string; nu
 
 const day = 86_400_000;
 
-/** playedAt for many rounds: the zone is looked at once a day, and per round only where clocks change around that day. */
+/** Returns a playedAt that is fast for many rounds. Looks up the zone's offset once a day, and once a round only around a clock change. */
 function clockOf(timeZone: string): (date: string, time: string, notBefore?: number) => number {
   const offsets = new Map<string, number | undefined>();
   return (date, time, notBefore) => {

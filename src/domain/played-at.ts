@@ -1,9 +1,9 @@
 /**
- * The instant a round ended, from the game server's wall clock, in milliseconds since 1970.
+ * Returns the instant a round ended, in milliseconds since 1970, from the game server's wall clock.
  *
- * `date` is `YYYY-MM-DD`, `time` is `HHMMSS` or `HH:MM:SS`, `timeZone` an IANA name. A time that summer time skips is moved forward
- * by the skipped hour. An hour that happens twice means the first one, unless only the second one comes after `notBefore` (the stamp
- * of a round 2's round 1). Throws RangeError for a zone that does not exist and for text that is no date or time.
+ * `date` is `YYYY-MM-DD`, `time` is `HHMMSS` or `HH:MM:SS`, `timeZone` is an IANA name. A time that summer time skips is moved forward by
+ * the skipped hour. An hour that happens twice means the first one. It means the second one if only that comes after `notBefore`, the
+ * timestamp of a round 2's round 1. Throws RangeError if the zone does not exist or the text is not a date and time.
  */
 export function playedAt(date: string, time: string, timeZone: string, notBefore?: number): number {
   const wall = wallClock(date, time);
@@ -18,7 +18,7 @@ export function playedAt(date: string, time: string, timeZone: string, notBefore
 
 const dayMs = 86_400_000;
 
-/** The wall clock's reading as if it were UTC. */
+/** Returns the wall clock's reading as if it were UTC, in milliseconds since 1970. */
 function wallClock(date: string, time: string): number {
   const digits = time.replaceAll(':', '');
   const text = `${date}T${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4)}Z`;
@@ -31,7 +31,7 @@ function wallClock(date: string, time: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far the zone's wall clock is ahead of UTC at `instant`, in milliseconds. */
+/** Returns how far the zone's wall clock is ahead of UTC at `instant`, in milliseconds. */
 export function offsetAt(instant: number, timeZone: string): number {
   let clock = clocks.get(timeZone);
   if (!clock) {

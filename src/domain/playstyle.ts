@@ -15,7 +15,7 @@ const perRound = (sum: Sum, trust: Trust = 'sound'): Measure => {
   return { unit: 'ratio', formula: per(1, sum, ['rounds']), trust };
 };
 
-/** What playstyles are told by. What measures and roles are called is in `texts/`. */
+/** The measures that decide a playstyle. Names of measures and roles are in `texts/`. */
 export const measures = {
   frag_potential: statistic('frag_potential'),
   kd: statistic('kd'),
@@ -45,7 +45,7 @@ type Condition =
   | readonly [measure: MeasureKey, is: Comparison, than: number]
   | readonly [measure: keyof Means, is: Comparison, than: { timesMean: number }];
 
-/** Revives and deaths per round of everybody's counted rounds. */
+/** Revives and deaths per round, over the counted rounds of all players. */
 export interface Means {
   revives: number;
   deaths: number;
@@ -53,7 +53,7 @@ export interface Means {
 
 interface Rule {
   role: Role;
-  /** Tenths of a point. */
+  /** Points of the rule, in tenths. */
   points: number;
   conditions: readonly Condition[];
 }
@@ -62,7 +62,7 @@ export type Role = 'Fragger' | 'Slayer' | 'Tank' | 'Medic' | 'Sniper' | 'Rusher'
 
 const rule = (role: Role, points: number, ...conditions: Condition[]): Rule => ({ role, points, conditions });
 
-/** All points add up; of equal roles the first here wins. */
+/** The rules of all roles. A role's points are added up. The first role listed here wins a tie. */
 const rules: readonly Rule[] = [
   rule('Fragger', 4, ['frag_potential', '≥', 900], ['kd', '≥', 1.2]),
   rule('Fragger', 3, ['frag_potential', '≥', 600], ['kd', '≥', 1.5]),
@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
 const enough = 4;
 const enoughShare = 0.25;
 
-/** A rule that held: the values that made it hold, and what they were measured against. */
+/** A rule that applied, with the player's values and the values they were compared with. */
 export interface Evidence {
   points: number;
   conditions: { measure: MeasureKey; value: number; is: Comparison; than: number }[];
@@ -99,15 +99,15 @@ export interface Evidence {
 
 export interface Playstyle {
   role: Role | 'Balanced';
-  /** Points of each role that got any, most first. */
+  /** Points of each role that has any, most points first. */
   points: { role: Role; points: number }[];
-  /** Why; for Balanced what speaks for the role that came closest. */
+  /** The rules that decided. For Balanced, the rules that speak for the role that came closest. */
   evidence: Evidence[];
 }
 
 /**
- * Somebody's role, from sums over counted rounds. Balanced where the best role has less than 0.4 points or than a quarter of all
- * points. (Source: formulas.md, playstyle)
+ * Returns a player's role, from sums over counted rounds. Returns "balanced" if the best role has less than 0.4 points or less than a
+ * quarter of all points. (Source: formulas.md, playstyle)
  */
 export function playstyleOf(totals: Totals, means: Means): Playstyle {
   const held = (totals.rounds > 0 ? rules : []).flatMap(({ role, points, conditions }) => {

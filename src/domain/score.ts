@@ -3,38 +3,40 @@ import { isSide, otherSide } from './sides.ts';
 import type { MapResult, StopwatchRound } from './stopwatch.ts';
 import { mapResult } from './stopwatch.ts';
 
-/** A counted round of a session. `round` is the one that {@link SidesByRound} has its people under. */
+/** A counted round of a session. `round` is the key of its players in {@link SidesByRound}. */
 export interface ScoredRound extends StopwatchRound {
   round: number;
   matchId: string;
   mapName: string;
 }
 
-/** One map of an evening: its rounds and its result. */
+/** One map of a session: its rounds and its result. */
 export interface Match {
   matchId: string;
   mapName: string;
-  /** The `round` of round 1 and of round 2; null where it was not played or does not count. */
+  /** The `round` of round 1 and of round 2. Null if it was not played or does not count. */
   rounds: readonly [number | null, number | null];
-  /** Null without a round 1. */
+  /** The result. Null without a round 1. */
   result: MapResult | null;
 }
 
 /** A match with the teams that played it. */
 export interface ScoredMatch extends Match {
-  /** Positions in the list of teams: who attacked first, who attacked second. Null where the rosters do not tell. */
+  /**
+   * Positions in the list of teams: the team that attacked first, then the one that attacked second. Null if the rosters do not decide it.
+   */
   teams: readonly [number, number] | null;
 }
 
 export interface Score {
   /** Points per team, in the order of the teams. */
   points: number[];
-  /** Position of the team with most points; null while no map is decided. */
+  /** Position of the team with most points. Null while no map is decided. */
   winner: number | 'tie' | null;
   matches: ScoredMatch[];
 }
 
-/** The matches of a session in playing order; counted rounds only. */
+/** Returns the matches of a session in playing order. Only counted rounds are used. */
 export function matchesOf(rounds: readonly ScoredRound[]): Match[] {
   const inOrder = rounds.toSorted((a, b) => a.round - b.round);
   return [...Map.groupBy(inOrder, ({ matchId }) => matchId)].map(([matchId, played]) => {
@@ -49,8 +51,8 @@ export function matchesOf(rounds: readonly ScoredRound[]): Match[] {
 }
 
 /**
- * What each team won: 2 points for a map, 1 each for a draw. Who attacked first is told by where most of a team stood in both rounds.
- * A map that two teams cannot be told apart on brings nobody points.
+ * Returns what each team won: 2 points for a map, 1 each for a draw. The sides of most of a team's members in both rounds decide whether
+ * the team attacked first. A map gives no points if its two teams cannot be told apart.
  */
 export function sessionScore(
   matches: readonly Match[],
@@ -78,7 +80,7 @@ function teamsOf(
 ): [number, number] | null {
   const attackers = result?.attackers;
   if (!isSide(attackers)) return null;
-  /** How many more of a team attacked first than second. */
+  /** How many more members of a team attacked first than second. */
   const leads = teams.map(({ members }) => {
     let lead = 0;
     for (const [position, round] of rounds.entries()) {

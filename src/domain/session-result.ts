@@ -5,9 +5,9 @@ import { sidesByRound } from './sides.ts';
 import type { Roster, Teams } from './teams.ts';
 import { findTeams } from './teams.ts';
 
-/** A gaming session as its result needs it. */
+/** A gaming session, as far as its result needs it. */
 export interface PlayedSession {
-  /** All rounds; those that do not count are passed over. */
+  /** All rounds of the session. Those that do not count are ignored. */
   rounds: readonly (ScoredRound & { isValid: boolean })[];
   sides: readonly SideRow[];
   rosters: readonly Roster[];
@@ -18,7 +18,10 @@ export interface SessionResult {
   score: Score;
 }
 
-/** The teams of a session and what each won. A roster of a date with two sessions applies where one of its people played. */
+/**
+ * Returns the teams of a session and what each team won. If a date has two sessions, its roster applies to those in which one of its
+ * players played.
+ */
 export function sessionResult({ rounds, sides, rosters }: PlayedSession): SessionResult {
   const played = new Set(sides.map(({ guid }) => guid));
   const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));

@@ -2,9 +2,9 @@ const longestBreakMs = 60 * 60 * 1000;
 const morningMs = 6 * 60 * 60 * 1000;
 const longestWithoutBreakMs = 12 * 60 * 60 * 1000;
 
-/** When a round ended. */
+/** A round with the time when it ended. */
 export interface StampedRound {
-  /** Milliseconds since 1970. */
+  /** End of the round in milliseconds since 1970. */
   playedAt: number;
   /** The game server's wall clock: `HHMMSS` or `HH:MM:SS`. */
   time: string;
@@ -12,8 +12,8 @@ export interface StampedRound {
 
 /**
  * Returns the start of the gaming session each round belongs to. The rounds are those of one server, in ascending order. A session ends
- * where more than 60 minutes pass between two stamps. On servers that never sleep it also ends at 06:00 of the game server's clock, once
- * it has lasted twelve hours. settle_rounds in the database knows the same rule.
+ * when more than 60 minutes pass between two rounds. On servers that never sleep it also ends at 06:00 of the game server's clock, once it
+ * has lasted twelve hours. settle_rounds in the database applies the same rule.
  */
 export function sessionStarts(rounds: readonly StampedRound[]): number[] {
   let start = Number.NaN;
@@ -27,8 +27,8 @@ export function sessionStarts(rounds: readonly StampedRound[]): number[] {
 }
 
 /**
- * Whether 06:00 lies between the previous round and this one, twelve hours or more after the session's start. The two are at most an hour
- * apart, so the wall clock of this one tells; no zone changes its clocks at that hour.
+ * Returns whether 06:00 lies between the previous round and this one, twelve hours or more after the session's start. The two rounds are at
+ * most an hour apart, so the wall clock of this round decides. No zone changes its clocks at 06:00.
  */
 function isCut({ playedAt, time }: StampedRound, previous: number, start: number): boolean {
   const since = sinceMidnight(time) - morningMs;

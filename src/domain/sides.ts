@@ -1,7 +1,9 @@
-/** A side in one round: 1 Axis, 2 Allies. Not a team: everybody changes side between rounds 1 and 2. */
+/** A side in one round: 1 Axis, 2 Allies. A side is not a team, because teams change sides between rounds 1 and 2. */
 export type Side = 1 | 2;
 
-/** Who was on which side. `round` puts rounds in playing order: a position, an id or a stamp. Spectators (3) and null are passed over. */
+/**
+ * A player's side in a round. `round` is a number in playing order: a position, an id or a timestamp. Spectators (3) and null are ignored.
+ */
 export interface SideRow {
   round: number;
   guid: string;
@@ -16,12 +18,12 @@ export function otherSide(side: Side): Side {
   return side === 1 ? 2 : 1;
 }
 
-/** People with their side by round, in playing order. */
+/** Players with their side by round, in playing order. */
 export type SidesByRound = ReadonlyMap<number, ReadonlyMap<string, Side>>;
 
 /**
- * Each round's people with their side, in playing order. Somebody who stands on both sides of a round (two GUIDs merged into one
- * person) is left out of that round.
+ * Returns each round's players with their side, in playing order. A player on both sides of a round (two GUIDs merged into one person) is
+ * left out of that round.
  */
 export function sidesByRound(rows: readonly SideRow[]): SidesByRound {
   const rounds = new Map<number, Map<string, Side>>();
@@ -38,7 +40,7 @@ export function sidesByRound(rows: readonly SideRow[]): SidesByRound {
   return rounds;
 }
 
-/** How many more of these people stood on Axis than on Allies in a round. */
+/** Returns how many more of these players stood on Axis than on Allies in a round. */
 export function axisLead(people: ReadonlyMap<string, Side>, guids: Iterable<string>): number {
   let lead = 0;
   for (const guid of guids) {
@@ -48,7 +50,7 @@ export function axisLead(people: ReadonlyMap<string, Side>, guids: Iterable<stri
   return lead;
 }
 
-/** The side a lead is for; null when there is none. */
+/** Returns the side that a lead is for. Null if the lead is 0. */
 export function leadingSide(lead: number): Side | null {
   if (lead === 0) return null;
   return lead > 0 ? 1 : 2;

@@ -1,8 +1,8 @@
-/** How values lie: what avg() and stddev_samp() of SQL give. */
+/** Count, mean and deviation of values, as count(), avg() and stddev_samp() of SQL return them. */
 export interface Spread {
   count: number;
   mean: number;
-  /** Sample standard deviation; 0 for fewer than two values. */
+  /** Sample standard deviation. 0 for fewer than two values. */
   deviation: number;
 }
 

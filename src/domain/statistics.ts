@@ -1,27 +1,27 @@
 import type { Formula } from './formula.ts';
 import { per, ratio, sum } from './formula.ts';
 
-/** How a value is written: 12,345 · 1.50 · 41.2 % · 2 h 05 min. */
+/** Unit of a value, which decides how it is written: 12,345 · 1.50 · 41.2 % · 2 h 05 min. */
 export type Unit = 'count' | 'ratio' | 'percent' | 'per minute' | 'duration';
 
-/** Round-2 rows of a migrated database are sound, or were wrongly reduced until the raw file has been imported. */
+/** Whether the old bot's round-2 rows are correct (`sound`), or too low until the raw file has been imported (`legacy-low`). */
 export type Trust = 'sound' | 'legacy-low';
 
 export interface Statistic {
   key: string;
-  /** Other words for the key, as the old bot took them. */
+  /** Other names for the key. The old bot accepted them. */
   aliases: readonly string[];
   label: string;
-  /** What it is, in a sentence for players. */
+  /** What the statistic means, in a sentence for players. */
   about: string;
   unit: Unit;
   formula: Formula;
-  /** Whether the best is the greatest or the least value. */
+  /** Whether the greatest or the least value is best. */
   best: 'most' | 'least';
-  /** Rates need more rounds than totals before they rank. */
+  /** Whether the statistic is a total or a rate. A rate needs more rounds before it ranks. */
   kind: 'total' | 'rate';
   trust: Trust;
-  /** Two other statistics shown beside it in a ranking. */
+  /** Keys of two other statistics shown beside it in a ranking. */
   context: readonly [string, string];
 }
 
@@ -37,7 +37,10 @@ function rate(key: string, details: Details): Statistic {
 
 const legacyLow = { trust: 'legacy-low' } as const;
 
-/** Every statistic once: leaderboard keys, comparison rows, chart axes and help text read it. Formulas: /help and GLOSSARY.md. */
+/**
+ * All statistics. Leaderboard keys, comparison rows, chart axes and the help text are made from this list. Formulas are in /help and
+ * GLOSSARY.md.
+ */
 export const statistics: readonly Statistic[] = [
   total('kills', {
     aliases: ['k'],
@@ -236,13 +239,13 @@ const byKey = new Map(
   statistics.flatMap((statistic) => [statistic.key, ...statistic.aliases].map((key) => [key, statistic])),
 );
 
-/** Finds a statistic by key, alias or label, whatever the case; undefined when there is none. */
+/** Finds a statistic by key, alias or label, ignoring case. Undefined if there is none. */
 export function findStatistic(key: string): Statistic | undefined {
   const typed = key.trim().toLowerCase();
   return byKey.get(typed.replace(/\s+/g, '_')) ?? statistics.find(({ label }) => label.toLowerCase() === typed);
 }
 
-/** The statistic of a key that is written in the code; throws when there is none. */
+/** Returns the statistic of a key that is written in the code. Throws if there is none. */
 export function statistic(key: string): Statistic {
   const found = byKey.get(key);
   if (!found) throw new Error(`No statistic "${key}" in the catalogue.`);

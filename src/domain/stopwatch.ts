@@ -2,49 +2,54 @@ import { clockSeconds } from './duration.ts';
 import type { Side } from './sides.ts';
 import { isSide, otherSide } from './sides.ts';
 
-/** What a stored round says about its result, under the names of its columns. */
+/** The columns of a stored round that decide its result. */
 export interface StopwatchRound {
   roundNumber: number;
-  /** Legacy rows of round 2 always say defender 2, winner 0: their result is derived from times. */
+  /**
+   * Whether the round has a file or only the old bot's rows. Legacy rows of round 2 always have defender 2 and winner 0, so their result is
+   * derived from times.
+   */
   source: 'file' | 'legacy';
   defenderTeam: number | null;
   winnerTeam: number | null;
-  /** `M:SS`; in round 2 the time round 1's attackers took. */
+  /** Time limit as `M:SS`. In round 2, the time that round 1's attackers took. */
   timeLimit: string | null;
   actualTime: string | null;
 }
 
 /** How one round ended for its attackers. */
 export interface RoundResult {
-  /** False is a full hold: the defenders won. */
+  /** Whether the attackers won. If not, the round is a full hold and the defenders won. */
   attackersWon: boolean;
-  /** Seconds the attackers took; null when they were held, or when the clock cannot be read. */
+  /** Seconds the attackers took. Null if they were held, or if the clock cannot be read. */
   seconds: number | null;
-  /** Seconds they had; null when the clock cannot be read. */
+  /** Seconds the attackers had. Null if the clock cannot be read. */
   limit: number | null;
-  /** False when neither the winner nor the time can be read; then the round counts as held. */
+  /** Whether the winner or the time can be read. If neither can, the round counts as held. */
   certain: boolean;
 }
 
-/** A map of two rounds: those who attack in round 1 set a time, the others, attacking in round 2, must beat it. */
+/** A map of two rounds. The attackers of round 1 set a time, which the attackers of round 2 must beat. */
 export interface MapResult {
-  /** The side that attacks, the same in both rounds; null when no header says it. */
+  /** The side that attacks, the same in both rounds. Null if no header contains it. */
   attackers: Side | null;
   round1: RoundResult;
-  /** Null: unpaired, round 2 was not played or has not arrived. */
+  /** Result of round 2. Null if it was not played or has not arrived. */
   round2: RoundResult | null;
-  /** Points of round 1's attackers and of round 2's: 2–0, 0–2 or 1–1; null while unpaired. */
+  /** Points of round 1's attackers and of round 2's: 2–0, 0–2 or 1–1. Null without a round 2. */
   points: readonly [number, number] | null;
 }
 
-/** The result of a map from its round 1 and, if there is one, its round 2. (Source: formulas.md, stopwatch result) */
+/** Returns the result of a map from its round 1 and, if there is one, its round 2. (Source: formulas.md, stopwatch result) */
 export function mapResult(round1: StopwatchRound, round2?: StopwatchRound | null): MapResult {
   const first = roundResult(round1);
   const second = round2 ? roundResult(round2, round1.actualTime) : null;
   return { attackers: attackingSide(round1, round2), round1: first, round2: second, points: pointsOf(first, second) };
 }
 
-/** The side on which the map's winner stood in round 1 or 2; `draw` for 1–1; null when unpaired or when the sides are not known. */
+/**
+ * Returns the side on which the map's winner stood in round 1 or 2. Returns `draw` for 1–1, and null if a round or the sides are unknown.
+ */
 export function winningSide({ attackers, points }: MapResult, roundNumber: number): Side | 'draw' | null {
   if (!points || !attackers) return null;
   const [first, second] = points;
@@ -52,7 +57,7 @@ export function winningSide({ attackers, points }: MapResult, roundNumber: numbe
   return first > second === (roundNumber === 1) ? attackers : otherSide(attackers);
 }
 
-/** What `rounds.winning_side` holds for round 1 and for round 2 of a match: a side, 0 for a draw, null while one of them is missing. */
+/** Returns `rounds.winning_side` for round 1 and for round 2 of a match: a side, 0 for a draw, null while one of them is missing. */
 export function winningSides(
   round1: StopwatchRound | undefined,
   round2: StopwatchRound | undefined,
@@ -91,7 +96,10 @@ function headerSays({ defenderTeam, winnerTeam }: StopwatchRound): boolean | und
   return isSide(defenderTeam) && isSide(winnerTeam) ? winnerTeam !== defenderTeam : undefined;
 }
 
-/** Real headers of round 2 also say 0:00 and times far beyond the limit. */
+/**
+ * Returns the seconds of an actual time. Null if it is impossible: real headers of round 2 also contain 0:00 and times far beyond the
+ * limit.
+ */
 function trustedSeconds(actual: string | null, limit: number | null): number | null {
   const seconds = clockSeconds(actual) ?? 0;
   return seconds > 0 && (limit === null || seconds <= limit) ? seconds : null;

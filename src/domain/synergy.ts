@@ -1,14 +1,14 @@
-/** Sums over somebody's counted rounds: all of them, or those on the same side as a partner. */
+/** Sums over a player's counted rounds: all of them, or those on the same side as a partner. */
 export interface PlayRecord {
   rounds: number;
-  /** Rounds whose map has a result (see winningSide), and those of them on the winner's side. */
+  /** Rounds whose map has a result (see winningSide), and how many of them the player won. */
   decided: number;
   won: number;
   kills: number;
   deaths: number;
 }
 
-/** Two people: their sums over all rounds, and over those in which they stood on the same side. */
+/** Two players, with their sums over all rounds and over the rounds in which they stood on the same side. */
 export interface PairRecord {
   a: string;
   b: string;
@@ -16,35 +16,35 @@ export interface PairRecord {
   together: { a: PlayRecord; b: PlayRecord };
 }
 
-/** What playing together does for two people. */
+/** How playing together changes two players' results. */
 export interface Synergy {
   a: string;
   b: string;
   /** Rounds on the same side. */
   rounds: number;
-  /** Share of decided rounds won; apart is the mean of both without the other. Null without a decided round. */
+  /** Share of decided rounds won. `apart` is the mean of both players' rounds without the other. Null without a decided round. */
   winRate: { together: number | null; apart: number | null };
-  /** Relative change of K/D when together, per person; null without a K/D apart to compare with. */
+  /** Relative change of K/D when together, for each player. Null if the player has no K/D apart to compare with. */
   boost: { a: number | null; b: number | null };
   score: number;
-  /** 0..1, full from 50 rounds together. */
+  /** Confidence from 0 to 1, which is 1 from 50 rounds together. */
   confidence: number;
-  /** What rankings sort by: score · confidence. */
+  /** score · confidence. Rankings sort by it. */
   weighted: number;
   rating: Rating;
-  /** Whether both have rounds enough apart to rank. */
+  /** Whether both players have enough rounds apart to rank. */
   ranks: boolean;
 }
 
 export type Rating = 'excellent' | 'good' | 'positive' | 'neutral' | 'poor';
 
-/** Rounds on the same side below which nothing is said, and rounds apart below which a pair does not rank. */
+/** Rounds on the same side that a pair needs for a synergy. Also the rounds apart that a pair needs to rank. */
 export const leastTogether = 10;
 export const leastApart = 10;
 
 const fullConfidence = 50;
 const weights = { win: 0.6, boost: 0.4 };
-/** 0.6 · (0.55 − 0.5) is a little more than 0.03 in binary. */
+/** Tolerance for binary fractions: 0.6 · (0.55 − 0.5) is slightly more than 0.03 in binary. */
 const rounding = 1e-9;
 const ratings: readonly (readonly [above: number, rating: Rating])[] = [
   [0.15, 'excellent'],
@@ -53,7 +53,7 @@ const ratings: readonly (readonly [above: number, rating: Rating])[] = [
   [-0.03, 'neutral'],
 ];
 
-/** The synergy of two people; undefined below 10 rounds on the same side. A term that cannot be known counts as 0. (Source: formulas.md) */
+/** Returns the synergy of two players. Undefined below 10 rounds on the same side. An unknown term counts as 0. (Source: formulas.md) */
 export function synergyOf({ a, b, total, together }: PairRecord): Synergy | undefined {
   const rounds = together.a.rounds;
   if (rounds < leastTogether) return undefined;
@@ -80,7 +80,7 @@ export function synergyOf({ a, b, total, together }: PairRecord): Synergy | unde
   };
 }
 
-/** Pairs that rank, by score · confidence, best first. */
+/** Returns the pairs that rank, sorted by score · confidence, best first. */
 export function rankPairs(pairs: readonly PairRecord[]): Synergy[] {
   return pairs
     .flatMap((pair) => synergyOf(pair) ?? [])
@@ -88,7 +88,7 @@ export function rankPairs(pairs: readonly PairRecord[]): Synergy[] {
     .sort((x, y) => y.weighted - x.weighted || y.rounds - x.rounds);
 }
 
-/** What each of a pair did without the other on the same side. */
+/** Returns each player's sums over rounds without the other on the same side. */
 export function apartOf({ total, together }: Pick<PairRecord, 'total' | 'together'>): { a: PlayRecord; b: PlayRecord } {
   return { a: less(total.a, together.a), b: less(total.b, together.b) };
 }
@@ -105,7 +105,7 @@ function less(all: PlayRecord, part: PlayRecord): PlayRecord {
 
 const rate = ({ decided, won }: PlayRecord) => (decided > 0 ? won / decided : null);
 
-/** Kills per death; without a death the kills. */
+/** Returns kills per death. Without a death, returns the kills. */
 export const kd = ({ kills, deaths }: Pick<PlayRecord, 'kills' | 'deaths'>) => (deaths > 0 ? kills / deaths : kills);
 
 function boostOf(together: PlayRecord, apart: PlayRecord): number | null {
@@ -113,7 +113,7 @@ function boostOf(together: PlayRecord, apart: PlayRecord): number | null {
   return without > 0 ? (kd(together) - without) / without : null;
 }
 
-/** Mean of the known values; null if there is none. */
+/** Returns the mean of the known values. Null if there is none. */
 function mean(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;

@@ -1,7 +1,7 @@
-/** Somebody to put into a team. */
+/** A player to put into a team. */
 export interface Candidate {
   guid: string;
-  /** DPM; null if he has not played, then he counts as average. */
+  /** DPM. Null if the player has no rounds, and then counts as average. */
   skill: number | null;
 }
 
@@ -10,7 +10,7 @@ export interface Split {
   /** Summed skill of each team. */
   skill: readonly [number, number];
   difference: number;
-  /** Mean weighted synergy of each team's pairs, an unknown pair counting as 0; null when no pair is known at all. */
+  /** Mean weighted synergy of each team's pairs, where an unknown pair counts as 0. Null if no pair is known. */
   synergy: readonly [number, number] | null;
 }
 
@@ -18,9 +18,9 @@ export interface BuiltTeams {
   best: Split;
   /** The next best splits. */
   alternatives: Split[];
-  /** Whether synergy had a say, or no pair was known. */
+  /** Whether synergy was used. It is not used if no pair is known. */
   basis: 'skill and synergy' | 'skill';
-  /** Who counts as average because he has no skill yet. */
+  /** Players who count as average because they have no skill yet. */
   unknown: string[];
 }
 
@@ -28,9 +28,10 @@ export const fewestCandidates = 4;
 export const mostCandidates = 12;
 
 /**
- * The most balanced split into two teams (of odd numbers, one has a player more): of all splits the one with the least difference of
- * summed skill, to a whole DPM; of equal ones that whose weaker team has the greater mean synergy. `pairs` are the synergies known
- * among the candidates. Throws RangeError unless there are 4 to 12 different people. (Source: formulas.md, synergy)
+ * Returns the most balanced split into two teams. If the number of players is odd, one team has one more. The split with the least
+ * difference of summed skill wins, rounded to a whole DPM. Among equal splits, the one whose weaker team has the greater mean synergy wins.
+ * `pairs` are the known synergies among the candidates. Throws RangeError unless there are 4 to 12 different players. (Source: formulas.md,
+ * synergy)
  */
 export function buildTeams(
   candidates: readonly Candidate[],
@@ -59,7 +60,7 @@ export function buildTeams(
   };
 }
 
-/** Every split once: of an even number the first person always stays in the first team. */
+/** Returns every split once. If the number of players is even, the first player is always in the first team. */
 function splitsOf(people: readonly string[]): [string[], string[]][] {
   const half = Math.floor(people.length / 2);
   const splits: [string[], string[]][] = [];

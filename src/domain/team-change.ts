@@ -4,17 +4,20 @@ export interface Change<Team> {
   to: Team;
   /** The first round with the new team. */
   since: number;
-  /** Share of the rounds that this one change explains. */
+  /** Share of the rounds that this change explains. */
   confidence: number;
 }
 
-/** A round somebody played, and the team he stood with; null: with none. */
+/** A round that a player played, and the team they stood with. Null if they stood with no team. */
 export interface Stand<Team> {
   round: number;
   team: Team | null;
 }
 
-/** The one change that explains best where somebody stood (in playing order); undefined if he was never with a second team. */
+/**
+ * Returns the one change of team that best explains a player's rounds, given in playing order. Undefined if the player was never with a
+ * second team.
+ */
 export function bestChange<Team>(stands: readonly Stand<Team>[]): Change<Team> | undefined {
   const before = new Map<Team | null, number>();
   const after = new Map<Team | null, number>();

@@ -6,7 +6,7 @@ import { axisLead, leadingSide } from './sides.ts';
 import type { Change, Stand } from './team-change.ts';
 import { bestChange } from './team-change.ts';
 
-/** A stored roster. One without people only gives its name to a team that has none. */
+/** A stored roster. A roster without players only gives its name to a team without one. */
 export interface Roster {
   name: string;
   guids: readonly string[];
@@ -14,44 +14,47 @@ export interface Roster {
 
 export interface TeamMember {
   guid: string;
-  /** Rounds played in the session. */
+  /** Rounds the member played in the session. */
   rounds: number;
-  /** Put here by a stored roster, not by detection. */
+  /** Whether a stored roster put the member here. If not, detection did. */
   set: boolean;
-  /** Share of meetings in a round that fit: team mates on the same side, others opposite. Null without any. */
+  /**
+   * Share of meetings in a round that fit the teams. Team mates should be on the same side, opponents on opposite sides. Null without any
+   * meeting.
+   */
   confidence: number | null;
 }
 
 export interface Team {
   name: string | null;
-  /** Most rounds first. */
+  /** Members, most rounds first. */
   members: TeamMember[];
 }
 
 export interface Teams {
-  /** In the order of the first round's Axis side. Two as a rule; three where the opponents changed. */
+  /** Teams in the order of the first round's Axis side. Usually two, or three if the opponents changed. */
   teams: Team[];
   /**
-   * People who changed from one team (its position in `teams`) to another. Those who were more with one of them are its members all
-   * the same, and named here only if the change is clear; the others belong to none.
+   * Players who changed from one team (its position in `teams`) to another. Players who were more with one team stay its members, and are
+   * listed here only if the change is clear. Other players belong to no team.
    */
   changed: (Change<number> & { guid: string })[];
-  /** The members' confidence over all their meetings. */
+  /** Confidence of all members over all their meetings. */
   confidence: number | null;
-  /** Players were shuffled between maps: there are no teams worth the name. Never where somebody has set them. */
+  /** Whether players were shuffled between maps, so that there are no lasting teams. Always false if a stored roster names players. */
   mixed: boolean;
 }
 
-/** Real evenings have 0.88 to 1; teams drawn anew for every map, 0.6 to 0.7. */
+/** Confidence below which teams are mixed. Real evenings have 0.88 to 1. Teams that are drawn for every map have 0.6 to 0.7. */
 const mixedBelow = 0.8;
 
-/** The share of rounds that a change of a team's member has to explain. */
+/** Share of rounds that a change must explain to be clear. */
 const clearFrom = 0.8;
 
 /**
- * The teams of a gaming session, from who stood where in its counted rounds. Stored rosters win: nobody on one is moved, and who is
- * on none joins those he played with. A person alone who stood with two teams has changed team and is never forced into one.
- * (Source: formulas.md, teams)
+ * Finds the teams of a gaming session from the players' sides in its counted rounds. Stored rosters come first: none of their players is
+ * moved, and players on no roster join those they played with. A single player who stood with two teams has changed team and is never
+ * forced into one. (Source: formulas.md, teams)
  */
 export function findTeams(rounds: SidesByRound, rosters: readonly Roster[] = []): Teams {
   const pairs = countPairs([...rounds.values()]);
@@ -87,7 +90,7 @@ export function findTeams(rounds: SidesByRound, rosters: readonly Roster[] = [])
 interface Group {
   name: string | null;
   guids: readonly string[];
-  /** Those whom a roster put here. */
+  /** Players that a roster put here. */
   set: ReadonlySet<string>;
 }
 
@@ -112,14 +115,17 @@ function groupsInOrder(rounds: SidesByRound, pairs: PairCounts, rosters: readonl
     .map(({ group }) => group);
 }
 
-/** Axis of the first round before Allies of the first round before Axis of the second … */
+/**
+ * Returns the place of a group's first round: Axis of the first round, then Allies of the first round, then Axis of the second round, and
+ * so on.
+ */
 function firstPlace(rounds: SidesByRound, guids: readonly string[]): number {
   const sides = [...rounds.values()].map((people) => leadingSide(axisLead(people, guids)));
   const first = sides.findIndex((side) => side !== null);
   return first === -1 ? Number.POSITIVE_INFINITY : first * 2 + (sides[first] ?? 0);
 }
 
-/** Who stood in one round, and how each team leaned. */
+/** The sides in one round, and the side of most members of each team. */
 interface Standing {
   round: number;
   people: ReadonlyMap<string, Side>;

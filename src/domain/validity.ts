@@ -8,23 +8,23 @@ export type InvalidReason =
   | 'aborted'
   | 'round 1 missing';
 
-/** The reason of a round that an admin's verdict rules out and nothing else does. */
+/** The reason of a round that only an admin's verdict rules out. */
 export const ruledOut = 'ruled out by an admin';
 
 export interface JudgedRound {
   roundNumber: number;
   players: readonly { guid: string; side: number | null }[];
-  /** Measured length in seconds, null if unknown. */
+  /** Measured length in seconds. Null if unknown. */
   duration: number | null;
-  /** Whether a vote or a map change ended it. */
+  /** Whether a vote or a map change ended the round. */
   isAborted?: boolean;
-  /** Whether the match has a round 1; asked of a round 2. */
+  /** Whether the match has a round 1. Only used for a round 2. */
   hasRound1: boolean;
 }
 
 const shortest = 60;
 
-/** The first reason, in the order of formulas.md, why a round does not count; null if it counts. */
+/** Returns the first reason, in the order of formulas.md, why a round does not count. Null if it counts. */
 export function invalidReason(round: JudgedRound): InvalidReason | null {
   const { roundNumber, players, duration, isAborted, hasRound1 } = round;
   if (roundNumber === 0) return 'match summary';
@@ -37,7 +37,7 @@ export function invalidReason(round: JudgedRound): InvalidReason | null {
   return null;
 }
 
-/** All bots share one GUID. */
+/** Returns whether a GUID is a bot's. All bots share one GUID. */
 export function isBot(guid: string): boolean {
   return guid.startsWith('OMNIBOT');
 }

@@ -1,8 +1,8 @@
 interface Weapon {
-  /** As stored: the game's name with the prefix `WS_`. */
+  /** The stored name: the game's name with the prefix `WS_`. */
   name: string;
   label: string;
-  /** Counts for accuracy and headshot percentage. */
+  /** Whether the weapon counts for accuracy and headshot percentage. */
   bullets: boolean;
 }
 
@@ -47,7 +47,7 @@ export const firesBullets = (name: string) => bulletWeapons.has(name);
 
 const labels = new Map(weapons.map(({ name, label }) => [name, label]));
 
-/** What players call the weapon; a name we do not know loses only its prefix. */
+/** Returns what players call the weapon. An unknown name only loses its prefix. */
 export function weaponLabel(name: string): string {
   return labels.get(name) ?? name.replace(/^WS_/, '');
 }

@@ -80,12 +80,17 @@ test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) =
 test('list, folder, registration and README name the same commands', () => {
   const helpers = ['command.ts', 'context.ts', 'index.ts', 'registration.ts', 'shared'];
   const places = readdirSync(join(root, 'src/commands')).filter((place) => !helpers.includes(place));
-  expect(places.map((place) => place.replace('.ts', '')).sort()).toEqual([...names].sort());
+  const files = places.map((place) => place.replace('.ts', '')).sort();
+  expect(files, 'src/commands has one file or folder per command in the list of its index.ts').toEqual(
+    [...names].sort(),
+  );
   for (const { name } of commands.filter((command) => 'subcommands' in command)) expect(places).toContain(name);
   expect(registration().map(({ name }) => name)).toEqual([...names, ...userCommands.map(({ name }) => name)]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const table = [...readme.matchAll(/^\| `\/([a-z -]+)`/gm)].map(([, typed]) => typed);
-  expect(table).toEqual(typable.map(([typed]) => typed));
+  expect(table, 'README.md has one row per command, in the order of src/commands/index.ts').toEqual(
+    typable.map(([typed]) => typed),
+  );
 });
 
 test('every name and description is translated, and each translation belongs to something', () => {
@@ -94,8 +99,8 @@ test('every name and description is translated, and each translation belongs to 
     ...Object.keys(options).map((option) => `${typed} ${option}`),
   ]);
   const all = [...new Set([...names, ...paths])].sort();
-  expect(Object.keys(de).sort()).toEqual(all);
-  expect(Object.keys(fr).sort()).toEqual(all);
+  expect(Object.keys(de).sort(), 'src/texts/command-names/de.ts names every command and option').toEqual(all);
+  expect(Object.keys(fr).sort(), 'src/texts/command-names/fr.ts names every command and option').toEqual(all);
 });
 
 test('guild commands do not say where else they work; Discord takes both lists', () => {

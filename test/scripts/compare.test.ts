@@ -24,7 +24,8 @@ test('every command that reads shows what plain SQL on the legacy file gives', a
     new Date(inject('now')),
   );
   const asked = new Set(results.map(({ question }) => question.split(' ')[0]?.slice(1)));
-  expect([...asked, ...notAsked].sort()).toEqual(commands.map(({ name }) => name).sort());
+  const names = commands.map(({ name }) => name).sort();
+  expect([...asked, ...notAsked].sort(), 'each command is in scripts/compare/subjects or in notAsked').toEqual(names);
   expect(results.length).toBeGreaterThan(250);
   expect(results.filter(({ sqlite }) => sqlite === '')).toEqual([]);
   expect(results.filter(({ equal }) => !equal)).toEqual([]);

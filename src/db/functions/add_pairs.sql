@@ -1,4 +1,4 @@
--- Adds new rounds to pair_sessions and pair_totals: their own sums and, where a round completes its map, the result of the other round too.
+-- Adds new rounds to pair_sessions and pair_totals. Adds their own sums and, if a round completes its map, the result of the other round.
 -- needs: counted_player_rounds
 create function add_pairs(added bigint[]) returns void language sql
 as $$
@@ -10,7 +10,7 @@ as $$
     left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
     where a.id = any (added) and a.is_valid
   ),
-  stood as materialized ( -- whoever stands on both sides is left out, as in pair_sessions_between
+  stood as materialized ( -- a player on both sides is left out, as in pair_sessions_between
     select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
     from counted_player_rounds
     where round_id in (select id from played) and side in (1, 2)

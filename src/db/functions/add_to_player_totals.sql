@@ -1,5 +1,5 @@
--- Adds to the all-time sums what a gaming session has now beyond `before`, its rows as they were. Returns the players whose sums cannot be
--- had by difference: they came, went, or lost what may have been an extreme.
+-- Adds to the all-time sums the difference between a gaming session's rows and `before`, its former rows. Returns the players
+-- whose sums need all their sessions, because they joined or left the session, or lost a value that may have been an extreme.
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function add_to_player_totals(on_server text, start timestamptz, before player_sessions[]) returns text[] language plpgsql
 as $$

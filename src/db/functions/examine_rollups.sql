@@ -1,4 +1,4 @@
--- Returns what rebuild_rollups would return and changes nothing: it rolls its work back, and variables outlive a rollback.
+-- Returns what rebuild_rollups would return and changes nothing. It undoes its changes, but PostgreSQL does not undo its variables.
 create function examine_rollups() returns table (rollup text, stored bigint, differing bigint, examples jsonb) language plpgsql
 as $$
 declare

@@ -1,10 +1,10 @@
--- Returns as JSON all that a file can have a bearing on: the rounds of its server and map within `reach` of its stamp, those within
--- reach of them, and so on. Whatever is further away cannot change by this file, nor change what is derived from it. Each round comes with
--- the file it was made from, or with the old bot's rows where there is none; endstats files that may belong to them come too.
+-- Returns as JSON everything that a file can affect or depend on: the rounds of its server and map within `reach` of its timestamp, the
+-- rounds within reach of those, and so on. Rounds further away do not change with this file. Each round includes its file, or the old bot's
+-- rows if there is no file. Endstats files that may belong to a round are included.
 
--- This function, settle_rounds, store_file and what they call run under plans made once per connection, because planning would take longer
--- than the work. Such a plan may be made while tables are empty and used when they no longer are, so scans and joins that grow with a table
--- are switched off: every lookup has its index, and a condition that nearly all rows meet is written `(…) is true`, which no index can serve.
+-- PostgreSQL plans this function, settle_rounds, store_file and the functions they call once per connection, because planning would take
+-- longer than the work. Tables may be empty when a plan is made and large when it is used, so scans and joins that grow with a table are
+-- switched off. Every lookup has an index. A condition that nearly all rows meet is written `(…) is true`, so that no index is used for it.
 create function file_surroundings(on_server text, on_map text, stamp timestamp, hash text, reach interval) returns json language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -30,13 +30,13 @@ begin
       select r.* from near join rounds r on r.round_date + r.round_time = near.stamp
         and (r.server = on_server and lower(r.map_name collate "C") = on_key and r.round_number in (1, 2)) is true
     ),
-    -- Pairs that the old bot stored stay together however far apart they are.
+    -- Pairs that the old bot stored stay together, however far apart their rounds are.
     known as (
       select id from around
       union
       select r.id from around a join rounds r on r.server = a.server and r.match_id = a.match_id and r.round_number in (1, 2)
       where a.file_id is null
-      -- A round 1 that the old bot stored under this match is this one, whatever its stamp says.
+      -- A round 1 that the old bot stored under this match belongs to it, whatever its timestamp.
       union
       select id from rounds
       where server = on_server and round_number in (1, 2) and match_id in (

@@ -1,5 +1,6 @@
--- Takes back names that rounds no longer hold, after the rows were written. A name that we counted is counted again; one that the old
--- bot counted, perhaps in rounds that are not stored here, loses what it had from these.
+-- Removes names that rounds no longer contain. Call it after the rows were written. A name that this bot counted is counted again from the
+-- stored rounds. The count of a name from the old bot is reduced by these rounds, because the old bot may have counted rounds that are not
+-- stored here.
 create function forget_names(names jsonb) returns void language sql
 as $$
   with lost as (

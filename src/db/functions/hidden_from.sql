@@ -1,4 +1,4 @@
--- Returns everybody hidden from this Discord user: one lookup per statement, where is_hidden would be one per row.
+-- Returns all persons hidden from this Discord user. A statement calls it once, while is_hidden needs a call per row.
 -- needs: is_hidden, person_of
 create function hidden_from(viewer bigint) returns setof text language sql stable
 begin atomic

@@ -1,4 +1,5 @@
--- Inserts the rows of player_sessions for one gaming session; `guids` are its players. Call it after weapon_sessions were written.
+-- Inserts the rows of player_sessions for one gaming session. `guids` are its players. Call it after weapon_sessions were
+-- written.
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function insert_player_sessions(on_server text, start timestamptz, guids text[]) returns void language plpgsql
 as $$

@@ -1,5 +1,5 @@
--- Inserts the rows of player_sessions for these players (null: everybody) and the sessions that begin at `since` or later. Call it after
--- weapon_sessions were written.
+-- Inserts the rows of player_sessions for these players (null: all players) and the sessions that begin at `since` or later.
+-- Call it after weapon_sessions were written.
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function insert_player_sessions_since(since timestamptz, guids text[]) returns void language plpgsql
 as $$

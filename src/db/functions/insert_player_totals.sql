@@ -1,4 +1,4 @@
--- Inserts the all-time sums of these players (null: everybody), from player_sessions.
+-- Inserts the all-time sums of these players (null: all players), computed from player_sessions.
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function insert_player_totals(guids text[]) returns void language plpgsql
 as $$

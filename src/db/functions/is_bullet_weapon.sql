@@ -1,4 +1,4 @@
--- Returns whether a weapon's hits per shot say something about aim. The other weapons are left out of accuracy.
+-- Returns whether a weapon's hits per shot measure aim. The other weapons are left out of accuracy.
 create function is_bullet_weapon(weapon_name text) returns boolean
   language sql immutable parallel safe
   return weapon_name not in (

@@ -1,5 +1,6 @@
--- Returns whether a player row never counts, unless an admin rules it in. An old bot's row belongs to another file where its date, map or
--- number is not that of its round, or its time exceeds the round's by more than a minute. Rows made from a file are named by their round.
+-- Returns whether a player row never counts unless an admin rules it in. A row of the old bot belongs to another file if its date, map or
+-- number differs from its round's, or if its time exceeds the round's by more than a minute. For rows made from a file, the round lists the
+-- GUIDs.
 create function is_left_out(p player_comprehensive_stats, r rounds) returns boolean language sql stable
   return case r.source
     when 'legacy' then p.round_date <> r.round_date or p.round_number <> r.round_number

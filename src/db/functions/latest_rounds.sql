@@ -1,5 +1,6 @@
--- Returns a person's latest counted rounds, newest first, at most `most`. Takes sessions newest first until they hold as many, so old ones
--- cost nothing. Its plan is made once per connection, with scans that grow with a table switched off (see file_surroundings).
+-- Returns a person's latest counted rounds, newest first, at most `most`. Reads sessions from the newest on until they contain enough
+-- rounds, so old sessions cost nothing. PostgreSQL plans it once per connection, with scans that grow with a table switched off (see
+-- file_surroundings).
 create function latest_rounds(person text, most integer)
 returns table (
   played_at timestamptz,

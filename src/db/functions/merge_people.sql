@@ -1,5 +1,6 @@
--- Makes one person count as another: `from_guid` and everybody merged into it become `into_guid`. Returns 'merged', 'same' when they are
--- one person already, or 'gone' when somebody else has merged either of them meanwhile. A link of `from_guid` gives way where `into_guid` has one.
+-- Makes one person count as another: `from_guid` and all persons merged into it become `into_guid`. Returns 'merged', 'same' if they are
+-- one person already, or 'gone' if somebody else merged one of them in the meantime. A link of `from_guid` is set aside if `into_guid` has
+-- a link.
 create function merge_people(from_guid text, into_guid text, by_user bigint) returns text language plpgsql
 as $$
 declare

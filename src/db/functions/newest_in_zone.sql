@@ -1,5 +1,5 @@
--- Returns `newest`, the newest file that the caller has seen. Fails with serialization_failure when a manager has set another time zone
--- than `zone` since: the caller derived its rows in the wrong one.
+-- Returns `newest`, the newest file that the caller has seen. Fails with serialization_failure if the time zone that a manager has set is
+-- no longer `zone`, because the caller derived its rows in the wrong one.
 create function newest_in_zone(newest bigint, zone text) returns bigint language plpgsql
 as $$
 begin

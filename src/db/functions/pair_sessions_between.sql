@@ -1,6 +1,6 @@
--- Returns what pair_sessions holds for the sessions that begin in [since, until]; with `starts`, of these only. Somebody who stands on
--- both sides of a round (two GUIDs of one person) is left out of it, as in domain/sides.ts. A map is decided only if both its rounds count.
--- Sessions and people are numbered, because a million rows of pairs group by numbers in a third of the time.
+-- Returns the rows of pair_sessions for the sessions that begin in [since, until]. With `starts`, returns only those sessions. A person on
+-- both sides of a round (two GUIDs of one person) is left out of the round, as in domain/sides.ts. A map is decided only if both its rounds
+-- count. Sessions and persons are numbered, because PostgreSQL groups a million rows by numbers in a third of the time.
 -- needs: counted_player_rounds
 create function pair_sessions_between(since timestamptz, until timestamptz, starts timestamptz[] default null)
 returns table (

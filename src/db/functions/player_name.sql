@@ -1,6 +1,6 @@
--- Returns the name to show of a person: the chosen name, else the newest alias, else the most frequent name; null when unknown or
--- forgotten. All GUIDs of a person count, because an opt-out, a deletion or a chosen name under any of them holds for all of them.
--- It reuses its plans and stops at the first name found: one reply asks for dozens.
+-- Returns a person's name: the chosen name, else the newest alias, else the most frequent name. Null if unknown or forgotten. All GUIDs of
+-- a person are checked, because an opt-out, a deletion or a chosen name under one of them is valid for all. Stops at the first name found
+-- and reuses its plans, because one reply needs dozens of names.
 create function player_name(guid text) returns text language plpgsql stable
 set plan_cache_mode = force_generic_plan
 as $$

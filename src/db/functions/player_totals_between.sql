@@ -1,4 +1,4 @@
--- Returns sums per player of the gaming sessions that began in [since, until). guids null: everybody.
+-- Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function player_totals_between(since timestamptz, until timestamptz, guids text[] default null)
 returns table (

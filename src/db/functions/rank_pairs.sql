@@ -1,6 +1,6 @@
--- Brings pair_ranks up to date; call it before reading them. Leaves them as they are while rounds are being written or where nothing may
--- be written: the next caller does it. The formula of domain/synergy.ts in SQL, because a ranking of a hundred thousand pairs needs an index.
--- Unknown terms count as 0. What somebody did apart is what the row with themselves has beyond the pair's.
+-- Brings pair_ranks up to date. Call it before reading them. Changes nothing while rounds are being written or in a read-only transaction,
+-- and leaves the work to the next call. The formula of domain/synergy.ts is repeated in SQL, because a ranking of a hundred thousand pairs
+-- needs an index. Unknown terms count as 0. A person's sums apart are the row with themselves minus the pair's row.
 create function rank_pairs() returns void
 language plpgsql set jit = off
 as $$

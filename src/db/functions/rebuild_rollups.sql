@@ -1,4 +1,5 @@
--- Computes all rollups again. Returns per rollup how many rows it has, how many of them were wrong or missing before, and some of these.
+-- Computes all rollups again. Returns for each rollup its number of rows, the number of rows that were wrong or missing before, and
+-- examples.
 create function rebuild_rollups() returns table (rollup text, stored bigint, differing bigint, examples jsonb) language plpgsql
 as $$
 declare

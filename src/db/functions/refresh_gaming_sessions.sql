@@ -1,4 +1,4 @@
--- Computes gaming_sessions for the sessions that begin in [since, until], after their rounds and player_sessions were written.
+-- Computes gaming_sessions for the sessions that begin in [since, until]. Call it after their rounds and player_sessions were written.
 create function refresh_gaming_sessions(since timestamptz default '-infinity', until timestamptz default 'infinity') returns void language sql
 as $$
   delete from gaming_sessions where session_start between since and until;

@@ -1,5 +1,5 @@
--- Refreshes the spellings of these maps (keys; null: of all). Among equally frequent ones small letters win. A map that everybody spells
--- alike, as nearly all are, costs two looks into an index.
+-- Refreshes the spellings of these maps (keys; null: all maps). Among equally frequent spellings, lower case wins. A map with a single
+-- spelling, as nearly all have, costs two index lookups.
 create function refresh_maps(keys text[] default null) returns void language plpgsql
 as $$
 declare

@@ -1,4 +1,4 @@
--- Refreshes the pairs, as refresh_totals does: everybody's in each session that one of `guids` played in.
+-- Refreshes the pairs, as refresh_totals does. Refreshes all pairs of every session in which one of `guids` played.
 create function refresh_pair_totals(
   guids text[] default null, since timestamptz default '-infinity', until timestamptz default 'infinity'
 ) returns void

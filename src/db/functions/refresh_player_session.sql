@@ -1,6 +1,6 @@
--- Refreshes the player and weapon rollups of one gaming session, and the all-time sums of everybody who is or was in it. `added`: nothing
--- has changed in the session but that these rounds came in. All-time sums are updated by the difference, because a player has too many
--- sessions to sum them each time.
+-- Refreshes the player and weapon rollups of one gaming session, and the all-time sums of all persons who are or were in it. `added` are
+-- rounds that arrived, and must be null if anything else in the session changed. All-time sums are updated by the difference, because a
+-- person has too many sessions to sum them each time.
 create function refresh_player_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
 as $$
 declare

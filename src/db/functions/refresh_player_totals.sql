@@ -1,6 +1,6 @@
 -- Refreshes the player and weapon rollups, as refresh_totals does. `guids` may be any GUIDs of a person.
 create function refresh_player_totals(guids text[] default null, since timestamptz default '-infinity') returns void
-language plpgsql set plan_cache_mode = force_custom_plan set work_mem = '64MB' set jit = off -- one plan fits neither one player nor everybody
+language plpgsql set plan_cache_mode = force_custom_plan set work_mem = '64MB' set jit = off -- no plan suits both one and all players
 as $$
 declare
   everyone constant boolean := guids is null;
@@ -9,7 +9,7 @@ declare
   );
 begin
   delete from weapon_sessions where session_start >= since and (everyone or player_guid = any (involved));
-  -- Sums counted_weapon_rounds. With a player's evenings numbered, a million rows group in half the time.
+  -- Sums counted_weapon_rounds. PostgreSQL groups a million rows in half the time if a player's sessions are numbered.
   insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
   with counted as materialized (
     select round_id, installation_guid, server, session_start, player_guid,

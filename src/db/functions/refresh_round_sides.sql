@@ -1,4 +1,5 @@
--- Refreshes round_sides, as refresh_totals does: for the rounds of these players (null: everybody) in the sessions that begin at `since` or later.
+-- Refreshes round_sides, as refresh_totals does. Refreshes the rounds of these players (null: all players) in the sessions that begin at
+-- `since` or later.
 create function refresh_round_sides(guids text[] default null, since timestamptz default '-infinity') returns void
 language plpgsql set work_mem = '64MB' set jit = off
 as $$

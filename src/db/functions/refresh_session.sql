@@ -1,12 +1,12 @@
--- Refreshes every rollup of one gaming session after its rounds were written or judged. `added`: nothing has changed in the session but
--- that these rounds came in. A session is small and planning would take longer than the work, so its plan is generic.
+-- Refreshes every rollup of one gaming session after its rounds were written or judged. `added` are rounds that arrived, and must be null
+-- if anything else in the session changed. The plan is generic, because a session is small and planning would take longer than the work.
 create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void
-language plpgsql set plan_cache_mode = force_generic_plan -- a session is small, and planning would take longer than the work
+language plpgsql set plan_cache_mode = force_generic_plan -- planning would take longer than the work
 as $$
 declare
   other timestamptz;
 begin
-  -- A file may take a round of the old bot out of its match, whose rows stay: sessions with such rounds are summed anew.
+  -- A file may remove a round of the old bot from its match, and the round's rows stay. Sessions with such rounds are summed again.
   if exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
     added := null;
   end if;
@@ -19,7 +19,7 @@ begin
   end if;
   perform store_round_sides(array(select id from rounds where session_start = start and (server = on_server) is true));
   perform refresh_pair_totals(null, start, start);
-  -- The old bot paired rounds however far apart they are: what one of them is decides the map of the other.
+  -- The old bot paired rounds however far apart they are. A round here may decide a map whose other round is in another session.
   for other in
     select distinct twin.session_start
     from rounds r join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number

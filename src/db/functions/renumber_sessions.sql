@@ -1,4 +1,4 @@
--- Numbers the gaming sessions of all servers in the order of time.
+-- Numbers the gaming sessions of all servers in chronological order.
 create function renumber_sessions() returns void language sql
 set enable_seqscan = on
 set enable_hashjoin = on

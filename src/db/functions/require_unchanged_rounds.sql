@@ -1,5 +1,5 @@
--- Fails with serialization_failure when a round came in after `newest`, or the community's time zone is no longer `zone`: what the caller
--- computed is outdated.
+-- Fails with serialization_failure if a round arrived after `newest`, or if the community's time zone is no longer `zone`. The caller's
+-- results are then outdated.
 create function require_unchanged_rounds(newest bigint, zone text) returns void language plpgsql
 as $$
 begin

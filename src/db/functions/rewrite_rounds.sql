@@ -1,4 +1,4 @@
--- Writes rounds of a server and map again from the files they were made from: store_file without a new file.
+-- Writes rounds of a server and map again from their stored files. Works like store_file, without a new file.
 create function rewrite_rounds(on_server text, on_map text, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
 returns setof rounds
 language plpgsql

@@ -1,5 +1,5 @@
--- Returns the rosters of a gaming session, [{name, guids, key}]: its own ones, else those of its date. The stamp of any of its rounds is a
--- key, because an older round that arrives later moves the session's start. Most dates have no rosters and cost one index lookup.
+-- Returns the rosters of a gaming session, [{name, guids, key}]: its own, else those of its date. The key may be the timestamp of any of
+-- its rounds, because an older round that arrives later moves the session's start. Most dates have no rosters and cost one index lookup.
 create function rosters_of(on_server text, start timestamptz, on_date date) returns json language plpgsql stable
 as $$
 declare

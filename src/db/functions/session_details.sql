@@ -1,4 +1,5 @@
--- Returns everybody's sums in a session that no rollup holds; of death_spree_worst the longest. A function, because planning these joins takes longer than running them.
+-- Returns all players' sums in a session that no rollup contains. death_spree_worst is the longest one. This is a function because planning
+-- these joins takes longer than running them.
 create function session_details(on_server text, start timestamptz)
 returns table (
   player_guid text,

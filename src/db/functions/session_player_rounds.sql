@@ -1,5 +1,5 @@
--- Returns everybody's figures in a session round by round, with hits and shots of bullet weapons. Weapons are summed on their own: a join
--- with player rows would multiply kills by weapons.
+-- Returns all players' figures in a session round by round, with hits and shots of bullet weapons. Weapons are summed separately, because a
+-- join with player rows would multiply kills by weapons.
 create function session_player_rounds(on_server text, start timestamptz)
 returns table (
   round_id bigint,

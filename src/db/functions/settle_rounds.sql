@@ -1,6 +1,6 @@
--- Settles what follows from rounds of a server that were written or judged: the gaming sessions around them, their numbers, and the
--- rollups of everybody in them. A new session begins where more than 60 minutes pass between stamps, and after twelve hours at the first
--- round after 06:00 of the game server's clock (domain/sessions.ts). New rounds come with their own stamp as session_start.
+-- Updates everything that depends on written or judged rounds of a server: the gaming sessions around them, the sessions' numbers, and the
+-- rollups of all players in them. A new session begins when more than 60 minutes pass between rounds. After twelve hours it also begins at
+-- the first round after 06:00 of the game server's clock (domain/sessions.ts). The session_start of new rounds must be their own timestamp.
 create function settle_rounds(on_server text, changed bigint[]) returns void language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -53,7 +53,7 @@ begin
         shifted_others := shifted_others or one.gaming_session_id is not null;
       end if;
     end loop;
-    -- The next session may have followed without a break, and no longer begin where it did.
+    -- The next session may have followed without a break, so that its start is no longer a start.
     select n.session_start, n.played_at - (n.round_time - time '06:00') into following, six_o_clock
     from rounds n
     where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
@@ -66,14 +66,14 @@ begin
   end loop;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
 
-  -- Rounds that are new and have moved no other one.
+  -- New rounds that did not move another round.
   added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
   if shifted_others or cardinality(added) < cardinality(changed) then
     added := null;
   end if;
 
-  -- A round that joins a session takes its number. When sessions begin, meet, part or shift all are numbered anew, and so they are
-  -- when the first file comes into a database whose numbers are the old bot's.
+  -- A round that joins a session gets its number. All sessions are numbered again if sessions begin, merge, split or move. The same happens
+  -- when the first file arrives in a database with the old bot's numbers.
   update rounds r
   set gaming_session_id = (
     select max(gaming_session_id) from rounds m where m.session_start = r.session_start and (m.server = on_server) is true

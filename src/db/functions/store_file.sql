@@ -1,7 +1,7 @@
--- Stores a file and writes the rounds it changes. `file`: columns of round_files, content in base64. `changes`: as write_round takes them.
--- `gained`, `lost`: names that rounds now hold, or no longer hold. Fails with serialization_failure and writes nothing when a file of this
--- server and map came in after `newest_file_seen`: what the caller derived is outdated. Ids of files ascend in the order of commits, because
--- they are given out under the lock. Returns the rounds in the given order.
+-- Stores a file and writes the rounds it changes. `file` has the columns of round_files, with content in base64. `changes` are parameters
+-- of write_round. `gained` and `lost` are names that rounds now contain, or no longer contain. Fails with serialization_failure and writes
+-- nothing if another file of this server and map arrived after `newest_file_seen`, because the caller's results are then outdated. Ids of
+-- files ascend in the order of commits, because they are assigned under the lock. Returns the rounds in the given order.
 
 -- What happens below it (rewrite_rounds does the same without a new file):
 --   lock_rounds                     one writer at a time

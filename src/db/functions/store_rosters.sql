@@ -1,6 +1,6 @@
--- Stores `rosters` ([{name, guids}]) in the place of those under the keys `replaced`. Fails with serialization_failure when a roster of
--- that date was stored after `newest` (its id): somebody else was quicker. The old bot's form: session_start_date is the session's date, so
--- that an owner's SQL keeps working, or date and time of its first round where a date has several sessions.
+-- Stores `rosters` ([{name, guids}]) and deletes those under the keys `replaced`. Fails with serialization_failure if somebody else stored
+-- a roster of that date after `newest` (a roster's id). session_start_date is the session's date, as in the old bot, so that an owner's SQL
+-- keeps working. If a date has several sessions, it is date and time of the first round.
 create function store_rosters(key text, newest bigint, replaced text[], rosters jsonb) returns void language plpgsql
 as $$
 begin

@@ -1,4 +1,4 @@
--- Stores who stood on which side of these rounds, after they were written or judged.
+-- Stores the players' sides in these rounds. Call it after the rounds were written or judged.
 -- needs: counted_round_sides
 create function store_round_sides(ids bigint[]) returns void language sql
 as $$

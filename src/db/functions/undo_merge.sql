@@ -1,5 +1,5 @@
--- Takes a merge back: `gone` is a person again, with everybody who had been merged into it before. A link that gave way comes back
--- unless its Discord user or its player has another by now. Returns false when there is no such merge.
+-- Undoes a merge: `gone` is a person again, with all persons who had been merged into it before. Restores a link that was set aside, unless
+-- its Discord user or its player has another one by now. Returns false if there is no such merge.
 create function undo_merge(gone text) returns boolean language plpgsql
 as $$
 declare

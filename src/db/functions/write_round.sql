@@ -1,5 +1,6 @@
--- Writes one round, a new one or `id` again: {id?, match_id}, and as far as they are derived again {…columns of rounds, file, round1
--- (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. An admin's verdict stays. Returns the id.
+-- Writes one round. `change` is {id?, match_id}, where `id` means a stored round. The parts that were derived again are added: {…columns of
+-- rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. Does not change an admin's verdict.
+-- Returns the id.
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
 as $$
 declare
@@ -69,7 +70,7 @@ begin
     );
   end if;
 
-  -- What this round decides, or leaves open again, it does for its match.
+  -- The winning side of the match's other round may change with this round.
   update rounds set winning_side = (change ->> 'other_winning_side')::integer
   where server = on_server and match_id = given.match_id and round_number = 3 - given.round_number
     and winning_side is distinct from (change ->> 'other_winning_side')::integer;

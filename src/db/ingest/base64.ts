@@ -1,4 +1,4 @@
-/** Bytes travel as base64 inside JSON: the HTTP driver has no other way. */
+/** Returns bytes as base64. The HTTP driver can send bytes only inside JSON. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += 4096) {

@@ -9,7 +9,7 @@ import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { asJson, newestUnlessMoved } from './write.ts';
 
-/** A stored round, as far as looking around it needs. */
+/** A stored round, as far as the search for its neighbours needs it. */
 export interface KnownRound {
   server: string;
   map: string;
@@ -21,8 +21,8 @@ export interface KnownRound {
 const mostAttempts = 5;
 
 /**
- * Derives a round and those around it on its map again from the stored files, as if these came in now; rounds that only the old bot's
- * rows know stay as they are. Answers what was written. Throws DatabaseError, with nothing written.
+ * Derives a round and its neighbours on the same map again from the stored files, as if these arrived now. Rounds that are stored only as
+ * the old bot's rows stay unchanged. Returns the written rounds. Throws DatabaseError, and then nothing was written.
  */
 export function deriveAgain(
   { serverTimeZone, ...writer }: Writer & { serverTimeZone: string },
@@ -34,17 +34,17 @@ export function deriveAgain(
   });
 }
 
-/** What became of the rounds that older rules made. */
+/** How many rounds of older rules were derived again. */
 export interface Rederived {
   /** Rounds written. */
   written: number;
-  /** Rounds of older rules that are left. */
+  /** Remaining rounds of older rules. */
   left: number;
 }
 
 /**
- * Derives rounds that were made by older rules again, the oldest first, as {@link deriveAgain}; at most `most` times, each with all
- * rounds around it. What is done stays done, so it can be repeated until none is left. Throws DatabaseError.
+ * Derives rounds of older rules again, the oldest first, with {@link deriveAgain}. Derives at most `most` rounds, each with all rounds
+ * around it. Finished rounds are stored at once, so the caller may repeat the call until no round remains. Throws DatabaseError.
  */
 export async function deriveOutdated(
   db: Db,

@@ -20,7 +20,7 @@ export interface FileToStore {
   server: string;
   name: FileName;
   content: Uint8Array;
-  /** Of the game server's clock, where no manager has set one: an IANA name. */
+  /** IANA name of the game server's time zone. Used only if no manager has set a time zone. */
   timeZone: string;
   now: Date;
 }
@@ -30,23 +30,23 @@ export type StoreOutcome =
   | { status: 'known'; sha256: string; filename: string; server: string }
   | { status: 'refused'; sha256: string; refusal: Refusal };
 
-/** A round that was written: the file's own, or one derived again because of it. */
+/** A written round: the file's own, or one derived again because of the file. */
 export interface ChangedRound extends WrittenRound {
   isOwn: boolean;
-  /** Until now only the old bot's rows knew it. */
+  /** Whether the round was stored only as the old bot's rows until now. */
   isUpgraded: boolean;
   players: number;
   findings: readonly Finding[];
 }
 
-/** A Worker has 50 requests of its own; an attempt takes two. */
+/** The greatest number of attempts. A Worker may send 50 requests, and an attempt takes two. */
 const mostAttempts = 20;
 
 /**
- * Stores a round or endstats file with everything that follows from it, in one transaction: whatever the order in which files come,
- * and however many at once, the rows end up the same. The same bytes again change nothing. Two round trips: what surrounds the file
- * is read, its consequences are derived, and written under a lock only if nothing has come in between; else it starts over.
- * Throws DatabaseError, with nothing written.
+ * Stores a round or endstats file with all its consequences in one transaction. The rows end up the same in whatever order files arrive,
+ * and however many arrive at once. The same bytes again change nothing. Needs two round trips. The first reads the file's surroundings,
+ * from which the consequences are derived. The second writes under a lock, unless another file has arrived since, and then all is retried.
+ * Throws DatabaseError, and then nothing was written.
  */
 export async function storeFile(db: Db, { server, name, content, timeZone, now }: FileToStore): Promise<StoreOutcome> {
   const sha256 = await hash(content);
@@ -83,7 +83,7 @@ async function refused(db: Db, { name }: FileName, sha256: string, refusal: Refu
   return { status: 'refused', sha256, refusal };
 }
 
-/** Another writer was quicker: with a file of this map, or with these very bytes. */
+/** Returns whether another writer was faster, with a file of this map or with the same bytes. */
 function isOvertaken({ code, constraint }: DatabaseError): boolean {
   return code === 'conflict' || constraint === 'round_files_sha256_key';
 }
@@ -93,7 +93,7 @@ async function hash(content: Uint8Array): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Notes a refused file, which may come again; a name that was accepted before stays so. */
+/** Returns a statement that records a refused file. The same file may be sent again. A name that was accepted before stays accepted. */
 function refusedFileSql(filename: string, sha256: string, reason: string): Sql {
   return sql`
     insert into processed_files (filename, file_hash, success, error_message) values (${filename}, ${sha256}, false, ${reason})

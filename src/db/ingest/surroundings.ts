@@ -3,7 +3,7 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { fromBase64 } from './base64.ts';
 
-/** A file about to be stored, as far as looking around it needs. */
+/** A file to be stored, as far as the search for its surroundings needs it. */
 export interface NewFile {
   server: string;
   sha256: string;
@@ -13,17 +13,17 @@ export interface NewFile {
   time: string;
 }
 
-/** What planning a file needs, and what must still hold when its outcome is written. */
+/** The data that planning a file needs, and the state that must still be valid when the result is written. */
 export interface ReadSurroundings extends Surroundings {
-  /** The same bytes, if they are here already. */
+  /** The stored file with the same bytes. Null if there is none. */
   same: { filename: string; server: string } | null;
-  /** The newest file of this server and map: none newer may have come in when the outcome is written. */
+  /** Id of the newest file of this server and map. If a newer one has arrived when the result is written, the result is outdated. */
   newestFile: number;
-  /** The time zone a manager has set, if any: it must still be so when the outcome is written. */
+  /** The time zone that a manager has set. Null if none is set. It must be the same when the result is written. */
   zoneSet: string | null;
 }
 
-/** What file_surroundings returns: files with their bytes in base64. */
+/** The result of file_surroundings. Files have their bytes in base64. */
 type Encoded<Value> = Value extends readonly (infer Item)[]
   ? Encoded<Item>[]
   : Value extends { content: Uint8Array }
@@ -34,12 +34,12 @@ type Encoded<Value> = Value extends readonly (infer Item)[]
 type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet'>;
 
 /**
- * Reads what surrounds a file, in one round trip: the database function file_surroundings says what that is. `timeZone` is that of the
- * game server's clock where no manager has set one.
+ * Reads the surroundings of a file in one round trip. The database function file_surroundings defines them. `timeZone` is the game server's
+ * time zone and is used only if no manager has set one.
  */
 export async function readSurroundings(db: Db, file: NewFile, timeZone: string): Promise<ReadSurroundings> {
   type Row = { around: Encoded<Around>; zone: string | null };
-  // Between a round and the next one of its match, and an hour more where clocks are put forward and back.
+  // The longest time between two rounds of a match, and an hour more for a change of clocks.
   const [row] = await db.query<Row>(sql`
     select
       file_surroundings(

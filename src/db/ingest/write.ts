@@ -25,15 +25,15 @@ interface FileToWrite {
   server: string;
   file: AcceptedFile;
   content: Uint8Array;
-  /** What the changes were derived from. */
+  /** The state from which the changes were derived. */
   around: Seen;
   changes: readonly RoundChange[];
 }
 
 /**
- * Stores a file and the rounds it changes in one statement and one transaction; answers the rounds in the order of the changes.
- * Throws DatabaseError with code `conflict`, nothing written, when a file of the same server and map has come in, or the time zone was set,
- * since.
+ * Stores a file and the rounds it changes in one statement and one transaction. Returns the rounds in the order of the changes. Throws
+ * DatabaseError with code `conflict` if another file of the same server and map has arrived, or a manager has set the time zone, since the
+ * state was read. Nothing is written then.
  */
 export async function writeFile(
   db: Db,
@@ -61,12 +61,15 @@ export async function writeFile(
     )`);
 }
 
-/** The newest file seen, for the database functions; they fail with code `conflict` where the time zone is another by now. */
+/**
+ * Returns the newest file that the caller has seen, as SQL for the database functions. They fail with code `conflict` if the time zone has
+ * changed.
+ */
 export function newestUnlessMoved({ newestFile, zoneSet }: Seen): Sql {
   return sql`newest_in_zone(${newestFile}, ${zoneSet})`;
 }
 
-/** Changes, and the names that come and go with them, as the database functions take them. */
+/** Returns changes, and the names that rounds gain and lose with them, as JSON for the database functions. */
 export function asJson(changes: readonly RoundChange[]): { written: string; gained: string; lost: string } {
   const lost = changes.flatMap(({ namesBefore, namesAfter }) => without(namesBefore, namesAfter));
   const gained = changes.flatMap(({ namesBefore, namesAfter }) => without(namesAfter, namesBefore));
@@ -77,7 +80,7 @@ export function asJson(changes: readonly RoundChange[]): { written: string; gain
   };
 }
 
-/** A round as the database function write_round takes it: what is left out stays as it is stored. */
+/** Returns a round as JSON for the database function write_round. Columns that are left out stay as they are stored. */
 function changeRow(change: RoundChange) {
   const { stored, derived, endstatsFile, isOnlyEndstats } = change;
   const match = {

@@ -1,18 +1,18 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** What happened in one stretch of hours. */
+/** Activity in one stretch of hours. */
 export interface ActivityBucket {
-  /** Files taken, and refused. */
+  /** Files accepted. `refused` are the others. */
   files: number;
   refused: number;
-  /** Rounds that became known. */
+  /** Rounds that were stored for the first time. */
   rounds: number;
   /** Interactions that wrote something. */
   writes: number;
 }
 
-/** The last `hours` before `now` in `count` equal stretches, oldest first. */
+/** Returns the last `hours` before `now` in `count` equal stretches, oldest first. */
 export async function activityByHour(
   db: Db,
   now: Date,

@@ -16,9 +16,9 @@ interface AliasRow {
 
 interface AliasAnswer {
   candidates: PlayerCandidate[];
-  /** Newest first, at most `most`. */
+  /** Aliases, newest first, at most `most`. */
   aliases: AliasRow[];
-  /** How many there are. */
+  /** Number of all aliases. */
   count: number;
 }
 
@@ -27,7 +27,7 @@ const ofChosen = sql`
   from player_aliases where guid = any ((select guids_of(guid) from chosen)::text[])
   group by alias`;
 
-/** The names a person has been seen with under all their GUIDs, in one round trip; with several candidates only those. */
+/** Returns the names a player was seen with under all their GUIDs, in one round trip. Returns only the candidates if there are several. */
 export async function playerAliases(
   db: Db,
   reference: PlayerReference,
@@ -50,7 +50,7 @@ export async function playerAliases(
   };
 }
 
-/** A Discord user's own aliases that contain what was typed, newest first. */
+/** Returns a Discord user's own aliases that contain what they typed, newest first. */
 export async function ownAliases(
   db: Db,
   discordId: string,

@@ -6,14 +6,14 @@ import type { PairRow, StoredPair } from './pairs.ts';
 import { pairColumns, pairRow, queryRanked } from './pairs.ts';
 
 interface BestPairs {
-  /** The best pairs and the rows of their people with themselves. */
+  /** The best pairs, and each of their players' own row (paired with themselves). */
   rows: PairRow[];
   names: Record<string, string | null>;
-  /** Where no pair ranks: the most rounds that two people have played together; null without any. */
+  /** The most rounds that two players have played together. Only set if no pair ranks. Null if no two players have. */
   most: number | null;
 }
 
-/** The pairs that rank highest, in one round trip; pairs with somebody hidden are left out. */
+/** Returns the pairs that rank highest, in one round trip. Pairs with a hidden player are left out. */
 export async function bestPairs(db: Db, limit: number, viewer: Viewer): Promise<BestPairs> {
   const [best] = await queryRanked<Omit<BestPairs, 'rows'> & { rows: StoredPair[] }>(
     db,

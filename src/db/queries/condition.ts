@@ -1,21 +1,21 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** How the database is, for /admin health. */
+/** State of the database, for /admin health. */
 export interface DatabaseStatus {
-  /** Bytes of the whole database. */
+  /** Size of the whole database in bytes. */
   bytes: number;
-  /** Of PostgreSQL. */
+  /** Version of PostgreSQL. */
   serverVersion: string;
-  /** Newest migration applied. */
+  /** The newest migration applied. */
   schemaVersion: number | null;
   rounds: number;
-  /** Of these, how many do not count. */
+  /** How many of these rounds do not count. */
   invalid: number;
   players: number;
   newest: Date | null;
   lastFile: { name: string; at: Date } | null;
-  /** Files refused since `since`, newest first, at most five, and how many there are. */
+  /** Files refused since `since`, newest first, at most five. The count covers all of them. */
   failures: { filename: string; reason: string | null }[];
   failed: number;
 }

@@ -3,17 +3,17 @@ import { sql } from '../db.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
-/** Where a chosen name came from: typed, or one of the player's own aliases. */
+/** Source of a chosen name: typed, or one of the player's own aliases. */
 type Source = 'custom' | 'alias';
 
 export interface NamingResult {
   linked: boolean;
-  /** The player asked to be forgotten: no name is stored until they opt in again. */
+  /** Whether the player asked to be forgotten. No name is stored until they opt in again. */
   forgotten: boolean;
   done: boolean;
 }
 
-/** Sets the caller's display name; an alias must be one of the caller's own. */
+/** Sets the caller's display name. An alias must be one of the caller's own. */
 export function setDisplayName(
   writer: Writer,
   { discordId, name, source, now }: { discordId: string; name: string; source: Source; now: Date },
@@ -33,7 +33,7 @@ export function setDisplayName(
   );
 }
 
-/** Takes the caller's display name away, under all GUIDs; `done` is false when there was none. */
+/** Removes the caller's display name under all GUIDs. `done` is false if there was none. */
 export function resetDisplayName(
   writer: Writer,
   { discordId, now }: { discordId: string; now: Date },

@@ -1,7 +1,7 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** What became of a file: stored (and which round its rows are in), or refused and why. */
+/** The result of a file: stored (and in which round), or refused and why. */
 export type FileStatus =
   | { status: 'stored'; files: StoredVariant[] }
   | { status: 'refused'; error: string | null; at: Date };
@@ -10,13 +10,13 @@ interface StoredVariant {
   sha256: string;
   bytes: number;
   receivedAt: string;
-  /** Null while an endstats file waits for its round. */
+  /** The round of the file. Null while an endstats file waits for its round. */
   round: { id: number; match: string; number: number; counts: boolean; reason: string | null } | null;
-  /** Whether the round's rows are made from these bytes, not from better ones of the same name. */
+  /** Whether the round's rows were made from these bytes, not from a better file of the same name. */
   inUse: boolean;
 }
 
-/** Undefined for a name that `server` never sent. Refused files are known by name only. */
+/** Returns what happened to a file. Undefined if `server` never sent that name. Refused files are known by name only. */
 export async function fileStatus(db: Db, server: string, filename: string): Promise<FileStatus | undefined> {
   const [row] = await db.query<{ files: StoredVariant[] | null; error: string | null; at: Date | null }>(sql`
     select files, error_message as error, processed_at as at

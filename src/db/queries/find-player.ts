@@ -4,7 +4,7 @@ import { raw, sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { matching, matchingAny, matchingText, seenBy } from './player-matches.ts';
 
-/** A player that a reference may mean, best known first. */
+/** A player that a reference may mean. Candidates are listed by the time of their latest round, newest first. */
 export interface PlayerCandidate {
   playerGuid: string;
   name: string | null;
@@ -15,9 +15,9 @@ export interface PlayerCandidate {
 const most = 25;
 
 /**
- * Common table expressions `found` (the equally good candidates) and `chosen` (the one, if there is only one), for queries that
- * answer about a player in the same round trip. See {@link matching} for what fits, and whom `viewer` may
- * see. A statement about two players calls it twice, the second time with `second`, for `found_2` and `chosen_2`.
+ * Returns the common table expressions `found` and `chosen`, for queries about a player in the same round trip. `found` has the equally
+ * good candidates. `chosen` has the player if there is only one candidate. {@link matching} describes which players fit and which of them
+ * `viewer` may see. A statement about two players calls this function twice, the second time with `second` for `found_2` and `chosen_2`.
  */
 export function playerFound(reference: PlayerReference, viewer: Viewer, which: Which = ''): Sql {
   const [candidates, found, chosen] = [raw(`candidates${which}`), raw(`found${which}`), raw(`chosen${which}`)];
@@ -32,7 +32,10 @@ export function playerFound(reference: PlayerReference, viewer: Viewer, which: W
 type Which = '' | typeof second;
 export const second = '_2';
 
-/** An expression: the candidates as a JSON list, for the select menu when there are several. `found` is a table or a select of them. */
+/**
+ * Returns an expression for the candidates as a JSON list, from which the user selects if there are several. `found` is a table or a select
+ * of them.
+ */
 export function candidatesOf(found: Sql): Sql {
   return sql`(
     select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
@@ -47,14 +50,15 @@ export function candidatesOf(found: Sql): Sql {
 
 export const candidatesAsJson = candidatesOf(sql`found`);
 
-/** JSON has no dates: a row that came in JSON, with its time stamp as one. */
+/** Returns a row from JSON with its timestamp as a Date. JSON has no dates. */
 export function parseDates<Row extends { lastPlayedAt: Date | null }>(row: Row): Row {
   return { ...row, lastPlayedAt: row.lastPlayedAt && new Date(row.lastPlayedAt) };
 }
 
 /**
- * The same for several references at once, where {@link playerFound} for each would take longer to plan than to run: `found` (slot, guid),
- * the equally good candidates of each reference by its position, and `chosen` (slot, guid) of those with only one.
+ * Returns `found` and `chosen` for several references at once. Calling {@link playerFound} for each would take longer to plan than to run.
+ * `found` (slot, guid) has the equally good candidates of each reference by its position. `chosen` (slot, guid) has the players of
+ * references with only one candidate.
  */
 export function playersFound(references: readonly PlayerReference[], viewer: Viewer): Sql {
   return sql`
@@ -67,16 +71,21 @@ export function playersFound(references: readonly PlayerReference[], viewer: Vie
     chosen as materialized (select slot, min(guid) as guid from found group by slot having count(*) = 1)`;
 }
 
-/** An expression: the candidates of each of so many references, a list of lists in their order. Needs {@link playersFound}. */
+/**
+ * Returns an expression for the candidates of each reference, as a list of lists in the order of references. Needs {@link playersFound}.
+ */
 export function candidatesBySlot(slots: number): Sql {
   const found = sql`(select * from found where found.slot = slots.slot)`;
   return sql`(select jsonb_agg(${candidatesOf(found)} order by slot) from generate_series(0, ${slots - 1}::int) as slots (slot))`;
 }
 
-/** Nothing typed yet, or nothing but colour codes. */
+/** Text that is empty or has only colour codes. */
 const onlyCodes = /^\s*(\^[^^])*\^?\s*$/;
 
-/** Players for an autocomplete list: every tier, best matches and most recently seen first; empty text gives the latest players. */
+/**
+ * Returns players for an autocomplete list, best matches first, then the most recently seen. Includes every tier. Empty text returns the
+ * latest players.
+ */
 export function suggestedPlayers(text: string, viewer: Viewer): Sql {
   const everybody = sql`select 0 as slot, player_guid as guid, 0 as tier from player_totals`;
   return sql`

@@ -3,16 +3,16 @@ import { sql } from '../db.ts';
 import { newestSession } from './period.ts';
 
 /**
- * Which gaming session is meant: the newest; the one of an address (see {@link SessionMark}); or the `number`th of those that began on
- * a day `YYYY-MM-DD` of the game server.
+ * A reference to a gaming session: the newest, the one of an address (see {@link SessionMark}), or the `number`th of those that began on a
+ * day `YYYY-MM-DD` of the game server.
  */
 export type SessionSelector = { newest: true } | { address: string } | { day: string; number: number };
 
-/** How a gaming session is named and found again. */
+/** The name and the address of a gaming session. */
 export interface SessionMark {
-  /** Stamp of its first round and its server, in short: stays good when rounds arrive later. */
+  /** A short text of the first round's timestamp and the server. It stays valid when more rounds arrive. */
   address: string;
-  /** The date it began on, by the game server's clock. */
+  /** The date on which the session began, by the game server's clock. */
   day: string;
   /** When its first round began, `HH:MM` by the game server's clock. */
   time: string;
@@ -29,8 +29,8 @@ export const markColumns = sql`
   s.address, to_char(s.session_date, 'YYYY-MM-DD') as day, ${beganColumn} as time, s.server`;
 
 /**
- * Common table expression `found`: (server, session_start) of the session, or no row. A day on which no session began, but only the
- * later part of one was played, finds that one. Sessions without a counted round are found only where there is nothing else.
+ * Returns the common table expression `found`: (server, session_start) of the session, or no row. A day on which no session began finds the
+ * session that was still played on it. Sessions without a counted round are found only if there is no other.
  */
 export function sessionFound(selector: SessionSelector): Sql {
   if ('newest' in selector) return sql`found as materialized (${newestSession})`;
@@ -61,7 +61,10 @@ export function sessionFound(selector: SessionSelector): Sql {
     )`;
 }
 
-/** Any round's stamp does: an older round that arrives later moves the start of a session, and the address stays good. */
+/**
+ * Returns a condition for the session of an address. The address may hold the timestamp of any round of the session, so it stays valid when
+ * an older round arrives and moves the start.
+ */
 function atAddress(address: string): Sql {
   const [, stamp, server] = /^(\d{1,11})\.([0-9a-f]{8})$/.exec(address) ?? [];
   return sql`

@@ -17,27 +17,27 @@ export type CheckCode =
   | 'older rules'
   | 'links to nobody';
 
-/** A question asked of the stored rows, and what was found. */
+/** A check of the stored rows and its result. */
 export interface Check {
-  /** What was looked for. */
+  /** What is checked. */
   code: CheckCode;
-  /** Whether finding something means that something is wrong; else it is only worth knowing. */
+  /** Whether a found row means an error. If not, the row is only worth knowing. */
   wrong: boolean;
   count: number;
-  /** At most three. */
+  /** Examples, at most three. */
   examples: string[];
 }
 
 interface IntegrityCheck {
   code: CheckCode;
   wrong: boolean;
-  /** A query of one column `example`. */
+  /** A query with one column `example`. */
   rows: Sql;
 }
 
 const round = raw("r.id || ' ' || r.map_name || ' ' || r.round_date");
 
-/** Player rows that never count unless they are ruled in, with the round to be named to /admin round. */
+/** Returns a query of player rows that never count unless an admin rules them in. Each example names the round for /admin round. */
 function leftOut(condition: Sql): Sql {
   return sql`
     select ${round} || ' ' || p.player_name as example from player_comprehensive_stats p join rounds r on r.id = p.round_id
@@ -132,7 +132,7 @@ const checks: IntegrityCheck[] = [
   },
 ];
 
-/** Asks every question in one round trip. */
+/** Runs all checks in one round trip. */
 export async function integrity(db: Db): Promise<Check[]> {
   const answers = checks.map(
     ({ rows }, index) => sql`

@@ -12,13 +12,16 @@ export interface LatestRound {
   time_played: number;
 }
 
-/** An expression: the latest rounds of `chosen` (see playerFound), newest first and at most `most`; for {@link latestRounds}. */
+/**
+ * Returns an expression for the latest rounds of `chosen` (see playerFound), newest first, at most `most`. {@link latestRounds} reads its
+ * result.
+ */
 export function latestRoundsAsJson(most: number): Sql {
   return sql`(
     select coalesce(json_agg(r order by r.played_at desc), '[]') from chosen cross join latest_rounds(chosen.guid, ${most}) as r
   )`;
 }
 
-/** JSON has no dates. */
+/** Returns rounds from JSON with their timestamps as Date. JSON has no dates. */
 export const latestRounds = (rows: readonly LatestRound[]): LatestRound[] =>
   rows.map((round) => ({ ...round, playedAt: new Date(round.playedAt) }));

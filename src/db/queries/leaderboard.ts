@@ -13,11 +13,11 @@ import { totalsIn } from './period.ts';
 interface LeaderboardQuery {
   statistic: Statistic;
   period: Period;
-  /** At least so many rounds; undefined: what the statistic asks for, or a share of the most active player's in a short period. */
+  /** The rounds a player needs. If undefined, the statistic decides, or in a short period a share of the most active player's rounds. */
   minRounds: number | undefined;
   page: number;
   perPage: number;
-  /** Who reads: their own rank is added where it is on another page. */
+  /** The reader. Their own rank is added if it is on another page. */
   viewer: Viewer;
   clock: LocalTime;
 }
@@ -35,19 +35,22 @@ export interface LeaderboardRow {
 }
 
 interface Leaderboard {
-  /** The rows of the page, and the caller's own where it is elsewhere. */
+  /** The rows of the page, and the caller's own row if it is on another page. */
   rows: LeaderboardRow[];
-  /** The page shown: the one asked for, or the last one. */
+  /** The page shown. The last page if the requested one does not exist. */
   page: number;
   pages: number;
   ranked: number;
   players: number;
   minRounds: number;
-  /** Whether rounds of the old bot are stored whose files have not been imported. */
+  /** Whether the old bot's rounds are stored without their files. */
   legacy: boolean;
 }
 
-/** One page of a ranking in one round trip. Ties share a rank; among them more rounds come first, then the GUID decides. */
+/**
+ * Returns one page of a ranking in one round trip. Players with equal values share a rank. Among them, the one with more rounds comes
+ * first, then the lesser GUID.
+ */
 export async function leaderboard(db: Db, query: LeaderboardQuery): Promise<Leaderboard> {
   const { statistic: wanted, perPage } = query;
   const direction = wanted.best === 'most' ? raw('desc') : raw('asc');

@@ -10,24 +10,24 @@ import { isKnown } from './player-matches.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
-/** Which player a Discord user is linked to. */
+/** The player that a Discord user is linked to. */
 export interface Link {
   playerGuid: string;
   name: string | null;
   since: Date | null;
-  /** The player opted out of being seen by the one who asks; the name says so. */
+  /** Whether the player opted out of being seen by the caller. The name then says so. */
   hidden: boolean;
 }
 
 export interface LinkCandidate extends PlayerCandidate {
-  /** The Discord user this player is linked to already. */
+  /** The Discord user that the player is already linked to. */
   linkedTo: string | null;
-  /** Opted out, and found by the exact GUID only. */
+  /** Whether the player opted out. Such a player is found only by the exact GUID. */
   hidden: boolean;
 }
 
 interface LinkChoices {
-  /** What the user is linked to already. */
+  /** The caller's existing link. */
   link: Link | null;
   candidates: LinkCandidate[];
 }
@@ -35,8 +35,8 @@ interface LinkChoices {
 const most = 25;
 
 /**
- * Whom a Discord user may be linked to, in one round trip: the players a reference means, or the three most recently active unlinked
- * ones. An exact GUID also finds who opted out: a person who unlinked has no other way back.
+ * Returns the players that a Discord user may be linked to, in one round trip: those that a reference means, or the three most recently
+ * active unlinked players. An exact GUID also finds an opted-out player, because a player who unlinked has no other way back.
  */
 export async function linkChoices(
   db: Db,
@@ -95,7 +95,7 @@ function linkAsJson(discordId: string, viewer: Viewer): Sql {
 
 const withDate = (link: Link | null) => link && { ...link, since: link.since && new Date(link.since) };
 
-/** What a Discord user is linked to; null when to nobody. */
+/** Returns the player that a Discord user is linked to. Null if there is none. */
 export async function linkOf(db: Db, discordId: string, viewer: Viewer): Promise<Link | null> {
   const [row] = await db.query<{ link: Link | null }>(sql`select (${linkAsJson(discordId, viewer)}) as link`);
   return withDate(row?.link ?? null);
@@ -110,7 +110,10 @@ interface NewLink {
 
 type LinkResult = 'linked' | 'user taken' | 'player taken' | 'no such player' | 'repeated';
 
-/** Links for good; of two at once the database lets one win: a Discord user has one player, a player one Discord user. */
+/**
+ * Links a Discord user and a player. A Discord user has one player, and a player has one Discord user. If two requests collide, PostgreSQL
+ * lets one succeed.
+ */
 export async function linkPlayer(writer: Writer, { discordId, username, guid, now }: NewLink): Promise<LinkResult> {
   const statement = sql`
     with person as (
@@ -135,7 +138,7 @@ export async function linkPlayer(writer: Writer, { discordId, username, guid, no
   }
 }
 
-/** Removes the link of a Discord user and returns whom it meant; null when there was none. */
+/** Removes the link of a Discord user. Returns the removed link, or null if there was none. */
 export async function unlinkPlayer(writer: Writer, discordId: string): Promise<Link | null | 'repeated'> {
   const results = await writeOnce(writer, [
     sql`

@@ -2,7 +2,7 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { expectedColumns } from '../expected-columns.ts';
 
-/** Every column of our tables and views as the database has it: `rounds.id` → `bigint not null`. */
+/** Returns every column of our tables and views in the live database: `rounds.id` → `bigint not null`. */
 export async function liveColumns(db: Db): Promise<Record<string, string>> {
   const rows = await db.query<{ column: string; type: string }>(sql`
     select c.relname || '.' || a.attname as column,
@@ -24,7 +24,7 @@ export interface ColumnDrift {
   live: string | undefined;
 }
 
-/** Returns the columns that the live database lacks or has otherwise; none when all is as this version expects. */
+/** Returns columns that the live database lacks or that differ. Empty if all are as this version expects. */
 export async function schemaDrift(db: Db): Promise<ColumnDrift[]> {
   const all = await liveColumns(db);
   return Object.entries(expectedColumns).flatMap(([column, expected]) => {

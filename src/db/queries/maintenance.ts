@@ -3,29 +3,29 @@ import { raw, sql } from '../db.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
-/** A rollup beside what it is made from. */
+/** A rollup compared with the rows it is computed from. */
 export interface RollupState {
   rollup: string;
-  /** Rows it has, or should have. */
+  /** Number of rows that the rollup has or should have. */
   stored: number;
-  /** Rows that were or are not as they should be. */
+  /** Number of rows that are, or were, wrong or missing. */
   differing: number;
   examples: Record<string, unknown>[];
 }
 
-/** Milliseconds: a Worker has 30 s after its first answer. */
+/** Timeout in milliseconds. A Worker has 30 s after its first answer to Discord. */
 export const maintenanceTimeoutMs = 24_000;
 
 const columns = raw('rollup, stored::float8, differing::float8, examples');
 
-/** Makes every rollup anew in one transaction; says what was wrong. */
+/** Computes every rollup again in one transaction. Returns what was wrong. */
 export async function rebuildRollups(writer: Writer): Promise<RollupState[] | 'repeated'> {
   const statement = sql`select ${columns} from rebuild_rollups() order by rollup`;
   const results = await writeOnce(writer, [statement], { timeoutMs: maintenanceTimeoutMs });
   return results === 'repeated' ? results : (results[0] as RollupState[]);
 }
 
-/** Compares every rollup with what it is made from, and changes nothing. */
+/** Compares every rollup with the rows it is computed from. Changes nothing. */
 export async function examineRollups(db: Db): Promise<RollupState[]> {
   const statement = sql`select ${columns} from examine_rollups() order by rollup`;
   const [states] = await db.transaction([statement], { timeoutMs: maintenanceTimeoutMs });
@@ -38,7 +38,7 @@ export interface TableSize {
   bytes: number;
 }
 
-/** Gathers the planner's figures anew; answers the largest tables. VACUUM is not possible inside a request: autovacuum does that. */
+/** Updates the planner's statistics. Returns the largest tables. VACUUM cannot run inside a request, so autovacuum does that. */
 export async function analyze(writer: Writer): Promise<TableSize[] | 'repeated'> {
   const results = await writeOnce(
     writer,

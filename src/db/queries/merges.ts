@@ -7,16 +7,16 @@ import type { PlayerReference } from './player-matches.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
-/** A GUID that counts as another person. */
+/** A GUID that counts as another player. */
 export interface Merge {
   fromGuid: string;
   intoGuid: string;
-  /** Of the person both are. */
+  /** Name of the player that both GUIDs are. */
   name: string | null;
   mergedAt: Date;
 }
 
-/** Every merge, newest first; at most `most`, with the count of all. */
+/** Returns all merges, newest first, at most `most`, and their number. */
 export async function listMerges(db: Db, most: number): Promise<{ merges: Merge[]; count: number }> {
   const rows = await db.query<Merge & { count: number }>(sql`
     select from_guid, into_guid, player_name(into_guid) as name, merged_at, (count(*) over ())::int as count
@@ -46,7 +46,7 @@ export async function mergeOf(db: Db, guid: string): Promise<(Merge & { rounds: 
   return row;
 }
 
-/** Whom each of two texts may mean, in one round trip. */
+/** Returns the players that each of two texts may mean, in one round trip. */
 export async function bothFound(
   db: Db,
   [one, other]: readonly [PlayerReference, PlayerReference],
@@ -61,7 +61,7 @@ export async function bothFound(
   return [first, second];
 }
 
-/** What there is to know before two people are made one. */
+/** What an admin should know before merging two players. */
 export interface MergePlan {
   from: PersonToMerge;
   into: PersonToMerge;
@@ -75,11 +75,11 @@ export interface PersonToMerge {
   guid: string;
   name: string | null;
   rounds: number;
-  /** Discord users linked to one of the person's GUIDs. */
+  /** Discord users linked to one of the player's GUIDs. */
   linked: string[];
 }
 
-/** Undefined when nothing is stored of one of them. Merged GUIDs stand for their person. */
+/** Returns what merging two players would do. Undefined if nothing is stored of one of them. A merged GUID stands for its player. */
 export async function mergePlan(db: Db, from: string, into: string): Promise<MergePlan | undefined> {
   const person = (guid: string) => sql`(
     select jsonb_build_object(
@@ -110,7 +110,10 @@ export async function mergePlan(db: Db, from: string, into: string): Promise<Mer
 
 type Merged = 'merged' | 'same' | 'gone' | 'repeated';
 
-/** Makes `from` count as `into`. 'same': they are one person already; 'gone': one of them was merged into somebody meanwhile. */
+/**
+ * Makes `from` count as `into`. Returns 'same' if they are one player already, and 'gone' if somebody else merged one of them in the
+ * meantime.
+ */
 export async function mergePeople(
   writer: Writer,
   { from, into, by }: { from: string; into: string; by: string },
@@ -120,7 +123,7 @@ export async function mergePeople(
   return (results[0] as { outcome: Merged }[])[0]?.outcome ?? 'gone';
 }
 
-/** Takes the merge of this GUID back; 'gone' when there is none any more. */
+/** Undoes the merge of a GUID. Returns 'gone' if the merge no longer exists. */
 export async function undoMerge(writer: Writer, guid: string): Promise<'undone' | 'gone' | 'repeated'> {
   const results = await writeOnce(writer, [sql`select undo_merge(${guid}) as undone`]);
   if (results === 'repeated') return results;

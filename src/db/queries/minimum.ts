@@ -3,7 +3,7 @@ import type { Statistic } from '../../domain/statistics.ts';
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** An expression: the rounds that a statistic asks for among `totals` (a table), the sums over all time or over a period. */
+/** Returns an expression for the rounds that a statistic needs. `totals` is a table of sums over all time or over a period. */
 export function minimumSql(wanted: Statistic, over: 'all time' | 'period', totals: Sql): Sql {
   if (over === 'all time') return sql`${minimumRounds(wanted)}::int`;
   return sql`(

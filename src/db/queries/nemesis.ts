@@ -6,7 +6,7 @@ import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
 
-/** What a player and an opponent did to each other, over counted rounds whose endstats name both. */
+/** Kills between a player and an opponent, over counted rounds whose endstats name both. */
 export interface Opponent {
   guid: string;
   name: string | null;
@@ -17,9 +17,9 @@ export interface Opponent {
 
 export interface NemesisAnswer {
   candidates: PlayerCandidate[];
-  /** Whom the opponent may be; empty when none was asked for. */
+  /** Players that the opponent's reference may mean. Empty if no opponent was requested. */
   opponents: PlayerCandidate[];
-  /** The opponent that was asked for, or those with most kills and those with most deaths. */
+  /** The requested opponent, or the opponents with most kills and with most deaths. */
   met: Opponent[];
   /** Whether any endstats are stored. */
   endstats: boolean;
@@ -27,15 +27,15 @@ export interface NemesisAnswer {
 
 interface NemesisQuery {
   player: PlayerReference;
-  /** Undefined: everybody. */
+  /** The requested opponent. All opponents if undefined. */
   opponent: PlayerReference | undefined;
   most: number;
   viewer: Viewer;
 }
 
 /**
- * A player's opponents, in one round trip: `most` by kills and `most` by deaths, or one of them. Of a round in which both lists are
- * stored the player's own one counts, else the opponent's.
+ * Returns a player's opponents in one round trip: `most` by kills and `most` by deaths, or the requested one. If a round has both players'
+ * lists, the player's own list counts.
  */
 export async function opponentsOf(db: Db, { player, opponent, most, viewer }: NemesisQuery): Promise<NemesisAnswer> {
   const one = (reference: PlayerReference) =>

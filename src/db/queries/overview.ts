@@ -6,7 +6,7 @@ interface StoredCounts {
   newest: Date | null;
 }
 
-/** How much is stored, for /ping: one round trip whose time is the database's latency. */
+/** Counts the stored rows for /ping. The time of this one round trip is the database's latency. */
 export async function storedCounts(db: Db): Promise<StoredCounts> {
   const [row] = await db.query<StoredCounts>(sql`
     select

@@ -3,7 +3,7 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { columnsOf, named } from './as-array.ts';
 
-/** A row of pair_totals; that of a person with themselves is all they did. */
+/** A row of pair_totals. The row of a player with themselves has their sums over all rounds. */
 export interface PairRow {
   guidA: string;
   guidB: string;
@@ -19,7 +19,7 @@ export interface PairRow {
 
 const columns = ['rounds', 'wins', 'losses', 'draws', 'kills_a', 'deaths_a', 'kills_b', 'deaths_b'] as const;
 
-/** A {@link PairRow} as it travels: a player has hundreds, and jsonb objects would take ten times as long. */
+/** A {@link PairRow} as an array. A player has hundreds of pairs, and jsonb objects would take ten times as long. */
 export type StoredPair = [guidA: string, guidB: string, ...sums: number[]];
 
 /** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
@@ -29,7 +29,10 @@ export function pairRow([guidA, guidB, ...sums]: StoredPair): PairRow {
   return { guidA, guidB, ...named<Omit<PairRow, 'guidA' | 'guidB'>>(columns, sums) };
 }
 
-/** An expression: the rows of pair_totals whose people are both in `guids` (a select), those with themselves included, as {@link StoredPair}s. */
+/**
+ * Returns an expression for the rows of pair_totals whose players are both in `guids` (a select), as {@link StoredPair}s. Includes each
+ * player's row with themselves.
+ */
 export function pairsAmong(guids: Sql): Sql {
   return sql`(
     select coalesce(json_agg(json_build_array(${pairColumns})), '[]')
@@ -38,13 +41,16 @@ export function pairsAmong(guids: Sql): Sql {
   )`;
 }
 
-/** Runs a query that reads pair_ranks, in one round trip: they are made when somebody asks. */
+/** Runs a query that reads pair_ranks, in one round trip. Brings the ranks up to date first. */
 export async function queryRanked<Row>(db: Db, query: Sql): Promise<Row[]> {
   const [, rows] = await db.transaction([sql`select rank_pairs()`, query]);
   return rows as Row[];
 }
 
-/** Every two people of these rows with what each did together and in all; the rows of people with themselves have to be among them. */
+/**
+ * Returns every pair of players in these rows with their sums together and in all rounds. The rows must include each player's row with
+ * themselves.
+ */
 export function pairRecords(rows: readonly PairRow[]): PairRecord[] {
   const totals = new Map(rows.filter(isOneself).map((row) => [row.guidA, halfOf(row, 'A')]));
   return rows

@@ -10,17 +10,17 @@ import type { PlayerReference } from './player-matches.ts';
 
 interface Partners {
   candidates: PlayerCandidate[];
-  /** How many partners rank, and the mean of their scores; null without any. */
+  /** Number of partners that rank. `mean` is the mean of their scores, null if none ranks. */
   count: number;
   mean: number | null;
-  /** The pairs that rank highest and lowest, and the rows of everybody in them with themselves. */
+  /** The pairs that rank highest and lowest, and each of their players' row with themselves. */
   rows: PairRow[];
   mostFrequent: { partner: string; rounds: number } | null;
-  /** Names of the partners in these. */
+  /** Names of the partners in these rows. */
   names: Record<string, string | null>;
 }
 
-/** A player's partners, `most` from either end of their ranking, in one round trip. */
+/** Returns a player's partners in one round trip, `most` from each end of their ranking. */
 export async function partnersOf(
   db: Db,
   reference: PlayerReference,
@@ -34,7 +34,7 @@ export async function partnersOf(
     ranked as materialized (${pairsOfChosen('pair_ranks', sql`score, weighted`)}),
     ends as materialized (
       (select partner from ranked order by weighted desc, partner limit ${most})
-      union -- the exact reverse, so that equals do not come at both ends
+      union -- the exact reverse, so that equal pairs are not at both ends
       (select partner from ranked order by weighted, partner desc limit ${most})
     ),
     frequent as materialized (
@@ -64,7 +64,10 @@ export async function partnersOf(
   return { ...row, rows: row.rows.map(pairRow), candidates: row.candidates.map(parseDates) };
 }
 
-/** Rows (partner, …columns) of a table of pairs, of everybody with `chosen` whom the viewer may see. Each half has its index. */
+/**
+ * Returns rows (partner, …columns) of a table of pairs, of `chosen` with every player whom the viewer may see. Each half of the union has
+ * its index.
+ */
 function pairsOfChosen(table: 'pair_ranks' | 'pair_totals', columns: Sql): Sql {
   const half = (own: string, other: string) => sql`
     select ${raw(other)} as partner, ${columns} from ${raw(table)}

@@ -2,7 +2,7 @@ import { seasonAt } from '../../domain/seasons.ts';
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** Over which rounds sums run: those of the gaming sessions that began in the period. `session` is the newest session. */
+/** The periods over which sums are computed, by the start of gaming sessions. `session` is the newest session. */
 export const periods = {
   all: 'All time',
   season: 'This season',
@@ -15,7 +15,7 @@ export type Period = keyof typeof periods;
 
 export const isPeriod = (text: string): text is Period => Object.hasOwn(periods, text);
 
-/** What a period begins from: now, and the community's IANA time zone for seasons. */
+/** The current time, and the community's IANA time zone for seasons. Periods are computed from both. */
 export interface LocalTime {
   now: Date;
   timeZone: string;
@@ -23,18 +23,20 @@ export interface LocalTime {
 
 const days = { '90d': 90, '30d': 30 } as const;
 
-/** The newest gaming session in which a round counts, as (server, session_start): its address. */
+/** The newest gaming session with a counted round, as (server, session_start). */
 export const newestSession = sql`
   select server, session_start from player_sessions order by session_start desc, server limit 1`;
 
-/** A condition on rollup rows (server, session_start) that keeps those of the period; `undefined` for all time. */
+/** Returns a condition that limits rollup rows (server, session_start) to the period. Undefined for all time. */
 export function inPeriod(period: Period, clock: LocalTime): Sql | undefined {
   if (period === 'all') return undefined;
   if (period === 'session') return sql`(server, session_start) = (${newestSession})`;
   return sql`session_start >= ${startOf(period, clock)}`;
 }
 
-/** Rows of player_totals, or of the same shape, for the period. `guids` is a select of GUIDs; left out: everybody. */
+/**
+ * Returns rows for the period that have the columns of player_totals. `guids` is a select of GUIDs. All players are included without it.
+ */
 export function totalsIn(period: Period, clock: LocalTime, guids?: Sql): Sql {
   const only = guids ? sql`where player_guid in (${guids})` : sql`where true`;
   if (period === 'all') return sql`select * from player_totals ${only}`;

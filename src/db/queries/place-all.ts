@@ -9,21 +9,21 @@ import { writeOnce } from './write-once.ts';
 
 export interface Placed {
   rounds: number;
-  /** Of these, how many ended at another instant than was stored. */
+  /** How many of these ended at another instant than was stored. */
   restamped: number;
-  /** How many were written, because their stamp or the start of their session is another. */
+  /** How many rounds were written, because their timestamp or the start of their session changed. */
   moved: number;
-  /** How many belong to another gaming session. */
+  /** How many rounds moved to another gaming session. */
   regrouped: number;
   sessions: number;
 }
 
-/** Each reads all rounds again; files that come in meanwhile are few. */
+/** The greatest number of attempts. Each attempt reads all rounds again. Few files arrive in the meantime. */
 const mostAttempts = 12;
 
 /**
- * Puts every round where `place` says, together with `also`, in one transaction: rounds are read, placed, and written only if none has
- * come in or was moved since; else it starts over. Throws DatabaseError.
+ * Moves every round to the place that `place` returns, and runs `also`, in one transaction. Rounds are read and placed. They are written
+ * only if no round has arrived or moved since, else all is retried. Throws DatabaseError.
  */
 export async function placeAll(
   writer: Writer,
@@ -62,7 +62,7 @@ function describe(rounds: readonly PlacedRound[], places: readonly Place[], move
   };
 }
 
-/** Of each round the first round of its session: a session that was moved whole is the same one. */
+/** Returns the first round of each round's session. A session that moves as a whole stays the same session. */
 function groups(rounds: readonly { round: PlacedRound; start: number | null }[]): Map<number, number> {
   const firstOf = new Map<string, number>();
   for (const { round, start } of rounds) {

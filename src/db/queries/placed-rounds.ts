@@ -2,23 +2,23 @@ import type { Place, RoundToPlace } from '../../domain/place-rounds.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** Every stored round with the place in time it has now. */
+/** A stored round with its current place in time. */
 export interface PlacedRound extends RoundToPlace, Place {
   id: number;
 }
 
-/** All rounds as they were at one moment, and what tells whether they are still so. */
+/** All rounds at one moment, and the values that show whether they have changed since. */
 export interface PlacedRounds {
   rounds: PlacedRound[];
-  /** The greatest id. */
+  /** The greatest id of a round. */
   newest: number;
-  /** The time zone a manager has set; null when nobody has. */
+  /** The time zone that a manager has set. Null if none is set. */
   zone: string | null;
 }
 
-/** Reads all rounds: for maintenance only. */
+/** Reads all rounds. For maintenance only. */
 export async function placedRounds(db: Db): Promise<PlacedRounds> {
-  // One array per column: a third of the bytes of one object per round.
+  // One array per column takes a third of the bytes of one object per round.
   type Columns = { [Name in keyof PlacedRound]: PlacedRound[Name][] };
   const [row] = await db.query<{ columns: Columns; zone: string | null }>(sql`
     select json_build_object(
@@ -43,15 +43,15 @@ export async function placedRounds(db: Db): Promise<PlacedRounds> {
   return { rounds, newest: id.reduce((greatest, one) => Math.max(greatest, one), 0), zone: row?.zone ?? null };
 }
 
-/** A round that belongs elsewhere in time. */
+/** A round and its new place in time. */
 export interface Move {
   round: PlacedRound;
   to: Place;
 }
 
 /**
- * Statements that move rounds, with all that follows from it. They fail with code 'conflict' when rounds have come in or were moved
- * since they were read. `renumber`: when sessions begin, part or meet.
+ * Returns statements that move rounds and update everything that depends on them. They fail with code 'conflict' if rounds have arrived or
+ * moved since they were read. Set `renumber` if sessions begin, split or merge.
  */
 export function moveRounds(
   moves: readonly Move[],

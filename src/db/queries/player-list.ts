@@ -36,10 +36,10 @@ export interface ListedPlayer {
 
 interface PlayerList {
   players: ListedPlayer[];
-  /** The page shown: the one asked for, or the last one. */
+  /** The page shown. The last page if the requested one does not exist. */
   page: number;
   pages: number;
-  /** How many the filter lets through. */
+  /** Number of players that pass the filter. */
   count: number;
   totals: Record<ListFilter, number>;
 }
@@ -55,10 +55,10 @@ interface PlayerListQuery {
 
 const activeForMs = 30 * 86_400_000;
 
-/** A select of everybody who is linked to a Discord user. */
+/** A select of all players who are linked to a Discord user. */
 export const linkedPlayers = sql`(select person_of(et_guid) from player_links)`;
 
-/** One page of everybody with a counted round, in one round trip. */
+/** Returns one page of all players with a counted round, in one round trip. */
 export async function listPlayers(db: Db, query: PlayerListQuery): Promise<PlayerList> {
   const { filter, order, viewer, now } = query;
   const conditions: Record<ListFilter, Sql> = {

@@ -5,20 +5,20 @@ import { raw, sql } from '../db.ts';
 import { likeLiteral } from '../like.ts';
 import { viewerId } from '../viewer-id.ts';
 
-/** Whom a command is about: the caller, a Discord user, or what was typed (a GUID, or a name). */
+/** A reference to a player: a Discord user (the caller or another), or the text a user typed (a GUID or a name). */
 export type PlayerReference = { discordId: string } | { text: string };
 
 /**
- * Rows (guid, tier) of every player a reference may mean, seen by `viewer`; a person may come several times. Lower tiers
- * fit better; text fits, best first: GUID, linked Discord name or chosen name, alias, beginning (of a GUID too, from four digits on), part.
- * Case and colour codes do not matter, `%` and `_` are letters like any other. Players who opted out are found by themselves only. Merged
- * GUIDs are the person they were merged into.
+ * Returns rows (guid, tier) of every player a reference may mean and `viewer` may see. A player may occur several times. Lower tiers fit
+ * better. Text fits, best first: GUID, linked Discord name or chosen name, alias, beginning (of a GUID too, from four digits on), part.
+ * Case and colour codes are ignored. `%` and `_` match only themselves. Opted-out players are found by themselves only. A merged GUID finds
+ * the player it was merged into.
  */
 export function matching(reference: PlayerReference, viewer: Viewer): Sql {
   return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference)));
 }
 
-/** The same for several references at once: rows (slot, guid, tier), `slot` being a reference's position. */
+/** Returns rows (slot, guid, tier) for several references at once. `slot` is the position of a reference. */
 export function matchingAny(references: readonly PlayerReference[], viewer: Viewer): Sql {
   const rows = JSON.stringify(references.map((reference, slot) => ({ slot, ...valuesOf(reference) })));
   return sql`
@@ -29,28 +29,31 @@ export function matchingAny(references: readonly PlayerReference[], viewer: View
     ${seenBy(viewer, sql`${linkedTo(raw('asked'))} union all ${named(raw('asked'))}`)}`;
 }
 
-/** As {@link matching}, for text, whoever asks. */
+/** Returns the rows of {@link matching} for text, for any viewer. */
 export const matchingText = (text: string) => named(asRow({ text }));
 
-/** Of candidates (slot, guid, tier) the people behind them whom the viewer may see. */
+/** Returns the players of candidates (slot, guid, tier) whom the viewer may see. */
 export function seenBy(viewer: Viewer, candidates: Sql): Sql {
   return sql`
     select slot, person.guid, tier
     from (
-      -- a join, for person_of would be called for every alias of a large community
+      -- a join, because person_of would be called for every alias of a large community
       select slot, coalesce(m.into_guid, matches.guid) as guid, tier
       from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid
     ) as person
     where person.guid not in (select hidden_from(${viewerId(viewer)}))`;
 }
 
-/** A condition: somebody has played, or been seen, under `asked.guid`. */
+/** A condition: a player has played, or was seen, under `asked.guid`. */
 export const isKnown = sql`(
   exists (select from player_comprehensive_stats p where p.player_guid = asked.guid)
   or exists (select from player_aliases a where a.guid = asked.guid)
 )`;
 
-/** What a reference is looked up by: `typed` as it is, `text` without colour codes; `beginning` and `part` are patterns for LIKE. */
+/**
+ * Returns the values a reference is compared by: `typed` unchanged, `text` without colour codes, `beginning` and `part` as patterns for
+ * LIKE.
+ */
 function valuesOf(reference: PlayerReference) {
   if ('discordId' in reference) return { discord_id: reference.discordId };
   const typed = reference.text.trim().toLowerCase();
@@ -59,7 +62,7 @@ function valuesOf(reference: PlayerReference) {
   return { guid: typed.toUpperCase(), typed, text, beginning: `${pattern}%`, part: `%${pattern}%` };
 }
 
-/** One reference as a table `asked`. */
+/** Returns one reference as a table `asked`. */
 function asRow(reference: PlayerReference): Sql {
   const values: Partial<Record<string, string>> = valuesOf(reference);
   const { discord_id = null, guid = null, typed = null, text = null, beginning = null, part = null } = values;
@@ -73,10 +76,10 @@ function linkedTo(asked: Sql): Sql {
   return sql`select slot, et_guid as guid, 0 as tier from ${asked} join player_links using (discord_id)`;
 }
 
-/** An alias as people see it; the index player_aliases_search_idx is on this. */
+/** An alias as users see it. The index player_aliases_search_idx has this expression. */
 export const seenAlias = sql`lower(coalesce(nullif(btrim(regexp_replace(alias, '\\^[^^]', '', 'g')), ''), alias))`;
 
-/** A condition that an index on GUIDs can serve. */
+/** Returns a condition that can use an index on GUIDs. */
 const beginsWith = (guid: string) => sql`${raw(guid)} between asked.guid and asked.guid || 'FFFFFFFF'`;
 
 function named(asked: Sql): Sql {

@@ -7,20 +7,20 @@ import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import { limitToPage, pagingOf } from './paging.ts';
 import type { PlayerReference } from './player-matches.ts';
 
-/** What a player did in one gaming session. */
+/** A player's sums in one gaming session. */
 export type PlayerSession = Totals & { sessionStart: Date };
 
 interface PlayerSessions {
   candidates: PlayerCandidate[];
-  /** Of the page, newest first. */
+  /** Sessions of the page, newest first. */
   sessions: PlayerSession[];
-  /** The page shown: the one asked for, or the last one. */
+  /** The page shown. The last page if the requested one does not exist. */
   page: number;
   pages: number;
   count: number;
 }
 
-/** One page of a player's gaming sessions in one round trip; with several candidates only those. */
+/** Returns one page of a player's gaming sessions in one round trip. Returns only the candidates if there are several. */
 export async function playerSessions(
   db: Db,
   reference: PlayerReference,

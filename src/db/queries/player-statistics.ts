@@ -21,14 +21,14 @@ export interface PlayerStatistics {
   name: string | null;
   /** Other aliases, newest first, at most three. */
   aliases: string[];
-  /** Sums over the period; null when no round of it counts. */
+  /** Sums over the period. Null without a counted round. */
   totals: Totals | null;
-  /** Ranks over all time; null while the player has not the rounds that the ranking asks for. */
+  /** Ranks over all time. Null if the player has fewer rounds than the ranking needs. */
   killsRank: number | null;
   dpmRank: number | null;
-  /** Sums over all time, for achievements; null when no round counts. */
+  /** Sums over all time, for achievements. Null without a counted round. */
   allTime: Totals | null;
-  /** The player the asking Discord user is linked to. */
+  /** The player that the caller is linked to. */
   viewerGuid: string | null;
 }
 
@@ -38,11 +38,11 @@ interface PlayerAnswer {
   candidates: PlayerCandidate[];
   player: PlayerStatistics | undefined;
   weapons: WeaponRow[];
-  /** Newest first, at most {@link mostRecent}. */
+  /** Latest rounds, newest first, at most {@link mostRecent}. */
   recent: LatestRound[];
 }
 
-/** What /stats shows, in one round trip; with several candidates only those. */
+/** Returns the data of /stats in one round trip. Returns only the candidates if there are several. */
 export async function playerStatistics(
   db: Db,
   reference: PlayerReference,
@@ -84,7 +84,7 @@ export async function playerStatistics(
   };
 }
 
-/** Among those the viewer may see; needs `hidden`. */
+/** Returns an expression for the player's rank among the players the viewer may see. Needs `hidden`. */
 function rankOfChosen(key: string): Sql {
   const ranking = statistic(key);
   return sql`(

@@ -8,10 +8,10 @@ import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
 
-/** A player that was meant, and everybody else who may have been. */
+/** The player that a reference means, and all candidates. */
 export interface PlayerSums {
   candidates: PlayerCandidate[];
-  /** Undefined when nobody was found, or several. */
+  /** The player. Undefined if there is no candidate, or more than one. */
   player: { playerGuid: string; name: string | null; totals: Totals | null } | undefined;
 }
 
@@ -21,10 +21,10 @@ interface TotalsQuery {
   clock: LocalTime;
 }
 
-/** Whether rounds of the old bot are stored whose files have not been imported. */
+/** Whether the old bot's rounds are stored without their files. */
 const isLegacy = sql`exists (select from rounds where source = 'legacy')`;
 
-/** A player's sums over a period, in one round trip. */
+/** Returns a player's sums over a period, in one round trip. */
 export async function playerTotals(
   db: Db,
   reference: PlayerReference,
@@ -42,7 +42,7 @@ interface Comparison {
   legacy: boolean;
 }
 
-/** Two players' sums over a period, in one round trip. */
+/** Returns two players' sums over a period, in one round trip. */
 export async function comparedTotals(
   db: Db,
   [one, other]: readonly [PlayerReference, PlayerReference],

@@ -12,17 +12,17 @@ import type { PlayerReference } from './player-matches.ts';
 interface StyleAnswer {
   candidates: PlayerCandidate[];
   name: string | null;
-  /** Over all time; null without a counted round. */
+  /** Sums over all time. Null without a counted round. */
   totals: Totals | null;
-  /** Of everybody's counted rounds. */
+  /** Means over the counted rounds of all players. */
   means: Means;
-  /** Whether rounds of the old bot are stored whose files have not been imported. */
+  /** Whether the old bot's rounds are stored without their files. */
   legacy: boolean;
-  /** Newest first. */
+  /** Latest rounds, newest first. */
   rounds: LatestRound[];
 }
 
-/** What /playstyle looks at, in one round trip: sums over all time, and the player's latest rounds, at most `latest`. */
+/** Returns the data of /playstyle in one round trip: sums over all time, and the player's `latest` newest rounds. */
 export async function playstyleFacts(
   db: Db,
   reference: PlayerReference,

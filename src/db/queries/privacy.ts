@@ -7,12 +7,12 @@ import { writeOnce } from './write-once.ts';
 export interface StoredAboutMe {
   discordUsername: string;
   linkedDate: Date | null;
-  /** The person's own GUID first. */
+  /** The player's GUIDs, their own first. */
   guids: string[];
   name: string | null;
   displayName: string | null;
   aliases: number;
-  /** Rows of rounds, those that do not count included. */
+  /** Number of the player's rows in rounds, including rounds that do not count. */
   rounds: number;
   optedOut: boolean;
   forgotten: boolean;
@@ -21,7 +21,7 @@ export interface StoredAboutMe {
 const me = sql`
   me as (select person_of(et_guid) as person, guids_of(person_of(et_guid)) as guids, l.* from player_links l where l.discord_id = `;
 
-/** What is stored about the caller in one round trip; undefined when they are linked to nobody. */
+/** Returns what is stored about the caller, in one round trip. Undefined if they are linked to no player. */
 export async function storedAbout(db: Db, discordId: string): Promise<StoredAboutMe | undefined> {
   const [row] = await db.query<StoredAboutMe>(sql`
     with ${me}${discordId})
@@ -53,7 +53,7 @@ export function optOut(writer: Writer, discordId: string): Promise<PrivacyResult
   );
 }
 
-/** Shows the caller's player again, under all GUIDs, and lets names be stored again. */
+/** Shows the caller's player again, under all GUIDs. Names may be stored again. */
 export function optIn(writer: Writer, discordId: string): Promise<PrivacyResult> {
   return updateIfLinked(
     writer,
@@ -71,8 +71,8 @@ async function updateIfLinked(writer: Writer, discordId: string, write: Sql): Pr
 }
 
 /**
- * Forgets who the caller's player is: link, aliases and chosen name go, every row that carries a name says "Unknown Player". No
- * rollup holds a name, so sums stay as they are.
+ * Forgets the caller's player. Deletes the link, the aliases and the chosen name, and replaces the name in every row by "Unknown Player".
+ * No rollup contains a name, so sums stay unchanged.
  */
 export async function forget(
   writer: Writer,

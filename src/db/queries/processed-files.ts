@@ -2,17 +2,17 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { limitToPage, pagingOf } from './paging.ts';
 
-/** A file that came in, and what became of it. */
+/** A file that was received, and its result. */
 export interface ProcessedFile {
   filename: string;
   success: boolean | null;
   errorMessage: string | null;
   processedAt: Date | null;
-  /** Odd things found in it; null where the bytes are not stored. */
+  /** Number of odd things found in the file. Null if the bytes are not stored. */
   findings: number | null;
 }
 
-/** One page of the files that came in, newest first, in one round trip. A page beyond the last one is the last one. */
+/** Returns one page of the received files, newest first, in one round trip. A page beyond the last one returns the last one. */
 export async function processedFiles(
   db: Db,
   { page, perPage }: { page: number; perPage: number },

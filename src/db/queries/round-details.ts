@@ -3,18 +3,18 @@ import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { likePart } from '../like.ts';
 
-/** A round in a list to choose from. */
+/** A round in a list of choices. */
 export interface RoundChoice {
   id: bigint;
   roundDate: string;
-  /** HH:MM */
+  /** Time as HH:MM. */
   time: string;
   mapName: string;
   roundNumber: number;
   isValid: boolean;
 }
 
-/** Rounds whose id, date, time, map or number hold every word that was typed, newest first. */
+/** Returns rounds that match every typed word in their id, date, time, map or number, newest first. */
 export function suggestedRounds(db: Db, typed: string, most: number): Promise<RoundChoice[]> {
   const words = typed
     .toLowerCase()
@@ -32,16 +32,16 @@ export function suggestedRounds(db: Db, typed: string, most: number): Promise<Ro
     limit ${most}`);
 }
 
-/** Everything an admin wants to know of a round. */
+/** The details of a round that an admin may need. */
 export interface RoundDetails {
   id: number;
   server: string;
   matchId: string;
   mapName: string;
   roundNumber: number;
-  /** The game server's own clock. */
+  /** Date of the game server's wall clock. */
   roundDate: string;
-  /** HHMMSS */
+  /** Time of the game server's wall clock, HHMMSS. */
   roundTime: string;
   playedAt: Date;
   sessionStart: Date | null;
@@ -62,18 +62,18 @@ export interface RoundDetails {
   allies: number;
   kills: number;
   deaths: number;
-  /** Kills by the rows of weapons. */
+  /** Sum of kills in the weapon rows. */
   weaponKills: number;
   weaponRows: number;
-  /** Player rows that never count, unless they are ruled in. */
+  /** Number of player rows that never count unless an admin rules them in. */
   leftOutRows: number;
-  /** Who ruled them in. */
+  /** The admin who ruled them in. */
   rowsRuledInBy: string | null;
-  /** Files of this round; the one in use first. */
+  /** Files of this round. The file in use comes first. */
   files: { filename: string; sha256: string; bytes: number; receivedAt: string; use: 'round' | 'endstats' | null }[];
 }
 
-/** A round in detail in one round trip; undefined when there is no such round. */
+/** Returns a round in detail in one round trip. Undefined if there is no such round. */
 export async function roundDetails(db: Db, id: string): Promise<RoundDetails | undefined> {
   const [row] = await db.query<{ round: RoundDetails }>(sql`
     select to_jsonb(shown) as round

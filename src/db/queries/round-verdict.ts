@@ -4,7 +4,7 @@ import { empty, sql } from '../db.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
-/** What the rules of validity ask about a round. */
+/** The values of a round that decide whether it is valid. */
 export interface RoundToJudge {
   id: bigint;
   mapName: string;
@@ -14,15 +14,15 @@ export interface RoundToJudge {
   validityOverride: boolean | null;
   duration: number | null;
   hasRound1: boolean;
-  /** What its file is known to have had: bots get no rows. */
+  /** Whether its file had bots. No rows of bots are stored. */
   hadBots: boolean;
-  /** What its file said: a vote or a map change ended it. */
+  /** Whether its file says that a vote or a map change ended the round. */
   wasAborted: boolean;
-  /** An admin ruled that all of its player rows count. */
+  /** Whether an admin ruled that all player rows count. */
   rowsRuledIn: boolean;
-  /** Player rows that never count, unless they are ruled in. */
+  /** Number of player rows that never count unless an admin rules them in. */
   leftOutRows: number;
-  /** `isForeign`: the row belongs to another file, so the player was not there. */
+  /** Players of the round. `isForeign`: the row belongs to another file, so the player was not there. */
   players: { guid: string; side: number | null; isForeign: boolean }[];
 }
 
@@ -45,19 +45,19 @@ export async function roundToJudge(db: Db, id: string): Promise<RoundToJudge | u
 }
 
 export interface Verdict {
-  /** Whether all of its player rows count, those too that the rules leave out; undefined: as before. */
+  /** Whether all player rows count, including those that the rules leave out. Undefined leaves the setting unchanged. */
   rowsCount: boolean | undefined;
-  /** Null: as the rules say. Undefined: as before. */
+  /** Whether the round counts. Null applies the rules, undefined leaves the setting unchanged. */
   override: boolean | null | undefined;
-  /** Why the round does not count; null when it does. */
+  /** Why the round does not count. Null if it counts. */
   invalidReason: InvalidReason | string | null;
-  /** The admin's words. */
+  /** The admin's reason. */
   reason: string | null;
   by: string;
   now: Date;
 }
 
-/** Stores a verdict and everything that follows from it, in one transaction; 'repeated' when this interaction did so before. */
+/** Stores a verdict and all its consequences in one transaction. Returns 'repeated' if the same interaction has already done so. */
 export async function storeVerdict(
   writer: Writer,
   { id, override, rowsCount, invalidReason, reason, by, now }: Verdict & { id: string },

@@ -15,12 +15,12 @@ export interface FoundPlayer extends Omit<ListedPlayer, 'sessions' | 'totals' | 
 }
 
 interface FoundPlayers {
-  /** Best matches first, at most `most`. */
+  /** Players, best matches first, at most `most`. */
   players: FoundPlayer[];
   count: number;
 }
 
-/** Everybody a reference may mean, the better matches first, in one round trip. */
+/** Returns all players a reference may mean, best matches first, in one round trip. */
 export async function findPlayers(
   db: Db,
   reference: PlayerReference,

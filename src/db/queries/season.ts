@@ -9,11 +9,11 @@ import { minimumSql } from './minimum.ts';
 
 export const championships = ['kills', 'dpm', 'kd'].map(statistic);
 
-// Only the sums that championships need: player_totals_between makes all of them.
+// Only the sums that championships need, because player_totals_between computes all of them.
 const terms = championships.flatMap(({ formula }) => [...formula.numerator, ...(formula.denominator ?? [])]);
 const summed = raw([...new Set(['rounds', ...terms])].map((term) => `sum(${term})::bigint as ${term}`).join(', '));
 
-/** The best of one statistic. */
+/** The best player of one statistic. */
 export interface Champion {
   playerGuid: string;
   name: string | null;
@@ -21,27 +21,27 @@ export interface Champion {
   value: number;
 }
 
-/** By key of {@link championships}. */
+/** Champions by key of {@link championships}. */
 export type Champions = Record<string, { champion: Champion | null; minimum: number }>;
 
 interface SeasonAnswer {
   champions: Champions;
   allTime: Champions;
-  /** With a counted round in the season; hidden ones are left out. */
+  /** Number of players with a counted round in the season. Hidden players are left out. */
   players: number;
-  /** Instants of the first and the last counted round of all; null when there is none. */
+  /** Instants of the first and the last counted round. Null without a counted round. */
   first: Date | null;
   last: Date | null;
 }
 
 interface SeasonQuery {
-  /** Milliseconds since 1970. */
+  /** Start of the season in milliseconds since 1970. */
   start: number;
   end: number;
   viewer: Viewer;
 }
 
-/** The champions of the gaming sessions that began in the season, and of all time, in one round trip. */
+/** Returns the champions of the gaming sessions that began in the season, and of all time, in one round trip. */
 export async function seasonChampions(db: Db, query: SeasonQuery): Promise<SeasonAnswer> {
   const { start, end, viewer } = query;
   const [row] = await db.query<SeasonAnswer>(sql`
@@ -84,7 +84,7 @@ function champion({ formula }: Statistic, totals: Sql, minimum: Sql): Sql {
   )`;
 }
 
-/** When the first and the last counted round were played; undefined when there is none. */
+/** Returns when the first and the last counted round were played. Undefined if there is none. */
 export async function playedBetween(db: Db): Promise<{ first: Date; last: Date } | undefined> {
   const [row] = await db.query<{ first: Date | null; last: Date | null }>(
     sql`select min(first_played_at) as first, max(last_played_at) as last from player_totals`,

@@ -7,13 +7,16 @@ const most = 25;
 
 /** A day on which sessions began. */
 export interface SessionDay {
-  /** `YYYY-MM-DD` */
+  /** The day as `YYYY-MM-DD`. */
   day: string;
   /** `HH:MM` at which each session began, by the game server's clock. */
   times: string[];
 }
 
-/** Returns the days on which sessions began that fit what was typed (`2026-02`, `28.02`, `sat`, `février`) or are the `day` it means, newest first. */
+/**
+ * Returns days on which sessions began, newest first. A day matches the typed text (`2026-02`, `28.02`, `sat`, `février`), or is the `day`
+ * that the text means.
+ */
 export function sessionDays(db: Db, typed: string, day: string | null): Promise<SessionDay[]> {
   return db.query<SessionDay>(sql`
     with days as (
@@ -36,7 +39,7 @@ export function sessionDays(db: Db, typed: string, day: string | null): Promise<
     order by s.session_date is not distinct from ${day}::date desc, s.session_date desc`);
 }
 
-/** Months `YYYY-MM` in which sessions began and whose number or name holds what was typed, newest first. */
+/** Returns months `YYYY-MM` in which sessions began, newest first. The number or name of a month contains the typed text. */
 export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
   const rows = await db.query<{ month: string }>(sql`
     with span as (
@@ -47,7 +50,7 @@ export async function sessionMonths(db: Db, typed: string): Promise<string[]> {
     where strpos(
         to_char(month, 'YYYY-MM ') || ${nameOf(monthNames(), sql`extract(month from month)`)} || to_char(month, ' YYYY'),
         ${typed.trim().toLowerCase()}) > 0
-      and ( -- no exists: the planner would join all months with all sessions
+      and ( -- no exists: PostgreSQL would join all months with all sessions
         select true from gaming_sessions
         where session_date >= month::date and session_date < (month + interval '1 month')::date and counts
         limit 1

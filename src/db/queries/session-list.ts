@@ -17,7 +17,7 @@ interface SessionListQuery {
   perPage: number;
 }
 
-/** A gaming session with what its score is made of. */
+/** A gaming session with the data for its score. */
 export interface ListedSession extends SessionMark {
   rounds: SessionRound[];
   players: number;
@@ -26,9 +26,9 @@ export interface ListedSession extends SessionMark {
 }
 
 interface SessionList {
-  /** Newest first. */
+  /** Sessions, newest first. */
   sessions: ListedSession[];
-  /** The page shown: the one asked for, or the last one. */
+  /** The page shown. The last page if the requested one does not exist. */
   page: number;
   pages: number;
   count: number;
@@ -39,7 +39,7 @@ interface SessionList {
   after: string | null;
 }
 
-/** One page of the gaming sessions in which a round counts, in one round trip. */
+/** Returns one page of the gaming sessions with a counted round, in one round trip. */
 export async function listSessions(db: Db, { month, page, perPage }: SessionListQuery): Promise<SessionList> {
   const listed = sql`counts and session_date >= (select first from wanted) and session_date < (select "end" from wanted)`;
   const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredSession[] }>(sql`

@@ -3,10 +3,11 @@ import type { SideRow } from '../../domain/sides.ts';
 import { sql } from '../db.ts';
 import { columnsOf, named } from './as-array.ts';
 
-// JSON expressions about the gaming session of an outer row `s` of gaming_sessions. Long lists are json: jsonb takes ten times as long.
+// JSON expressions about the gaming session of an outer row `s` of gaming_sessions. Long lists are json, because jsonb takes ten times as
+// long.
 
 export interface SessionRound extends ScoredRound {
-  /** When it ended. */
+  /** End of the round. */
   playedAt: Date;
   durationSeconds: number | null;
   isValid: boolean;
@@ -24,7 +25,7 @@ const columns = [
   'actual_time',
 ] as const;
 
-/** Rounds in playing order, those that do not count included, and who stood on which side: a list of {@link StoredRound}. */
+/** Rounds in playing order with their players' sides, as a list of {@link StoredRound}. Includes rounds that do not count. */
 export const roundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(
     r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies,
@@ -36,7 +37,7 @@ export const roundsAsJson = sql`(
   where r.server = s.server and r.session_start = s.session_start
 )`;
 
-/** A round as it travels, without the names of its values, which would be most of it. No sides where it does not count. */
+/** A round as an array, because the names of its values would be most of the data. A round that does not count has no sides. */
 export type StoredRound = [
   id: number,
   playedAt: number,
@@ -46,7 +47,10 @@ export type StoredRound = [
   ...values: unknown[],
 ];
 
-/** The rounds that came in {@link roundsAsJson}, and who stood where in them. `round` is the position in playing order, from 1. */
+/**
+ * Converts the rounds of {@link roundsAsJson} into objects, and returns their players' sides. `round` is the position in playing order,
+ * from 1.
+ */
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   return {
     rounds: stored.map(([, playedAt, , , mapName, ...values], index) => {
@@ -60,7 +64,7 @@ export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionR
   };
 }
 
-/** Somebody's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
+/** A player's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
 export interface PlayerRound {
   round: number;
   playerGuid: string;
@@ -83,16 +87,16 @@ const figures = [
   'bullet_shots',
 ] as const;
 
-/** A list of {@link StoredPlayerRound}. */
+/** Figures of all players round by round, as a list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(p.round_id, p.player_guid, ${columnsOf('p', figures)})), '[]')
   from session_player_rounds(s.server, s.session_start) as p
 )`;
 
-/** A {@link PlayerRound} as it travels. */
+/** A {@link PlayerRound} as an array. */
 export type StoredPlayerRound = [roundId: number, guid: string, ...values: number[]];
 
-/** The figures that came in {@link playerRoundsAsJson}; `rounds` are the session's. */
+/** Converts the figures of {@link playerRoundsAsJson} into objects. `rounds` are the session's. */
 export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
   return stored.map(([id, playerGuid, ...values]) => {

@@ -8,9 +8,9 @@ export interface SessionPlayer {
   playerGuid: string;
   name: string | null;
   totals: Totals;
-  /** Weapons with kills, most kills first; null when not asked for. */
+  /** Weapons with kills, most kills first. Null if not requested. */
   weapons: SessionWeapon[] | null;
-  /** Null when not asked for. */
+  /** Details. Null if not requested. */
   details: SessionDetails | null;
 }
 
@@ -22,7 +22,7 @@ export interface SessionWeapon {
   hits: number;
 }
 
-/** Sums that no rollup keeps; of `death_spree_worst` the longest. */
+/** Sums that no rollup contains. `death_spree_worst` is the longest one, not a sum. */
 export interface SessionDetails {
   objectives_stolen: number;
   objectives_returned: number;
@@ -42,7 +42,10 @@ interface Wanted {
   viewer: Viewer;
 }
 
-/** An expression: everybody with a counted round in the session of an outer row `s`, most kills first, as a list of {@link SessionPlayer}. */
+/**
+ * Returns an expression for all players with a counted round in the session of an outer row `s`, most kills first, as a list of {@link
+ * SessionPlayer}.
+ */
 export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
   return sql`(
     select coalesce(json_agg(

@@ -13,52 +13,52 @@ import { newestRoster, rosterKey, rostersAsJson } from './rosters.ts';
 import type { SessionRound, StoredRound } from './session-parts.ts';
 import { playedRounds, roundsAsJson } from './session-parts.ts';
 
-/** A gaming session as its teams are found from. */
+/** A gaming session with the data that its teams are found from. */
 export interface TeamSession extends SessionMark {
-  /** In playing order, those that do not count included. */
+  /** Rounds in playing order, including those that do not count. */
   rounds: SessionRound[];
   sides: SideRow[];
   rosters: StoredRoster[];
-  /** Names of everybody who played, by GUID, as the viewer may see them. */
+  /** Names of all players by GUID, as the viewer may see them. */
   names: Record<string, string | null>;
-  /** Its place among the sessions of its date, from 1, and how many there are. */
+  /** Position among the sessions of its date, from 1. `of` is the number of sessions on the date. */
   number: number;
   of: number;
-  /** Under which its rosters are to be stored. */
+  /** Key under which its rosters are stored. */
   key: string;
-  /** The id of the date's newest roster. */
+  /** Id of the date's newest roster. */
   newest: string;
 }
 
 export interface TeamAnswer {
   session: TeamSession | null;
-  /** The one it is compared with. */
+  /** The session it is compared with. */
   previous: TeamSession | null;
-  /** Where none was found: how many sessions the day asked for has, and the nearest days with one. */
+  /** If no session was found: the number of sessions on the requested day, and the nearest days with one. */
   ofDay: number;
   before: string | null;
   after: string | null;
-  /** Whom the reference may mean. */
+  /** Players that the reference may mean. */
   candidates: PlayerCandidate[];
 }
 
 interface TeamSessionQuery {
   selector: SessionSelector;
-  /** Also the session to compare with: the one before it on its server, or that of a selector. */
+  /** The session to compare with: the one before it on its server, or that of a selector. Not returned without it. */
   previous?: SessionSelector | 'the one before';
-  /** Also look for this player. */
+  /** The player whose candidates are returned. */
   player?: PlayerReference | undefined;
-  /** The Discord user who asks. */
+  /** The viewer: the Discord user who called the command. */
   viewer: Viewer;
 }
 
-/** One session with all that its teams and score are made of, in one round trip. */
+/** Returns one session with the data of its teams and score, in one round trip. */
 export async function teamSession(db: Db, query: TeamSessionQuery): Promise<TeamAnswer> {
   const [answer] = await db.query<StoredAnswer>(teamSessionSql(query));
   return revived(answer);
 }
 
-/** The statement of {@link teamSession}, for a transaction; its row goes through {@link revived}. */
+/** Returns the statement of {@link teamSession}, for a transaction. {@link revived} reads its row. */
 export function teamSessionSql({ selector, previous, player, viewer }: TeamSessionQuery): Sql {
   const day = 'day' in selector ? sql`${selector.day}::date` : sql`null::date`;
   return sql`
@@ -105,7 +105,7 @@ function wholeSession(viewer: Viewer): Sql {
   )`;
 }
 
-/** Names of everybody who played in the session `s`. */
+/** Returns an expression for the names of all players in the session `s`. */
 export function namesAsJson(viewer: Viewer): Sql {
   return sql`(
     select coalesce(jsonb_object_agg(p.player_guid, shown_name(p.player_guid, ${viewerId(viewer)})), '{}')
@@ -121,7 +121,7 @@ export type StoredAnswer = Omit<TeamAnswer, 'session' | 'previous'> & {
   previous: StoredSession | null;
 };
 
-/** What came as JSON, with dates as such and everybody's side. */
+/** Converts the row from JSON: timestamps become Dates, and rounds get their players' sides. */
 export function revived(answer: StoredAnswer | undefined): TeamAnswer {
   if (!answer) throw new Error('The session query gave no row.');
   const { session, previous, candidates } = answer;

@@ -11,27 +11,30 @@ import { playedRounds, playerRounds, playerRoundsAsJson, roundsAsJson } from './
 import type { SessionPlayer } from './session-players.ts';
 import { playersAsJson } from './session-players.ts';
 
-/** What can be had of a session beyond its rounds and everybody's sums. Parts that were not asked for are empty. */
+/** A part of a session beyond its rounds and the players' sums. Parts that were not requested are empty. */
 export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds';
 
 export interface Session extends SessionMark {
-  /** In playing order, those that do not count included. */
+  /** Rounds in playing order, including those that do not count. */
   rounds: SessionRound[];
-  /** Everybody with a counted round; most kills first. */
+  /** All players with a counted round, most kills first. */
   players: SessionPlayer[];
-  /** Who stood where in counted rounds: part `teams`. */
+  /** The players' sides in counted rounds: part `teams`. */
   sides: SideRow[];
   /** Stored rosters: part `teams`. */
   rosters: Roster[];
-  /** Everybody's figures round by round: part `player rounds`. */
+  /** The players' figures round by round: part `player rounds`. */
   playerRounds: PlayerRound[];
 }
 
 export interface SessionAnswer {
   session: Session | undefined;
-  /** The sessions that began on the same day in playing order, itself among them; where no session was found, of the day asked for. */
+  /**
+   * The sessions that began on the same day, in playing order, including this one. If no session was found, the sessions of the requested
+   * day.
+   */
   sameDay: SessionMark[];
-  /** The session before and after; where none was found, the nearest before and after the day asked for. */
+  /** The sessions before and after. If no session was found, the nearest before and after the requested day. */
   before: SessionMark | null;
   after: SessionMark | null;
 }
@@ -41,7 +44,7 @@ interface SessionQuery {
   viewer: Viewer;
 }
 
-/** One gaming session in one round trip. */
+/** Returns one gaming session in one round trip. */
 export async function findSession(
   db: Db,
   selector: SessionSelector,
@@ -97,7 +100,10 @@ function sameDay(selector: SessionSelector): Sql {
   )`;
 }
 
-/** The order of sessions is that of the index on their first rounds, so that the neighbour is the first row looked at. */
+/**
+ * Returns a query for the session before or after. Sessions have the order of the index on their first rounds, so PostgreSQL finds the
+ * neighbour in the first row.
+ */
 function neighbour(selector: SessionSelector, where: 'before' | 'after'): Sql {
   const [than, order] = where === 'before' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
   const nearest = (condition: Sql) => sql`(

@@ -1,11 +1,11 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** What managers set with /admin config; undefined where nobody has. */
+/** The settings of /admin config. A setting is undefined if no manager has set it. */
 export interface Settings {
   /** Id of the channel for posts. */
   channel: string | undefined;
-  /** IANA name. */
+  /** IANA name of the time zone. */
   timeZone: string | undefined;
   autoPost: boolean | undefined;
   /** Of what everybody sees: en, de or fr. */
@@ -32,7 +32,7 @@ export async function storedSettings(db: Db): Promise<Settings> {
 /** What a manager changes: undefined leaves a setting as it is, null removes it. */
 export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null };
 
-/** A statement that stores or removes what is given and leaves the rest. */
+/** Returns a statement that stores or removes the given settings. The others stay unchanged. */
 export function saveSettings({ channel, timeZone, autoPost, language }: SettingsChange, by: string, now: Date): Sql {
   const given = { channel, time_zone: timeZone, auto_post: autoPost?.toString() ?? autoPost, language };
   const entries = Object.entries(given);
@@ -46,7 +46,10 @@ export function saveSettings({ channel, timeZone, autoPost, language }: Settings
     set value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
 }
 
-/** A statement that says how legacy rounds are read from now on, so that a later `npm run migrate -- --verify` reads them the same way. */
+/**
+ * Returns a statement that stores the time zone in which legacy rounds are read, so that a later `npm run migrate -- --verify` uses the
+ * same one.
+ */
 export function readLegacyRoundsIn(timeZone: string): Sql {
   return sql`update legacy_migrations set time_zone = ${timeZone}`;
 }

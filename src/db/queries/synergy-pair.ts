@@ -8,14 +8,14 @@ import { pairRow, pairsAmong } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 interface PairAnswer {
-  /** Whom each reference may mean. */
+  /** Players that each reference may mean. */
   first: PlayerCandidate[];
   second: PlayerCandidate[];
-  /** Of two players who are both found: what they did together and each in all. */
+  /** Rows of the two players: their sums together, and each player's sums. Empty unless both players are found. */
   rows: PairRow[];
 }
 
-/** What two players do together, in one round trip. */
+/** Returns what two players do together, in one round trip. */
 export async function synergyOfTwo(
   db: Db,
   [first, second]: readonly [PlayerReference, PlayerReference],

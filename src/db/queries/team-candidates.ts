@@ -10,14 +10,14 @@ import { pairRow, pairsAmong } from './pairs.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 interface TeamCandidates {
-  /** Per reference whom it may mean. */
+  /** Players that each reference may mean. */
   found: PlayerCandidate[][];
-  /** DPM over all time by GUID; nobody without a counted round. */
+  /** DPM over all time by GUID. Players without a counted round are missing. */
   skills: Record<string, number>;
   rows: PairRow[];
 }
 
-/** Players to make teams of, with their DPM and what they do together, in one round trip. */
+/** Returns players for two teams, with their DPM and their sums together, in one round trip. */
 export async function teamCandidates(
   db: Db,
   references: readonly PlayerReference[],

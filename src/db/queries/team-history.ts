@@ -16,15 +16,15 @@ interface PastSession {
 }
 
 interface TeamHistory {
-  /** Newest first, at most as many as asked for. */
+  /** Sessions, newest first, at most as many as requested. */
   sessions: PastSession[];
-  /** Sessions in those days. */
+  /** Number of all sessions in these days. */
   count: number;
-  /** Of everybody who played in several of them. */
+  /** Names of the players who played in several of these sessions. */
   names: Record<string, string | null>;
 }
 
-/** The sessions that began in the `days` before `now` with all that their teams and scores are made of, in one round trip. */
+/** Returns the sessions that began in the `days` before `now`, with the data of their teams and scores, in one round trip. */
 export async function teamHistory(
   db: Db,
   { days, now, most, viewer }: { days: number; now: Date; most: number; viewer: Viewer },

@@ -17,7 +17,7 @@ export interface WeaponRow {
   hits: number;
 }
 
-/** An expression: the weapons of the player in `chosen` (see playerFound) as a JSON list, most kills first. */
+/** Returns an expression for the weapons of the player in `chosen` (see playerFound) as a JSON list, most kills first. */
 export function weaponsAsJson(period: Period, clock: LocalTime): Sql {
   const condition = inPeriod(period, clock);
   const rows = condition
@@ -40,7 +40,7 @@ interface WeaponAnswer {
   weapons: WeaponRow[];
 }
 
-/** What /weapons shows, in one round trip; with several candidates only those. */
+/** Returns the data of /weapons in one round trip. Returns only the candidates if there are several. */
 export async function weaponStatistics(
   db: Db,
   reference: PlayerReference,

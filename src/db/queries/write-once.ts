@@ -2,17 +2,17 @@ import type { Db, Sql, TransactionOptions } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
 
-/** The database, and the interaction on whose behalf it is written to. */
+/** The database, and the interaction for which it is written. */
 export interface Writer {
   db: Db;
-  /** Of Discord: what writes remembers it, so that the same request again writes nothing. */
+  /** Discord's id of the interaction. It is stored with the write, so that the same request again writes nothing. */
   interactionId: string;
 }
 
 /**
- * Runs the statements in one transaction, unless the writer's interaction has written before: Discord's request may come twice (a replay,
- * a retry, a double click is two interactions). Returns the rows of each statement, or 'repeated'.
- * A violated constraint rolls everything back and reaches the caller as DatabaseError 'duplicate' with its name.
+ * Runs the statements in one transaction, unless the writer's interaction has already written. Discord's request may arrive twice, as a
+ * replay or a retry. A double click makes two interactions. Returns the rows of each statement, or 'repeated'. A violated constraint undoes
+ * everything and throws DatabaseError 'duplicate' with the constraint's name.
  */
 export async function writeOnce(
   writer: Writer,

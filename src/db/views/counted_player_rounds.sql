@@ -1,6 +1,7 @@
--- What counts, defined once: every statistic sums over counted_player_rounds and counted_weapon_rounds, directly or through the rollups.
--- player_guid is the person: of merged GUIDs the one they were merged into; installation_guid is the row's own. Rows that is_left_out names
--- count only where an admin ruled them in. Times dead are rounded to the millisecond, so that sums are exact in any order.
+-- Player rows that count. Every statistic sums over counted_player_rounds and counted_weapon_rounds, directly or through the rollups.
+-- player_guid is the person: a merged GUID is replaced by the GUID it was merged into. installation_guid is the row's own GUID. Rows for
+-- which is_left_out is true count only if an admin ruled them in. Times dead are rounded to the millisecond, so that sums are exact in any
+-- order.
 -- needs: is_left_out
 create view counted_player_rounds as
 select

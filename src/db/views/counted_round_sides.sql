@@ -1,4 +1,4 @@
--- The people on either side of each counted round: the definition of round_sides.
+-- Persons on each side of every counted round. round_sides is computed from this view.
 -- needs: counted_player_rounds
 create view counted_round_sides as
 select

@@ -1,4 +1,4 @@
--- What the weapons of a player sum up to in one gaming session: the second part of player_sessions.
+-- A person's sums over weapons in one gaming session. The second part of player_sessions.
 -- needs: is_bullet_weapon
 create view player_session_bullets as
 select

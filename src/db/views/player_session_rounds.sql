@@ -1,5 +1,5 @@
--- What a player's rounds of one gaming session sum up to; with player_session_bullets the definition of player_sessions. Weapons are
--- summed on their own: a join with player rows would multiply kills by weapons.
+-- A person's sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets.
+-- Weapons are summed separately, because a join with player rows would multiply kills by weapons.
 -- needs: counted_player_rounds
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create view player_session_rounds as

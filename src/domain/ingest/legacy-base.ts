@@ -16,7 +16,7 @@ const counted = [
   'team_gibs',
 ] as const;
 
-/** The counters a player had at the end of a round 1 that only the old bot's rows know. */
+/** Returns a player's counters at the end of a round 1 that is stored only as the old bot's rows. */
 export function legacyBase(player: LegacyPlayer): Base {
   const fields = new Array<number>(newestLayout).fill(0);
   for (const name of counted) fields[fieldIndex[name]] = player[name] ?? 0;

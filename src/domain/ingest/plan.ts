@@ -12,50 +12,50 @@ import { derivationRules, deriveRounds } from '../rounds/derive.ts';
 import { legacyBase } from './legacy-base.ts';
 import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
 
-/** A file that was read and may now be stored. */
+/** A file that was parsed and may now be stored. */
 export type AcceptedFile = { sha256: string; bytes: number } & (
   | { kind: 'round'; parsed: ParsedRound }
   | { kind: 'endstats'; parsed: ParsedEndstats }
 );
 
-/** A round whose rows must be written, because the file made it, or changed what it is derived from. */
+/** A round whose rows must be written. Either the file is new, or the round is derived from something the file changes. */
 export interface RoundChange {
-  /** Undefined for a round that is new. */
+  /** The stored round. Undefined if the round is new. */
   stored: StoredRound | undefined;
   derived: DerivedRound;
-  /** Undefined for a round of the old bot: only its match changes. */
+  /** The parsed file. Undefined for a round of the old bot, of which only the match changes. */
   parsed: ParsedRound | undefined;
-  /** The players' rows stay: nothing but its endstats file is another. */
+  /** Only the round's endstats file changes. The players' rows stay as they are. */
   isOnlyEndstats: boolean;
-  /** By hash, for the new file has no id yet. */
+  /** Hash of the round's file. The new file has no id yet. */
   file: string | undefined;
-  /** The file whose counters it was compared with. */
+  /** Hash of the file whose counters were compared with this round's. */
   baseFile: string | undefined;
   endstatsFile: string | undefined;
   namesBefore: readonly SeenName[];
   namesAfter: readonly SeenName[];
 }
 
-/** A name a player had in a round; `at` is when it ended, in milliseconds. */
+/** A name that a player had in a round. `at` is when the round ended, in milliseconds since 1970. */
 export interface SeenName {
   guid: string;
   alias: string;
   at: number;
 }
 
-/** A known round with what is stored of it. */
+/** A known round and its stored rows. */
 interface Entry {
   known: KnownRound;
   stored: StoredRound | undefined;
-  /** The stored file, read again. */
+  /** The stored file, parsed again. */
   before: ParsedRound | undefined;
-  /** Hash of the file in use. */
+  /** Hash of the file that the round uses. */
   file: string | undefined;
 }
 
 /**
- * What storing the file changes: derived from the files alone, so that the order in which they came does not matter.
- * Without one, every round that has a file is to be written again.
+ * Returns the rounds that storing the file changes. They are derived from the files alone, so the order in which files arrive does not
+ * matter. Without a file, every round that has one is written again.
  */
 export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
   const entries = roundsWithFile(file, around.rounds);
@@ -96,7 +96,10 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
   });
 }
 
-/** The rounds as they are known once the file is in: it makes a new one, takes the place of one, or is put beside a better one. */
+/**
+ * Returns the rounds as they are once the file is stored. The file makes a new round, replaces the file of a round, or is stored beside a
+ * better file.
+ */
 function roundsWithFile(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
   const entries: Entry[] = [];
   let isPlaced = file?.kind !== 'round';
@@ -125,7 +128,7 @@ function isRound(stored: StoredRound, { date, time, map, round }: FileName): boo
   return isSameMatch || (stored.date === date && stored.time === time);
 }
 
-/** Stamp and number; what a broken legacy database has twice is told apart. */
+/** Returns a round's key: its timestamp and number. Broken legacy databases contain some rounds twice, and each copy gets its own key. */
 function keyOf(
   { date, time, round }: { date: string; time: string; round: number },
   entries: readonly Entry[],
@@ -135,7 +138,7 @@ function keyOf(
   return twins === 0 ? key : `${key} ${twins}`;
 }
 
-/** Of two files for one round the one with more player lines is used, then the larger, then the greater hash. */
+/** Returns whether a file replaces another one of the same round. More player lines win, then more bytes, then the greater hash. */
 function isBetter(file: AcceptedFile & { kind: 'round' }, rival: StoredRound['file']): boolean {
   if (!rival) return true;
   const lines = file.parsed.lines - rival.playerLines;
@@ -179,7 +182,7 @@ function seen({ players }: ParsedRound, at: number): SeenName[] {
 
 type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'baseFile'>;
 
-/** Whether the stored round equals the newly derived one, ignoring endstats. */
+/** Returns whether the stored round equals the newly derived one, ignoring endstats. */
 function isUnchanged({ stored, derived, file, baseFile }: Origin, hashes: ReadonlyMap<number, string>): boolean {
   if (!stored || stored.matchId !== derived.matchId) return false;
   if (!file) return true;

@@ -1,6 +1,6 @@
-/** What is stored around a file: all that it can have a bearing on. */
+/** Everything stored that a new file can affect or depend on. */
 export interface Surroundings {
-  /** In which the game server's clock is to be read. */
+  /** The IANA time zone of the game server's clock. */
   timeZone: string;
   rounds: readonly StoredRound[];
   /** Endstats files that may belong to one of the rounds. */
@@ -28,12 +28,12 @@ export interface StoredRound {
   limit: string | null;
   actual: string | null;
   round1FileId: number | null;
-  /** Number of the rules it was derived by; null for a round that only the old bot's rows know. */
+  /** Version of the rules that derived the round. Null for a round that is stored only as the old bot's rows. */
   rules: number | null;
   endstatsFileId: number | null;
-  /** The file in use; null for a round that only the old bot's rows know. */
+  /** The file that the round uses. Null for a round that is stored only as the old bot's rows. */
   file: (StoredFile & { playerLines: number }) | null;
-  /** The old bot's rows, where there is no file. */
+  /** The old bot's rows. Null for a round with a file. */
   players: readonly LegacyPlayer[] | null;
 }
 
@@ -52,7 +52,7 @@ export interface LegacyPlayer {
   team_kills: number | null;
   team_gibs: number | null;
   time_played_seconds: number | null;
-  /** The row belongs to another file. */
+  /** Whether the row belongs to another file. */
   isLeftOut: boolean;
   weapons: readonly LegacyWeapon[] | null;
 }

@@ -2,10 +2,10 @@ import { playedAt } from '../played-at.ts';
 import type { FileName } from './file-name.ts';
 import type { Refusal } from './finding.ts';
 
-/** No two places on Earth differ by more, so a stamp further ahead comes from a clock that is wrong, whatever zone it was read in. */
+/** How far a timestamp may lie ahead of now, in hours. No two time zones differ by more, so a later timestamp comes from a wrong clock. */
 const mostHoursAhead = 26;
 
-/** Refuses a file whose stamp lies in the future: stored, it would stay the newest round for years. */
+/** Returns why a file is refused whose timestamp lies in the future. Once stored, its round would stay the newest one for years. */
 export function fromTheFuture({ date, time }: FileName, timeZone: string, now: Date): Refusal | undefined {
   const ahead = (playedAt(date, time, timeZone) - now.getTime()) / 3_600_000;
   if (ahead <= mostHoursAhead) return undefined;

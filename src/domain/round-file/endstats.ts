@@ -5,17 +5,17 @@ import { readText } from './text.ts';
 
 export interface Award {
   award: string;
-  /** The player's name, its colour codes already stripped by the writer. */
+  /** The player's name. The game server has already stripped the colour codes. */
   player: string;
-  /** As written: `3214`, `113 seconds`, `4 kills in 2.35s`. */
+  /** The value as written: `3214`, `113 seconds`, `4 kills in 2.35s`. */
   value: string;
   /** The number that the value begins with. */
   amount: number | null;
 }
 
-/** How often somebody (the subject) killed an opponent, and was killed by that opponent. */
+/** How often a player (the subject) killed an opponent, and was killed by that opponent. */
 export interface Versus {
-  /** Null in older files, which do not say whose list it is. */
+  /** The subject's GUID. Null in older files, which do not name the player whose list it is. */
   subject: string | null;
   subjectGuid: string | null;
   opponent: string;
@@ -34,7 +34,10 @@ const longestText = 80;
 const mostKills = 10_000;
 const mostFindings = 100;
 
-/** Parses an endstats file; never throws. A line that is neither award nor versus is left out and said; a file of such lines is refused. */
+/**
+ * Parses an endstats file. Never throws. A line that is neither an award nor a versus is ignored and reported as a finding. A file of such
+ * lines only is refused.
+ */
 export function parseEndstats(bytes: Uint8Array, file: FileName): Parsed<ParsedEndstats> {
   const text = readText(bytes);
   if (!text.ok) return text;
@@ -66,7 +69,7 @@ export function parseEndstats(bytes: Uint8Array, file: FileName): Parsed<ParsedE
 }
 
 const whole = /^\d{1,6}$/;
-// A player may be called "7": what begins like an award is one.
+// A player may be called "7", so the beginning of the line decides whether the line is an award.
 const awardTitle = /^(?:Most|Longest|Highest|Best|Least|Full) /;
 
 function isVersus(first: string, second: string, third: string): boolean {
@@ -77,7 +80,7 @@ function count(text: string): number {
   return Math.min(Number(text), mostKills);
 }
 
-/** The round file's GUID is the beginning of the long one. */
+/** Returns the round file's GUID: the first characters of the long one. */
 function shortGuid(text: string): string | null {
   const guid = text.slice(0, 8);
   return /^(?:[0-9A-F]{8}|OMNIBOT.)$/.test(guid) ? guid : null;

@@ -1,6 +1,6 @@
 /**
- * How a TAB field behaves in round 2: `cumulative` counts on from round 1, `new` starts afresh, `derived` is computed from others
- * (and so never read: a file may hold nonsense there), `peak` is the writer's running maximum over cumulative counters.
+ * How a TAB field behaves in round 2. `cumulative` counts on from round 1, and `new` starts at 0. `derived` is computed from other fields
+ * and never read, because the file's value may be wrong. `peak` is the game server's running maximum over cumulative counters.
  */
 export type FieldKind = 'cumulative' | 'new' | 'derived' | 'peak';
 
@@ -25,7 +25,7 @@ const fields = [
   ['dynamites_planted', 'new', 10_000],
   ['dynamites_defused', 'new', 10_000],
   ['times_revived', 'new', 10_000],
-  // Counted too much by older servers: the shots of the weapons are the truth.
+  // Older servers count too many. The sum of the weapons' shots is correct.
   ['bullets_fired', 'derived', 0],
   ['dpm', 'derived', 0],
   ['time_played_minutes', 'cumulative', 14_400],
@@ -50,7 +50,7 @@ export type FieldName = (typeof fields)[number][0];
 
 export const fieldNames: readonly FieldName[] = fields.map(([name]) => name);
 export const fieldKinds: readonly FieldKind[] = fields.map(([, kind]) => kind);
-/** The greatest value taken for real, in the unit of the tally. */
+/** The greatest plausible value of each field, in the unit of the tally. */
 export const fieldLimits: readonly number[] = fields.map(([, , limit]) => limit);
 export const fieldIndex = Object.fromEntries(fieldNames.map((name, index) => [name, index])) as Record<
   FieldName,
@@ -59,15 +59,18 @@ export const fieldIndex = Object.fromEntries(fieldNames.map((name, index) => [na
 
 const inTenths: readonly FieldName[] = ['time_played_minutes', 'time_dead_minutes', 'tank_meatshield'];
 
-/** What a value of the file is multiplied by: a tally holds tenths where the file has a decimal, for floats would not subtract cleanly. */
+/**
+ * The factor by which each field of the file is multiplied. A tally holds tenths of the file's decimals, because floats do not subtract
+ * exactly.
+ */
 export const fieldScales: readonly number[] = fieldNames.map((name) => (inTenths.includes(name) ? 10 : 1));
 
 export const newestLayout = fields.length;
 const oldestLayout = 33;
 
 /**
- * The field that stands at each place of a line with `count` TAB fields; undefined for a count no writer ever had.
- * The oldest layout has no denied_playtime, so its multikills stand one place earlier. Of a future one the rest is ignored.
+ * Returns the field at each place of a line with `count` TAB fields. Undefined for a count that no known layout has. The oldest layout has
+ * no denied_playtime, so its multikills are one place earlier. Additional fields of future layouts are ignored.
  */
 export function layoutOf(count: number): readonly number[] | undefined {
   if (count >= newestLayout) return layouts[newestLayout];
@@ -82,7 +85,7 @@ const layouts: Record<number, readonly number[]> = {
   [newestLayout]: inOrder,
 };
 
-/** The fields that lines with `count` TAB fields do not have. */
+/** Returns the fields that lines with `count` TAB fields do not have. */
 export function fieldsNotRecorded(count: number): FieldName[] {
   const layout = layoutOf(count) ?? [];
   return fieldNames.filter((_, index) => !layout.includes(index));

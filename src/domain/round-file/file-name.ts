@@ -1,7 +1,7 @@
 import type { Parsed } from './finding.ts';
 import { quote, refuse } from './finding.ts';
 
-/** What the name of a statistics file says. The stamp is the game server's wall clock when the round ended. */
+/** The parts of a statistics file's name. Its timestamp is the game server's wall clock when the round ended. */
 export interface FileName {
   name: string;
   kind: 'round' | 'endstats';
@@ -16,10 +16,10 @@ export interface FileName {
 const longest = 255;
 const longestMap = 64;
 
-// Four parts from the left, two from the right: the map may hold what the rest is made of.
+// Four parts from the left and two from the right are fixed, because a map's name may contain the same characters.
 const pattern = /^(\d{4}-\d\d-\d\d)-(\d{6})-(.+)-round-([12])(-endstats)?\.txt$/s;
 
-/** Reads `YYYY-MM-DD-HHMMSS-<map>-round-<1|2>.txt` or its `-endstats.txt`; anything else is refused with the reason. */
+/** Parses `YYYY-MM-DD-HHMMSS-<map>-round-<1|2>.txt` or its `-endstats.txt`. Any other name is refused with the reason. */
 export function parseFileName(name: string): Parsed<FileName> {
   if (name.length > longest || new TextEncoder().encode(name).length > longest) {
     return refuse('name', `The file name is longer than ${longest} bytes.`);
@@ -42,6 +42,6 @@ export function parseFileName(name: string): Parsed<FileName> {
 
 function isRealStamp(date: string, time: string): boolean {
   const instant = Date.parse(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`);
-  // Date.parse takes 30 February for 1 March, and 24:00:00 for the next day.
+  // Date.parse reads 30 February as 1 March, and 24:00:00 as the next day.
   return date >= '1970' && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date);
 }

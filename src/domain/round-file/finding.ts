@@ -1,4 +1,4 @@
-/** Something odd in a file that was kept all the same, in words for people; `line` counts from 1. */
+/** Something odd in a file that was accepted, in words for users. `line` counts from 1. */
 export interface Finding {
   code: FindingCode;
   line?: number;
@@ -29,7 +29,7 @@ export type FindingCode =
   | 'time'
   | 'award dropped';
 
-/** Why a file is not taken at all. `name`: what it is called; `size`: a cap; `format`: what is in it; `clock`: a stamp of the future. */
+/** Why a file is refused: because of its name (`name`), size (`size`), content (`format`) or a timestamp in the future (`clock`). */
 export interface Refusal {
   code: 'name' | 'size' | 'format' | 'clock';
   message: string;
@@ -41,7 +41,7 @@ export function refuse(code: Refusal['code'], message: string): { ok: false; ref
   return { ok: false, refusal: { code, message } };
 }
 
-/** A piece of a hostile file inside a message: short, on one line. */
+/** Returns a part of a file for use in a message, short and on one line. The file may be hostile. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

@@ -5,27 +5,27 @@ import { quote, refuse } from './finding.ts';
 import { readDecimals } from './numbers.ts';
 
 export interface Header {
-  /** The server's own name with colour codes: never its identity, that is the sender's. */
+  /** The name that the server gives itself, with colour codes. Never used as its identity, which is the sender's name. */
   serverName: string;
   config: string;
-  /** The side that defends, the same in both rounds; 0 unknown. */
+  /** The side that defends, the same in both rounds. 0 if unknown. */
   defender: 0 | 1 | 2;
-  /** The side that won this round; 0 unknown. */
+  /** The side that won this round. 0 if unknown. */
   winner: 0 | 1 | 2;
-  /** `M:SS`; in round 2 it is round 1's actual time. */
+  /** Time limit as `M:SS`. In round 2, the actual time of round 1. */
   limit: string;
-  /** `M:SS`, nonsense included. */
+  /** Actual time as `M:SS`. Not validated. */
   actual: string;
-  /** Seconds without pauses, where the file says so and it can be true. */
+  /** Play time without pauses in seconds. Null if the file has none or an impossible one. */
   playSeconds: number | null;
-  /** A vote or a map change ended the round: the writer then gives a negative play time, and calls round 2 round 1. */
+  /** Whether a vote or a map change ended the round. The game server then writes a negative play time, and calls round 2 round 1. */
   isAborted: boolean;
 }
 
 const clock = /^-?\d{1,4}:-?\d{1,2}$/;
 const day = 86_400;
 
-/** Reads line 1; refuses what is no header, or one of another map or round than the name says. */
+/** Parses line 1. Refuses a line that is not a header, and a header whose map or round differs from the file name. */
 export function parseHeader(line: string, file: FileName, findings: Finding[]): Parsed<Header> {
   const parts = line.split('\\', 11);
   if (parts.length !== 8 && parts.length !== 9) {
@@ -61,7 +61,10 @@ function side(text: string, what: string, findings: Finding[]): 0 | 1 | 2 {
   return 0;
 }
 
-/** Milliseconds; an older writer had whole seconds, never more than 10,000. A server that shuts down writes nonsense. */
+/**
+ * Parses the play time, which is in milliseconds. Values up to 10,000 are whole seconds, from an older version of the game server's script.
+ * A server that shuts down writes impossible values.
+ */
 function playTime(text: string | undefined, findings: Finding[]): Pick<Header, 'playSeconds' | 'isAborted'> {
   if (text === undefined) return { playSeconds: null, isAborted: false };
   const [value = Number.NaN] = readDecimals(text, 0);

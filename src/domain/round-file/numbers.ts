@@ -1,4 +1,4 @@
-/** The integers of `text` in [from, to), separated by spaces; undefined when something else stands between them. */
+/** Returns the integers of `text` in [from, to), which are separated by spaces. Undefined if the text contains anything else. */
 export function readIntegers(text: string, from: number, to: number): number[] | undefined {
   const numbers: number[] = [];
   let at = from;
@@ -22,7 +22,10 @@ export function readIntegers(text: string, from: number, to: number): number[] |
   return numbers;
 }
 
-/** The decimal numbers of `text` from `from` on, separated by TABs: `12`, `-3` or `4.4`; NaN for `nan`, `inf`, `1e9`, nothing. */
+/**
+ * Returns the decimal numbers of `text` from `from` on, which are separated by TABs: `12`, `-3` or `4.4`. NaN for `nan`, `inf`, `1e9` and
+ * an empty field.
+ */
 export function readDecimals(text: string, from: number): number[] {
   const numbers: number[] = [];
   for (let at = from; at <= text.length; at++) {

@@ -9,16 +9,16 @@ import type { Tally } from './tally.ts';
 import { sumCells } from './tally.ts';
 import { readText } from './text.ts';
 
-/** A round file as it stands: in round 2 most counters still include round 1. */
+/** A parsed round file. In round 2 most counters still include round 1. */
 export interface ParsedRound {
   file: FileName;
   header: Header;
-  /** One per GUID, without bots. */
+  /** Players by GUID, without bots. */
   players: Tally[];
   bots: number;
-  /** Good player lines, bots included: of two files of one round the one with more is used. */
+  /** Number of valid player lines, including bots. Of two files of one round the one with more lines is used. */
   lines: number;
-  /** TAB fields that every line has. */
+  /** Number of TAB fields in each line. */
   layout: number;
   findings: Finding[];
 }
@@ -26,7 +26,7 @@ export interface ParsedRound {
 const mostPlayers = 128;
 const mostFindings = 100;
 
-/** Parses a round file in linear time; never throws, whatever the bytes. A bad header refuses the file, a bad line only itself. */
+/** Parses a round file in linear time. Never throws. A bad header refuses the file, a bad line only the line. */
 export function parseRoundFile(bytes: Uint8Array, file: FileName): Parsed<ParsedRound> {
   const text = readText(bytes);
   if (!text.ok) return text;
@@ -61,7 +61,7 @@ interface Found {
   layout: number;
 }
 
-/** Adds the line's player; answers why not. */
+/** Adds the line's player to `found`. Returns the reason if the line is refused. */
 function takeLine(text: string, line: number, found: Found, cutOff: boolean, findings: Finding[]): string | undefined {
   const tally = parsePlayerLine(text, line, findings);
   if (typeof tally === 'string') return tally;
@@ -88,7 +88,10 @@ function takeLine(text: string, line: number, found: Found, cutOff: boolean, fin
   return undefined;
 }
 
-/** Orders two lines of one player: longer played, more damage, more kills and deaths; then anything, but always the same. */
+/**
+ * Returns a key that orders two lines of one player: by time, then damage, then kills and deaths. The other counters only make the order
+ * unique.
+ */
 function sortKey({ fields, weapons, name, side }: Tally): string {
   const size = [
     fields[fieldIndex.time_played_minutes],

@@ -7,15 +7,15 @@ import { cells, weaponCount } from './tally.ts';
 
 const longestName = 35;
 const greatestMask = 2 ** weaponCount - 1;
-/** The greatest value of a weapon's counter that is taken for real. */
+/** The greatest plausible value of a weapon's counter. */
 export const greatestCell = 100_000;
 
-/** Thrown away with its line: the reason in words. */
+/** Why a line is refused, in words for users. */
 type Bad = string;
 
 /**
- * Reads `GUID\name\rounds\team\MASK h s k d hs … TAB f0 TAB f1 …`. A string is the reason why the line cannot be used.
- * What can be mended (a negative counter, a name too long) is mended and said in `findings`.
+ * Parses `GUID\name\rounds\team\MASK h s k d hs … TAB f0 TAB f1 …`. Returns a string with the reason if the line cannot be used. Minor
+ * errors (a negative counter, a name that is too long) are corrected and added to `findings`.
  */
 export function parsePlayerLine(text: string, line: number, findings: Finding[]): Tally | Bad {
   const afterGuid = text.indexOf('\\');
@@ -65,7 +65,7 @@ function readWeapons(text: string, from: number, to: number, note: Note): Int32A
   const numbers = readIntegers(text, from, to);
   if (!numbers) return 'its weapons are not all whole numbers';
   const mask = numbers[0];
-  // Checked as a number: bit operations would take 2^31 or a fraction for something else.
+  // Compared as a number, because bit operations change 2^31 and fractions.
   if (mask === undefined || !(mask >= 0 && mask <= greatestMask)) return `the weapon mask ${mask} is out of range`;
   const weapons = new Int32Array(weaponCount * cells);
   let read = 1;

@@ -1,23 +1,23 @@
 import type { Finding, Parsed } from './finding.ts';
 import { refuse } from './finding.ts';
 
-/** Nothing bigger is read: a real file has 1 to 8 KB. */
+/** The greatest accepted size in bytes. A real file has 1 to 8 KB. */
 export const largestFile = 256 * 1024;
 const longestLine = 8 * 1024;
-/** Endstats of 64 players who all met have over 2100: a list of 32 opponents each. */
+/** The greatest accepted number of lines. Endstats of 64 players who all met have over 2100 lines, because each player has 32 opponents. */
 const mostLines = 4096;
 
 export interface FileText {
-  /** Without line ends; an empty last line is left out. */
+  /** Lines without line ends. An empty last line is left out. */
   lines: string[];
-  /** Whether the last line ends like the others. */
+  /** Whether the last line has a line end. */
   complete: boolean;
   findings: Finding[];
 }
 
 /**
- * The lines of a file that names no encoding: strict UTF-8, else windows-1252. Only LF ends a line (a CR before it goes), for U+2028
- * and the like may sit in a name. NUL bytes and a byte order mark are removed. Refuses what is over a cap before any further work.
+ * Returns the lines of a file whose encoding is unknown: strict UTF-8, else windows-1252. Only LF, or CR LF, ends a line, because a name
+ * may contain U+2028 and similar characters. Removes NUL bytes and a byte order mark. Refuses a file over a limit before any further work.
  */
 export function readText(bytes: Uint8Array): Parsed<FileText> {
   if (bytes.length > largestFile)
@@ -53,7 +53,8 @@ function decode(bytes: Uint8Array, findings: Finding[]): string {
   }
 }
 
-// Bytes 0x80 to 0x9F; the five that windows-1252 leaves undefined stay controls. By hand, so that every runtime agrees.
+// Characters of the bytes 0x80 to 0x9F. The five bytes that windows-1252 leaves undefined stay control characters. The table is written
+// here because runtimes disagree.
 const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function windows1252(bytes: Uint8Array): string {

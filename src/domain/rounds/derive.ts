@@ -11,7 +11,7 @@ import { longestBetween, pairRounds } from './pairing.ts';
 import type { RoundRows } from './round-rows.ts';
 import { rowsOf } from './round-rows.ts';
 
-/** A round as it is known: by its file, or by the old bot's rows alone. */
+/** A known round, with its file or only with the old bot's rows. */
 export type KnownRound = {
   key: string;
   round: 1 | 2;
@@ -24,11 +24,11 @@ export type KnownRound = {
 interface LegacyRound {
   matchId: string;
   playedAt: number;
-  /** Of a round 1: the side that defends. */
+  /** The side that defends. Only a round 1 has it. */
   defender: number | null;
   limit: string | null;
   actual: string | null;
-  /** Counters at the end of round 1; of a round 2 only the GUIDs matter. */
+  /** Counters at the end of round 1. In a round 2, only the GUIDs are used. */
   players: readonly Base[];
 }
 
@@ -39,18 +39,21 @@ export interface KnownEndstats {
   sha256: string;
 }
 
-/** Where a round belongs, and, for a round with a file, everything that is stored of it. */
+/** Where a round belongs. For a round with a file, also everything that is stored of it. */
 export interface DerivedRound {
   key: string;
   round: 1 | 2;
   matchId: string;
   /** Milliseconds since 1970. */
   playedAt: number;
-  /** The round 1 that this round 2 belongs to. */
+  /** Key of the round 1 that this round 2 belongs to. */
   round1: string | undefined;
-  /** The round whose counters its file was compared with: of a round 2 its round 1, of a round 1 the end of the match before it. */
+  /**
+   * Key of the round whose counters the file was compared with. For a round 2, its round 1. For a round 1, the last round of the match
+   * before it.
+   */
   base: string | undefined;
-  /** Who won the map, as `rounds.winning_side` has it: for this round, and for the other round of its match. */
+  /** Who won the map, as in `rounds.winning_side`, for this round and for the other round of its match. */
   winning: { own: WinningSide; other: WinningSide };
   endstats: string | undefined;
   rows: RoundRows | undefined;
@@ -58,14 +61,12 @@ export interface DerivedRound {
 
 type WinningSide = Side | 0 | null;
 
-/**
- * Number of the rules below. Raise it when they change: rounds made by older ones are then derived again from their files.
- */
+/** Version of the rules below. Increase it when they change, so that rounds of older versions are derived again from their files. */
 export const derivationRules = 2;
 
 /**
- * Everything that follows from the known rounds and endstats files of one server and map: a pure function of the set, so that the
- * order of arrival cannot matter. Rounds more than 45 minutes away from all others may be left out.
+ * Derives all rounds of one server and map from their known rounds and endstats files. Depends only on the set of files, so the order of
+ * arrival does not matter. Callers may leave out rounds that are more than 45 minutes away from all others.
  */
 export function deriveRounds(
   rounds: readonly KnownRound[],
@@ -111,7 +112,7 @@ const counters = ({ key, file, legacy }: KnownRound) => ({
   players: (file ?? legacy).players,
 });
 
-/** The last files of the matches that ended at most 45 minutes before a round 1, the latest first. */
+/** Returns the last files of the matches that ended at most 45 minutes before a round 1, the latest first. */
 function earlierFiles(
   { key }: KnownRound,
   rounds: readonly KnownRound[],
@@ -182,7 +183,7 @@ function storedMatchId(round: KnownRound): string {
 function matchIdOf(round: KnownRound, round1: KnownRound | undefined): string {
   if (round1) return storedMatchId(round1);
   if (round.legacy) return round.legacy.matchId;
-  // No map name holds a slash, so an orphan never shares a match with anything.
+  // No map name contains a slash, so an orphan never shares a match with another round.
   return round.round === 1 ? ownMatchId(round) : `${ownMatchId(round)}/round-2`;
 }
 

@@ -6,13 +6,16 @@ import { weapons as catalogue } from '../weapons.ts';
 
 /** A player's counters at the end of round 1. */
 export interface Base extends Tally {
-  /** Read from the old bot's rows: it gave everybody the header's time and stored no weapon that was never fired. */
+  /**
+   * Whether the counters come from the old bot's rows. The old bot gave all players the header's time and stored no weapon that was never
+   * fired.
+   */
   fromLegacyRows?: boolean;
-  /** Deaths that no weapon row of the old bot holds. */
+  /** Deaths that are missing from the old bot's weapon rows. */
   deathsElsewhere?: number;
 }
 
-/** What a player did in one round. */
+/** A player's counters in one round. */
 export interface RoundTally extends Tally {
   /** Seconds played. */
   seconds: number;
@@ -21,7 +24,7 @@ export interface RoundTally extends Tally {
   headshots: number;
 }
 
-/** A round 1, or a round 2 whose counters are its own: nothing to subtract. */
+/** Returns the counters of a round from which nothing is subtracted: a round 1, or a round 2 whose counters began at 0. */
 export function ownTally(tally: Tally): RoundTally {
   return {
     ...tally,
@@ -32,16 +35,16 @@ export function ownTally(tally: Tally): RoundTally {
   };
 }
 
-/** Seconds played by a file's counter, which has tenths of a minute. */
+/** Returns the seconds played according to the file's counter, which is in tenths of a minute. */
 export function secondsIn({ fields }: Tally): number {
   return 6 * (fields[fieldIndex.time_played_minutes] ?? 0);
 }
 
 /**
- * Round 2 of a player whose counters went on from round 1: weapon cells and cumulative fields minus round 1's, new fields as they are,
- * the meatshield computed afresh (the writer's maximum runs over both rounds). A player whose kills, deaths, damage or minutes are
- * fewer than before reconnected, and began at 0. Other counters that shrank (knife shots do) are taken as 0, cell by cell, before
- * anything is summed. (Source: round-files.md)
+ * Returns round 2 of a player whose counters went on from round 1: weapon cells and cumulative fields minus round 1's, new fields
+ * unchanged. The meatshield is computed from the result, because the game server's maximum covers both rounds. A player whose kills,
+ * deaths, damage or minutes decreased reconnected, so their counters began at 0. Other counters that decreased (knife shots do) become 0,
+ * each cell for itself, before anything is summed. (Source: round-files.md)
  */
 export function subtractRound1(second: Tally, first: Base, findings: Finding[]): RoundTally {
   if (hasRestarted(second, first)) {
@@ -74,7 +77,10 @@ export function subtractRound1(second: Tally, first: Base, findings: Finding[]):
   return { ...own, deaths };
 }
 
-/** Damage taken per death, in tenths of bodies of 130 health points: only from 1000 points and three bodies on. (Source: round-files.md) */
+/**
+ * Returns damage taken per death, in tenths of bodies of 130 health points. 0 unless the damage exceeds 1000 points and three bodies per
+ * death. (Source: round-files.md)
+ */
 function meatshield(damageReceived: number, deaths: number): number {
   const bodies = damageReceived / Math.max(1, deaths) / 130;
   return damageReceived > 1000 && bodies > 3 ? Math.round(bodies * 10) : 0;
@@ -82,7 +88,7 @@ function meatshield(damageReceived: number, deaths: number): number {
 
 const tellTale = ['damage_given', 'damage_received', 'time_played_minutes'] as const;
 
-/** Whether the counters began at 0 again: kills, deaths, damage or minutes are lower than before. */
+/** Returns whether the counters began at 0 again, because kills, deaths, damage or minutes decreased. */
 export function hasRestarted(second: Tally, first: Base): boolean {
   const fell = (which: 'kills' | 'deaths', extra = 0) =>
     sumCells(second.weapons, which) < sumCells(first.weapons, which) + extra;

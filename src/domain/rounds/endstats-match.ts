@@ -1,4 +1,4 @@
-/** A stamp is the game server's wall clock as milliseconds, as if it were UTC. All of one server and map. */
+/** A round or file with its timestamp: the game server's wall clock in milliseconds, as if it were UTC. All are of one server and map. */
 interface Stamped {
   key: string;
   round: 1 | 2;
@@ -13,9 +13,9 @@ interface EndstatsFile extends Stamped {
 const farthestMs = 60_000;
 
 /**
- * Which endstats file belongs to which round: both are written within seconds, so each file goes to the round of its number with the
- * nearest stamp within 60 s (the earlier of two), and each round takes the nearest of its files, then the larger, then the greater
- * hash. Answers the file's key by the round's key.
+ * Returns which endstats file belongs to which round, as the file's key by the round's key. The game server writes both files within
+ * seconds. Each file belongs to the round of its number with the nearest timestamp within 60 s, the earlier one if two are equally near.
+ * Each round uses the nearest of its files, then the larger, then the one with the greater hash.
  */
 export function matchEndstats(rounds: readonly Stamped[], files: readonly EndstatsFile[]): Map<string, string> {
   const chosen = new Map<string, EndstatsFile>();

@@ -23,12 +23,14 @@ export interface VersusRow {
 
 interface Named {
   guid: string;
-  /** With colour codes. */
+  /** The name with colour codes. */
   name: string;
   side: Side;
 }
 
-/** Finds out whom an endstats file means by its names, among the players of its round; null where that is not certain. */
+/**
+ * Returns the rows of an endstats file. Finds each name among the players of its round, and uses null if the name is ambiguous or unknown.
+ */
 export function endstatsRows(
   { awards, versus }: ParsedEndstats,
   players: readonly Named[],
@@ -73,7 +75,7 @@ function guidFinder(versus: readonly Versus[], players: readonly Named[]): GuidO
   };
 }
 
-/** Some writers know only colour codes of letters and digits. */
+/** Strips colour codes of letters and digits only. Some game servers strip no others. */
 function stripLettersOnly(name: string): string {
   return name.replace(/\^[0-9A-Za-z]/g, '');
 }
@@ -83,7 +85,7 @@ function subjectOf({ subject, subjectGuid }: Versus, players: readonly Named[], 
   return subject === null ? null : guidOf(subject);
 }
 
-/** Older files do not say whose list it is; it is certain where the opponent's enemies are one person. */
+/** Returns the subject of a versus in an older file, which does not name the subject. Null unless the opponent's enemies are one person. */
 function onlyOpponentOf(opponent: string | null, players: readonly Named[]): string | null {
   const side = players.find(({ guid }) => guid === opponent)?.side;
   if (side !== 1 && side !== 2) return null;

@@ -7,16 +7,17 @@ import { hasRestarted, ownTally, subtractRound1 } from './difference.ts';
 /** How many seconds a player's time may exceed the round's duration. */
 export const grace = 60;
 
-/** An earlier file of the same server and map: a round 1 may still hold its counters. */
+/** An earlier file of the same server and map. Its counters may still be included in a round 1. */
 export interface EarlierFile {
   key: string;
   file: ParsedRound;
 }
 
 /**
- * Returns what everybody did in round 1 alone, and the key of the earlier file whose counters it still held. `earlier` are the last files of
- * the matches before, the latest first. Counters went on where at least half of the players exceed the round's duration, at least half of
- * those who played before have no lower counters than then, and what is left fits the round.
+ * Returns the players' counters in round 1 alone, and the key of the earlier file whose counters were still included. `earlier` are the
+ * last files of the matches before, the latest first. The counters went on from an earlier file under three conditions. At least half of
+ * the players exceed the round's duration. At least half of those who played before have no lower counters than before. What remains fits
+ * the round.
  */
 export function round1Tallies(
   file: ParsedRound,
@@ -36,7 +37,7 @@ export function round1Tallies(
     const found: Finding[] = [];
     const tallies = subtractAll(players, before, found);
     const longest = Math.max(...tallies.map(({ seconds }) => seconds));
-    // What is left must be this round: as long as it, neither longer nor, where the file tells the play time, shorter.
+    // What remains must be as long as this round. The lower limit applies only if the file has a play time.
     if (areTooLong(tallies, duration) || longest < (file.header.playSeconds ?? 0) - grace) continue;
     const message = `The counters of the match before (${last.file.name}) went on: they are subtracted.`;
     findings.push({ code: 'counters carried over', message }, ...found);
@@ -46,8 +47,8 @@ export function round1Tallies(
 }
 
 /**
- * Returns what everybody did in round 2 alone: its counters minus those of round 1. Where at least half of those who played both rounds have
- * lower counters than before, the game reset them in between, and the file is taken as it stands for everybody.
+ * Returns the players' counters in round 2 alone: the counters of its file minus those of round 1. If at least half of those who played
+ * both rounds have lower counters than before, the game reset the counters in between. Then no player's counters are subtracted.
  */
 export function round2Tallies(file: ParsedRound, round1: readonly Base[], findings: Finding[]): RoundTally[] {
   const players = sorted(file.players);
@@ -60,7 +61,7 @@ export function round2Tallies(file: ParsedRound, round1: readonly Base[], findin
   return players.map(ownTally);
 }
 
-/** Whether at least half of the players exceed the duration by more than the grace: the round's doing, not theirs. */
+/** Returns whether at least half of the players exceed the duration by more than the grace. The cause is then the round, not a player. */
 export function areTooLong(tallies: readonly RoundTally[], duration: number | null): boolean {
   if (duration === null) return false;
   const tooLong = tallies.filter(({ seconds }) => seconds > duration + grace);

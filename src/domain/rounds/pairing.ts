@@ -1,37 +1,37 @@
 import { clockSeconds } from '../duration.ts';
 import { playedAt } from '../played-at.ts';
 
-/** What pairing asks of a round; all of one server and map. */
+/** A round, as far as pairing needs it. All are of one server and map. */
 export interface PairingRound {
-  /** Anything that tells rounds apart. */
+  /** A unique key. */
   key: string;
   round: 1 | 2;
-  /** The game server's wall clock at the end: YYYY-MM-DD, HHMMSS. */
+  /** The game server's wall clock at the end of the round: YYYY-MM-DD, HHMMSS. */
   date: string;
   time: string;
   limit: string | null;
   actual: string | null;
   guids: ReadonlySet<string>;
-  /** An aborted round has no other half. */
+  /** Whether the round was aborted. An aborted round has no other half. */
   isAborted?: boolean;
-  /** A row of the old bot, without its file: when it took place and, for a round 2, which round 1 it was stored with. */
+  /** Only for a round stored as the old bot's rows: when it took place and, for a round 2, the round 1 it was stored with. */
   known?: { playedAt: number; round1: string | undefined };
 }
 
 interface Pairing {
-  /** Milliseconds since 1970, by key. */
+  /** End of each round in milliseconds since 1970, by key. */
   playedAt: Map<string, number>;
-  /** The key of its round 1, by key of a round 2; a round 2 that is missing here is an orphan. */
+  /** Key of the round 1, by key of a round 2. A round 2 without an entry is an orphan. */
   round1Of: Map<string, string>;
 }
 
-/** Between the ends of two rounds of one match, in milliseconds. */
+/** Longest time between the ends of two rounds of one match, in milliseconds. */
 export const longestBetween = 45 * 60 * 1000;
 
 /**
- * Places rounds in time and gives each round 2 its round 1: the latest one at most 45 minutes before whose actual time is the limit of
- * round 2 and with which it has a player in common; a round 1 serves one round 2, the earlier first. The outcome depends on the set of
- * rounds only, not on its order. (Source: formulas.md)
+ * Returns when rounds ended, and the round 1 of each round 2. This is the latest round 1 at most 45 minutes before, whose actual time is
+ * the limit of round 2, and which has a player in common with it. A round 1 belongs to one round 2, the earliest that fits. The result
+ * depends on the set of rounds only, not on their order. (Source: formulas.md)
  */
 export function pairRounds(rounds: readonly PairingRound[], timeZone: string): Pairing {
   const at = new Map<string, number>();
@@ -57,7 +57,7 @@ export function pairRounds(rounds: readonly PairingRound[], timeZone: string): P
   }
   for (const second of seconds.filter(({ known }) => !known)) {
     const candidates = [...free.values()]
-      // Where the clocks went back in between, only the later reading of round 2's stamp follows its round 1.
+      // If the clocks went back in between, only the later reading of round 2's timestamp follows its round 1.
       .map((first) => ({ first, stamp: playedAt(second.date, second.time, timeZone, when(first)) }))
       .filter(({ first, stamp }) => belongs(second, first, stamp - when(first)))
       .sort((a, b) => when(b.first) - when(a.first) || compare(b.first.key, a.first.key));

@@ -7,11 +7,14 @@ import { weapons as catalogue } from '../weapons.ts';
 import type { RoundTally } from './difference.ts';
 import { areTooLong, grace } from './own-counters.ts';
 
-/** The most that can be done in a minute of play. */
+/** The most a player can do in a minute of play. */
 const mostKills = 30;
 const mostDamage = 10_000;
 
-/** Says which bullet weapons of a player hit more often than they fired: kept and counted. One grenade may hit several, so it is not checked. */
+/**
+ * Returns a finding for each of a player's bullet weapons that hit more often than it fired. Their rows count all the same. Grenades are
+ * not checked, because one grenade may hit several players.
+ */
 export function oddHits({ guid, weapons }: RoundTally): Finding[] {
   return catalogue.flatMap(({ label, bullets }, index) => {
     const at = (which: keyof typeof cell) => weapons[index * cells + cell[which]] ?? 0;
@@ -21,7 +24,7 @@ export function oddHits({ guid, weapons }: RoundTally): Finding[] {
   });
 }
 
-/** Caps times at the duration where at least half of the players exceed it: a pause is not time played. */
+/** Caps times at the duration if at least half of the players exceed it. The excess is a pause, which is not time played. */
 export function withoutPause(tallies: readonly RoundTally[], duration: number | null, findings: Finding[]) {
   if (duration === null || !areTooLong(tallies, duration)) return tallies;
   const message = `At least half of the players have times far beyond the round's ${duration} s, so it was paused: nobody's time is taken as longer.`;
@@ -29,7 +32,7 @@ export function withoutPause(tallies: readonly RoundTally[], duration: number | 
   return tallies.map((tally) => ({ ...tally, seconds: Math.min(tally.seconds, duration) }));
 }
 
-/** Returns the GUIDs whose rows never count, because nobody can do so much in this round. `asRead` are the counters as the file has them. */
+/** Returns the GUIDs whose rows never count, because no player can do so much in this round. `asRead` are the counters as in the file. */
 export function implausibleRows(
   tallies: readonly RoundTally[],
   asRead: readonly Tally[],
@@ -50,7 +53,7 @@ function whyImplausible(tally: RoundTally, asRead: Tally, duration: number | nul
   if (duration !== null && seconds > duration + grace) return `${seconds} s in a round of ${duration} s`;
   const capped = counterAtCap(asRead);
   if (capped !== undefined) return `The counter ${capped} is at its cap`;
-  // Times are rounded to tenths of a minute, so less than a minute counts as one.
+  // Times are rounded to tenths of a minute, so less than a minute counts as a minute.
   const minutes = Math.max(60, seconds > 0 ? seconds : (duration ?? 0)) / 60;
   if (kills > mostKills * minutes) return `${kills} kills in ${seconds} s`;
   const [given = 0, received = 0] = fields;

@@ -5,10 +5,10 @@ import { cell, cells, sumCells } from '../round-file/tally.ts';
 import { weapons as catalogue } from '../weapons.ts';
 import type { RoundTally } from './difference.ts';
 
-/** A row of player_comprehensive_stats without what it shares with its round. */
+/** A row of player_comprehensive_stats without the columns it shares with its round. */
 export type PlayerRow = ReturnType<typeof playerRow>;
 
-/** A row of weapon_comprehensive_stats without what it shares with its round. */
+/** A row of weapon_comprehensive_stats without the columns it shares with its round. */
 export interface WeaponRow {
   player_guid: string;
   player_name: string;
@@ -22,8 +22,8 @@ export interface WeaponRow {
 }
 
 /**
- * The stored counters of one player in one round; what the file derives is computed afresh from the row itself. `duration` is the
- * round's, in seconds: nobody was dead longer than they played or denied more than the round lasted.
+ * Returns the stored counters of one player in one round. The file's derived fields are computed again from the row. `duration` is the
+ * round's, in seconds: no player is dead longer than they played, or denied more than the round lasted.
  */
 export function playerRow(tally: RoundTally, duration: number | null) {
   const { guid, side, seconds, kills, deaths, headshots, fields, weapons } = tally;
@@ -84,7 +84,7 @@ export function playerRow(tally: RoundTally, duration: number | null) {
   };
 }
 
-/** One row per weapon that did anything, dying by it included. */
+/** Returns one row for each weapon with any counter above 0, including its deaths. */
 export function weaponRows({ guid, name, weapons }: RoundTally): WeaponRow[] {
   const player = { player_guid: guid, player_name: stripColours(name) };
   return catalogue.flatMap((weapon, index) => {

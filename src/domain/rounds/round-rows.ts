@@ -14,12 +14,12 @@ import { implausibleRows, oddHits, withoutPause } from './plausible.ts';
 import type { PlayerRow, WeaponRow } from './player-row.ts';
 import { playerRow, weaponRows } from './player-row.ts';
 
-/** Everything that is stored of a round with a file, beside its place. */
+/** Everything that is stored of a round with a file, except its place. */
 export interface RoundRows {
   duration: number | null;
   invalidReason: InvalidReason | null;
   players: PlayerRow[];
-  /** GUIDs whose rows never count: their counters cannot be true. */
+  /** GUIDs whose rows never count, because their counters are impossible. */
   leftOut: string[];
   weapons: WeaponRow[];
   awards: AwardRow[];
@@ -27,18 +27,18 @@ export interface RoundRows {
   findings: Finding[];
 }
 
-/** A tenth of a minute, on either side of a difference. */
+/** Resolution of times in seconds: a tenth of a minute, in either direction. */
 const resolution = 6;
 
 interface RowSources {
-  /** Undefined for a round 1, and where it is not known; `players` are the counters at its end. */
+  /** Round 1 and the counters at its end. Undefined for a round 1, and if round 1 is unknown. */
   round1: { key: string; isLegacy: boolean; players: readonly Base[] } | undefined;
-  /** See {@link round1Tallies}. */
+  /** Earlier files (see {@link round1Tallies}). */
   earlier: readonly EarlierFile[];
   endstats: ParsedEndstats | undefined;
 }
 
-/** Returns the rows of a round, and the key of the round whose counters its file was compared with. */
+/** Returns the rows of a round, and the key of the round whose counters were compared with its file's. */
 export function rowsOf(file: ParsedRound, sources: RowSources): { rows: RoundRows; base: string | undefined } {
   const { round1, endstats } = sources;
   const findings = [...file.findings];

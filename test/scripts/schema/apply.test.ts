@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { schemaText } from '../../../scripts/generate/schema-text.ts';
 import { applySchema, describeApplied } from '../../../scripts/schema/apply.ts';
 import { newestVersion } from '../../../scripts/schema/migrations.ts';
+import { readObjects } from '../../../scripts/schema/objects.ts';
+import { replaceObjects } from '../../../scripts/schema/replace-objects.ts';
 import { addBigSession } from '../../support/big-session.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { contentOf, target, urlAs } from '../migrate/target-database.ts';
@@ -119,6 +121,22 @@ test("an owner's function under one of our names is left alone and named", async
   const before = await contentOf(database);
   expect(await refusal(database.url)).toMatch(/function "player_name" already exists .* rename it/);
   expect(await contentOf(database)).toBe(before);
+});
+
+test.each([
+  [
+    'a name that does not exist yet',
+    'select a from later',
+    'relation "later" does not exist. If it has a file in src/db, add it',
+  ],
+  ['wrong SQL', 'selec 1', 'syntax error at or near "selec". Nothing was changed.'],
+])('%s is reported with the file', async (_, body, words) => {
+  const { client } = await target();
+  const sql = `create function early() returns int language sql begin atomic ${body}; end`;
+  const early = { kind: 'function' as const, name: 'early', comment: 'Early.', needs: [], sql, checksum: 'x' };
+  await expect(replaceObjects(client, [early, ...readObjects()])).rejects.toThrow(
+    `src/db/functions/early.sql: ${words}`,
+  );
 });
 
 test('grants on views and functions outlast it', async () => {
