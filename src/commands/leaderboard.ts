@@ -113,7 +113,9 @@ function line(stat: Statistic, row: LeaderboardRow, locale: Locale): string {
   const [beside] = stat.context;
   const { label } = statisticText(beside, locale);
   const value = formatValue(statistic(beside), row.context1, locale);
-  const more = beside === 'games' ? locale.texts.common.rounds(row.context1 ?? 0) : `${label} ${value}`;
+  const { unit } = statistic(beside);
+  const labelled = unit === 'duration' ? value : `${label} ${value}`;
+  const more = beside === 'games' ? locale.texts.common.rounds(row.context1 ?? 0) : labelled;
   const before = `${place} **${formatValue(stat, row.value, locale)}** `;
   return valueRow({ before, name: row.name, underlined: row.isCaller, after: ` · ${more}` }, locale);
 }

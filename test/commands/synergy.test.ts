@@ -274,7 +274,7 @@ test('pair: a dash where there are no rounds apart, never a zero', async () => {
   expect(text).toContain('**0.00** neutral');
   expect(text).toContain('Maps won: together · apart\n– · –\n');
   expect(text).toContain('**1.50** · –  DDDDDDD1');
-  expect(text).toContain('Not ranked: both need 10 rounds apart.');
+  expect(text).toContain('Not ranked: needs 10 rounds apart.');
   expect(text).not.toMatch(/[−+]0\.00|· 0\.00/);
 });
 

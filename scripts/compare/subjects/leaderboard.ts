@@ -3,7 +3,7 @@ import { linesIn, plain } from '../answers.ts';
 import { totalsOver } from '../legacy/counted.ts';
 import type { LegacyFile } from '../legacy/file.ts';
 import type { Question } from '../subject.ts';
-import { cut } from '../written.ts';
+import { nameStart } from '../written.ts';
 import type { Ranking } from './rankings.ts';
 import { rankings } from './rankings.ts';
 
@@ -35,7 +35,7 @@ const question = (line: string, lines: string[]): Question => ({
   shown: (message) => ({ '': rankingIn(message).join('\n') || 'nobody' }),
 });
 
-/** Returns the lines `rank name value` of the first page, computed from the legacy file. */
+/** Returns the lines `rank name value`, each name by its beginning, of the first page, computed from the legacy file. */
 function ranked(file: LegacyFile, { value, order = 'desc', write }: Ranking, totals: string, least: number): string[] {
   return file
     .rows<{ rank: number; guid: string; value: number }>(
@@ -44,17 +44,17 @@ function ranked(file: LegacyFile, { value, order = 'desc', write }: Ranking, tot
        where value is not null
        order by value ${order}, rounds desc, guid limit 10`,
     )
-    .map((row) => `${row.rank} ${cut(file.nameOf(row.guid), 18)} ${write(row.value)}`);
+    .map((row) => `${row.rank} ${nameStart(file.nameOf(row.guid))} ${write(row.value)}`);
 }
 
 const medals = ['🥇', '🥈', '🥉'];
 
-/** Returns the lines `rank name value` of a ranking that the bot wrote. */
+/** Returns the lines `rank name value`, each name by its beginning, of a ranking that the bot wrote. */
 function rankingIn(message: APIMessage | null): string[] {
   return linesIn(message).flatMap((line) => {
     const [, place = '', value, name] = /^(\S+) \*\*(.+?)\*\* (.+) · /u.exec(line) ?? [];
     if (!value) return [];
     const medal = medals.indexOf(place);
-    return [`${medal >= 0 ? medal + 1 : place.replace(/[`#]/g, '')} ${plain(name)} ${plain(value)}`];
+    return [`${medal >= 0 ? medal + 1 : place.replace(/[`#]/g, '')} ${nameStart(plain(name))} ${plain(value)}`];
   });
 }

@@ -6,7 +6,7 @@ const words = wordsOf('en');
 export const synergy = {
   ratings: { excellent: 'excellent', good: 'good', positive: 'positive', neutral: 'neutral', poor: 'poor' },
   together: (rounds: string, confidence: string) => `${rounds} together · confidence ${confidence}`,
-  notRanked: (rounds: string) => `Not ranked: both need ${rounds} apart.`,
+  notRanked: (rounds: string) => `Not ranked: needs ${rounds} apart.`,
   tooFew: (rounds: string, least: string) => `${rounds} together: it takes ${least} to tell.`,
   mapsWon: 'Maps won: together · apart',
   kd: 'K/D: together · apart',
