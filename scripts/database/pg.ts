@@ -12,6 +12,14 @@ const isolationLevels = {
   Serializable: 'serializable',
 } as const;
 
+/** Opens a pool of at most `max` connections. One that is lost, in use or not, fails the next statement and does not end the process. */
+export function openPool(connectionString: string, max = 10): Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on('error', () => {}); // of idle connections
+  pool.on('connect', (client) => client.on('error', () => {})); // of those in use
+  return pool;
+}
+
 /** Returns the scripts' database: `pg` over TCP. If the connection is a client, statements join that client's transaction. */
 export function pgDb(connection: Pool | ClientBase): Db {
   return {

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import pg from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
 import { deriveOutdated } from '../../src/db/ingest/derive-again.ts';
 import { Interrupted } from '../cli/errors.ts';
@@ -7,7 +6,7 @@ import { endAtOnce } from '../cli/interruption.ts';
 import { runProgram } from '../cli/program.ts';
 import { createProgress } from '../cli/progress.ts';
 import { openTarget } from '../cli/target.ts';
-import { pgDb } from '../database/pg.ts';
+import { openPool, pgDb } from '../database/pg.ts';
 import { applySchema } from '../schema/apply.ts';
 import type { GivenOptions } from './command.ts';
 import { command, readJob } from './command.ts';
@@ -25,8 +24,7 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
   const job = readJob(paths, given);
   const untilImport = endAtOnce(signal);
   const target = await openTarget(given, { writes: true });
-  const pool = new pg.Pool({ connectionString: target.url, max: job.parallel });
-  pool.on('error', () => {}); // a lost connection also rejects the running query
+  const pool = openPool(target.url, job.parallel);
   try {
     const found = await findFiles(job.paths);
     await applySchema(target.url);

@@ -55,6 +55,7 @@ async function runAll(client: pg.PoolClient, statements: Statement[], signal: Ab
 async function cancelStatement(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   const { processID } = client as unknown as { processID: number };
   const messenger = new pg.Client(pool.options); // the pool itself may have no free connection
+  messenger.on('error', () => {}); // it has nothing else to do, so its loss is no error
   try {
     await messenger.connect();
     await messenger.query('SELECT pg_cancel_backend($1)', [processID]);

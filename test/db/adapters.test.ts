@@ -1,6 +1,7 @@
-import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { pgDb } from '../../scripts/database/pg.ts';
+import { openPool, pgDb } from '../../scripts/database/pg.ts';
 import type { Db } from '../../src/db/db.ts';
 import { raw, sql } from '../../src/db/db.ts';
 import { neonDb } from '../../src/db/neon.ts';
@@ -12,7 +13,7 @@ let pool: pg.Pool;
 const adapters: Record<string, Db> = {};
 beforeAll(async () => {
   database = await createDatabase('empty');
-  pool = new pg.Pool({ connectionString: database.url });
+  pool = openPool(database.url);
   adapters.neon = neonDb(database.url, { endpoint: inject('neonEndpoint') });
   adapters.pg = pgDb(pool);
   await database.client.query('create table scratch (id bigint primary key, note text)');
@@ -92,6 +93,17 @@ describe.each(['neon', 'pg'])('%s', (name) => {
   });
 });
 
+test('a connection that the server ends between two statements fails the next one', async () => {
+  const idleFor = sql`select set_config('idle_in_transaction_session_timeout', '1', true), pg_sleep(0.1)`;
+  const failing = pgDb(pool).transaction([idleFor, sql`select 1`]);
+  const failed = expect(failing).rejects.toMatchObject({ name: 'DatabaseError' });
+  await sleep(50);
+  const until = Date.now() + 300;
+  while (Date.now() < until); // meanwhile both the result and the end of the connection arrive
+  await failed;
+  expect(await pgDb(pool).query(sql`select 1 as n`)).toEqual([{ n: 1 }]);
+});
+
 describe('an unavailable database', () => {
   const wrongPassword = () => Object.assign(new URL(database.url), { password: 'hush-hush' }).href;
   const wrongName = () => Object.assign(new URL(database.url), { pathname: '/nowhere' }).href;
@@ -102,7 +114,7 @@ describe('an unavailable database', () => {
     ['unknown database', wrongName, 'refused', 'DATABASE_URL'],
     ['nobody listening', nobody, 'unreachable', 'DATABASE_URL'],
   ] as const)('%s', async (_what, url, code, words) => {
-    const own = new pg.Pool({ connectionString: url() });
+    const own = openPool(url());
     const both = [neonDb(url(), { endpoint: inject('neonEndpoint') }), pgDb(own)];
     for (const db of both) {
       const error = await db.query(sql`select 1`).catch((thrown) => thrown);

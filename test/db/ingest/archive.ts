@@ -1,6 +1,5 @@
-import pg from 'pg';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
-import { pgDb } from '../../../scripts/database/pg.ts';
+import { openPool, pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
 import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
@@ -20,8 +19,7 @@ export interface Archive {
 
 export async function openArchive(): Promise<Archive> {
   const database = await createDatabase('empty');
-  const pool = new pg.Pool({ connectionString: database.url });
-  pool.on('error', () => {}); // a killed connection also rejects its query
+  const pool = openPool(database.url);
   const own = pgDb(pool);
   return {
     database,

@@ -45,6 +45,17 @@ const errorOf = (query: Promise<unknown>): Promise<NeonDbError> =>
     (error) => error,
   );
 
+/** Sends the statement without waiting for its end. */
+function startRequest(url: string, body: string) {
+  const started = request(endpoint.url, {
+    method: 'POST',
+    headers: { 'Neon-Connection-String': url, 'Neon-Raw-Text-Output': 'true', 'Neon-Array-Mode': 'true' },
+  });
+  started.on('error', () => {});
+  started.end(body);
+  return started;
+}
+
 describe('values are those of a direct connection', () => {
   test.each<[type: string, value: unknown]>([
     ['int', 42],
@@ -317,16 +328,25 @@ test('a client that goes away cancels its own statement and no other', async () 
     (await direct.query(`SELECT query FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'`))
       .rows;
   const other = Promise.resolve(sql`SELECT pg_sleep(1.5), 'slept' AS done`); // the driver sends a query only when it is awaited
-  const gone = request(endpoint.url, {
-    method: 'POST',
-    headers: { 'Neon-Connection-String': server.url, 'Neon-Raw-Text-Output': 'true', 'Neon-Array-Mode': 'true' },
-  });
-  gone.on('error', () => {});
-  gone.end('{"query":"SELECT pg_sleep(60)"}');
+  const gone = startRequest(server.url, '{"query":"SELECT pg_sleep(60)"}');
   while ((await running()).length < 2) await sleep(10);
   gone.destroy();
   while ((await running()).length > 1) await sleep(10);
   expect(await other).toMatchObject([{ done: 'slept' }]);
+});
+
+test('a connection that cancels a statement may be ended by the server', async () => {
+  await direct.query('CREATE DATABASE hasty');
+  const hasty = Object.assign(new URL(server.url), { pathname: '/hasty' }).href;
+  const running = `SELECT FROM pg_stat_activity WHERE datname = 'hasty' AND state = 'active'`;
+  for (let time = 0; time < 5; time++) {
+    await direct.query('ALTER DATABASE hasty RESET idle_session_timeout');
+    const gone = Array.from({ length: 10 }, () => startRequest(hasty, '{"query":"SELECT pg_sleep(1)"}'));
+    while (((await direct.query(running)).rowCount ?? 0) < gone.length) await sleep(10);
+    await direct.query('ALTER DATABASE hasty SET idle_session_timeout = 1'); // new connections end once they wait for a millisecond
+    for (const one of gone) one.destroy();
+    while ((await direct.query(running)).rowCount !== 0) await sleep(10);
+  }
 });
 
 test('connections lost while idle are replaced', async () => {
