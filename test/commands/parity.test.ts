@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
+import { statistics } from '../../src/domain/statistics.ts';
+import { sessionViews } from '../../src/views/session/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 
@@ -24,6 +26,18 @@ afterAll(() => bot.close());
 test('the table names every command, and none that is not there', () => {
   const all = [...typable.keys(), ...userCommands.map(({ name }) => name)].sort();
   expect([...listed].sort(), 'docs/parity.md has every command in one row').toEqual(all);
+});
+
+test('the table of views names every view of a session, and none that is not there', () => {
+  const views = table.slice(table.indexOf('| view |')).split('\n').slice(2);
+  const named = views.flatMap((row) => row.split('|')[1]?.split(',') ?? []).map((key) => key.trim());
+  expect(named.filter((key) => key !== '')).toEqual(sessionViews.map(({ key }) => key));
+});
+
+test('the README says how many statistics there are', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')).toContain(
+    `${statistics.length} statistics`,
+  );
 });
 
 test.each(listed)('%s answers what its help shows', async (typed) => {
