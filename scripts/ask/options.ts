@@ -13,7 +13,7 @@ export const command = program('npm run ask --', 'Sends a command to a running n
   .option('--as <user-id>', "the user who asks (default: the demo's first person)")
   .option('--context <place>', 'where the command is typed: guild, dm or user-install')
   .option('--locale <locale>', 'the language of the user who asks, such as de (default: English)')
-  .option('--server-locale <locale>', 'the language of the server they ask in (default: English)')
+  .option('--server-locale <locale>', 'the language of the server they ask in (default: that of --locale)')
   .option('--json', "print the Worker's answer as JSON")
   .option('--port <number>', 'port of npm start', '8787');
 
@@ -45,11 +45,12 @@ export interface GivenOptions {
 /** Reads the parsed options. Throws UsageError. */
 export function readAskOptions(words: readonly string[], given: GivenOptions): AskOptions {
   const port = readInteger(given.port, '--port', { least: 1, most: 65_535 });
+  const serverLocale = given.serverLocale ?? given.locale;
   const who = {
     ...(given.as && { as: given.as }),
     ...(given.context && { context: given.context }),
     ...(given.locale && { locale: given.locale }),
-    ...(given.serverLocale && { guildLocale: given.serverLocale }),
+    ...(serverLocale && { guildLocale: serverLocale }),
   };
   const input = words.join(' ').trim();
   const calls: Call[] = [];

@@ -17,6 +17,7 @@ const commands = [
     options: [{ type: 3, name: 'stat', description: 'Which', autocomplete: true }],
   },
   { name: 'wrong', description: 'Too long' },
+  { name: 'languages', description: 'Of the user and the server' },
   { name: 'anywhere', description: 'Everywhere', contexts: [0, 1] },
   { type: 2, name: 'Stats' },
 ];
@@ -58,7 +59,7 @@ const ranking = {
 };
 
 /** Replies with the request's content, so that a test sees what arrived. */
-function answer({ type, data, member, user }: Json): Json {
+function answer({ type, data, member, user, locale, guild_locale: guildLocale }: Json): Json {
   const { name, custom_id: id, values, target_id: target } = data as Record<string, unknown>;
   if (type === 4)
     return {
@@ -71,6 +72,7 @@ function answer({ type, data, member, user }: Json): Json {
       },
     };
   if (type === 3) return { type: 7, data: { ...silent, content: `${String(id)} ${String(values ?? '')}`.trim() } };
+  if (name === 'languages') return message({ content: `${String(locale)} ${String(guildLocale)}` });
   if (name === 'wrong') return message({ content: 'x'.repeat(2001) });
   if (name === 'Stats') return message({ content: `about ${String(target)}`, flags: 64 });
   if (name === 'anywhere')
@@ -126,6 +128,11 @@ test('a message as text, with the custom ids that can be pressed', async () => {
     top: TOP
     combat: COMBAT
 `);
+});
+
+test('the server speaks the language of the user who asks, unless another one is given', async () => {
+  expect((await ask('/languages', '--locale', 'de')).out).toBe('de de\n');
+  expect((await ask('/languages', '--locale', 'de', '--server-locale', 'fr')).out).toBe('de fr\n');
 });
 
 test('--json is what the Worker sent', async () => {

@@ -34,6 +34,11 @@ test('wide letters take more of a line than narrow ones', () => {
   expect(cutToWidth('W'.repeat(18), 6).length).toBeLessThan(cutToWidth('i'.repeat(18), 6).length);
 });
 
+test('simple characters are as wide beside an emoji, where the text is split by its graphemes', () => {
+  const line = '1 Echo… · \u2068Zoë\u2069  31/11  2,94';
+  expect(widthOf(`🥐${line}`)).toBeCloseTo(widthOf('🥐') + widthOf(line));
+});
+
 test('text is filled up by what a reader sees', () => {
   expect(padToWidth('漢', 4)).toBe('漢  ');
   expect(padToWidth('1/2', 5, 'start')).toBe('  1/2');

@@ -40,18 +40,19 @@ export function sessionWeapons(file: LegacyFile): Question[] {
       shown: (message) =>
         figuresIn(
           message,
-          (key) => key.startsWith('most kills with'),
+          (key) => key.startsWith(bestHeading),
           (text) => text.replace(/ {2}.*? (?=[\d,]+(?: {2}|$))/, '  '),
         ),
     },
     {
       line: '/last view:weapons',
-      press: 'at=next',
+      // The tables of few players are together on the first page.
+      ...(best.length > 8 && { press: 'at=next' }),
       computed: written(users, (row) => [
         whole(row.kills),
         ...(row.bullets ? [share(row.hits, row.shots), share(row.headshots, row.hits)] : []),
       ]),
-      shown: (message) => figuresIn(message, (key, first) => key.replace(/\d+$/, '') === first.replace(/\d+$/, '')),
+      shown: (message) => figuresIn(message, (key, first) => key.replace(/\d+$/, '') === first),
     },
   ];
 
@@ -63,16 +64,18 @@ export function sessionWeapons(file: LegacyFile): Question[] {
   }
 }
 
+const bestHeading = 'most kills with';
+
 const sum = (rows: readonly Row[]) => rows.reduce((all, { kills }) => all + kills, 0);
 
-/** The lines of some tables by their place alone; `first` is the key of the message's first line. */
+/** The lines of some tables by their place alone; `first` is the heading of the message's first table of one weapon. */
 function figuresIn(
   message: Parameters<Question['shown']>[0],
   wanted: (key: string, first: string) => boolean,
   mend = (text: string) => text,
 ): Figures {
   const lines = Object.entries(tablesIn(message));
-  const [first = ''] = lines[0] ?? [];
+  const first = lines.map(([key]) => key.replace(/\d+$/, '')).find((key) => !key.startsWith(bestHeading)) ?? '';
   return Object.fromEntries(
     lines.filter(([key]) => wanted(key, first)).map(([key, text]) => [/\d+$/.exec(key)?.[0] ?? '', mend(text)]),
   );

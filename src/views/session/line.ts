@@ -25,7 +25,8 @@ export function sessionLine(session: ListedSession, { today, withTime }: LineOpt
   const { from } = spanOf(session.rounds);
   const day = `**${texts.sessions.shortDay(session.day, today)}**${withTime ? ` ${timestamp(from, 't')}` : ''}`;
   const tooLong = (text: string) => widthOf(text) > lineWidth;
-  const scores = teamLengths.map((length) => scoreOf(session, length, locale));
+  const result = sessionResult(session);
+  const scores = teamLengths.map((length) => scoreOf(result, length, locale));
   const score = scores.find((one) => !tooLong(`${day} · ${one}`)) ?? scores.at(-1) ?? '';
   const details = [shortDuration(secondsOf(session.rounds), locale), ...countsOf(session, locale)];
   const write = () => [day, ...details, score].join(' · ');
@@ -42,8 +43,7 @@ function countsOf({ rounds, players }: ListedSession, { texts }: Locale): string
   return [texts.common.maps(mapsIn(rounds)), texts.common.players(players)];
 }
 
-function scoreOf(session: ListedSession, teamLength: number, locale: Locale): string {
-  const { teams, score } = sessionResult(session);
+function scoreOf({ teams, score }: ReturnType<typeof sessionResult>, teamLength: number, locale: Locale): string {
   const { teamsChanged, noMapDecided } = locale.texts.sessions;
   if (teams.mixed) return teamsChanged;
   if (score.winner === null) return noMapDecided;
