@@ -2,7 +2,7 @@ import { generateDemo } from '../demo/legacy/demo.ts';
 import { percentile, startBenchBot } from './bot.ts';
 import { questions } from './questions.ts';
 
-/** Measures fifty people at once, each of whom runs twenty different commands one after the other. */
+/** Measures fifty users at once. Each runs twenty different commands, one after the other. */
 
 const people = 50;
 const each = 20;

@@ -75,7 +75,7 @@ export function headerOf(plan: MatchPlan, round: 1 | 2, held: boolean, limit: st
   });
 }
 
-/** Invents what everybody did in a round of so many seconds. */
+/** Invents the counters of all players in a round. The duration is in seconds. */
 export function playRound(
   random: Random,
   plan: MatchPlan,

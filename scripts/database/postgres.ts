@@ -36,7 +36,8 @@ export interface Postgres {
  * Starts a real PostgreSQL 18 from npm. A guardian process ends the server when this process ends, however it ends (also by SIGINT, SIGTERM
  * or kill -9). So no signal handler is installed, and the caller decides the exit code. `stop()` ends the server earlier or waits for its
  * end. The server does not keep the event loop alive. After a kill of this process, of the server or of both, the next start recovers all
- * committed data. Throws an Error for people: folder in use (and by whom), other major version, disk full, binaries missing.
+ * committed data. Throws an Error in words for users if another process uses the folder, the data is of another major version, the disk is full or
+ * binaries are missing.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { database = 'stopwatch', ephemeral = false, log = () => {}, outside = '/var/lib/stopwatch' } = options;

@@ -1,3 +1,5 @@
+import { graphemesOf } from './graphemes.ts';
+
 /**
  * Removes ET's colour codes: `^` and one character after it that is not `^`. Of `^^` the game prints the first and reads on at the second,
  * so `^^7caret` becomes `^caret`. A name that consists of codes only stays unchanged.
@@ -34,12 +36,10 @@ export const chosenNameLength = [2, 32] as const;
 export function chosenName(typed: string): string | undefined {
   const [shortest, longest] = chosenNameLength;
   const name = displayName(typed, longest + 1);
-  const length = [...graphemes.segment(name)].length;
+  const { length } = graphemesOf(name);
   const isReserved = /^(unknown|hidden) player$/i.test(name);
   return length < shortest || length > longest || isReserved ? undefined : name;
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Cuts a text to `length` graphemes, the last of which is an ellipsis. Also limits the UTF-16 length, because one grapheme can be endless.
@@ -48,10 +48,10 @@ export function cutGraphemes(text: string, length: number): string {
   if (text.length <= length) return text;
   let kept = '';
   let count = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    if (count === length - 1) return text.length > kept.length + segment.length ? `${kept}…` : kept + segment;
-    if (kept.length + segment.length > Math.max(length * 4, 16)) return `${kept}…`;
-    kept += segment;
+  for (const grapheme of graphemesOf(text)) {
+    if (count === length - 1) return text.length > kept.length + grapheme.length ? `${kept}…` : kept + grapheme;
+    if (kept.length + grapheme.length > Math.max(length * 4, 16)) return `${kept}…`;
+    kept += grapheme;
     count += 1;
   }
   return kept;

@@ -1,12 +1,4 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Latin letters, punctuation and marks of direction: each is a character by itself, so the slow segmenter is not needed. */
-const simple = /^[\u0020-\u02ff\u2010-\u2027\u202f-\u206f]*$/;
-
-/** Returns the characters as people count them. */
-function graphemesOf(text: string): string[] {
-  return simple.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
+import { graphemesOf, isSimple } from '../domain/graphemes.ts';
 
 const wide =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u;
@@ -35,7 +27,7 @@ function emsOf(grapheme: string): number {
 /** The widths of simple characters: to measure every character of every line again would cost more than the rest of a reply. */
 const simpleEms = new Map(
   Array.from({ length: 0x2070 }, (_, code) => String.fromCharCode(code))
-    .filter((character) => simple.test(character))
+    .filter((character) => isSimple(character))
     .map((character) => [character, emsOf(character)]),
 );
 
@@ -45,11 +37,20 @@ export const inEms: Measure = (grapheme) => simpleEms.get(grapheme) ?? emsOf(gra
 /** How many ems fit on a line of an embed on a phone that is 390 pixels wide. */
 export const lineWidth = 20;
 
-/** Returns how wide a text is, without the marks of markdown and with Discord's time stamps as the times they become. */
+/** Returns the width of a text without the marks of markdown. Discord's timestamps count as the times and days that they become. */
 export function widthOf(text: string, measure: Measure = inEms): number {
-  const shown = text.replace(/<t:\d+:t>/g, '10:11 PM ').replace(/\*\*|\\(.)/g, '$1');
+  const shown = text
+    .replace(/<t:\d+:t>/g, '10:11 PM ')
+    .replace(/<t:\d+:d>/g, '28.12.2026')
+    .replace(/\*\*|\\(.)/g, '$1');
   return graphemesOf(shown).reduce((width, grapheme) => width + measure(grapheme), 0);
 }
+
+/** How much wider bold text is, in ems. */
+export const boldFactor = 1.12;
+
+/** Returns the width in ems of a text that is bold as a whole. */
+export const boldWidthOf = (text: string) => boldFactor * widthOf(text);
 
 /** Cuts plain text to a width, with an ellipsis at its end. */
 export function cutToWidth(text: string, width: number, measure: Measure = inEms): string {

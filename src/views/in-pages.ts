@@ -20,8 +20,8 @@ function linesOf(text: string): number {
 }
 
 /**
- * Packs blocks into pages of at most `longest` UTF-16 code units, as many whole blocks per page as fit. A block that is longer than a page continues under its title on the next
- * one.
+ * Packs blocks into pages of at most `longest` UTF-16 code units, as many whole blocks per page as fit. A block that is longer than a page
+ * continues under its title on the next one.
  */
 export function inPages(
   blocks: readonly Block[],

@@ -1,5 +1,5 @@
 import type { Locale } from '../texts/locale.ts';
-import { lineWidth, widthOf } from './display-width.ts';
+import { boldFactor, boldWidthOf, lineWidth, widthOf } from './display-width.ts';
 import { shortName } from './player-row.ts';
 
 interface Row {
@@ -11,10 +11,6 @@ interface Row {
   after?: string;
 }
 
-/** How much wider bold text is. */
-export const boldFactor = 1.12;
-/** What Discord makes of the time stamp of a day is not wider. */
-const longDate = '28.12.2026';
 /** The least room for a name, in ems. */
 const leastRoom = 4;
 
@@ -31,5 +27,5 @@ export function valueRow(
 
 function rowWidthOf(text: string): number {
   const bold = [...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, part = '']) => part).join('');
-  return widthOf(text.replace(/<t:\d+:d>/, longDate)) + (boldFactor - 1) * widthOf(bold);
+  return widthOf(text) - widthOf(bold) + boldWidthOf(bold);
 }

@@ -39,6 +39,10 @@ test('simple characters are as wide beside an emoji, where the text is split by 
   expect(widthOf(`🥐${line}`)).toBeCloseTo(widthOf('🥐') + widthOf(line));
 });
 
+test('the day of a timestamp is as wide as a date', () => {
+  expect(widthOf('<t:1795807887:d>')).toBeCloseTo(widthOf('28.12.2026'));
+});
+
 test('text is filled up by what a reader sees', () => {
   expect(padToWidth('漢', 4)).toBe('漢  ');
   expect(padToWidth('1/2', 5, 'start')).toBe('  1/2');

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 
 const most = 25;
 
-/** Lists who counts as whom, with a menu to undo one. `said` is text above it that reports a change just made. */
+/** Lists merged GUIDs, with a menu to undo a merge. `said` reports a change that was just made. It stands above the list. */
 export async function listOfMerges(context: Context, said?: string): Promise<Reply> {
   const { caller, db, user } = context;
   const { adminMerge: texts } = caller.texts;

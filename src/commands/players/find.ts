@@ -3,10 +3,9 @@ import { findPlayers } from '../../db/queries/search-players.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { boldWidthOf, lineWidth, widthOf } from '../../views/display-width.ts';
 import { formatCount } from '../../views/numbers.ts';
-import { fittingNames, plainName, shortName } from '../../views/player-row.ts';
-import { boldFactor } from '../../views/value-row.ts';
+import { fittingNames, shortName } from '../../views/player-row.ts';
 import { defineAction } from '../command.ts';
 import { hiddenOption } from '../shared/hidden-option.ts';
 import { nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
@@ -52,8 +51,7 @@ function block({ name, playerGuid, linked, aliases, totals, lastPlayedAt }: Foun
   const done = totals
     ? [formatCount(totals.rounds, locale), `${formatCount(totals.kills, locale)}/${formatCount(totals.deaths, locale)}`]
     : [texts.find.noRound];
-  const room =
-    lineWidth - markWidth - boldFactor * widthOf(plainName(name, locale)) - widthOf(` · ${texts.find.also('')}`);
+  const room = lineWidth - markWidth - boldWidthOf(shortName(name, locale)) - widthOf(` · ${texts.find.also('')}`);
   const also = aliases.length > 0 && room >= leastRoom ? fittingNames(aliases, { room }, locale) : '';
   const names = `**${shortName(name, locale)}**${also && ` · ${texts.find.also(also)}`}`;
   const rest = [`\`${playerGuid}\``, ...done, ...(lastPlayedAt ? [timestamp(lastPlayedAt)] : [])];

@@ -5,6 +5,7 @@ import { storeRosters } from '../../db/queries/rosters.ts';
 import type { StoredAnswer, TeamAnswer, TeamSession } from '../../db/queries/session-teams.ts';
 import { revived, teamSession, teamSessionSql } from '../../db/queries/session-teams.ts';
 import { writeOnce } from '../../db/queries/write-once.ts';
+import { retryOnConflict } from '../../db/retry-on-conflict.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
@@ -28,18 +29,19 @@ export type Change = { rosters: Roster[]; said: string } | Reply;
 /** A session with its current teams, and the candidates for the player. */
 export type Before = Pick<TeamAnswer, 'candidates'> & { session: TeamSession };
 
-const attempts = 3;
+const mostAttempts = 3;
 
 /**
- * Stores the rosters that `change` derives from a session's teams. If somebody else changed the teams in the meantime, derives them again
- * from the new state.
+ * Stores the rosters that `change` derives from a session's teams. If another user changed the teams in the meantime, derives them
+ * again from the new state.
  */
 export async function changeTeams(about: About, change: (before: Before) => Change, context: Context): Promise<Reply> {
   const parsed = parseSessionSelector(about, context);
   if ('reply' in parsed) return parsed.reply;
   const { selector } = parsed;
   const { viewer } = context;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  const sameMoment = ephemeral(context.caller.texts.teams.sameMoment);
+  const attempt = async () => {
     const answer = await teamSession(context.db, { selector, player: about.player, viewer });
     const { session } = answer;
     if (!session) return noSession(selector, answer, context);
@@ -49,16 +51,21 @@ export async function changeTeams(about: About, change: (before: Before) => Chan
     const { taken } = context.caller.texts.teams;
     if (twice !== undefined) return ephemeral(taken(`**${nameInText(twice)}**`));
     const stored = await store(session, changed.rosters, context);
-    if (stored) return teamsReply(stored, context, changed.said);
+    return stored ? teamsReply(stored, context, changed.said) : sameMoment;
+  };
+  try {
+    return await retryOnConflict(attempt, { mostAttempts });
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === 'conflict') return sameMoment;
+    throw error;
   }
-  return ephemeral(context.caller.texts.teams.sameMoment);
 }
 
 /**
- * Stores the rosters and returns the session after the write. A repeated request returns the session without writing again. Returns
- * undefined if somebody else changed the teams in the meantime.
+ * Stores the rosters and returns the session after the write, or null if it is gone. A repeated request returns the session without
+ * writing again. Throws DatabaseError `conflict` if another user changed the teams in the meantime.
  */
-async function store(session: TeamSession, rosters: Roster[], context: Context): Promise<TeamSession | undefined> {
+async function store(session: TeamSession, rosters: Roster[], context: Context): Promise<TeamSession | null> {
   const query = { selector: { address: session.address } satisfies SessionSelector, viewer: context.viewer };
   const own = session.rosters
     .map(({ key }) => key)
@@ -69,15 +76,10 @@ async function store(session: TeamSession, rosters: Roster[], context: Context):
     replaced: [session.key, ...own],
     rosters,
   });
-  try {
-    const results = await writeOnce(context, [statement, teamSessionSql(query)]);
-    const answer =
-      results === 'repeated'
-        ? await teamSession(context.db, query)
-        : revived(results[1]?.[0] as StoredAnswer | undefined);
-    return answer.session ?? undefined;
-  } catch (error) {
-    if (error instanceof DatabaseError && error.sqlState === '40001') return undefined;
-    throw error;
-  }
+  const results = await writeOnce(context, [statement, teamSessionSql(query)]);
+  const answer =
+    results === 'repeated'
+      ? await teamSession(context.db, query)
+      : revived(results[1]?.[0] as StoredAnswer | undefined);
+  return answer.session;
 }

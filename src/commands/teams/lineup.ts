@@ -10,9 +10,8 @@ import { lineUpChanges } from '../../domain/line-ups.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { boldWidthOf, lineWidth } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
-import { boldFactor } from '../../views/value-row.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { teamLabel } from './team-label.ts';
@@ -98,6 +97,6 @@ function heading(
     if (!was) return texts.teams.teamNew(is.named(length));
     return is.named() === was.named() ? is.named(length) : texts.teams.teamWas(is.named(length), was.named(length));
   };
-  const fits = (text: string) => boldFactor * widthOf(text) <= lineWidth;
+  const fits = (text: string) => boldWidthOf(text) <= lineWidth;
   return [18, 15, 12, 10].map(write).find(fits) ?? write(8);
 }

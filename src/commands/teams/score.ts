@@ -7,7 +7,7 @@ import type { Score } from '../../domain/score.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { boldWidthOf, lineWidth, widthOf } from '../../views/display-width.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { matchLines } from './match-lines.ts';
@@ -15,8 +15,6 @@ import { teamLabel } from './team-label.ts';
 import { noSession, whenPlayed } from './which-session.ts';
 
 const matchesLength = 3500;
-/** How much wider bold letters are. */
-const boldness = 1.1;
 
 /** Shows what each team won, map by map. */
 export async function showScore(selector: SessionSelector, context: Context): Promise<Reply> {
@@ -58,7 +56,7 @@ function verdict({ teams, mixed }: Teams, { points, winner }: Score, locale: Loc
   const won =
     winner === null ? undecided : best && winner !== 'tie' ? `🏆 ${teamLabel(best, winner, locale, 30)}` : tie;
   const wide = heading('  ');
-  if (winner !== null && boldness * widthOf(wide) + widthOf(`   ${won}`) <= lineWidth) return [`**${wide}**   ${won}`];
+  if (winner !== null && boldWidthOf(wide) + widthOf(`   ${won}`) <= lineWidth) return [`**${wide}**   ${won}`];
   const score =
     [heading(' '), heading(' ', 15), heading(' ', 12)].find((text) => widthOf(text) <= lineWidth) ?? heading(' ', 8);
   return [`**${score}**`, won];

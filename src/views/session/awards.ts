@@ -2,7 +2,7 @@ import type { Session } from '../../db/queries/session.ts';
 import type { AwardKey, GivenAward } from '../../domain/awards.ts';
 import { giveAwards } from '../../domain/awards.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../display-width.ts';
+import { boldWidthOf, lineWidth, widthOf } from '../display-width.ts';
 import { fittingNames } from '../player-row.ts';
 import { formatValue } from '../statistic.ts';
 import { mvpLine } from './mvp.ts';
@@ -41,7 +41,7 @@ function awardLine({ award, value, winners }: GivenAward, players: Session['play
   const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const [meaning, written] = [locale.texts.sessions.awards[award.key], formatValue(award, value, locale)];
   const lead = `${emoji[award.key]} ${meaning} · `;
-  const room = lineWidth - widthOf(lead) - 1.1 * widthOf(`  ${written}`);
+  const room = lineWidth - widthOf(lead) - boldWidthOf(`  ${written}`);
   const who = winners.map((guid) => names.get(guid));
   return `${lead}${fittingNames(who, { room, rest: (count) => `+${locale.count(count)}` }, locale)}  **${written}**`;
 }

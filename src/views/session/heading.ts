@@ -4,7 +4,7 @@ import { timestamp } from '../../discord/markup.ts';
 import type { PlayedSession, SessionResult } from '../../domain/session-result.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../display-width.ts';
+import { boldWidthOf, lineWidth, widthOf } from '../display-width.ts';
 import { formatDuration } from '../durations.ts';
 import { fittingNames } from '../player-row.ts';
 import { scoreLine, teamName } from '../team-names.ts';
@@ -126,7 +126,7 @@ function rosters(
   return teams.teams.slice(0, teamsShown).map((team, position) => {
     const called = teamName(team, position, locale, 16);
     const played = team.members.filter(({ guid }) => names.has(guid)).map(({ guid }) => names.get(guid));
-    const room = lineWidth - 1.1 * widthOf(`${called}  `);
+    const room = lineWidth - boldWidthOf(`${called}  `);
     return `**${called}**  ${fittingNames(played, { room, longest: rosterNameLength }, locale)}`;
   });
 }

@@ -2,7 +2,7 @@ import type { Session } from '../../db/queries/session.ts';
 import { findMvp } from '../../domain/mvp.ts';
 import { statistic } from '../../domain/statistics.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../display-width.ts';
+import { boldFactor, lineWidth, widthOf } from '../display-width.ts';
 import { shortName } from '../player-row.ts';
 import { formatValue } from '../statistic.ts';
 
@@ -23,6 +23,5 @@ export function mvpLine({ players }: Session, locale: Locale): string[] {
     return `${lead}**${shortName(name, locale, room === undefined ? {} : { room })}** · ${reasons.join(' · ')}`;
   };
   while (reasons.length > 1 && widthOf(write()) > lineWidth) reasons.pop();
-  // The name is bold, which takes more room.
-  return [write((lineWidth - widthOf(`${lead} · ${reasons.join(' · ')}`)) / 1.15)];
+  return [write((lineWidth - widthOf(`${lead} · ${reasons.join(' · ')}`)) / boldFactor)];
 }

@@ -1,22 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Random } from '../../../demo/random.ts';
 import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { generateOddFiles } from '../../../demo/round-files/odd.ts';
 import type { Archive } from './archive.ts';
-import { openArchive } from './archive.ts';
-
-const open: Archive[] = [];
-afterEach(async () => {
-  for (const archive of open.splice(0)) await archive.close();
-});
-
-async function fresh(): Promise<Archive> {
-  const archive = await openArchive();
-  open.push(archive);
-  return archive;
-}
+import { freshArchive } from './archive.ts';
 
 const written = generateRoundFiles({ seed: 'any order', matches: 5, matchesPerEvening: 3 });
 
@@ -37,7 +26,7 @@ async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel
 }
 
 test('files in any order, sent twice and four at once, give the same rows', async () => {
-  const inOrder = await fresh();
+  const inOrder = await freshArchive();
   await sendAll(inOrder, files, 1);
   const expected = await allRows(inOrder.database.client);
   for (const [seed, parallel] of [
@@ -45,7 +34,7 @@ test('files in any order, sent twice and four at once, give the same rows', asyn
     ['two', 4],
     ['three', 4],
   ] as const) {
-    const archive = await fresh();
+    const archive = await freshArchive();
     await sendAll(archive, new Random(seed).shuffle([...files, ...files]), parallel);
     expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
   }
@@ -53,7 +42,7 @@ test('files in any order, sent twice and four at once, give the same rows', asyn
 
 test('files of matches that went wrong: the same rows in any order, and sums that add up', async () => {
   const odd = generateOddFiles({ seed: 'any order', matches: 9 });
-  const inOrder = await fresh();
+  const inOrder = await freshArchive();
   await sendAll(inOrder, odd, 1);
   const expected = await allRows(inOrder.database.client);
   const codes = await inOrder.rows<{ code: string }>(
@@ -71,14 +60,14 @@ test('files of matches that went wrong: the same rows in any order, and sums tha
   );
   expect(await inOrder.rows(`select * from examine_rollups() where differing > 0`)).toEqual([]);
   for (const seed of ['one', 'two', 'three']) {
-    const archive = await fresh();
+    const archive = await freshArchive();
     await sendAll(archive, new Random(seed).shuffle([...odd, ...odd]), seed === 'one' ? 1 : 4);
     expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
   }
 });
 
 test('totals are those of the rounds that were played', async () => {
-  const archive = await fresh();
+  const archive = await freshArchive();
   await sendAll(archive, files, 2);
   const expected = new Map<string, { rounds: number; kills: number; damage: number; time: number; xp: number }>();
   for (const { truth } of written) {
@@ -101,7 +90,7 @@ test('totals are those of the rounds that were played', async () => {
 });
 
 test('rollups updated file by file equal a full rebuild', async () => {
-  const archive = await fresh();
+  const archive = await freshArchive();
   await sendAll(archive, new Random('rollups').shuffle(files), 1);
   const kept = await allRows(archive.database.client);
   await archive.rows('select refresh_totals()');

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import { openPool, pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
@@ -15,6 +16,13 @@ export interface Archive {
   /** Returns all rows of a query. */
   rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
+}
+
+/** Opens an archive that closes when the running test is finished. */
+export async function freshArchive(): Promise<Archive> {
+  const archive = await openArchive();
+  onTestFinished(() => archive.close());
+  return archive;
 }
 
 export async function openArchive(): Promise<Archive> {

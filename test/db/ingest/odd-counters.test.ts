@@ -1,22 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Random } from '../../../demo/random.ts';
 import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import type { Archive } from './archive.ts';
-import { openArchive } from './archive.ts';
+import { freshArchive } from './archive.ts';
 import type { Line } from './counters.ts';
 import { roundFile } from './counters.ts';
-
-const open: Archive[] = [];
-afterEach(async () => {
-  for (const archive of open.splice(0)) await archive.close();
-});
-
-async function fresh(): Promise<Archive> {
-  const archive = await openArchive();
-  open.push(archive);
-  return archive;
-}
 
 type Sums = Record<string, [rounds: number, kills: number, damage: number, seconds: number]>;
 
@@ -36,11 +25,11 @@ const codes = async (archive: Archive, round: number) =>
 
 /** Sends files in this order and, to another archive, in all kinds of others; expects the same rows. Returns the first archive. */
 async function sent(files: readonly WrittenFile[]): Promise<Archive> {
-  const archive = await fresh();
+  const archive = await freshArchive();
   for (const file of files) await archive.send(file);
   const expected = await allRows(archive.database.client);
   for (const order of [[...files].reverse(), new Random('order').shuffle([...files, ...files])]) {
-    const other = await fresh();
+    const other = await freshArchive();
     for (const file of order) await other.send(file);
     expect(differences(expected, await allRows(other.database.client))).toEqual([]);
   }
@@ -113,7 +102,7 @@ test('the same map three times, counters carried over', async () => {
 
 test('counters carried over, and the match before comes last or never', async () => {
   const [, , second1, second2] = thrice as [WrittenFile, WrittenFile, WrittenFile, WrittenFile];
-  const archive = await fresh();
+  const archive = await freshArchive();
   for (const file of [second1, second2]) await archive.send(file);
   // Nothing to subtract yet: nobody's time is longer than the round.
   expect(await sums(archive)).toMatchObject({ Anna: [2, 22, 3700, 360 + 300] });
@@ -246,7 +235,7 @@ test('maps are one whatever their capitals, under the most frequent spelling', a
 
 test('the name and the header may spell a map differently', async () => {
   const file = roundFile({ stamp: '2026-05-02-200500', map: 'supply', round: 1, actual: '5:00', lines: all(usual) });
-  const archive = await fresh();
+  const archive = await freshArchive();
   expect((await archive.send({ ...file, text: file.text.replace('supply', 'SUPPLY') })).status).toBe('stored');
   expect((await archive.send({ ...file, text: file.text.replace('supply', 'supplx') })).status).toBe('refused');
 });
@@ -259,7 +248,7 @@ test.each<[string, string, string, boolean]>([
   ['26 hours ahead in a zone that is behind', '2026-05-02-100001', 'Etc/GMT+12', false],
   ['the year 9999', '9999-12-31-235959', 'UTC', false],
 ])('a stamp %s', async (_, stamp, timeZone, isTaken) => {
-  const archive = await fresh();
+  const archive = await freshArchive();
   const file = roundFile({ stamp, round: 1, actual: '5:00', lines: all(usual) });
   const now = new Date('2026-05-01T20:00:00Z');
   const outcome = await archive.send(file, { timeZone, now });
