@@ -37,9 +37,13 @@ export const inEms: Measure = (grapheme) => simpleEms.get(grapheme) ?? emsOf(gra
 /** How many ems fit on a line of an embed on a phone that is 390 pixels wide. */
 export const lineWidth = 20;
 
-/** Returns the width of a text without the marks of markdown. Discord's timestamps count as the times and days that they become. */
+/**
+ * Returns the width of a text without the marks of markdown. Discord's timestamps and command mentions count as what
+ * they become.
+ */
 export function widthOf(text: string, measure: Measure = inEms): number {
   const shown = text
+    .replace(/<\/([^:>]+):\d+>/g, '/$1 ')
     .replace(/<t:\d+:t>/g, '10:11 PM ')
     .replace(/<t:\d+:d>/g, '28.12.2026')
     .replace(/\*\*|\\(.)/g, '$1');

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
@@ -28,6 +29,22 @@ test('/help lists every command to a manager, as a mention that can be clicked',
   for (const [typed] of typable) expect(shown).toContain(`</${typed}:${ids.get(typed.split(' ')[0] ?? '')}>`);
   expect(shown).not.toContain('…');
 });
+
+test.each([...new Set(commands.map(({ group }) => group))])(
+  'the menu of /help tells what the commands of %s do',
+  async (group) => {
+    const { message } = await bot.discord.ask('/help', manager);
+    const [menu] = message?.components ?? [];
+    const { custom_id: id = '' } = ((menu as { components: { custom_id?: string }[] }).components ?? [])[0] ?? {};
+    const { message: chosen, problems } = await bot.discord.select(message as APIMessage, id, [group], manager);
+    expect(problems).toEqual([]);
+    const ids = new Map(bot.discord.commands().map(({ name, id }) => [name, id]));
+    const own = commands.filter((command) => command.group === group).flatMap(actionsOf);
+    expect(chosen?.embeds[0]?.description?.split('\n')).toEqual(
+      own.map(([typed, { description }]) => `</${typed}:${ids.get(typed.split(' ')[0] ?? '')}> ${description}`),
+    );
+  },
+);
 
 test('without a bot token, or when Discord does not answer, /help lists plain names', async () => {
   const plain = await startBot({ data: 'empty', vars: { DISCORD_TOKEN: 'wrong-token' } });

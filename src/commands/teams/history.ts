@@ -9,12 +9,12 @@ import { sessionResult } from '../../domain/session-result.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { lineWidth } from '../../views/display-width.ts';
+import { packedNames } from '../../views/packed-names.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
 import { localCommand } from '../shared/command-hint.ts';
 import { pager } from '../shared/pager.ts';
-import { packedNames } from './packed-names.ts';
 
 export const defaultDays = 30;
 export const mostDays = 365;

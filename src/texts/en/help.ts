@@ -6,8 +6,9 @@ const words = wordsOf('en');
 export const help = {
   commands: 'Commands',
   groups: { Players: 'Players', Sessions: 'Sessions', Teams: 'Teams', Rankings: 'Rankings', You: 'You', Bot: 'Bot' },
-  more: (group: string) => `${group}, more`,
   explains: (option: string) => `/help ${option}:<name> explains one of them`,
+  choose: 'See what they do',
+  all: 'All commands',
   options: 'Options',
   examples: 'Examples',
   required: (about: string) => `${about} (required)`,

@@ -1,4 +1,4 @@
-import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { lineWidth, widthOf } from './display-width.ts';
 
 /** Joins names by commas into lines that fit on a phone, so that none of them breaks by itself. */
 export function packedNames(names: readonly string[]): string[] {
