@@ -5,8 +5,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Milliseconds before a second Ctrl-C ends the process. npm repeats the first one immediately, after the terminal has already sent it. */
 const impatientAfterMs = 500;
 
-/** Returns a signal that the first SIGINT, SIGTERM or SIGHUP aborts. A later one ends the process immediately with exit code 130. */
-export function interruptible(): { signal: AbortSignal; release(): void } {
+/**
+ * Returns a signal that the first SIGINT, SIGTERM or SIGHUP aborts. A later one ends the process immediately with exit code 130. An
+ * interruption that comes when the work is done changes nothing.
+ */
+export function interruptible(): AbortSignal {
   const controller = new AbortController();
   let interruptedAt = 0;
   const interrupt = (name: NodeJS.Signals) => {
@@ -16,12 +19,7 @@ export function interruptible(): { signal: AbortSignal; release(): void } {
     } else if (performance.now() - interruptedAt > impatientAfterMs) process.exit(130);
   };
   for (const name of signals) process.on(name, interrupt);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const name of signals) process.off(name, interrupt);
-    },
-  };
+  return controller.signal;
 }
 
 /** Returns the exit code of a program that runs until it is ended: 130 after Ctrl-C, 0 after SIGTERM or SIGHUP. */

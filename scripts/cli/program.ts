@@ -39,18 +39,16 @@ export async function runProgram(
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
-  const interruption = interruptible();
-  if (action.length === 0) endAtOnce(interruption.signal);
+  const signal = interruptible();
+  if (action.length === 0) endAtOnce(signal);
   try {
     refuseSwallowed(command, args);
     command.parse(args, { from: 'user' });
     refuseMissingValues(command);
-    const code = await action(interruption);
+    const code = await action({ signal });
     process.exitCode = typeof code === 'number' ? code : 0;
   } catch (error) {
-    process.exitCode = report(command, interruption.signal.aborted ? asInterrupted(error) : error);
-  } finally {
-    interruption.release();
+    process.exitCode = report(command, signal.aborted ? asInterrupted(error) : error);
   }
 }
 

@@ -137,3 +137,13 @@ test.each(programs.filter(([name]) => /migrate|ingest|schema|ask/.test(name)))(
     expect(err).toMatch(/Interrupted[:.]/);
   },
 );
+
+test('Ctrl-C after the work is done leaves the exit code as it is', async () => {
+  const text = `
+    import { program, runProgram } from './scripts/cli/program.ts';
+    await runProgram(program('done', 'Does nothing'), async ({ signal }) => (signal.aborted ? 1 : 0), []);
+    process.kill(process.pid, 'SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 50));`;
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', text], { stdio: 'inherit' });
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
