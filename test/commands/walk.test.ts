@@ -1,72 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Action } from '../../src/commands/command.ts';
-import { actionsOf } from '../../src/commands/command.ts';
-import { commands, userCommands } from '../../src/commands/index.ts';
-import { statistics } from '../../src/domain/statistics.ts';
-import { sessionViews } from '../../src/views/session/index.ts';
+import { afterEach, beforeEach, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
-import { manageServer, startBot } from '../support/bot.ts';
-import { addCommunity, people } from '../support/walk/community.ts';
-import type { Breadth } from '../support/walk/lines.ts';
-import { linesOf } from '../support/walk/lines.ts';
-import { hostileName, hostileText } from '../support/walk/names.ts';
-import type { Caps, Walk } from '../support/walk/walker.ts';
-import { createWalk } from '../support/walk/walker.ts';
+import { startBot } from '../support/bot.ts';
+import { fewer, routes, walkEverything } from '../support/walk/everything.ts';
 
-const actions = new Map(commands.flatMap(actionsOf));
-const routes = commands.flatMap(({ name, components = {} }) => Object.keys(components).map((key) => `${name}.${key}`));
-
-/** Lines that change something. They run last, in this order, and each one sees what the lines before it changed. */
-const writing = [
-  'teams assign',
-  'teams rename',
-  'teams set',
-  'admin round',
-  'admin ingest',
-  'name alias',
-  'name set',
-  'name reset',
-  'privacy opt-out',
-  'privacy opt-in',
-  'admin merge',
-  'admin maintenance',
-  'privacy delete',
-  'link',
-  'unlink',
-  'admin config',
-];
-const changing = /^(link\.confirm|privacy\.delete|admin\.(derive|merge\w*|unmerge))$/;
-
-const linked = { as: people.linked, permissions: manageServer };
-const newcomer = { as: people.newcomer, permissions: manageServer, locale: 'de' };
-
-const guids = Array.from({ length: 30 }, (_, index) => `C${index.toString(16).toUpperCase().padStart(7, '0')}`);
-const most = {
-  ofAKind: 1,
-  ofARoute: 60,
-  lists: 12,
-  suggestions: 3,
-  typing: ['a', hostileName(0), hostileText(1000)],
-  also: {
-    date: ['today', 'yesterday', '2026-02-30', '2020-01-01', '2030-01-01'],
-    month: ['February', '2020-01', '2030-01'],
-    id: ['2020-Q1', '2030-Q1'],
-    team: ['1', '2'],
-    stat: statistics.map(({ key }) => key),
-    command: [...commands.map(({ name }) => name), ...actions.keys()],
-    first_players: [guids.join(','), hostileText(600)],
-  },
-};
-const fewer = {
-  ...most,
-  ofARoute: 25,
-  lists: 4,
-  suggestions: 2,
-  typing: [hostileName(0)],
-  also: { team: ['1', '2'], first_players: guids.slice(0, 1) },
-};
-
-/** Routes that a small community cannot reach, with the reason. */
+/** Routes that a small community cannot reach. */
 const onePage = ['players.page', 'leaderboard.page', 'teams.history'];
 const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy', 'link'].map(
@@ -76,28 +13,8 @@ const needAnother = [
   ...['admin.mergepick', 'admin.merge', 'admin.unmerge', 'admin.keepmerge', 'admin.cancel'],
 ];
 
-async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<void> {
-  const lines = await linesOf(typed, actions.get(typed) as Action, (line) => walk.suggest(line, linked), breadth);
-  for (const line of lines) walk.type(line, linked);
-  for (const line of lines.slice(0, 2)) walk.type(line, newcomer);
-}
-
-async function read({ discord }: Bot, how: Caps & Breadth): Promise<Walk> {
-  const walk = createWalk(discord, how, changing);
-  for (const typed of actions.keys()) if (!writing.includes(typed)) await walkAction(walk, typed, how);
-  for (const { name } of userCommands) for (const id of Object.values(people)) walk.type(`${name} <@${id}>`, linked);
-  await walk.follow(3);
-  return walk;
-}
-
-async function write({ discord }: Bot, how: Caps & Breadth): Promise<Walk> {
-  const walk = createWalk(discord, how);
-  for (const typed of writing) {
-    await walkAction(walk, typed, how);
-    await walk.follow(1);
-  }
-  return walk;
-}
+/** Routes that an empty community reaches. */
+const always = ['help.group', 'link.start'];
 
 let bot: Bot;
 beforeEach(async () => {
@@ -106,36 +23,12 @@ beforeEach(async () => {
 afterEach(() => bot.close());
 
 test.each([
-  { players: 64, least: 1300, how: most, unreached: [] },
+  { players: 64, least: 800, how: fewer, unreached: [] },
   { players: 12, least: 800, how: fewer, unreached: [] },
   { players: 1, least: 600, how: fewer, unreached: [...onePage, ...needAnother] },
-  {
-    players: 0,
-    least: 500,
-    how: fewer,
-    unreached: routes.filter((route) => !['help.group', 'link.start'].includes(route)),
-  },
+  { players: 0, least: 500, how: fewer, unreached: routes.filter((route) => !always.includes(route)) },
 ])(
   'every command, view, page and button with $players players',
-  async ({ players, least, how, unreached }) => {
-    if (players > 0) await addCommunity(bot.database.client, players);
-    await bot.discord.ask(`/teams set first:"${hostileText(30)}" second:"W${hostileText(29)}"`, linked);
-    const before = bot.log.length;
-    const reading = await read(bot, how);
-    const slow = bot.log.slice(before).filter(({ queries }) => Number(queries) > 1);
-    expect([...new Set(slow.map(({ name }) => name))]).toEqual(['admin health']); // /admin health also queries the schema
-    const walks = [reading, await write(bot, how)];
-
-    expect(walks.flatMap(({ failures }) => failures)).toEqual([]);
-    expect(walks.reduce((sum, { steps }) => sum + steps, 0)).toBeGreaterThan(least);
-    const answered = new Set(walks.flatMap((walk) => [...walk.answered]));
-    const named = [...actions.keys(), ...userCommands.map(({ name }) => name)];
-    expect(named.filter((name) => !answered.has(name))).toEqual([]);
-    const reached = new Set(walks.flatMap((walk) => [...walk.routes.keys()]));
-    expect(routes.filter((route) => !reached.has(route)).sort()).toEqual(unreached.toSorted());
-    const chosen = new Set(walks.flatMap((walk) => [...walk.chosen]));
-    const views = players > 0 ? sessionViews.map(({ key }) => `session.view ${key}`) : [];
-    expect(views.filter((view) => !chosen.has(view))).toEqual([]);
-  },
+  (community) => walkEverything(bot, community),
   240_000,
 );

@@ -1,0 +1,13 @@
+import { afterEach, beforeEach, test } from 'vitest';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { most, walkEverything } from '../support/walk/everything.ts';
+
+let bot: Bot;
+beforeEach(async () => {
+  bot = await startBot({ data: 'empty' });
+});
+afterEach(() => bot.close());
+
+test('every command, view, page and button with 64 players', () =>
+  walkEverything(bot, { players: 64, least: 1300, how: most, unreached: [] }));
