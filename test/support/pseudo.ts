@@ -63,13 +63,22 @@ function outside(text: string): string {
 
 const marks = /<t:\d+(?::\w)?>|<[@#][!&]?\d+>|<\/[^:>]+:\d+>|\b(?:[0-9A-F]{8}|[0-9a-f]{8})\b/g;
 
+const spellingsOf = new WeakMap<readonly string[], string[]>();
+
+/** Returns data as a reply shows it, the longest first. Computed once per list. */
+function spellings(data: readonly string[]): string[] {
+  const known =
+    spellingsOf.get(data) ??
+    [...new Set(data.map(plain).flatMap((one) => [one, one.replace(marks, ' ')]))]
+      .filter((one) => one.trim() !== '')
+      .sort((a, b) => b.length - a.length);
+  spellingsOf.set(data, known);
+  return known;
+}
+
 /** Returns a text without times, mentions, GUIDs and hashes, and without data, whole or cut. */
 export function withoutData(text: string, data: readonly string[]): string {
-  const known = data
-    .map(plain)
-    .flatMap((one) => [one, one.replace(marks, ' ')])
-    .filter((one) => one.trim() !== '')
-    .sort((a, b) => b.length - a.length);
+  const known = spellings(data);
   const lines = text.replace(marks, ' ').replace(/[\u2068\u2069]/g, '');
   const uncut = lines.split('\n').map((line) => withoutCut(line, known));
   return known.reduce((rest, name) => rest.replaceAll(name, ' '), uncut.join('\n'));
@@ -89,8 +98,10 @@ function withoutCut(line: string, data: readonly string[]): string {
 
 /** Returns the length of the longest end of `text` that a name begins with. */
 function commonEnd(text: string, name: string): number {
-  for (let length = Math.min(text.length, name.length); length > 0; length -= 1) {
-    if (name.startsWith(text.slice(text.length - length))) return length;
+  const last = text.at(-1) ?? '';
+  // A common end stops at a place in the name where the text's last character stands.
+  for (let at = name.lastIndexOf(last, text.length - 1); at >= 0; at = at === 0 ? -1 : name.lastIndexOf(last, at - 1)) {
+    if (text.endsWith(name.slice(0, at + 1))) return at + 1;
   }
   return 0;
 }
