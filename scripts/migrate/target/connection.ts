@@ -4,9 +4,13 @@ import { databaseError } from '../../../src/db/errors.ts';
 import { MigrationRefused, refused } from '../source/findings.ts';
 import { begin } from './target.ts';
 
-/** Connects. Throws MigrationRefused, which says what happened and never contains the password. */
-export async function connect(url: string): Promise<Client> {
+/**
+ * Connects. Throws MigrationRefused, which says what happened and never contains the password, or the signal's reason if `signal` aborts
+ * meanwhile.
+ */
+export async function connect(url: string, signal?: AbortSignal): Promise<Client> {
   refusePooler(url);
+  const settled = new AbortController();
   try {
     const client = new pg.Client({
       connectionString: url,
@@ -15,10 +19,20 @@ export async function connect(url: string): Promise<Client> {
       application_name: 'stopwatch migrate',
     });
     client.on('error', () => {}); // a lost connection also rejects the running query
-    await client.connect();
+    const interrupted = new Promise<never>((_, reject) => {
+      const leave = () => {
+        void client.end().catch(() => {});
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', leave, { signal: settled.signal });
+    });
+    await Promise.race([client.connect(), interrupted]);
     return client;
   } catch (error) {
+    signal?.throwIfAborted();
     throw refused('target', connectionProblem(error));
+  } finally {
+    settled.abort();
   }
 }
 
@@ -50,7 +64,7 @@ export async function withTarget<Result>(
   run: (client: Client, finish: () => void) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
-  const client = await connect(to);
+  const client = await connect(to, signal);
   let pid = 0;
   const cancel = () => void cancelBackend(to, pid).catch(() => {});
   const finish = () => signal?.removeEventListener('abort', cancel);

@@ -136,6 +136,7 @@ test.each(programs.filter(([name]) => /migrate|ingest|schema|ask/.test(name)))(
     expect(code).toBe(130);
     expect(err).toMatch(/Interrupted[:.]/);
   },
+  10_000, // below the time limit for connecting
 );
 
 test('Ctrl-C after the work is done leaves the exit code as it is', async () => {
