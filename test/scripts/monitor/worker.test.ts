@@ -88,7 +88,7 @@ function workerdOfThisTest(): number {
 test.runIf(process.platform === 'linux')(
   'PostgreSQL, monitor and Worker are killed in turn while rounds are sent: each is there once in the end',
   async () => {
-    const rounds = generateRoundFiles({ seed: 'monitor', matches: 100 });
+    const rounds = generateRoundFiles({ seed: 'monitor', matches: 45 });
     const from = folder();
     for (const { name, text } of rounds) writeFileSync(join(from, name), text);
     const all = await startAll();
