@@ -1,6 +1,6 @@
 import { readBody } from './body.ts';
 import type { SentFile } from './limits.ts';
-import type { SimulatorState } from './state.ts';
+import type { Exchange, SimulatorState } from './state.ts';
 
 /** A Worker's first answer. */
 export interface Answer {
@@ -9,20 +9,25 @@ export interface Answer {
   json: unknown;
   files: SentFile[];
   problems: string[];
+  /** The request and the response as they were on the wire. */
+  wire: Pick<Exchange, 'request' | 'response'>;
 }
 
 /** Signs the interaction, posts it and reads the answer, within Discord's timeout. Never throws for errors of the Worker. */
 export async function deliver(state: SimulatorState, interaction: unknown): Promise<Answer> {
   const { answerWithinMs } = state.settings;
+  const signed = sign(state, JSON.stringify(interaction));
+  const wire: Answer['wire'] = { request: signed, response: undefined };
+  const failed = (status: number, problem: string) => ({ status, json: null, files: [], problems: [problem], wire });
   try {
-    const signal = AbortSignal.timeout(answerWithinMs);
-    const response = await post(state, JSON.stringify(interaction), {}, signal);
+    const response = await send(signed, AbortSignal.timeout(answerWithinMs));
+    wire.response = await onTheWire(response);
     if (response.status !== 200) {
       const text = (await response.text()).slice(0, 300);
       return failed(response.status, `The Worker answered ${response.status}, not 200: ${text}`);
     }
     const { json, files } = await readBody(response);
-    return { status: 200, json, files, problems: [] };
+    return { status: 200, json, files, problems: [], wire };
   } catch (error) {
     const { name, message, cause } = error as Error;
     if (name === 'TimeoutError') return failed(0, `The application did not respond within ${answerWithinMs} ms.`);
@@ -33,8 +38,11 @@ export async function deliver(state: SimulatorState, interaction: unknown): Prom
   }
 }
 
-function failed(status: number, problem: string): Answer {
-  return { status, json: null, files: [], problems: [problem] };
+/** Returns a copy of the response. A body with files is left out. */
+async function onTheWire(response: Response): Promise<NonNullable<Exchange['response']>> {
+  const isText = /json|text/.test(response.headers.get('content-type') ?? '');
+  const body = isText ? await response.clone().text() : undefined;
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
 /** Changes to what Discord would send, for tests of the verification. An undefined header is left out. */
@@ -46,25 +54,24 @@ export interface RawOptions {
   sent?: string;
 }
 
-export async function post(
-  state: SimulatorState,
-  body: string,
-  raw: RawOptions = {},
-  signal?: AbortSignal,
-): Promise<Response> {
+export async function post(state: SimulatorState, body: string, raw: RawOptions = {}): Promise<Response> {
+  const signed = sign(state, body, raw);
+  return send({ ...signed, body: raw.sent ?? body });
+}
+
+function sign(state: SimulatorState, body: string, raw: RawOptions = {}): Exchange['request'] {
   if (!state.interactionsUrl) throw new Error('The simulator does not know the Worker yet: call connect(url).');
   const timestamp = 'timestamp' in raw ? raw.timestamp : String(Math.floor(state.settings.now().getTime() / 1000));
   const signature = 'signature' in raw ? raw.signature : state.keys.sign(timestamp ?? '', body);
-  return fetch(state.interactionsUrl, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)',
-      ...(signature === undefined ? {} : { 'x-signature-ed25519': signature }),
-      ...(timestamp === undefined ? {} : { 'x-signature-timestamp': timestamp }),
-    },
-    body: raw.sent ?? body,
-    redirect: 'manual',
-    ...(signal ? { signal } : {}),
-  });
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)',
+    ...(signature === undefined ? {} : { 'x-signature-ed25519': signature }),
+    ...(timestamp === undefined ? {} : { 'x-signature-timestamp': timestamp }),
+  };
+  return { method: 'POST', url: state.interactionsUrl, headers, body };
+}
+
+function send({ url, ...init }: Exchange['request'], signal?: AbortSignal): Promise<Response> {
+  return fetch(url, { ...init, redirect: 'manual', ...(signal ? { signal } : {}) });
 }

@@ -5,8 +5,11 @@ import { asMember, asUser, MANAGE_SERVER, permissionsOf } from './people.ts';
 import { DiscordRejection } from './refusal.ts';
 import type { SimulatorState } from './state.ts';
 
-/** guild: a server that has the app. dm: the bot's direct messages. user-install: another server, where only the user has the app. */
-export type Place = 'guild' | 'dm' | 'user-install';
+/**
+ * guild: the community's server. dm: the bot's direct messages. other-guild: another server that has added the app. user-install: another
+ * server, where only the user has the app.
+ */
+export type Place = 'guild' | 'dm' | 'other-guild' | 'user-install';
 
 /** Who acts, and where. */
 export interface Acting {
@@ -27,6 +30,20 @@ export const AUTOCOMPLETE = 4;
 type Type = typeof COMMAND | typeof COMPONENT | typeof AUTOCOMPLETE;
 
 const FOREIGN_GUILD = '300000000000000099';
+
+/** The channel in which somebody types at each place. */
+export const channels: Record<Place, string> = {
+  guild: '400000000000000001',
+  dm: '400000000000000002',
+  'other-guild': '400000000000000003',
+  'user-install': '400000000000000004',
+};
+
+/** Returns the place of a message, which is also that of its components. */
+export function placeOf({ channel_id: channel }: { channel_id?: string }): Place {
+  const [place] = Object.entries(channels).find(([, id]) => id === channel) ?? [];
+  return (place as Place | undefined) ?? 'guild';
+}
 const APP_PERMISSIONS = '277025770560';
 
 export function actor(state: SimulatorState, { as }: Acting): Person {
@@ -44,11 +61,12 @@ export function buildInteraction(
   const place = acting.context ?? 'guild';
   const { applicationId, guildId: ownGuild } = state.settings;
   const guildId = place === 'guild' ? ownGuild : FOREIGN_GUILD;
+  const channelId = channels[place];
   const inGuild = {
     guild_id: guildId,
     guild: { id: guildId, locale: acting.guildLocale ?? 'en-US', features: [] },
     guild_locale: acting.guildLocale ?? 'en-US',
-    channel: { id: state.channelId, type: 0, name: 'stats', guild_id: guildId },
+    channel: { id: channelId, type: 0, name: 'stats', guild_id: guildId },
     member: asMember(person, acting.permissions ?? permissionsOf(person)),
   };
   return {
@@ -58,10 +76,12 @@ export function buildInteraction(
     type,
     token: state.newToken(),
     locale: acting.locale ?? 'en-US',
-    channel_id: state.channelId,
-    ...(place === 'dm' ? { user: asUser(person), channel: { id: state.channelId, type: 1 } } : inGuild),
+    channel_id: channelId,
+    ...(place === 'dm'
+      ? { user: asUser(person), channel: { id: channelId, type: 1, recipients: [asUser(person)] } }
+      : inGuild),
     context: place === 'dm' ? 1 : 0,
-    authorizing_integration_owners: place === 'user-install' ? { 1: person.id } : { 0: place === 'dm' ? '0' : guildId },
+    authorizing_integration_owners: ownersAt(place, guildId, person),
     app_permissions: APP_PERMISSIONS,
     entitlements: [],
     attachment_size_limit: 10 * 1024 * 1024,
@@ -69,17 +89,22 @@ export function buildInteraction(
   };
 }
 
+/** Returns who has installed the app at that place: 0 a server, which is 0 in the bot's direct messages, and 1 a user. */
+export function ownersAt(place: Place, guildId: string, { id }: Person): Json {
+  if (place === 'user-install') return { 1: id };
+  return { 0: place === 'dm' ? '0' : guildId };
+}
+
 /** Throws DiscordRejection for a command that the client does not offer at that place or to that member. */
 export function requireOffered(state: SimulatorState, command: RegisteredCommand, acting: Acting): void {
   const { context = 'guild', permissions } = acting;
   const installs = command.integration_types ?? [0];
   const contexts = command.contexts ?? [0, 1, 2];
+  const isDm = context === 'dm';
   const isOffered =
-    context === 'guild'
-      ? installs.includes(0 as never) && contexts.includes(0 as never)
-      : context === 'dm'
-        ? !command.guild_id && contexts.includes(1 as never)
-        : installs.includes(1 as never) && contexts.includes(0 as never);
+    (context === 'guild' || !command.guild_id) &&
+    (isDm || installs.includes((context === 'user-install' ? 1 : 0) as never)) &&
+    contexts.includes((isDm ? 1 : 0) as never);
   if (!isOffered) throw new DiscordRejection(`Discord does not offer "${command.name}" here (${context}).`);
   const needed = BigInt(command.default_member_permissions ?? 0);
   const has = permissions ?? permissionsOf(actor(state, acting));

@@ -24,6 +24,8 @@ export interface MessageStore {
   edit(held: HeldMessage, data: Json, files: readonly SentFile[]): void;
   /** Adds a new message with the content of this one. */
   copy(message: APIMessage, userId: string): HeldMessage;
+  /** Holds a message under its own id, if that is unknown. */
+  adopt(message: APIMessage, userId: string): void;
   remove(id: string): void;
 }
 
@@ -34,20 +36,19 @@ export function createMessageStore(state: {
   fileUrl(messageId: string, name: string): string;
 }): MessageStore {
   const all = new Map<string, HeldMessage>();
+  const hold = (message: APIMessage, userId: string): HeldMessage => {
+    const isEphemeral = (Number(message.flags ?? 0) & EPHEMERAL) !== 0;
+    const held = { message, files: new Map(), ...(isEphemeral ? { onlyFor: userId } : {}) };
+    all.set(message.id, held);
+    return held;
+  };
   return {
     get: (id) => all.get(id),
     list: () => [...all.values()],
     remove: (id) => void all.delete(id),
-    copy(message, userId) {
-      const id = state.newId();
-      const isEphemeral = (Number(message.flags ?? 0) & EPHEMERAL) !== 0;
-      const held: HeldMessage = {
-        message: { ...structuredClone(message), id },
-        files: new Map(),
-        ...(isEphemeral ? { onlyFor: userId } : {}),
-      };
-      all.set(id, held);
-      return held;
+    copy: (message, userId) => hold({ ...structuredClone(message), id: state.newId() }, userId),
+    adopt(message, userId) {
+      if (!all.has(message.id)) hold(structuredClone(message), userId);
     },
     add(data, files, { base, userId, loading = false }) {
       const id = state.newId();

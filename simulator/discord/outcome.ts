@@ -14,4 +14,5 @@ export interface Outcome {
   ms: number;
   /** The HTTP status of the Worker's first answer, or 0 after a timeout. */
   status: number;
+  interactionId: string;
 }

@@ -22,8 +22,13 @@ export function permissionsOf({ manages = false }: Person): bigint {
   return manages ? MEMBER_PERMISSIONS | MANAGE_SERVER : MEMBER_PERMISSIONS;
 }
 
+/** How many people a rejection names. */
+const NAMED = 20;
+
 export interface People {
   list(): Person[];
+  /** Adds a person, or replaces the one with this id. */
+  know(person: Person): void;
   /** Returns the person with this id. An unknown id becomes a stranger. Throws if it cannot be an id. */
   byId(id: string): Person;
   /** Finds a person by id, <@id>, @username or shown name. Throws if there is none. */
@@ -38,6 +43,7 @@ export function createPeople(known: readonly Person[]): People {
   };
   return {
     list: () => [...all.values()],
+    know: (person) => void all.set(person.id, person),
     byId,
     find(typed) {
       const id = /^<@!?(\d+)>$/.exec(typed)?.[1] ?? (/^\d+$/.test(typed) ? typed : undefined);
@@ -47,9 +53,10 @@ export function createPeople(known: readonly Person[]): People {
         [one.username, one.globalName, one.nick].some((own) => own?.toLowerCase() === name),
       );
       if (person) return person;
-      const names = [...all.values()].map(({ username }) => `@${username}`).join(', ');
+      const names = [...all.values()].slice(0, NAMED).map(({ username }) => `@${username}`);
+      const rest = all.size > NAMED ? ` and ${all.size - NAMED} others` : '';
       throw new DiscordRejection(
-        `Nobody here is called "${typed}". Known: ${names || 'nobody'}; any user id is accepted too.`,
+        `Nobody here is called "${typed}". Known: ${names.join(', ') || 'nobody'}${rest}; any user id is accepted too.`,
       );
     },
   };

@@ -6,7 +6,7 @@ import type { RawOptions } from './delivery.ts';
 import { deliver, post } from './delivery.ts';
 import type { Fault } from './faults.ts';
 import type { Acting } from './interaction.ts';
-import { AUTOCOMPLETE, actor, buildInteraction, COMMAND, COMPONENT, requireOffered } from './interaction.ts';
+import { AUTOCOMPLETE, actor, buildInteraction, COMMAND, COMPONENT, placeOf, requireOffered } from './interaction.ts';
 import type { Json } from './limits/form.ts';
 import { isJson } from './limits/form.ts';
 import { describeProblem } from './limits.ts';
@@ -25,7 +25,7 @@ export type { Acting } from './interaction.ts';
 export type { Person } from './people.ts';
 export { MANAGE_SERVER } from './people.ts';
 export { DiscordRejection } from './refusal.ts';
-export type { SimulatorOptions } from './state.ts';
+export type { Exchange, SimulatorOptions } from './state.ts';
 
 export interface Simulator {
   /** 64 hex digits */
@@ -60,6 +60,10 @@ export interface Simulator {
     values: readonly string[],
     acting?: Acting,
   ): Promise<Outcome>;
+  /** Adds a person, or replaces the one with this id. */
+  know(person: Person): void;
+  /** Holds a message that an earlier simulator made, so that its components can be pressed. Has no effect if its id is known. */
+  adopt(message: APIMessage, userId: string): void;
   /** Posts a copy of a message in an earlier state, so that each of its components can be pressed in that state. Returns the copy's id. */
   repost(message: APIMessage, acting?: Acting): string;
   /** Signs and posts any body. `raw` says what to forge. The answer is not checked. */
@@ -86,7 +90,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     token,
     guildId,
     apiUrl: state.apiUrl,
-    people: state.people.list(),
+    get people() {
+      return state.people.list();
+    },
+    know: state.people.know,
+    adopt: (message, userId) => state.messages.adopt(message, userId),
     calls: state.calls,
     connect: (url) => {
       state.interactionsUrl = url;
@@ -99,12 +107,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       const isMenu = !line.startsWith('/');
       const { data, people } = isMenu
         ? readMenuCommand(line, offered(), state.people.find)
-        : readCommand(parseTypedLine(line), offered(), state.people.find);
+        : readCommand(parseTypedLine(line, acting.locale), offered(), state.people.find);
       requireOffered(state, commandOf(data, offered()), acting);
       return send(state, COMMAND, acting, { data: { ...data, ...resolve(people, acting) } });
     },
     autocomplete: async (line, acting = {}) => {
-      const { data, optionType } = readPartialCommand(parseTypedLine(line), offered());
+      const { data, optionType } = readPartialCommand(parseTypedLine(line, acting.locale), offered());
       requireOffered(state, commandOf(data, offered()), acting);
       return send(state, AUTOCOMPLETE, acting, { data }, optionType);
     },
@@ -133,7 +141,8 @@ async function send(
   rest: Json,
   optionType = 3,
 ): Promise<Outcome> {
-  const interaction = buildInteraction(state, type, acting, rest);
+  const pressed = isJson(rest.message) ? placeOf(rest.message) : undefined;
+  const interaction = buildInteraction(state, type, { context: pressed ?? 'guild', ...acting }, rest);
   const person = actor(state, acting);
   const ticket = createTicket({
     token: interaction.token,
@@ -141,13 +150,19 @@ async function send(
     userId: person.id,
     originalId: isJson(rest.message) ? String(rest.message.id) : undefined,
     base: {
-      channel_id: state.channelId,
+      channel_id: interaction.channel_id,
       type: type === COMMAND ? 20 : 19,
-      interaction_metadata: { id: interaction.id, type, user: asUser(person), authorizing_integration_owners: {} },
+      interaction_metadata: {
+        id: interaction.id,
+        type,
+        user: asUser(person),
+        authorizing_integration_owners: interaction.authorizing_integration_owners,
+      },
     },
   });
   state.tickets.set(ticket.token, ticket);
-  const started = performance.now();
+  const startedMs = performance.now();
+  const callsBefore = state.calls.length;
   const answer = await deliver(state, interaction);
   const response = isJson(answer.json) ? (answer.json as unknown as APIInteractionResponse) : null;
   if (response?.type === 5 || response?.type === 6) {
@@ -157,13 +172,17 @@ async function send(
   const problems = await takeAnswer(state, ticket, answer, { type, optionType });
   ticket.answer(false); // has no effect after a valid answer
   const isTaken = await ticket.answered;
+  const endedMs = performance.now();
+  const calls = state.calls.slice(callsBefore);
+  state.onExchange?.({ interactionId: interaction.id, startedMs, endedMs, ...answer.wire, calls, problems });
   return {
     response,
     message: isTaken ? (copy(state.messages.get(ticket.originalId ?? '')?.message) ?? null) : null,
     choices: response?.type === 8 && isTaken ? (response.data.choices ?? []) : null,
     problems,
-    ms: Math.round(performance.now() - started),
+    ms: Math.round(endedMs - startedMs),
     status: answer.status,
+    interactionId: interaction.id,
   };
 }
 

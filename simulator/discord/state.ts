@@ -31,6 +31,8 @@ export interface SimulatorOptions {
   tokenLifetimeMs?: number;
   /** The REST API's port. By default a free one. */
   port?: number;
+  /** Receives every interaction with what came of it, once it is complete. */
+  onExchange?: (exchange: Exchange) => void;
 }
 
 /** A request that the REST API received. */
@@ -41,9 +43,23 @@ export interface RestCall {
   status: number;
 }
 
+/** An interaction over HTTP, from both sides. */
+export interface Exchange {
+  interactionId: string;
+  /** Milliseconds of `performance.now()` at which it began and was complete, including a deferred reply. */
+  startedMs: number;
+  endedMs: number;
+  request: { method: string; url: string; headers: Record<string, string>; body: string };
+  /** Undefined if the Worker gave none. Its body is undefined if it is not text. */
+  response: { status: number; headers: Record<string, string>; body: string | undefined } | undefined;
+  /** What the Worker asked of Discord's REST API meanwhile. */
+  calls: RestCall[];
+  problems: string[];
+}
+
 /** Everything that this simulated Discord knows. */
 export interface SimulatorState {
-  settings: Required<Omit<SimulatorOptions, 'interactionsUrl' | 'people' | 'port'>>;
+  settings: Required<Omit<SimulatorOptions, 'interactionsUrl' | 'people' | 'port' | 'onExchange'>>;
   keys: Keys;
   people: People;
   commands: CommandStore;
@@ -51,9 +67,9 @@ export interface SimulatorState {
   tickets: Map<string, Ticket>;
   faults: Faults;
   calls: RestCall[];
+  onExchange: ((exchange: Exchange) => void) | undefined;
   /** Called once, when a Worker next defers. */
   deferralListeners: Set<() => void>;
-  channelId: string;
   interactionsUrl: string | undefined;
   /** Base URL of the REST API without its version, set when it listens. */
   apiUrl: string;
@@ -64,7 +80,7 @@ export interface SimulatorState {
 const SOMEBODY: Person = { id: '200000000000000001', username: 'somebody' };
 
 export function createState(options: SimulatorOptions): SimulatorState {
-  const { interactionsUrl, people, port: _, ...given } = options;
+  const { interactionsUrl, people, port: _, onExchange, ...given } = options;
   const settings = {
     applicationId: '100000000000000001',
     token: `simulated.${randomBytes(16).toString('hex')}`,
@@ -98,8 +114,8 @@ export function createState(options: SimulatorOptions): SimulatorState {
     tickets: new Map(),
     faults: createFaults(),
     calls: [],
+    onExchange,
     deferralListeners: new Set(),
-    channelId: '400000000000000001',
     interactionsUrl,
     apiUrl: '',
     newId,

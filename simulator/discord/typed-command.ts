@@ -1,6 +1,7 @@
 import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { OptionDefinition } from './option-definition.ts';
+import { findNamed } from './option-definition.ts';
 import type { Person } from './people.ts';
 import { DiscordRejection } from './refusal.ts';
 import type { TypedLine, TypedOption } from './typed-line.ts';
@@ -17,6 +18,7 @@ interface Target {
   /** group and subcommand */
   path: OptionDefinition[];
   options: readonly OptionDefinition[];
+  locale: string;
 }
 
 export interface InteractionData {
@@ -35,11 +37,11 @@ export function readCommand(
   const people: Person[] = [];
   const values = line.options.map((typed) => {
     const option = findOption(typed, target);
-    const value = readTypedValue(option, typed.value.trim(), findPerson);
+    const value = readTypedValue(option, typed.value.trim(), { findPerson, locale: line.locale });
     if (option.type === (USER as number)) people.push(findPerson(String(value)));
     return { name: option.name, type: option.type, value };
   });
-  const twice = line.options.find(({ name }, index) => line.options.findIndex((one) => one.name === name) < index);
+  const twice = values.find(({ name }, index) => values.findIndex((one) => one.name === name) < index);
   if (twice) throw new DiscordRejection(`The option ${twice.name} is given twice.`);
   const missing = target.options.find(({ name, required }) => required && !values.some((one) => one.name === name));
   if (missing)
@@ -59,7 +61,7 @@ export function readPartialCommand(
   if (!focusedOption.autocomplete)
     throw new DiscordRejection(`The option ${focused.name} of /${nameOf(target)} has no suggestions.`);
   const values = line.options.map((typed) => ({
-    name: typed.name,
+    name: findOption(typed, target).name,
     type: findOption(typed, target).type,
     value: typed === focused ? typed.value : typed.value.trim(),
     ...(typed === focused ? { focused: true } : {}),
@@ -67,9 +69,9 @@ export function readPartialCommand(
   return { data: nest(target, values), optionType: focusedOption.type };
 }
 
-function findTarget({ words }: TypedLine, commands: readonly RegisteredCommand[]): Target {
+function findTarget({ words, locale }: TypedLine, commands: readonly RegisteredCommand[]): Target {
   const slash = commands.filter(({ type }) => type === (CHAT_INPUT as number));
-  const command = slash.find(({ name }) => name === words[0]);
+  const command = findNamed(slash, words[0], locale);
   if (!command) {
     const names = slash.map(({ name }) => `/${name}`).join(', ');
     throw new DiscordRejection(`There is no command /${words[0]}. Registered: ${names || 'none'}.`);
@@ -79,7 +81,7 @@ function findTarget({ words }: TypedLine, commands: readonly RegisteredCommand[]
   const rest = words.slice(1);
   while (options.some(isNested)) {
     const word = rest.shift();
-    const next = options.find(({ name }) => name === word);
+    const next = findNamed(options, word, locale);
     if (!next) {
       const names = options.map(({ name }) => name).join(', ');
       throw new DiscordRejection(`/${words.join(' ')}: one of these has to follow: ${names}.`);
@@ -87,7 +89,7 @@ function findTarget({ words }: TypedLine, commands: readonly RegisteredCommand[]
     path.push(next);
     options = next.options ?? [];
   }
-  const target = { command, path, options };
+  const target = { command, path, options, locale };
   if (rest.length > 0) {
     throw new DiscordRejection(
       `"${rest.join(' ')}" belongs to no option of /${nameOf(target)}. ${listOptions(target)}`,
@@ -101,7 +103,7 @@ function isNested({ type }: OptionDefinition): boolean {
 }
 
 function findOption({ name }: TypedOption, target: Target): OptionDefinition {
-  const option = target.options.find((one) => one.name === name);
+  const option = findNamed(target.options, name, target.locale);
   if (!option) throw new DiscordRejection(`/${nameOf(target)} has no option ${name}. ${listOptions(target)}`);
   return option;
 }

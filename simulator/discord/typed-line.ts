@@ -10,12 +10,14 @@ export interface TypedLine {
   /** the command, then group and subcommand */
   words: string[];
   options: TypedOption[];
+  /** The language in which names may be typed, besides their own. */
+  locale: string;
 }
 
 const OPTION_START = /(?<=^|\s)([-_\p{L}\p{N}]{1,32}):/u;
 
 /** Splits `/leaderboard stat:kills page:2` into its parts. An unquoted value ends where the next ` word:` begins. */
-export function parseTypedLine(line: string): TypedLine {
+export function parseTypedLine(line: string, locale = 'en-US'): TypedLine {
   if (!line.startsWith('/')) throw new DiscordRejection('A slash command begins with "/", such as /help.');
   let rest = line.slice(1);
   const first = OPTION_START.exec(rest);
@@ -35,7 +37,7 @@ export function parseTypedLine(line: string): TypedLine {
     options.push({ name: start[1] ?? '', value });
     rest = after;
   }
-  return { words, options };
+  return { words, options, locale };
 }
 
 function takeValue(rest: string): [value: string, after: string] {

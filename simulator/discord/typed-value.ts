@@ -3,8 +3,21 @@ import type { OptionDefinition } from './option-definition.ts';
 import type { Person } from './people.ts';
 import { DiscordRejection } from './refusal.ts';
 
+interface Choice {
+  name: string;
+  name_localizations?: Partial<Record<string, string | null>> | null;
+  value: string | number;
+}
+
+/** The client that turns typed text into a value. */
+interface Client {
+  findPerson: (typed: string) => Person;
+  /** The language in which choices may be typed, besides their own name. */
+  locale: string;
+}
+
 interface ValueRules {
-  choices?: { name: string; value: string | number }[];
+  choices?: Choice[];
   min_value?: number;
   max_value?: number;
   min_length?: number;
@@ -15,10 +28,11 @@ interface ValueRules {
 export function readTypedValue(
   option: OptionDefinition,
   typed: string,
-  findPerson: (typed: string) => Person,
+  { findPerson, locale }: Client,
 ): string | number | boolean {
   const rules = option as ValueRules;
-  if (rules.choices && rules.choices.length > 0) return readChoice(option.name, typed, rules.choices);
+  if (rules.choices && rules.choices.length > 0)
+    return readChoice(option.name, typed, { choices: rules.choices, locale });
   switch (option.type as number) {
     case 3:
       return readText(option.name, typed, rules);
@@ -45,10 +59,16 @@ export function readTypedValue(
   }
 }
 
-function readChoice(name: string, typed: string, choices: { name: string; value: string | number }[]): string | number {
+function readChoice(
+  name: string,
+  typed: string,
+  { choices, locale }: { choices: Choice[]; locale: string },
+): string | number {
   const choice =
     choices.find(({ value }) => String(value) === typed) ??
-    choices.find((one) => one.name.toLowerCase() === typed.toLowerCase());
+    choices.find((one) =>
+      [one.name, one.name_localizations?.[locale]].some((shown) => shown?.toLowerCase() === typed.toLowerCase()),
+    );
   if (choice) return choice.value;
   throw new DiscordRejection(`${name} takes one of: ${choices.map(({ value }) => value).join(', ')}; not "${typed}".`);
 }

@@ -18,11 +18,24 @@ export interface NeonEndpoint {
   close(): Promise<void>;
 }
 
+/** A request that was answered, for somebody who watches. */
+export interface SqlRoundTrip {
+  /** Milliseconds of `performance.now()` when it arrived, and how long its answer took. */
+  startedMs: number;
+  ms: number;
+  isTransaction: boolean;
+  statements: { query: string; params: unknown[]; ms: number; rows: number }[];
+  /** Why it failed. */
+  error?: string;
+}
+
 interface NeonEndpointOptions {
   /** The port. 0, the default, takes a free one. */
   port?: number;
   /** Receives a line per failed request. */
   log?: (line: string) => void;
+  /** Receives every answered request. */
+  onRoundTrip?: (trip: SqlRoundTrip) => void;
 }
 
 /**
@@ -30,10 +43,14 @@ interface NeonEndpointOptions {
  * string and either one statement or a batch transaction. The response has rows, or an error as Neon writes it. Listens on 127.0.0.1 only.
  * Throws if the port is taken.
  */
-export async function startNeonEndpoint({ port = 0, log = () => {} }: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
+export async function startNeonEndpoint({
+  port = 0,
+  log = () => {},
+  onRoundTrip,
+}: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
   const pools = createPools(log);
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    void answer(request, response, pools, log);
+    void answer(request, response, { pools, log, onRoundTrip });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((cause) => {
@@ -54,27 +71,47 @@ export async function startNeonEndpoint({ port = 0, log = () => {} }: NeonEndpoi
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, pools: Pools, log: (line: string) => void) {
+interface Served {
+  pools: Pools;
+  log: (line: string) => void;
+  onRoundTrip: ((trip: SqlRoundTrip) => void) | undefined;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, { pools, log, onRoundTrip }: Served) {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  const startedMs = performance.now();
+  const trip: SqlRoundTrip = { startedMs, ms: 0, isTransaction: false, statements: [] };
+  const tell = (error?: string) =>
+    onRoundTrip?.({ ...trip, ms: performance.now() - startedMs, ...(error !== undefined && { error }) });
   try {
-    send(response, 200, await run(request, pools, gone.signal));
+    const text = await run(request, { pools, trip, signal: gone.signal });
+    tell();
+    send(response, 200, text);
   } catch (error) {
-    if (response.destroyed) return;
     const { status, body } = describeFailure(error);
+    tell(body.message);
+    if (response.destroyed) return;
     log(`${status} ${body.code ?? ''} ${body.message}`.replaceAll('  ', ' '));
     send(response, status, JSON.stringify(body));
   }
 }
 
-/** Runs a request and returns its results as JSON text. */
-async function run(request: IncomingMessage, pools: Pools, signal: AbortSignal): Promise<string> {
+/** Runs a request, notes its statements in `trip`, and returns its results as JSON text. */
+async function run(
+  request: IncomingMessage,
+  { pools, trip, signal }: { pools: Pools; trip: SqlRoundTrip; signal: AbortSignal },
+): Promise<string> {
   const body = await readBody(request);
   if (request.url !== '/sql') throw new PgError(404, `nothing is here; SQL goes to /sql`);
   if (request.method !== 'POST') throw new PgError(405, 'SQL is sent by POST');
   const connectionString = connectionStringOf(request.headers);
   const sqlRequest = parseRequest(request.headers, body);
-  const results = await execute(pools.of(connectionString), sqlRequest, signal);
+  trip.isTransaction = sqlRequest.begin !== undefined;
+  const results = await execute(pools.of(connectionString), sqlRequest, {
+    signal,
+    onStatement: (statement, ms, rows) => trip.statements.push({ ...statement, ms, rows }),
+  });
   const text = JSON.stringify(sqlRequest.begin ? { results } : results[0]);
   if (Buffer.byteLength(text) > MAX_BYTES) throw new PgError(507, `response is too large (max is ${MAX_BYTES} bytes)`);
   return text;

@@ -13,20 +13,26 @@ interface StatementResult {
 
 const asText = { getTypeParser: () => (text: string) => text };
 
-/**
- * Runs the statement, or several in one transaction that any error rolls back. When `signal` aborts, the running statement is cancelled.
- * Throws ConnectFailure or pg's error.
- */
-export async function execute(pool: pg.Pool, request: SqlRequest, signal: AbortSignal): Promise<StatementResult[]> {
+/** How a request is run. */
+export interface Execution {
+  /** When it aborts, the running statement is cancelled. */
+  signal: AbortSignal;
+  /** Receives each statement that PostgreSQL has run, and how long it took. */
+  onStatement?: ((statement: Statement, ms: number, rows: number) => void) | undefined;
+}
+
+/** Runs the statement, or several in one transaction that any error rolls back. Throws ConnectFailure or pg's error. */
+export async function execute(pool: pg.Pool, request: SqlRequest, execution: Execution): Promise<StatementResult[]> {
+  const { signal } = execution;
   const client = await pool.connect().catch((cause) => {
     throw new ConnectFailure('no connection', { cause });
   });
   const cancel = () => void cancelStatement(pool, client);
   signal.addEventListener('abort', cancel);
   try {
-    if (!request.begin) return await runAll(client, request.statements, signal);
+    if (!request.begin) return await runAll(client, request.statements, execution);
     await client.query(request.begin);
-    const results = await runAll(client, request.statements, signal);
+    const results = await runAll(client, request.statements, execution);
     signal.throwIfAborted();
     await client.query('COMMIT');
     return results;
@@ -40,13 +46,20 @@ export async function execute(pool: pg.Pool, request: SqlRequest, signal: AbortS
   }
 }
 
-async function runAll(client: pg.PoolClient, statements: Statement[], signal: AbortSignal): Promise<StatementResult[]> {
+async function runAll(
+  client: pg.PoolClient,
+  statements: Statement[],
+  { signal, onStatement }: Execution,
+): Promise<StatementResult[]> {
   const results: StatementResult[] = [];
-  for (const { query, params } of statements) {
+  for (const statement of statements) {
     signal.throwIfAborted();
+    const { query, params } = statement;
+    const started = performance.now();
     // The extended protocol is used even without parameters, as Neon does. It accepts one statement only.
     const config = { text: query, values: params, rowMode: 'array', types: asText, queryMode: 'extended' } as const;
     const { command, rowCount, fields, rows } = await client.query<(string | null)[]>(config);
+    onStatement?.(statement, performance.now() - started, rows.length);
     results.push({ command, rowCount, fields, rows, rowAsArray: true });
   }
   return results;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Exchange } from '../../../simulator/discord/simulator.ts';
 import type { Json } from './bot.ts';
 import { connectedBot, message, silent, withToken } from './bot.ts';
 
@@ -112,17 +113,27 @@ test('where one is decides what is sent and what is offered', async () => {
   await bot.simulator.ask('/everywhere', { as: eder.id, locale: 'de' });
   await bot.simulator.ask('/everywhere', { as: eder.id, context: 'dm' });
   await bot.simulator.ask('/everywhere', { as: eder.id, context: 'user-install' });
-  const [guild, dm, install] = bot.received;
+  await bot.simulator.ask('/everywhere', { as: eder.id, context: 'other-guild' });
+  const [guild, dm, install, foreign] = bot.received;
   expect(guild).toMatchObject({
     context: 0,
     locale: 'de',
     guild_id: bot.simulator.guildId,
     member: { user: { id: eder.id } },
   });
-  expect(dm).toMatchObject({ context: 1, user: { id: eder.id } });
+  expect(dm).toMatchObject({
+    context: 1,
+    user: { id: eder.id },
+    authorizing_integration_owners: { 0: '0' },
+    channel: { type: 1, recipients: [{ id: eder.id }] },
+  });
   expect(dm).not.toHaveProperty('member');
   expect(dm).not.toHaveProperty('guild_id');
   expect(install).toMatchObject({ context: 0, authorizing_integration_owners: { 1: eder.id } });
+  const owner = String(foreign?.guild_id);
+  expect(owner).not.toBe(bot.simulator.guildId);
+  expect(foreign).toMatchObject({ context: 0, member: {}, authorizing_integration_owners: { 0: owner } });
+  expect(new Set(bot.received.map((one) => one.channel_id)).size).toBe(4);
   await expect(bot.simulator.ask('/leaderboard stat:kills', { context: 'user-install' })).rejects.toThrow('not offer');
   await bot.simulator.ask('/manage', { permissions: 32n });
   expect(bot.received.at(-1)).toMatchObject({ member: { permissions: '32' } });
@@ -276,4 +287,65 @@ test('files come with the answer and are served; a missing one is refused', asyn
   expect((await bot.simulator.ask('/everywhere')).problems).toEqual([
     expect.stringContaining('No file named "other.png"'),
   ]);
+});
+
+test('a client in another language sends the names that were registered', async () => {
+  const translated = {
+    name: 'leaderboard',
+    description: 'Ranking',
+    name_localizations: { de: 'rangliste' },
+    options: [
+      {
+        type: 3,
+        name: 'stat',
+        description: 'Which',
+        name_localizations: { de: 'wert' },
+        choices: [{ name: 'Kills', value: 'kills', name_localizations: { de: 'Abschüsse' } }],
+      },
+      { type: 3, name: 'player', description: 'Who', name_localizations: { de: 'spieler' }, autocomplete: true },
+    ],
+  };
+  await using bot = await connectedBot([translated], ({ type }) =>
+    type === 2 ? message({ content: 'ok' }) : { type: 8, data: { choices: [] } },
+  );
+  const german = { locale: 'de' };
+  await bot.simulator.ask('/rangliste wert:abschüsse', german);
+  await bot.simulator.ask('/leaderboard stat:kills', german);
+  await bot.simulator.autocomplete('/rangliste spieler:b', german);
+  const stat = { name: 'leaderboard', options: [{ name: 'stat', value: 'kills' }] };
+  expect(bot.received.map(({ data }) => data)).toMatchObject([
+    stat,
+    stat,
+    { name: 'leaderboard', options: [{ name: 'player', value: 'b', focused: true }] },
+  ]);
+  await expect(bot.simulator.ask('/rangliste')).rejects.toThrow('no command /rangliste');
+});
+
+test('components of a message are pressed where it stands, and a message outlives the simulator that made it', async () => {
+  const answers = () => message({ content: 'private', flags: 64, components: [buttons] });
+  await using first = await connectedBot(commands, answers, { people });
+  const { message: kept } = await first.simulator.ask('/everywhere', { as: eder.id, context: 'dm' });
+  if (!kept) throw new Error('no message');
+  await first.simulator.press(kept, 'next', { as: eder.id });
+  expect(first.received.at(-1)).toMatchObject({ context: 1, user: { id: eder.id } });
+
+  await using second = await connectedBot(commands, answers, { people });
+  await expect(second.simulator.press(kept, 'next', { as: eder.id })).rejects.toThrow('no message');
+  second.simulator.adopt(kept, eder.id);
+  await second.simulator.press(kept, 'next', { as: eder.id });
+  await expect(second.simulator.press(kept, 'next', { as: pumuckl.id })).rejects.toThrow('Only user');
+  expect(second.received).toHaveLength(1);
+});
+
+test('an exchange is told with both bodies as they were on the wire', async () => {
+  const exchanges: Exchange[] = [];
+  const onExchange = (exchange: Exchange) => void exchanges.push(exchange);
+  await using bot = await connectedBot(commands, () => message({ content: 'ok' }), { people, onExchange });
+  const { interactionId } = await bot.simulator.ask('/everywhere');
+  const [exchange] = exchanges;
+  expect(exchange).toMatchObject({ interactionId, problems: [], calls: [], response: { status: 200 } });
+  expect(exchange?.request.headers['x-signature-ed25519']).toMatch(/^[0-9a-f]{128}$/);
+  expect(JSON.parse(exchange?.request.body ?? '')).toMatchObject({ id: interactionId, data: { name: 'everywhere' } });
+  expect(JSON.parse(exchange?.response?.body ?? '')).toMatchObject({ type: 4, data: { content: 'ok' } });
+  expect(exchange?.endedMs).toBeGreaterThan(exchange?.startedMs ?? Number.POSITIVE_INFINITY);
 });
