@@ -46,6 +46,7 @@ const bindings = v.object({
       ),
     ),
   ),
+  LINKING: optional(v.picklist(['proof', 'open'], 'must be proof or open (/link needs proof, or links at once)')),
   TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
   INGEST_TOKENS: optional(v.pipe(v.string(), v.rawTransform(ingestTokens))),
   INGEST_PER_MINUTE: optional(
@@ -85,6 +86,8 @@ export interface Community {
   databaseUrl: string;
   /** The ids of the community's own Discord servers. Permissions count only there. */
   guildIds: readonly string[];
+  /** Whether /link links at once, without proof. */
+  linksWithoutProof: boolean;
   /** The IANA time zone in which the community's days and seasons begin and end. */
   timeZone: string;
   ingest: {
@@ -139,6 +142,7 @@ function communityOf(output: Bindings): Community {
   return {
     databaseUrl: output.DATABASE_URL,
     guildIds: output.DISCORD_GUILD_IDS ?? [],
+    linksWithoutProof: output.LINKING === 'open',
     timeZone: output.TIME_ZONE ?? 'UTC',
     ingest: {
       tokens: output.INGEST_TOKENS ?? [],

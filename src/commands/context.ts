@@ -24,6 +24,12 @@ export interface Context {
   locale: Locale;
   /** The language of what only the caller sees: refusals, hints, errors, choices. */
   caller: Locale;
+  /** Whether the interaction comes from one of the community's own servers. */
+  isInCommunity: boolean;
+  /** Whether the community links Discord users to players without proof: LINKING=open. */
+  linksWithoutProof: boolean;
+  /** Makes this isolate read the community's settings, opt-outs and claims again. Others do so within a minute. */
+  settingsChanged: () => void;
   /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */
   mayManage: boolean;
   /** Returns the ids of the registered commands by name, for mentions that can be clicked. Returns none if they are unavailable. */

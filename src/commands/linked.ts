@@ -1,8 +1,12 @@
+import { claimOf, isWaiting } from '../db/queries/claim.ts';
 import { linkOf } from '../db/queries/link.ts';
 import { timestamp, userMention } from '../discord/markup.ts';
+import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
 import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { claimReply } from './shared/claim-reply.ts';
 import { linkFirst } from './shared/link-first.ts';
 
 export const linkedCommand = defineCommand({
@@ -17,7 +21,7 @@ export const linkedCommand = defineCommand({
     const id = user ?? context.user.id;
     const link = await linkOf(context.db, id, context.viewer);
     if (!link || link.hidden) {
-      if (id === context.user.id) return linkFirst(context, { hasPlayerOption: false });
+      if (id === context.user.id) return notLinked(context);
       return ephemeral(context.caller.texts.you.userIsNot(userMention(id)));
     }
     const { locale } = context;
@@ -27,3 +31,9 @@ export const linkedCommand = defineCommand({
     return ephemeral(id === context.user.id ? you.youAre(player, since) : you.userIs(userMention(id), player, since));
   },
 });
+
+/** Replies to a caller without a verified link: with their claim, if one waits. */
+async function notLinked(context: Context): Promise<Reply> {
+  const claim = await claimOf(context.db, context.user.id, context.viewer);
+  return isWaiting(claim) ? claimReply(claim, context) : linkFirst(context, { hasPlayerOption: false });
+}

@@ -21,6 +21,7 @@ export const unlinkCommand = defineCommand({
     const { you, errors } = caller.texts;
     if (!isSelf && !context.mayManage) return ephemeral(errors.needsManageServer);
     const gone = await unlinkPlayer(context, id);
+    context.settingsChanged();
     if (gone === 'repeated') return ephemeral(you.linkRemoved);
     if (!gone) {
       return isSelf ? linkFirst(context, { hasPlayerOption: false }) : ephemeral(you.userIsNot(userMention(id)));

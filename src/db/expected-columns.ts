@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 21;
+export const schemaVersion = 22;
 
 export const expectedColumns: Record<string, string> = {
   'counted_player_rounds.round_id': 'bigint',
@@ -67,6 +67,16 @@ export const expectedColumns: Record<string, string> = {
   'legacy_migrations.time_zone': 'text not null',
   'legacy_migrations.strip_nul': 'boolean not null',
   'legacy_migrations.empty_as_null': 'boolean not null',
+  'link_claims.discord_id': 'bigint not null',
+  'link_claims.discord_username': 'text',
+  'link_claims.guid': 'text not null',
+  'link_claims.code': 'text',
+  'link_claims.claimed_at': 'timestamp with time zone not null',
+  'link_claims.outcome': 'text',
+  'link_claims.told': 'boolean not null',
+  'link_codes.code': 'text not null',
+  'link_codes.guid': 'text not null',
+  'link_codes.issued_at': 'timestamp with time zone not null',
   'maps.map_key': 'text not null',
   'maps.map_name': 'text not null',
   'pair_ranks.guid_a': 'text not null',

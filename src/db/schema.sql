@@ -35,6 +35,36 @@ create table legacy_migrations (
 );
 comment on table legacy_migrations is 'How the legacy rows were read, so that a later --verify reads them the same way.';
 
+create table link_claims (
+  discord_id bigint not null,
+  discord_username text,
+  guid text not null,
+  code text,
+  claimed_at timestamp with time zone not null,
+  outcome text,
+  told boolean default false not null,
+  constraint link_claims_pkey PRIMARY KEY (discord_id),
+  constraint link_claims_code_fkey FOREIGN KEY (code) REFERENCES link_codes(code),
+  constraint link_claims_discord_id_check CHECK ((discord_id > 0)),
+  constraint link_claims_outcome_check CHECK ((outcome = ANY (ARRAY['proved'::text, 'accepted'::text, 'taken'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint link_claims_username_check CHECK (((discord_username IS NULL) = (outcome IS NOT NULL)))
+);
+comment on table link_claims is 'The latest claim of a Discord user to be a player. Others see nothing of it.';
+comment on column link_claims.guid is 'As the user named it: it may have been merged into somebody.';
+comment on column link_claims.outcome is 'Null while it waits. taken: somebody else was linked to the player.';
+comment on column link_claims.told is 'The user has read the outcome. The row is removed a day after the claim.';
+CREATE INDEX link_claims_waiting_idx ON public.link_claims USING btree (guid) WHERE (outcome IS NULL);
+
+create table link_codes (
+  code text not null,
+  guid text not null,
+  issued_at timestamp with time zone not null,
+  constraint link_codes_pkey PRIMARY KEY (code),
+  constraint link_codes_code_check CHECK ((code ~ '^[A-Z]{4}$'::text))
+);
+comment on table link_codes is 'The codes that /link showed. In rounds of the 30 days after, this player''s names are stored without the code.';
+CREATE INDEX link_codes_issued_idx ON public.link_codes USING btree (issued_at);
+
 create table maps (
   map_key text not null,
   map_name text not null,
@@ -190,6 +220,8 @@ create table player_links (
   constraint player_links_discord_id_check CHECK ((discord_id > 0)),
   constraint player_links_et_guid_key UNIQUE (et_guid)
 );
+comment on table player_links is 'Verified links only. What others see follows from them. Claims that wait for proof are in link_claims.';
+comment on column player_links.verified is 'From the old bot, which never asked for proof. Every row counts as verified.';
 
 create table player_merges (
   from_guid text not null,
@@ -823,6 +855,53 @@ $function$
 ;
 comment on function add_to_player_totals(text,timestamp with time zone,player_sessions[]) is 'Adds to the all-time sums the difference between a gaming session''s rows and `before`, its former rows. Returns the players whose sums need all their sessions, because they joined or left the session, or lost a value that may have been an extreme.';
 
+CREATE OR REPLACE FUNCTION public.claim_link(user_id bigint, username text, asked text, at timestamp with time zone, is_open boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  person constant text := person_of(asked);
+  earlier link_claims;
+  new_code text;
+begin
+  perform lock_links();
+  delete from link_claims c where c.outcome is not null and c.told and c.claimed_at <= at - interval '1 day';
+  if exists (select from player_links l where l.discord_id = user_id) then
+    return 'user taken';
+  end if;
+  select c.* into earlier from link_claims c where c.discord_id = user_id;
+  if earlier.claimed_at is not null and earlier.outcome is null then
+    if person_of(earlier.guid) <> person then
+      return 'user claims';
+    end if;
+    if not is_open and earlier.claimed_at > at - interval '7 days' then
+      return 'claimed';
+    end if;
+  elsif earlier.claimed_at > at - interval '1 day' then
+    return 'too soon';
+  end if;
+  if exists (select from player_links l where l.et_guid = any (guids_of(person))) and not is_hidden(person, user_id) then
+    return 'player taken';
+  end if;
+  if not is_open then
+    new_code := new_link_code();
+    insert into link_codes (code, guid, issued_at) values (new_code, asked, at);
+  elsif verify_link(user_id, username, person, at, 'accepted') = 'player taken' then
+    return 'player taken';
+  end if;
+  insert into link_claims as c (discord_id, discord_username, guid, code, claimed_at, outcome, told)
+  values (
+    user_id, case when not is_open then username end, asked, new_code, at, case when is_open then 'accepted' end, is_open
+  )
+  on conflict (discord_id) do update set
+    discord_username = excluded.discord_username, guid = excluded.guid, code = excluded.code, claimed_at = excluded.claimed_at,
+    outcome = excluded.outcome, told = excluded.told;
+  return case when is_open then 'linked' else 'claimed' end;
+end
+$function$
+;
+comment on function claim_link(bigint,text,text,timestamp with time zone,boolean) is 'Claims that a Discord user is a player. The claim waits for proof. With `is_open` the user is linked at once. Returns ''claimed'' or ''linked''. Refuses with ''user taken'' if the user is linked, ''user claims'' if another claim of theirs waits, ''player taken'' if the player is linked to somebody else, and ''too soon'' if the user''s last claim was less than a day ago. A player who is hidden from the user can be claimed even when linked, because a refusal would tell that they are linked. A waiting claim is renewed once its code has expired.';
+
 CREATE OR REPLACE FUNCTION public.examine_rollups()
  RETURNS TABLE(rollup text, stored bigint, differing bigint, examples jsonb)
  LANGUAGE plpgsql
@@ -1138,6 +1217,13 @@ $function$
 ;
 comment on function latest_rounds(text,integer) is 'Returns a person''s latest counted rounds, newest first, at most `most`. Reads sessions from the newest on until they contain enough rounds, so old sessions cost nothing. PostgreSQL plans it once per connection, with scans that grow with a table switched off (see file_surroundings).';
 
+CREATE OR REPLACE FUNCTION public.lock_links()
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select pg_advisory_xact_lock(7867851) $function$
+;
+comment on function lock_links() is 'Waits until no other transaction claims or verifies links, and locks them until the transaction ends.';
+
 CREATE OR REPLACE FUNCTION public.lock_rounds()
  RETURNS void
  LANGUAGE sql
@@ -1175,6 +1261,44 @@ $function$
 ;
 comment on function merge_people(text,text,bigint) is 'Makes one person count as another: `from_guid` and all persons merged into it become `into_guid`. Returns ''merged'', ''same'' if they are one person already, or ''gone'' if somebody else merged one of them in the meantime. A link of `from_guid` is set aside if `into_guid` has a link.';
 
+CREATE OR REPLACE FUNCTION public.new_link_code()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  letters constant text := 'BCDFGHJKLMNPQRSTVWXZ';
+  free text;
+begin
+  for attempt in 1..100 loop
+    with known as materialized (
+      select distinct upper(regexp_replace(name, '\^[^^]', '', 'g')) as name
+      from (
+        select alias from player_aliases
+        union select player_name from player_comprehensive_stats
+        union select clean_name from player_comprehensive_stats
+        union select display_name from player_profiles
+        union select et_name from player_links
+        union select discord_username from player_links
+      ) as names (name)
+      where name is not null
+    ),
+    drawn as materialized (
+      select string_agg(substr(letters, 1 + floor(random() * 20)::int, 1), '') as code
+      from generate_series(1, 50) as codes (n), generate_series(1, 4)
+      group by n
+    )
+    select code into free from drawn
+    where not exists (select from known where strpos(known.name, drawn.code) > 0)
+      and not exists (select from link_codes c where c.code = drawn.code)
+    limit 1;
+    exit when free is not null;
+  end loop;
+  return free;
+end
+$function$
+;
+comment on function new_link_code() is 'Returns four letters that occur in no known name and were never a code. There are no vowels among them, so they make no word.';
+
 CREATE OR REPLACE FUNCTION public.newest_in_zone(newest bigint, zone text)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1189,6 +1313,14 @@ end
 $function$
 ;
 comment on function newest_in_zone(bigint,text) is 'Returns `newest`, the newest file that the caller has seen. Fails with serialization_failure if the time zone that a manager has set is no longer `zone`, because the caller derived its rows in the wrong one.';
+
+CREATE OR REPLACE FUNCTION public.own_player(user_id bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT person_of(l.et_guid) AS person_of FROM player_links l WHERE (l.discord_id = own_player.user_id)), (SELECT person_of(c.guid) AS person_of FROM link_claims c WHERE ((c.discord_id = own_player.user_id) AND (c.outcome IS NULL))))
+;
+comment on function own_player(bigint) is 'Returns the person that a Discord user is linked to, or else has claimed to be. Use it only for what this user alone sees, because anybody can claim anybody. What others see needs a row of player_links.';
 
 CREATE OR REPLACE FUNCTION public.pair_sessions_between(since timestamp with time zone, until timestamp with time zone, starts timestamp with time zone[] DEFAULT NULL::timestamp with time zone[])
  RETURNS TABLE(server text, session_start timestamp with time zone, guid_a text, guid_b text, rounds integer, wins integer, losses integer, draws integer, kills_a bigint, deaths_a bigint, kills_b bigint, deaths_b bigint)
@@ -2159,6 +2291,30 @@ end
 $function$
 ;
 comment on function undo_merge(text) is 'Undoes a merge: `gone` is a person again, with all persons who had been merged into it before. Restores a link that was set aside, unless its Discord user or its player has another one by now. Returns false if there is no such merge.';
+
+CREATE OR REPLACE FUNCTION public.verify_link(user_id bigint, username text, asked text, at timestamp with time zone, how text)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  person constant text := person_of(asked);
+begin
+  perform lock_links();
+  if exists (select from player_links l where l.discord_id = user_id) then
+    return 'user taken';
+  end if;
+  if exists (select from player_links l where l.et_guid = any (guids_of(person))) then
+    return 'player taken';
+  end if;
+  insert into player_links (discord_id, discord_username, et_guid, et_name, linked_date, verified)
+  values (user_id, username, person, player_name(person), at, true);
+  update link_claims c set outcome = how, discord_username = null where c.discord_id = user_id and c.outcome is null;
+  update link_claims c set outcome = 'taken', discord_username = null where c.outcome is null and person_of(c.guid) = person;
+  return 'linked';
+end
+$function$
+;
+comment on function verify_link(bigint,text,text,timestamp with time zone,text) is 'Links a Discord user and a player. `how` is the outcome of the user''s own claim, if one waits: ''proved'' or ''accepted''. Other users'' claims to this player end as ''taken''. Returns ''linked'', or ''user taken'' or ''player taken'' if one of them is linked already.';
 
 CREATE OR REPLACE FUNCTION public.write_round(on_server text, change jsonb)
  RETURNS bigint

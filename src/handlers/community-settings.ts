@@ -44,3 +44,8 @@ export async function communitySettings(world: World): Promise<CommunitySettings
     return settings;
   }
 }
+
+/** Lets this isolate read the settings again with its next request. */
+export function forgetSettings(world: World): void {
+  cacheOf(world).expire('settings');
+}

@@ -9,13 +9,13 @@ import { version } from '../version.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
 import type { CommunitySettings } from './community-settings.ts';
-import { communitySettings } from './community-settings.ts';
+import { communitySettings, forgetSettings } from './community-settings.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
-import { mayManage } from './rights.ts';
+import { isInCommunity, mayManage } from './rights.ts';
 import type { HandlerContext, World } from './world.ts';
 
 const ping = 1;
@@ -72,6 +72,9 @@ function contextOf(world: World, interaction: APIInteraction, db: CountingDb): O
     viewer: { discordId: id },
     usernames: usernamesIn(interaction),
     caller: localeOf('locale' in interaction ? interaction.locale : 'en-US'),
+    isInCommunity: isInCommunity(interaction, community.guildIds),
+    linksWithoutProof: community.linksWithoutProof,
+    settingsChanged: () => forgetSettings(world),
     mayManage: mayManage(interaction, community.guildIds),
     commandIds: () => commandIds(world, registeredIn(interaction)),
     version,

@@ -7,6 +7,8 @@ export interface TtlCache<Key, Value> {
   last(key: Key): Value | undefined;
   /** Stores a value for `forMs` milliseconds, by default for the cache's own time. */
   set(key: Key, value: Value, forMs?: number): void;
+  /** Lets a value expire now. */
+  expire(key: Key): void;
 }
 
 /**
@@ -23,6 +25,10 @@ export function ttlCache<Key, Value>(ttlMs: number, clock: Pick<Clock, 'runningM
     last: (key) => entries.get(key)?.value,
     set(key, value, forMs = ttlMs) {
       entries.set(key, { value, untilMs: clock.runningMs() + forMs });
+    },
+    expire(key) {
+      const entry = entries.get(key);
+      if (entry) entries.set(key, { ...entry, untilMs: 0 });
     },
   };
 }

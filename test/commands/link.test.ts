@@ -3,6 +3,7 @@ import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
 
 const [ada, bert] = ['200000000000000001', '200000000000000002'];
@@ -23,13 +24,22 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 beforeEach(() =>
   bot.database.client.query(
-    'delete from player_links where discord_id < 200000000000000010 and discord_id >= 200000000000000000',
+    `delete from player_links where discord_id < 200000000000000010 and discord_id >= 200000000000000000;
+     delete from link_claims`,
   ),
 );
 
 async function linkOf(id: string) {
   const { rows } = await bot.database.client.query(
     'select et_guid, discord_username, et_name, verified, linked_date from player_links where discord_id = $1',
+    [id],
+  );
+  return rows[0];
+}
+
+async function claimOf(id: string) {
+  const { rows } = await bot.database.client.query(
+    'select guid, code, discord_username, claimed_at, outcome, told from link_claims where discord_id = $1',
     [id],
   );
   return rows[0];
@@ -44,25 +54,29 @@ async function asked(who: string, player: string) {
   return { id: outcome.message?.id ?? '', button: customId(outcome.message, 'link.confirm') };
 }
 
-test('one match: a private question, a button, and the link', async () => {
+test('one match: a private question, a button, and a claim that waits for proof', async () => {
   const before = bot.log.length;
   const outcome = await bot.discord.ask(`/link player:${guid(0)}`);
   expect(bot.log.slice(before)).toMatchObject([{ queries: 1, outcome: 'ok' }]);
   expect(outcome.response).toMatchObject({ data: { flags: 64 } });
   expect(shown(outcome)).toContain(`Are you **${free[0]?.name}** (\`${guid(0)}\`, `);
-  expect(await linkOf(ada)).toBeUndefined();
+  expect(await claimOf(ada)).toBeUndefined();
   const done = await bot.discord.press(outcome.message?.id ?? '', customId(outcome.message, 'link.confirm'));
   expect(done.problems).toEqual([]);
   expect(done.message?.id).toBe(outcome.message?.id);
   expect(customIds(done.message)).toEqual([]);
-  expect(shown(done)).toContain(`linked to **${free[0]?.name}** now`);
-  expect(await linkOf(ada)).toEqual({
-    et_guid: guid(0),
+  const claim = await claimOf(ada);
+  expect(claim).toEqual({
+    guid: guid(0),
+    code: expect.stringMatching(/^[A-Z]{4}$/),
     discord_username: 'somebody',
-    et_name: free[0]?.name,
-    verified: true,
-    linked_date: new Date('2026-03-01T12:00:00Z'),
+    claimed_at: new Date('2026-03-01T12:00:00Z'),
+    outcome: null,
+    told: false,
   });
+  expect(shown(done)).toContain(`You have claimed **${free[0]?.name}** (\`${guid(0)}\`)`);
+  expect(shown(done)).toMatch(new RegExp(`with \\*\\*${claim.code}\\*\\* in your name.* until <t:1772971200:f>`));
+  expect(await linkOf(ada)).toBeUndefined();
   const stats = await bot.discord.ask('/stats');
   expect(shown(stats)).toContain(guid(0));
 });
@@ -76,16 +90,20 @@ test('nothing given: the three most recently active unlinked players, in a menu'
   const picked = await bot.discord.select(outcome.message?.id ?? '', customId(outcome.message, 'link.pick'), [guid(1)]);
   expect(picked.problems).toEqual([]);
   await bot.discord.press(outcome.message?.id ?? '', customId(picked.message, 'link.confirm'));
-  expect((await linkOf(ada))?.et_guid).toBe(guid(1));
+  expect((await claimOf(ada))?.guid).toBe(guid(1));
 });
 
-test.each(['dm', 'user-install'] as const)('linking and lookups work everywhere: %s', async (context) => {
-  for (const line of ['/link', '/linked', '/unlink', '/name reset', '/privacy show', '/players list', '/season']) {
-    const { problems, message } = await bot.discord.ask(line, { context });
-    expect([line, problems]).toEqual([line, []]);
-    expect(message?.content).not.toContain('Error ');
-  }
-});
+test.each(['dm', 'user-install'] as const)(
+  'lookups work everywhere, new links only in the community: %s',
+  async (context) => {
+    expect(shown(await bot.discord.ask('/link', { context }))).toContain('in your community’s server');
+    for (const line of ['/linked', '/unlink', '/name reset', '/privacy show', '/players list', '/season']) {
+      const { problems, message } = await bot.discord.ask(line, { context });
+      expect([line, problems]).toEqual([line, []]);
+      expect(message?.content).not.toContain('Error ');
+    }
+  },
+);
 
 test('the button under /stats opens the same menu', async () => {
   const stats = await bot.discord.ask('/stats');
@@ -107,8 +125,7 @@ test('several matches: a menu; none: a sentence', async () => {
 });
 
 test('a linked caller is told so, and how to undo it; so is a caller who wants a player that is already linked', async () => {
-  const first = await asked(ada, guid(0));
-  await bot.discord.press(first.id, first.button);
+  await linkByManager(bot, ada, guid(0));
   const again = await bot.discord.ask(`/link player:${guid(1)}`);
   expect(shown(again)).toContain(`You are linked to **${free[0]?.name}** (\`${guid(0)}\`) since`);
   expect(shown(again)).toMatch(/<\/unlink:\d+>, then <\/link:\d+> again/);
@@ -131,9 +148,9 @@ test('a button is valid for five minutes', async () => {
     });
     expect(await response.json()).toMatchObject({ type: 7, data: { content: expect.stringContaining('5 minutes') } });
   }
-  expect(await linkOf(ada)).toBeUndefined();
+  expect(await claimOf(ada)).toBeUndefined();
   await bot.discord.press(id, button);
-  expect(await linkOf(ada)).toBeDefined();
+  expect(await claimOf(ada)).toBeDefined();
 });
 
 const envelope = (id: string) => ({
@@ -143,47 +160,61 @@ const envelope = (id: string) => ({
   version: 1,
   type: 3,
   message: {},
-  user: { id: ada, username: 'somebody' },
+  guild_id: '300000000000000001',
+  member: { user: { id: ada, username: 'somebody' }, permissions: '0' },
 });
 
-test('the same press delivered twice links once and gets the same reply', async () => {
+test('the same press delivered twice claims once and gets the same reply', async () => {
   const { button } = await asked(ada, guid(0));
   const press = { ...envelope('520000000000000001'), data: { custom_id: button, component_type: 2 } };
   const answers = await Promise.all(
     [bot.discord.raw(press), bot.discord.raw(press)].map(async (one) => (await one).json()),
   );
   expect(answers[0]).toEqual(answers[1]);
-  expect(answers[0]).toMatchObject({ data: { content: expect.stringContaining('now') } });
+  expect(answers[0]).toMatchObject({ data: { content: expect.stringContaining('You have claimed') } });
 });
 
-test('two people for one player, and two players for one person: the database decides, the loser gets a sentence', async () => {
+test('a manager links two people to one player at once: one is linked, the other press gets a sentence', async () => {
+  const [one, other] = [ada, bert].map((user) => bot.discord.ask(`/link player:${guid(0)} user:${user}`, manager));
+  const race = await Promise.all(
+    [await one, await other].map((outcome) =>
+      bot.discord.press(outcome?.message?.id ?? '', customId(outcome?.message ?? null, 'link.confirm'), manager),
+    ),
+  );
+  expect(race.map((outcome) => / now\. /.test(shown(outcome))).sort()).toEqual([false, true]);
+  expect(race.map((outcome) => /is linked to <@\d+> already/.test(shown(outcome))).sort()).toEqual([false, true]);
+});
+
+test('two claim one player at once: both wait, each with a code of their own', async () => {
   const [one, other] = [await asked(ada, guid(0)), await asked(bert, guid(0))];
   const race = await Promise.all([
     bot.discord.press(one.id, one.button, { as: ada }),
     bot.discord.press(other.id, other.button, { as: bert }),
   ]);
-  expect(race.map((outcome) => / now: /.test(shown(outcome))).sort()).toEqual([false, true]);
-  expect(race.map((outcome) => /is linked to <@\d+> already/.test(shown(outcome))).sort()).toEqual([false, true]);
-  await bot.database.client.query('delete from player_links where et_guid = $1', [guid(0)]);
+  expect(race.map((outcome) => shown(outcome).includes('You have claimed'))).toEqual([true, true]);
+  const codes = [(await claimOf(ada)).code, (await claimOf(bert)).code];
+  expect(new Set(codes).size).toBe(2);
+});
 
+test('two claims of one person at once: one waits, and both replies are about that one', async () => {
   const both = [await asked(ada, guid(0)), await asked(ada, guid(1))];
   const results = await Promise.all(both.map(({ id, button }) => bot.discord.press(id, button)));
-  expect(results.map((outcome) => / now: /.test(shown(outcome))).sort()).toEqual([false, true]);
-  expect(results.map((outcome) => /^You are linked to .* already/.test(shown(outcome))).sort()).toEqual([false, true]);
+  const claimed = (await claimOf(ada)).guid;
+  for (const outcome of results) expect(shown(outcome)).toContain(`(\`${claimed}\`)`);
 });
 
 test('another user’s button links nobody', async () => {
   const { button } = await asked(ada, guid(0));
   const response = await bot.discord.raw({
     ...envelope('53'),
-    user: { id: bert, username: 'bert' },
+    member: { user: { id: bert, username: 'bert' }, permissions: '0' },
     data: { custom_id: button, component_type: 2 },
   });
   expect(await response.json()).toMatchObject({
     type: 4,
     data: { flags: 64, content: expect.stringContaining(`<@${ada}>`) },
   });
-  expect([await linkOf(ada), await linkOf(bert)]).toEqual([undefined, undefined]);
+  expect([await claimOf(ada), await claimOf(bert)]).toEqual([undefined, undefined]);
 });
 
 test('a forged player of a confirm button is refused', async () => {
@@ -193,7 +224,7 @@ test('a forged player of a confirm button is refused', async () => {
     data: { custom_id: button.replace(guid(0), 'FFFFFFFF'), component_type: 2 },
   });
   expect(await response.json()).toMatchObject({ data: { content: expect.stringContaining('out of date') } });
-  expect(await linkOf(ada)).toBeUndefined();
+  expect(await claimOf(ada)).toBeUndefined();
 });
 
 test('managers link and unlink others; members, and managers elsewhere, do not', async () => {
@@ -221,8 +252,7 @@ test('managers link and unlink others; members, and managers elsewhere, do not',
 });
 
 test('/unlink removes the link and keeps the statistics', async () => {
-  const { id, button } = await asked(ada, guid(0));
-  await bot.discord.press(id, button);
+  await linkByManager(bot, ada, guid(0));
   const before = shown(await bot.discord.ask(`/stats player:${guid(0)}`));
   expect(shown(await bot.discord.ask('/linked'))).toContain(`You are linked to **${free[0]?.name}**`);
   const gone = await bot.discord.ask('/unlink');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
 
 const ada = { as: '200000000000000001' };
@@ -76,8 +77,7 @@ test('rankings and lists have the person once', async () => {
 });
 
 test('the merged GUID counts as linked when the other is, and a link to either belongs to the person', async () => {
-  const asked = await bot.discord.ask(`/link player:${from.guid}`, ada);
-  await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), ada);
+  await linkByManager(bot, ada.as, from.guid);
   const { rows } = await bot.database.client.query('select et_guid from player_links where discord_id = $1', [ada.as]);
   expect(rows).toEqual([{ et_guid: into.guid }]);
   for (const guid of guids())

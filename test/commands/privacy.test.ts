@@ -3,6 +3,7 @@ import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
 
 const stranger = { as: '200000000000000777' };
@@ -157,7 +158,8 @@ describe('opted out', () => {
     await bot.discord.ask('/unlink', mine());
     const back = await bot.discord.ask(`/link player:${me.guid.toLowerCase()}`, mine());
     const done = await bot.discord.press(back.message?.id ?? '', customId(back.message, 'link.confirm'), mine());
-    expect(shown(done)).toContain(me.name);
+    expect(shown(done)).toContain(`You have claimed **hidden player** (\`${me.guid}\`)`);
+    expect(shown(done)).not.toContain(me.name);
     const manager = { ...stranger, permissions: MANAGE_SERVER };
     const gone = await bot.discord.ask(`/unlink user:${me.discord_id}`, manager);
     expect(gone.problems).toEqual([]);
@@ -270,8 +272,7 @@ describe('/privacy delete', () => {
   });
 
   test('afterwards no name is stored until they opt in again', async () => {
-    const asked = await bot.discord.ask(`/link player:${me.guid}`, mine());
-    await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), mine());
+    await linkByManager(bot, me.discord_id, me.guid);
     const name = () => bot.discord.ask('/name set name:Quixote', mine());
     expect(shown(await name())).toMatch(/<\/privacy opt-in:\d+> first/);
     expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Unknown Player');

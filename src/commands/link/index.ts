@@ -1,13 +1,16 @@
-import type { LinkCandidate } from '../../db/queries/link.ts';
+import { claimLink, claimOf, isWaiting } from '../../db/queries/claim.ts';
+import type { Link, LinkCandidate } from '../../db/queries/link.ts';
 import { linkChoices, linkOf, linkPlayer } from '../../db/queries/link.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, ephemeral, row, select } from '../../discord/reply.ts';
+import { nextClaimAt } from '../../domain/link-code.ts';
 import { plainName } from '../../views/player-row.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
+import { claimReply } from '../shared/claim-reply.ts';
 import { commandHint } from '../shared/command-hint.ts';
 import { isExpired } from '../shared/confirmation.ts';
 import { activityLine, nobodyFound, referenceOf, suggestPlayers } from '../shared/player-option.ts';
@@ -61,8 +64,14 @@ async function inTime(
 }
 
 async function choose(target: Target, reference: PlayerReference | undefined, context: Context): Promise<Reply> {
-  const { link, candidates } = await linkChoices(context.db, target.id, { reference, viewer: context.viewer });
+  const { link, claim, candidates } = await linkChoices(context.db, target.id, { reference, viewer: context.viewer });
   if (link) return { content: await alreadyLinked(target, link, context) };
+  if (!context.mayManage) {
+    if (isWaiting(claim)) return claimReply(claim, context);
+    if (!context.isInCommunity) return ephemeral(context.caller.texts.you.linkInServer);
+    const next = claim && nextClaimAt(claim.claimedAt);
+    if (next && next > context.now) return ephemeral(context.caller.texts.you.oneClaimADay(timestamp(next, 'R')));
+  }
   const [candidate, another] = candidates;
   if (!candidate) {
     if (reference) return nobodyFound(reference, context);
@@ -111,18 +120,26 @@ async function offer({ target, candidates, reference }: Offer, context: Context)
   };
 }
 
+/** Links or claims. A manager's word is proof enough, and so is anybody's where the community links without proof. */
 async function confirm(target: Target, guid: string, context: Context): Promise<Reply> {
+  const { texts } = context.caller;
+  if (!context.isInCommunity) return ephemeral(texts.you.linkInServer);
   const username = isSelf(target, context) ? context.user.name : (target.name ?? target.id);
-  const result = await linkPlayer(context, {
-    discordId: target.id,
-    username,
-    guid,
-    now: context.now,
-  });
-  if (result === 'no such player') return ephemeral(context.caller.texts.errors.outOfDate);
-  if (result === 'user taken' || result === 'player taken') return choose(target, { text: guid }, context);
+  const named = { discordId: target.id, username, guid, now: context.now };
+  const result = context.mayManage
+    ? await linkPlayer(context, named, { isTold: isSelf(target, context) })
+    : await claimLink(context, { ...named, isOpen: context.linksWithoutProof });
+  if (result === 'no such player') return ephemeral(texts.errors.outOfDate);
+  if (result !== 'linked' && result !== 'claimed' && result !== 'repeated')
+    return choose(target, { text: guid }, context);
+  context.settingsChanged();
   const link = await linkOf(context.db, target.id, context.viewer);
-  if (!link) return { content: context.caller.texts.errors.outOfDate };
+  if (link) return linkedNow(target, link, context);
+  const claim = isSelf(target, context) ? await claimOf(context.db, target.id, context.viewer) : null;
+  return isWaiting(claim) ? claimReply(claim, context) : { content: texts.errors.outOfDate };
+}
+
+async function linkedNow(target: Target, link: Link, context: Context): Promise<Reply> {
   const { locale } = context;
   const { you } = locale.texts;
   const name = `**${wholeName(link.name, locale)}**`;

@@ -4,7 +4,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import type { Context } from '../context.ts';
 import { commandHint } from '../shared/command-hint.ts';
-import { linkFirst } from '../shared/link-first.ts';
+import { verifiedLinkFirst } from '../shared/verified-link.ts';
 
 /**
  * Returns the reply to a user who cannot set a name because they are not linked or had their names deleted. Returns undefined otherwise,
@@ -12,7 +12,7 @@ import { linkFirst } from '../shared/link-first.ts';
  */
 export async function refusalOf(result: NamingResult | 'repeated', context: Context): Promise<Reply | undefined> {
   if (result === 'repeated') return undefined;
-  if (!result.linked) return linkFirst(context, { hasPlayerOption: false });
+  if (!result.linked) return verifiedLinkFirst(context);
   if (!result.forgotten) return undefined;
   return ephemeral(context.caller.texts.you.namesDeleted(await commandHint('privacy opt-in', context)));
 }

@@ -10,7 +10,7 @@ import type { Components } from '../command.ts';
 import { defineAction } from '../command.ts';
 import { commandHint } from '../shared/command-hint.ts';
 import { expiry, isExpired } from '../shared/confirmation.ts';
-import { linkFirst, withLinkButton } from '../shared/link-first.ts';
+import { verifiedLinkFirst } from '../shared/verified-link.ts';
 
 export const privacyDelete = defineAction({
   description: 'Delete your link, your aliases and your names everywhere',
@@ -22,7 +22,7 @@ export const privacyDelete = defineAction({
     const { user, locale, now } = context;
     const { you } = locale.texts;
     const stored = await storedAbout(context.db, user.id);
-    if (!stored) return withLinkButton(ephemeral(you.nothingStored), context);
+    if (!stored) return verifiedLinkFirst(context);
     const id = (route: string) => encodeCustomId({ route, owner: user.id, args: { u: user.id, t: expiry(now) } });
     return {
       content: whatGoes(stored, locale),
@@ -57,7 +57,7 @@ export const deleteComponents: Components = {
     const { common, you } = locale.texts;
     if (isExpired(args.t, now)) return { content: you.expired(await commandHint('privacy delete', context)) };
     const result = await forget(context, { discordId: user.id, unknown: unknownPlayer });
-    if (result === 'not linked') return linkFirst(context, { hasPlayerOption: false });
+    if (result === 'not linked') return verifiedLinkFirst(context);
     return { content: you.forgotten(common.unknownPlayer) };
   },
 

@@ -1,7 +1,7 @@
 import { optIn } from '../../db/queries/privacy.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { defineAction } from '../command.ts';
-import { linkFirst } from '../shared/link-first.ts';
+import { verifiedLinkFirst } from '../shared/verified-link.ts';
 
 export const privacyOptIn = defineAction({
   description: 'Be seen by others again, under your name',
@@ -11,7 +11,7 @@ export const privacyOptIn = defineAction({
 
   async run(_options, context) {
     const result = await optIn(context, context.user.id);
-    if (result === 'not linked') return linkFirst(context, { hasPlayerOption: false });
+    if (result === 'not linked') return verifiedLinkFirst(context);
     return ephemeral(context.caller.texts.you.optedIn);
   },
 });

@@ -2,7 +2,7 @@ import { optOut } from '../../db/queries/privacy.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { defineAction } from '../command.ts';
 import { commandHint } from '../shared/command-hint.ts';
-import { linkFirst } from '../shared/link-first.ts';
+import { verifiedLinkFirst } from '../shared/verified-link.ts';
 
 export const privacyOptOut = defineAction({
   description: 'Hide from rankings, lookups and lists of others',
@@ -12,7 +12,7 @@ export const privacyOptOut = defineAction({
 
   async run(_options, context) {
     const result = await optOut(context, context.user.id);
-    if (result === 'not linked') return linkFirst(context, { hasPlayerOption: false });
+    if (result === 'not linked') return verifiedLinkFirst(context);
     return ephemeral(context.caller.texts.you.optedOut(await commandHint('privacy opt-in', context)));
   },
 });

@@ -15,7 +15,7 @@ export function linkFirst(context: Context, { hasPlayerOption = true } = {}): Re
 }
 
 /** Adds the button that opens /link to a reply. */
-export function withLinkButton(reply: Reply, { user, caller }: Context): Reply {
+export function withLinkButton(reply: Reply, { user, caller }: Context, label = caller.texts.you.linkMe): Reply {
   const start = encodeCustomId({ route: 'link.start', owner: user.id, args: {} });
-  return { ...reply, rows: [row(button(start, { label: caller.texts.you.linkMe, emoji: '🔗' }))] };
+  return { ...reply, rows: [row(button(start, { label, emoji: '🔗' }))] };
 }

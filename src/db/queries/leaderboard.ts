@@ -60,7 +60,7 @@ export async function leaderboard(db: Db, query: LeaderboardQuery): Promise<Lead
       select * from (${totalsIn(query.period, query.clock)}) as everybody
       where player_guid not in (select hidden_from(${viewerId(query.viewer)}))
     ),
-    caller as (select person_of(et_guid) as guid from player_links where discord_id = ${viewerId(query.viewer)}),
+    caller as (select own_player(${viewerId(query.viewer)}) as guid),
     minimum as (${minimum(query)}),
     values as (select *, ${formulaSql(wanted.formula)} as value from totals where rounds >= (select rounds from minimum)),
     ranked as (

@@ -1,8 +1,9 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { DatabaseError } from '../errors.ts';
 import { viewerId } from '../viewer-id.ts';
+import type { Claim } from './claim.ts';
+import { claimAsJson, withClaimDate } from './claim.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -20,15 +21,17 @@ export interface Link {
 }
 
 export interface LinkCandidate extends PlayerCandidate {
-  /** The Discord user that the player is already linked to. */
+  /** The Discord user that the player is already linked to. Null also for a hidden player. */
   linkedTo: string | null;
-  /** Whether the player opted out. Such a player is found only by the exact GUID. */
+  /** Whether the player opted out. Such a player is found only by the exact GUID, and the rest says nothing of them. */
   hidden: boolean;
 }
 
 interface LinkChoices {
-  /** The caller's existing link. */
+  /** The user's existing link. */
   link: Link | null;
+  /** The user's latest claim, whatever became of it. */
+  claim: Claim | null;
   candidates: LinkCandidate[];
 }
 
@@ -36,7 +39,8 @@ const most = 25;
 
 /**
  * Returns the players that a Discord user may be linked to, in one round trip: those that a reference means, or the three most recently
- * active unlinked players. An exact GUID also finds an opted-out player, because a player who unlinked has no other way back.
+ * active unlinked players. An exact GUID also finds an opted-out player, because a player who unlinked has no other way back. Of such a
+ * player nothing is told: neither the link, nor which GUIDs are one person.
  */
 export async function linkChoices(
   db: Db,
@@ -47,28 +51,42 @@ export async function linkChoices(
     with ${reference ? referred(reference, viewer) : recentUnlinked(viewer)}
     select
       (${linkAsJson(discordId, viewer)}) as link,
+      (${claimAsJson(discordId, viewer)}) as claim,
       (
         select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
         from (
-          select o.guid as player_guid, shown_name(o.guid, ${viewerId(viewer)}) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
-            o.guid in (select hidden_from(${viewerId(viewer)})) as hidden,
-            (select min(l.discord_id)::text from player_links l where l.et_guid = any ((select guids_of(o.guid))::text[])) as linked_to
-          from offered o left join player_totals t on t.player_guid = o.guid
+          select
+            case when is_hidden then ${typedGuid(reference)} else o.guid end as player_guid,
+            shown_name(o.guid, ${viewerId(viewer)}) as name, is_hidden as hidden,
+            case when is_hidden then 0 else coalesce(t.rounds, 0) end as rounds,
+            case when not is_hidden then t.last_played_at end as last_played_at,
+            case when not is_hidden then (
+              select min(l.discord_id)::text from player_links l where l.et_guid = any ((select guids_of(o.guid))::text[])
+            ) end as linked_to
+          from (select guid, guid in (select hidden_from(${viewerId(viewer)})) as is_hidden from offered) as o
+          left join player_totals t on t.player_guid = o.guid
           order by t.last_played_at desc nulls last, o.guid
           limit ${most}
         ) as c
       ) as candidates`);
-  return { link: withDate(row?.link ?? null), candidates: (row?.candidates ?? []).map(parseDates) };
+  return {
+    link: withDate(row?.link ?? null),
+    claim: withClaimDate(row?.claim ?? null),
+    candidates: (row?.candidates ?? []).map(parseDates),
+  };
+}
+
+function typedGuid(reference: PlayerReference | undefined): string {
+  return reference && 'text' in reference ? reference.text.trim().toUpperCase() : '';
 }
 
 function referred(reference: PlayerReference, viewer: Viewer): Sql {
-  const guid = 'text' in reference ? reference.text.trim().toUpperCase() : '';
   return sql`
     ${playerFound(reference, viewer)},
     offered as (
       select guid from found
       union
-      select person_of(asked.guid) from (select ${guid} as guid) as asked where ${isKnown}
+      select person_of(asked.guid) from (select ${typedGuid(reference)} as guid) as asked where ${isKnown}
     )`;
 }
 
@@ -111,40 +129,42 @@ interface NewLink {
 type LinkResult = 'linked' | 'user taken' | 'player taken' | 'no such player' | 'repeated';
 
 /**
- * Links a Discord user and a player. A Discord user has one player, and a player has one Discord user. If two requests collide, PostgreSQL
- * lets one succeed.
+ * Links a Discord user and a player without proof, because a manager says so. A Discord user has one player, and a player has one Discord
+ * user. `isTold` says whether the user sees the reply. Otherwise they read of it with their next command, if a claim of theirs waited.
  */
-export async function linkPlayer(writer: Writer, { discordId, username, guid, now }: NewLink): Promise<LinkResult> {
-  const statement = sql`
-    with person as (
-      select person_of(asked.guid) as guid from (select ${guid} as guid) as asked where ${isKnown}
-    ),
-    taken as (select from player_links where et_guid = any ((select guids_of(guid) from person)::text[]) and discord_id <> ${discordId}),
-    done as (
-      insert into player_links (discord_id, discord_username, et_guid, et_name, linked_date, verified)
-      select ${discordId}, ${username}, guid, player_name(guid), ${now}, true from person where not exists (select from taken)
-      returning et_guid
-    )
-    select exists (select from person) as known, exists (select from done) as done`;
-  try {
-    const results = await writeOnce(writer, [statement]);
-    if (results === 'repeated') return 'repeated';
-    const [row] = results[0] as { known: boolean; done: boolean }[];
-    if (!row?.known) return 'no such player';
-    return row.done ? 'linked' : 'player taken';
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code !== 'duplicate') throw error;
-    return error.constraint === 'player_links_et_guid_key' ? 'player taken' : 'user taken';
-  }
-}
-
-/** Removes the link of a Discord user. Returns the removed link, or null if there was none. */
-export async function unlinkPlayer(writer: Writer, discordId: string): Promise<Link | null | 'repeated'> {
+export async function linkPlayer(
+  writer: Writer,
+  { discordId, username, guid, now }: NewLink,
+  { isTold }: { isTold: boolean },
+): Promise<LinkResult> {
   const results = await writeOnce(writer, [
     sql`
-      with gone as (delete from player_links where discord_id = ${discordId} returning et_guid, linked_date)
-      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, linked_date as since, false as hidden from gone`,
+      select verify_link(${discordId}, ${username}, asked.guid, ${now}, 'accepted') as result
+      from (select ${guid} as guid) as asked where ${isKnown}`,
+    sql`update link_claims set told = told or ${isTold} where discord_id = ${discordId}`,
+  ]);
+  if (results === 'repeated') return 'repeated';
+  return (results[0] as { result: LinkResult }[])[0]?.result ?? 'no such player';
+}
+
+/** A removed link or claim. */
+export type Unlinked = Pick<Link, 'playerGuid' | 'name'>;
+
+/** Removes the link of a Discord user, or their waiting claim. Returns what was removed, or null if there was nothing. */
+export async function unlinkPlayer(writer: Writer, discordId: string): Promise<Unlinked | null | 'repeated'> {
+  const results = await writeOnce(writer, [
+    sql`
+      with gone as (delete from player_links where discord_id = ${discordId} returning et_guid),
+      withdrawn as (
+        update link_claims set outcome = coalesce(outcome, 'withdrawn'), discord_username = null, told = true
+        from (select guid as claimed_guid, outcome is null as waited from link_claims where discord_id = ${discordId} for update) as before
+        where discord_id = ${discordId}
+        returning claimed_guid, waited
+      )
+      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name from gone
+      union all
+      select claimed_guid, shown_name(person_of(claimed_guid), ${discordId}) from withdrawn where waited`,
   ]);
   if (results === 'repeated') return results;
-  return (results[0] as Link[])[0] ?? null;
+  return (results[0] as Unlinked[])[0] ?? null;
 }

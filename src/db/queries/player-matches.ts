@@ -15,7 +15,7 @@ export type PlayerReference = { discordId: string } | { text: string };
  * the player it was merged into.
  */
 export function matching(reference: PlayerReference, viewer: Viewer): Sql {
-  return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference)));
+  return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference), viewer));
 }
 
 /** Returns rows (slot, guid, tier) for several references at once. `slot` is the position of a reference. */
@@ -26,7 +26,7 @@ export function matchingAny(references: readonly PlayerReference[], viewer: View
       select * from jsonb_to_recordset(${rows})
         as a (slot int, discord_id bigint, guid text, typed text, text text, beginning text, part text)
     )
-    ${seenBy(viewer, sql`${linkedTo(raw('asked'))} union all ${named(raw('asked'))}`)}`;
+    ${seenBy(viewer, sql`${linkedTo(raw('asked'), viewer)} union all ${named(raw('asked'))}`)}`;
 }
 
 /** Returns the rows of {@link matching} for text, for any viewer. */
@@ -72,8 +72,16 @@ function asRow(reference: PlayerReference): Sql {
   ) as asked`;
 }
 
-function linkedTo(asked: Sql): Sql {
-  return sql`select slot, et_guid as guid, 0 as tier from ${asked} join player_links using (discord_id)`;
+/** Returns the players that Discord users are linked to. The viewer's own claim counts for the viewer only. */
+function linkedTo(asked: Sql, viewer: Viewer): Sql {
+  return sql`
+    select slot, person.guid, 0 as tier
+    from ${asked} cross join lateral (
+      select et_guid from player_links l where l.discord_id = asked.discord_id
+      union
+      select own_player(asked.discord_id) where asked.discord_id = ${viewerId(viewer)}
+    ) as person (guid)
+    where person.guid is not null`;
 }
 
 /** An alias as users see it. The index player_aliases_search_idx has this expression. */

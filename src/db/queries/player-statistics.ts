@@ -67,7 +67,7 @@ export async function playerStatistics(
           ),
           'totals', to_jsonb(totals),
           'all_time', (select to_jsonb(t) from player_totals t where t.player_guid = chosen.guid),
-          'viewer_guid', (select person_of(et_guid) from player_links where discord_id = ${viewerId(viewer)}),
+          'viewer_guid', own_player(${viewerId(viewer)}),
           'kills_rank', ${rankOfChosen('kills')},
           'dpm_rank', ${rankOfChosen('dpm')}
         )

@@ -35,6 +35,21 @@ export const you: typeof English = {
   somebody: 'jemandem',
   foreignButton: (user, link) => `Dieser Knopf ist für ${user}. Dein eigener Spieler: ${link}.`,
 
+  claimed: (player) => `Du hast angegeben, ${player} zu sein. Andere sehen davon nichts, bis es bewiesen ist:`,
+  proveInGame: (code, until) =>
+    `• Spiel bis ${until} eine Runde mit ${code} im Namen, egal an welcher Stelle. Gespeichert wird dein Name ohne den Code.`,
+  codeExpired: (date) => `• Dein Code ist am ${date} abgelaufen: nimm einen neuen.`,
+  newCode: 'Neuer Code',
+  askManager: (links) => `• Oder frag jemanden mit „Server verwalten“: ${links} zeigt dort deine Angabe.`,
+  untilProved: (stats, unlink) => `Bis dahin zeigt dir ${stats} diese Zahlen. ${unlink} nimmt die Angabe zurück.`,
+  proveFirst: (name, link) =>
+    `Das würden andere sehen. Dafür braucht es den Beweis, dass du ${name} bist: ${link} zeigt, wie.`,
+  howToProve: 'So beweist du es',
+  linkInServer:
+    'Verknüpfen kannst du dich auf dem Server deiner Community, nicht in Direktnachrichten oder anderswo: nutze den Befehl dort.',
+  oneClaimADay: (when) =>
+    `Nur eine neue Angabe am Tag: die nächste geht ${when}. Jemand mit „Server verwalten“ kann dich sofort verknüpfen.`,
+
   youAre: (player, since) => `Du bist${since} mit ${player} verknüpft.`,
   userIs: (user, player, since) => `${user} ist${since} mit ${player} verknüpft.`,
   userIsNot: (user) => `${user} ist mit keinem Spieler verknüpft.`,

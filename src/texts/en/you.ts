@@ -35,6 +35,22 @@ export const you = {
   somebody: 'somebody',
   foreignButton: (user: string, link: string) => `That button is for ${user}. Your own player: ${link}.`,
 
+  claimed: (player: string) => `You have claimed ${player}. Others see nothing of it until it is proved:`,
+  proveInGame: (code: string, until: string) =>
+    `• Play a round with ${code} in your name, anywhere in it, until ${until}. Your name is stored without it.`,
+  codeExpired: (date: string) => `• Your code expired on ${date}: take a new one.`,
+  newCode: 'New code',
+  askManager: (links: string) => `• Or ask somebody with Manage Server: ${links} shows them your claim.`,
+  untilProved: (stats: string, unlink: string) =>
+    `Until then ${stats} shows you these numbers. ${unlink} takes the claim back.`,
+  proveFirst: (name: string, link: string) =>
+    `Others would see this, so it needs proof that you are ${name}: ${link} shows how.`,
+  howToProve: 'How to prove it',
+  linkInServer:
+    'You link yourself in your community’s server, not in direct messages or elsewhere: use the command there.',
+  oneClaimADay: (when: string) =>
+    `One new claim a day: your next one is possible ${when}. Somebody with Manage Server can link you at once.`,
+
   youAre: (player: string, since: string) => `You are linked to ${player}${since}.`,
   userIs: (user: string, player: string, since: string) => `${user} is linked to ${player}${since}.`,
   userIsNot: (user: string) => `${user} is not linked to a player.`,

@@ -34,6 +34,20 @@ export const you: typeof English = {
   somebody: 'quelqu’un',
   foreignButton: (user, link) => `Ce bouton est pour ${user}. Ton propre joueur : ${link}.`,
 
+  claimed: (player) => `Tu as dit être ${player}. Les autres n’en voient rien tant que ce n’est pas prouvé :`,
+  proveInGame: (code, until) =>
+    `• Joue une manche avec ${code} dans ton nom, n’importe où, avant le ${until}. Ton nom est enregistré sans le code.`,
+  codeExpired: (date) => `• Ton code a expiré le ${date} : prends-en un nouveau.`,
+  newCode: 'Nouveau code',
+  askManager: (links) => `• Ou demande à quelqu’un avec « Gérer le serveur » : ${links} lui montre ta demande.`,
+  untilProved: (stats, unlink) => `D’ici là, ${stats} te montre ces chiffres. ${unlink} retire la demande.`,
+  proveFirst: (name, link) => `D’autres le verraient : il faut donc prouver que tu es ${name}. ${link} montre comment.`,
+  howToProve: 'Comment le prouver',
+  linkInServer:
+    'On se lie sur le serveur de sa communauté, pas en message privé ni ailleurs : utilise la commande là-bas.',
+  oneClaimADay: (when) =>
+    `Une seule nouvelle demande par jour : la prochaine sera possible ${when}. Quelqu’un avec « Gérer le serveur » peut te lier tout de suite.`,
+
   youAre: (player, since) => `Tu es lié à ${player}${since}.`,
   userIs: (user, player, since) => `${user} est lié à ${player}${since}.`,
   userIsNot: (user) => `${user} n’est lié à aucun joueur.`,
