@@ -20,8 +20,9 @@ export class AliasBook {
     return this.aliases.size;
   }
 
+  /** Counts the names of a round, also those of another file's players that ended up in it, as the old bot did. */
   add(round: PlayedRound): void {
-    for (const { participant } of round.tallies) {
+    for (const { participant } of [...round.tallies, ...(round.foreign?.tallies ?? [])]) {
       const key = `${participant.guid} ${participant.name}`;
       const known = this.aliases.get(key);
       if (known) {

@@ -1,4 +1,4 @@
-import type { OutputOptions, RowCounts } from './generate.ts';
+import type { HistoryOptions, OutputOptions, RowCounts } from './generate.ts';
 import { generateLegacyDatabase } from './generate.ts';
 import { demoCommunity, demoGuests } from './players.ts';
 
@@ -16,16 +16,31 @@ export interface DemoOptions extends OutputOptions {
  * Writes the demo community: 28 players, 40 evenings over five months, and every quirk of real databases. The same seed and end date give
  * the same rows.
  */
-export function generateDemo({ seed = 1, evenings = 40, aliases = true, ...rest }: DemoOptions): RowCounts {
+export function generateDemo({ seed, evenings, endDate, aliases = true, ...output }: DemoOptions): RowCounts {
   return generateLegacyDatabase({
-    ...rest,
+    ...output,
+    ...demoHistory({ seed, evenings, endDate }),
+    aliases,
+    links: linkedPlayers,
+  });
+}
+
+/** Number of the demo's players who have linked their Discord account. */
+export const linkedPlayers = 12;
+
+/** Returns who plays in the demo and how often. */
+export function demoHistory({
+  seed = 1,
+  evenings = 40,
+  endDate,
+}: Pick<DemoOptions, 'endDate'> & { seed?: number | undefined; evenings?: number | undefined }): HistoryOptions {
+  return {
     seed,
     evenings,
-    aliases,
+    endDate,
     community: demoCommunity(seed),
     guests: demoGuests(seed),
     playersPerSide: [3, 6],
     quirks: true,
-    links: 12,
-  });
+  };
 }

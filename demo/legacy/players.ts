@@ -18,7 +18,7 @@ export interface Player {
   readonly clan: 0 | 1 | 2;
 }
 
-/** Names of the demo community; a list is a player who renamed. They are chosen to break Markdown, mentions, LIKE and widths. */
+/** Names of the demo community; a list is a player who renamed. They are chosen to break Markdown, mentions, LIKE and widths, with at most 35 characters and no backslash, as the game has them. */
 const DEMO_NAMES: readonly (string | readonly string[])[] = [
   ['Kettle', 'nt.Kettle', 'nt.Kettle|ill'],
   ['[mb]Turnip', '[mb]TurnipOverdrive'],
@@ -32,7 +32,7 @@ const DEMO_NAMES: readonly (string | readonly string[])[] = [
   ['drift', '^/drift', 'drift'],
   'Echo',
   'Echo',
-  'TheLongWinterOfNineteenFortyThree_xX',
+  'TheLongWinterOfNineteenFortyThree_X',
   '`backtick`',
   '~~struck~~ ||spoiler||',
   '[click](me)',
@@ -45,7 +45,7 @@ const DEMO_NAMES: readonly (string | readonly string[])[] = [
   'Dr. Brass',
   ['wobble', '"wobble"'],
   'Pixel Sergeant',
-  '\\o/ Cheers',
+  '/o/ Cheers',
 ];
 
 const CLASSES: readonly PlayerClass[] = ['medic', 'medic', 'medic', 'engineer', 'fieldops', 'covert', 'soldier'];

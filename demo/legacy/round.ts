@@ -3,7 +3,7 @@ import { strength } from '../random.ts';
 import { fireWeapons, mishaps, objectives, settle } from './aftermath.ts';
 import type { Fighter, RoundSetup } from './fighter.ts';
 import type { Participant, Tally } from './tally.ts';
-import { newTally, weaponOf } from './tally.ts';
+import { encounterOf, newTally, weaponOf } from './tally.ts';
 import type { Carried, Side } from './weapons.ts';
 import { chooseClass, loadout } from './weapons.ts';
 
@@ -85,6 +85,8 @@ function fight(random: Random, { at, killer, victim, weapon }: Kill, friends: re
   const theirs = victim.tally;
   mine.kills++;
   theirs.deaths++;
+  encounterOf(mine, theirs).kills++;
+  encounterOf(theirs, mine).deaths++;
   weaponOf(mine, weapon.weapon).kills++;
   weaponOf(theirs, weapon.weapon).deaths++;
   if (weapon.bullet && random.chance(0.13 + 0.04 * mine.participant.skill)) mine.headshotKills++;

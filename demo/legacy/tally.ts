@@ -21,12 +21,19 @@ export interface WeaponTally {
   hits: number;
 }
 
+export interface Encounter {
+  kills: number;
+  deaths: number;
+}
+
 /** A player's counters of one round, as the game server counts. */
 export interface Tally {
   readonly participant: Participant;
   readonly side: Side;
   readonly seconds: number;
   readonly weapons: Map<string, WeaponTally>;
+  /** Kills of and deaths by each opponent, by their GUID. */
+  readonly opponents: Map<string, Encounter>;
   kills: number;
   deaths: number;
   damageGiven: number;
@@ -67,6 +74,7 @@ export function newTally(participant: Participant, side: Side, seconds: number):
     side,
     seconds,
     weapons: new Map(),
+    opponents: new Map(),
     kills: 0,
     deaths: 0,
     damageGiven: 0,
@@ -108,4 +116,12 @@ export function weaponOf(tally: Tally, weapon: string): WeaponTally {
     tally.weapons.set(weapon, row);
   }
   return row;
+}
+
+/** Returns the player's kills of and deaths by one opponent, which are created when they first meet. */
+export function encounterOf(tally: Tally, opponent: Tally): Encounter {
+  const { guid } = opponent.participant;
+  const encounter = tally.opponents.get(guid) ?? { kills: 0, deaths: 0 };
+  tally.opponents.set(guid, encounter);
+  return encounter;
 }

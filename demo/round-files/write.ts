@@ -11,10 +11,16 @@ export interface PlayerInFile {
   side: 1 | 2 | 3;
   /** Counters as the file shows them. In round 2 they include round 1's. */
   shown: Own;
+  /** Damage taken per death, in bodies of 130 points; 0 if left out. */
+  meatshield?: number;
 }
 
 /** Returns a line as the server's Lua script writes it. */
-export function playerLine({ guid, rawName, side, shown }: PlayerInFile, round: 1 | 2, layout: Layout): string {
+export function playerLine(
+  { guid, rawName, side, shown, meatshield = 0 }: PlayerInFile,
+  round: 1 | 2,
+  layout: Layout,
+): string {
   const { counted, fresh, seconds, tenthsDead } = shown;
   const minutes = (seconds / 60).toFixed(1);
   const fields = [
@@ -41,7 +47,7 @@ export function playerLine({ guid, rawName, side, shown }: PlayerInFile, round: 
     9999,
     '0.0',
     minutes,
-    '0.0',
+    meatshield.toFixed(1),
     seconds === 0 ? '-nan' : ((600 * tenthsDead) / seconds).toFixed(1),
     (tenthsDead / 10).toFixed(1),
     '1.0',

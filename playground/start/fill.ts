@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { generateDemo } from '../../demo/legacy/demo.ts';
+import type { Community } from '../../demo/community/generate.ts';
+import { generateCommunity } from '../../demo/community/generate.ts';
+import { loadCommunity } from '../../demo/community/load.ts';
 import { createProgress } from '../../scripts/cli/progress.ts';
 import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { progressStep } from '../../scripts/migrate/steps/progress.ts';
@@ -31,17 +32,31 @@ export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: 
   const notes = notesIn(dataDir);
   const { host, pathname } = new URL(url);
   const key = isOwn ? 'postgres' : `${host}${pathname}`;
+  const loaded = await notes.read(key);
   if (await hasRows(url)) {
-    const loaded = await notes.read(key);
     if (source && loaded?.sha256 !== source.sha256) throw new Error(occupied(isOwn, loaded, source.name, dataDir));
+    if (loaded?.unfinished !== undefined) await finishDemo(loaded.unfinished);
     return;
   }
-  const { path, ...loaded } = source ?? (await makeDemo(dataDir, today, say));
-  await notes.write(key, loaded); // written first, because a kill right after the commit must not leave a database without a note
-  say(`moving ${loaded.name} into PostgreSQL`);
+  if (!source && !isOwn) return; // it is empty, and gets no invented data
+  const endDate = today.toISOString().slice(0, 10);
+  const community = source ? undefined : makeDemo(dataDir, endDate, say);
+  const from = community?.oldBot ?? (source as Source).path;
+  const note = source ?? { name: 'the demo', sha256: await sha256Of(from) };
+  // Written first, because a kill right after the commit must not leave a database without a note.
+  await notes.write(key, { name: note.name, sha256: note.sha256, ...(community && { unfinished: endDate }) });
+  say(`moving ${note.name} into PostgreSQL`);
   const progress = createProgress(process.stdout);
-  await migrateDatabase({ from: path, to: url, onProgress: (step) => progress.show(progressStep(step)) });
+  await migrateDatabase({ from, to: url, onProgress: (step) => progress.show(progressStep(step)) });
   progress.end();
+  if (community) await finishDemo(endDate, community);
+
+  async function finishDemo(endDate: string, community = makeDemo(dataDir, endDate, say)): Promise<void> {
+    say('storing the round files of the demo');
+    await loadCommunity(url, community);
+    const { unfinished: _, ...note } = (await notes.read(key)) as Loaded;
+    await notes.write(key, note);
+  }
 }
 
 /**
@@ -81,12 +96,9 @@ export async function findSource(path: string): Promise<Source> {
   return { path, name: path, sha256: await sha256Of(path) };
 }
 
-async function makeDemo(dataDir: string, today: Date, say: (line: string) => void): Promise<Source> {
-  say('making the demo database');
-  await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'demo.db');
-  generateDemo({ path, endDate: today.toISOString().slice(0, 10), overwrite: true });
-  return { path, name: 'the demo', sha256: await sha256Of(path) };
+function makeDemo(dataDir: string, endDate: string, say: (line: string) => void): Community {
+  say('making the demo: an old bot’s database, round files and endstats');
+  return generateCommunity({ folder: join(dataDir, 'demo'), endDate });
 }
 
 function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, dataDir: string): string {

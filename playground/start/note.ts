@@ -9,6 +9,8 @@ export interface Loaded {
   name: string;
   /** SHA-256 of the SQLite file */
   sha256: string;
+  /** the day the demo ends on, until all of it is stored */
+  unfinished?: string;
 }
 
 /** Notes in the data folder about the source of each database. */

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { callPlayground } from '../ask/playground.ts';
+import { UsageError } from '../cli/errors.ts';
 import { program, runProgram } from '../cli/program.ts';
 import { readInteger } from '../cli/values.ts';
 import { compare, customIdIn } from './compare.ts';
@@ -7,20 +10,25 @@ const command = program(
   'npm run compare --',
   'Asks a running npm start, computes the same by plain SQL on the legacy file, and shows both side by side',
 )
-  .requiredOption('--from <file>', 'the legacy SQLite file that npm start was given')
+  .option(
+    '--from <file>',
+    'the legacy SQLite file that npm start was given; without it, what really happened in the demo',
+  )
+  .option('--data <folder>', 'folder of the demo, as npm start was given', '.data')
   .option('--port <number>', 'of npm start', '8787')
   .option('--all', 'also show equal figures')
   .option('--json', 'print the results as JSON');
 
 interface Options {
-  from: string;
+  from?: string;
+  data: string;
   port: string;
   all?: true;
   json?: true;
 }
 
 /** Compares and prints the result. Returns the exit code: 0 all figures are equal, 1 some differ. */
-async function run({ from, port: text, all, json }: Options): Promise<number> {
+async function run({ from, data, port: text, all, json }: Options): Promise<number> {
   const port = readInteger(text, '--port', { least: 1, most: 65_535 });
   const ask = async (input: string, press?: string) => {
     const { message } = await callPlayground(port, { path: '/api/ask', body: { input } });
@@ -28,7 +36,7 @@ async function run({ from, port: text, all, json }: Options): Promise<number> {
     if (!message || id === undefined) return message;
     return (await callPlayground(port, { path: '/api/press', body: { message: message.id, custom_id: id } })).message;
   };
-  const results = await compare(from, ask, new Date());
+  const results = await compare(from ?? truthIn(data), ask, new Date());
   const different = results.filter(({ equal }) => !equal);
   const shown = all ? results : different;
   if (json)
@@ -44,6 +52,15 @@ async function run({ from, port: text, all, json }: Options): Promise<number> {
     console.log(`${results.length} answers compared, ${different.length} different`);
   }
   return different.length > 0 ? 1 : 0;
+}
+
+/** Returns the true values of the demo that `npm start` made there. Throws UsageError if it made none. */
+function truthIn(data: string): string {
+  const path = join(data, 'demo', 'truth.db');
+  if (!existsSync(path)) {
+    throw new UsageError(`There is no demo in ${data}: name the file that npm start was given with --from.`);
+  }
+  return path;
 }
 
 await runProgram(command, () => run(command.opts<Options>()));

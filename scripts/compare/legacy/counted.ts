@@ -43,9 +43,10 @@ export const countedSql = `
 
   create temp view timed as
   select r.*,
-    case when header > 0 and header <= full then min(header, coalesce(nullif((select max(time_played_seconds)
+    coalesce((select m.seconds from measured_rounds m where m.round_id = r.id),
+      case when header > 0 and header <= full then min(header, coalesce(nullif((select max(time_played_seconds)
       from own p where p.round_id = r.id and time_played_seconds <= header + 60), 0), header))
-    else coalesce((select max(time_played_seconds) from own p where p.round_id = r.id), 0) end as duration
+    else coalesce((select max(time_played_seconds) from own p where p.round_id = r.id), 0) end) as duration
   from stamped r;
 
   create temp table ordered as

@@ -18,6 +18,12 @@ export interface Evening {
 export function openLegacyFile(path: string, now: Date) {
   const source = openSource(path);
   const db = source.database;
+  for (const [name, columns] of Object.entries(beyondTheOldBot)) {
+    const has = db
+      .prepare("select count(*) as tables from main.sqlite_master where type = 'table' and name = ?")
+      .get(name);
+    if (has?.tables === 0) db.exec(`create temp table ${name} (${columns})`);
+  }
   for (const sql of [countedSql, matchesSql, teamsSql, pairsSql]) db.exec(sql);
   const rows = <Row>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as Row[];
 
@@ -62,6 +68,12 @@ export function openLegacyFile(path: string, now: Date) {
     close: source.close,
   };
 }
+
+/** Tables of the demo's truth that no old bot has: how long rounds took, and who killed whom in rounds with endstats. */
+const beyondTheOldBot = {
+  measured_rounds: 'round_id, seconds',
+  endstats_opponents: 'round_id, player_guid, opponent_guid, kills, deaths',
+};
 
 /** Returns a name without colour codes and invisible characters. */
 export function cleaned(name: string): string {
