@@ -19,6 +19,8 @@ export interface Bot {
 
 interface BotOptions {
   data?: 'empty' | 'demo';
+  /** A database of the caller's, instead of a copy of a template. It is dropped with the bot. */
+  database?: TestDatabase;
   /** The Worker's bundle, by default that of this checkout. */
   bundle?: Bundle;
   /** Bindings that differ from the default. */
@@ -31,8 +33,13 @@ export const manageServer = 1n << 5n;
 export const healthToken = 'only-for-tests-0123456789';
 
 /** Starts the deployed bundle of the Worker in workerd, with a database of its own and a simulator in place of Discord. */
-export async function startBot({ data = 'demo', bundle = inject('bundle'), vars = {} }: BotOptions = {}): Promise<Bot> {
-  const database = await createDatabase(data);
+export async function startBot({
+  data = 'demo',
+  database: given,
+  bundle = inject('bundle'),
+  vars = {},
+}: BotOptions = {}): Promise<Bot> {
+  const database = given ?? (await createDatabase(data));
   const discord = await createSimulator();
   const log: Record<string, unknown>[] = [];
   const worker = await startBundledWorker({

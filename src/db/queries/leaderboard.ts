@@ -5,6 +5,7 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import { formulaSql } from '../formula-sql.ts';
 import { viewerId } from '../viewer-id.ts';
+import { hasLegacyLow } from './legacy-low.ts';
 import { minimumSql } from './minimum.ts';
 import { pagingOf } from './paging.ts';
 import type { LocalTime, Period } from './period.ts';
@@ -86,7 +87,7 @@ export async function leaderboard(db: Db, query: LeaderboardQuery): Promise<Lead
       paging.count as ranked,
       (select count(*)::int from totals) as players,
       (select rounds from minimum) as "minRounds",
-      exists (select from rounds where source = 'legacy') as legacy
+      ${hasLegacyLow} as legacy
     from paging`);
   if (!board) throw new Error('The ranking query gave no row.');
   return board;

@@ -4,6 +4,7 @@ import type { Db, Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, candidatesOf, parseDates, playerFound, second } from './find-player.ts';
+import { hasLegacyLow } from './legacy-low.ts';
 import type { LocalTime, Period } from './period.ts';
 import { totalsIn } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -21,9 +22,6 @@ interface TotalsQuery {
   clock: LocalTime;
 }
 
-/** Whether the old bot's rounds are stored without their files. */
-const isLegacy = sql`exists (select from rounds where source = 'legacy')`;
-
 /** Returns a player's sums over a period, in one round trip. */
 export async function playerTotals(
   db: Db,
@@ -32,7 +30,7 @@ export async function playerTotals(
 ): Promise<PlayerSums & { legacy: boolean }> {
   const [row] = await db.query<{ found: PlayerSums; legacy: boolean }>(sql`
     with ${playerFound(reference, query.viewer)}
-    select ${sumsAsJson(candidatesAsJson, sql`chosen`, query)} as found, ${isLegacy} as legacy`);
+    select ${sumsAsJson(candidatesAsJson, sql`chosen`, query)} as found, ${hasLegacyLow} as legacy`);
   return { ...revived(row?.found), legacy: row?.legacy ?? false };
 }
 
@@ -54,7 +52,7 @@ export async function comparedTotals(
     select
       ${sumsAsJson(candidatesAsJson, sql`chosen`, query)} as one,
       ${sumsAsJson(candidatesOf(raw(`found${second}`)), raw(`chosen${second}`), query)} as other,
-      ${isLegacy} as legacy`);
+      ${hasLegacyLow} as legacy`);
   return { one: revived(row?.one), other: revived(row?.other), legacy: row?.legacy ?? false };
 }
 

@@ -7,6 +7,7 @@ import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { LatestRound } from './latest-rounds.ts';
 import { latestRounds, latestRoundsAsJson } from './latest-rounds.ts';
+import { hasLegacyLow } from './legacy-low.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 interface StyleAnswer {
@@ -39,7 +40,7 @@ export async function playstyleFacts(
           'deaths', coalesce(sum(deaths) / nullif(sum(rounds), 0)::float8, 0))
         from player_totals
       ) as means,
-      exists (select from rounds where source = 'legacy') as legacy,
+      ${hasLegacyLow} as legacy,
       ${latestRoundsAsJson(latest)} as rounds`);
   if (!row) throw new Error('The playstyle query gave no row.');
   return { ...row, rounds: latestRounds(row.rounds), candidates: row.candidates.map(parseDates) };

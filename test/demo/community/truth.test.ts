@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { loadCommunity } from '../../../demo/community/load.ts';
+import { compare, customIdIn } from '../../../scripts/compare/compare.ts';
+import { actionsOf } from '../../../src/commands/command.ts';
+import { commands } from '../../../src/commands/index.ts';
+import { en } from '../../../src/texts/en/index.ts';
+import { sessionViews } from '../../../src/views/session/index.ts';
+import type { Bot } from '../../support/bot.ts';
+import { startBot } from '../../support/bot.ts';
+import type { TestCommunity } from '../../support/community.ts';
+import { makeCommunity } from '../../support/community.ts';
+
+let community: TestCommunity;
+let bot: Bot;
+beforeAll(async () => {
+  community = await makeCommunity();
+  const database = await community.migrated();
+  await loadCommunity(database.url, community);
+  bot = await startBot({ database });
+});
+afterAll(async () => {
+  await bot?.close();
+  await community?.remove();
+});
+
+test('every answer about the demo is what really happened, also what only files tell', async () => {
+  const results = await compare(
+    community.truth,
+    async (line, press) => {
+      const { message } = await bot.discord.ask(line);
+      const id = press === undefined ? undefined : customIdIn(message, press);
+      return message && id !== undefined ? (await bot.discord.press(message.id, id)).message : message;
+    },
+    new Date(inject('now')),
+  );
+  expect(results.filter(({ equal }) => !equal)).toEqual([]);
+  expect(results.length).toBeGreaterThan(295);
+  expect(results.filter(({ question }) => question.startsWith('/nemesis')).length).toBe(9);
+});
+
+/** What an answer says of figures that may be wrong, or of teams that nobody has named. */
+const doubts = [
+  en.common.oldBot,
+  en.teams.detectedOnly,
+  en.teams.toldBy('X').split('X')[0] ?? '',
+  en.players.nemesis.noEndstats.slice(0, 11),
+];
+
+test('the game server’s files have nothing to complain about but a lone player and a round 1 that was lost', async () => {
+  const { rows } = await bot.database.client.query(
+    `select f ->> 'code' as code, count(*)::int as rounds from rounds, jsonb_array_elements(findings) as f group by 1 order by 1`,
+  );
+  expect(rows).toEqual([
+    { code: 'few players', rounds: 1 },
+    { code: 'round 1 missing', rounds: 1 },
+  ]);
+});
+
+test('no answer about the demo says of itself that it may be wrong', async () => {
+  const { rows } = await bot.database.client.query<{ guid: string }>(
+    'select player_guid as guid from player_totals order by rounds desc, player_guid limit 4',
+  );
+  const guids = rows.map(({ guid }) => guid);
+  const wanting: Record<string, string> = {
+    'players find': ' name:nt',
+    compare: ` player1:${guids[0]} player2:${guids[1]}`,
+    'synergy pair': ` player1:${guids[0]} player2:${guids[1]}`,
+    'synergy builder': guids.map((guid, index) => ` player${index + 1}:${guid}`).join(''),
+  };
+  const reading = commands
+    .flatMap(actionsOf)
+    .filter(([typed, { manage }]) => !manage && !/^(link|unlink|linked|name|privacy)\b/.test(typed));
+  const lines = reading.map(([typed, { options }]) => {
+    return `/${typed}${wanting[typed] ?? ('player' in options ? ` player:${guids[0]}` : '')}`;
+  });
+  const views = sessionViews.map(({ key }) => `/last view:${key}`);
+  const doubtful: string[] = [];
+  for (const line of [...lines, ...views, '/leaderboard stat:revives', '/session date:2026-02-10']) {
+    const { message, problems } = await bot.discord.ask(line);
+    expect(problems, line).toEqual([]);
+    expect(message?.embeds.length, line).toBeGreaterThan(0);
+    const text = JSON.stringify(message);
+    doubtful.push(...doubts.filter((doubt) => text.includes(doubt)).map((doubt) => `${line}: ${doubt}`));
+  }
+  expect(doubtful).toEqual([]);
+});
