@@ -1,5 +1,6 @@
 import { generateDemo } from '../demo/legacy/demo.ts';
-import { percentile, startBenchBot } from './bot.ts';
+import { startBenchBot } from './bot.ts';
+import { percentile } from './percentile.ts';
 import { questions } from './questions.ts';
 
 /**

@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { guard } from '../scripts/database/guardian.ts';
-import { startPostgres } from '../scripts/database/postgres.ts';
-import { migrateDatabase } from '../scripts/migrate/steps/migrate.ts';
-import { createSimulator } from '../simulator/discord/simulator.ts';
+import type pg from 'pg';
 import { readCommand, readPartialCommand } from '../simulator/discord/typed-command.ts';
 import { parseTypedLine } from '../simulator/discord/typed-line.ts';
-import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
 import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 import { registration } from '../src/commands/registration.ts';
+import { startBenchWorld } from './world.ts';
 
 export interface BenchBot {
   client: pg.Client;
@@ -26,25 +20,8 @@ export interface BenchBot {
 
 /** Starts the bundled Worker in workerd. Its database is a legacy database made by `generate` and moved by the migration. */
 export async function startBenchBot(now: string, generate: (path: string) => void): Promise<BenchBot> {
-  const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
-  const guardian = guard({ removeDir: folder });
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), ephemeral: true });
-  const from = join(folder, 'legacy.db');
-  generate(from);
-  await migrateDatabase({ from, to: postgres.url });
-  await rm(from);
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query('vacuum analyze'); // autovacuum would do this within a minute
-  const endpoint = await startNeonEndpoint();
-  const discord = await createSimulator();
-  const vars = {
-    DATABASE_URL: postgres.url,
-    DISCORD_PUBLIC_KEY: discord.publicKey,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DEV_NEON_ENDPOINT: endpoint.url,
-    DEV_NOW: now,
-  };
+  const world = await startBenchWorld(now, generate);
+  const { client, discord, folder, vars } = world;
   const bot = await startBundledWorker({ bundle: await bundleWorker(join(folder, 'bot')), vars });
   const one = await startBundledWorker({
     bundle: await bundleWorker(join(folder, 'one'), 'bench/select-one/index.ts'),
@@ -79,21 +56,12 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
     ask: (line, as = '200000000000000001') => post(bot.url, asked(line), as),
     selectOne: () => post(one.url, { type: 2, data: {} }, '1'),
     async close() {
-      await client.end();
       await Promise.all([bot.close(), one.close()]);
-      await discord.close();
-      await endpoint.close();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-      guardian.release();
+      await world.close();
     },
   };
 }
 
 function noPeople(typed: string): never {
   throw new Error(`The benchmark knows no Discord user: ${typed}`);
-}
-
-export function percentile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
 }

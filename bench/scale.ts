@@ -1,6 +1,7 @@
 import { generateBench } from '../demo/legacy/bench.ts';
 import type { BenchBot } from './bot.ts';
-import { percentile, startBenchBot } from './bot.ts';
+import { startBenchBot } from './bot.ts';
+import { percentile } from './percentile.ts';
 import { questions } from './questions.ts';
 
 /** Runs the same lines on 10,000 and on 1,000,000 player rows. Prints the p50 of each in milliseconds, and their ratio. */

@@ -5,10 +5,12 @@ import { figures } from '../domain/figures.ts';
  * {@link figures} stay unchanged.
  */
 export function camelCased(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(camelCased);
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const row = value as Record<string, unknown>;
   const converted: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(value)) converted[camelName(name)] = camelCased(field);
+  for (const name in row) converted[camelName(name)] = camelCased(row[name]);
   return converted;
 }
 
@@ -17,9 +19,10 @@ const known = new Map<string, string>();
 
 /** Returns a column's name in camelCase: `played_at` → `playedAt`. */
 export function camelName(name: string): string {
-  if (!column.test(name) || figures.has(name)) return name;
+  if (!name.includes('_')) return name;
   let converted = known.get(name);
   if (converted === undefined) {
+    if (!column.test(name) || figures.has(name)) return name;
     converted = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
     known.set(name, converted);
   }

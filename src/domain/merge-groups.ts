@@ -7,22 +7,23 @@ import type { PairCounts } from './pair-counts.ts';
  */
 export function mergeGroups(
   { people, same, opposite }: PairCounts,
-  seeds: readonly (readonly string[])[] = [],
-): string[][] {
+  seeds: readonly (readonly number[])[] = [],
+): number[][] {
   const seeded = new Set(seeds.flat());
-  const groups = [
-    ...seeds.map((seed) => [...seed]),
-    ...people.filter((guid) => !seeded.has(guid)).map((guid) => [guid]),
-  ];
+  const groups = seeds.map((seed) => [...seed]);
+  for (const person of people.keys()) if (!seeded.has(person)) groups.push([person]);
   const size = groups.length;
   const weights = new Float64Array(size * size);
   const weight = (g: number, h: number) => weights[g * size + h] ?? 0;
-  const sizeOf = (g: number) => groups[g]?.length ?? 0;
+  const setWeight = (g: number, h: number, value: number) => {
+    weights[g * size + h] = value;
+    weights[h * size + g] = value;
+  };
   for (const [g, members] of groups.entries()) {
-    for (const [h, others] of groups.slice(0, g + 1).entries()) {
-      for (const a of members)
-        for (const b of others) weights[g * size + h] = weight(g, h) + same(a, b) - opposite(a, b);
-      weights[h * size + g] = weight(g, h);
+    for (let h = 0; h < g; h += 1) {
+      let together = 0;
+      for (const a of members) for (const b of groups[h] ?? []) together += same(a, b) - opposite(a, b);
+      setWeight(g, h, together);
     }
   }
 
@@ -31,21 +32,18 @@ export function mergeGroups(
     const [kept, merged] = pair;
     groups[kept]?.push(...(groups[merged] ?? []));
     left.splice(left.indexOf(merged), 1);
-    for (const other of left) {
-      const together = weight(kept, other) + weight(merged, other);
-      weights[kept * size + other] = together;
-      weights[other * size + kept] = together;
-    }
+    for (const other of left) setWeight(kept, other, weight(kept, other) + weight(merged, other));
   }
   return left.map((g) => groups[g] ?? []);
 
   function closest(): [kept: number, merged: number] | undefined {
     let greatest = 0;
     let found: [number, number] | undefined;
-    for (const g of left) {
-      for (const h of left) {
-        if (h <= g || h < seeds.length) continue;
-        const mean = weight(g, h) / (sizeOf(g) * sizeOf(h));
+    for (const [place, g] of left.entries()) {
+      for (const h of left.slice(place + 1)) {
+        const together = weight(g, h);
+        if (together <= 0 || h < seeds.length) continue;
+        const mean = together / ((groups[g]?.length ?? 1) * (groups[h]?.length ?? 1));
         if (mean > greatest) {
           greatest = mean;
           found = [g, h];

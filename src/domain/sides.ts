@@ -28,7 +28,8 @@ export type SidesByRound = ReadonlyMap<number, ReadonlyMap<string, Side>>;
 export function sidesByRound(rows: readonly SideRow[]): SidesByRound {
   const rounds = new Map<number, Map<string, Side>>();
   const both = new Map<number, Set<string>>();
-  for (const { round, guid, side } of rows.toSorted((a, b) => a.round - b.round)) {
+  const isInOrder = rows.every(({ round }, index) => index === 0 || (rows[index - 1]?.round ?? 0) <= round);
+  for (const { round, guid, side } of isInOrder ? rows : rows.toSorted((a, b) => a.round - b.round)) {
     if (!isSide(side)) continue;
     const people = rounds.get(round) ?? new Map<string, Side>();
     rounds.set(round, people);

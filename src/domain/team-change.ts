@@ -23,6 +23,7 @@ export function bestChange<Team>(stands: readonly Stand<Team>[]): Change<Team> |
   const after = new Map<Team | null, number>();
   for (const { team } of stands) after.set(team, (after.get(team) ?? 0) + 1);
   const teams = [...after.keys()].filter((team) => team !== null);
+  if (teams.length < 2) return undefined;
   let best: (Omit<Change<Team>, 'confidence'> & { explained: number }) | undefined;
   for (const { round, team } of stands) {
     for (const from of teams) {

@@ -60,23 +60,20 @@ export function findTeams(rounds: SidesByRound, rosters: readonly Roster[] = [])
   const pairs = countPairs([...rounds.values()]);
   const groups = groupsInOrder(rounds, pairs, rosters);
   const established = groups.filter(({ guids, set }) => guids.length > 1 || set.size > 0);
-  const standings = [...rounds].map(([round, people]) => {
-    return { round, people, leads: established.map((team) => ({ team, lead: axisLead(people, team.guids) })) };
-  });
-  const changes = groups.flatMap((group) => changesIn(group, standings));
+  const changes = changesIn(groups, established, rounds);
   const homeless = new Set(changes.filter(({ home }) => !established.includes(home)).map(({ home }) => home));
   const teams = groups.filter((group) => !homeless.has(group));
-  const agreement = agreementIn(pairs, teams);
-  const confidence = agreement(teams.flatMap(({ guids }) => guids));
+  const meetings = meetingsOf(pairs, teams);
+  const confidence = shareThatFits([...meetings.values()]);
   const spareNames = rosters.filter(({ guids }) => guids.length === 0).map(({ name }) => name);
   return {
     teams: teams.map(({ name, guids, set }) => ({
       name: name ?? spareNames.shift() ?? null,
       members: guids.map((guid) => ({
         guid,
-        rounds: pairs.same(guid, guid),
+        rounds: roundsOf(guid, pairs),
         set: set.has(guid),
-        confidence: agreement([guid]),
+        confidence: shareThatFits([meetings.get(guid) ?? none]),
       })),
     })),
     changed: changes.map(({ guid, change: { from, to, since, confidence } }) => {
@@ -94,16 +91,18 @@ interface Group {
   set: ReadonlySet<string>;
 }
 
+function roundsOf(guid: string, { numbers, same }: PairCounts): number {
+  const number = numbers.get(guid);
+  return number === undefined ? 0 : same(number, number);
+}
+
 function groupsInOrder(rounds: SidesByRound, pairs: PairCounts, rosters: readonly Roster[]): Group[] {
-  const played = new Set(pairs.people);
+  const { people, numbers } = pairs;
   const taken = new Set<string>();
   const seats = rosters.map(({ guids }) => new Set(guids.filter((guid) => !taken.has(guid) && taken.add(guid))));
-  const merged = mergeGroups(
-    pairs,
-    seats.map((set) => [...set].filter((guid) => played.has(guid))),
-  );
-  const rank = new Map(pairs.people.map((guid, position) => [guid, position]));
-  const byRounds = (a: string, b: string) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size);
+  const seeds = seats.map((set) => [...set].map((guid) => numbers.get(guid)).filter((number) => number !== undefined));
+  const merged = mergeGroups(pairs, seeds).map((group) => group.map((number) => people[number] ?? ''));
+  const byRounds = (a: string, b: string) => (numbers.get(a) ?? people.length) - (numbers.get(b) ?? people.length);
   return merged
     .map((guids, position) => {
       const set = seats[position] ?? new Set<string>();
@@ -120,50 +119,89 @@ function groupsInOrder(rounds: SidesByRound, pairs: PairCounts, rosters: readonl
  * so on.
  */
 function firstPlace(rounds: SidesByRound, guids: readonly string[]): number {
-  const sides = [...rounds.values()].map((people) => leadingSide(axisLead(people, guids)));
-  const first = sides.findIndex((side) => side !== null);
-  return first === -1 ? Number.POSITIVE_INFINITY : first * 2 + (sides[first] ?? 0);
+  let place = 0;
+  for (const people of rounds.values()) {
+    const side = leadingSide(axisLead(people, guids));
+    if (side) return place + side;
+    place += 2;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
-/** The sides in one round, and the side of most members of each team. */
+/** The sides in one round, and how many more members of each team stood on Axis than on Allies. */
 interface Standing {
   round: number;
   people: ReadonlyMap<string, Side>;
   leads: { team: Group; lead: number }[];
 }
 
-function changesIn(home: Group, standings: readonly Standing[]) {
-  return home.guids.flatMap((guid) => {
-    if (home.set.has(guid)) return [];
-    const stands = standings.flatMap(({ round, people, leads }): Stand<Group>[] => {
-      const side = people.get(guid);
-      if (!side) return [];
-      const own = side === 1 ? 1 : -1;
-      const mates = leads.find(({ team, lead }) => leadingSide(team === home ? lead - own : lead) === side);
-      return [{ round, team: mates?.team ?? null }];
-    });
-    const atHome = stands.filter(({ team }) => team === home).length / stands.length;
-    const change = bestChange(stands);
-    const clear = change && (home.guids.length === 1 || (change.confidence > atHome && change.confidence >= clearFrom));
-    return clear ? [{ guid, home, change }] : [];
-  });
+function changesIn(groups: readonly Group[], established: readonly Group[], rounds: SidesByRound) {
+  const standings: Standing[] = [];
+  for (const [round, people] of rounds) {
+    standings.push({ round, people, leads: established.map((team) => ({ team, lead: axisLead(people, team.guids) })) });
+  }
+  return groups.flatMap((home) => home.guids.flatMap((guid) => changeOf(guid, home, standings)));
 }
 
-function agreementIn(
-  { same, opposite }: PairCounts,
-  teams: readonly Group[],
-): (guids: readonly string[]) => number | null {
-  const teamOf = new Map(teams.flatMap((team) => team.guids.map((guid) => [guid, team])));
-  return (guids) => {
-    let fits = 0;
-    let meetings = 0;
-    for (const a of guids) {
-      for (const [b, team] of teamOf) {
-        if (a === b) continue;
-        fits += team === teamOf.get(a) ? same(a, b) : opposite(a, b);
-        meetings += same(a, b) + opposite(a, b);
+function changeOf(guid: string, home: Group, standings: readonly Standing[]) {
+  if (home.set.has(guid)) return [];
+  const stands: Stand<Group>[] = [];
+  let roundsAtHome = 0;
+  for (const { round, people, leads } of standings) {
+    const side = people.get(guid);
+    if (!side) continue;
+    const team = matesOf(side, home, leads);
+    if (team === home) roundsAtHome += 1;
+    stands.push({ round, team });
+  }
+  const change = roundsAtHome < stands.length ? bestChange(stands) : undefined;
+  if (!change) return [];
+  const explainsMore = change.confidence > roundsAtHome / stands.length && change.confidence >= clearFrom;
+  return home.guids.length === 1 || explainsMore ? [{ guid, home, change }] : [];
+}
+
+/** Returns the team whose other members stood on this side. */
+function matesOf(side: Side, home: Group, leads: Standing['leads']): Group | null {
+  const own = side === 1 ? 1 : -1;
+  for (const { team, lead } of leads) if (leadingSide(team === home ? lead - own : lead) === side) return team;
+  return null;
+}
+
+/** How many meetings in a round somebody had, and how many of them fit the teams. */
+interface Meetings {
+  fits: number;
+  all: number;
+}
+
+const none: Meetings = { fits: 0, all: 0 };
+
+function meetingsOf({ numbers, same, opposite }: PairCounts, teams: readonly Group[]): Map<string, Meetings> {
+  const members: { guid: string; number: number; team: Group; meetings: Meetings }[] = [];
+  for (const team of teams) {
+    for (const guid of team.guids) {
+      const number = numbers.get(guid);
+      if (number !== undefined) members.push({ guid, number, team, meetings: { fits: 0, all: 0 } });
+    }
+  }
+  for (const [place, a] of members.entries()) {
+    for (const b of members.slice(place + 1)) {
+      const together = same(a.number, b.number);
+      const against = opposite(a.number, b.number);
+      for (const { meetings } of [a, b]) {
+        meetings.fits += a.team === b.team ? together : against;
+        meetings.all += together + against;
       }
     }
-    return meetings === 0 ? null : fits / meetings;
-  };
+  }
+  return new Map(members.map(({ guid, meetings }) => [guid, meetings]));
+}
+
+function shareThatFits(meetings: readonly Meetings[]): number | null {
+  let fits = 0;
+  let all = 0;
+  for (const one of meetings) {
+    fits += one.fits;
+    all += one.all;
+  }
+  return all === 0 ? null : fits / all;
 }

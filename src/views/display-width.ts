@@ -24,15 +24,20 @@ function emsOf(grapheme: string): number {
   return ems.find(([characters]) => characters.test(grapheme))?.[1] ?? 0.63;
 }
 
-/** The widths of simple characters: to measure every character of every line again would cost more than the rest of a reply. */
-const simpleEms = new Map(
-  Array.from({ length: 0x2070 }, (_, code) => String.fromCharCode(code))
-    .filter((character) => isSimple(character))
-    .map((character) => [character, emsOf(character)]),
-);
+/** The widths of simple characters by code: to measure every character of every line again would cost more than the rest of a reply. */
+const simpleEms = Float64Array.from({ length: 0x2070 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return isSimple(character) ? emsOf(character) : 0;
+});
 
 /** Measures in ems of the text around it. */
-export const inEms: Measure = (grapheme) => simpleEms.get(grapheme) ?? emsOf(grapheme);
+export const inEms: Measure = (grapheme) => (isSimple(grapheme) ? emsOfSimple(grapheme) : emsOf(grapheme));
+
+function emsOfSimple(text: string): number {
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) width += simpleEms[text.charCodeAt(index)] ?? 0;
+  return width;
+}
 
 /** How many ems fit on a line of an embed on a phone that is 390 pixels wide. */
 export const lineWidth = 20;
@@ -47,6 +52,7 @@ export function widthOf(text: string, measure: Measure = inEms): number {
     .replace(/<t:\d+:t>/g, '10:11 PM ')
     .replace(/<t:\d+:d>/g, '28.12.2026')
     .replace(/\*\*|\\(.)/g, '$1');
+  if (measure === inEms && isSimple(shown)) return emsOfSimple(shown);
   return graphemesOf(shown).reduce((width, grapheme) => width + measure(grapheme), 0);
 }
 

@@ -26,8 +26,11 @@ export function sessionLine(session: ListedSession, { today, withTime }: LineOpt
   const day = `**${texts.sessions.shortDay(session.day, today)}**${withTime ? ` ${timestamp(from, 't')}` : ''}`;
   const tooLong = (text: string) => widthOf(text) > lineWidth;
   const result = sessionResult(session);
-  const scores = teamLengths.map((length) => scoreOf(result, length, locale));
-  const score = scores.find((one) => !tooLong(`${day} · ${one}`)) ?? scores.at(-1) ?? '';
+  let score = '';
+  for (const length of teamLengths) {
+    score = scoreOf(result, length, locale);
+    if (!tooLong(`${day} · ${score}`)) break;
+  }
   const details = [shortDuration(secondsOf(session.rounds), locale), ...countsOf(session, locale)];
   const write = () => [day, ...details, score].join(' · ');
   while (details.length > 0 && tooLong(write())) details.pop();

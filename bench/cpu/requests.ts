@@ -1,0 +1,127 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { Outcome } from '../../simulator/discord/outcome.ts';
+import type { Acting, Simulator } from '../../simulator/discord/simulator.ts';
+import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
+import type { WorkerVars } from '../../simulator/worker/index.ts';
+import { sessionViews } from '../../src/views/session/index.ts';
+import { questions } from '../questions.ts';
+import type { BenchWorld } from '../world.ts';
+import { tenPlayerFiles } from './ten-players.ts';
+
+/** A kind of request whose CPU is measured. */
+export interface Line {
+  name: string;
+  /** The most milliseconds that the first request of a fresh isolate may use. */
+  firstBarMs: number;
+  /** Sends one such request to a Worker. Throws if it is not answered as it should be. */
+  send(url: string): Promise<void>;
+}
+
+const firstBarMs = 10;
+const pingBarMs = 5;
+const ingestToken = 'only-for-the-bench';
+const healthToken = 'only-for-the-bench';
+
+/** Bindings that the requests need besides those of the world. */
+export const tokens: WorkerVars = { INGEST_TOKENS: `bench:${ingestToken}`, HEALTH_TOKEN: healthToken };
+
+const manager: Acting = { permissions: MANAGE_SERVER };
+
+/** Returns every kind of request: PING, each command with its views, suggestions, a press, an upload, pages and health. `firstUrl` is a Worker that shows what can be pressed. */
+export async function linesOf({ client, discord }: BenchWorld, firstUrl: string): Promise<Line[]> {
+  const asked = await questions(client);
+  const { rows } = await client.query<{ id: number }>('select max(id) as id from rounds where round_number > 0');
+  const [guid = '', other = ''] = asked.join(' ').match(/\b[0-9A-F]{8}\b/g) ?? [];
+  const views = sessionViews.map(({ key }) => `/last view:${key}`);
+  const lines = [...new Set([...asked, ...views, ...closed([guid, other], rows[0]?.id ?? 0)])];
+  return [
+    { name: 'PING', firstBarMs: pingBarMs, send: (url) => ping(discord, url) },
+    ...lines.map((line) => ({ name: line, firstBarMs, send: (url: string) => ask(discord, url, line) })),
+    { name: 'press: /leaderboard, next page', firstBarMs, send: await pressOf(discord, firstUrl) },
+    { name: 'GET /', firstBarMs, send: (url) => get(`${url}/`) },
+    { name: 'GET /nowhere', firstBarMs, send: (url) => get(`${url}/nowhere`, '', 404) },
+    { name: 'GET /health', firstBarMs, send: (url) => get(`${url}/health`) },
+    { name: 'GET /health with its token', firstBarMs, send: (url) => get(`${url}/health`, healthToken) },
+    { name: 'upload of a round with ten players', firstBarMs, send: uploadOf(tenPlayerFiles()) },
+  ];
+}
+
+/** Commands that write, and those of managers. They leave everything as it is, or the same after the second time. */
+function closed([guid, other]: [string, string], round: number): string[] {
+  return [
+    '/link',
+    `/link player:${guid}`,
+    '/unlink',
+    '/name set name:Kettle',
+    '/name reset',
+    '/name alias alias:Kettle',
+    '/privacy show',
+    '/privacy opt-in',
+    '/privacy opt-out',
+    '/privacy delete',
+    '/admin health',
+    '/admin metrics',
+    '/admin ingest',
+    `/admin round round:${round}`,
+    ...['audit', 'rollups', 'sessions', 'derive', 'analyze'].map((task) => `/admin maintenance task:${task}`),
+    '/admin merge',
+    `/admin merge from:${guid} into:${other}`,
+    '/admin config',
+  ];
+}
+
+async function ping(discord: Simulator, url: string): Promise<void> {
+  discord.connect(`${url}/interactions`);
+  const envelope = { id: '500000000000000001', application_id: discord.applicationId, token: 't', version: 1, type: 1 };
+  const response = await discord.raw(envelope);
+  const answer = await response.text();
+  if (answer !== '{"type":1}') throw new Error(`PING: ${answer}`);
+}
+
+/** Sends a line. One that ends in `…` is still being typed and gets suggestions. */
+async function ask(discord: Simulator, url: string, line: string): Promise<void> {
+  discord.connect(`${url}/interactions`);
+  const outcome = line.endsWith('…')
+    ? await discord.autocomplete(line.slice(0, -1), manager)
+    : await discord.ask(line, manager);
+  expectAnswer(line, outcome);
+}
+
+/** Returns a press of a message's button. Each press is on a copy of the message, so that all are the same. */
+async function pressOf(discord: Simulator, firstUrl: string): Promise<Line['send']> {
+  discord.connect(`${firstUrl}/interactions`);
+  const { message } = await discord.ask('/leaderboard', manager);
+  const next = JSON.stringify(message?.components).match(/"custom_id":"([^"]*at=next)"/)?.[1] ?? '';
+  return async (url) => {
+    discord.connect(`${url}/interactions`);
+    const copy = discord.repost(message as APIMessage, manager);
+    expectAnswer(next, await discord.press(copy, next, manager));
+  };
+}
+
+function expectAnswer(name: string, { problems, message, choices }: Outcome): void {
+  const said = message?.content ?? '';
+  if (problems.length > 0 || (!message && !choices) || said.includes('-# Error')) {
+    throw new Error(`${name}: ${[...problems, said].join('; ')}`);
+  }
+}
+
+async function get(url: string, token = '', expected = 200): Promise<void> {
+  const response = await fetch(url, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+  const text = await response.text();
+  if (response.status !== expected) throw new Error(`${url}: ${response.status} ${text}`);
+}
+
+/** Returns a sender that sends another file every time. */
+function uploadOf(files: Iterator<{ name: string; text: string }>): Line['send'] {
+  return async (url) => {
+    const { name, text } = files.next().value;
+    const response = await fetch(`${url}/ingest/rounds/${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ingestToken}` },
+      body: text,
+    });
+    const answer = await response.text();
+    if (response.status !== 201) throw new Error(`${name}: ${response.status} ${answer}`);
+  };
+}

@@ -1,0 +1,23 @@
+import { Random } from '../../demo/random.ts';
+import { writeMatch } from '../../demo/round-files/match.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const matchesAnEvening = 8;
+const playersPerSide = 5;
+
+/** Returns one round file after the other, all with the same ten players, in evenings of eight maps. */
+export function* tenPlayerFiles(): Generator<{ name: string; text: string }, never> {
+  const random = new Random('ten players');
+  const side = (first: string) =>
+    Array.from({ length: playersPerSide }, (_, index) => {
+      const name = `Player ${first}${index}`;
+      return { guid: `${first}000000${index}`, rawName: `^1${name}`, name };
+    });
+  const plan = { map: 'supply', layout: 38, axis: side('A'), allies: side('B') } as const;
+  for (let evening = Date.parse('2026-01-01T20:00:00Z'); ; evening += dayMs) {
+    for (let match = 0; match < matchesAnEvening; match += 1) {
+      yield* writeMatch(random, { ...plan, endsAt: evening + match * 25 * minuteMs });
+    }
+  }
+}
