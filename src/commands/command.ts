@@ -60,7 +60,7 @@ export type OptionSpec = { description: string; required?: boolean } & (
       minLength?: number;
       maxLength?: number;
     }
-  | { type: 'integer'; min?: number; max?: number }
+  | { type: 'integer'; min: number; max: number }
   | { type: 'boolean' }
   | { type: 'user' }
   | { type: 'channel' }

@@ -13,6 +13,7 @@ import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
+import { isSnowflake } from '../discord/snowflake.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -38,19 +39,17 @@ export interface ChoicesTask {
 const command = 2;
 const component = 3;
 const autocomplete = 4;
-const modal = 5;
 const chatInput = 1;
 const userMenu = 2;
 
-/** Finds the task of an interaction. Returns undefined for types that Discord does not send to this bot. */
-export function resolveInteraction(interaction: APIInteraction): Task | undefined {
+/** Finds the task of an interaction. The bot opens no forms, so a submitted one is out of date. */
+export function resolveInteraction(interaction: APIInteraction): Task {
   // The types are compared as numbers, because the enums of discord-api-types would add 23 KB to the bundle.
   const type: number = interaction.type;
   if (type === command) return commandTask(interaction as APIApplicationCommandInteraction);
   if (type === component) return componentTask(interaction as APIMessageComponentInteraction);
   if (type === autocomplete) return choicesTask(interaction as APIApplicationCommandInteraction);
-  if (type === modal) return unknown('modal', 'outOfDate');
-  return undefined;
+  return unknown('modal', 'outOfDate');
 }
 
 function commandTask({ data }: APIApplicationCommandInteraction): MessageTask {
@@ -114,25 +113,29 @@ function componentTask({ data, member, user }: APIMessageComponentInteraction): 
   const actions = commands.find((candidate) => candidate.name === name)?.components ?? {};
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!id || !run) return unknown(id?.route ?? 'unknown', 'outOfDate');
-  const values = 'values' in data ? data.values : [];
+  const values = 'values' in data ? data.values.map(storable) : [];
+  const args: Record<string, string> = Object.fromEntries(
+    Object.entries(id.args).map(([key, value]) => [key, storable(value)]),
+  );
   const isOwner = id.owner === (member?.user ?? user)?.id;
   return {
     kind: 'component',
     name: id.route,
     mode: isOwner ? 'update' : 'private reply',
-    run: (context) => run(id.args, values, context),
+    run: (context) => run(args, values, context),
   };
 }
 
 function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
   const typed = findAction(data as APIChatInputApplicationCommandInteractionData);
   const focused = typed?.given.find((option) => 'focused' in option && option.focused);
-  const suggest = focused && typed?.action.autocomplete?.[focused.name];
+  const offered = typed?.action.autocomplete ?? {};
+  const suggest = focused && Object.hasOwn(offered, focused.name) ? offered[focused.name] : undefined;
   return {
     kind: 'autocomplete',
     name: typed?.name ?? data.name,
     run: async (context) => {
-      if (!suggest || (typed.action.manage && !context.mayManage)) return [];
+      if (!focused || !suggest || (typed?.action.manage && !context.mayManage)) return [];
       return (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices);
     },
   };
@@ -150,20 +153,27 @@ function unknown(name: string, text: 'outOfDate' | 'unknownCommand'): MessageTas
 /** Replaces lone surrogates and removes NUL characters, because PostgreSQL cannot store them as text. */
 const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
-const typeOf: Record<OptionSpec['type'], string> = {
-  string: 'string',
-  user: 'string',
-  channel: 'string',
-  integer: 'number',
-  boolean: 'boolean',
-};
+/** Returns whether a value is one that Discord lets a user give. It checks them itself, but perhaps by an older registration. */
+function fits(spec: OptionSpec, value: unknown): boolean {
+  switch (spec.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isInteger(value) && Number(value) >= spec.min && Number(value) <= spec.max;
+    case 'user':
+    case 'channel':
+      return typeof value === 'string' && isSnowflake(value);
+    default:
+      return typeof value === 'string' && (spec.choices?.some((choice) => choice.value === value) ?? true);
+  }
+}
 
 /** Returns the option values by name. Returns undefined if an option is unknown, has the wrong type, or is required and missing. */
 function readOptions({ options }: Action, given: readonly RawOption[]): Record<string, never> | undefined {
   const values: Record<string, unknown> = {};
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (!spec || typeof value !== typeOf[spec.type]) return undefined;
+    if (!spec || !fits(spec, value)) return undefined;
     values[name] = typeof value === 'string' ? storable(value) : value;
   }
   const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);

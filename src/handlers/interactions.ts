@@ -12,23 +12,27 @@ import type { CommunitySettings } from './community-settings.ts';
 import { communitySettings, forgetSettings } from './community-settings.ts';
 import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
+import { readInteraction } from './envelope.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
 import { isInCommunity, mayManage } from './rights.ts';
-import type { HandlerContext, World } from './world.ts';
+import type { VerifiedContext } from './verify.ts';
+import type { World } from './world.ts';
 
 const ping = 1;
 const pong = { type: 1 } as APIInteractionResponse;
 const choicesResponse = 8;
 
+/** How long (ms) choices may take before the list stays empty. Discord gives up after three seconds and shows an error. */
+const choicesWithinMs = 2000;
+
 /** Handles Discord's interactions, including PING. The signature has already been verified. */
-export async function interactions(c: HandlerContext): Promise<Response> {
-  const interaction = await c.req.json<APIInteraction | null>().catch(() => null);
-  if (typeof interaction !== 'object' || interaction === null) return c.text('The body is not an interaction', 400);
+export async function interactions(c: VerifiedContext): Promise<Response> {
+  const interaction = readInteraction(c.get('body'));
+  if (!interaction) return c.text('The body is not an interaction', 400);
   if ((interaction.type as number) === ping) return c.json(pong);
   const task = resolveInteraction(interaction);
-  if (!task) return c.text(`Unknown interaction type ${String(interaction.type)}`, 400);
 
   const world = c.get('world');
   const run = runLogged(world, interaction);
@@ -119,10 +123,12 @@ function runLogged(world: World, interaction: APIInteraction) {
         return errorReply(error, id, context);
       }
     },
-    /** Runs an autocomplete task. Returns an empty list if it fails, because autocomplete cannot show an error. */
+    /** Runs an autocomplete task. Returns an empty list if it fails or is late, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {
+      const found = completed(task).then((complete) => task.run(complete));
       try {
-        const choices = await task.run(await completed(task));
+        const choices = await Promise.race([found, world.clock.sleep(choicesWithinMs)]);
+        if (!choices) throw new Error(`No choices within ${choicesWithinMs} ms`);
         write(task);
         return choices;
       } catch (error) {

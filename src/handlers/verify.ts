@@ -1,14 +1,23 @@
 import { verifyKey } from 'discord-interactions';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { readUpTo } from './read-up-to.ts';
 import type { Variables, World } from './world.ts';
+
+/** Variables behind the verification. `body` is the signed body. */
+export type VerifiedVariables = Variables & { body: Uint8Array };
+export type VerifiedContext = Context<{ Bindings: object; Variables: VerifiedVariables }>;
+
+/** Size of the largest body in bytes that is read. Discord's interactions have a few kilobytes. */
+const mostBytes = 256 * 1024;
 
 const headers = { signature: 'X-Signature-Ed25519', timestamp: 'X-Signature-Timestamp' } as const;
 
 /**
  * Admits only Discord's requests: an Ed25519 signature over timestamp and raw body, and a timestamp near the Worker's clock. Every other
  * request gets 401, because Discord sends wrong signatures on purpose to test this. A request repeated within the window is handled again.
+ * Anybody may send anything here, so no more of a body is held than an interaction can have.
  */
-export const verifySignature: MiddlewareHandler<{ Variables: Variables }> = async (c, next) => {
+export const verifySignature: MiddlewareHandler<{ Variables: VerifiedVariables }> = async (c, next) => {
   const { application, clock } = c.get('world');
   const signature = c.req.header(headers.signature) ?? '';
   const timestamp = c.req.header(headers.timestamp) ?? '';
@@ -16,9 +25,13 @@ export const verifySignature: MiddlewareHandler<{ Variables: Variables }> = asyn
   // This is the running clock even if development fixes the commands' instant, because Discord signs with the current time.
   const age = Math.abs(clock.runningMs() / 1000 - Number(timestamp));
   if (age > application.replayWindowSeconds) return c.text('Request time stamp outside the window', 401);
-  const body = await c.req.arrayBuffer();
-  if (!(await verifyKey(body, signature, timestamp, await keyOf(application))))
+  const read = await readUpTo(c.req.raw, { mostBytes });
+  if ('problem' in read) {
+    return read.problem === 'too long' ? c.text(`More than ${mostBytes} bytes`, 413) : c.text('Incomplete body', 400);
+  }
+  if (!(await verifyKey(read.bytes, signature, timestamp, await keyOf(application))))
     return c.text('Bad request signature', 401);
+  c.set('body', read.bytes);
   return next();
 };
 

@@ -71,3 +71,8 @@ test('two who never were apart: a dash, not a K/D of 0.00', async () => {
   expect(text).toContain('**2.00** · –  twin one');
   expect(text).not.toContain('0.00 ·');
 });
+
+test('a mention that is too long to be somebody is a name that nobody has', async () => {
+  for (const line of [`/stats player:<@${'9'.repeat(20)}>`, `/compare player1:<@!${'9'.repeat(19)}> player2:${guid}`])
+    expect(shown(await bot.discord.ask(line))).toContain('No player is called');
+});

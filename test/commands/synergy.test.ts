@@ -290,3 +290,11 @@ test('a database without a round says so', async () => {
   }
   await empty.close();
 });
+
+test('builder: blank names are no players, and it says how many it takes', async () => {
+  const { message, problems } = await bot.discord.ask(
+    `/synergy builder player1:"${'\u00a0'}" player2:"\u200b " player3:" " player4:" "`,
+  );
+  expect(problems).toEqual([]);
+  expect(message?.content).toMatch(/two teams take at least 4|No player is called/);
+});

@@ -103,3 +103,14 @@ test('an error after a button press does not change the message and is shown to 
     content: expect.stringContaining('npm run schema'),
   });
 });
+
+test('suggestions that are late become an empty list, because Discord shows an error after three seconds', async () => {
+  await bot.database.client.query('begin; lock table player_totals in access exclusive mode');
+  const { response, problems } = await bot.discord.autocomplete('/stats player:a');
+  expect([response, problems]).toEqual([{ type: 8, data: { choices: [] } }, []]);
+  expect(bot.log.at(-1)).toMatchObject({
+    kind: 'autocomplete',
+    outcome: 'error',
+    error: expect.stringContaining('2000 ms'),
+  });
+});

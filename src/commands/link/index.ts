@@ -5,6 +5,7 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, ephemeral, row, select } from '../../discord/reply.ts';
+import { isSnowflake } from '../../discord/snowflake.ts';
 import { nextClaimAt } from '../../domain/link-code.ts';
 import { plainName } from '../../views/player-row.ts';
 import { wholeName } from '../../views/whole-name.ts';
@@ -53,7 +54,7 @@ async function inTime(
   act: (target: Target) => Promise<Reply>,
 ): Promise<Reply> {
   const target = { id: args.u ?? '', name: args.n };
-  if (!/^\d{1,20}$/.test(target.id)) return ephemeral(context.caller.texts.errors.outOfDate);
+  if (!isSnowflake(target.id)) return ephemeral(context.caller.texts.errors.outOfDate);
   if (target.id !== context.user.id && !context.mayManage)
     return ephemeral(
       context.caller.texts.you.foreignButton(userMention(target.id), await commandHint('link', context)),

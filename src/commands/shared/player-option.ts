@@ -8,6 +8,7 @@ import { limits } from '../../discord/limits.ts';
 import { userMention } from '../../discord/markup.ts';
 import type { Reply, SelectOption } from '../../discord/reply.ts';
 import { ephemeral, row, select } from '../../discord/reply.ts';
+import { isSnowflake } from '../../discord/snowflake.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { plainWholeName } from '../../views/whole-name.ts';
@@ -32,7 +33,9 @@ const mention = /^<@!?(\d{15,20})>$/;
 export function referenceOf({ player, user }: Chosen, context: Context): PlayerReference {
   if (player === undefined || player.trim() === '') return { discordId: user ?? context.user.id };
   const mentioned = mention.exec(player.trim())?.[1];
-  return mentioned ? { discordId: mentioned } : { text: cutUnits(player.trim(), limits.choiceText) };
+  return mentioned && isSnowflake(mentioned)
+    ? { discordId: mentioned }
+    : { text: cutUnits(player.trim(), limits.choiceText) };
 }
 
 /** Suggests players for the typed text as "name · rounds · last seen", with the GUID as value. */

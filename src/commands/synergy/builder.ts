@@ -4,7 +4,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
 import { synergyOf } from '../../domain/synergy.ts';
 import type { BuiltTeams, Split } from '../../domain/team-builder.ts';
-import { buildTeams } from '../../domain/team-builder.ts';
+import { buildTeams, fewestCandidates } from '../../domain/team-builder.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
@@ -16,6 +16,10 @@ import { signed } from './figures.ts';
 
 /** Shows the most balanced teams that the named players can form. */
 export async function showBuilder(given: readonly TypedPlayer[], context: Context): Promise<Reply> {
+  if (given.length < fewestCandidates) {
+    const { caller } = context;
+    return ephemeral(caller.texts.synergy.tooFewNamed(given.length, fewestCandidates));
+  }
   const references = given.map(({ typed }) => referenceOf({ player: typed }, context));
   const { found, skills, rows } = await teamCandidates(context.db, references, context.viewer);
   const problems = problemsWith(given, found, context.caller);

@@ -41,6 +41,8 @@ export const synergy: typeof English = {
   swap: (dpm) => `${dpm} DPM`,
 
   mayBe: (word, slot, players) => `„${word}“ (${slot}) kann ${players} sein: gib die GUID ein.`,
+  tooFewNamed: (named, least) =>
+    `${words.count(named)} Spieler genannt: Zwei Teams brauchen mindestens ${words.count(least)}.`,
   namedTwice: (name) => `${name} ist doppelt genannt.`,
   twoNamed: (player, user) => `Du hast zwei Spieler genannt, bei ${player} und bei ${user}: lass einen davon weg.`,
 };

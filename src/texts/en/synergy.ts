@@ -41,6 +41,8 @@ export const synergy = {
   swap: (dpm: string) => `${dpm} DPM`,
 
   mayBe: (word: string, slot: string, players: string) => `“${word}” (${slot}) may be ${players}: type the GUID.`,
+  tooFewNamed: (named: number, least: number) =>
+    `${words.counted(named, 'player', 'players')} named: two teams take at least ${words.count(least)}.`,
   namedTwice: (name: string) => `${name} is named twice.`,
   twoNamed: (player: string, user: string) =>
     `You named two players, in ${player} and in ${user}: leave one of them out.`,

@@ -41,6 +41,8 @@ export const synergy: typeof English = {
   swap: (dpm) => `${dpm} DPM`,
 
   mayBe: (word, slot, players) => `« ${word} » (${slot}) peut être ${players} : tape le GUID.`,
+  tooFewNamed: (named, least) =>
+    `${words.counted(named, 'joueur indiqué', 'joueurs indiqués')}${nbsp}: il en faut au moins ${words.count(least)} pour deux équipes.`,
   namedTwice: (name) => `${name} est nommé deux fois.`,
   twoNamed: (player, user) => `Tu as nommé deux joueurs, dans ${player} et dans ${user} : laisse l’un des deux vide.`,
 };

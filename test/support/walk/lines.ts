@@ -77,7 +77,7 @@ function valuesOf(spec: OptionSpec): Values {
     case 'user':
       return { plain: Object.values(people).map((id) => `<@${id}>`), odd: [] };
     case 'integer':
-      return { plain: [2, spec.min ?? 0, spec.max ?? 1_000_000].map(String), odd: [] };
+      return { plain: [2, spec.min, spec.max].map(String), odd: [] };
     default: {
       if (spec.choices) return { plain: spec.choices.map(({ value }) => value), odd: [] };
       const longest = spec.maxLength ?? 6000;

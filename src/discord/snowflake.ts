@@ -1,0 +1,7 @@
+/** The largest id that PostgreSQL stores as a bigint. Discord reaches it in the year 2084. */
+const largest = 9_223_372_036_854_775_807n;
+
+/** Returns whether a text can be one of Discord's ids. Twenty digits look like one, but no database column could hold it. */
+export function isSnowflake(text: string): boolean {
+  return /^\d{1,19}$/.test(text) && BigInt(text) <= largest;
+}
