@@ -12,6 +12,9 @@ export function stripColours(name: string): string {
 // Controls, formats (zero-width, bidi, tags), separators, fillers and lone surrogates.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** Returns whether a text shows nothing: no characters, or only spaces and invisible ones. */
+export const isBlank = (text: string): boolean => text.replace(invisible, '').trim() === '';
+
 /** The name shown if no name is known, or if the player asked that none be shown. */
 export const unknownPlayer = 'Unknown Player';
 

@@ -14,6 +14,7 @@ import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
 import { isSnowflake } from '../discord/snowflake.ts';
+import { isBlank } from '../domain/names.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -168,13 +169,14 @@ function fits(spec: OptionSpec, value: unknown): boolean {
   }
 }
 
-/** Returns the option values by name. Returns undefined if an option is unknown, has the wrong type, or is required and missing. */
+/** Returns the option values by name. A blank text is as good as none. Returns undefined if an option is unknown, has the wrong type, or is required and missing. */
 function readOptions({ options }: Action, given: readonly RawOption[]): Record<string, never> | undefined {
   const values: Record<string, unknown> = {};
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!spec || !fits(spec, value)) return undefined;
-    values[name] = typeof value === 'string' ? storable(value) : value;
+    if (typeof value !== 'string') values[name] = value;
+    else if (spec.required || !isBlank(value)) values[name] = isBlank(value) ? '' : storable(value);
   }
   const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);
   return missing ? undefined : (values as Record<string, never>);

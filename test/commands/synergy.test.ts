@@ -292,9 +292,18 @@ test('a database without a round says so', async () => {
 });
 
 test('builder: blank names are no players, and it says how many it takes', async () => {
-  const { message, problems } = await bot.discord.ask(
-    `/synergy builder player1:"${'\u00a0'}" player2:"\u200b " player3:" " player4:" "`,
-  );
-  expect(problems).toEqual([]);
-  expect(message?.content).toMatch(/two teams take at least 4|No player is called/);
+  const values = ['\u200b', '\u3164', '\u00a0', ' '];
+  const given = values.map((value, slot) => ({ name: `player${slot + 1}`, type: 3, value }));
+  const response = await bot.discord.raw({
+    id: '5',
+    token: 'token',
+    type: 2,
+    guild_id: bot.discord.guildId,
+    member: { user: { id: '200000000000000001', username: 'somebody' }, permissions: '0' },
+    locale: 'en-US',
+    data: { name: 'synergy', type: 1, options: [{ name: 'builder', type: 1, options: given }] },
+  });
+  expect(await response.json()).toMatchObject({
+    data: { content: '0\u00a0players named: two teams take at least 4.', flags: 64 },
+  });
 });
