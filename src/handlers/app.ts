@@ -7,8 +7,14 @@ import { verifySignature } from './verify.ts';
 import type { Variables } from './world.ts';
 import { worldFor } from './world.ts';
 
-/** The Worker's HTTP routes. */
-export const app = new Hono<{ Bindings: object; Variables: Variables }>();
+/** The Worker's HTTP routes. A slash at the end of a path makes no difference. */
+export const app = new Hono<{ Bindings: object; Variables: Variables }>({ strict: false });
+
+// Without it, caches between here and there may keep a response for hours.
+app.use(async (c, next) => {
+  await next();
+  c.res.headers.set('Cache-Control', 'no-store');
+});
 
 app.use(async (c, next) => {
   c.set('world', worldFor(c.env));
@@ -17,7 +23,8 @@ app.use(async (c, next) => {
 
 app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
 app.get('/health', health);
-app.post('/interactions', verifySignature, interactions);
+// Some save the Worker's address alone as the Interactions Endpoint URL.
+for (const path of ['/interactions', '/']) app.post(path, verifySignature, interactions);
 app.route('/ingest', ingest);
 
 app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /health says how the bot is.', 404));

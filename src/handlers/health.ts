@@ -28,7 +28,6 @@ export async function health(c: HandlerContext): Promise<Response> {
     return c.json(details, details.ok ? 200 : 503);
   }
   const ok = await isWorking(world);
-  c.header('Cache-Control', `public, max-age=${ttlMs / 1000}`);
   return c.json({ ok, version }, ok ? 200 : 503);
 }
 

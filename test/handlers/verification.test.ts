@@ -26,6 +26,18 @@ test('a signed PING is answered with PONG', async () => {
   expect([response.status, await response.json()]).toEqual([200, { type: 1 }]);
 });
 
+test.each(['/interactions', '/interactions/', '/', ''])(
+  'an Interactions Endpoint URL that ends in "%s" is taken',
+  async (path) => {
+    bot.discord.connect(bot.url + path);
+    const response = await bot.discord.raw(ping);
+    const forged = await bot.discord.raw(ping, { signature: '0'.repeat(128) });
+    bot.discord.connect(`${bot.url}/interactions`);
+    expect([response.status, await response.json()]).toEqual([200, { type: 1 }]);
+    expect(forged.status).toBe(401);
+  },
+);
+
 describe('401 and nothing else for', () => {
   test.each<[string, Parameters<Bot['discord']['raw']>[1]]>([
     ['no signature', { signature: undefined }],
