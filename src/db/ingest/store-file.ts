@@ -1,5 +1,6 @@
 import type { AcceptedFile, RoundChange } from '../../domain/ingest/plan.ts';
 import { planChanges } from '../../domain/ingest/plan.ts';
+import { provenCodes } from '../../domain/link-code.ts';
 import { fromTheFuture } from '../../domain/round-file/clock.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
@@ -26,7 +27,14 @@ export interface FileToStore {
 }
 
 export type StoreOutcome =
-  | { status: 'stored'; sha256: string; parsed: ParsedRound | ParsedEndstats; rounds: ChangedRound[] }
+  | {
+      status: 'stored';
+      sha256: string;
+      parsed: ParsedRound | ParsedEndstats;
+      rounds: ChangedRound[];
+      /** Whether a name in the file contains the code of a link. */
+      provesLinks: boolean;
+    }
   | { status: 'known'; sha256: string; filename: string; server: string }
   | { status: 'refused'; sha256: string; refusal: Refusal };
 
@@ -61,9 +69,10 @@ export async function storeFile(db: Db, { server, name, content, timeZone, now }
     const early = fromTheFuture(name, around.timeZone, now);
     if (early) return refused(db, name, sha256, early);
     const changes = planChanges(file, around);
-    const written = await writeFile(db, { server, file, content, around, changes });
+    const proven = file.kind === 'round' ? provenCodes(file.parsed, around.codes, around.timeZone) : [];
+    const written = await writeFile(db, { server, file, content, around, changes, proven, now });
     const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
-    return { status: 'stored', sha256, parsed: file.parsed, rounds };
+    return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0 };
   };
   return retryOnConflict(attempt, { mostAttempts, isOvertaken });
 }

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../domain/ingest/surroundings.ts';
+import type { LinkCode } from '../../domain/link-code.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { fromBase64 } from './base64.ts';
@@ -31,14 +32,14 @@ type Encoded<Value> = Value extends readonly (infer Item)[]
     : Value extends object
       ? { [Name in keyof Value]: Encoded<Value[Name]> }
       : Value;
-type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet'>;
+type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet' | 'codes'>;
 
 /**
  * Reads the surroundings of a file in one round trip. The database function file_surroundings defines them. `timeZone` is the game server's
  * time zone and is used only if no manager has set one.
  */
 export async function readSurroundings(db: Db, file: NewFile, timeZone: string): Promise<ReadSurroundings> {
-  type Row = { around: Encoded<Around>; zone: string | null };
+  type Row = { around: Encoded<Around>; zone: string | null; codes: LinkCode[] };
   // The longest time between two rounds of a match, and an hour more for a change of clocks.
   const [row] = await db.query<Row>(sql`
     select
@@ -46,7 +47,14 @@ export async function readSurroundings(db: Db, file: NewFile, timeZone: string):
         ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256},
         make_interval(mins => case coalesce(zone, ${timeZone}) when 'UTC' then 45 else 45 + 60 end)
       ) as around,
-      zone
+      zone,
+      (
+        select coalesce(json_agg(json_build_object(
+          'code', code, 'guids', guids_of(person_of(guid)), 'issued_at', extract(epoch from issued_at) * 1000
+        )), '[]')
+        from link_codes
+        where issued_at between ${file.date}::date - interval '60 days' and ${file.date}::date + interval '30 days'
+      ) as codes
     from (select (select value from settings where name = 'time_zone') as zone) as setting`);
   if (!row) throw new Error('A select without from gave no row.');
   const { same, newestFile, rounds, endstats } = row.around;
@@ -55,6 +63,7 @@ export async function readSurroundings(db: Db, file: NewFile, timeZone: string):
     newestFile,
     rounds: rounds.map((round) => ({ ...round, file: round.file && decoded(round.file) })),
     endstats: endstats.map(decoded),
+    codes: row.codes,
     timeZone: row.zone ?? timeZone,
     zoneSet: row.zone,
   };

@@ -28,16 +28,19 @@ interface FileToWrite {
   /** The state from which the changes were derived. */
   around: Seen;
   changes: readonly RoundChange[];
+  /** Codes of links that the file proves. */
+  proven: readonly string[];
+  now: Date;
 }
 
 /**
- * Stores a file and the rounds it changes in one statement and one transaction. Returns the rounds in the order of the changes. Throws
+ * Stores a file, the rounds it changes and the links it proves in one transaction. Returns the rounds in the order of the changes. Throws
  * DatabaseError with code `conflict` if another file of the same server and map has arrived, or a manager has set the time zone, since the
  * state was read. Nothing is written then.
  */
 export async function writeFile(
   db: Db,
-  { server, file, content, around, changes }: FileToWrite,
+  { server, file, content, around, changes, proven, now }: FileToWrite,
 ): Promise<WrittenRound[]> {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
@@ -54,11 +57,14 @@ export async function writeFile(
     findings: file.parsed.findings,
   };
   const { written, gained, lost } = asJson(changes);
-  return db.query<WrittenRound>(sql`
+  const store = sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
     from store_file(
       ${JSON.stringify(row)}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)}
-    )`);
+    )`;
+  if (proven.length === 0) return db.query<WrittenRound>(store);
+  const [rounds] = await db.transaction([store, sql`select prove_links(${[...proven]}::text[], ${now})`]);
+  return rounds as WrittenRound[];
 }
 
 /**

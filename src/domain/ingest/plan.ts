@@ -1,3 +1,4 @@
+import { withoutCodes } from '../link-code.ts';
 import { isSameMap } from '../maps.ts';
 import { stripColours } from '../names.ts';
 import type { ParsedEndstats } from '../round-file/endstats.ts';
@@ -58,7 +59,7 @@ interface Entry {
  * matter. Without a file, every round that has one is written again.
  */
 export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
-  const entries = roundsWithFile(file, around.rounds);
+  const entries = roundsWithFile(file && withoutItsCodes(file, around), around);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
     file: reread(stored, parseEndstats),
@@ -100,14 +101,16 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
  * Returns the rounds as they are once the file is stored. The file makes a new round, replaces the file of a round, or is stored beside a
  * better file.
  */
-function roundsWithFile(file: AcceptedFile | undefined, rounds: readonly StoredRound[]): Entry[] {
+function roundsWithFile(file: AcceptedFile | undefined, around: Surroundings): Entry[] {
   const entries: Entry[] = [];
   let isPlaced = file?.kind !== 'round';
-  for (const stored of rounds) {
+  for (const stored of around.rounds) {
     const isSame = !isPlaced && file?.kind === 'round' && isRound(stored, file.parsed.file);
     isPlaced ||= isSame;
     const key = keyOf(stored, entries);
-    const before = stored.file ? reread(stored.file, parseRoundFile) : undefined;
+    const before = stored.file
+      ? withoutCodes(reread(stored.file, parseRoundFile), around.codes, around.timeZone)
+      : undefined;
     if (isSame && file?.kind === 'round' && isBetter(file, stored.file)) {
       entries.push({ known: knownByFile(key, file.parsed), stored, before, file: file.sha256 });
     } else {
@@ -120,6 +123,10 @@ function roundsWithFile(file: AcceptedFile | undefined, rounds: readonly StoredR
     entries.push({ known: knownByFile(key, file.parsed), stored: undefined, before: undefined, file: file.sha256 });
   }
   return entries;
+}
+
+function withoutItsCodes(file: AcceptedFile, { codes, timeZone }: Surroundings): AcceptedFile {
+  return file.kind === 'round' ? { ...file, parsed: withoutCodes(file.parsed, codes, timeZone) } : file;
 }
 
 function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {

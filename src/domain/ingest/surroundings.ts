@@ -1,3 +1,5 @@
+import type { LinkCode } from '../link-code.ts';
+
 /** Everything stored that a new file can affect or depend on. */
 export interface Surroundings {
   /** The IANA time zone of the game server's clock. */
@@ -5,6 +7,8 @@ export interface Surroundings {
   rounds: readonly StoredRound[];
   /** Endstats files that may belong to one of the rounds. */
   endstats: readonly StoredFile[];
+  /** The codes of links that players may have in their names. */
+  codes: readonly LinkCode[];
 }
 
 export interface StoredFile {

@@ -6,6 +6,8 @@ export interface Tally {
   guid: string;
   /** The name as in the file, with colour codes. */
   name: string;
+  /** The name as in the file, if `name` is it without the code of a link (see withoutCodes). */
+  codedName?: string;
   side: Side;
   /** Five cells per weapon, with weapons in the order of the mask (see {@link cell}). */
   weapons: Int32Array;

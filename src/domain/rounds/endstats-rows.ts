@@ -25,6 +25,8 @@ interface Named {
   guid: string;
   /** The name with colour codes. */
   name: string;
+  /** The name as in the file, if `name` lacks the code of a link. */
+  codedName?: string;
   side: Side;
 }
 
@@ -36,10 +38,11 @@ export function endstatsRows(
   players: readonly Named[],
 ): { awards: AwardRow[]; versus: VersusRow[] } {
   const guidOf = guidFinder(versus, players);
+  const stored = nameWithoutCode(players);
   return {
     awards: awards.map(({ award, player, value, amount }) => ({
       award,
-      player_name: player,
+      player_name: stored(player),
       player_guid: guidOf(player),
       value,
       amount,
@@ -47,9 +50,9 @@ export function endstatsRows(
     versus: versus.map((line) => {
       const opponent_guid = guidOf(line.opponent);
       return {
-        subject_name: line.subject,
+        subject_name: line.subject === null ? null : stored(line.subject),
         subject_guid: line.subject === null ? onlyOpponentOf(opponent_guid, players) : subjectOf(line, players, guidOf),
-        opponent_name: line.opponent,
+        opponent_name: stored(line.opponent),
         opponent_guid,
         kills: line.kills,
         deaths: line.deaths,
@@ -67,13 +70,26 @@ function guidFinder(versus: readonly Versus[], players: readonly Named[]): GuidO
   for (const { subject, subjectGuid } of versus) {
     if (subject !== null && subjectGuid !== null && playing.has(subjectGuid)) add(subject, subjectGuid);
   }
-  for (const { guid, name } of players)
-    for (const shown of [stripColours(name), stripLettersOnly(name)]) add(shown, guid);
+  for (const { guid, name, codedName = name } of players)
+    for (const shown of strippedNames(codedName)) add(shown, guid);
   return (name) => {
     const [only, another] = guids.get(name) ?? [];
     return another === undefined ? (only ?? null) : null;
   };
 }
+
+/** Returns a function that leaves the code of a link out of a name in an endstats file. */
+function nameWithoutCode(players: readonly Named[]): (name: string) => string {
+  const names = new Map(
+    players.flatMap(({ name, codedName }) =>
+      codedName === undefined ? [] : strippedNames(codedName).map((coded) => [coded, name] as const),
+    ),
+  );
+  return (name) => names.get(name) ?? name;
+}
+
+/** Returns a name as the game server may write it into an endstats file. */
+const strippedNames = (name: string) => [stripColours(name), stripLettersOnly(name)];
 
 /** Strips colour codes of letters and digits only. Some game servers strip no others. */
 function stripLettersOnly(name: string): string {

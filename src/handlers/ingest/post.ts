@@ -2,6 +2,7 @@ import { counting } from '../../db/counting.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
+import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId } from '../errors.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
@@ -53,6 +54,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }
+    if (outcome.status === 'stored' && outcome.provesLinks) forgetSettings(c.get('world'));
     note(outcome.status, outcome.status === 'stored' ? { findings: outcome.parsed.findings.length } : {});
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);
   } catch (error) {
