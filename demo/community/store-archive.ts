@@ -41,7 +41,7 @@ export async function storeArchive(client: ClientBase, files: readonly ServerFil
     const lost: unknown[] = [];
     for (const [map, ofMap] of Map.groupBy(rounds, (round) => round.map)) {
       const endstats = archived.filter((file) => file.kind === 'endstats' && file.map.toLowerCase() === map);
-      const changes = planChanges(undefined, { timeZone: 'UTC', rounds: ofMap, endstats }).map((change) => {
+      const changes = planChanges(undefined, { timeZone: 'UTC', rounds: ofMap, endstats, codes: [] }).map((change) => {
         const namesBefore = ofMap.find(({ id }) => id === change.stored?.id)?.namesBefore ?? [];
         return { ...change, namesBefore };
       });

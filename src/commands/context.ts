@@ -30,6 +30,8 @@ export interface Context {
   linksWithoutProof: boolean;
   /** Makes this isolate read the community's settings, opt-outs and claims again. Others do so within a minute. */
   settingsChanged: () => void;
+  /** Number of links that wait for a manager. */
+  waitingClaims: number;
   /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */
   mayManage: boolean;
   /** Returns the ids of the registered commands by name, for mentions that can be clicked. Returns none if they are unavailable. */

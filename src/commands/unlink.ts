@@ -27,6 +27,7 @@ export const unlinkCommand = defineCommand({
       return isSelf ? linkFirst(context, { hasPlayerOption: false }) : ephemeral(you.userIsNot(userMention(id)));
     }
     const name = `**${wholeName(gone.name, caller)}** (\`${gone.playerGuid}\`)`;
+    if (isSelf && gone.wasClaim) return ephemeral(you.claimRemoved(name));
     if (isSelf) return ephemeral(you.unlinked(name, await commandHint('link', context)));
     return ephemeral(you.userUnlinked(userMention(id), name));
   },

@@ -1,3 +1,4 @@
+import { openClaims } from '../db/queries/claim.ts';
 import { optedOutUsers, storedSettings } from '../db/queries/settings.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { World } from './world.ts';
@@ -11,6 +12,10 @@ export interface CommunitySettings {
   language: string | undefined;
   /** Discord ids of the linked users who opted out. */
   optedOut: ReadonlySet<string>;
+  /** Discord ids of the users whose claim to be a player waits, or who have not read what became of it. */
+  claimants: ReadonlySet<string>;
+  /** Number of claims that wait. */
+  waitingClaims: number;
 }
 
 /** How long a setting is cached in an isolate. */
@@ -30,8 +35,18 @@ export async function communitySettings(world: World): Promise<CommunitySettings
   if (fresh !== undefined) return fresh;
   const { db, community } = world;
   try {
-    const [{ timeZone, language }, optedOut] = await Promise.all([storedSettings(db), optedOutUsers(db)]);
-    const settings = { timeZone: timeZone ?? community.timeZone, language, optedOut: new Set(optedOut) };
+    const [{ timeZone, language }, optedOut, claims] = await Promise.all([
+      storedSettings(db),
+      optedOutUsers(db),
+      openClaims(db),
+    ]);
+    const settings = {
+      timeZone: timeZone ?? community.timeZone,
+      language,
+      optedOut: new Set(optedOut),
+      claimants: new Set(claims.map(({ discordId }) => discordId)),
+      waitingClaims: claims.filter(({ isWaiting }) => isWaiting).length,
+    };
     cache.set('settings', settings);
     return settings;
   } catch {
@@ -39,6 +54,8 @@ export async function communitySettings(world: World): Promise<CommunitySettings
       timeZone: community.timeZone,
       language: undefined,
       optedOut: new Set<string>(),
+      claimants: new Set<string>(),
+      waitingClaims: 0,
     };
     cache.set('settings', settings, retryAfterMs);
     return settings;

@@ -14,6 +14,7 @@ import type { ChoicesTask, MessageTask } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { readInteraction } from './envelope.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
+import { linkNotice, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
 import { isInCommunity, mayManage } from './rights.ts';
@@ -40,9 +41,8 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
     return c.json({ type: choicesResponse, data: { choices: await run.choices(task) } });
 
   const key = { applicationId: world.application.applicationId, token: interaction.token };
-  const settings = communitySettings(world);
-  const mode = await modeOf(task, { settings, world, userId: run.userId });
-  const { response, later } = await deliver(run.reply({ ...task, mode }), { mode, key, world });
+  const { mode, notice } = await run.preparation(task);
+  const { response, later } = await deliver(run.reply({ ...task, mode }, notice), { mode, key, world });
   if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
   return c.json(response);
 }
@@ -50,18 +50,12 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
 /** How long the settings may delay the choice of a reply's mode, in milliseconds. They are cached but for the first request. */
 const settingsWithinMs = 1000;
 
-/** The mode of a reply: a caller who opted out gets it privately, unless they asked for all to see it. */
-async function modeOf(
-  { mode, openly }: MessageTask,
-  { settings, world, userId }: { settings: Promise<CommunitySettings>; world: World; userId: string },
-): Promise<MessageTask['mode']> {
-  if (mode !== 'reply' || openly) return mode;
-  const known = await Promise.race([settings, world.clock.sleep(settingsWithinMs)]);
-  return known?.optedOut.has(userId) ? 'private reply' : mode;
-}
-
 /** What a command gets to know of the interaction and of the world, but for the community's settings, which may cost a round trip. */
-function contextOf(world: World, interaction: APIInteraction, db: CountingDb): Omit<Context, 'timeZone' | 'locale'> {
+function contextOf(
+  world: World,
+  interaction: APIInteraction,
+  db: CountingDb,
+): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims'> {
   const { clock, community } = world;
   const startedMs = clock.runningMs();
   const user = interaction.member?.user ?? interaction.user;
@@ -93,7 +87,8 @@ function runLogged(world: World, interaction: APIInteraction) {
   const completed = async (task: MessageTask | ChoicesTask): Promise<Context> => {
     const settings = await communitySettings(world);
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
-    return { ...context, timeZone: settings.timeZone, locale: locale ?? context.caller };
+    const { timeZone, waitingClaims } = settings;
+    return { ...context, timeZone, waitingClaims, locale: locale ?? context.caller };
   };
   const newErrorId = () => errorId(world.random);
 
@@ -111,12 +106,29 @@ function runLogged(world: World, interaction: APIInteraction) {
     });
 
   return {
-    userId: context.user.id,
-    async reply(task: MessageTask) {
+    /**
+     * Returns the mode of a reply, and what the caller has to be told about their link before it. Such a reply is private, as are those to
+     * a caller who opted out, unless they asked for all to see it.
+     */
+    async preparation(task: MessageTask): Promise<{ mode: MessageTask['mode']; notice?: string | undefined }> {
+      const { mode, openly } = task;
+      if (mode === 'update' || openly) return { mode };
+      const asked = async () => {
+        const { claimants, optedOut } = await communitySettings(world);
+        const notice = claimants.has(context.user.id)
+          ? await linkNotice(db, context.user.id, context.caller)
+          : undefined;
+        if (notice !== undefined) context.settingsChanged();
+        const isPrivate = notice !== undefined || optedOut.has(context.user.id);
+        return { mode: isPrivate ? ('private reply' as const) : mode, notice };
+      };
+      return (await Promise.race([asked(), world.clock.sleep(settingsWithinMs)])) ?? { mode };
+    },
+    async reply(task: MessageTask, notice?: string) {
       try {
         const reply = await task.run(await completed(task));
         write(task);
-        return await withMentions(reply, context.commandIds);
+        return await withMentions(notice === undefined ? reply : withNotice(reply, notice), context.commandIds);
       } catch (error) {
         const id = newErrorId();
         write(task, { error, id });

@@ -1,8 +1,10 @@
 import type { Command } from '../command.ts';
 import { pageOf } from '../shared/pager.ts';
+import { noting } from './claims-wait.ts';
 import { adminConfig } from './config.ts';
 import { adminHealth } from './health.ts';
 import { adminIngest, listFiles } from './ingest.ts';
+import { adminLinks, linkComponents } from './links.ts';
 import { adminMaintenance } from './maintenance.ts';
 import { managed } from './managed.ts';
 import { adminMerge, mergeComponents } from './merge.ts';
@@ -17,13 +19,14 @@ export const adminCommand: Command = {
   description: 'Tools for server managers',
   manageServer: true,
   subcommands: {
-    health: adminHealth,
-    metrics: adminMetrics,
-    ingest: adminIngest,
-    round: adminRound,
-    maintenance: adminMaintenance,
-    merge: adminMerge,
-    config: adminConfig,
+    health: noting(adminHealth),
+    metrics: noting(adminMetrics),
+    ingest: noting(adminIngest),
+    round: noting(adminRound),
+    maintenance: noting(adminMaintenance),
+    merge: noting(adminMerge),
+    links: adminLinks,
+    config: noting(adminConfig),
   },
   components: {
     files: managed((args, _values, context) => listFiles(pageOf(args), context)),
@@ -35,6 +38,9 @@ export const adminCommand: Command = {
     merge: managed(mergeComponents.merge),
     unmerge: managed(mergeComponents.unmerge),
     keepmerge: managed(mergeComponents.keepmerge),
+    links: managed(linkComponents.links),
+    acceptclaim: managed(linkComponents.acceptclaim),
+    refuseclaim: managed(linkComponents.refuseclaim),
     cancel: managed(async (_args, _values, { caller }) => ({ content: caller.texts.admin.cancelled })),
   },
 };

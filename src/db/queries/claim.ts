@@ -70,3 +70,23 @@ export async function claimLink(
   if (result === 'repeated') return result;
   return (result[0] as { result: ClaimResult }[])[0]?.result ?? 'no such player';
 }
+
+/** An outcome that the user has to be told. */
+export type NewsOfClaim = Exclude<ClaimOutcome, 'withdrawn'>;
+
+/** Returns the outcome of a user's claim and stores that they have read it. Undefined if they know it, or if the claim still waits. */
+export async function readOutcome(
+  db: Db,
+  discordId: string,
+): Promise<{ outcome: NewsOfClaim; name: string | null } | undefined> {
+  const [read] = await db.query<{ outcome: NewsOfClaim; name: string | null }>(sql`
+    update link_claims set told = true where discord_id = ${discordId} and outcome is not null and not told
+    returning outcome, shown_name(person_of(guid), discord_id) as name`);
+  return read;
+}
+
+/** Returns the users whose claim waits, and those who have not read what became of theirs. */
+export async function openClaims(db: Db): Promise<{ discordId: string; isWaiting: boolean }[]> {
+  return db.query(sql`
+    select discord_id::text as discord_id, outcome is null as is_waiting from link_claims where outcome is null or not told`);
+}

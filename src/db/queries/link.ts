@@ -148,7 +148,7 @@ export async function linkPlayer(
 }
 
 /** A removed link or claim. */
-export type Unlinked = Pick<Link, 'playerGuid' | 'name'>;
+export type Unlinked = Pick<Link, 'playerGuid' | 'name'> & { wasClaim: boolean };
 
 /** Removes the link of a Discord user, or their waiting claim. Returns what was removed, or null if there was nothing. */
 export async function unlinkPlayer(writer: Writer, discordId: string): Promise<Unlinked | null | 'repeated'> {
@@ -161,9 +161,9 @@ export async function unlinkPlayer(writer: Writer, discordId: string): Promise<U
         where discord_id = ${discordId}
         returning claimed_guid, waited
       )
-      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name from gone
+      select person_of(et_guid) as player_guid, shown_name(person_of(et_guid), ${discordId}) as name, false as was_claim from gone
       union all
-      select claimed_guid, shown_name(person_of(claimed_guid), ${discordId}) from withdrawn where waited`,
+      select claimed_guid, shown_name(person_of(claimed_guid), ${discordId}), true from withdrawn where waited`,
   ]);
   if (results === 'repeated') return results;
   return (results[0] as Unlinked[])[0] ?? null;

@@ -190,6 +190,7 @@ export const de: Names = {
   'admin round reason': ['grund', 'Warum, für alle, die es später ansehen'],
   'admin maintenance': ['wartung', 'Prüft oder repariert, was aus den Runden berechnet ist'],
   'admin maintenance task': ['aufgabe', 'Was zu tun ist'],
+  'admin links': ['verknüpfungen', 'Wer angibt, welcher Spieler er ist, und auf den Beweis wartet'],
   'admin merge': ['zusammenlegen', 'Macht zwei GUIDs zu einer Person; ohne Optionen: die Liste zum Rückgängigmachen'],
   'admin merge from': ['von', 'Name oder GUID, die als jemand anderes zählen soll'],
   'admin merge into': ['zu', 'Name oder GUID, als die sie von jetzt an zählt'],

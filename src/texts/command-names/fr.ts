@@ -193,6 +193,7 @@ export const fr: Names = {
   'admin round reason': ['raison', 'Pourquoi, pour qui le verra plus tard'],
   'admin maintenance': ['maintenance', 'Vérifie ou répare ce qui est calculé à partir des manches'],
   'admin maintenance task': ['tâche', 'Ce qu’il faut faire'],
+  'admin links': ['liens', 'Qui dit être quel joueur et attend une preuve'],
   'admin merge': ['fusion', 'Fait de deux GUID une personne ; sans option, la liste à défaire'],
   'admin merge from': ['de', 'Nom ou GUID qui doit compter comme quelqu’un d’autre'],
   'admin merge into': ['vers', 'Nom ou GUID sous lequel il compte désormais'],

@@ -55,6 +55,15 @@ export const you: typeof English = {
   userIsNot: (user) => `${user} ist mit keinem Spieler verknüpft.`,
   unlinked: (name, link) => `Du bist nicht mehr mit ${name} verknüpft. Die Statistik bleibt; ${link} verknüpft wieder.`,
   userUnlinked: (user, name) => `${user} ist nicht mehr mit ${name} verknüpft. Die Statistik bleibt.`,
+  claimRemoved: (name) => `Deine Angabe, ${name} zu sein, ist zurückgenommen.`,
+  outcomes: {
+    proved: (name) =>
+      `🔗 Deine Verknüpfung mit ${name} ist bestätigt: der Code stand in deinem Namen. Du kannst ihn wieder herausnehmen.`,
+    accepted: (name) => `🔗 Deine Verknüpfung mit ${name} ist bestätigt, von jemandem mit „Server verwalten“.`,
+    taken: (name) =>
+      `🔗 ${name} ist jetzt mit jemand anderem verknüpft, deine Angabe ist damit erledigt. Wenn das falsch ist, frag jemanden mit „Server verwalten“.`,
+    refused: (name) => `🔗 Jemand mit „Server verwalten“ hat deine Angabe, ${name} zu sein, abgelehnt.`,
+  },
   linkRemoved: 'Die Verknüpfung ist gelöst.',
 
   shownAs: (name, reset) => `Du heißt hier ab jetzt ${name}. ${reset} macht es rückgängig.`,

@@ -1,4 +1,5 @@
 import { admin } from './admin.ts';
+import { adminLinks } from './admin-links.ts';
 import { adminMaintenance } from './admin-maintenance.ts';
 import { adminMerge } from './admin-merge.ts';
 import { adminRounds } from './admin-rounds.ts';
@@ -28,5 +29,6 @@ export const en = {
   adminRounds,
   adminMaintenance,
   adminMerge,
+  adminLinks,
   errors,
 };

@@ -57,6 +57,15 @@ export const you = {
   unlinked: (name: string, link: string) =>
     `You are no longer linked to ${name}. The statistics stay; ${link} links again.`,
   userUnlinked: (user: string, name: string) => `${user} is no longer linked to ${name}. The statistics stay.`,
+  claimRemoved: (name: string) => `Your claim to be ${name} is taken back.`,
+  outcomes: {
+    proved: (name: string) =>
+      `🔗 Your link to ${name} is verified: the code was in your name. You can take it out of your name again.`,
+    accepted: (name: string) => `🔗 Your link to ${name} is verified: somebody with Manage Server confirmed it.`,
+    taken: (name: string) =>
+      `🔗 ${name} is linked to somebody else now, so your claim has ended. If that is wrong, ask somebody with Manage Server.`,
+    refused: (name: string) => `🔗 Somebody with Manage Server refused your claim to be ${name}.`,
+  },
   linkRemoved: 'The link is removed.',
 
   shownAs: (name: string, reset: string) => `You are shown as ${name} from now on. ${reset} undoes it.`,

@@ -1,5 +1,6 @@
 import type { en as English } from '../en/index.ts';
 import { admin } from './admin.ts';
+import { adminLinks } from './admin-links.ts';
 import { adminMaintenance } from './admin-maintenance.ts';
 import { adminMerge } from './admin-merge.ts';
 import { adminRounds } from './admin-rounds.ts';
@@ -28,5 +29,6 @@ export const fr: typeof English = {
   adminRounds,
   adminMaintenance,
   adminMerge,
+  adminLinks,
   errors,
 };

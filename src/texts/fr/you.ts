@@ -53,6 +53,15 @@ export const you: typeof English = {
   userIsNot: (user) => `${user} n’est lié à aucun joueur.`,
   unlinked: (name, link) => `Tu n’es plus lié à ${name}. Les statistiques restent ; ${link} lie de nouveau.`,
   userUnlinked: (user, name) => `${user} n’est plus lié à ${name}. Les statistiques restent.`,
+  claimRemoved: (name) => `Ta demande d’être ${name} est retirée.`,
+  outcomes: {
+    proved: (name) =>
+      `🔗 Ton lien avec ${name} est vérifié : le code était dans ton nom. Tu peux l’enlever de ton nom.`,
+    accepted: (name) => `🔗 Ton lien avec ${name} est vérifié, par quelqu’un avec « Gérer le serveur ».`,
+    taken: (name) =>
+      `🔗 ${name} est maintenant lié à quelqu’un d’autre, ta demande est donc close. Si c’est une erreur, demande à quelqu’un avec « Gérer le serveur ».`,
+    refused: (name) => `🔗 Quelqu’un avec « Gérer le serveur » a refusé ta demande d’être ${name}.`,
+  },
   linkRemoved: 'Le lien est supprimé.',
 
   shownAs: (name, reset) => `Tu apparais désormais sous le nom ${name}. ${reset} annule ce choix.`,
