@@ -39,7 +39,8 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
       version: 1,
       type,
     };
-    const response = await discord.raw({ ...envelope, user: { id: user, username: 'x' }, data });
+    const member = { user: { id: user, username: 'x' }, permissions: '0' };
+    const response = await discord.raw({ ...envelope, guild_id: discord.guildId, member, data });
     const answer = await response.text();
     const ms = performance.now() - started;
     if (!answer.startsWith(type === 2 ? '{"type":4' : '{"type":8') || answer.includes('-# Error'))

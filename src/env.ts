@@ -46,6 +46,7 @@ const bindings = v.object({
       ),
     ),
   ),
+  OPEN: optional(v.picklist(['on', 'off'], 'must be on or off (on: everybody gets an answer, everywhere)')),
   LINKING: optional(v.picklist(['proof', 'open'], 'must be proof or open (/link needs proof, or links at once)')),
   TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
   INGEST_TOKENS: optional(v.pipe(v.string(), v.rawTransform(ingestTokens))),
@@ -84,8 +85,10 @@ export interface Application {
 /** The settings of a community. */
 export interface Community {
   databaseUrl: string;
-  /** The ids of the community's own Discord servers. Permissions count only there. */
+  /** The ids of the community's own Discord servers. The bot answers there, and permissions count only there. */
   guildIds: readonly string[];
+  /** Whether everybody gets an answer, in all servers and direct messages. */
+  isOpen: boolean;
   /** Whether /link links at once, without proof. */
   linksWithoutProof: boolean;
   /** The IANA time zone in which the community's days and seasons begin and end. */
@@ -142,6 +145,7 @@ function communityOf(output: Bindings): Community {
   return {
     databaseUrl: output.DATABASE_URL,
     guildIds: output.DISCORD_GUILD_IDS ?? [],
+    isOpen: output.OPEN === 'on',
     linksWithoutProof: output.LINKING === 'open',
     timeZone: output.TIME_ZONE ?? 'UTC',
     ingest: {

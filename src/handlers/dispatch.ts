@@ -175,8 +175,9 @@ function readOptions({ options }: Action, given: readonly RawOption[]): Record<s
   for (const { name, value } of given) {
     const spec = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!spec || !fits(spec, value)) return undefined;
-    if (typeof value !== 'string') values[name] = value;
-    else if (spec.required || !isBlank(value)) values[name] = isBlank(value) ? '' : storable(value);
+    const text = typeof value === 'string' ? storable(value) : undefined;
+    if (text === undefined) values[name] = value;
+    else if (spec.required || !isBlank(text)) values[name] = isBlank(text) ? '' : text;
   }
   const missing = Object.entries(options).some(([name, { required }]) => required && values[name] === undefined);
   return missing ? undefined : (values as Record<string, never>);

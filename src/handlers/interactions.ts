@@ -2,15 +2,16 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import type { Context } from '../commands/context.ts';
 import type { CountingDb } from '../db/counting.ts';
 import { counting } from '../db/counting.ts';
-import { ephemeralFlag } from '../discord/reply.ts';
+import { ephemeral, ephemeralFlag, messageOf } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
+import { admit } from './access.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
 import type { CommunitySettings } from './community-settings.ts';
 import { communitySettings, forgetSettings } from './community-settings.ts';
-import type { ChoicesTask, MessageTask } from './dispatch.ts';
+import type { ChoicesTask, MessageTask, Task } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { readInteraction } from './envelope.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
@@ -23,6 +24,7 @@ import type { World } from './world.ts';
 
 const ping = 1;
 const pong = { type: 1 } as APIInteractionResponse;
+const messageResponse = 4;
 const choicesResponse = 8;
 
 /** How long (ms) choices may take before the list stays empty. Discord gives up after three seconds and shows an error. */
@@ -33,10 +35,15 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
   const interaction = readInteraction(c.get('body'));
   if (!interaction) return c.text('The body is not an interaction', 400);
   if ((interaction.type as number) === ping) return c.json(pong);
-  const task = resolveInteraction(interaction);
+  const wanted = resolveInteraction(interaction);
 
   const world = c.get('world');
   const run = runLogged(world, interaction);
+  const task = admit(wanted, interaction, world.community);
+  if (typeof task === 'function') {
+    run.refused(wanted);
+    return c.json(refusalResponse(wanted, task(run.caller)));
+  }
   if (task.kind === 'autocomplete')
     return c.json({ type: choicesResponse, data: { choices: await run.choices(task) } });
 
@@ -45,6 +52,12 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
   const { response, later } = await deliver(run.reply({ ...task, mode }, notice), { mode, key, world });
   if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
   return c.json(response);
+}
+
+/** The response to somebody who gets no answer here. It needs no round trip. */
+function refusalResponse({ kind }: Task, text: string): APIInteractionResponse {
+  if (kind === 'autocomplete') return { type: choicesResponse, data: { choices: [] } };
+  return { type: messageResponse, data: messageOf(ephemeral(text)) } as APIInteractionResponse;
 }
 
 /** How long the settings may delay the choice of a reply's mode, in milliseconds. They are cached but for the first request. */
@@ -84,7 +97,7 @@ function runLogged(world: World, interaction: APIInteraction) {
   const at = new Date(world.clock.runningMs()).toISOString();
   const db = counting(world.db);
   const context = contextOf(world, interaction, db);
-  const completed = async (task: MessageTask | ChoicesTask): Promise<Context> => {
+  const completed = async (task: Task): Promise<Context> => {
     const settings = await communitySettings(world);
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
     const { timeZone, waitingClaims } = settings;
@@ -92,7 +105,7 @@ function runLogged(world: World, interaction: APIInteraction) {
   };
   const newErrorId = () => errorId(world.random);
 
-  const write = (task: MessageTask | ChoicesTask, failed?: { error: unknown; id: string }) =>
+  const line = (task: Task, outcome: 'ok' | 'error' | 'refused', details: object = {}) =>
     log({
       at,
       interaction: interaction.id,
@@ -101,11 +114,15 @@ function runLogged(world: World, interaction: APIInteraction) {
       guild: interaction.guild_id,
       ms: context.elapsedMs(),
       queries: db.roundTrips(),
-      outcome: failed ? 'error' : 'ok',
-      ...(failed && { error: describeError(failed.error), errorId: failed.id }),
+      outcome,
+      ...details,
     });
+  const write = (task: Task, failed?: { error: unknown; id: string }) =>
+    failed ? line(task, 'error', { error: describeError(failed.error), errorId: failed.id }) : line(task, 'ok');
 
   return {
+    caller: context.caller,
+    refused: (task: Task) => line(task, 'refused'),
     /**
      * Returns the mode of a reply, and what the caller has to be told about their link before it. Such a reply is private, as are those to
      * a caller who opted out, unless they asked for all to see it.
@@ -153,7 +170,7 @@ function runLogged(world: World, interaction: APIInteraction) {
 }
 
 /** Whether others see the reply, too: what only the caller sees is in their language. */
-function isSeenByAll(task: MessageTask | ChoicesTask, interaction: APIInteraction): boolean {
+function isSeenByAll(task: Task, interaction: APIInteraction): boolean {
   if (task.kind === 'autocomplete' || task.mode === 'private reply') return false;
   const pressed = 'message' in interaction ? interaction.message : undefined;
   return ((pressed?.flags ?? 0) & ephemeralFlag) === 0;

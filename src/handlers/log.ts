@@ -12,7 +12,8 @@ export interface LogLine {
   ms: number;
   /** The number of round trips to the database. */
   queries: number;
-  outcome: 'ok' | 'error';
+  /** `refused`: the caller gets no answer at this place. */
+  outcome: 'ok' | 'error' | 'refused';
   error?: string;
   errorId?: string;
 }

@@ -91,7 +91,8 @@ describe('pages', () => {
         token: 'token',
         version: 1,
         type: 3,
-        user: { id: '7', username: 'x' },
+        guild_id: bot.discord.guildId,
+        member: { user: { id: '7', username: 'x' }, permissions: '0' },
         message: {},
         data: { custom_id: `1|leaderboard.page|7|${forged}`, component_type: 2 },
       });

@@ -121,7 +121,8 @@ test('a forged filter, order or page lists everybody', async () => {
       token: 'token',
       version: 1,
       type: 3,
-      user: { id: '7', username: 'x' },
+      guild_id: bot.discord.guildId,
+      member: { user: { id: '7', username: 'x' }, permissions: '0' },
       message: {},
       data: { custom_id: `1|players.page|7|${forged}`, component_type: 2 },
     });

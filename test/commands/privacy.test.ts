@@ -203,7 +203,8 @@ describe('/privacy delete', () => {
         version: 1,
         type: 3,
         message: {},
-        user: { id, username: 'x' },
+        guild_id: bot.discord.guildId,
+        member: { user: { id, username: 'x' }, permissions: '0' },
         data: { custom_id, component_type: 2 },
       });
     const old = Math.floor(Date.parse('2026-03-01T11:59:59Z') / 1000).toString(36);

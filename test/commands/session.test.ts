@@ -26,7 +26,7 @@ function match(
 let bot: Bot;
 let addressOf: (start: string) => string;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ vars: { OPEN: 'on' } });
   const evening = '2024-05-10T20:00Z';
   const night = '2024-05-10T23:00Z';
   const noon = '2024-06-01T12:00Z';

@@ -12,7 +12,7 @@ const date = '2026-02-28';
 let bot: Bot;
 let people: { guid: string; name: string }[];
 beforeAll(async () => {
-  bot = await startBot({ vars: { DISCORD_GUILD_IDS: guild } });
+  bot = await startBot({ vars: { DISCORD_GUILD_IDS: guild, OPEN: 'on' } });
   const { rows } = await bot.database.client.query(
     `select player_guid as guid, player_name(player_guid) as name from player_sessions
      where session_start = (select max(session_start) from player_sessions) order by player_guid`,

@@ -208,7 +208,8 @@ test.each(['teams.show|7|s=x', 'teams.score|7|s=1.00000000', 'teams.lineup|7', '
       token: 'token',
       version: 1,
       type: 3,
-      user: { id: '7', username: 'x' },
+      guild_id: bot.discord.guildId,
+      member: { user: { id: '7', username: 'x' }, permissions: '0' },
       message: {},
       data: { custom_id: `1|${forged}`, component_type: 2 },
     });

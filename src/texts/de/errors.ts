@@ -5,6 +5,12 @@ const words = wordsOf('de');
 
 export const errors: typeof English = {
   needsManageServer: 'Dafür brauchst du das Recht „Server verwalten“, auf einem Server dieser Community.',
+  notHere:
+    'Dieser Bot antwortet auf den Servern seiner Community, und in Direktnachrichten allen, die dort `/link` benutzt haben.',
+  notSetUp: (guildId) =>
+    guildId === undefined
+      ? 'Noch nicht eingerichtet: In DISCORD_GUILD_IDS fehlt die ID deines Servers, die /ping dir dort nennt.'
+      : `Noch nicht eingerichtet: In DISCORD_GUILD_IDS fehlt die ID dieses Servers, \`${guildId}\`.`,
   nobodyCalled: (word) => `Kein Spieler heißt „${word}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
   nobodyCalledIn: (word, option) =>
     `Kein Spieler heißt „${word}“ (${option}). Wähle einen aus der Liste, die sich beim Tippen öffnet.`,

@@ -5,6 +5,12 @@ const words = wordsOf('en');
 /** Texts of errors, refusals and hints that any command may answer. `…` around a command's name becomes a mention that can be clicked. */
 export const errors = {
   needsManageServer: 'That needs the permission “Manage Server”, in one of this community’s servers.',
+  notHere:
+    'This bot answers in the servers of its community, and in direct messages those who have used `/link` there.',
+  notSetUp: (guildId: string | undefined) =>
+    guildId === undefined
+      ? 'Not set up yet: set DISCORD_GUILD_IDS to the id of your server, which /ping tells you there.'
+      : `Not set up yet: set DISCORD_GUILD_IDS; this server is \`${guildId}\`.`,
   nobodyCalled: (word: string) => `No player is called “${word}”. Pick one from the list that opens while you type.`,
   nobodyCalledIn: (word: string, option: string) =>
     `No player is called “${word}” (${option}). Pick one from the list that opens while you type.`,

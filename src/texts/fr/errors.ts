@@ -5,6 +5,11 @@ const words = wordsOf('fr');
 
 export const errors: typeof English = {
   needsManageServer: 'Il faut pour cela la permission « Gérer le serveur », sur un serveur de cette communauté.',
+  notHere: 'Ce bot répond sur les serveurs de sa communauté, et en message privé à qui y a utilisé `/link`.',
+  notSetUp: (guildId) =>
+    guildId === undefined
+      ? 'Pas encore configuré : donne à DISCORD_GUILD_IDS l’identifiant de ton serveur, que /ping t’indique là-bas.'
+      : `Pas encore configuré : DISCORD_GUILD_IDS attend l’identifiant de ce serveur, \`${guildId}\`.`,
   nobodyCalled: (word) => `Aucun joueur ne s’appelle « ${word} ». Choisis dans la liste qui s’ouvre pendant la saisie.`,
   nobodyCalledIn: (word, option) =>
     `Aucun joueur ne s’appelle « ${word} » (${option}). Choisis dans la liste qui s’ouvre pendant la saisie.`,

@@ -15,7 +15,7 @@ const typable = commands
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ vars: { OPEN: 'on' } });
 });
 afterAll(() => bot.close());
 
@@ -76,7 +76,7 @@ test.each([
 });
 
 test('permissions in a server that is not listed do not count', async () => {
-  const elsewhere = await startBot({ data: 'empty', vars: { DISCORD_GUILD_IDS: '300000000000000055' } });
+  const elsewhere = await startBot({ data: 'empty', vars: { DISCORD_GUILD_IDS: '300000000000000055', OPEN: 'on' } });
   const { message } = await elsewhere.discord.ask('/admin health', { permissions: manageServer | administrator });
   await elsewhere.close();
   expect(message?.content).toContain('That needs the permission');
