@@ -5,6 +5,7 @@ import { demoHistory, linkedPlayers } from '../legacy/demo.ts';
 import { FileLog } from '../legacy/files.ts';
 import { history, writeDatabase } from '../legacy/generate.ts';
 import { writeLinks } from '../legacy/links.ts';
+import { skillAt } from '../legacy/players.ts';
 import { RosterLog } from '../legacy/rosters.ts';
 import { RoundLog } from '../legacy/round-log.ts';
 import { dateText } from '../legacy/stamps.ts';
@@ -108,9 +109,13 @@ export function generateCommunity({ folder, endDate, seed = 1, evenings = 40 }: 
   return { ...paths, archived, recent, rosters: teams };
 }
 
-function rosterOf({ startsAt, teams }: Parameters<RosterLog['add']>[0]): Roster {
+/** Returns the teams of an evening, the best players first. */
+function rosterOf({ startsAt, teams, t }: Parameters<RosterLog['add']>[0]): Roster {
   return {
     date: dateText(startsAt),
-    teams: teams.map(({ name, players }) => ({ name, guids: players.map(({ guid }) => guid) })),
+    teams: teams.map(({ name, players }) => {
+      const best = players.toSorted((a, b) => skillAt(b, t) - skillAt(a, t));
+      return { name, guids: best.map(({ guid }) => guid) };
+    }),
   };
 }

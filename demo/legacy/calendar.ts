@@ -34,7 +34,7 @@ export interface CalendarOptions {
 }
 
 const DAYS_BETWEEN = 3.8;
-const TEAM_NAMES = ['Night Tram', 'Marmalade Brigade'] as const;
+const TEAM_NAMES = ['Night Tram', 'Marmalade'] as const;
 
 /** Yields the evenings in order. The last one is on the day before `endDate` and ends before midnight. */
 export function* calendar(random: Random, options: CalendarOptions): Generator<EveningPlan> {

@@ -5,7 +5,16 @@ import type { Player } from './players.ts';
 import { nameAt } from './players.ts';
 import { DAY, isoStamp, plainStamp, startOfDay } from './stamps.ts';
 
-const USERNAMES = ['kettle_on', 'turnip.fan', 'halcyon', 'borscht', 'pipedreamer', 'bold.move', 'sam', 'everyone_else'];
+const USERNAMES = [
+  'kettle_on',
+  'turnip.fan',
+  'halcyon',
+  'borscht',
+  'pipedreamer',
+  'bold.move',
+  'sam',
+  'everyone_else',
+].concat(['croissant', 'adrift', 'echo.echo', 'echo_2']);
 
 /** Links the players to invented Discord accounts. The ids have 18 and 19 digits, more than a double can hold exactly. */
 export function writeLinks(writer: LegacyWriter, seed: number, players: readonly Player[], endDate: string): void {

@@ -30,7 +30,12 @@ export async function start(options: StartOptions, signal: AbortSignal): Promise
   process.exit(exitCodeOf(signal)); // an interrupted start would continue otherwise
 }
 
-async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, closers: Closers): Promise<string> {
+/** Starts everything and returns the page's URL. `now` is the instant that the demo ends at and the Worker takes as now, by default the real one. */
+export async function startAll(
+  { from, port, dataDir, databaseUrl }: StartOptions,
+  closers: Closers,
+  now?: Date,
+): Promise<string> {
   const playground = await startPlayground(port);
   closers.add(playground.close);
   const source = from === undefined ? undefined : await findSource(from);
@@ -40,7 +45,7 @@ async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, clos
   const url = databaseUrl ?? (await startOwnPostgres(dataDir, closers));
   if (databaseUrl !== undefined) await requireSchema(url, source !== undefined);
   else for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
-  await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, source, today: new Date(), say });
+  await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, source, today: now ?? new Date(), say });
 
   say('starting the Worker');
   const endpoint = await startNeonEndpoint({ log: say });
@@ -60,6 +65,7 @@ async function startAll({ from, port, dataDir, databaseUrl }: StartOptions, clos
       DISCORD_GUILD_IDS: simulator.guildId,
       DEV_NEON_ENDPOINT: endpoint.url,
       DEV_DISCORD_API: apiUrl,
+      ...(now && { DEV_NOW: now.toISOString() }),
     },
   });
   closers.add(worker.close);

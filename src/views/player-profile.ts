@@ -32,7 +32,10 @@ const roundsShown = 3;
 export function statsEmbed({ player, weapons, recent }: Profile, period: Period, locale: Locale): APIEmbed {
   const { common, players: texts } = locale.texts;
   const { totals } = player;
-  const aliases = player.aliases.map((alias) => plainName(alias, locale)).join(', ');
+  // The old bot stored some names with colour codes, so that two of them look the same.
+  const names = new Set(player.aliases.map((alias) => plainName(alias, locale)));
+  names.delete(plainName(player.name, locale));
+  const aliases = [...names].join(', ');
   const lines = totals
     ? [...sums(player, totals, period, locale), ...topWeapons(weapons, locale), ...latest(recent, locale)]
     : [texts.noRoundOf(common.periods[period])];

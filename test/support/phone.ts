@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { pageAssets } from '../../playground/page/index.ts';
+import { notoSans } from '../../playground/pictures/fonts.ts';
 import type { Playground } from '../../playground/server.ts';
 import { startPlayground } from '../../playground/server.ts';
 import type { Bot } from './bot.ts';
@@ -28,18 +27,8 @@ export interface Phone {
   close(): Promise<void>;
 }
 
-const files = join(dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans/package.json')), 'files');
-
-/** Noto Sans, whose letters are about as wide as those of Discord's own font, whatever fonts this machine has. */
-const fonts = [400, 500, 600, 700].flatMap((weight) =>
-  ['latin', 'latin-ext'].map((subset) => {
-    const file = readFileSync(join(files, `noto-sans-${subset}-${weight}-normal.woff2`)).toString('base64');
-    return `@font-face { font-family: 'Phone'; font-weight: ${weight}; src: url(data:font/woff2;base64,${file}) }`;
-  }),
-);
-
 /** Discord's text on a phone: 16 px in lines of 22. */
-const discordText = `${fonts.join('\n')}
+const discordText = `${notoSans('Phone')}
   .message { font-family: 'Phone', sans-serif !important }
   .message .embed, .message .content { font-size: 16px !important; line-height: 22px !important; }
   .message .embed-footer { font-size: 12px; line-height: 16px }`;

@@ -115,17 +115,22 @@ function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Loca
 /** The second of two teams has its name at the end of the line. */
 const withCup = (name: string, position: number) => (position === 1 ? `${name} 🏆` : `🏆 ${name}`);
 
-/** Returns a line per team: its name and as many of its players as fit, most rounds first. */
+/** Returns a line per team: its name and as many of its players as fit, most rounds first, then most kills. */
 function rosters(
   session: PlayedSession & Pick<Session, 'players'>,
   { teams }: SessionResult,
   locale: Locale,
 ): string[] {
   if (teams.mixed || teams.teams.length < 2) return [];
-  const names = new Map(session.players.map(({ playerGuid, name }) => [playerGuid, name]));
+  const byKills = session.players.toSorted((a, b) => b.totals.kills - a.totals.kills);
+  const names = new Map(byKills.map(({ playerGuid, name }) => [playerGuid, name]));
+  const places = new Map(byKills.map(({ playerGuid }, place) => [playerGuid, place]));
   return teams.teams.slice(0, teamsShown).map((team, position) => {
     const called = teamName(team, position, locale, 16);
-    const played = team.members.filter(({ guid }) => names.has(guid)).map(({ guid }) => names.get(guid));
+    const played = team.members
+      .filter(({ guid }) => names.has(guid))
+      .sort((a, b) => b.rounds - a.rounds || (places.get(a.guid) ?? 0) - (places.get(b.guid) ?? 0))
+      .map(({ guid }) => names.get(guid));
     const room = lineWidth - boldWidthOf(`${called}  `);
     return `**${called}**  ${fittingNames(played, { room, longest: rosterNameLength }, locale)}`;
   });

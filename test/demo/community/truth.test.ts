@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { loadCommunity } from '../../../demo/community/load.ts';
+import { schemes } from '../../../playground/pictures/photograph.ts';
+import { textIn } from '../../../playground/pictures/png-text.ts';
+import { pictures, picturesActor, picturesNow, pictureText } from '../../../playground/pictures/shown.ts';
 import { compare, customIdIn } from '../../../scripts/compare/compare.ts';
 import { actionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
@@ -9,6 +14,8 @@ import type { Bot } from '../../support/bot.ts';
 import { startBot } from '../../support/bot.ts';
 import type { TestCommunity } from '../../support/community.ts';
 import { makeCommunity } from '../../support/community.ts';
+
+const docs = join(import.meta.dirname, '../../../docs');
 
 let community: TestCommunity;
 let bot: Bot;
@@ -37,6 +44,25 @@ test('every answer about the demo is what really happened, also what only files 
   expect(results.length).toBeGreaterThan(295);
   expect(results.filter(({ question }) => question.startsWith('/nemesis')).length).toBe(9);
 });
+
+test.each(pictures)(
+  'docs/$name-*.png show what is answered today: if not, npm run pictures',
+  async ({ name, columns }) => {
+    expect(inject('now')).toBe(picturesNow.toISOString());
+    const { rows } = await bot.database.client.query<{ id: string }>(
+      'select discord_id::text as id from player_links where discord_username = $1',
+      [picturesActor],
+    );
+    const texts: string[] = [];
+    for (const line of columns.flat()) {
+      const { message } = await bot.discord.ask(line, { as: rows[0]?.id ?? '' });
+      if (message) texts.push(pictureText(line, message));
+    }
+    for (const scheme of schemes) {
+      expect(textIn(readFileSync(join(docs, `${name}-${scheme}.png`)))).toBe(texts.join('\n'));
+    }
+  },
+);
 
 /** What an answer says of figures that may be wrong, or of teams that nobody has named. */
 const doubts = [

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { callPlayground } from '../../scripts/ask/playground.ts';
+import { UsageError } from '../../scripts/cli/errors.ts';
+import { program, runProgram } from '../../scripts/cli/program.ts';
+import { createClosers } from '../start/closers.ts';
+import { startAll } from '../start/run.ts';
+import { browserPath, openStudio, schemes } from './photograph.ts';
+import { withText } from './png-text.ts';
+import { pictures, picturesActor, picturesNow, pictureText } from './shown.ts';
+
+const command = program(
+  'npm run pictures',
+  'Makes the pictures in docs/ from a playground of its own, with Debian’s chromium',
+);
+
+const docs = join(import.meta.dirname, '../../docs');
+
+/** Writes each picture in light and dark, with its text inside. Returns the exit code. */
+async function makePictures(): Promise<number> {
+  if (!existsSync(browserPath)) throw new UsageError(`There is no ${browserPath}: install Debian's package chromium.`);
+  const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-pictures-'));
+  const closers = createClosers();
+  closers.add(() => rm(dataDir, { recursive: true, force: true }));
+  try {
+    const url = await startAll({ from: undefined, port: 0, dataDir, databaseUrl: undefined }, closers, picturesNow);
+    const port = Number(new URL(url).port);
+    const people = (await (await fetch(`${url}/api/people`)).json()) as { id: string; name: string }[];
+    const as = people.find(({ name }) => name === picturesActor)?.id;
+    if (as === undefined) throw new Error(`The demo has no ${picturesActor}.`);
+    const studio = await openStudio({ url, as, now: picturesNow });
+    closers.add(studio.close);
+    for (const picture of pictures) {
+      const texts: string[] = [];
+      for (const input of picture.columns.flat()) {
+        const { message } = await callPlayground(port, { path: '/api/ask', body: { input, as } });
+        if (message) texts.push(pictureText(input, message));
+      }
+      for (const scheme of schemes) {
+        const png = await studio.photograph(picture, scheme);
+        await writeFile(join(docs, `${picture.name}-${scheme}.png`), withText(png, texts.join('\n')));
+        console.log(`docs/${picture.name}-${scheme}.png`);
+      }
+    }
+    return 0;
+  } finally {
+    await closers.closeAll();
+  }
+}
+
+await runProgram(command, makePictures);
