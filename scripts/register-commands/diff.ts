@@ -6,13 +6,24 @@ export interface CommandDiff {
   /** The differences by command, such as `options.0.description: "a" → "b"`. */
   changed: { name: string; differences: string[] }[];
   unchanged: string[];
+  /** Commands of types that this bot does not have, such as the Entry Point of an Activity. They stay as Discord has them. */
+  kept: string[];
+}
+
+/** Slash commands, the user menu and the message menu. */
+const ownTypes = [1, 2, 3];
+const entryPoint = 4;
+
+/** Returns whether a command is of a type that this bot does not have. */
+export function isForeign({ type = 1 }: { type?: number }): boolean {
+  return !ownTypes.includes(type);
 }
 
 /** Returns what registering `wanted` would change about the commands that Discord has now. */
 export function diffCommands(current: readonly object[], wanted: readonly object[]): CommandDiff {
-  const before = byTitle(current);
+  const before = byTitle(current.filter((command) => !isForeign(command)));
   const after = byTitle(wanted);
-  const diff: CommandDiff = { added: [], removed: [], changed: [], unchanged: [] };
+  const diff: CommandDiff = { added: [], removed: [], changed: [], unchanged: [], kept: [] };
   for (const [name, command] of after) {
     const old = before.get(name);
     const differences = old ? compare(old, command, []) : [];
@@ -21,7 +32,12 @@ export function diffCommands(current: readonly object[], wanted: readonly object
     else diff.unchanged.push(name);
   }
   diff.removed = [...before.keys()].filter((name) => !after.has(name));
+  diff.kept = current.filter(isForeign).map(keptTitle);
   return diff;
+}
+
+function keptTitle({ name = '', type }: { name?: string; type?: number }): string {
+  return `${name} (${type === entryPoint ? 'the Entry Point of an Activity' : `type ${type}`})`;
 }
 
 export function isEmptyDiff({ added, removed, changed }: CommandDiff): boolean {
@@ -29,11 +45,12 @@ export function isEmptyDiff({ added, removed, changed }: CommandDiff): boolean {
 }
 
 /** Returns one line per changed command, with its differences below, and a last line for the rest. */
-export function diffLines({ added, removed, changed, unchanged }: CommandDiff): string[] {
+export function diffLines({ added, removed, changed, unchanged, kept }: CommandDiff): string[] {
   return [
     ...added.map((name) => `+ ${name}`),
     ...removed.map((name) => `- ${name}`),
     ...changed.flatMap(({ name, differences }) => [`~ ${name}`, ...differences.map((line) => `    ${line}`)]),
+    ...kept.map((title) => `= ${title}: not one of the bot's, kept as it is`),
     `  ${unchanged.length} unchanged`,
   ];
 }

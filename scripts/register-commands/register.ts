@@ -1,7 +1,7 @@
 import { REST } from '@discordjs/rest';
 import type { APIApplicationCommand, RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import type { CommandDiff } from './diff.ts';
-import { diffCommands, isEmptyDiff } from './diff.ts';
+import { diffCommands, isEmptyDiff, isForeign } from './diff.ts';
 
 export interface Registration {
   token: string;
@@ -18,7 +18,7 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Replaces Discord's list of commands by the given one, with one PUT and only if they differ. Commands with the same name keep their id.
- * Returns the differences. Throws DiscordAPIError, RateLimitError (Discord asks to wait for more than a minute), or what fetch throws.
+ * Commands of types that the bot does not have are sent along as Discord gave them, because the PUT would remove them. Returns the differences. Throws DiscordAPIError, RateLimitError (Discord asks to wait for more than a minute), or what fetch throws.
  */
 export async function registerCommands({
   token,
@@ -37,6 +37,6 @@ export async function registerCommands({
   const query = new URLSearchParams({ with_localizations: 'true' });
   const current = (await rest.get(path, { query })) as APIApplicationCommand[];
   const diff = diffCommands(current, commands);
-  if (!isEmptyDiff(diff)) await rest.put(path, { body: commands });
+  if (!isEmptyDiff(diff)) await rest.put(path, { body: [...commands, ...current.filter(isForeign)] });
   return diff;
 }

@@ -10,9 +10,18 @@ const CREATES_A_DAY = 200;
 export interface CommandStore {
   /** Returns the global commands, or those of a guild. */
   list(guildId?: string): RegisteredCommand[];
-  /** Replaces all commands of the scope. Commands of the same name and type keep their id. */
-  replace(body: unknown, guildId?: string): RegisteredCommand[] | Problem[] | 'too many creates';
+  /**
+   * Replaces all commands of the scope. Commands of the same name and type keep their id. A list without the application's Entry Point
+   * command is refused.
+   */
+  replace(body: unknown, guildId?: string): RegisteredCommand[] | Problem[] | 'too many creates' | 'no entry point';
+  /** Adds a global command of a type that lists of slash commands do not have: the Entry Point of an Activity (4), or a type to come. */
+  addForeign(command: { type: number; name: string }): void;
 }
+
+/** Slash commands, the user menu and the message menu. */
+const USUAL = [1, 2, 3];
+const ENTRY_POINT = 4;
 
 /** Creates the store of an application's registered commands. */
 export function createCommandStore(applicationId: string, newId: () => string): CommandStore {
@@ -22,20 +31,38 @@ export function createCommandStore(applicationId: string, newId: () => string): 
     list: (guildId) => scopes.get(guildId ?? '') ?? [],
     replace(body, guildId) {
       const scope = guildId ?? '';
-      const problems = checkCommands(body, guildId ? 'guild' : 'global');
-      if (problems.length > 0) return problems;
       const before = scopes.get(scope) ?? [];
+      const known = (command: Json) => before.find(({ id, type }) => id === command.id && type === command.type);
+      const foreign = Array.isArray(body) ? body.filter(isJson).flatMap((command) => foreignIn(command, known)) : [];
+      const usual = Array.isArray(body)
+        ? body.filter((command) => !foreign.some(({ id }) => id === command?.id))
+        : body;
+      const problems = checkCommands(usual, guildId ? 'guild' : 'global');
+      if (problems.length > 0) return problems;
+      const isComplete = before.every((old) => Number(old.type) !== ENTRY_POINT || foreign.includes(old));
+      if (!isComplete) return 'no entry point';
       const same = (command: Json) =>
         before.find((old) => old.name === command.name && old.type === Number(command.type ?? 1));
-      const wanted = body as Json[];
+      const wanted = usual as Json[];
       const creates = (created.get(scope) ?? 0) + wanted.filter((command) => !same(command)).length;
       if (creates > CREATES_A_DAY) return 'too many creates';
       created.set(scope, creates);
       const after = wanted.map((command) => complete(command, same(command), { applicationId, guildId, newId }));
-      scopes.set(scope, after);
-      return after;
+      scopes.set(scope, [...after, ...foreign]);
+      return [...after, ...foreign];
+    },
+    addForeign(command) {
+      const whole = complete({ ...command }, undefined, { applicationId, guildId: undefined, newId });
+      scopes.set('', [...(scopes.get('') ?? []), { ...whole, ...command } as RegisteredCommand]);
     },
   };
+}
+
+/** Returns the command as it is stored, if it is of an unusual type and was sent as it is stored. */
+function foreignIn(command: Json, known: (command: Json) => RegisteredCommand | undefined): RegisteredCommand[] {
+  const old = known(command);
+  const isSame = old && !USUAL.includes(Number(old.type)) && JSON.stringify(old) === JSON.stringify(command);
+  return isSame ? [old] : [];
 }
 
 function complete(

@@ -43,6 +43,8 @@ export interface Simulator {
   /** Replaces the global commands, as a PUT does. Throws if Discord would refuse them. */
   register(commands: unknown): RegisteredCommand[];
   commands(): RegisteredCommand[];
+  /** Adds a command of a type that the bot does not have. Type 4 is the Entry Point, which an application with an Activity has. */
+  addForeign(command: { type: number; name: string; [field: string]: unknown }): void;
   /** Resolves when a Worker next defers, before the deferred reply is complete. */
   nextDeferral(): Promise<void>;
   /** Lets the next REST requests fail with these errors, one each. */
@@ -101,6 +103,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     },
     register: (commands) => register(state, commands),
     commands: offered,
+    addForeign: state.commands.addForeign,
     nextDeferral: () => new Promise((resolve) => state.deferralListeners.add(resolve)),
     inject: state.faults.inject,
     ask: async (line, acting = {}) => {
@@ -188,6 +191,7 @@ async function send(
 
 function register(state: SimulatorState, commands: unknown): RegisteredCommand[] {
   const result = state.commands.replace(commands);
+  if (result === 'no entry point') throw new Error('The Entry Point command is missing (50240).');
   if (result === 'too many creates') throw new Error('More than 200 commands were created today.');
   const refused = result.flatMap((one) => ('path' in one ? [describeProblem(one)] : []));
   if (refused.length > 0) throw new Error(`Discord refuses the commands: ${refused.join('; ')}`);

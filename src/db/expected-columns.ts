@@ -1,8 +1,12 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 22;
+export const schemaVersion = 23;
 
 export const expectedColumns: Record<string, string> = {
+  'address_ban.only_row': 'boolean not null',
+  'address_ban.since': 'timestamp with time zone not null',
+  'address_ban.until': 'timestamp with time zone not null',
+  'address_ban.said': 'text not null',
   'counted_player_rounds.round_id': 'bigint',
   'counted_player_rounds.player_guid': 'text',
   'counted_player_rounds.installation_guid': 'text',

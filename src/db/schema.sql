@@ -1,5 +1,17 @@
 -- Written by `npm run generate`: the schema as it is after all migrations. To read, not to run.
 
+create table address_ban (
+  only_row boolean default true not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  said text not null,
+  constraint address_ban_pkey PRIMARY KEY (only_row),
+  constraint address_ban_only_row_check CHECK (only_row),
+  constraint address_ban_until_check CHECK ((until > since))
+);
+comment on table address_ban is 'The latest ban of the Worker''s address by Discord''s REST API.';
+comment on column address_ban.said is 'What Discord answered.';
+
 create table gaming_sessions (
   server text not null,
   session_start timestamp with time zone not null,

@@ -1,4 +1,6 @@
 import type { APIApplicationCommand, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Clock } from '../domain/clock.ts';
+import { consequenceOf } from './refused-request.ts';
 
 type Message = APIInteractionResponseCallbackData;
 
@@ -7,27 +9,42 @@ export interface RestApi {
   /** The base URL. Only development sets one, for a stand-in of Discord. */
   baseUrl?: string | undefined;
   fetch: typeof fetch;
-  sleep(ms: number): Promise<void>;
+  clock: Pick<Clock, 'runningMs' | 'sleep'>;
+  ban: AddressBan;
+}
+
+/** Discord's ban of the address from which the Worker sends. All isolates know of it. */
+export interface AddressBan {
+  /** Returns whether no request may be sent. */
+  isOn(): Promise<boolean>;
+  /** Remembers that Discord answered with a ban. `askedMs` is 0 if it did not say for how long. */
+  begin(about: { said: string; askedMs: number }): Promise<void>;
 }
 
 /** The application id and the token of one interaction. The token is valid for 15 minutes. */
 export interface InteractionKey {
   applicationId: string;
   token: string;
+  /** When the Worker deferred the interaction, by the clock that always runs. */
+  deferredAtMs: number;
 }
 
 /** Replaces a deferred reply, or the message whose button was pressed. */
 export async function completeDeferred(
-  { applicationId, token }: InteractionKey,
+  { applicationId, token, deferredAtMs }: InteractionKey,
   body: Message,
   api: RestApi,
 ): Promise<void> {
-  await request('PATCH', `/webhooks/${applicationId}/${token}/messages/@original`, { body, api });
+  await request('PATCH', `/webhooks/${applicationId}/${token}/messages/@original`, { body, deferredAtMs, api });
 }
 
 /** Adds a message to an interaction that already has a reply or a deferral. */
-export async function followUp({ applicationId, token }: InteractionKey, body: Message, api: RestApi): Promise<void> {
-  await request('POST', `/webhooks/${applicationId}/${token}`, { body, api });
+export async function followUp(
+  { applicationId, token, deferredAtMs }: InteractionKey,
+  body: Message,
+  api: RestApi,
+): Promise<void> {
+  await request('POST', `/webhooks/${applicationId}/${token}`, { body, deferredAtMs, api });
 }
 
 interface CommandList {
@@ -48,7 +65,7 @@ export async function fetchCommandIds(
   return new Map((await response.json<APIApplicationCommand[]>()).map(({ name, id }) => [name, id]));
 }
 
-/** A request that Discord refused, or that still failed at the last attempt. `message` holds Discord's text and never a token. */
+/** A request that Discord refused, that still failed at the last attempt, or that a ban held back. `message` holds Discord's text and never a token. */
 export class DiscordError extends Error {
   override readonly name = 'DiscordError';
 }
@@ -57,21 +74,24 @@ interface RequestOptions {
   body?: unknown;
   /** The bot token, for requests that an interaction's own token does not authorise. */
   token?: string;
+  /** When the interaction was deferred that this request completes. */
+  deferredAtMs?: number;
   api: RestApi;
 }
 
-const attempts = 3;
 const timeoutMs = 10_000;
-/** The longest delay (ms) before a retry. waitUntil ends 30 s after the response, so a longer delay would never finish. */
-const longestWaitMs = 8000;
 
 /**
- * Sends one request. Retries it after a 429, with the delay that Discord asks for, and after a 5xx. Throws DiscordError. A 404 is final
- * because the token has expired. A 429 without JSON is final because Discord has banned the IP address. (@discordjs/rest does more, but
- * takes a third of a Worker's size limit.)
+ * Sends one request, and sends it again where {@link consequenceOf} says so. While the address is banned no request is sent: each one would
+ * make the ban longer. Throws DiscordError. (@discordjs/rest does more, but takes a third of a Worker's size limit.)
  */
-async function request(method: string, path: string, { body, token, api }: RequestOptions): Promise<Response> {
+async function request(
+  method: string,
+  path: string,
+  { body, token, deferredAtMs, api }: RequestOptions,
+): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
+    if (await api.ban.isOn()) throw new DiscordError(`Discord has banned this address: ${method} was not sent`);
     const response = await api.fetch(`${api.baseUrl ?? 'https://discord.com/api'}/v10${path}`, {
       method,
       headers: {
@@ -83,19 +103,13 @@ async function request(method: string, path: string, { body, token, api }: Reque
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.ok) return response;
+    const { status, headers } = response;
     const text = await response.text();
-    const waitMs = waitBefore(response, text, attempt);
-    if (waitMs === undefined || attempt === attempts) {
-      throw new DiscordError(`Discord answered ${method} with ${response.status}: ${text.slice(0, 300)}`);
-    }
-    await api.sleep(waitMs);
+    const sinceDeferralMs = deferredAtMs === undefined ? undefined : api.clock.runningMs() - deferredAtMs;
+    const next = consequenceOf({ status, retryAfter: headers.get('retry-after'), text }, { attempt, sinceDeferralMs });
+    const said = `${status}: ${text.slice(0, 300)}`;
+    if ('bannedMs' in next) await api.ban.begin({ said, askedMs: next.bannedMs });
+    if (!('retryAfterMs' in next)) throw new DiscordError(`Discord answered ${method} with ${said}`);
+    await api.clock.sleep(next.retryAfterMs);
   }
-}
-
-/** Returns the delay before the next attempt in milliseconds, or undefined if the response is final. */
-function waitBefore({ status, headers }: Response, text: string, attempt: number): number | undefined {
-  if (status >= 500) return attempt * 500;
-  const isRateLimit = status === 429 && headers.get('content-type')?.includes('json') && text.startsWith('{');
-  const seconds = Number(headers.get('retry-after'));
-  return isRateLimit && seconds * 1000 <= longestWaitMs ? Math.ceil(seconds * 1000) : undefined;
 }

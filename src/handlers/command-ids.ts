@@ -4,6 +4,8 @@ import type { World } from './world.ts';
 import { onePerWorld } from './world.ts';
 
 const ttlMs = 10 * 60_000;
+/** How long (ms) Discord is left alone after it gave no ids: it bans addresses for refused requests. */
+const retryAfterMs = 60_000;
 
 const cacheOf = onePerWorld(({ clock }) => ttlCache<string, Map<string, string>>(ttlMs, clock));
 
@@ -20,6 +22,6 @@ export async function commandIds(world: World, guildId?: string): Promise<Map<st
   if (fresh) return fresh;
   const list = { applicationId, token, guildId };
   const ids = await fetchCommandIds(list, world.discord).catch(() => new Map<string, string>());
-  if (ids.size > 0) cache.set(key, ids);
+  cache.set(key, ids, ids.size > 0 ? ttlMs : retryAfterMs);
   return ids;
 }

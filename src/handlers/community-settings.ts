@@ -1,5 +1,4 @@
-import { openClaims } from '../db/queries/claim.ts';
-import { optedOutUsers, storedSettings } from '../db/queries/settings.ts';
+import { communityState } from '../db/queries/community-state.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { World } from './world.ts';
 import { onePerWorld } from './world.ts';
@@ -33,16 +32,13 @@ export async function communitySettings(world: World): Promise<CommunitySettings
   const cache = cacheOf(world);
   const fresh = cache.fresh('settings');
   if (fresh !== undefined) return fresh;
-  const { db, community } = world;
+  const { db, community, discord } = world;
   try {
-    const [{ timeZone, language }, optedOut, claims] = await Promise.all([
-      storedSettings(db),
-      optedOutUsers(db),
-      openClaims(db),
-    ]);
+    const { settings: stored, optedOut, claims, ban } = await communityState(db);
+    discord.ban.learn(ban);
     const settings = {
-      timeZone: timeZone ?? community.timeZone,
-      language,
+      timeZone: stored.timeZone ?? community.timeZone,
+      language: stored.language,
       optedOut: new Set(optedOut),
       claimants: new Set(claims.map(({ discordId }) => discordId)),
       waitingClaims: claims.filter(({ isWaiting }) => isWaiting).length,

@@ -49,7 +49,8 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
 
   const key = { applicationId: world.application.applicationId, token: interaction.token };
   const { mode, notice } = await run.preparation(task);
-  const { response, later } = await deliver(run.reply({ ...task, mode }, notice), { mode, key, world });
+  const reply = run.reply({ ...task, mode }, notice);
+  const { response, later } = await deliver(reply, { mode, key, caller: run.caller, world });
   if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
   return c.json(response);
 }

@@ -4,6 +4,8 @@ import { neonDb } from '../db/neon.ts';
 import type { RestApi } from '../discord/rest.ts';
 import type { Application, Community } from '../env.ts';
 import { parseEnv } from '../env.ts';
+import type { KnownBan } from './known-ban.ts';
+import { knownBan } from './known-ban.ts';
 import type { System } from './system.ts';
 import { systemOf } from './system.ts';
 
@@ -13,7 +15,7 @@ export interface World extends System {
   /** The community whose rounds, servers and settings the request is about. */
   community: Community;
   db: Db;
-  discord: RestApi;
+  discord: RestApi & { ban: KnownBan };
 }
 
 export type Variables = { world: World };
@@ -23,25 +25,36 @@ export type HandlerContext = HonoContext<{ Bindings: object; Variables: Variable
 export function createWorld(application: Application, community: Community): World {
   const { neonEndpoint, discordApi, now } = application.development;
   const system = systemOf(now);
+  const { fetch, clock } = system;
+  const db = neonDb(community.databaseUrl, { endpoint: neonEndpoint, fetch });
   return {
     ...system,
     application,
     community,
-    db: neonDb(community.databaseUrl, { endpoint: neonEndpoint, fetch: system.fetch }),
-    discord: { baseUrl: discordApi, fetch: system.fetch, sleep: system.clock.sleep },
+    db,
+    discord: { baseUrl: discordApi, fetch, clock, ban: knownBan(db, clock) },
   };
 }
 
-const worlds = new WeakMap<object, World>();
+let made: { world: World } | { error: unknown } | undefined;
 
-/** Returns the world of a Worker with these bindings, created once per isolate. Throws ConfigError. */
+/**
+ * Returns the world of this Worker, created at the first call in an isolate, whose bindings never change. Throws ConfigError, at every call
+ * the same.
+ */
 export function worldFor(env: object): World {
-  const known = worlds.get(env);
-  if (known) return known;
-  const { application, community } = parseEnv(env);
-  const world = createWorld(application, community);
-  worlds.set(env, world);
-  return world;
+  made ??= attempt(env);
+  if ('error' in made) throw made.error;
+  return made.world;
+}
+
+function attempt(env: object): { world: World } | { error: unknown } {
+  try {
+    const { application, community } = parseEnv(env);
+    return { world: createWorld(application, community) };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Returns a function that creates one value per world, at the first call for that world. */

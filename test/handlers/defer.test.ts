@@ -58,6 +58,8 @@ test('a pressed button is deferred as an update of its message', async () => {
 test.each([
   ['rate limited', ['PATCH @original 429', 'PATCH @original 200']],
   ['broken', ['PATCH @original 500', 'PATCH @original 200']],
+  ['bad gateway', ['PATCH @original 502', 'PATCH @original 200']],
+  ['unknown webhook', ['PATCH @original 404', 'PATCH @original 200']],
 ] as const)('REST is %s once: the request is retried', async (fault, wanted) => {
   bot.discord.inject(fault);
   const calls = await callsOf(async () => {
@@ -67,8 +69,8 @@ test.each([
   expect(calls).toEqual(wanted);
 });
 
-test('a request is not retried after a ban of the IP address, and the log names the undelivered reply', async () => {
-  bot.discord.inject('address banned');
+test('a refusal is not retried, and the log names the undelivered reply', async () => {
+  bot.discord.inject('forbidden');
   const before = bot.log.length;
   const calls = await callsOf(async () => {
     await whileBusy(async () => {
@@ -76,8 +78,8 @@ test('a request is not retried after a ban of the IP address, and the log names 
     });
     await vi.waitFor(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }), 5000);
   });
-  expect(calls).toEqual(['PATCH @original 429']);
-  expect(bot.log.at(-1)?.error).toContain('429');
+  expect(calls).toEqual(['PATCH @original 403']);
+  expect(bot.log.at(-1)?.error).toContain('403');
 });
 
 test('an error after a deferral becomes the reply, with the error id of the log', async () => {

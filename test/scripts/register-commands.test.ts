@@ -123,6 +123,34 @@ test('a rate-limited request is retried after Retry-After', async () => {
   expect((await register([])).code).toBe(0);
 });
 
+test('commands of types that the bot does not have stay as they are, and are named', async () => {
+  const other = await createSimulator();
+  const launch = { type: 4, name: 'launch', handler: 2, name_localizations: { de: 'starten' }, contexts: [0, 1, 2] };
+  other.addForeign(launch);
+  other.addForeign({ type: 9, name: 'to come', payload: { anything: [1] } });
+  const before = other.commands();
+  const settings = {
+    DEV_DISCORD_API: other.apiUrl,
+    DISCORD_TOKEN: other.token,
+    DISCORD_APPLICATION_ID: other.applicationId,
+  };
+  const first = await register([], settings);
+  const second = await register(['--json'], settings);
+  await other.close();
+  expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Registered globally.') });
+  expect(first.out).toContain("= launch (the Entry Point of an Activity): not one of the bot's, kept as it is\n");
+  expect(first.out).toContain("= to come (type 9): not one of the bot's, kept as it is\n");
+  expect(first.out).not.toContain('- ');
+  expect(other.commands()).toHaveLength(total + 2);
+  expect(other.commands()).toEqual(expect.arrayContaining(before));
+  expect(JSON.parse(second.out)).toMatchObject({
+    added: [],
+    removed: [],
+    changed: [],
+    kept: [expect.any(String), expect.any(String)],
+  });
+});
+
 test('what Discord fills in is no difference; what it means is', () => {
   const ours = {
     type: 1,

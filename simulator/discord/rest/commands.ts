@@ -41,6 +41,11 @@ export function commandRoutes(state: SimulatorState): Hono {
       const message = 'Max number of daily application command creates has been reached (200)';
       return c.json({ message, code: 30034, retry_after: DAY_S }, 429, { 'retry-after': String(DAY_S) });
     }
+    if (result === 'no entry point') {
+      const message =
+        "You cannot remove this app's Entry Point command in a bulk update operation. Please include the Entry Point command in your update request or delete it separately.";
+      return c.json({ message, code: 50240 }, 400);
+    }
     const [first] = result;
     if (first && 'path' in first) return c.json(formError(result as Exclude<typeof result, RegisteredCommand[]>), 400);
     return c.json(result as RegisteredCommand[]);

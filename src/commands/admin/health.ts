@@ -1,3 +1,4 @@
+import type { AddressBan } from '../../db/queries/address-ban.ts';
 import type { DatabaseStatus } from '../../db/queries/condition.ts';
 import { databaseStatus } from '../../db/queries/condition.ts';
 import { schemaDrift } from '../../db/queries/live-columns.ts';
@@ -78,6 +79,11 @@ function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: n
       value:
         found.failed === 0 ? health.noneRefused : fitLines([admin.files(found.failed), ...failures], 1000, common.more),
     },
+    ...(found.ban ? [{ name: 'Discord', value: banLine(found.ban, locale) }] : []),
     { name: health.posts, value: health.noPosts },
   ];
+}
+
+function banLine({ since, until }: AddressBan, { texts }: Locale): string {
+  return texts.admin.health.banned(timestamp(since, 't'), timestamp(until, 't'));
 }

@@ -85,8 +85,14 @@ export async function readOutcome(
   return read;
 }
 
-/** Returns the users whose claim waits, and those who have not read what became of theirs. */
-export async function openClaims(db: Db): Promise<{ discordId: string; isWaiting: boolean }[]> {
-  return db.query(sql`
-    select discord_id::text as discord_id, outcome is null as is_waiting from link_claims where outcome is null or not told`);
+/** A user whose claim waits, or who has not read what became of it. */
+export interface OpenClaim {
+  discordId: string;
+  isWaiting: boolean;
 }
+
+/** All open claims as JSON: a list of {@link OpenClaim}. */
+export const openClaims = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('discord_id', discord_id::text, 'is_waiting', outcome is null)), '[]')
+  from link_claims where outcome is null or not told
+)`;

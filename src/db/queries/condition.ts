@@ -1,5 +1,7 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import type { AddressBan, StoredBan } from './address-ban.ts';
+import { currentBan, parseBan } from './address-ban.ts';
 
 /** State of the database, for /admin health. */
 export interface DatabaseStatus {
@@ -18,10 +20,15 @@ export interface DatabaseStatus {
   /** Files refused since `since`, newest first, at most five. The count covers all of them. */
   failures: { filename: string; reason: string | null }[];
   failed: number;
+  /** Discord's ban of the Worker's address, if one is on. */
+  ban: AddressBan | undefined;
 }
 
 export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatus> {
-  type Row = Omit<DatabaseStatus, 'lastFile'> & { lastFile: { name: string; at: string } | null };
+  type Row = Omit<DatabaseStatus, 'lastFile' | 'ban'> & {
+    lastFile: { name: string; at: string } | null;
+    ban: StoredBan;
+  };
   const [row] = await db.query<Row>(sql`
     select
       pg_database_size(current_database())::float8 as bytes,
@@ -33,6 +40,7 @@ export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatu
         select jsonb_build_object('name', filename, 'at', processed_at)
         from processed_files where success order by processed_at desc nulls last limit 1
       ) as last_file,
+      ${currentBan} as ban,
       failed.*
     from (
       select count(*)::int as rounds, (count(*) filter (where not is_valid))::int as invalid, max(played_at) as newest
@@ -48,5 +56,9 @@ export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatu
       ) as recent
     ) as failed`);
   if (!row) throw new Error('A select of aggregates gave no row.');
-  return { ...row, lastFile: row.lastFile && { ...row.lastFile, at: new Date(row.lastFile.at) } };
+  return {
+    ...row,
+    lastFile: row.lastFile && { ...row.lastFile, at: new Date(row.lastFile.at) },
+    ban: parseBan(row.ban),
+  };
 }

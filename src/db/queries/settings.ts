@@ -12,14 +12,22 @@ export interface Settings {
   language: string | undefined;
 }
 
-interface Stored {
+/** A setting as it is stored. */
+export interface StoredSetting {
   name: 'channel' | 'time_zone' | 'auto_post' | 'language';
   value: string;
 }
 
+/** All settings as JSON, which {@link settingsIn} reads. */
+export const settingsAsJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('name', name, 'value', value)), '[]') from settings)`;
+
 export async function storedSettings(db: Db): Promise<Settings> {
-  const rows = await db.query<Stored>(sql`select name, value from settings`);
-  const value = (wanted: Stored['name']) => rows.find(({ name }) => name === wanted)?.value;
+  const [row] = await db.query<{ stored: StoredSetting[] }>(sql`select ${settingsAsJson} as stored`);
+  return settingsIn(row?.stored ?? []);
+}
+
+export function settingsIn(rows: readonly StoredSetting[]): Settings {
+  const value = (wanted: StoredSetting['name']) => rows.find(({ name }) => name === wanted)?.value;
   const autoPost = value('auto_post');
   return {
     channel: value('channel'),
@@ -52,13 +60,4 @@ export function saveSettings({ channel, timeZone, autoPost, language }: Settings
  */
 export function readLegacyRoundsIn(timeZone: string): Sql {
   return sql`update legacy_migrations set time_zone = ${timeZone}`;
-}
-
-/** Returns the Discord ids of the linked users who opted out: their answers are private. */
-export async function optedOutUsers(db: Db): Promise<string[]> {
-  const rows = await db.query<{ discordId: string }>(sql`
-    select distinct l.discord_id::text as discord_id
-    from player_profiles c join player_links l on person_of(l.et_guid) = person_of(c.player_guid)
-    where c.opted_out`);
-  return rows.map(({ discordId }) => discordId);
 }

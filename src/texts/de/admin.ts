@@ -32,6 +32,8 @@ export const admin: typeof English = {
     noFile: 'Noch keine: kein Spielserver hat eine geschickt.',
     refused: 'In den letzten 24 Stunden abgelehnt',
     noneRefused: 'Nichts',
+    banned: (since, until) =>
+      `Seit ${since} nimmt es von der Adresse dieses Workers, die auch andere benutzen, keine Anfragen an. Bis ${until} schickt der Bot keine; Antworten innerhalb der Zeit betrifft das nicht.`,
     posts: 'Beiträge',
     noPosts: 'Diese Version beantwortet Befehle; von selbst postet sie nichts, also wartet auch nichts.',
   },

@@ -28,6 +28,8 @@ export const errors: typeof English = {
   databaseFailed: 'Die Datenbank konnte das nicht beantworten.',
   needsMigration: (version) => `Die Datenbank braucht Migration ${version}: ihr Betreiber startet \`npm run schema\`.`,
   unexpected: 'Hier ist etwas schiefgegangen, es lag nicht an dir.',
+  tooLate: (when) =>
+    `Das hat für eine Antwort zu lange gedauert; spätere Antworten nimmt Discord von diesem Bot ${when} wieder an. Versuch es noch einmal.`,
   expired: (command) => `Das ist mehr als 5 Minuten her. Gib ${command} noch einmal ein.`,
   error: (id) => `-# Fehler ${id}`,
   noPage: (page, pages) =>

@@ -34,6 +34,8 @@ export const admin = {
     noFile: 'None yet: no game server has sent one.',
     refused: 'Refused in the last 24 hours',
     noneRefused: 'None',
+    banned: (since: string, until: string) =>
+      `Since ${since} it takes no requests from this Worker’s address, which others share. The bot sends none until ${until}; answers in time are not affected.`,
     posts: 'Posts',
     noPosts: 'This version answers commands; it posts nothing by itself, so nothing waits.',
   },

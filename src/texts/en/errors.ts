@@ -28,6 +28,9 @@ export const errors = {
   databaseFailed: 'The database could not answer that.',
   needsMigration: (version: string) => `The database needs migration ${version}: its owner runs \`npm run schema\`.`,
   unexpected: 'Something went wrong here, not with what you asked.',
+  /** `when` is a moment such as “in 12 minutes”. */
+  tooLate: (when: string) =>
+    `That took too long for an answer in time, and Discord takes later answers of this bot again ${when}. Try again.`,
   expired: (command: string) => `That was more than 5 minutes ago. Run ${command} again.`,
   error: (id: string) => `-# Error ${id}`,
   noPage: (page: number, pages: number) =>

@@ -33,6 +33,8 @@ export const admin: typeof English = {
     noFile: 'Aucun : aucun serveur de jeu n’en a encore envoyé.',
     refused: 'Refusés ces dernières 24 heures',
     noneRefused: 'Aucun',
+    banned: (since, until) =>
+      `Depuis ${since}, il n’accepte plus de requêtes de l’adresse de ce Worker, que d’autres partagent. Le bot n’en envoie aucune jusqu’à ${until} ; les réponses dans les temps ne sont pas touchées.`,
     posts: 'Publications',
     noPosts: 'Cette version répond aux commandes ; elle ne publie rien d’elle-même, donc rien n’attend.',
   },

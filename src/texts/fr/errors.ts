@@ -27,6 +27,8 @@ export const errors: typeof English = {
   needsMigration: (version) =>
     `La base de données a besoin de la migration ${version} : son propriétaire lance \`npm run schema\`.`,
   unexpected: 'Quelque chose s’est mal passé ici, ce n’est pas ta demande.',
+  tooLate: (when) =>
+    `La réponse n’était pas prête à temps, et Discord acceptera de nouveau les réponses tardives de ce bot ${when}. Réessaie.`,
   expired: (command) => `C’était il y a plus de 5 minutes. Relance ${command}.`,
   error: (id) => `-# Erreur ${id}`,
   noPage: (page, pages) =>

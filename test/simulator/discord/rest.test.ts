@@ -109,6 +109,21 @@ test('unknown and expired tokens: 404, Unknown Webhook', async () => {
   }
 });
 
+test('an Entry Point command cannot be left out or changed by a PUT', async () => {
+  const discord = await simulator();
+  discord.addForeign({ type: 4, name: 'launch', handler: 2 });
+  const [launch] = discord.commands();
+  const put = async (body: unknown) => {
+    const response = await request(discord, 'PUT', ':app/commands', { body });
+    return { status: response.status, body: (await response.json()) as Json };
+  };
+  expect(await put(commands)).toMatchObject({ status: 400, body: { code: 50240 } });
+  expect(await put([...commands, { ...launch, name: 'other' }])).toMatchObject({ status: 400, body: { code: 50035 } });
+  expect(discord.commands()).toEqual([launch]);
+  expect(await put([...commands, launch])).toMatchObject({ status: 200 });
+  expect(discord.commands()).toEqual([expect.objectContaining({ name: 'go' }), launch]);
+});
+
 test('injected faults meet the next requests, one each', async () => {
   const discord = await simulator();
   discord.inject('rate limited', 'address banned', 'broken');

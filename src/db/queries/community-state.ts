@@ -1,0 +1,32 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { AddressBan, StoredBan } from './address-ban.ts';
+import { currentBan, parseBan } from './address-ban.ts';
+import type { OpenClaim } from './claim.ts';
+import { openClaims } from './claim.ts';
+import type { Settings, StoredSetting } from './settings.ts';
+import { settingsAsJson, settingsIn } from './settings.ts';
+
+/** What every request needs to know of the community. */
+export interface CommunityState {
+  settings: Settings;
+  /** Discord ids of the linked users who opted out: their answers are private. */
+  optedOut: string[];
+  claims: OpenClaim[];
+  /** Discord's ban of the Worker's address, if one is on. */
+  ban: AddressBan | undefined;
+}
+
+/** Returns the community's state in one round trip. */
+export async function communityState(db: Db): Promise<CommunityState> {
+  type Row = Omit<CommunityState, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan };
+  const [row] = await db.query<Row>(sql`
+    select ${settingsAsJson} as stored, ${openClaims} as claims, ${currentBan} as ban,
+      (
+        select coalesce(jsonb_agg(distinct l.discord_id::text), '[]')
+        from player_profiles c join player_links l on person_of(l.et_guid) = person_of(c.player_guid)
+        where c.opted_out
+      ) as opted_out`);
+  if (!row) throw new Error('The query of the community gave no row.');
+  return { settings: settingsIn(row.stored), optedOut: row.optedOut, claims: row.claims, ban: parseBan(row.ban) };
+}

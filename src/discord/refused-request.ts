@@ -1,0 +1,59 @@
+/** What Discord's REST API answered to a request that it did not carry out. */
+export interface Refusal {
+  status: number;
+  /** The header Retry-After. */
+  retryAfter: string | null;
+  text: string;
+}
+
+/** How far the request has come. */
+export interface Progress {
+  /** The number of this attempt, from 1. */
+  attempt: number;
+  /** Milliseconds since the interaction was deferred. Undefined for a request that follows no deferral. */
+  sinceDeferralMs?: number | undefined;
+}
+
+/** What follows from a refusal: another attempt after a delay, nothing, or that Discord has banned the address for some time. */
+export type Consequence = { retryAfterMs: number } | { final: true } | { bannedMs: number };
+
+const attempts = 3;
+/** The longest delay (ms) before a retry. waitUntil ends 30 s after the response, so a longer delay would never finish. */
+const longestWaitMs = 8000;
+/** How long (ms) a deferral may be unknown to Discord's REST API, to which it comes by another way. */
+const deferralUnknownMs = 5000;
+const unknownWebhook = 10015;
+
+/**
+ * Decides what follows from a refusal. Of the three shapes of 429, JSON with `retry_after` asks to wait. HTML, `error code: 1015` and JSON
+ * without a time mean that the address is banned. A 404 is final, because the token has expired, but for the first seconds after a deferral.
+ */
+export function consequenceOf(refusal: Refusal, { attempt, sinceDeferralMs }: Progress): Consequence {
+  const { status, retryAfter, text } = refusal;
+  const body = jsonIn(text);
+  if (status === 429) {
+    const seconds = body && secondsIn(body.retry_after ?? retryAfter);
+    if (!seconds) return { bannedMs: (secondsIn(retryAfter) ?? 0) * 1000 };
+    const retryAfterMs = Math.ceil(seconds * 1000);
+    return attempt < attempts && retryAfterMs <= longestWaitMs ? { retryAfterMs } : { final: true };
+  }
+  if (status === 404 && body?.code === unknownWebhook && (sinceDeferralMs ?? deferralUnknownMs) < deferralUnknownMs) {
+    return { retryAfterMs: 250 * 2 ** Math.min(attempt - 1, 2) };
+  }
+  return status >= 500 && attempt < attempts ? { retryAfterMs: attempt * 500 } : { final: true };
+}
+
+function jsonIn(text: string): { code?: unknown; retry_after?: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns a positive number of seconds, or undefined: a missing header is not 0 seconds. */
+function secondsIn(value: unknown): number | undefined {
+  const seconds = typeof value === 'number' ? value : Number.parseFloat(String(value ?? ''));
+  return seconds > 0 && Number.isFinite(seconds) ? seconds : undefined;
+}
