@@ -25,7 +25,11 @@ async function makePictures(): Promise<number> {
   const closers = createClosers();
   closers.add(() => rm(dataDir, { recursive: true, force: true }));
   try {
-    const url = await startAll({ from: undefined, port: 0, dataDir, databaseUrl: undefined }, closers, picturesNow);
+    const url = await startAll(
+      { from: undefined, port: 0, dataDir, databaseUrl: undefined, faults: [] },
+      closers,
+      picturesNow,
+    );
     const port = Number(new URL(url).port);
     const people = (await (await fetch(`${url}/api/people`)).json()) as { id: string; name: string }[];
     const as = people.find(({ name }) => name === picturesActor)?.id;

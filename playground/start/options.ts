@@ -3,6 +3,8 @@ import { readConnectionString } from '../../scripts/cli/connection-string.ts';
 import { UsageError } from '../../scripts/cli/errors.ts';
 import { program } from '../../scripts/cli/program.ts';
 import { readInteger } from '../../scripts/cli/values.ts';
+import type { Fault } from '../../simulator/neon/faults.ts';
+import { faultHelp, readFault } from './faults.ts';
 
 export const command = program(
   'npm start --',
@@ -15,6 +17,12 @@ export const command = program(
     '--database <url>',
     'use this PostgreSQL instead of the one in the data folder; it is never filled with invented data',
   )
+  .option(
+    '--fault <name=value>',
+    'let this go wrong between the bot and its database; may be repeated (see below)',
+    (text: string, faults: Fault[] = []) => [...faults, readFault(text)],
+  )
+  .addHelpText('after', `\n${faultHelp}`)
   .addHelpText('after', '\nDATABASE_URL is ignored: this command uses your own database only if --database names it.');
 
 export interface StartOptions {
@@ -23,6 +31,8 @@ export interface StartOptions {
   port: number;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** What goes wrong between the Worker and its database once the page is ready. */
+  faults: readonly Fault[];
 }
 
 /** Reads the parsed options. Throws UsageError. */
@@ -31,6 +41,7 @@ export function readStartOptions(given: {
   port: string;
   data: string;
   database?: string;
+  fault?: Fault[];
 }): StartOptions {
   const { from, database } = given;
   if (from === '') throw new UsageError('--from takes the path of a legacy database.');
@@ -38,6 +49,7 @@ export function readStartOptions(given: {
     from: from && resolve(from),
     port: readInteger(given.port, '--port', { least: 0, most: 65_535 }),
     dataDir: resolve(given.data),
+    faults: given.fault ?? [],
     databaseUrl: database === undefined ? undefined : readConnectionString(database, '--database'),
   };
 }

@@ -32,7 +32,7 @@ export async function start(options: StartOptions, signal: AbortSignal): Promise
 
 /** Starts everything and returns the page's URL. `now` is the instant that the demo ends at and the Worker takes as now, by default the real one. */
 export async function startAll(
-  { from, port, dataDir, databaseUrl }: StartOptions,
+  { from, port, dataDir, databaseUrl, faults }: StartOptions,
   closers: Closers,
   now?: Date,
 ): Promise<string> {
@@ -71,6 +71,7 @@ export async function startAll(
   closers.add(worker.close);
   simulator.connect(`${worker.url}/interactions`);
   await requireAnswer(simulator);
+  endpoint.setFaults(...faults);
   playground.open({ simulator, people: actors, assets: await assets });
   return playground.url;
 }

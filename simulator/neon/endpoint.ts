@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Answer } from './answer.ts';
 import { execute } from './execute.ts';
+import type { Fault, Faults } from './faults.ts';
+import { answerTo, Broken, createFaults } from './faults.ts';
 import type { Pools } from './pools.ts';
 import { createPools } from './pools.ts';
-import { describeFailure, PgError } from './refusal.ts';
+import { describeFailure, PgError, reasonOf } from './refusal.ts';
 import { connectionStringOf, parseRequest } from './request.ts';
 
 /** Neon's limit for a request and for a response, in bytes. */
@@ -14,6 +17,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface NeonEndpoint {
   /** for neonConfig.fetchEndpoint: http://127.0.0.1:N/sql */
   url: string;
+  /** Replaces what goes wrong from now on. Without arguments all is well. */
+  setFaults(...faults: Fault[]): void;
   /** Cancels running statements and closes all connections. */
   close(): Promise<void>;
 }
@@ -36,21 +41,31 @@ interface NeonEndpointOptions {
   log?: (line: string) => void;
   /** Receives every answered request. */
   onRoundTrip?: (trip: SqlRoundTrip) => void;
+  faults?: readonly Fault[];
+}
+
+interface Served {
+  pools: Pools;
+  faults: Faults;
+  log: (line: string) => void;
+  onRoundTrip: ((trip: SqlRoundTrip) => void) | undefined;
 }
 
 /**
  * Serves Neon's SQL over HTTP for any PostgreSQL, so that production's driver also works with a local server. A request has a connection
- * string and either one statement or a batch transaction. The response has rows, or an error as Neon writes it. Listens on 127.0.0.1 only.
- * Throws if the port is taken.
+ * string and either one statement or a batch transaction. The response has rows, or an error as Neon writes it. Faults play what Neon and
+ * the network do at times. Listens on 127.0.0.1 only. Throws if the port is taken.
  */
 export async function startNeonEndpoint({
   port = 0,
   log = () => {},
   onRoundTrip,
+  faults: first = [],
 }: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
   const pools = createPools(log);
+  const faults = createFaults(...first);
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    void answer(request, response, { pools, log, onRoundTrip });
+    void answer(request, response, { pools, faults, log, onRoundTrip });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((cause) => {
@@ -61,6 +76,7 @@ export async function startNeonEndpoint({
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sql`,
+    setFaults: faults.set,
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -71,50 +87,61 @@ export async function startNeonEndpoint({
   };
 }
 
-interface Served {
-  pools: Pools;
-  log: (line: string) => void;
-  onRoundTrip: ((trip: SqlRoundTrip) => void) | undefined;
-}
-
-async function answer(request: IncomingMessage, response: ServerResponse, { pools, log, onRoundTrip }: Served) {
+async function answer(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const startedMs = performance.now();
   const trip: SqlRoundTrip = { startedMs, ms: 0, isTransaction: false, statements: [] };
   const tell = (error?: string) =>
-    onRoundTrip?.({ ...trip, ms: performance.now() - startedMs, ...(error !== undefined && { error }) });
+    served.onRoundTrip?.({ ...trip, ms: performance.now() - startedMs, ...(error !== undefined && { error }) });
   try {
-    const text = await run(request, { pools, trip, signal: gone.signal });
+    const given = await run(request, { ...served, trip, signal: gone.signal });
     tell();
-    send(response, 200, text);
+    send(response, given);
   } catch (error) {
-    const { status, body } = describeFailure(error);
-    tell(body.message);
+    tell(reasonOf(error));
     if (response.destroyed) return;
-    log(`${status} ${body.code ?? ''} ${body.message}`.replaceAll('  ', ' '));
-    send(response, status, JSON.stringify(body));
+    served.log(reasonOf(error));
+    const refusal = error instanceof Broken ? answerTo(error.fault) : describeFailure(error);
+    if (refusal) send(response, refusal);
+    else if (!(error instanceof Broken && error.fault.name === 'hang')) response.destroy();
   }
 }
 
-/** Runs a request, notes its statements in `trip`, and returns its results as JSON text. */
-async function run(
-  request: IncomingMessage,
-  { pools, trip, signal }: { pools: Pools; trip: SqlRoundTrip; signal: AbortSignal },
-): Promise<string> {
+interface Running extends Served {
+  trip: SqlRoundTrip;
+  signal: AbortSignal;
+}
+
+/** Runs a request, notes its statements in `trip`, and returns its results. Throws Broken for a fault. */
+async function run(request: IncomingMessage, { pools, faults, trip, signal }: Running): Promise<Answer> {
   const body = await readBody(request);
-  if (request.url !== '/sql') throw new PgError(404, `nothing is here; SQL goes to /sql`);
-  if (request.method !== 'POST') throw new PgError(405, 'SQL is sent by POST');
+  const other = otherRoute(request);
+  if (other) return other;
+  const fault = await faults.take();
+  if (fault) throw new Broken(fault);
   const connectionString = connectionStringOf(request.headers);
   const sqlRequest = parseRequest(request.headers, body);
   trip.isTransaction = sqlRequest.begin !== undefined;
+  let hasWritten = false;
+  const onWrite = () => {
+    if (faults.meets('full')) throw new Broken({ name: 'full' });
+    hasWritten = true;
+  };
   const results = await execute(pools.of(connectionString), sqlRequest, {
     signal,
+    maxBytes: MAX_BYTES,
+    onWrite: faults.has('full') || faults.has('lost') ? onWrite : undefined,
     onStatement: (statement, ms, rows) => trip.statements.push({ ...statement, ms, rows }),
   });
-  const text = JSON.stringify(sqlRequest.begin ? { results } : results[0]);
-  if (Buffer.byteLength(text) > MAX_BYTES) throw new PgError(507, `response is too large (max is ${MAX_BYTES} bytes)`);
-  return text;
+  if (hasWritten && faults.meets('lost')) throw new Broken({ name: 'lost' });
+  return json(200, sqlRequest.begin ? { results } : results[0]);
+}
+
+/** Neon has one route, and answers the browser's question about it. All else is 400 and a bare string. */
+function otherRoute({ url, method }: IncomingMessage): Answer | undefined {
+  if (url !== '/sql' || (method !== 'POST' && method !== 'OPTIONS')) return json(400, 'query is not supported');
+  return method === 'OPTIONS' ? json(200, '') : undefined;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -128,7 +155,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function send(response: ServerResponse, status: number, json: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) });
-  response.end(json);
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value),
+});
+
+function send(response: ServerResponse, { status, type, body }: Answer): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
 }

@@ -1,68 +1,81 @@
 import pg from 'pg';
-import { ConnectFailure } from './refusal.ts';
+import { ConnectFailure, PgError } from './refusal.ts';
 import type { SqlRequest, Statement } from './request.ts';
-
-/** One statement's result as the driver reads it: values as PostgreSQL's text, or null. */
-interface StatementResult {
-  command: string | null;
-  rowCount: number | null;
-  fields: pg.FieldDef[];
-  rows: (string | null)[][];
-  rowAsArray: true;
-}
-
-const asText = { getTypeParser: () => (text: string) => text };
+import type { StatementResult } from './run-statement.ts';
+import { runStatement } from './run-statement.ts';
 
 /** How a request is run. */
 export interface Execution {
   /** When it aborts, the running statement is cancelled. */
   signal: AbortSignal;
+  /** The most bytes of rows, as JSON, that all statements may return together. */
+  maxBytes: number;
+  /** Receives that something was written, before it is committed. What it throws is thrown, after a rollback. */
+  onWrite?: (() => void) | undefined;
   /** Receives each statement that PostgreSQL has run, and how long it took. */
   onStatement?: ((statement: Statement, ms: number, rows: number) => void) | undefined;
 }
 
-/** Runs the statement, or several in one transaction that any error rolls back. Throws ConnectFailure or pg's error. */
-export async function execute(pool: pg.Pool, request: SqlRequest, execution: Execution): Promise<StatementResult[]> {
-  const { signal } = execution;
+/**
+ * Runs the statement, or several in one transaction that any error rolls back. Nothing that a session holds survives: no setting, no
+ * temporary table, no lock. Throws ConnectFailure, PgError or pg's error.
+ */
+export async function execute(
+  pool: pg.Pool,
+  { begin, statements }: SqlRequest,
+  { signal, maxBytes, onWrite, onStatement }: Execution,
+): Promise<StatementResult[]> {
   const client = await pool.connect().catch((cause) => {
-    throw new ConnectFailure('no connection', { cause });
+    throw new ConnectFailure(decodeURIComponent(new URL(String(pool.options.connectionString)).username), { cause });
   });
   const cancel = () => void cancelStatement(pool, client);
   signal.addEventListener('abort', cancel);
+  // Whether something was written is seen only inside a transaction.
+  const opening = begin ?? (onWrite && 'BEGIN');
+  let isTooLarge = false;
   try {
-    if (!request.begin) return await runAll(client, request.statements, execution);
-    await client.query(request.begin);
-    const results = await runAll(client, request.statements, execution);
+    if (opening) await client.query(opening);
+    const results: StatementResult[] = [];
+    let bytesLeft = maxBytes;
+    for (const statement of statements) {
+      signal.throwIfAborted();
+      const startedMs = performance.now();
+      const { bytes, ...result } = await runStatement(client, statement, bytesLeft, () => {
+        isTooLarge = true;
+        cancel();
+      });
+      onStatement?.(statement, performance.now() - startedMs, result.rows.length);
+      bytesLeft -= bytes;
+      results.push(result);
+      if (onWrite && (await hasWritten(client))) onWrite();
+    }
     signal.throwIfAborted();
-    await client.query('COMMIT');
+    if (opening) await client.query('COMMIT');
     return results;
   } catch (error) {
-    if (request.begin) await client.query('ROLLBACK').catch(() => {}); // the connection is lost, or is destroyed below
-    throw error;
+    if (opening) await client.query('ROLLBACK').catch(() => {}); // the connection is lost, or is destroyed below
+    throw isTooLarge ? new PgError(507, `response is too large (max is ${maxBytes} bytes)`) : error;
   } finally {
     signal.removeEventListener('abort', cancel);
     // The connection does not return to the pool if it is inside a transaction, lost, or about to be cancelled.
-    client.release(signal.aborted || client.getTransactionStatus() !== 'I');
+    if (signal.aborted || isTooLarge || client.getTransactionStatus() !== 'I') client.release(true);
+    else void resetSession(client);
   }
 }
 
-async function runAll(
-  client: pg.PoolClient,
-  statements: Statement[],
-  { signal, onStatement }: Execution,
-): Promise<StatementResult[]> {
-  const results: StatementResult[] = [];
-  for (const statement of statements) {
-    signal.throwIfAborted();
-    const { query, params } = statement;
-    const started = performance.now();
-    // The extended protocol is used even without parameters, as Neon does. It accepts one statement only.
-    const config = { text: query, values: params, rowMode: 'array', types: asText, queryMode: 'extended' } as const;
-    const { command, rowCount, fields, rows } = await client.query<(string | null)[]>(config);
-    onStatement?.(statement, performance.now() - started, rows.length);
-    results.push({ command, rowCount, fields, rows, rowAsArray: true });
+/** Takes from a connection what the session left in it, and returns the connection to its pool. */
+async function resetSession(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('DISCARD ALL');
+    client.release();
+  } catch {
+    client.release(true);
   }
-  return results;
+}
+
+async function hasWritten(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query('SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written');
+  return rows[0]?.written;
 }
 
 async function cancelStatement(pool: pg.Pool, client: pg.PoolClient): Promise<void> {

@@ -11,10 +11,13 @@ export function createPools(log: (line: string) => void): Pools {
 
   function open(connectionString: string): pg.Pool {
     const pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 });
-    pool.on('error', (error) => log(`idle connection lost: ${error.message}`));
+    pool.on('error', () => {}); // of a connection that waits, which is logged as any other
     // A connection may be lost between two statements. The next statement fails and reports it, but an unhandled error would end this
     // process.
-    pool.on('connect', (client) => client.on('error', (error) => log(`connection lost: ${error.message}`)));
+    pool.on('connect', (client) => {
+      const { processID } = client as unknown as { processID: number };
+      client.on('error', (error) => log(`connection ${processID} lost: ${error.message}`));
+    });
     pool.on('remove', () => {
       if (pool.totalCount > 0 || pool.waitingCount > 0 || pools.get(connectionString) !== pool) return;
       pools.delete(connectionString);

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import type { Answer } from './answer.ts';
+import { answerOf } from './answer.ts';
 
 /** A request that gets this HTTP status and `{ message }` as its response. */
 export class PgError extends Error {
@@ -11,47 +13,36 @@ export class PgError extends Error {
 }
 
 /** The database could not be connected to. `cause` is pg's error. */
-export class ConnectFailure extends Error {}
+export class ConnectFailure extends Error {
+  readonly user: string;
 
-interface Failure {
-  status: number;
-  /** what the driver copies into its NeonDbError if the status is 400 */
-  body: { message: string; code: string | null } & Record<string, string | null>;
+  constructor(user: string, options: { cause: unknown }) {
+    super('no connection', options);
+    this.user = user;
+  }
 }
-
-const FIELDS = [
-  'detail',
-  'hint',
-  'position',
-  'internalPosition',
-  'internalQuery',
-  'severity',
-  'where',
-  'table',
-  'column',
-  'schema',
-  'dataType',
-  'constraint',
-  'file',
-  'line',
-  'routine',
-] as const;
 
 /**
  * Returns Neon's response to a failure. 400 is an error of the caller (request, statement, credentials, database name). 500 is a failed
- * connection to the database, for any reason.
+ * connection to the database. Neon checks the password itself: its error has no SQLSTATE, as all errors in its own words.
  */
-export function describeFailure(thrown: unknown): Failure {
+export function describeFailure(thrown: unknown): Answer {
+  if (thrown instanceof PgError) return answerOf(thrown.status, thrown.message);
   const error = thrown instanceof ConnectFailure ? thrown.cause : thrown;
   const told = error instanceof pg.DatabaseError ? error : undefined;
-  const [first] = error instanceof AggregateError ? error.errors : [error]; // localhost was tried as ::1 and 127.0.0.1
-  const message = first instanceof Error ? first.message : String(first);
-  const details = Object.fromEntries(FIELDS.map((field) => [field, told?.[field] ?? null]));
-  return { status: statusOf(thrown, told?.code), body: { message, code: told?.code ?? null, ...details } };
+  if (thrown instanceof ConnectFailure) {
+    if (told?.code?.startsWith('28')) return answerOf(400, `password authentication failed for user '${thrown.user}'`);
+    if (!told) return answerOf(500, "Couldn't connect to compute node");
+  }
+  if (!told) return answerOf(400, 'connection closed');
+  const status = thrown instanceof ConnectFailure && told.code !== '3D000' ? 500 : 400;
+  return answerOf(status, told.message, told.code, told);
 }
 
-function statusOf(thrown: unknown, sqlState = ''): number {
-  if (thrown instanceof PgError) return thrown.status;
-  if (thrown instanceof ConnectFailure) return /^(28|3D)/.test(sqlState) ? 400 : 500;
-  return 400;
+/** Returns a failure in one line for the log, with its reason, which Neon keeps to itself. */
+export function reasonOf(thrown: unknown): string {
+  const error = thrown instanceof ConnectFailure ? thrown.cause : thrown;
+  const [first] = error instanceof AggregateError ? error.errors : [error]; // localhost was tried as ::1 and 127.0.0.1
+  const message = first instanceof Error ? first.message : String(first);
+  return first instanceof pg.DatabaseError ? `${first.code} ${message}` : message;
 }

@@ -9,7 +9,10 @@ export { empty, raw, type Sql, sql };
  * Every method throws only {@link import('./errors.ts').DatabaseError}.
  */
 export interface Db {
-  /** Runs one statement in one round trip. */
+  /**
+   * Runs one statement in one round trip. If its answer is lost, the statement is sent again: it must only read, or change nothing when it
+   * runs a second time.
+   */
   query<Row>(statement: Sql): Promise<Row[]>;
   /**
    * Runs the statements in one transaction and one round trip. Either all of them take effect or none. Returns the rows of each statement.
@@ -19,6 +22,11 @@ export interface Db {
 
 export interface TransactionOptions {
   readOnly?: boolean;
+  /**
+   * Whether the transaction changes nothing when it runs a second time, so that it may be sent again after its answer was lost. By default
+   * only a `readOnly` one is.
+   */
+  isRepeatable?: boolean;
   isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
   /** Timeout in milliseconds, measured in the Worker. PostgreSQL may still finish the work. */
   timeoutMs?: number;

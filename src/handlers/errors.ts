@@ -9,19 +9,13 @@ export function errorReply(error: unknown, id: string, { caller }: { caller: Loc
   return ephemeral(`${explain(error, caller)}\n${caller.texts.errors.error(id)}`);
 }
 
-function explain(error: unknown, { texts: { errors } }: Locale): string {
-  if (!(error instanceof DatabaseError)) return errors.unexpected;
-  switch (error.code) {
-    case 'schema':
-      return errors.needsMigration(String(schemaVersion).padStart(4, '0'));
-    case 'unreachable':
-    case 'timeout':
-      return errors.databaseAway;
-    case 'refused':
-      return errors.databaseRefuses;
-    default:
-      return errors.databaseFailed;
-  }
+/** Returns what somebody reads whose request failed, without the error's details. */
+export function explain(error: unknown, { texts }: Locale): string {
+  if (!(error instanceof DatabaseError)) return texts.errors.unexpected;
+  const { errors } = texts.database;
+  if (error.reason === 'schema') return errors.schema(String(schemaVersion).padStart(4, '0'));
+  if (error.reason === 'denied') return errors.denied(error.object);
+  return errors[error.reason];
 }
 
 /** Returns a short id (8 hexadecimal digits) for an error message and its line in the log. */

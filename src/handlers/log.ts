@@ -1,3 +1,6 @@
+import type { DatabaseError } from '../db/errors.ts';
+import { describeError } from './errors.ts';
+
 /**
  * One interaction and its outcome, written as one line of JSON that Workers Logs can index. It holds no names of users and no typed text.
  */
@@ -20,4 +23,11 @@ export interface LogLine {
 
 export function log(line: LogLine): void {
   console[line.outcome === 'error' ? 'error' : 'log'](JSON.stringify(line));
+}
+
+/** Writes that a call to the database is sent again. Whoever asked sees nothing of it, unless it fails again. */
+export function logRetry(error: DatabaseError): void {
+  console.warn(
+    JSON.stringify({ kind: 'database', outcome: 'retried', reason: error.reason, error: describeError(error) }),
+  );
 }

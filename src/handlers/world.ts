@@ -6,6 +6,7 @@ import type { Application, Community } from '../env.ts';
 import { parseEnv } from '../env.ts';
 import type { KnownBan } from './known-ban.ts';
 import { knownBan } from './known-ban.ts';
+import { logRetry } from './log.ts';
 import type { System } from './system.ts';
 import { systemOf } from './system.ts';
 
@@ -26,7 +27,7 @@ export function createWorld(application: Application, community: Community): Wor
   const { neonEndpoint, discordApi, now } = application.development;
   const system = systemOf(now);
   const { fetch, clock } = system;
-  const db = neonDb(community.databaseUrl, { endpoint: neonEndpoint, fetch });
+  const db = neonDb(community.databaseUrl, { ...system, endpoint: neonEndpoint, onRetry: logRetry });
   return {
     ...system,
     application,

@@ -11,10 +11,12 @@ import { createDatabase } from '../support/database.ts';
 let database: TestDatabase;
 let pool: pg.Pool;
 const adapters: Record<string, Db> = {};
+const clock = { runningMs: () => Date.now(), sleep: (ms: number) => sleep(ms) };
+const { random } = Math;
 beforeAll(async () => {
   database = await createDatabase('empty');
   pool = openPool(database.url);
-  adapters.neon = neonDb(database.url, { endpoint: inject('neonEndpoint') });
+  adapters.neon = neonDb(database.url, { clock, random, endpoint: inject('neonEndpoint') });
   adapters.pg = pgDb(pool);
   await database.client.query('create table scratch (id bigint primary key, note text)');
 });
@@ -112,10 +114,10 @@ describe('an unavailable database', () => {
   test.each([
     ['wrong password', wrongPassword, 'refused', 'DATABASE_URL'],
     ['unknown database', wrongName, 'refused', 'DATABASE_URL'],
-    ['nobody listening', nobody, 'unreachable', 'DATABASE_URL'],
+    ['nobody listening', nobody, 'unreachable', 'The database'],
   ] as const)('%s', async (_what, url, code, words) => {
     const own = openPool(url());
-    const both = [neonDb(url(), { endpoint: inject('neonEndpoint') }), pgDb(own)];
+    const both = [neonDb(url(), { clock, random, endpoint: inject('neonEndpoint') }), pgDb(own)];
     for (const db of both) {
       const error = await db.query(sql`select 1`).catch((thrown) => thrown);
       expect(error).toMatchObject({ name: 'DatabaseError', code, message: expect.stringContaining(words) });
@@ -125,13 +127,13 @@ describe('an unavailable database', () => {
   });
 
   test('the endpoint itself is unavailable', async () => {
-    const db = neonDb(database.url, { endpoint: 'http://127.0.0.1:9/sql' });
+    const db = neonDb(database.url, { clock, random, endpoint: 'http://127.0.0.1:9/sql' });
     await expect(db.query(sql`select 1`)).rejects.toMatchObject({ code: 'unreachable' });
-    neonDb(database.url, { endpoint: inject('neonEndpoint') });
+    neonDb(database.url, { clock, random, endpoint: inject('neonEndpoint') });
   });
 
   test('a statement that takes too long ends with a timeout', async () => {
-    const db = neonDb(database.url, { endpoint: inject('neonEndpoint'), timeoutMs: 200 });
+    const db = neonDb(database.url, { clock, random, endpoint: inject('neonEndpoint'), timeoutMs: 200 });
     await expect(db.query(sql`select pg_sleep(5)`)).rejects.toMatchObject({ code: 'timeout' });
   });
 });

@@ -50,7 +50,7 @@ test('an unreachable database is reported without its password', async () => {
   const { message } = await away.discord.ask('/ping');
   await away.close();
   expect(status).toBe(503);
-  expect(JSON.stringify(body)).toContain('cannot be reached');
+  expect(JSON.stringify(body)).toContain('does not wake up');
   expect(JSON.stringify([body, message, away.log])).not.toContain('hush-hush');
-  expect(message?.content).toContain('does not answer');
+  expect(message?.content).toContain('still waking up');
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { generateDemo } from '../../demo/legacy/demo.ts';
+import { faultHelp, readFault } from '../../playground/start/faults.ts';
 import { command, readStartOptions } from '../../playground/start/options.ts';
 import { guard, isRunning } from '../../scripts/database/guardian.ts';
 import { createDatabase } from '../support/database.ts';
@@ -142,9 +143,10 @@ test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', 
   expect(first.err).toBe('');
   expect((await ask(first.url, '/ping')).problems).toEqual([]);
   expect(await first.end('SIGTERM')).toBe(0);
-  const again = await start(args);
+  const again = await start([...args, '--fault', 'quota']);
   expect(again.out).not.toContain('moving');
   expect(again.url).not.toBe('');
+  expect(JSON.stringify((await ask(again.url, '/stats')).response)).toContain('Neon’s free hours are used up');
   expect(await again.end('SIGTERM')).toBe(0);
   const demo = await start(['--port', '0', '--from', join(folder, 'missing.db'), '--database', database.url]);
   expect(demo.err).toMatch(/^--from .*missing\.db cannot be read: there is no such file\.\n$/);
@@ -181,8 +183,50 @@ test.each<[string, string[], RegExp]>([
     ['--database', 'localhost'],
     /^--database is not a PostgreSQL connection string: make it postgresql:.*Neon console/,
   ],
+  [
+    'a fault that is none',
+    ['--fault', 'wakin=2s'],
+    /^--fault knows no "wakin": it takes one of waking, compute, .*full\./,
+  ],
+  ['a fault without its value', ['--fault', 'waking'], /^--fault takes waking=2s, not "waking"/],
+  ['a wake that takes too long', ['--fault', 'waking=5.001s'], /^--fault takes waking=2s/],
+  ['a wake that is too short', ['--fault', 'waking=0.2s'], /^--fault takes waking=2s/],
+  [
+    'a status that Neon does not answer',
+    ['--fault', 'quota=404'],
+    /^--fault takes quota\[=402\|500\], not "quota=404"/,
+  ],
+  ['no times', ['--fault', 'cut=0'], /^--fault takes cut\[=TIMES\], not "cut=0"/],
 ])('%s is refused', (_, args, reason) => {
   expect(() => readStartOptions(command.parse(args, { from: 'user' }).opts())).toThrow(reason);
+});
+
+test('every fault of --help is read', () => {
+  const names = [
+    'compute',
+    'transfer',
+    'disabled',
+    'unknown',
+    'address',
+    'connections',
+    'starting',
+    'restart',
+    'cut',
+    'lost',
+    'hang',
+    'full',
+  ];
+  for (const name of [...names, 'quota', 'busy', 'html', 'waking']) expect(faultHelp).toContain(`\n  ${name}`);
+  expect(names.map((name) => readFault(`${name}=3`))).toEqual(names.map((name) => ({ name, times: 3 })));
+  expect(['waking=0.3s', 'waking=5s', 'quota', 'quota=500', 'busy=429', 'html=525', 'full'].map(readFault)).toEqual([
+    { name: 'waking', delayMs: 300 },
+    { name: 'waking', delayMs: 5000 },
+    { name: 'quota' },
+    { name: 'quota', status: 500 },
+    { name: 'busy', status: 429 },
+    { name: 'html', status: 525 },
+    { name: 'full' },
+  ]);
 });
 
 test('behind a proxy that is not there, it still talks to itself', { timeout: 60_000 }, async () => {

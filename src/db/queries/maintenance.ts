@@ -28,7 +28,7 @@ export async function rebuildRollups(writer: Writer): Promise<RollupState[] | 'r
 /** Compares every rollup with the rows it is computed from. Changes nothing. */
 export async function examineRollups(db: Db): Promise<RollupState[]> {
   const statement = sql`select ${columns} from examine_rollups() order by rollup`;
-  const [states] = await db.transaction([statement], { timeoutMs: maintenanceTimeoutMs });
+  const [states] = await db.transaction([statement], { timeoutMs: maintenanceTimeoutMs, isRepeatable: true });
   return states as RollupState[];
 }
 

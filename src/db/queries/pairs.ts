@@ -43,7 +43,7 @@ export function pairsAmong(guids: Sql): Sql {
 
 /** Runs a query that reads pair_ranks, in one round trip. Brings the ranks up to date first. */
 export async function queryRanked<Row>(db: Db, query: Sql): Promise<Row[]> {
-  const [, rows] = await db.transaction([sql`select rank_pairs()`, query]);
+  const [, rows] = await db.transaction([sql`select rank_pairs()`, query], { isRepeatable: true });
   return rows as Row[];
 }
 

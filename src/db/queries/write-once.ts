@@ -11,7 +11,7 @@ export interface Writer {
 
 /**
  * Runs the statements in one transaction, unless the writer's interaction has already written. Discord's request may arrive twice, as a
- * replay or a retry. A double click makes two interactions. Returns the rows of each statement, or 'repeated'. A violated constraint undoes
+ * replay or a retry, and this Worker sends the transaction again when the database's answer was lost. A double click makes two interactions. Returns the rows of each statement, or 'repeated'. A violated constraint undoes
  * everything and throws DatabaseError 'duplicate' with the constraint's name.
  */
 export async function writeOnce(
@@ -22,7 +22,7 @@ export async function writeOnce(
   try {
     const { db, interactionId } = writer;
     const handled = sql`insert into handled_interactions (id) values (${interactionId})`;
-    const [, ...results] = await db.transaction([handled, ...statements], options);
+    const [, ...results] = await db.transaction([handled, ...statements], { ...options, isRepeatable: true });
     return results;
   } catch (error) {
     if (error instanceof DatabaseError && error.constraint === 'handled_interactions_pkey') return 'repeated';

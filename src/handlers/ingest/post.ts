@@ -2,15 +2,19 @@ import { counting } from '../../db/counting.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
+import { localeOf } from '../../texts/locale.ts';
 import { forgetSettings } from '../community-settings.ts';
-import { describeError, errorId } from '../errors.ts';
+import { describeError, errorId, explain } from '../errors.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { logUpload } from './log.ts';
 import type { IngestContext } from './sender.ts';
 
-/** How many seconds a sender waits before it retries while the database is unavailable. */
-const retryAfterSeconds = 30;
+/** Returns how many seconds a sender waits before it retries. Somebody must act first for what lasts, so that takes longer. */
+export function retryAfterSeconds({ code }: DatabaseError): number {
+  if (code === 'conflict') return 1;
+  return code === 'unreachable' || code === 'timeout' ? 30 : 600;
+}
 
 /**
  * Handles POST /ingest/rounds/{filename}, which stores a round file or an endstats file. Responds with 201 for a stored file and with 200
@@ -61,12 +65,12 @@ export async function postRound(c: IngestContext): Promise<Response> {
     const id = errorId(random);
     note('error', { error: describeError(error), errorId: id });
     if (!(error instanceof DatabaseError)) throw error;
-    c.header('Retry-After', String(error.code === 'conflict' ? 1 : retryAfterSeconds));
+    c.header('Retry-After', String(retryAfterSeconds(error)));
     return c.json(
       {
         status: 'try again',
         file,
-        error: `The database does not take it at the moment: keep the file (error ${id}).`,
+        error: `${explain(error, localeOf('en'))} Keep the file and send it again later (error ${id}).`,
       },
       503,
     );

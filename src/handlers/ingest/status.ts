@@ -1,7 +1,9 @@
 import { DatabaseError } from '../../db/errors.ts';
 import type { FileStatus } from '../../db/queries/file-status.ts';
 import { fileStatus } from '../../db/queries/file-status.ts';
-import { describeError } from '../errors.ts';
+import { localeOf } from '../../texts/locale.ts';
+import { describeError, explain } from '../errors.ts';
+import { retryAfterSeconds } from './post.ts';
 import type { IngestContext } from './sender.ts';
 
 /** Handles GET /ingest/rounds/{filename}, which says what became of a file of this sender. Responds with 404 if the file is unknown. */
@@ -13,8 +15,8 @@ export async function roundStatus(c: IngestContext): Promise<Response> {
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     console.error(JSON.stringify({ kind: 'ingest', file, outcome: 'error', error: describeError(error) }));
-    c.header('Retry-After', '30');
-    return c.json({ file, error: 'The database does not answer at the moment.' }, 503);
+    c.header('Retry-After', String(retryAfterSeconds(error)));
+    return c.json({ file, error: explain(error, localeOf('en')) }, 503);
   }
 }
 

@@ -23,10 +23,6 @@ export const errors: typeof English = {
   outOfDate: 'Diese Nachricht ist veraltet. Gib den Befehl noch einmal ein.',
   unknownCommand: 'Diesen Befehl gibt es nicht mehr oder noch nicht: `/help` zählt alle auf.',
   badOptions: 'Discord hat Optionen geschickt, die dieser Befehl nicht kennt. Versuch es noch einmal.',
-  databaseAway: 'Die Datenbank antwortet gerade nicht. Versuch es in einer Minute noch einmal.',
-  databaseRefuses: 'Die Datenbank weist den Bot ab: sein Betreiber prüft DATABASE_URL.',
-  databaseFailed: 'Die Datenbank konnte das nicht beantworten.',
-  needsMigration: (version) => `Die Datenbank braucht Migration ${version}: ihr Betreiber startet \`npm run schema\`.`,
   unexpected: 'Hier ist etwas schiefgegangen, es lag nicht an dir.',
   tooLate: (when) =>
     `Das hat für eine Antwort zu lange gedauert; spätere Antworten nimmt Discord von diesem Bot ${when} wieder an. Versuch es noch einmal.`,

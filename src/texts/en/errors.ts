@@ -23,10 +23,6 @@ export const errors = {
   outOfDate: 'This message is out of date. Run the command again.',
   unknownCommand: 'This command is no longer there, or not yet: `/help` lists all commands.',
   badOptions: 'Discord sent options this command does not know. Try again.',
-  databaseAway: 'The database does not answer at the moment. Try again in a minute.',
-  databaseRefuses: 'The database refuses the bot: its owner checks DATABASE_URL.',
-  databaseFailed: 'The database could not answer that.',
-  needsMigration: (version: string) => `The database needs migration ${version}: its owner runs \`npm run schema\`.`,
   unexpected: 'Something went wrong here, not with what you asked.',
   /** `when` is a moment such as “in 12 minutes”. */
   tooLate: (when: string) =>

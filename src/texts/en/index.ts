@@ -4,6 +4,7 @@ import { adminMaintenance } from './admin-maintenance.ts';
 import { adminMerge } from './admin-merge.ts';
 import { adminRounds } from './admin-rounds.ts';
 import { common } from './common.ts';
+import { database } from './database.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { players } from './players.ts';
@@ -31,4 +32,5 @@ export const en = {
   adminMerge,
   adminLinks,
   errors,
+  database,
 };

@@ -21,11 +21,6 @@ export const errors: typeof English = {
   outOfDate: 'Ce message n’est plus à jour. Relance la commande.',
   unknownCommand: 'Cette commande n’existe plus, ou pas encore : `/help` donne la liste.',
   badOptions: 'Discord a envoyé des options que cette commande ne connaît pas. Réessaie.',
-  databaseAway: 'La base de données ne répond pas pour le moment. Réessaie dans une minute.',
-  databaseRefuses: 'La base de données refuse le bot : son propriétaire vérifie DATABASE_URL.',
-  databaseFailed: 'La base de données n’a pas pu répondre.',
-  needsMigration: (version) =>
-    `La base de données a besoin de la migration ${version} : son propriétaire lance \`npm run schema\`.`,
   unexpected: 'Quelque chose s’est mal passé ici, ce n’est pas ta demande.',
   tooLate: (when) =>
     `La réponse n’était pas prête à temps, et Discord acceptera de nouveau les réponses tardives de ce bot ${when}. Réessaie.`,

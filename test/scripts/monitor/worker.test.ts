@@ -98,7 +98,7 @@ test.runIf(process.platform === 'linux')(
     const first = start(args);
     await until(() => lines(first) >= 20);
     await all.killPostgres();
-    await until(() => /answered 503 .*keep the file.*; retry in 3[01] s\n$/.test(first.err));
+    await until(() => /answered 503 .*Keep the file.*; retry in 3[01] s\n$/.test(first.err));
     await all.restartPostgres();
     await first.end('SIGKILL');
 

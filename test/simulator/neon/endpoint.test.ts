@@ -142,6 +142,29 @@ describe('the driver', () => {
   });
 });
 
+test('a statement that is only a comment has an empty command', async () => {
+  expect(await sql.query('-- nothing', [], { fullResults: true })).toMatchObject({
+    command: '',
+    rowCount: null,
+    rows: [],
+  });
+});
+
+test('nothing that a session holds survives a request', async () => {
+  await sql`SET search_path = pg_catalog`;
+  await sql`CREATE TEMP TABLE mine (id int)`;
+  await sql`SELECT pg_advisory_lock(7)`;
+  // Each connection of the pool is used at once, so that the one that held all this is among them.
+  const left = Array.from(
+    { length: 10 },
+    () => sql`
+    SELECT current_setting('search_path') AS path, to_regclass('pg_temp.mine') AS temp, pg_sleep(0.05),
+      (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory') AS locks`,
+  );
+  for (const rows of await Promise.all(left))
+    expect(rows).toMatchObject([{ path: '"$user", public', temp: null, locks: 0 }]);
+});
+
 describe('a batch', () => {
   test('runs in one transaction with the isolation, read-only and deferrable asked for', async () => {
     const settings = sql`
@@ -224,14 +247,20 @@ describe('an error', () => {
     expect(await sql`SELECT 1 AS n`).toEqual([{ n: 1 }]);
   });
 
-  test('of the password or the database name comes with its SQLSTATE', async () => {
-    expect(await errorOf(neon(server.url.replace(/:\w+@/, ':wrong@'))`SELECT 1`)).toMatchObject({ code: '28P01' });
+  test('of the password is in Neon’s own words, that of the database name has its SQLSTATE', async () => {
+    const { username } = new URL(server.url);
+    const nobody = Object.assign(new URL(server.url), { username: 'nobody' }).href;
+    const message = (user: string) => `password authentication failed for user '${user}'`;
+    const refused = await errorOf(neon(server.url.replace(/:\w+@/, ':wrong@'))`SELECT 1`);
+    expect(refused).toMatchObject({ message: message(username), code: '', severity: undefined });
+    expect(await errorOf(neon(nobody)`SELECT 1`)).toMatchObject({ message: message('nobody'), code: '' });
     expect(await errorOf(neon(`${server.url}x`)`SELECT 1`)).toMatchObject({ code: '3D000' });
   });
 
   test('of an unreachable database is a server error that does not tell the password', async () => {
     const error = await errorOf(neon('postgresql://me:secret@127.0.0.1:1/db')`SELECT 1`);
-    expect(error.message).toMatch(/HTTP status 500.*ECONNREFUSED 127\.0\.0\.1:1/);
+    expect(error.message).toMatch(/HTTP status 500.*Couldn't connect to compute node/);
+    expect(lines.at(-1)).toBe('connect ECONNREFUSED 127.0.0.1:1');
     expect([error.message, ...lines].join()).not.toContain('secret');
   });
 });
@@ -280,13 +309,23 @@ describe('a request is refused', () => {
       413,
       /too large \(max is 67108864 bytes\)/,
     ],
-    ['by GET', { method: 'GET' }, 405, /POST/],
-    ['elsewhere', { path: '/' }, 404, /\/sql/],
   ])('%s', async (_what, raw, status, message) => {
     expect(await send(raw)).toEqual({
       status,
-      body: expect.objectContaining({ message: expect.stringMatching(message), code: null }),
+      body: expect.objectContaining({ message: expect.stringMatching(message), code: '' }),
     });
+  });
+
+  test.each<[string, Raw]>([
+    ['by GET', { method: 'GET' }],
+    ['elsewhere', { path: '/' }],
+    ['with a query', { path: '/sql?x=1' }],
+  ])('%s: a bare string, from which the driver reads nothing', async (_what, raw) => {
+    expect(await send(raw)).toEqual({ status: 400, body: 'query is not supported' });
+  });
+
+  test('not when a browser asks what is allowed', async () => {
+    expect((await send({ method: 'OPTIONS' })).status).toBe(200);
   });
 
   test('without a connection string', async () => {
@@ -297,8 +336,14 @@ describe('a request is refused', () => {
     ]);
   });
 
-  test('when its answer would be more than 64 MB', async () => {
-    const answer = await send({ body: `{"query":"SELECT repeat('x', 65 * 1024 * 1024)"}` });
+  test.each([
+    ['one row', "SELECT repeat('x', 65 * 1024 * 1024)"],
+    [
+      'rows that only together are too large, long before the last',
+      "SELECT repeat('x', 1024 * 1024) FROM generate_series(1, 1000000)",
+    ],
+  ])('when its answer would be more than 64 MB: %s', async (_what, query) => {
+    const answer = await send({ body: JSON.stringify({ query }) });
     expect(answer).toMatchObject({ status: 507, body: { message: expect.stringContaining('response is too large') } });
   });
 

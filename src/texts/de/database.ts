@@ -1,0 +1,32 @@
+import type { database as English } from '../en/database.ts';
+
+export const database: typeof English = {
+  errors: {
+    away: 'Die Datenbank antwortet gerade nicht. Versuch es in einer Minute noch einmal.',
+    waking: 'Die Datenbank wacht noch auf. Versuch es in ein paar Sekunden noch einmal.',
+    busy: 'Die Datenbank ist gerade überlastet. Versuch es in ein paar Sekunden noch einmal.',
+    restarting: 'Die Datenbank startet gerade neu. Versuch es in ein paar Sekunden noch einmal.',
+    password: 'Die Datenbank lehnt das Passwort des Bots ab: sein Betreiber berichtigt DATABASE_URL.',
+    project:
+      'Neon findet die Datenbank des Bots nicht, oder sie ist abgeschaltet: sein Betreiber prüft DATABASE_URL und die Konsole von Neon.',
+    address:
+      'Die Datenbank lässt nur bestimmte Adressen zu: der Betreiber des Bots erlaubt alle in der Konsole von Neon.',
+    database: 'Eine Datenbank dieses Namens gibt es nicht: der Betreiber des Bots berichtigt DATABASE_URL.',
+    host: 'Was anstelle der Datenbank antwortet, ist nicht Neon: der Betreiber des Bots berichtigt DATABASE_URL.',
+    hours:
+      'Die freien Stunden bei Neon sind bis zum Monatsersten verbraucht. Dann antwortet der Bot wieder, oder sobald sein Betreiber den Tarif erweitert.',
+    transfer:
+      'Die freie Datenmenge bei Neon ist bis zum Monatsersten verbraucht. Dann antwortet der Bot wieder, oder sobald sein Betreiber den Tarif erweitert.',
+    quota: 'Eine Grenze des Tarifs der Datenbank ist erreicht: der Betreiber des Bots schaut in die Konsole von Neon.',
+    full: 'Die Datenbank ist voll: sie lässt sich lesen, nimmt aber nichts Neues auf. Der Betreiber des Bots löscht, was er nicht braucht, oder kauft bei Neon Speicher dazu.',
+    replica:
+      'Die Datenbank lässt sich nur lesen: DATABASE_URL ist eine Lesekopie, und der Betreiber des Bots trägt dort die Adresse der Hauptdatenbank ein.',
+    denied: (object) =>
+      `Die Rolle des Bots in der Datenbank darf ${object ? `\`${object}\`` : 'das'} nicht verwenden: der Betreiber des Bots führt das SQL aus, das \`npm run schema -- --role\` ausgibt.`,
+    timeout: 'Die Datenbank braucht gerade zu lange. Versuch es in einer Minute noch einmal.',
+    schema: (version) => `Die Datenbank braucht Migration ${version}: ihr Betreiber startet \`npm run schema\`.`,
+    conflict: 'Jemand hat im selben Moment dasselbe geändert. Versuch es noch einmal.',
+    large: 'Das ist zu viel auf einmal. Frag nach weniger, etwa einem kürzeren Zeitraum.',
+    failed: 'Die Datenbank konnte das nicht beantworten.',
+  },
+};

@@ -1,0 +1,31 @@
+/** Texts about the database: why it failed, and what is wrong with it. */
+export const database = {
+  /** What somebody reads whose command failed, by the error's reason. */
+  errors: {
+    away: 'The database does not answer at the moment. Try again in a minute.',
+    waking: 'The database is still waking up. Try again in a few seconds.',
+    busy: 'The database is busy at the moment. Try again in a few seconds.',
+    restarting: 'The database is restarting. Try again in a few seconds.',
+    password: 'The database refuses the bot’s password: the bot’s owner corrects DATABASE_URL.',
+    project:
+      'Neon does not find the bot’s database, or it is switched off: the bot’s owner checks DATABASE_URL and Neon’s console.',
+    address: 'The database lets only certain addresses in: the bot’s owner allows all of them in Neon’s console.',
+    database: 'There is no database of that name: the bot’s owner corrects DATABASE_URL.',
+    host: 'What answers in place of the database is not Neon: the bot’s owner corrects DATABASE_URL.',
+    hours:
+      'Neon’s free hours are used up until the 1st. The bot answers again then, or once its owner upgrades the plan.',
+    transfer:
+      'Neon’s free traffic is used up until the 1st. The bot answers again then, or once its owner upgrades the plan.',
+    quota: 'A limit of the database’s plan is reached: the bot’s owner looks into Neon’s console.',
+    full: 'The database is full: it can be read, but takes nothing new. The bot’s owner deletes what is not needed, or buys storage at Neon.',
+    replica:
+      'The database can only be read: DATABASE_URL is a read replica, and the bot’s owner puts the primary’s address there.',
+    denied: (object: string | undefined) =>
+      `The bot’s role in the database has no right to use ${object ? `\`${object}\`` : 'this'}: the bot’s owner runs the SQL that \`npm run schema -- --role\` prints.`,
+    timeout: 'The database takes too long to answer at the moment. Try again in a minute.',
+    schema: (version: string) => `The database needs migration ${version}: its owner runs \`npm run schema\`.`,
+    conflict: 'Somebody changed the same thing at the same moment. Try again.',
+    large: 'That is too much at once. Ask for less, such as a shorter period.',
+    failed: 'The database could not answer that.',
+  },
+};
