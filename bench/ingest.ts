@@ -1,71 +1,58 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { generateAroundTheClock } from '../demo/round-files/around-the-clock.ts';
 import { generateRoundFiles } from '../demo/round-files/generate.ts';
-import { startPostgres } from '../scripts/database/postgres.ts';
 import { findFiles } from '../scripts/ingest/find-files.ts';
-import { applySchema } from '../scripts/schema/apply.ts';
-import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
-import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
+import { percentile } from './percentile.ts';
+import type { Upload } from './uploads.ts';
+import { startUploads } from './uploads.ts';
 
-// Measures files per second through POST /ingest/rounds, one after the other: `node bench/ingest.ts [FOLDER…]`, by default with generated
-// files. The target is 100.
-
-const token = 'only-for-the-bench';
-const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
-const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), ephemeral: true });
-const endpoint = await startNeonEndpoint();
-await applySchema(postgres.url);
-const worker = await startBundledWorker({
-  bundle: await bundleWorker(join(folder, 'bundle')),
-  vars: {
-    DATABASE_URL: postgres.url,
-    DISCORD_PUBLIC_KEY: '0'.repeat(64),
-    DISCORD_APPLICATION_ID: '100000000000000000',
-    DEV_NEON_ENDPOINT: endpoint.url,
-    INGEST_TOKENS: `bench:${token}`,
-    INGEST_PER_MINUTE: '999999',
-  },
-});
+// Measures POST /ingest/rounds, one file after the other: `npm run bench:ingest -- [FOLDER…]`. First files per second, by default with
+// generated files, at least 100. Then a server that plays three maps day and night: an upload at 1,200 rounds may take 1.5 times as long as
+// one at 100 rounds.
 
 const folders = process.argv.slice(2);
-const files =
-  folders.length > 0 ? await readFolders(folders) : generateRoundFiles({ seed: 'bench', matches: 150, people: 24 });
-// The first requests warm up the Worker, the driver and the database's query plans.
-for (const file of generateRoundFiles({ seed: 'warm up', matches: 10, from: '2020-01-01' })) await send(file);
-
-const times: number[] = [];
-const statuses = new Map<number, number>();
-for (const file of files) {
-  const start = performance.now();
-  const status = await send(file);
-  times.push(performance.now() - start);
-  statuses.set(status, (statuses.get(status) ?? 0) + 1);
-}
-const seconds = times.reduce((sum, ms) => sum + ms, 0) / 1000;
-times.sort((a, b) => a - b);
-const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
-console.log(`${files.length} files: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}`);
-console.log(
-  `${(files.length / seconds).toFixed(0)} files/s one after the other, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, bar 100`,
+await filesPerSecond(
+  folders.length > 0 ? await readFolders(folders) : generateRoundFiles({ seed: 'bench', matches: 150, people: 24 }),
 );
+await aroundTheClock({ rounds: 1200, each: 100 });
 
-await worker.close();
-await endpoint.close();
-await postgres.stop();
-await rm(folder, { recursive: true, force: true });
-
-async function send({ name, text }: { name: string; text: string | Uint8Array }): Promise<number> {
-  const response = await fetch(`${worker.url}/ingest/rounds/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: text as BodyInit,
-  });
-  await response.text();
-  return response.status;
+async function filesPerSecond(files: readonly Upload[]): Promise<void> {
+  const { send, close } = await startUploads('UTC');
+  // The first requests warm up the Worker, the driver and the database's query plans.
+  for (const file of generateRoundFiles({ seed: 'warm up', matches: 10, from: '2020-01-01' })) await send(file);
+  const times: number[] = [];
+  const statuses = new Map<number, number>();
+  for (const file of files) {
+    const { status, ms } = await send(file);
+    times.push(ms);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  }
+  const perSecond = (1000 * files.length) / times.reduce((sum, ms) => sum + ms, 0);
+  console.log(`${files.length} files: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}`);
+  console.log(
+    `${perSecond.toFixed(0)} files/s one after the other, p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms, bar 100`,
+  );
+  await close();
 }
 
-async function readFolders(paths: readonly string[]) {
+async function aroundTheClock({ rounds, each }: { rounds: number; each: number }): Promise<void> {
+  const { send, close } = await startUploads('Europe/Berlin');
+  const files = generateAroundTheClock({ seed: 'bench', rounds: rounds + each });
+  const times: number[] = [];
+  for (const file of files) times.push((await send(file)).ms);
+  const at = (count: number) => percentile(times.slice(count - each / 2, count + each / 2), 0.5);
+  const places = [each, ...[0.25, 0.5, 0.75, 1].map((share) => share * rounds)];
+  console.log(
+    `three maps day and night, p50 of ${each} uploads: ${places.map((count) => `${at(count).toFixed(1)} ms at ${count} rounds`).join(', ')}`,
+  );
+  console.log(
+    `${(at(rounds) / at(each)).toFixed(2)} times as long at the end, bar 1.5; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  await close();
+}
+
+async function readFolders(paths: readonly string[]): Promise<Upload[]> {
   const found = await findFiles(paths);
   return Promise.all(
     found.files.map(async ({ path, name }) => ({ name: name.name, text: new Uint8Array(await readFile(path)) })),

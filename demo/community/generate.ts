@@ -5,6 +5,7 @@ import { demoHistory, linkedPlayers } from '../legacy/demo.ts';
 import { FileLog } from '../legacy/files.ts';
 import { history, writeDatabase } from '../legacy/generate.ts';
 import { writeLinks } from '../legacy/links.ts';
+import type { PlayedRound } from '../legacy/match.ts';
 import { skillAt } from '../legacy/players.ts';
 import { RosterLog } from '../legacy/rosters.ts';
 import { RoundLog } from '../legacy/round-log.ts';
@@ -84,7 +85,7 @@ export function generateCommunity({ folder, endDate, seed = 1, evenings = 40 }: 
           const endstats = hasEndstats ? endstatsFile(round) : undefined;
           (isRecent ? recent : archived).push(roundFile(round), ...(endstats ? [endstats] : []));
           truth.add(asPlayed(round), endstats !== undefined);
-          trueAliases.add(asPlayed(round));
+          if (countsByRules(round)) trueAliases.add(asPlayed(round));
           if (isRecent) continue;
           rounds.add(round);
           files.add(round);
@@ -107,6 +108,12 @@ export function generateCommunity({ folder, endDate, seed = 1, evenings = 40 }: 
   }
   for (const { name, text } of [...archived, ...recent]) writeFileSync(join(paths.gamestats, name), text);
   return { ...paths, archived, recent, rosters: teams };
+}
+
+/** Returns whether a round counts: on both sides somebody played, it lasted a minute, and a round 2 has its round 1. Names come from such rounds only. */
+function countsByRules({ number, endedAt, matchAt, seconds, tallies }: PlayedRound): boolean {
+  const sides = new Set(tallies.map(({ side }) => side));
+  return sides.has(1) && sides.has(2) && seconds >= 60 && (number === 1 || matchAt !== endedAt);
 }
 
 /** Returns the teams of an evening, the best players first. */

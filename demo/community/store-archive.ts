@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { pgDb } from '../../scripts/database/pg.ts';
 import { sql } from '../../src/db/db.ts';
-import { asJson } from '../../src/db/ingest/write.ts';
+import { changesAsJson } from '../../src/db/ingest/write.ts';
 import { planChanges } from '../../src/domain/ingest/plan.ts';
 import type { StoredFile, StoredRound } from '../../src/domain/ingest/surroundings.ts';
 import { parseFileName } from '../../src/domain/round-file/file-name.ts';
@@ -37,29 +37,22 @@ export async function storeArchive(client: ClientBase, files: readonly ServerFil
     const archived = await insertFiles(client, files.map(read));
     const rounds = await roundsWithFiles(client, archived);
     await client.query('set constraints rounds_match_round_key deferred');
-    const gained: unknown[] = [];
-    const lost: unknown[] = [];
+    const ids = rounds.map(({ id }) => id);
+    const names = await client.query<{ before: unknown }>('select names_in_rounds($1) as before', [ids]);
     for (const [map, ofMap] of Map.groupBy(rounds, (round) => round.map)) {
       const endstats = archived.filter((file) => file.kind === 'endstats' && file.map.toLowerCase() === map);
-      const changes = planChanges(undefined, { timeZone: 'UTC', rounds: ofMap, endstats, codes: [] }).map((change) => {
-        const namesBefore = ofMap.find(({ id }) => id === change.stored?.id)?.namesBefore ?? [];
-        return { ...change, namesBefore };
-      });
+      const around = { timeZone: 'UTC', rounds: ofMap, decidedFile: null, endstats, codes: [] };
+      const { changes } = planChanges(undefined, around);
       for (let from = 0; from < changes.length; from += batch) {
-        const json = asJson(changes.slice(from, from + batch));
-        await client.query('select write_round($1, change) from jsonb_array_elements($2) as change', [
-          server,
-          json.written,
-        ]);
-        gained.push(...JSON.parse(json.gained));
-        lost.push(...JSON.parse(json.lost));
+        const written = changesAsJson({ changes: changes.slice(from, from + batch), removed: [] });
+        await client.query('select write_round($1, change) from jsonb_array_elements($2) as change', [server, written]);
       }
     }
     await client.query('set constraints rounds_match_round_key immediate');
-    await client.query('select add_names($1), forget_names($2)', [JSON.stringify(gained), JSON.stringify(lost)]);
+    await client.query('select update_names($1, $2)', [ids, JSON.stringify(names.rows[0]?.before)]);
     await client.query(
-      `insert into processed_files (filename, file_hash) select filename, sha256 from round_files
-       on conflict (filename) do update set success = true, error_message = null, file_hash = excluded.file_hash`,
+      `insert into processed_files (filename, server, file_hash) select filename, server, sha256 from round_files
+       on conflict (filename, server) do update set success = true, error_message = null, file_hash = excluded.file_hash`,
     );
     await client.query('select renumber_sessions(), refresh_totals(), rank_pairs()');
     await client.query('commit');
@@ -75,7 +68,8 @@ function read({ name: filename, text }: ServerFile): ArchivedFile {
   const { kind, date, time, map, round } = name.value;
   const content = new TextEncoder().encode(text);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const file = { id: 0, filename, sha256, bytes: content.length, content, kind, date, time, map, round };
+  const bytes = content.length;
+  const file = { id: 0, filename, sha256, bytes, content, isChosen: false, kind, date, time, map, round };
   if (kind === 'endstats') return { ...file, playerLines: 0, findings: [] };
   const parsed = parseRoundFile(content, name.value);
   if (!parsed.ok) throw new Error(`${filename}: ${parsed.refusal.message}`);
@@ -98,17 +92,15 @@ async function insertFiles(client: ClientBase, files: readonly ArchivedFile[]): 
   return files.map((file) => ({ ...file, id: ids.get(file.sha256) as number }));
 }
 
-type ArchivedRound = StoredRound & { map: string; namesBefore: { guid: string; alias: string; at: number }[] };
+type ArchivedRound = StoredRound & { map: string };
 
-/** Returns the stored rounds of the files, each with its file, and the names in the old bot's rows. */
+/** Returns the stored rounds of the files, each with its file. */
 async function roundsWithFiles(client: ClientBase, files: readonly ArchivedFile[]): Promise<ArchivedRound[]> {
   const { rows } = await client.query<Omit<ArchivedRound, 'file' | 'players'>>(
     `select r.id::int, round_date::text as date, to_char(round_time, 'HH24MISS') as time, r.round_number as round, match_id as "matchId",
        defender_team as defender, (extract(epoch from played_at) * 1000)::float8 as "playedAt", time_limit as limit, actual_time as actual,
-       null as "round1FileId", null as rules, null as "endstatsFileId", lower(r.map_name) as map,
-       (select jsonb_agg(jsonb_build_object('guid', player_guid, 'alias', regexp_replace(coalesce(nullif(clean_name, ''), player_name), '\\^[^^]', '', 'g'),
-          'at', extract(epoch from played_at) * 1000))
-        from player_comprehensive_stats p where p.round_id = r.id) as "namesBefore"
+       null as rules, true as affected, null as "usedFile", null as "usedRound1", null as "usedEndstats", false as "isRemoved",
+       false as "isRestored", lower(r.map_name) as map
      from rounds r where r.server = $1 and r.round_number in (1, 2) order by r.id`,
     [server],
   );

@@ -106,6 +106,23 @@ test('each game server has its rounds to itself', async () => {
   expect(await status(third.name, tokens.duel)).toMatchObject({ status: 404, body: { status: 'unknown' } });
 });
 
+test('the same bytes from two senders: each has its own, and sees only its own', async () => {
+  const [round] = generateRoundFiles({ seed: 'two senders', matches: 1, from: '2026-03-01' }) as [Round];
+  // somebody sends the file with the wrong token first
+  expect(await send(round.name, round.text, { token: tokens.duel })).toMatchObject({ status: 201 });
+  expect(await status(round.name)).toMatchObject({ status: 404, body: { status: 'unknown' } });
+  expect(await send(round.name, round.text)).toMatchObject({ status: 201, body: { round: { counts: true } } });
+  expect(await send(round.name, round.text)).toMatchObject({ status: 200, body: { status: 'already there' } });
+  for (const token of [tokens.main, tokens.duel]) {
+    const { body } = await status(round.name, token);
+    expect(body.files).toMatchObject([{ in_use: true, set_aside: false, round: { number: 1 } }]);
+  }
+  const refused = '2026-03-02-200000-supply-round-1.txt';
+  expect(await send(refused, 'hello\n', { token: tokens.duel })).toMatchObject({ status: 422 });
+  expect(await status(refused)).toMatchObject({ status: 404, body: { status: 'unknown' } });
+  expect(await status(refused, tokens.duel)).toMatchObject({ body: { status: 'refused' } });
+});
+
 test.each([
   ['no token', undefined],
   ['a wrong token', 'wrong-0123456789abcdef'],

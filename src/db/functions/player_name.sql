@@ -1,6 +1,7 @@
--- Returns a person's name: the chosen name, else the newest alias, else the most frequent name. Null if unknown or forgotten. All GUIDs of
--- a person are checked, because an opt-out, a deletion or a chosen name under one of them is valid for all. Stops at the first name found
--- and reuses its plans, because one reply needs dozens of names.
+-- Returns a person's name: the chosen name, else the newest alias, else the most frequent name in rounds that count. Null if unknown or
+-- forgotten. All GUIDs of a person are checked, because an opt-out, a deletion or a chosen name under one of them is valid for all. Stops at
+-- the first name found and reuses its plans, because one reply needs dozens of names.
+-- needs: counted_player_rounds
 create function player_name(guid text) returns text language plpgsql stable
 set plan_cache_mode = force_generic_plan
 as $$
@@ -22,11 +23,11 @@ begin
     order by a.last_seen desc nulls last, a.times_seen desc, a.alias limit 1;
   end if;
   if known is null then
-    select p.player_name into known
-    from player_comprehensive_stats p
-    where p.player_guid = any (own)
-    group by p.player_name
-    order by count(*) desc, p.player_name limit 1;
+    select c.player_name into known
+    from counted_player_rounds c
+    where c.installation_guid = any (own)
+    group by c.player_name
+    order by count(*) desc, c.player_name limit 1;
   end if;
   return known;
 end

@@ -23,6 +23,10 @@ begin
       group by map_name
       order by count(*) desc, map_name collate "C" desc limit 1;
     end if;
+    if shown is null then
+      delete from maps where map_key = one;
+      continue;
+    end if;
     insert into maps (map_key, map_name) values (one, shown)
     on conflict (map_key) do update set map_name = excluded.map_name where maps.map_name <> excluded.map_name;
   end loop;

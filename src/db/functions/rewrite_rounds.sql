@@ -1,30 +1,18 @@
--- Writes rounds of a server and map again from their stored files. Works like store_file, without a new file.
-create function rewrite_rounds(on_server text, on_map text, changes jsonb, gained jsonb, lost jsonb, newest_file_seen bigint)
+-- Writes rounds of a server and map again from their stored files. Works like store_file, without a new file. With a decision
+-- (decide_files), files are set aside, chosen or brought back in the same transaction.
+-- needs: require_unchanged_files
+create function rewrite_rounds(on_server text, on_map text, changes jsonb, seen jsonb, decision jsonb default null)
 returns setof rounds
 language plpgsql
 as $$
 declare
-  change jsonb;
-  ids bigint[] := '{}';
+  ids bigint[];
 begin
-  perform lock_rounds();
-  if exists (select from round_files f where f.server = on_server and lower(f.map_name collate "C") = lower(on_map collate "C") and f.id > newest_file_seen) then
-    raise exception 'another file of % on % came in meanwhile', on_map, on_server using errcode = 'serialization_failure';
+  perform require_unchanged_files(on_server, on_map, seen);
+  if decision is not null then
+    perform decide_files(on_server, on_map, decision);
   end if;
-  set constraints rounds_match_round_key deferred;
-  for change in select * from jsonb_array_elements(changes) loop
-    ids := ids || write_round(on_server, change);
-  end loop;
-  set constraints rounds_match_round_key immediate;
-  if gained <> '[]' then
-    perform add_names(gained);
-  end if;
-  if lost <> '[]' then
-    perform forget_names(lost);
-  end if;
-  if ids <> '{}' then
-    perform settle_rounds(on_server, ids);
-  end if;
+  ids := write_changes(on_server, changes);
   return query
     select r.* from unnest(ids) with ordinality as written (id, position) join rounds r using (id) order by written.position;
 end

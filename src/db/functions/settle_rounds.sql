@@ -1,7 +1,8 @@
 -- Updates everything that depends on written or judged rounds of a server: the gaming sessions around them, the sessions' numbers, and the
 -- rollups of all players in them. A new session begins when more than 60 minutes pass between rounds. After twelve hours it also begins at
 -- the first round after 06:00 of the game server's clock (domain/sessions.ts). The session_start of new rounds must be their own timestamp.
-create function settle_rounds(on_server text, changed bigint[]) returns void language plpgsql
+-- `emptied` are the starts of sessions from which rounds were removed.
+create function settle_rounds(on_server text, changed bigint[], emptied timestamptz[] default '{}') returns void language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 set enable_hashjoin = off
@@ -34,6 +35,8 @@ begin
        order by n.played_at limit 1)
     ) as near
     where r.id = any (changed) and abs(extract(epoch from near.played_at - r.played_at)) <= 3600
+    union
+    select unnest(emptied)
   );
   members := array(select id from rounds where session_start = any (touched) and (server = on_server) is true);
   loop
@@ -68,7 +71,7 @@ begin
 
   -- New rounds that did not move another round.
   added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
-  if shifted_others or cardinality(added) < cardinality(changed) then
+  if shifted_others or cardinality(added) < cardinality(changed) or emptied <> '{}' then
     added := null;
   end if;
 
@@ -79,7 +82,7 @@ begin
     select max(gaming_session_id) from rounds m where m.session_start = r.session_start and (m.server = on_server) is true
   )
   where id = any (changed) and gaming_session_id is null;
-  if shifted_others or exists (
+  if shifted_others or emptied <> '{}' or exists (
     select from (
       select gaming_session_id, count(*) over (partition by session_start) as numbers,
         count(*) over (partition by gaming_session_id) as starts

@@ -1,19 +1,24 @@
 -- Writes one round. `change` is {id?, match_id}, where `id` means a stored round. The parts that were derived again are added: {…columns of
--- rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. Does not change an admin's verdict.
--- Returns the id.
+-- rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. With `restore`, the round gets the old
+-- bot's rows back. Does not change an admin's verdict. Returns the id.
+-- needs: restore_ruling
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
 as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
+  made rounds;
 begin
+  if change ? 'restore' then
+    perform restore_replaced_round(given.id);
+  end if;
   if given.id is not null then
     update rounds set match_id = given.match_id, winning_side = given.winning_side
     where id = given.id and (match_id, winning_side) is distinct from (given.match_id, given.winning_side);
   end if;
 
   if change ? 'players' then
-    given.file_id := (select id from round_files where sha256 = change ->> 'file');
-    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1');
+    given.file_id := (select id from round_files where sha256 = change ->> 'file' and server = on_server);
+    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1' and server = on_server);
     if given.id is null then
       insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
         defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
@@ -22,8 +27,14 @@ begin
         given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
         given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
         given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
-      returning id into given.id;
+      returning * into made;
+      given.id := restore_ruling(made);
     else
+      insert into replaced_rounds (round_id, round, players, weapons)
+      select r.id, to_jsonb(r),
+        coalesce((select jsonb_agg(p) from player_comprehensive_stats p where p.round_id = r.id), '[]'),
+        coalesce((select jsonb_agg(w) from weapon_comprehensive_stats w where w.round_id = r.id), '[]')
+      from rounds r where r.id = given.id and r.source = 'legacy';
       update rounds r
       set (round_date, round_time, map_name, time_limit, actual_time, winner_team, defender_team, is_tied, round_outcome, played_at,
           duration_seconds, is_valid, invalid_reason, source, file_id, round1_file_id, recorded_fields,
@@ -77,7 +88,7 @@ begin
 
   if change ? 'awards' then
     update rounds
-    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats'), findings = given.findings
+    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
     where id = given.id;
     delete from round_awards where round_id = given.id;
     delete from round_versus where round_id = given.id;

@@ -7,7 +7,7 @@ import { writeOnce } from '../queries/write-once.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
-import { asJson, newestUnlessMoved } from './write.ts';
+import { changesAsJson, seenAsJson } from './write.ts';
 
 /** A stored round, as far as the search for its neighbours needs it. */
 export interface KnownRound {
@@ -72,11 +72,12 @@ async function derive<Result>(
   write: (rewrite: Sql) => Promise<Result>,
 ): Promise<Result> {
   const attempt = async () => {
-    const around = await readSurroundings(db, { ...round, sha256: '' }, serverTimeZone);
-    const { written, gained, lost } = asJson(planChanges(undefined, around));
+    const around = await readSurroundings(db, { ...round, sha256: '' }, { timeZone: serverTimeZone });
     const rewrite: Sql = sql`
       select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
-      from rewrite_rounds(${round.server}, ${round.map}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)})`;
+      from rewrite_rounds(
+        ${round.server}, ${round.map}, ${changesAsJson(planChanges(undefined, around))}, ${seenAsJson(around)}
+      )`;
     return write(rewrite);
   };
   return retryOnConflict(attempt, { mostAttempts });

@@ -10,7 +10,6 @@ import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import type { DatabaseError } from '../errors.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
@@ -35,7 +34,7 @@ export type StoreOutcome =
       /** Whether a name in the file contains the code of a link. */
       provesLinks: boolean;
     }
-  | { status: 'known'; sha256: string; filename: string; server: string }
+  | { status: 'known'; sha256: string; filename: string; isSetAside: boolean }
   | { status: 'refused'; sha256: string; refusal: Refusal };
 
 /** A written round: the file's own, or one derived again because of the file. */
@@ -60,21 +59,25 @@ export async function storeFile(db: Db, { server, name, content, timeZone, now }
   const sha256 = await hash(content);
   const file = read(name, content, sha256);
   if ('refusal' in file) {
-    return refused(db, name, sha256, file.refusal);
+    return refused(db, { server, name, sha256, refusal: file.refusal });
   }
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   const attempt = async (): Promise<StoreOutcome> => {
-    const around = await readSurroundings(db, looking, timeZone);
-    if (around.same) return { status: 'known', sha256, ...around.same };
+    const around = await readSurroundings(db, looking, { timeZone });
+    const { same } = around;
+    // What npm run senders set aside is taken when it is sent again: the token has been replaced since.
+    if (same && same.setAside !== 'sender') {
+      return { status: 'known', sha256, filename: same.filename, isSetAside: same.setAside !== null };
+    }
     const early = fromTheFuture(name, around.timeZone, now);
-    if (early) return refused(db, name, sha256, early);
-    const changes = planChanges(file, around);
+    if (early) return refused(db, { server, name, sha256, refusal: early });
+    const plan = planChanges(file, around);
     const proven = file.kind === 'round' ? provenCodes(file.parsed, around.codes, around.timeZone) : [];
-    const written = await writeFile(db, { server, file, content, around, changes, proven, now });
-    const rounds = written.map((round, index) => describe(round, changes[index] as RoundChange, file));
+    const written = await writeFile(db, { server, file, content, around, plan, proven, now });
+    const rounds = written.map((round, index) => describe(round, plan.changes[index] as RoundChange, file));
     return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0 };
   };
-  return retryOnConflict(attempt, { mostAttempts, isOvertaken });
+  return retryOnConflict(attempt, { mostAttempts });
 }
 
 function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile | { refusal: Refusal } {
@@ -87,14 +90,16 @@ function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile
   return parsed.ok ? { kind: 'round', parsed: parsed.value, sha256, bytes } : parsed;
 }
 
-async function refused(db: Db, { name }: FileName, sha256: string, refusal: Refusal): Promise<StoreOutcome> {
-  await db.query(refusedFileSql(name, sha256, refusal.message));
-  return { status: 'refused', sha256, refusal };
+interface RefusedFile {
+  server: string;
+  name: FileName;
+  sha256: string;
+  refusal: Refusal;
 }
 
-/** Returns whether another writer was faster, with a file of this map or with the same bytes. */
-function isOvertaken({ code, constraint }: DatabaseError): boolean {
-  return code === 'conflict' || constraint === 'round_files_sha256_key';
+async function refused(db: Db, file: RefusedFile): Promise<StoreOutcome> {
+  await db.query(refusedFileSql(file));
+  return { status: 'refused', sha256: file.sha256, refusal: file.refusal };
 }
 
 async function hash(content: Uint8Array): Promise<string> {
@@ -103,10 +108,11 @@ async function hash(content: Uint8Array): Promise<string> {
 }
 
 /** Returns a statement that records a refused file. The same file may be sent again. A name that was accepted before stays accepted. */
-function refusedFileSql(filename: string, sha256: string, reason: string): Sql {
+function refusedFileSql({ server, name: { name }, sha256, refusal }: RefusedFile): Sql {
   return sql`
-    insert into processed_files (filename, file_hash, success, error_message) values (${filename}, ${sha256}, false, ${reason})
-    on conflict (filename) do update
+    insert into processed_files (filename, server, file_hash, success, error_message)
+    values (${name}, ${server}, ${sha256}, false, ${refusal.message})
+    on conflict (filename, server) do update
     set file_hash = excluded.file_hash, error_message = excluded.error_message, processed_at = excluded.processed_at
     where processed_files.success is not true`;
 }

@@ -1,5 +1,7 @@
 import type { Surroundings } from '../../domain/ingest/surroundings.ts';
 import type { LinkCode } from '../../domain/link-code.ts';
+import { offsetAt, playedAt } from '../../domain/played-at.ts';
+import { longestBetween } from '../../domain/rounds/pairing.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { fromBase64 } from './base64.ts';
@@ -14,12 +16,30 @@ export interface NewFile {
   time: string;
 }
 
+/** A decision about the files of one round, as the database function decide_files takes it. */
+export interface FileDecision {
+  roundNumber: number;
+  /** Ids of all files of the round of one kind. Only needed to choose one. */
+  versions?: readonly number[];
+  setAside?: readonly number[];
+  takeBack?: readonly number[];
+  /** Id of the file that makes the round, or 0 if the rules are to choose. */
+  choose?: number;
+  /** Discord id of the manager. Undefined for npm run senders. */
+  by?: string;
+}
+
 /** The data that planning a file needs, and the state that must still be valid when the result is written. */
 export interface ReadSurroundings extends Surroundings {
-  /** The stored file with the same bytes. Null if there is none. */
-  same: { filename: string; server: string } | null;
+  /**
+   * The sender's stored file with the same bytes, and whether a manager set the file aside, or somebody everything of its sender. Null if
+   * there is none.
+   */
+  same: { filename: string; server: string; setAside: 'file' | 'sender' | null } | null;
   /** Id of the newest file of this server and map. If a newer one has arrived when the result is written, the result is outdated. */
   newestFile: number;
+  /** Number of the newest decision about files of this server and map. */
+  newestDecision: number;
   /** The time zone that a manager has set. Null if none is set. It must be the same when the result is written. */
   zoneSet: string | null;
 }
@@ -34,18 +54,29 @@ type Encoded<Value> = Value extends readonly (infer Item)[]
       : Value;
 type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet' | 'codes'>;
 
+/** The longest time between two rounds of a match, in minutes, and how far a change of clocks may move them apart. */
+const reachMinutes = longestBetween / 60_000;
+const clockChangeMinutes = 60;
+
 /**
- * Reads the surroundings of a file in one round trip. The database function file_surroundings defines them. `timeZone` is the game server's
- * time zone and is used only if no manager has set one.
+ * Reads the surroundings of a file in one round trip, as they will be once a decision holds. The database function file_surroundings
+ * defines them. `timeZone` is the game server's time zone and is used only if no manager has set one.
  */
-export async function readSurroundings(db: Db, file: NewFile, timeZone: string): Promise<ReadSurroundings> {
+export async function readSurroundings(
+  db: Db,
+  file: NewFile,
+  { timeZone, decision }: { timeZone: string; decision?: FileDecision },
+): Promise<ReadSurroundings> {
   type Row = { around: Encoded<Around>; zone: string | null; codes: LinkCode[] };
-  // The longest time between two rounds of a match, and an hour more for a change of clocks.
+  const ownReach = reachMinutes + (changesClocks(timeZone, file) ? clockChangeMinutes : 0);
   const [row] = await db.query<Row>(sql`
     select
       file_surroundings(
         ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256},
-        make_interval(mins => case coalesce(zone, ${timeZone}) when 'UTC' then 45 else 45 + 60 end)
+        make_interval(mins => case coalesce(zone, ${timeZone})
+          when 'UTC' then ${reachMinutes}::int when ${timeZone} then ${ownReach}::int else ${reachMinutes + clockChangeMinutes}::int
+        end),
+        ${decision ? decisionAsJson(decision) : null}
       ) as around,
       zone,
       (
@@ -57,17 +88,30 @@ export async function readSurroundings(db: Db, file: NewFile, timeZone: string):
       ) as codes
     from (select (select value from settings where name = 'time_zone') as zone) as setting`);
   if (!row) throw new Error('A select without from gave no row.');
-  const { same, newestFile, rounds, endstats } = row.around;
+  const { rounds, endstats, decidedFile, ...rest } = row.around;
   return {
-    same,
-    newestFile,
+    ...rest,
     rounds: rounds.map((round) => ({ ...round, file: round.file && decoded(round.file) })),
+    decidedFile: decidedFile && decoded(decidedFile),
     endstats: endstats.map(decoded),
     codes: row.codes,
     timeZone: row.zone ?? timeZone,
     zoneSet: row.zone,
   };
 }
+
+/** Returns a decision as JSON for the database functions. */
+export function decisionAsJson({ roundNumber, setAside, takeBack, ...rest }: FileDecision): string {
+  return JSON.stringify({ round_number: roundNumber, set_aside: setAside, take_back: takeBack, ...rest });
+}
+
+/** Returns whether the clocks change on the day before, of or after a file's timestamp. */
+function changesClocks(timeZone: string, { date, time }: NewFile): boolean {
+  const at = playedAt(date, time, 'UTC');
+  return offsetAt(at - 2 * dayMs, timeZone) !== offsetAt(at + 2 * dayMs, timeZone);
+}
+
+const dayMs = 86_400_000;
 
 function decoded<File extends { content: string }>(file: File): Omit<File, 'content'> & { content: Uint8Array } {
   return { ...file, content: fromBase64(file.content) };

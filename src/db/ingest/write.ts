@@ -1,6 +1,6 @@
-import type { AcceptedFile, RoundChange, SeenName } from '../../domain/ingest/plan.ts';
+import type { AcceptedFile, Plan, RoundChange } from '../../domain/ingest/plan.ts';
 import { derivationRules } from '../../domain/rounds/derive.ts';
-import type { Db, Sql } from '../db.ts';
+import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { toBase64 } from './base64.ts';
 import type { ReadSurroundings } from './surroundings.ts';
@@ -19,7 +19,7 @@ export interface WrittenRound {
   gamingSessionId: bigint;
 }
 
-type Seen = Pick<ReadSurroundings, 'newestFile' | 'zoneSet'>;
+type Seen = Pick<ReadSurroundings, 'newestFile' | 'newestDecision' | 'zoneSet'>;
 
 interface FileToWrite {
   server: string;
@@ -27,7 +27,7 @@ interface FileToWrite {
   content: Uint8Array;
   /** The state from which the changes were derived. */
   around: Seen;
-  changes: readonly RoundChange[];
+  plan: Plan;
   /** Codes of links that the file proves. */
   proven: readonly string[];
   now: Date;
@@ -35,12 +35,12 @@ interface FileToWrite {
 
 /**
  * Stores a file, the rounds it changes and the links it proves in one transaction. Returns the rounds in the order of the changes. Throws
- * DatabaseError with code `conflict` if another file of the same server and map has arrived, or a manager has set the time zone, since the
- * state was read. Nothing is written then.
+ * DatabaseError with code `conflict` if another file of the same server and map has arrived or was set aside, or a manager has set the time
+ * zone, since the state was read. Nothing is written then.
  */
 export async function writeFile(
   db: Db,
-  { server, file, content, around, changes, proven, now }: FileToWrite,
+  { server, file, content, around, plan, proven, now }: FileToWrite,
 ): Promise<WrittenRound[]> {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
@@ -56,34 +56,22 @@ export async function writeFile(
     player_lines: file.kind === 'round' ? file.parsed.lines : 0,
     findings: file.parsed.findings,
   };
-  const { written, gained, lost } = asJson(changes);
   const store = sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
-    from store_file(
-      ${JSON.stringify(row)}, ${written}, ${gained}, ${lost}, ${newestUnlessMoved(around)}
-    )`;
+    from store_file(${JSON.stringify(row)}, ${changesAsJson(plan)}, ${seenAsJson(around)})`;
   if (proven.length === 0) return db.query<WrittenRound>(store);
   const [rounds] = await db.transaction([store, sql`select prove_links(${[...proven]}::text[], ${now})`]);
   return rounds as WrittenRound[];
 }
 
-/**
- * Returns the newest file that the caller has seen, as SQL for the database functions. They fail with code `conflict` if the time zone has
- * changed.
- */
-export function newestUnlessMoved({ newestFile, zoneSet }: Seen): Sql {
-  return sql`newest_in_zone(${newestFile}, ${zoneSet})`;
+/** Returns what the caller has read, as JSON for the database functions. They fail with code `conflict` if it has changed. */
+export function seenAsJson({ newestFile, newestDecision, zoneSet }: Seen): string {
+  return JSON.stringify({ newest_file: newestFile, newest_decision: newestDecision, zone: zoneSet });
 }
 
-/** Returns changes, and the names that rounds gain and lose with them, as JSON for the database functions. */
-export function asJson(changes: readonly RoundChange[]): { written: string; gained: string; lost: string } {
-  const lost = changes.flatMap(({ namesBefore, namesAfter }) => without(namesBefore, namesAfter));
-  const gained = changes.flatMap(({ namesBefore, namesAfter }) => without(namesAfter, namesBefore));
-  return {
-    written: JSON.stringify(changes.map(changeRow)),
-    gained: JSON.stringify(gained.map(nameRow)),
-    lost: JSON.stringify(lost.map(nameRow)),
-  };
+/** Returns changes as JSON for the database functions. */
+export function changesAsJson({ changes, removed }: Plan): string {
+  return JSON.stringify([...removed.map((id) => ({ id, remove: true })), ...changes.map(changeRow)]);
 }
 
 /** Returns a round as JSON for the database function write_round. Columns that are left out stay as they are stored. */
@@ -91,6 +79,7 @@ function changeRow(change: RoundChange) {
   const { stored, derived, endstatsFile, isOnlyEndstats } = change;
   const match = {
     id: stored?.id,
+    ...(stored?.isRestored && { restore: true }),
     match_id: derived.matchId,
     round_number: derived.round,
     winning_side: derived.winning.own,
@@ -130,14 +119,4 @@ function roundRow({ derived: { playedAt, rows }, parsed, file, baseFile }: Round
 
 function numbered(rows: readonly object[]) {
   return rows.map((row, position) => ({ position, ...row }));
-}
-
-function nameRow({ guid, alias, at }: SeenName) {
-  return { guid, alias, seen: new Date(at).toISOString() };
-}
-
-function without(names: readonly SeenName[], others: readonly SeenName[]): SeenName[] {
-  return names.filter(
-    ({ guid, alias, at }) => !others.some((other) => other.guid === guid && other.alias === alias && other.at === at),
-  );
 }

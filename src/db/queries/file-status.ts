@@ -14,6 +14,8 @@ interface StoredVariant {
   round: { id: number; match: string; number: number; counts: boolean; reason: string | null } | null;
   /** Whether the round's rows were made from these bytes, not from a better file of the same name. */
   inUse: boolean;
+  /** Whether the file was set aside: no round is made from it. */
+  setAside: boolean;
 }
 
 /** Returns what happened to a file. Undefined if `server` never sent that name. Refused files are known by name only. */
@@ -23,7 +25,7 @@ export async function fileStatus(db: Db, server: string, filename: string): Prom
     from (
       select json_agg(json_build_object(
         'sha256', f.sha256, 'bytes', octet_length(f.content), 'received_at', f.received_at,
-        'in_use', coalesce(f.id in (r.file_id, r.endstats_file_id), false),
+        'in_use', coalesce(f.id in (r.file_id, r.endstats_file_id), false), 'set_aside', f.set_aside_at is not null,
         'round', case when r.id is not null then json_build_object(
           'id', r.id, 'match', r.match_id, 'number', r.round_number, 'counts', r.is_valid, 'reason', r.invalid_reason
         ) end
@@ -35,7 +37,7 @@ export async function fileStatus(db: Db, server: string, filename: string): Prom
       )
       where f.filename = ${filename} and f.server = ${server}
     ) as stored
-    left join processed_files p on p.filename = ${filename} and p.success is false`);
+    left join processed_files p on p.filename = ${filename} and p.server = ${server} and p.success is false`);
   if (row?.files) return { status: 'stored', files: row.files };
   return row?.at ? { status: 'refused', error: row.error, at: row.at } : undefined;
 }

@@ -80,7 +80,7 @@ const checks: IntegrityCheck[] = [
     wrong: true,
     rows: sql`
       select f.filename as example from round_files f
-      where f.kind = 'round' and not exists (
+      where f.kind = 'round' and f.set_aside_at is null and not exists (
         select from rounds r where r.server = f.server and lower(r.map_name collate "C") = lower(f.map_name collate "C") and r.round_number = f.round_number
           and r.round_date + r.round_time = f.round_date + f.round_time
       )`,

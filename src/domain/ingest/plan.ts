@@ -1,6 +1,5 @@
 import { withoutCodes } from '../link-code.ts';
 import { isSameMap } from '../maps.ts';
-import { stripColours } from '../names.ts';
 import type { ParsedEndstats } from '../round-file/endstats.ts';
 import { parseEndstats } from '../round-file/endstats.ts';
 import type { FileName } from '../round-file/file-name.ts';
@@ -33,23 +32,19 @@ export interface RoundChange {
   /** Hash of the file whose counters were compared with this round's. */
   baseFile: string | undefined;
   endstatsFile: string | undefined;
-  namesBefore: readonly SeenName[];
-  namesAfter: readonly SeenName[];
 }
 
-/** A name that a player had in a round. `at` is when the round ended, in milliseconds since 1970. */
-export interface SeenName {
-  guid: string;
-  alias: string;
-  at: number;
+/** What a file or a decision about files changes. */
+export interface Plan {
+  changes: RoundChange[];
+  /** Ids of rounds of which no file is left. */
+  removed: number[];
 }
 
 /** A known round and its stored rows. */
 interface Entry {
   known: KnownRound;
   stored: StoredRound | undefined;
-  /** The stored file, parsed again. */
-  before: ParsedRound | undefined;
   /** Hash of the file that the round uses. */
   file: string | undefined;
 }
@@ -58,23 +53,22 @@ interface Entry {
  * Returns the rounds that storing the file changes. They are derived from the files alone, so the order in which files arrive does not
  * matter. Without a file, every round that has one is written again.
  */
-export function planChanges(file: AcceptedFile | undefined, around: Surroundings): RoundChange[] {
+export function planChanges(file: AcceptedFile | undefined, around: Surroundings): Plan {
   const entries = roundsWithFile(file && withoutItsCodes(file, around), around);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
     file: reread(stored, parseEndstats),
     bytes: stored.bytes,
     sha256: stored.sha256,
+    isChosen: stored.isChosen,
   }));
   if (file?.kind === 'endstats') {
-    endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256 });
+    endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256, isChosen: false });
   }
-  const hashes = new Map<number, string>(
-    [...around.rounds.flatMap((round) => round.file ?? []), ...around.endstats].map(({ id, sha256 }) => [id, sha256]),
-  );
   const known = entries.map((entry) => entry.known);
-  return deriveRounds(known, endstats, around.timeZone).flatMap((derived, index) => {
-    const { stored, before, file: hash, known: round } = entries[index] as Entry;
+  const changes = deriveRounds(known, endstats, around.timeZone).flatMap((derived, index) => {
+    const { stored, file: hash, known: round } = entries[index] as Entry;
+    if (stored && !stored.affected) return [];
     const origin = {
       stored,
       derived,
@@ -82,47 +76,44 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
       baseFile: entries.find((other) => other.known.key === derived.base)?.file,
       endstatsFile: derived.endstats,
     };
-    const hasItsRows = isUnchanged(origin, hashes);
-    const hasItsEndstats = hashes.get(stored?.endstatsFileId ?? 0) === origin.endstatsFile;
+    const hasItsRows = isUnchanged(origin);
+    const hasItsEndstats = (stored?.usedEndstats ?? undefined) === origin.endstatsFile;
     if (hasItsRows && (!hash || (file && hasItsEndstats))) return [];
-    return [
-      {
-        ...origin,
-        parsed: round.file,
-        isOnlyEndstats: hasItsRows && file !== undefined,
-        namesBefore: stored && round.file ? namesOf(stored, before) : [],
-        namesAfter: round.file ? seen(round.file, derived.playedAt) : [],
-      },
-    ];
+    return [{ ...origin, parsed: round.file, isOnlyEndstats: hasItsRows && file !== undefined }];
   });
+  return { changes, removed: around.rounds.filter(({ isRemoved }) => isRemoved).map(({ id }) => id) };
 }
 
 /**
  * Returns the rounds as they are once the file is stored. The file makes a new round, replaces the file of a round, or is stored beside a
  * better file.
  */
-function roundsWithFile(file: AcceptedFile | undefined, around: Surroundings): Entry[] {
+function roundsWithFile(
+  file: AcceptedFile | undefined,
+  { rounds, decidedFile, codes, timeZone }: Surroundings,
+): Entry[] {
   const entries: Entry[] = [];
+  const rereadRound = (stored: StoredFile) => withoutCodes(reread(stored, parseRoundFile), codes, timeZone);
   let isPlaced = file?.kind !== 'round';
-  for (const stored of around.rounds) {
+  for (const stored of rounds) {
+    if (stored.isRemoved) continue;
     const isSame = !isPlaced && file?.kind === 'round' && isRound(stored, file.parsed.file);
     isPlaced ||= isSame;
     const key = keyOf(stored, entries);
-    const before = stored.file
-      ? withoutCodes(reread(stored.file, parseRoundFile), around.codes, around.timeZone)
-      : undefined;
     if (isSame && file?.kind === 'round' && isBetter(file, stored.file)) {
-      entries.push({ known: knownByFile(key, file.parsed), stored, before, file: file.sha256 });
-    } else {
-      const known = before ? knownByFile(key, before) : knownByRows(key, stored);
-      entries.push({ known, stored, before, file: stored.file?.sha256 });
-    }
+      entries.push({ known: knownByFile(key, file.parsed), stored, file: file.sha256 });
+    } else if (stored.file) {
+      entries.push({ known: knownByFile(key, rereadRound(stored.file)), stored, file: stored.file.sha256 });
+    } else entries.push({ known: knownByRows(key, stored), stored, file: undefined });
   }
-  if (!isPlaced && file?.kind === 'round') {
-    const key = keyOf(file.parsed.file, entries);
-    entries.push({ known: knownByFile(key, file.parsed), stored: undefined, before: undefined, file: file.sha256 });
-  }
+  if (decidedFile) entries.push(entryOf(rereadRound(decidedFile), decidedFile.sha256, entries));
+  if (!isPlaced && file?.kind === 'round') entries.push(entryOf(file.parsed, file.sha256, entries));
   return entries;
+}
+
+/** Returns a round that is not stored yet. */
+function entryOf(parsed: ParsedRound, sha256: string, entries: readonly Entry[]): Entry {
+  return { known: knownByFile(keyOf(parsed.file, entries), parsed), stored: undefined, file: sha256 };
 }
 
 function withoutItsCodes(file: AcceptedFile, { codes, timeZone }: Surroundings): AcceptedFile {
@@ -145,9 +136,13 @@ function keyOf(
   return twins === 0 ? key : `${key} ${twins}`;
 }
 
-/** Returns whether a file replaces another one of the same round. More player lines win, then more bytes, then the greater hash. */
+/**
+ * Returns whether a file replaces another one of the same round. More player lines win, then more bytes, then the greater hash. A file that
+ * a manager chose stays.
+ */
 function isBetter(file: AcceptedFile & { kind: 'round' }, rival: StoredRound['file']): boolean {
   if (!rival) return true;
+  if (rival.isChosen) return false;
   const lines = file.parsed.lines - rival.playerLines;
   const bytes = file.bytes - rival.bytes;
   return lines > 0 || (lines === 0 && (bytes > 0 || (bytes === 0 && file.sha256 > rival.sha256)));
@@ -172,31 +167,16 @@ function reread<Value>(stored: StoredFile, parse: (bytes: Uint8Array, name: File
   return parsed.value;
 }
 
-function namesOf(stored: StoredRound, before: ParsedRound | undefined): SeenName[] {
-  if (before) return seen(before, stored.playedAt);
-  return (stored.players ?? []).flatMap(({ playerGuid: guid, cleanName, playerName }) => {
-    const alias = stripColours(cleanName || playerName);
-    return alias === '' ? [] : [{ guid, alias, at: stored.playedAt }];
-  });
-}
-
-function seen({ players }: ParsedRound, at: number): SeenName[] {
-  return players.flatMap(({ guid, name }) => {
-    const alias = stripColours(name);
-    return alias === '' ? [] : [{ guid, alias, at }];
-  });
-}
-
 type Origin = Pick<RoundChange, 'stored' | 'derived' | 'file' | 'baseFile'>;
 
 /** Returns whether the stored round equals the newly derived one, ignoring endstats. */
-function isUnchanged({ stored, derived, file, baseFile }: Origin, hashes: ReadonlyMap<number, string>): boolean {
-  if (!stored || stored.matchId !== derived.matchId) return false;
+function isUnchanged({ stored, derived, file, baseFile }: Origin): boolean {
+  if (!stored || stored.isRestored || stored.matchId !== derived.matchId) return false;
   if (!file) return true;
   return (
     stored.rules === derivationRules &&
-    stored.file?.sha256 === file &&
+    stored.usedFile === file &&
     stored.playedAt === derived.playedAt &&
-    hashes.get(stored.round1FileId ?? 0) === baseFile
+    (stored.usedRound1 ?? undefined) === baseFile
   );
 }

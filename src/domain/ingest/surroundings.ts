@@ -5,6 +5,8 @@ export interface Surroundings {
   /** The IANA time zone of the game server's clock. */
   timeZone: string;
   rounds: readonly StoredRound[];
+  /** A stored file of which a round is to be made, because it was brought back. Null if there is none. */
+  decidedFile: StoredRoundFile | null;
   /** Endstats files that may belong to one of the rounds. */
   endstats: readonly StoredFile[];
   /** The codes of links that players may have in their names. */
@@ -17,7 +19,11 @@ export interface StoredFile {
   sha256: string;
   bytes: number;
   content: Uint8Array;
+  /** Whether a manager chose this file of several for its round. */
+  isChosen: boolean;
 }
+
+export type StoredRoundFile = StoredFile & { playerLines: number };
 
 export interface StoredRound {
   id: number;
@@ -31,12 +37,20 @@ export interface StoredRound {
   playedAt: number;
   limit: string | null;
   actual: string | null;
-  round1FileId: number | null;
+  /** Whether the file can change this round. The others are only what these depend on. */
+  affected: boolean;
   /** Version of the rules that derived the round. Null for a round that is stored only as the old bot's rows. */
   rules: number | null;
-  endstatsFileId: number | null;
-  /** The file that the round uses. Null for a round that is stored only as the old bot's rows. */
-  file: (StoredFile & { playerLines: number }) | null;
+  /** Hashes of the files that the stored rows were made from: the round's own, the one its counters were compared with, the endstats. */
+  usedFile: string | null;
+  usedRound1: string | null;
+  usedEndstats: string | null;
+  /** Whether a decision left the round without a file, so that it is removed. */
+  isRemoved: boolean;
+  /** Whether a decision left the round without a file, so that it gets the old bot's rows back. */
+  isRestored: boolean;
+  /** The file that the round is made from. Null for a round that is stored only as the old bot's rows. */
+  file: StoredRoundFile | null;
   /** The old bot's rows. Null for a round with a file. */
   players: readonly LegacyPlayer[] | null;
 }

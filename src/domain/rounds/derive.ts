@@ -37,6 +37,8 @@ export interface KnownEndstats {
   file: ParsedEndstats;
   bytes: number;
   sha256: string;
+  /** Whether a manager chose this file of several. */
+  isChosen: boolean;
 }
 
 /** Where a round belongs. For a round with a file, also everything that is stored of it. */
@@ -62,11 +64,11 @@ export interface DerivedRound {
 type WinningSide = Side | 0 | null;
 
 /** Version of the rules below. Increase it when they change, so that rounds of older versions are derived again from their files. */
-export const derivationRules = 2;
+export const derivationRules = 3;
 
 /**
  * Derives all rounds of one server and map from their known rounds and endstats files. Depends only on the set of files, so the order of
- * arrival does not matter. Callers may leave out rounds that are more than 45 minutes away from all others.
+ * arrival does not matter. A round's rows depend only on rounds less than three times {@link longestBetween} away.
  */
 export function deriveRounds(
   rounds: readonly KnownRound[],
@@ -80,8 +82,8 @@ export function deriveRounds(
   const byKey = new Map(rounds.map((round) => [round.key, round]));
   const endstatsOf = matchEndstats(
     rounds.map(({ key, round, date, time }) => ({ key, round, stamp: wallClock(date, time) })),
-    endstats.map(({ key, file: { file }, bytes, sha256 }) => {
-      return { key, round: file.round, stamp: wallClock(file.date, file.time), bytes, sha256 };
+    endstats.map(({ key, file: { file }, bytes, sha256, isChosen }) => {
+      return { key, round: file.round, stamp: wallClock(file.date, file.time), bytes, sha256, isChosen };
     }),
   );
   const round2Of = new Map([...round1Of].map(([second, first]) => [first, second]));

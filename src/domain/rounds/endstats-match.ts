@@ -8,6 +8,8 @@ interface Stamped {
 interface EndstatsFile extends Stamped {
   bytes: number;
   sha256: string;
+  /** Whether a manager chose this file of several. */
+  isChosen: boolean;
 }
 
 const farthestMs = 60_000;
@@ -15,7 +17,7 @@ const farthestMs = 60_000;
 /**
  * Returns which endstats file belongs to which round, as the file's key by the round's key. The game server writes both files within
  * seconds. Each file belongs to the round of its number with the nearest timestamp within 60 s, the earlier one if two are equally near.
- * Each round uses the nearest of its files, then the larger, then the one with the greater hash.
+ * Each round uses the file a manager chose, else the nearest of its files, then the larger, then the one with the greater hash.
  */
 export function matchEndstats(rounds: readonly Stamped[], files: readonly EndstatsFile[]): Map<string, string> {
   const chosen = new Map<string, EndstatsFile>();
@@ -31,6 +33,7 @@ export function matchEndstats(rounds: readonly Stamped[], files: readonly Endsta
 }
 
 function isBetter(file: EndstatsFile, rival: EndstatsFile, round: Stamped): boolean {
+  if (file.isChosen !== rival.isChosen) return file.isChosen;
   const nearer = distance(rival, round) - distance(file, round);
   const larger = file.bytes - rival.bytes;
   return nearer > 0 || (nearer === 0 && (larger > 0 || (larger === 0 && file.sha256 > rival.sha256)));

@@ -30,8 +30,9 @@ export const longestBetween = 45 * 60 * 1000;
 
 /**
  * Returns when rounds ended, and the round 1 of each round 2. This is the latest round 1 at most 45 minutes before, whose actual time is
- * the limit of round 2, and which has a player in common with it. A round 1 belongs to one round 2, the earliest that fits. The result
- * depends on the set of rounds only, not on their order. (Source: formulas.md)
+ * the limit of round 2, and which has a player in common with it. A round 1 belongs to one round 2, the earliest that it is the latest for;
+ * the others are orphans. So the result depends on the set of rounds only, not on their order, and a pair depends only on rounds less than
+ * three times 45 minutes away. (Source: formulas.md)
  */
 export function pairRounds(rounds: readonly PairingRound[], timeZone: string): Pairing {
   const at = new Map<string, number>();
@@ -42,29 +43,38 @@ export function pairRounds(rounds: readonly PairingRound[], timeZone: string): P
   const free = new Map(
     rounds.filter(({ round, isAborted }) => round === 1 && !isAborted).map((first) => [first.key, first]),
   );
-  const take = (second: PairingRound, first: PairingRound, stamp: number) => {
-    round1Of.set(second.key, first.key);
-    at.set(second.key, stamp);
-    free.delete(first.key);
-  };
-
   const seconds = rounds
     .filter(({ round, isAborted }) => round === 2 && !isAborted)
     .sort((a, b) => when(a) - when(b) || compare(a.key, b.key));
-  for (const second of seconds) {
-    const first = free.get(second.known?.round1 ?? '');
-    if (first) take(second, first, when(second));
+  for (const { key, known } of seconds) {
+    const first = free.get(known?.round1 ?? '');
+    if (first && free.delete(first.key)) round1Of.set(key, first.key);
   }
-  for (const second of seconds.filter(({ known }) => !known)) {
-    const candidates = [...free.values()]
-      // If the clocks went back in between, only the later reading of round 2's timestamp follows its round 1.
-      .map((first) => ({ first, stamp: playedAt(second.date, second.time, timeZone, when(first)) }))
-      .filter(({ first, stamp }) => belongs(second, first, stamp - when(first)))
-      .sort((a, b) => when(b.first) - when(a.first) || compare(b.first.key, a.first.key));
-    const [best] = candidates;
-    if (best) take(second, best.first, best.stamp);
+  const wishes = seconds
+    .filter(({ known }) => !known)
+    .flatMap((second) => latestBefore(second, [...free.values()], when, timeZone) ?? [])
+    .sort((a, b) => a.stamp - b.stamp || compare(a.second.key, b.second.key));
+  for (const { second, first, stamp } of wishes) {
+    if (!free.delete(first.key)) continue;
+    round1Of.set(second.key, first.key);
+    at.set(second.key, stamp);
   }
   return { playedAt: at, round1Of };
+}
+
+/** Returns the latest round 1 that fits a round 2, and when the round 2 ended if it belongs to it. */
+function latestBefore(
+  second: PairingRound,
+  firsts: readonly PairingRound[],
+  when: (round: PairingRound) => number,
+  timeZone: string,
+) {
+  const [latest] = firsts
+    // If the clocks went back in between, only the later reading of round 2's timestamp follows its round 1.
+    .map((first) => ({ second, first, stamp: playedAt(second.date, second.time, timeZone, when(first)) }))
+    .filter(({ first, stamp }) => belongs(second, first, stamp - when(first)))
+    .sort((a, b) => when(b.first) - when(a.first) || compare(b.first.key, a.first.key));
+  return latest;
 }
 
 function belongs(second: PairingRound, first: PairingRound, between: number): boolean {

@@ -4,7 +4,13 @@ import type { ChangedRound, StoreOutcome } from '../../db/ingest/store-file.ts';
 export function storedAnswer(file: string, outcome: Exclude<StoreOutcome, { status: 'refused' }>) {
   const { status, sha256 } = outcome;
   if (status === 'known') {
-    return { status: 'already there', file, sha256, storedAs: { file: outcome.filename, server: outcome.server } };
+    return {
+      status: 'already there',
+      file,
+      sha256,
+      storedAs: { file: outcome.filename },
+      ...(outcome.isSetAside && { note: 'set aside by a manager' }),
+    };
   }
   const { parsed, rounds } = outcome;
   const isEndstats = 'awards' in parsed;
@@ -17,7 +23,11 @@ export function storedAnswer(file: string, outcome: Exclude<StoreOutcome, { stat
     ...(isEndstats && { awards: parsed.awards.length, opponents: parsed.versus.length }),
     findings: own && !isEndstats ? own.findings : parsed.findings,
     derivedAgain: rounds.filter((round) => round !== own).map(describe),
-    ...(!own && { note: isEndstats ? 'waits for its round' : 'kept beside a better file of the same round' }),
+    ...(!own && {
+      note: isEndstats
+        ? 'waits for its round'
+        : 'a better file of the same round is used; the best five that came on one day are kept',
+    }),
   };
 }
 

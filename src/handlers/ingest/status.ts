@@ -23,10 +23,11 @@ export async function roundStatus(c: IngestContext): Promise<Response> {
 /** Renames the fields of a file's status to those of the public API. */
 function written(status: FileStatus) {
   if (status.status === 'refused') return status;
-  const files = status.files.map(({ receivedAt, inUse, ...file }) => ({
+  const files = status.files.map(({ receivedAt, inUse, setAside, ...file }) => ({
     ...file,
     received_at: receivedAt,
     in_use: inUse,
+    set_aside: setAside,
   }));
   return { status: status.status, files };
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../../demo/random.ts';
 import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
+import { generateAroundTheClock } from '../../../demo/round-files/around-the-clock.ts';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { generateOddFiles } from '../../../demo/round-files/odd.ts';
+import { versionsOf } from '../../support/versions.ts';
 import type { Archive } from './archive.ts';
 import { freshArchive } from './archive.ts';
 
@@ -17,10 +19,10 @@ const files: WrittenFile[] = [
   { name: '2026-01-05-193000-supply-round-1.txt', text: 'nonsense\n' },
 ];
 
-async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel: number): Promise<void> {
+async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel: number, timeZone = 'UTC') {
   const waiting = [...order];
   const work = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) await archive.send(file);
+    for (let file = waiting.shift(); file; file = waiting.shift()) await archive.send(file, { timeZone });
   };
   await Promise.all(Array.from({ length: parallel }, work));
 }
@@ -63,6 +65,38 @@ test('files of matches that went wrong: the same rows in any order, and sums tha
     const archive = await freshArchive();
     await sendAll(archive, new Random(seed).shuffle([...odd, ...odd]), seed === 'one' ? 1 : 4);
     expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+  }
+});
+
+test('a server that plays three maps day and night, also while the clocks change: the same rows in any order', async () => {
+  const clock = generateAroundTheClock({ seed: 'any order', rounds: 30, from: '2026-10-24T22:00:00Z' });
+  const inOrder = await freshArchive();
+  await sendAll(inOrder, clock, 1, 'Europe/Berlin');
+  const expected = await allRows(inOrder.database.client);
+  expect(await inOrder.rows('select count(distinct match_id)::int as matches from rounds where is_valid')).toEqual([
+    { matches: 15 },
+  ]);
+  const archive = await freshArchive();
+  await sendAll(archive, new Random('clock').shuffle([...clock, ...clock]), 4, 'Europe/Berlin');
+  expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+});
+
+test('many versions of one file in any order: the best five are kept, and the same rows', async () => {
+  const [first, second] = written as unknown as [WrittenFile, WrittenFile];
+  const versions = versionsOf(first, 24);
+  const best = versions.slice(-5).map(({ text }) => Buffer.byteLength(text));
+  let expected: Record<string, string[]> | undefined;
+  for (const order of [versions, versions.toReversed(), new Random('versions').shuffle([...versions, ...versions])]) {
+    const archive = await freshArchive();
+    await sendAll(archive, [second, ...order], order === versions ? 1 : 4);
+    const kept = await archive.rows<{ bytes: number }>(
+      'select octet_length(content) as bytes from round_files where filename = $1 order by 1',
+      [first.name],
+    );
+    expect(kept.map(({ bytes }) => bytes)).toEqual(best);
+    const rows = await allRows(archive.database.client);
+    expected ??= rows;
+    expect(differences(expected, rows)).toEqual([]);
   }
 });
 

@@ -45,9 +45,13 @@ test('data changed since the read: nothing is written, the round is read and der
   ]);
 });
 
-test('the same bytes from two senders at once are stored once', async () => {
-  const db = interrupted(archive.db, () => archive.send(third, { server: 'other' }));
-  expect(await archive.send(third, { db })).toMatchObject({ status: 'known', server: 'other' });
+test('the same bytes twice at once are stored once; those of another sender are its own', async () => {
+  const db = interrupted(archive.db, () => archive.send(third));
+  expect(await archive.send(third, { db })).toMatchObject({ status: 'known', filename: third.name });
+  const other = interrupted(archive.db, () => archive.send(third, { server: 'third' }));
+  expect(await archive.send(third, { db: other, server: 'other' })).toMatchObject({ status: 'stored' });
+  const files = await archive.rows('select server from round_files where filename = $1 order by server', [third.name]);
+  expect(files).toEqual([{ server: 'main' }, { server: 'other' }, { server: 'third' }]);
 });
 
 test('a connection that dies while it writes leaves no rows, and the file can be sent again', async () => {

@@ -26,7 +26,9 @@ function knownEndstats({ endstats }: WrittenRound): KnownEndstats[] {
   if (!file.ok) throw new Error(file.refusal.message);
   const parsed = parseEndstats(bytesOf(endstats.text), file.value);
   if (!parsed.ok) throw new Error(parsed.refusal.message);
-  return [{ key: endstats.name, file: parsed.value, bytes: endstats.text.length, sha256: endstats.name }];
+  return [
+    { key: endstats.name, file: parsed.value, bytes: endstats.text.length, sha256: endstats.name, isChosen: false },
+  ];
 }
 
 const maps = [...new Set(written.map(({ map }) => map))];

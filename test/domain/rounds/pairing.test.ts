@@ -97,6 +97,16 @@ test.each<[string, Given[], Record<string, string>]>([
     { 200800: '200000' },
   ],
   [
+    'a round 1 that was followed by another one is nobody’s, even if two round 2 want the later one',
+    [
+      { time: '200000', round: 1 },
+      { time: '200700', round: 1 },
+      { time: '201500', round: 2 },
+      { time: '202000', round: 2 },
+    ],
+    { 201500: '200700' },
+  ],
+  [
     'the same map twice at once',
     [
       { time: '200000', round: 1 },
@@ -160,5 +170,26 @@ test('the order of the rounds makes no difference', () => {
         expect(pairs(shuffled)).toEqual(pairs(rounds));
       },
     ),
+  );
+});
+
+test('a pair depends only on rounds less than three times 45 minutes away', () => {
+  const some = fc.record({
+    time: fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '07', '15', '22', '30', '37', '45', '52'))
+      .map(([hour, minute]) => `${String(hour).padStart(2, '0')}${minute}00`),
+    round: fc.constantFrom(1 as const, 2 as const),
+    limit: fc.constant('6:00'),
+    guids: fc.constantFrom(['A'], ['B'], ['A', 'B']),
+  });
+  const day = fc.uniqueArray(some, { selector: ({ time }) => time, minLength: 30, maxLength: 90, size: 'max' });
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 23 }), (rounds, hour) => {
+      const minutes = ({ time }: Given) => Number(time.slice(0, 2)) * 60 + Number(time.slice(2, 4));
+      const within = (reach: number) => rounds.filter((one) => Math.abs(minutes(one) - hour * 60) <= reach);
+      const all = pairs(rounds);
+      const near = pairs(within(3 * 45));
+      for (const { time } of within(45)) expect([time, near[time]]).toEqual([time, all[time]]);
+    }),
   );
 });

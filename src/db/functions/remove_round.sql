@@ -1,0 +1,24 @@
+-- Removes a round of which every file was set aside. Its id and an admin's verdict stay with the file, so that it can come back as it was.
+-- Returns the starts of the gaming sessions that lose it: its own, and that of the match's other round, whose result it decided.
+create function remove_round(gone_id bigint) returns timestamptz[] language plpgsql
+as $$
+declare
+  gone rounds;
+  starts timestamptz[];
+begin
+  select * into gone from rounds where id = gone_id;
+  starts := array(
+    select session_start from rounds where server = gone.server and match_id = gone.match_id and round_number in (1, 2)
+  );
+  update round_files set ruling = to_jsonb(kept)
+  from (
+    select gone.id, gone.validity_override, gone.verdict_reason, gone.verdict_by, gone.verdict_at, gone.rows_ruled_in_by,
+      gone.rows_ruled_in_at
+  ) as kept
+  where round_files.id = gone.file_id;
+  update rounds set winning_side = null
+  where server = gone.server and match_id = gone.match_id and round_number = 3 - gone.round_number;
+  delete from rounds where id = gone_id;
+  return starts;
+end
+$$;

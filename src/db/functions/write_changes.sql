@@ -1,0 +1,41 @@
+-- Writes changed rounds of a server with all their consequences: rows, names, gaming sessions and rollups. `changes` are parameters of
+-- write_round, or {id, remove} for a round of which no file is left. Returns the ids of the written rounds in the given order.
+create function write_changes(on_server text, changes jsonb) returns bigint[] language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
+declare
+  change jsonb;
+  written bigint;
+  ids bigint[] := array(select (one ->> 'id')::bigint from jsonb_array_elements(changes) as one where one ? 'id');
+  names constant jsonb := names_in_rounds(ids);
+  played bigint[] := '{}';
+  emptied timestamptz[] := '{}';
+  emptied_maps text[] := '{}';
+begin
+  set constraints rounds_match_round_key deferred;
+  for change in select one from jsonb_array_elements(changes) as one where one ? 'remove' loop
+    emptied_maps := emptied_maps || (select lower(map_name collate "C") from rounds where id = (change ->> 'id')::bigint);
+    emptied := emptied || remove_round((change ->> 'id')::bigint);
+  end loop;
+  ids := '{}';
+  for change in select one from jsonb_array_elements(changes) as one where not one ? 'remove' loop
+    written := write_round(on_server, change);
+    ids := ids || written;
+    if change ? 'players' or change ? 'restore' then
+      played := played || written;
+    end if;
+  end loop;
+  set constraints rounds_match_round_key immediate;
+  perform update_names(ids, names);
+  if played <> '{}' or emptied <> '{}' then
+    perform settle_rounds(on_server, played, emptied);
+  end if;
+  if emptied_maps <> '{}' then
+    perform refresh_maps(emptied_maps);
+  end if;
+  return ids;
+end
+$$;
