@@ -1,11 +1,9 @@
-import { claimOf, isWaiting } from '../db/queries/claim.ts';
-import { linkOf } from '../db/queries/link.ts';
+import { isWaiting } from '../db/queries/claim.ts';
+import { linkAndClaimOf } from '../db/queries/link.ts';
 import { timestamp, userMention } from '../discord/markup.ts';
-import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
 import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
-import type { Context } from './context.ts';
 import { claimReply } from './shared/claim-reply.ts';
 import { linkFirst } from './shared/link-first.ts';
 
@@ -19,9 +17,10 @@ export const linkedCommand = defineCommand({
 
   async run({ user }, context) {
     const id = user ?? context.user.id;
-    const link = await linkOf(context.db, id, context.viewer);
+    const { link, claim } = await linkAndClaimOf(context.db, id, context.viewer);
     if (!link || link.hidden) {
-      if (id === context.user.id) return notLinked(context);
+      if (id === context.user.id)
+        return isWaiting(claim) ? claimReply(claim, context) : linkFirst(context, { hasPlayerOption: false });
       return ephemeral(context.caller.texts.you.userIsNot(userMention(id)));
     }
     const { locale } = context;
@@ -31,9 +30,3 @@ export const linkedCommand = defineCommand({
     return ephemeral(id === context.user.id ? you.youAre(player, since) : you.userIs(userMention(id), player, since));
   },
 });
-
-/** Replies to a caller without a verified link: with their claim, if one waits. */
-async function notLinked(context: Context): Promise<Reply> {
-  const claim = await claimOf(context.db, context.user.id, context.viewer);
-  return isWaiting(claim) ? claimReply(claim, context) : linkFirst(context, { hasPlayerOption: false });
-}

@@ -1,6 +1,6 @@
-import { claimLink, claimOf, isWaiting } from '../../db/queries/claim.ts';
+import { claimLink, isWaiting } from '../../db/queries/claim.ts';
 import type { Link, LinkCandidate } from '../../db/queries/link.ts';
-import { linkChoices, linkOf, linkPlayer } from '../../db/queries/link.ts';
+import { linkAndClaimOf, linkChoices, linkPlayer } from '../../db/queries/link.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
@@ -134,10 +134,9 @@ async function confirm(target: Target, guid: string, context: Context): Promise<
   if (result !== 'linked' && result !== 'claimed' && result !== 'repeated')
     return choose(target, { text: guid }, context);
   context.settingsChanged();
-  const link = await linkOf(context.db, target.id, context.viewer);
+  const { link, claim } = await linkAndClaimOf(context.db, target.id, context.viewer);
   if (link) return linkedNow(target, link, context);
-  const claim = isSelf(target, context) ? await claimOf(context.db, target.id, context.viewer) : null;
-  return isWaiting(claim) ? claimReply(claim, context) : { content: texts.errors.outOfDate };
+  return isWaiting(claim) && isSelf(target, context) ? claimReply(claim, context) : { content: texts.errors.outOfDate };
 }
 
 async function linkedNow(target: Target, link: Link, context: Context): Promise<Reply> {

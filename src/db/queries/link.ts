@@ -113,10 +113,15 @@ function linkAsJson(discordId: string, viewer: Viewer): Sql {
 
 const withDate = (link: Link | null) => link && { ...link, since: link.since && new Date(link.since) };
 
-/** Returns the player that a Discord user is linked to. Null if there is none. */
-export async function linkOf(db: Db, discordId: string, viewer: Viewer): Promise<Link | null> {
-  const [row] = await db.query<{ link: Link | null }>(sql`select (${linkAsJson(discordId, viewer)}) as link`);
-  return withDate(row?.link ?? null);
+/** Returns a Discord user's link and latest claim, in one round trip. */
+export async function linkAndClaimOf(
+  db: Db,
+  discordId: string,
+  viewer: Viewer,
+): Promise<{ link: Link | null; claim: Claim | null }> {
+  const [row] = await db.query<{ link: Link | null; claim: Claim | null }>(sql`
+    select (${linkAsJson(discordId, viewer)}) as link, (${claimAsJson(discordId, viewer)}) as claim`);
+  return { link: withDate(row?.link ?? null), claim: withClaimDate(row?.claim ?? null) };
 }
 
 interface NewLink {

@@ -44,6 +44,7 @@ async function addNames(
     `insert into player_links (discord_id, discord_username, et_guid, linked_date) values ($1, $2, $3, '2026-01-01')`,
     [people.linked, name(0).slice(0, 32), first],
   );
+  if (first !== undefined) await addClaims(client, guids.slice(0, 8), name(0).slice(0, 32));
   if (second === undefined) return;
   await client.query(
     `insert into player_links (discord_id, discord_username, et_guid, linked_date) values ($1, $2, $3, '2026-01-01')`,
@@ -55,6 +56,21 @@ async function addNames(
      select guid, $2, 'custom' from unnest($1::text[]) as guid`,
     [rest.slice(0, 2), [...text(300)].slice(-32).join('')],
   );
+}
+
+/** Adds more links that wait for a manager than fit on a page of their list. */
+async function addClaims(client: Client, guids: readonly string[], username: string): Promise<void> {
+  for (let index = 0; index < 9; index++) {
+    const [code, guid] = [`BCD${'FGHJKLMNP'[index]}`, guids[index % guids.length]];
+    await client.query(`insert into link_codes (code, guid, issued_at) values ($1, $2, '2026-02-28T20:00Z')`, [
+      code,
+      guid,
+    ]);
+    await client.query(
+      `insert into link_claims (discord_id, discord_username, guid, code, claimed_at) values ($1, $2, $3, $4, '2026-02-28T20:00Z')`,
+      [`21000000000000000${index}`, username, guid, code],
+    );
+  }
 }
 
 /** Adds a match to the newest session, then some refused files. */

@@ -20,6 +20,7 @@ export const routes = commands.flatMap(({ name, components = {} }) =>
 
 /** Lines that change something. They run last, in this order, and each one sees what the lines before it changed. */
 const writing = [
+  'admin links',
   'teams assign',
   'teams rename',
   'teams set',
@@ -37,10 +38,12 @@ const writing = [
   'unlink',
   'admin config',
 ];
-const changing = /^(link\.confirm|privacy\.delete|admin\.(derive|merge\w*|unmerge))$/;
+const changing = /^(link\.confirm|privacy\.delete|admin\.(derive|merge\w*|unmerge|acceptclaim|refuseclaim))$/;
 
 const linked = { as: people.linked, permissions: manageServer };
 const newcomer = { as: people.newcomer, permissions: manageServer, locale: 'de' };
+
+const member = { as: '200000000000000004', locale: 'fr' };
 
 const guids = Array.from({ length: 30 }, (_, index) => `C${index.toString(16).toUpperCase().padStart(7, '0')}`);
 /** Values and presses of the long walk. */
@@ -71,9 +74,11 @@ export const fewer = {
 };
 
 async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<void> {
-  const lines = await linesOf(typed, actions.get(typed) as Action, (line) => walk.suggest(line, linked), breadth);
+  const action = actions.get(typed) as Action;
+  const lines = await linesOf(typed, action, (line) => walk.suggest(line, linked), breadth);
   for (const line of lines) walk.type(line, linked);
   for (const line of lines.slice(0, 2)) walk.type(line, newcomer);
+  for (const line of action.manage ? [] : lines.slice(0, 2)) walk.type(line, member);
 }
 
 async function read({ discord }: Bot, how: Caps & Breadth): Promise<Walk> {
