@@ -17,7 +17,7 @@ export interface CustomId {
 export function encodeCustomId({ route, owner, args }: CustomId): string {
   const pairs = Object.entries(args).map(([key, value]) => `${key}=${escapeValue(value)}`);
   const id = [version, route, owner, ...pairs].join('|');
-  if (id.length > limits.customId) throw new Error(`Custom id of ${route} has ${id.length} characters: ${id}`);
+  if (id.length > limits.customId) throw new Error(`Custom id of ${route} has ${id.length} characters`);
   return id;
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ConfigError } from '../env.ts';
+import { describeError } from './errors.ts';
 import { health } from './health.ts';
 import { ingest } from './ingest/routes.ts';
 import { interactions } from './interactions.ts';
@@ -30,7 +31,7 @@ app.route('/ingest', ingest);
 app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /health says how the bot is.', 404));
 
 app.onError((error, c) => {
-  console.error(JSON.stringify({ outcome: 'error', path: c.req.path, error: error.stack ?? error.message }));
+  console.error(JSON.stringify({ outcome: 'error', path: c.req.path, error: describeError(error) }));
   // The response names an invalid setting, so that nobody has to guess why Discord rejects the URL.
   return c.text(error instanceof ConfigError ? `Configuration: ${error.message}` : 'Something went wrong here.', 500);
 });

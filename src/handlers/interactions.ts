@@ -19,6 +19,7 @@ import { linkNotice, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
 import { isInCommunity, mayManage } from './rights.ts';
+import { withoutTyped } from './typed-text.ts';
 import type { VerifiedContext } from './verify.ts';
 import type { World } from './world.ts';
 
@@ -119,7 +120,9 @@ function runLogged(world: World, interaction: APIInteraction) {
       ...details,
     });
   const write = (task: Task, failed?: { error: unknown; id: string }) =>
-    failed ? line(task, 'error', { error: describeError(failed.error), errorId: failed.id }) : line(task, 'ok');
+    failed
+      ? line(task, 'error', { error: withoutTyped(describeError(failed.error), interaction), errorId: failed.id })
+      : line(task, 'ok');
 
   return {
     caller: context.caller,

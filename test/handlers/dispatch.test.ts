@@ -138,3 +138,18 @@ test('each interaction writes one log line of JSON, without names or typed text'
     },
   ]);
 });
+
+test('typed text is in no line of the log, also if PostgreSQL quotes it in its error', async () => {
+  await bot.database.client.query(`
+    create function refuse_name() returns trigger language plpgsql as $$ begin
+      raise exception 'refused "%", %', new.display_name, upper(new.display_name)
+        using detail = new.display_name, hint = new.display_name, errcode = 'P0001';
+    end $$;
+    create trigger refuse_name before insert or update on player_profiles for each row execute function refuse_name()`);
+  const { rows } = await bot.database.client.query('select discord_id::text as id from player_links limit 1');
+  const { message } = await bot.discord.ask('/name set name:Zzyzx', { as: rows[0].id });
+  await bot.database.client.query('drop function refuse_name cascade');
+  expect(message?.content).toContain('Error ');
+  expect(bot.log.at(-1)).toMatchObject({ name: 'name set', outcome: 'error', error: expect.stringContaining('P0001') });
+  expect(JSON.stringify(bot.log)).not.toMatch(/zzyzx/i);
+});
