@@ -15,7 +15,7 @@ export const command = program(
   .option('--data <folder>', 'folder of the database', '.data')
   .option(
     '--database <url>',
-    'use this PostgreSQL instead of the one in the data folder; it is never filled with invented data',
+    'env:NAME (a variable) or file:PATH with a connection string: use this PostgreSQL instead of the one in the data folder; it is never filled with invented data',
   )
   .option(
     '--fault <name=value>',
@@ -23,7 +23,10 @@ export const command = program(
     (text: string, faults: Fault[] = []) => [...faults, readFault(text)],
   )
   .addHelpText('after', `\n${faultHelp}`)
-  .addHelpText('after', '\nDATABASE_URL is ignored: this command uses your own database only if --database names it.');
+  .addHelpText(
+    'after',
+    '\nDATABASE_URL is ignored: this command uses your own database only if --database names it, as in --database env:DATABASE_URL.',
+  );
 
 export interface StartOptions {
   /** The legacy SQLite file. */

@@ -1,12 +1,13 @@
+import { readElsewhere } from './elsewhere.ts';
 import { UsageError } from './errors.ts';
 
 /**
  * Reads a connection string in the forms people paste: Neon's whole `psql '…'` line, with quotes or spaces around it, or with `/`, `#`, `@`
- * or `%` in the password. Returns a URL that every driver reads the same way. `from` names the source, such as `--to`. Throws UsageError,
+ * or `%` in the password. Also takes `env:NAME` and `file:PATH`. Returns a URL that every driver reads the same way. `from` names the source, such as `--to`. Throws UsageError,
  * which never contains the password.
  */
 export function readConnectionString(text: string, from: string): string {
-  const trimmed = text
+  const trimmed = readElsewhere(text, from)
     .trim()
     .replace(/^psql\s+/, '')
     .replace(/^(['"])(.*)\1$/s, '$2')

@@ -21,7 +21,7 @@ export interface TargetOptions {
 export function addTargetOptions(command: Command, { writes }: { writes: boolean }): Command {
   command.option(
     '--to <url>',
-    'the PostgreSQL database: a connection string, or "local" for the one of npm start (default: DATABASE_URL from the environment, else from .dev.vars, else the local one)',
+    'the PostgreSQL database: env:NAME (a variable) or file:PATH with its connection string, or "local" for the one of npm start (default: DATABASE_URL from the environment, else from .dev.vars, else the local one)',
   );
   return writes ? command.option('--yes', 'allow writing to the database that .dev.vars names') : command;
 }
@@ -41,7 +41,7 @@ export async function openTarget({ to, yes = false }: TargetOptions, { writes }:
   console.error(`target: ${databaseLabel(url)} (${from})`);
   if (writes && from === 'from .dev.vars' && !yes) {
     throw new UsageError(
-      `This command writes, and only .dev.vars names the database. Add --yes to write to ${databaseLabel(url)}, or name another one with --to URL (--to local is the one of npm start).`,
+      `This command writes, and only .dev.vars names the database. Add --yes to write to ${databaseLabel(url)}, or name another one with --to env:NAME (--to local is the one of npm start).`,
     );
   }
   return { url, stop: async () => {} };

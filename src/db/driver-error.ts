@@ -1,6 +1,8 @@
+import { withoutValues } from './without-values.ts';
+
 /** What a driver's error says: PostgreSQL's own fields, or what stood in Neon's response instead. */
 export interface DriverError {
-  /** One line of plain text without passwords. Never JSON or HTML. */
+  /** One line of plain text without passwords and without what somebody typed. Never JSON or HTML. */
   said: string;
   /** PostgreSQL's SQLSTATE, or Node's code of a failed connection. */
   state: string | undefined;
@@ -36,9 +38,11 @@ export function readDriverError(thrown: unknown): DriverError {
   const message = error.message ?? '';
   const [, status, body = ''] = /^Server error \(HTTP status (\d{3})\): ([\s\S]*)$/.exec(message) ?? [];
   const response = status === undefined ? undefined : readBody(body);
+  const state = textOf(error.code) ?? response?.code;
+  const said = oneLine(saidBy(error, response ? (response.message ?? `HTTP status ${status}`) : message));
   return {
-    said: oneLine(saidBy(error, response ? (response.message ?? `HTTP status ${status}`) : message)),
-    state: textOf(error.code) ?? response?.code,
+    said: withoutValues(said, state),
+    state,
     constraint: textOf(error.constraint) ?? response?.constraint,
     routine: textOf(error.routine) ?? response?.routine,
     status: status === undefined ? undefined : Number(status),

@@ -10,46 +10,43 @@ interface ReadLimits {
   discardedBytes?: number;
 }
 
-/** Reads a body of at most `mostBytes`. Judges it by its Content-Length and by its actual length, and never holds more than the limit. */
+const firstBytes = 8 * 1024;
+
+/**
+ * Reads a body of at most `mostBytes`. Judges it by its Content-Length and by its actual length, and never holds more than the limit. It
+ * reads into a buffer of its own, because workerd would give every part one of several kilobytes, even if a slow sender fills a few bytes.
+ */
 export async function readUpTo(request: Request, { mostBytes, discardedBytes = 0 }: ReadLimits): Promise<ReadResult> {
   let isTooLong = Number(request.headers.get('Content-Length')) > mostBytes;
   if (isTooLong && discardedBytes === 0) return { problem: 'too long' };
-  const reader = request.body?.getReader();
-  const growing = growingBytes(mostBytes);
+  if (!request.body) return { bytes: new Uint8Array() };
+  const reader = request.body.getReader({ mode: 'byob' });
+  let bytes = new Uint8Array(firstBytes);
+  let size = 0;
   let received = 0;
   try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      received += part.value.length;
+    for (;;) {
+      if (size === bytes.length) bytes = larger(bytes, mostBytes + 1);
+      const { done, value } = await reader.read(bytes.subarray(size));
+      if (value) bytes = new Uint8Array(value.buffer); // a read takes the buffer away, and gives it back
+      if (done || !value) break;
+      received += value.length;
       isTooLong ||= received > mostBytes;
-      if (!isTooLong) growing.add(part.value);
-      else if (received > discardedBytes) {
-        await reader?.cancel();
+      size = isTooLong ? 0 : received;
+      if (isTooLong && received > discardedBytes) {
+        await reader.cancel();
         break;
       }
     }
   } catch {
     return { problem: 'cut off' };
   }
-  return isTooLong ? { problem: 'too long' } : { bytes: growing.bytes() };
+  return isTooLong ? { problem: 'too long' } : { bytes: bytes.slice(0, size) };
 }
 
-/**
- * Collects bytes in one buffer that grows up to `mostBytes`. The parts are not held, because workerd gives each a buffer of several
- * kilobytes, even if a slow sender has filled only one byte of it.
- */
-function growingBytes(mostBytes: number) {
-  let buffer = new Uint8Array(Math.min(mostBytes, 8 * 1024));
-  let size = 0;
-  return {
-    add(part: Uint8Array) {
-      if (size + part.length > buffer.length) {
-        const larger = new Uint8Array(Math.min(mostBytes, Math.max(buffer.length * 2, size + part.length)));
-        larger.set(buffer);
-        buffer = larger;
-      }
-      buffer.set(part, size);
-      size += part.length;
-    },
-    bytes: () => buffer.slice(0, size),
-  };
+/** Returns a copy with twice the room, but at most `mostBytes`. */
+function larger(bytes: Uint8Array, mostBytes: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(Math.min(mostBytes, bytes.length * 2));
+  copy.set(bytes);
+  return copy;
 }

@@ -15,7 +15,7 @@ export interface Binaries {
 }
 
 /** The end of every message about a server that cannot run on this machine. */
-const OR_YOUR_OWN = 'or use a PostgreSQL of your own (npm start: --database URL, other commands: DATABASE_URL)';
+const OR_YOUR_OWN = 'or use a PostgreSQL of your own (npm start: --database env:NAME, other commands: DATABASE_URL)';
 
 /** Finds the server for this operating system and processor. Throws if npm did not install it. */
 export async function findBinaries(): Promise<Binaries> {

@@ -8,6 +8,7 @@ import { describeError, errorId, explain } from '../errors.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { logUpload } from './log.ts';
+import { pruneHourly } from './prune.ts';
 import type { IngestContext } from './sender.ts';
 
 /** Returns how many seconds a sender waits before it retries. Somebody must act first for what lasts, so that takes longer. */
@@ -55,6 +56,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       timeZone,
       now: new Date(startedMs),
     });
+    c.executionCtx.waitUntil(pruneHourly(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }

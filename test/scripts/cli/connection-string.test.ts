@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -62,4 +65,18 @@ test('whatever the password, both drivers read it back', () => {
       expect(new pg.Client(url)).toMatchObject({ password: secret, host: 'host.example', database: 'database' });
     }),
   );
+});
+
+test('a variable or a file may hold it, so that no command line does', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'stopwatch-url-')), 'url');
+  writeFileSync(file, 'postgresql://u:p@h/x\n');
+  process.env.STOPWATCH_TEST_URL = 'postgresql://u:p@h/y';
+  expect([read(`file:${file}`), read('env:STOPWATCH_TEST_URL')]).toEqual([
+    'postgresql://u:p@h/x',
+    'postgresql://u:p@h/y',
+  ]);
+  expect(() => read('env:STOPWATCH_NONE')).toThrow(
+    '--to names the environment variable STOPWATCH_NONE, which is not set.',
+  );
+  expect(() => read(`file:${file}-2`)).toThrow(`--to names the file ${file}-2, which cannot be read: ENOENT.`);
 });

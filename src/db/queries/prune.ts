@@ -1,0 +1,26 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+
+/** How many days handled interactions and refused files are kept. `/admin metrics` looks back for thirty. */
+const keptDays = 31;
+/** How many refused files are kept at most. Whoever has a token can send any number. */
+const keptRefusals = 1000;
+
+/**
+ * Removes handled interactions and refused files that nobody needs any more. What the old bot refused stays, because
+ * `npm run migrate -- --verify` looks for it.
+ */
+export async function prune(db: Db): Promise<void> {
+  const oldest = sql`now() - make_interval(days => ${keptDays})`;
+  await db.transaction([
+    sql`delete from handled_interactions where handled_at < ${oldest}`,
+    sql`
+      delete from processed_files
+      where success is false
+        and processed_at > coalesce((select max(migrated_at) from legacy_migrations), '-infinity')
+        and processed_at < greatest(
+          ${oldest},
+          (select processed_at from processed_files where success is false order by processed_at desc offset ${keptRefusals - 1} limit 1)
+        )`,
+  ]);
+}

@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest';
+import { startBot } from '../support/bot.ts';
+
+const token = 'main-server-0123456789';
+
+test('an upload removes old handled interactions and refused files, but not what the old bot refused', async () => {
+  const bot = await startBot({ data: 'empty', vars: { INGEST_TOKENS: `main:${token}` } });
+  const { client } = bot.database;
+  await client.query(`
+    insert into handled_interactions (id, handled_at) values (1, now() - interval '40 days'), (2, now() - interval '30 days');
+    insert into legacy_migrations (migrated_at, source_file, time_zone, strip_nul, empty_as_null)
+    values (now() - interval '100 days', 'old.db', 'UTC', false, false);
+    insert into processed_files (filename, success, processed_at) values
+      ('refused by the old bot', false, now() - interval '200 days'),
+      ('refused long ago', false, now() - interval '40 days'),
+      ('accepted long ago', true, now() - interval '40 days');
+    insert into processed_files (filename, success, processed_at)
+    select 'refused ' || minute, false, now() - minute * interval '1 minute' from generate_series(1, 1010) as minute`);
+  const refused = await fetch(`${bot.url}/ingest/rounds/2026-01-01-200000-supply-round-1.txt`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: 'no round file',
+  });
+  expect(refused.status).toBe(422);
+  const left = async () => ({
+    handled: (await client.query('select id::int from handled_interactions')).rows.map(({ id }) => id),
+    long: (await client.query("select filename from processed_files where filename !~ '^refused [0-9]' order by 1"))
+      .rows,
+    refused: (await client.query("select count(*)::int from processed_files where filename ~ '^refused [0-9]'")).rows,
+  });
+  await vi.waitFor(
+    async () =>
+      expect(await left()).toEqual({
+        handled: [2],
+        long: [
+          { filename: '2026-01-01-200000-supply-round-1.txt' },
+          { filename: 'accepted long ago' },
+          { filename: 'refused by the old bot' },
+        ],
+        refused: [{ count: 999 }], // and the one of this upload,
+      }),
+    10_000,
+  );
+  await bot.close();
+});
