@@ -9,7 +9,10 @@ export function withoutTyped(text: string, interaction: APIInteraction): string 
   return typedTexts(interaction)
     .filter((typed) => typed.length >= shortest)
     .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, typed) => rest.replace(new RegExp(escaped(typed), 'giu'), '…'), text);
+    .reduce(
+      (rest, typed) => rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(typed)}(?![\\p{L}\\p{N}])`, 'giu'), '…'),
+      text,
+    );
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
