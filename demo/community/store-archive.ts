@@ -39,15 +39,21 @@ export async function storeArchive(client: ClientBase, files: readonly ServerFil
     await client.query('set constraints rounds_match_round_key deferred');
     const ids = rounds.map(({ id }) => id);
     const names = await client.query<{ before: unknown }>('select names_in_rounds($1) as before', [ids]);
+    let writing: Promise<unknown> = Promise.resolve();
     for (const [map, ofMap] of Map.groupBy(rounds, (round) => round.map)) {
       const endstats = archived.filter((file) => file.kind === 'endstats' && file.map.toLowerCase() === map);
       const around = { timeZone: 'UTC', rounds: ofMap, decidedFile: null, endstats, codes: [] };
       const { changes } = planChanges(undefined, around);
       for (let from = 0; from < changes.length; from += batch) {
         const written = changesAsJson({ changes: changes.slice(from, from + batch), removed: [] });
-        await client.query('select write_round($1, change) from jsonb_array_elements($2) as change', [server, written]);
+        await writing; // the next rounds are derived while PostgreSQL writes these
+        writing = client.query('select write_round($1, change) from jsonb_array_elements($2) as change', [
+          server,
+          written,
+        ]);
       }
     }
+    await writing;
     await client.query('set constraints rounds_match_round_key immediate');
     await client.query('select update_names($1, $2)', [ids, JSON.stringify(names.rows[0]?.before)]);
     await client.query(

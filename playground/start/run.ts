@@ -5,7 +5,7 @@ import { registerCommands } from '../../scripts/register-commands/register.ts';
 import { applySchema, describeApplied } from '../../scripts/schema/apply.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
-import { startWorker } from '../../simulator/worker/index.ts';
+import { forkWorkerHost, startWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import { pageAssets } from '../page/index.ts';
 import { startPlayground } from '../server.ts';
@@ -38,6 +38,8 @@ export async function startAll(
 ): Promise<string> {
   const playground = await startPlayground(port);
   closers.add(playground.close);
+  const host = forkWorkerHost(); // it loads while the database is filled
+  closers.add(host.close);
   const source = from === undefined ? undefined : await findSource(from);
   const assets = pageAssets();
   assets.catch(() => {}); // awaited below
@@ -56,6 +58,7 @@ export async function startAll(
   const { applicationId, token, apiUrl } = simulator;
   await registerCommands({ applicationId, token, api: apiUrl, commands: registration() });
   const worker = await startWorker({
+    host,
     log: say,
     vars: {
       DATABASE_URL: url,

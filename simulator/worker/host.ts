@@ -9,7 +9,13 @@ const tell = (message: HostMessage) => process.connected && process.send?.(messa
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); // the parent process ends this one
 
+// The parent process may be gone before it has said what to run.
+const leave = () => process.exit();
+if (!process.connected) leave();
+process.once('disconnect', leave);
+
 process.once('message', async (vars: WorkerVars) => {
+  process.off('disconnect', leave);
   const environment = new unstable_DevEnv();
   const close = () => void environment.teardown().finally(() => process.exit());
   process.once('disconnect', close);

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -12,6 +13,32 @@ export interface LiveWorkerOptions {
   vars: WorkerVars;
   /** Receives what the Worker logs and build errors. */
   log?: (line: string) => void;
+  /** Forked as early as possible, because it takes a second to load. */
+  host: WorkerHost;
+}
+
+/** A process that builds the Worker and runs workerd. */
+export interface WorkerHost {
+  process: ChildProcess;
+  close(): Promise<void>;
+}
+
+/** Forks a host process, which loads what it needs and waits. */
+export function forkWorkerHost(): WorkerHost {
+  const host = fork(fileURLToPath(new URL('host.ts', import.meta.url)), [], {
+    detached: true, // Ctrl-C is handled by this process
+    execArgv: [],
+    env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },
+    silent: true,
+  });
+  const ended = once(host, 'exit');
+  return {
+    process: host,
+    async close() {
+      if (host.connected) host.disconnect();
+      await ended;
+    },
+  };
 }
 
 /**
@@ -19,29 +46,20 @@ export interface LiveWorkerOptions {
  * below a host process that ends workerd when this process is gone, however it ended. Throws an Error if the Worker cannot be built; the
  * build's messages go to `log`.
  */
-export async function startWorker({ vars, log = () => {} }: LiveWorkerOptions): Promise<RunningWorker> {
-  const host = fork(fileURLToPath(new URL('host.ts', import.meta.url)), [], {
-    detached: true, // Ctrl-C is handled by this process
-    execArgv: [],
-    env: { ...process.env, ...QUIET, NODE_OPTIONS: '' },
-    silent: true,
-  });
+export async function startWorker({ vars, log = () => {}, host }: LiveWorkerOptions): Promise<RunningWorker> {
+  const { process: child, close } = host;
   const lines: string[] = [];
   const hear = (line: string) => {
     lines.push(line);
     log(line);
   };
-  for (const stream of [host.stdout, host.stderr]) if (stream) createInterface({ input: stream }).on('line', hear);
-  const ended = once(host, 'exit');
-  host.send(vars);
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', hear);
+  const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+  child.send(vars, () => {}); // one that has ended says so below
   const answer = await Promise.race([
-    once(host, 'message').then(([message]) => message as HostMessage),
+    once(child, 'message').then(([message]) => message as HostMessage),
     ended.then(() => ({ error: `its process ended: ${lines.slice(-5).join('\n')}` })),
   ]);
-  const close = async () => {
-    if (host.connected) host.disconnect();
-    await ended;
-  };
   if ('url' in answer) return { url: answer.url, close };
   await close();
   throw new Error(`The Worker cannot start: ${answer.error}`);
