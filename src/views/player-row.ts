@@ -78,3 +78,18 @@ export function fittingNames(
   const others = names.length > 1 ? `, ${rest(names.length - 1)}` : '';
   return shortName(names[0], locale, { length: longest, room: Math.max(leastRoom, room - widthOf(others)) }) + others;
 }
+
+/** Returns names, separated by commas, in lines of these widths. The last line says by an ellipsis that there are more. */
+export function namesInLines(
+  names: readonly (string | null | undefined)[],
+  { rooms: [room = lineWidth, ...rooms], longest }: { rooms: readonly number[]; longest: number },
+  locale: Locale,
+): string[] {
+  if (rooms.length === 0) return [fittingNames(names, { room, longest }, locale)];
+  const written = names.map((name) => shortName(name, locale, { length: longest, room }));
+  let count = written.length;
+  while (count > 1 && widthOf(`${written.slice(0, count).join(', ')},`) > room) count -= 1;
+  const line = written.slice(0, count).join(', ');
+  if (count === written.length) return [line];
+  return [`${line},`, ...namesInLines(names.slice(count), { rooms, longest }, locale)];
+}

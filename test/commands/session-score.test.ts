@@ -62,7 +62,7 @@ test('the overview tells points by team, score first', async () => {
   expect(text).toMatch(
     /^Team A 5 : 1 Team B {3}🏆 Team A\nFri May 10, 2024 · <t:\d+:t>, 1 h 05 min\n4 maps · 6 players\n/,
   );
-  expect(text).toContain('**Team A**  AAAAAAA1, AAAAAAA2, …\n**Team B**  BBBBBBB1, BBBBBBB2, …\n');
+  expect(text).toContain('**Team A**  AAAAAAA1, AAAAAAA2,\nAAAAAAA3\n**Team B**  BBBBBBB1, BBBBBBB2,\nBBBBBBB3\n');
   expect(text.match(/^\d \w+ {2}21\/14 {2}1\.50 {2}DPM 100$/gm)).toHaveLength(6);
 });
 

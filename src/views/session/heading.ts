@@ -6,13 +6,13 @@ import { sessionResult } from '../../domain/session-result.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { boldWidthOf, lineWidth, widthOf } from '../display-width.ts';
 import { formatDuration } from '../durations.ts';
-import { fittingNames } from '../player-row.ts';
+import { namesInLines } from '../player-row.ts';
 import { scoreLine, teamName } from '../team-names.ts';
 import { mvpLine } from './mvp.ts';
 import type { SessionView } from './view.ts';
 
 const teamsShown = 4;
-/** Shorter than in lists, so that a line has several. */
+/** The graphemes of a roster's names: less than in lists, so that a line has several. */
 const rosterNameLength = 12;
 /** The graphemes of a team's name in a title; fewer where it is too long for a line. */
 const teamLengths = [30, 14, 11] as const;
@@ -115,23 +115,20 @@ function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Loca
 /** The second of two teams has its name at the end of the line. */
 const withCup = (name: string, position: number) => (position === 1 ? `${name} 🏆` : `🏆 ${name}`);
 
-/** Returns a line per team: its name and as many of its players as fit, most rounds first, then most kills. */
+/** Returns the lines of each team: its name and as many of its players as fit, most rounds first. Two teams have two lines each. */
 function rosters(
   session: PlayedSession & Pick<Session, 'players'>,
   { teams }: SessionResult,
   locale: Locale,
 ): string[] {
   if (teams.mixed || teams.teams.length < 2) return [];
-  const byKills = session.players.toSorted((a, b) => b.totals.kills - a.totals.kills);
-  const names = new Map(byKills.map(({ playerGuid, name }) => [playerGuid, name]));
-  const places = new Map(byKills.map(({ playerGuid }, place) => [playerGuid, place]));
-  return teams.teams.slice(0, teamsShown).map((team, position) => {
+  const names = new Map(session.players.map(({ playerGuid, name }) => [playerGuid, name]));
+  const second = teams.teams.length === 2 ? [lineWidth] : [];
+  return teams.teams.slice(0, teamsShown).flatMap((team, position) => {
     const called = teamName(team, position, locale, 16);
-    const played = team.members
-      .filter(({ guid }) => names.has(guid))
-      .sort((a, b) => b.rounds - a.rounds || (places.get(a.guid) ?? 0) - (places.get(b.guid) ?? 0))
-      .map(({ guid }) => names.get(guid));
-    const room = lineWidth - boldWidthOf(`${called}  `);
-    return `**${called}**  ${fittingNames(played, { room, longest: rosterNameLength }, locale)}`;
+    const played = team.members.filter(({ guid }) => names.has(guid)).map(({ guid }) => names.get(guid));
+    const rooms = [lineWidth - boldWidthOf(`${called}  `), ...second];
+    const [first, ...rest] = namesInLines(played, { rooms, longest: rosterNameLength }, locale);
+    return [`**${called}**  ${first}`, ...rest];
   });
 }
