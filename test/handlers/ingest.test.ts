@@ -252,3 +252,10 @@ test.each(['2099-01-01', '9999-12-31'])(
 test('a year before there were computers is no date', async () => {
   expect(await send(first.name.replace(/^\d{4}/, '0001'), first.text)).toMatchObject({ status: 400 });
 });
+
+test.each(['%00', 'a%00b.txt', '%ff', '%E0%A4%A', '%ed%a0%80', '..%2f..%2fx', 'x'.repeat(5000)])(
+  'the odd name %s was never sent',
+  async (name) => {
+    expect((await status(name)).status).toBe(404);
+  },
+);

@@ -1,6 +1,7 @@
 import { DatabaseError } from '../../db/errors.ts';
 import type { FileStatus } from '../../db/queries/file-status.ts';
 import { fileStatus } from '../../db/queries/file-status.ts';
+import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { localeOf } from '../../texts/locale.ts';
 import { describeError, explain } from '../errors.ts';
 import { retryAfterSeconds } from './post.ts';
@@ -10,7 +11,8 @@ import type { IngestContext } from './sender.ts';
 export async function roundStatus(c: IngestContext): Promise<Response> {
   const file = c.req.param('filename') ?? '';
   try {
-    const status = await fileStatus(c.get('world').db, c.get('sender'), file);
+    // No other name was ever taken, and PostgreSQL cannot even compare some of them.
+    const status = parseFileName(file).ok ? await fileStatus(c.get('world').db, c.get('sender'), file) : undefined;
     return status ? c.json({ file, ...written(status) }) : c.json({ file, status: 'unknown' }, 404);
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
