@@ -1,12 +1,16 @@
 import { figures } from '../domain/figures.ts';
 
 /**
- * Converts rows from the database into what TypeScript reads. Column names become camelCase, also inside JSON. Values and the names of
+ * Converts rows from the database into what TypeScript reads; their lists are reused. Column names become camelCase, also inside JSON. Values and the names of
  * {@link figures} stay unchanged.
  */
 export function camelCased(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(camelCased);
+  if (Array.isArray(value)) {
+    // In place: most lists hold nothing to convert.
+    for (const [place, item] of value.entries()) if (typeof item === 'object') value[place] = camelCased(item);
+    return value;
+  }
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   const row = value as Record<string, unknown>;
   const converted: Record<string, unknown> = {};

@@ -30,9 +30,19 @@ function wallClock(date: string, time: string): number {
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
+/** The latest answer, because one request asks again and again for the offset now. */
+let latest = { instant: 0, timeZone: 'UTC', offset: 0 };
 
 /** Returns how far the zone's wall clock is ahead of UTC at `instant`, in milliseconds. */
 export function offsetAt(instant: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
+  if (latest.instant !== instant || latest.timeZone !== timeZone) {
+    latest = { instant, timeZone, offset: offsetIn(clockOf(timeZone), instant) };
+  }
+  return latest.offset;
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
   let clock = clocks.get(timeZone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
@@ -47,6 +57,10 @@ export function offsetAt(instant: number, timeZone: string): number {
     });
     clocks.set(timeZone, clock);
   }
+  return clock;
+}
+
+function offsetIn(clock: Intl.DateTimeFormat, instant: number): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of clock.formatToParts(instant)) parts[type] = Number(value);
   const { year = 0, month = 1, day: dayOfMonth = 1, hour = 0, minute = 0, second = 0 } = parts;

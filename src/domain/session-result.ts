@@ -18,14 +18,23 @@ export interface SessionResult {
   score: Score;
 }
 
+const known = new WeakMap<PlayedSession, SessionResult>();
+
 /**
- * Returns the teams of a session and what each team won. If a date has two sessions, its roster applies to those in which one of its
- * players played.
+ * Returns the teams of a session and what each team won, computed once per session: its heading and its views all need them. If a date has
+ * two sessions, its roster applies to those in which one of its players played.
  */
-export function sessionResult({ rounds, sides, rosters }: PlayedSession): SessionResult {
-  const played = new Set(sides.map(({ guid }) => guid));
-  const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));
+export function sessionResult(session: PlayedSession): SessionResult {
+  const result = known.get(session) ?? resultOf(session);
+  known.set(session, result);
+  return result;
+}
+
+function resultOf({ rounds, sides, rosters }: PlayedSession): SessionResult {
   const byRound = sidesByRound(sides);
+  const played = new Set<string>();
+  for (const people of byRound.values()) for (const guid of people.keys()) played.add(guid);
+  const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));
   const teams = findTeams(byRound, applying);
   const matches = matchesOf(rounds.filter(({ isValid }) => isValid));
   return { teams, score: sessionScore(matches, byRound, teams.teams) };

@@ -28,17 +28,29 @@ export type SidesByRound = ReadonlyMap<number, ReadonlyMap<string, Side>>;
 export function sidesByRound(rows: readonly SideRow[]): SidesByRound {
   const rounds = new Map<number, Map<string, Side>>();
   const both = new Map<number, Set<string>>();
-  const isInOrder = rows.every(({ round }, index) => index === 0 || (rows[index - 1]?.round ?? 0) <= round);
-  for (const { round, guid, side } of isInOrder ? rows : rows.toSorted((a, b) => a.round - b.round)) {
+  for (const { round, guid, side } of inOrder(rows)) {
     if (!isSide(side)) continue;
-    const people = rounds.get(round) ?? new Map<string, Side>();
-    rounds.set(round, people);
-    const known = people.get(guid) ?? side;
-    people.set(guid, known);
-    if (known !== side) both.set(round, (both.get(round) ?? new Set()).add(guid));
+    let people = rounds.get(round);
+    if (!people) {
+      people = new Map();
+      rounds.set(round, people);
+    }
+    const known = people.get(guid);
+    if (known === undefined) people.set(guid, side);
+    else if (known !== side) both.set(round, (both.get(round) ?? new Set()).add(guid));
   }
   for (const [round, guids] of both) for (const guid of guids) rounds.get(round)?.delete(guid);
   return rounds;
+}
+
+/** Sorts rows by their round, unless they are sorted already, as those of the database are. */
+function inOrder(rows: readonly SideRow[]): readonly SideRow[] {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { round } of rows) {
+    if (round < before) return rows.toSorted((a, b) => a.round - b.round);
+    before = round;
+  }
+  return rows;
 }
 
 /** Returns how many more of these players stood on Axis than on Allies in a round. */

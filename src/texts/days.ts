@@ -22,7 +22,7 @@ const written: Record<Language, (parts: Parts, year: boolean) => string> = {
 /** Days `YYYY-MM-DD` and months `YYYY-MM` as a language writes them. */
 export function dayWords(language: Language) {
   const formats = new Map<Length, Intl.DateTimeFormat>();
-  const partsOf = (day: string, length: Length): Parts => {
+  const formatOf = (length: Length) => {
     const format =
       formats.get(length) ??
       new Intl.DateTimeFormat(tags[language], {
@@ -33,8 +33,30 @@ export function dayWords(language: Language) {
         timeZone: 'UTC',
       });
     formats.set(length, format);
-    const parts = format.formatToParts(Date.parse(day)).map(({ type, value }) => [type, value.replace(/\.$/, '')]);
-    return Object.fromEntries(parts) as Parts;
+    return format;
+  };
+  // The names are kept, because a list of sessions would ask for the same ones dozens of times.
+  const names = new Map<string, string>();
+  const nameOf = (part: 'weekday' | 'month', instant: Date, length: Length): string => {
+    const key = `${part} ${length} ${part === 'month' ? instant.getUTCMonth() : instant.getUTCDay()}`;
+    let name = names.get(key);
+    if (name === undefined) {
+      const found = formatOf(length)
+        .formatToParts(instant)
+        .find(({ type }) => type === part);
+      name = found?.value.replace(/\.$/, '') ?? '';
+      names.set(key, name);
+    }
+    return name;
+  };
+  const partsOf = (day: string, length: Length): Parts => {
+    const instant = new Date(day);
+    return {
+      weekday: nameOf('weekday', instant, length),
+      day: String(instant.getUTCDate()),
+      month: nameOf('month', instant, length),
+      year: String(instant.getUTCFullYear()),
+    };
   };
   const write = (day: string, length: Length, withYear: boolean) => written[language](partsOf(day, length), withYear);
   const isOfAnotherYear = (day: string, today: string) => day.slice(0, 4) !== today.slice(0, 4);

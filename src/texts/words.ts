@@ -45,7 +45,9 @@ export function wordsOf(language: Language): Words {
   };
   const rules = new Intl.PluralRules(tag);
   const plural = (value: number, one: string, other: string) => (rules.select(value) === 'one' ? one : other);
-  const count = (value: number) => whole.format(value === 0 ? 0 : value);
+  // Numbers below a thousand are the same in every language, and Intl is slow.
+  const count = (value: number) =>
+    Number.isInteger(value) && value >= 0 && value < 1000 ? String(value + 0) : whole.format(value);
   return {
     count,
     decimal: (value, digits) => decimalFormat(digits).format(value),

@@ -47,11 +47,13 @@ export const lineWidth = 20;
  * they become.
  */
 export function widthOf(text: string, measure: Measure = inEms): number {
-  const shown = text
-    .replace(/<\/([^:>]+):\d+>/g, '/$1 ')
-    .replace(/<t:\d+:t>/g, '10:11 PM ')
-    .replace(/<t:\d+:d>/g, '28.12.2026')
-    .replace(/\*\*|\\(.)/g, '$1');
+  const resolved = text.includes('<')
+    ? text
+        .replace(/<\/([^:>]+):\d+>/g, '/$1 ')
+        .replace(/<t:\d+:t>/g, '10:11 PM ')
+        .replace(/<t:\d+:d>/g, '28.12.2026')
+    : text;
+  const shown = resolved.replace(/\*\*|\\(.)/g, '$1');
   if (measure === inEms && isSimple(shown)) return emsOfSimple(shown);
   return graphemesOf(shown).reduce((width, grapheme) => width + measure(grapheme), 0);
 }
@@ -64,6 +66,7 @@ export const boldWidthOf = (text: string) => boldFactor * widthOf(text);
 
 /** Cuts plain text to a width, with an ellipsis at its end. */
 export function cutToWidth(text: string, width: number, measure: Measure = inEms): string {
+  if (measure === inEms && isSimple(text) && emsOfSimple(text) <= width) return text;
   const parts = graphemesOf(text);
   const sizes = parts.map(measure);
   if (sizes.reduce((sum, size) => sum + size, 0) <= width) return text;

@@ -13,10 +13,16 @@ interface PageOptions {
   continued: string;
 }
 
+interface Line {
+  text: string;
+  /** The lines that it takes on a phone. */
+  height: number;
+}
+
 /** Lines of a code block are made to fit. */
-function linesOf(text: string): number {
-  if (text.startsWith('```')) return text.split('\n').length;
-  return Math.max(1, Math.ceil(widthOf(text) / lineWidth));
+function measured(text: string): Line {
+  const isCode = text.startsWith('```');
+  return { text, height: isCode ? text.split('\n').length : Math.max(1, Math.ceil(widthOf(text) / lineWidth)) };
 }
 
 /**
@@ -31,27 +37,28 @@ export function inPages(
   const pages: string[][] = [];
   let page: string[] = [];
   let [length, height] = [0, 0];
-  const fits = (lines: readonly string[]) =>
-    length + lines.join('\n').length + 1 <= longest &&
-    height + lines.reduce((sum, line) => sum + linesOf(line), 0) <= most;
+  const fits = (lines: readonly Line[]) =>
+    length + lines.reduce((sum, { text }) => sum + text.length + 1, 0) <= longest &&
+    height + lines.reduce((sum, line) => sum + line.height, 0) <= most;
   const turn = () => {
     if (page.length > 0) pages.push(page);
     page = [];
     [length, height] = [0, 0];
   };
-  const add = (line: string) => {
-    page.push(line);
-    length += line.length + 1;
-    height += linesOf(line);
+  const add = (line: Line) => {
+    page.push(line.text);
+    length += line.text.length + 1;
+    height += line.height;
   };
   for (const { title, lines } of blocks) {
-    const head = title === undefined ? [] : [title];
-    if (!fits([...head, ...lines])) turn();
+    const head = title === undefined ? [] : [measured(title)];
+    const body = lines.map(measured);
+    if (!fits([...head, ...body])) turn();
     for (const line of head) add(line);
-    for (const line of lines) {
+    for (const line of body) {
       if (!fits([line])) {
         turn();
-        for (const again of head) add(`${again} ${continued}`);
+        for (const { text } of head) add(measured(`${text} ${continued}`));
       }
       add(line);
     }

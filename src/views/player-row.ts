@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../discord/escape.ts';
+import { isSimple } from '../domain/graphemes.ts';
 import { displayName, unknownPlayer } from '../domain/names.ts';
 import type { Locale } from '../texts/locale.ts';
 import { cutToWidth, lineWidth, widthOf } from './display-width.ts';
@@ -25,7 +26,7 @@ const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scri
 
 /** Sets off a name that is written from right to left, so that the numbers beside it stay in order. */
 export function isolate(name: string): string {
-  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
+  return !isSimple(name) && rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 interface Cut {
@@ -69,10 +70,10 @@ export function fittingNames(
   }: { room: number; longest?: number; rest?: (count: number) => string },
   locale: Locale,
 ): string {
+  const short = names.map((name) => shortName(name, locale, { length: longest }));
   for (let count = names.length; count > 1; count -= 1) {
     const left = names.length - count;
-    const shown = names.slice(0, count).map((name) => shortName(name, locale, { length: longest }));
-    const text = [...shown, ...(left > 0 ? [rest(left)] : [])].join(', ');
+    const text = [...short.slice(0, count), ...(left > 0 ? [rest(left)] : [])].join(', ');
     if (widthOf(text) <= room) return text;
   }
   const others = names.length > 1 ? `, ${rest(names.length - 1)}` : '';

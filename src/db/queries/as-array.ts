@@ -9,7 +9,12 @@ export function columnsOf(table: string, names: readonly string[]): Sql {
   return raw(names.map((name) => `${table}.${name}`).join(', '));
 }
 
-/** Converts an array of values into a row with the names of the columns, in camelCase. */
-export function named<Row extends object>(names: readonly string[], values: readonly unknown[]): Row {
-  return Object.fromEntries(names.map((name, column) => [camelName(name), values[column]])) as Row;
+/** Returns a function that converts an array of values into a row with the names of the columns, in camelCase. */
+export function rowReader<Row extends object>(columns: readonly string[]): (values: readonly unknown[]) => Row {
+  const names = columns.map(camelName);
+  return (values) => {
+    const row: Record<string, unknown> = {};
+    for (const [place, name] of names.entries()) row[name] = values[place];
+    return row as Row;
+  };
 }

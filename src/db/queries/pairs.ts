@@ -1,7 +1,7 @@
 import type { PairRecord, PlayRecord } from '../../domain/synergy.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { columnsOf, named } from './as-array.ts';
+import { columnsOf, rowReader } from './as-array.ts';
 
 /** A row of pair_totals. The row of a player with themselves has their sums over all rounds. */
 export interface PairRow {
@@ -25,8 +25,10 @@ export type StoredPair = [guidA: string, guidB: string, ...sums: number[]];
 /** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
 export const pairColumns = sql`t.guid_a, t.guid_b, ${columnsOf('t', columns)}`;
 
+const readSums = rowReader<Omit<PairRow, 'guidA' | 'guidB'>>(columns);
+
 export function pairRow([guidA, guidB, ...sums]: StoredPair): PairRow {
-  return { guidA, guidB, ...named<Omit<PairRow, 'guidA' | 'guidB'>>(columns, sums) };
+  return { guidA, guidB, ...readSums(sums) };
 }
 
 /**

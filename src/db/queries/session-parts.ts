@@ -1,7 +1,7 @@
 import type { ScoredRound } from '../../domain/score.ts';
 import type { SideRow } from '../../domain/sides.ts';
 import { sql } from '../db.ts';
-import { columnsOf, named } from './as-array.ts';
+import { columnsOf, rowReader } from './as-array.ts';
 
 // JSON expressions about the gaming session of an outer row `s` of gaming_sessions. Long lists are json, because jsonb takes ten times as
 // long.
@@ -24,6 +24,8 @@ const columns = [
   'time_limit',
   'actual_time',
 ] as const;
+
+const readRound = rowReader<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>>(columns);
 
 /** Rounds in playing order with their players' sides, as a list of {@link StoredRound}. Includes rounds that do not count. */
 export const roundsAsJson = sql`(
@@ -52,16 +54,14 @@ export type StoredRound = [
  * from 1.
  */
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
-  return {
-    rounds: stored.map(([, playedAt, , , mapName, ...values], index) => {
-      const rest = named<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>>(columns, values);
-      return { round: index + 1, playedAt: new Date(playedAt), mapName, ...rest };
-    }),
-    sides: stored.flatMap(([, , axis, allies], index) => [
-      ...(axis ?? []).map((guid) => ({ round: index + 1, guid, side: 1 })),
-      ...(allies ?? []).map((guid) => ({ round: index + 1, guid, side: 2 })),
-    ]),
-  };
+  const sides: SideRow[] = [];
+  const rounds = stored.map(([, playedAt, axis, allies, mapName, ...values], index): SessionRound => {
+    const round = index + 1;
+    for (const guid of axis ?? []) sides.push({ round, guid, side: 1 });
+    for (const guid of allies ?? []) sides.push({ round, guid, side: 2 });
+    return { round, playedAt: new Date(playedAt), mapName, ...readRound(values) };
+  });
+  return { rounds, sides };
 }
 
 /** A player's figures in one counted round, under the names of {@link import('../../domain/formula.ts').Totals}. */
@@ -87,6 +87,8 @@ const figures = [
   'bullet_shots',
 ] as const;
 
+const readFigures = rowReader<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures);
+
 /** Figures of all players round by round, as a list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(p.round_id, p.player_guid, ${columnsOf('p', figures)})), '[]')
@@ -99,8 +101,9 @@ export type StoredPlayerRound = [roundId: number, guid: string, ...values: numbe
 /** Converts the figures of {@link playerRoundsAsJson} into objects. `rounds` are the session's. */
 export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
-  return stored.map(([id, playerGuid, ...values]) => {
-    const rest = named<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures, values);
-    return { round: positions.get(id) ?? 0, playerGuid, ...rest };
-  });
+  return stored.map(([id, playerGuid, ...values]) => ({
+    round: positions.get(id) ?? 0,
+    playerGuid,
+    ...readFigures(values),
+  }));
 }

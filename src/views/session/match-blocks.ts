@@ -60,7 +60,13 @@ export function figuresIn({ players, playerRounds }: Session, rounds: Rounds) {
   return [...own].map(([guid, figures]) => ({ guid, name: names.get(guid), totals: addUp(figures) }));
 }
 
+const zero = Object.fromEntries(sums.map((key) => [key, 0])) as Record<keyof Totals, number>;
+
+/** Adds up the sums that the figures have. */
 function addUp(figures: readonly Partial<Totals>[]): Totals {
-  const add = (key: keyof Totals) => figures.reduce((sum, row) => sum + (row[key] ?? 0), 0);
-  return Object.fromEntries(sums.map((key) => [key, add(key)])) as Record<keyof Totals, number>;
+  const totals = { ...zero };
+  const [first = {}] = figures;
+  const present = sums.filter((key) => key in first);
+  for (const row of figures) for (const key of present) totals[key] += row[key] ?? 0;
+  return totals;
 }
