@@ -5,7 +5,7 @@ import pg from 'pg';
 import { program, runProgram } from '../cli/program.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { applySchema } from '../schema/apply.ts';
-import { expectedColumnsText, schemaText } from './schema-text.ts';
+import { expectedColumnsText, expectedObjectsText, schemaText } from './schema-text.ts';
 import { sumFunctions } from './sum-functions.ts';
 
 const command = program(
@@ -22,6 +22,7 @@ async function write(file: string, text: string): Promise<void> {
 
 async function generate(): Promise<void> {
   for (const [file, text] of Object.entries(sumFunctions())) await write(file, text);
+  await write('expected-objects.ts', expectedObjectsText());
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-generate-'));
   const postgres = await startPostgres({ dataDir, ephemeral: true });
   const client = new pg.Client({ connectionString: postgres.url });

@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
 import { liveColumns } from '../../src/db/queries/live-columns.ts';
+import { checksumDigits } from '../../src/db/queries/object-state.ts';
 import { pgDb } from '../database/pg.ts';
 import { newestVersion } from '../schema/migrations.ts';
+import { readObjects } from '../schema/objects.ts';
 
 /** Returns the text of src/db/expected-columns.ts for the database `client` is connected to. /health compares live databases with it. */
 export async function expectedColumnsText(client: ClientBase): Promise<string> {
@@ -13,6 +15,21 @@ export async function expectedColumnsText(client: ClientBase): Promise<string> {
     '',
     'export const expectedColumns: Record<string, string> = {',
     ...Object.entries(columns).map(([column, type]) => `  '${column}': '${type}',`),
+    '};',
+    '',
+  ].join('\n');
+}
+
+/** Returns the text of src/db/expected-objects.ts. /health compares what made the live functions, views and triggers with it. */
+export function expectedObjectsText(): string {
+  const lines = readObjects().map(
+    ({ kind, name, checksum }) => `'${kind} ${name}': '${checksum.slice(0, checksumDigits)}',`,
+  );
+  return [
+    '// Written by `npm run generate`: the checksums of functions, views and triggers, which /health compares the live database with.',
+    '',
+    'export const expectedObjects: Record<string, string> = {',
+    ...lines.sort().map((line) => `  ${line}`),
     '};',
     '',
   ].join('\n');

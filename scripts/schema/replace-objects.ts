@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { liveDefinitions } from '../../src/db/queries/object-state.ts';
 import { explainFileError } from './errors.ts';
 import { readGrants, restoreGrants } from './grants.ts';
 import type { Kind, SchemaObject } from './objects.ts';
@@ -23,18 +24,6 @@ interface Stored {
   untouched: boolean;
 }
 
-/** SQL of the objects in `schema_objects` whose definition PostgreSQL can return, with its MD5. */
-const definitions = `
-  select kind, name, case kind
-    when 'function' then (select md5(pg_get_functiondef(to_regprocedure(identity))))
-    when 'view' then (select md5(pg_get_viewdef(to_regclass(identity))))
-    else (
-      select md5(pg_get_triggerdef(t.oid)) from pg_trigger t
-      where format('%I on %s', t.tgname, t.tgrelid::regclass) = identity
-    )
-  end as definition
-  from schema_objects`;
-
 /** Compares the database with the checkout and changes nothing. The database must be at migration 19 or later. */
 export async function objectState(client: ClientBase, objects = readObjects()): Promise<ObjectState> {
   const stored = await readStored(client);
@@ -54,7 +43,7 @@ async function readStored(client: ClientBase): Promise<Stored[]> {
   const { rows } = await client.query<Stored>(`
     select o.kind, o.name, o.identity, o.checksum,
       o.definition is null or o.definition is not distinct from live.definition as untouched
-    from schema_objects o join (${definitions}) as live using (kind, name)
+    from schema_objects o join (${liveDefinitions}) as live using (kind, name)
     order by o.kind, o.name`);
   return rows;
 }
@@ -73,7 +62,7 @@ export async function replaceObjects(client: ClientBase, objects = readObjects()
   await client.query('delete from schema_objects');
   for (const object of objects) await make(client, object);
   await client.query(
-    `update schema_objects o set definition = live.definition from (${definitions}) as live
+    `update schema_objects o set definition = live.definition from (${liveDefinitions}) as live
     where live.kind = o.kind and live.name = o.name`,
   );
   await restoreGrants(client, grants);

@@ -1,8 +1,8 @@
 import { DatabaseError } from '../db/errors.ts';
-import { schemaVersion } from '../db/expected-columns.ts';
 import type { Reply } from '../discord/reply.ts';
 import { ephemeral } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
+import { databaseErrorText } from '../views/database-error.ts';
 
 /** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
 export function errorReply(error: unknown, id: string, { caller }: { caller: Locale }): Reply {
@@ -10,12 +10,8 @@ export function errorReply(error: unknown, id: string, { caller }: { caller: Loc
 }
 
 /** Returns what somebody reads whose request failed, without the error's details. */
-export function explain(error: unknown, { texts }: Locale): string {
-  if (!(error instanceof DatabaseError)) return texts.errors.unexpected;
-  const { errors } = texts.database;
-  if (error.reason === 'schema') return errors.schema(String(schemaVersion).padStart(4, '0'));
-  if (error.reason === 'denied') return errors.denied(error.object);
-  return errors[error.reason];
+export function explain(error: unknown, locale: Locale): string {
+  return error instanceof DatabaseError ? databaseErrorText(error, locale) : locale.texts.errors.unexpected;
 }
 
 /** Returns a short id (8 hexadecimal digits) for an error message and its line in the log. */

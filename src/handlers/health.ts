@@ -1,8 +1,9 @@
 import { DatabaseError } from '../db/errors.ts';
-import { schemaDrift } from '../db/queries/live-columns.ts';
+import type { DatabaseFinding } from '../db/queries/examine-database.ts';
+import { examineDatabase, isNote } from '../db/queries/examine-database.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
-import { driftLine } from '../views/schema-drift.ts';
+import { findingLines } from '../views/database-finding.ts';
 import { bearerToken, sameText } from './bearer.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { HandlerContext, World } from './world.ts';
@@ -14,8 +15,8 @@ const ttlMs = 30_000;
 const cacheOf = onePerWorld(({ clock }) => ttlCache<'ok', boolean>(ttlMs, clock));
 
 /**
- * Handles GET /health, which says whether the bot works. With the bearer token, the response also holds the database's latency or error and
- * the columns in which its schema differs.
+ * Handles GET /health, which says whether the bot works. With the bearer token, the response also says what is wrong, with the way out, how
+ * long the database took to answer, and which files came last.
  */
 export async function health(c: HandlerContext): Promise<Response> {
   const world = c.get('world');
@@ -43,11 +44,27 @@ async function isWorking(world: World): Promise<boolean> {
 async function examine({ db, clock }: World) {
   const startedMs = clock.runningMs();
   try {
-    const drift = (await schemaDrift(db)).map((column) => driftLine(column, localeOf('en')));
+    const { schemaVersion, findings, uploads } = await examineDatabase(db, clock.now());
     const ms = clock.runningMs() - startedMs;
-    return { ok: drift.length === 0, version, database: { ms }, schema: { drift } };
+    const problems = findings.filter((finding) => !isNote(finding));
+    return {
+      ok: problems.length === 0,
+      version,
+      database: { ms },
+      schemaVersion,
+      problems: linesOf(problems),
+      notes: linesOf(findings.filter(isNote)),
+      uploads,
+    };
   } catch (error) {
     const message = error instanceof DatabaseError ? error.message : String(error);
     return { ok: false, version, database: { error: message } };
   }
 }
+
+const linesOf = (findings: readonly DatabaseFinding[]) =>
+  findingLines(findings, localeOf('en'), {
+    when: (instant) => instant.toISOString(),
+    name: (text) => text,
+    reason: (stored) => stored ?? localeOf('en').texts.admin.noReason,
+  });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pgDb } from '../../scripts/database/pg.ts';
-import { expectedColumnsText, schemaText } from '../../scripts/generate/schema-text.ts';
+import { expectedColumnsText, expectedObjectsText, schemaText } from '../../scripts/generate/schema-text.ts';
 import { sumFunctions } from '../../scripts/generate/sum-functions.ts';
 import { readObjects } from '../../scripts/schema/objects.ts';
 import { sql } from '../../src/db/db.ts';
@@ -28,6 +28,7 @@ test('what is generated is committed; after a change run: npm run generate', asy
   for (const [file, text] of Object.entries(sumFunctions())) expect([file, committed(file)]).toEqual([file, text]);
   expect(committed('schema.sql')).toBe(await schemaText(database.client));
   expect(committed('expected-columns.ts')).toBe(await expectedColumnsText(database.client));
+  expect(committed('expected-objects.ts')).toBe(expectedObjectsText());
 });
 
 const sources = ['src', 'scripts'].flatMap((top) =>

@@ -7,7 +7,7 @@ let one: Bot;
 let other: Bot;
 beforeAll(async () => {
   one = await startBot();
-  other = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.url } });
+  other = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.workerUrl } });
 });
 afterAll(async () => {
   await other.close();
@@ -79,7 +79,7 @@ test.each([
 ] as const)('the next ban (%s) within an hour lasts twice as long, at most an hour', async (shape, minutes) => {
   await one.database.client.query(`
     update address_ban set since = now() - (until - since) - interval '1 minute', until = now() - interval '1 minute'`);
-  const fresh = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.url } });
+  const fresh = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.workerUrl } });
   fresh.discord.inject(shape);
   await defer(fresh);
   const sent = calls(fresh);
@@ -91,7 +91,7 @@ test.each([
 test('when the ban is over, late replies come again', async () => {
   await one.database.client.query(`
     update address_ban set since = now() - interval '2 days', until = now() - interval '1 day'`);
-  const fresh = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.url } });
+  const fresh = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.workerUrl } });
   const { client } = one.database;
   await client.query('begin; lock table player_totals in access exclusive mode');
   const asked = fresh.discord.ask('/leaderboard');

@@ -48,7 +48,7 @@ export async function startBot({
       if (line.startsWith('{')) log.push(JSON.parse(line));
     },
     vars: {
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.workerUrl,
       DISCORD_PUBLIC_KEY: discord.publicKey,
       DISCORD_APPLICATION_ID: discord.applicationId,
       DISCORD_TOKEN: discord.token,

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { workerRole } from './worker-role.ts';
 
 export interface TestDatabase {
+  /** Connection string of the owner. */
   url: string;
+  /** Connection string of the role that the Worker uses. It cannot change the schema. */
+  workerUrl: string;
   /** A connection that closes with the database. */
   client: pg.Client;
   drop(): Promise<void>;
@@ -19,6 +23,7 @@ export async function createDatabase(template: 'empty' | 'demo' | 'template0'): 
   await client.connect();
   return {
     url,
+    workerUrl: Object.assign(new URL(url), workerRole).href,
     client,
     async drop() {
       await client.end();

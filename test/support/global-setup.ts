@@ -8,9 +8,11 @@ import { guard } from '../../scripts/database/guardian.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
 import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
+import { roleSql } from '../../scripts/schema/role.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import type { Bundle } from '../../simulator/worker/index.ts';
 import { bundleWorker } from '../../simulator/worker/index.ts';
+import { workerRole } from './worker-role.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -71,6 +73,18 @@ async function makeTemplates(serverUrl: string, demoFile: string): Promise<void>
   await applySchema(databaseUrl(serverUrl, 'empty'));
   generateDemo({ path: demoFile, endDate });
   await migrateDatabase({ from: demoFile, to: databaseUrl(serverUrl, 'demo') });
+  for (const name of ['empty', 'demo']) await grantToWorker(databaseUrl(serverUrl, name));
+}
+
+/** Gives the Worker's role its rights as an owner does, so that no test passes by rights that the Worker does not have. */
+async function grantToWorker(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(roleSql(workerRole.username).replace('CHANGE_ME', workerRole.password));
+  } finally {
+    await client.end();
+  }
 }
 
 function databaseUrl(server: string, name: string): string {

@@ -1,13 +1,14 @@
 import type { AddressBan } from '../../db/queries/address-ban.ts';
 import type { DatabaseStatus } from '../../db/queries/condition.ts';
 import { databaseStatus } from '../../db/queries/condition.ts';
-import { schemaDrift } from '../../db/queries/live-columns.ts';
+import type { DatabaseFinding } from '../../db/queries/examine-database.ts';
+import { examineDatabase, isNote } from '../../db/queries/examine-database.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
 import { colour } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { driftLine } from '../../views/schema-drift.ts';
+import { findingLines } from '../../views/database-finding.ts';
 import { defineAction } from '../command.ts';
 import { formatBytes } from './format-bytes.ts';
 import { refusalText } from './stored-texts.ts';
@@ -23,32 +24,48 @@ export const adminHealth = defineAction({
 
   async run(_options, { db, now, elapsedMs, version, caller }) {
     const before = elapsedMs();
-    // These are two queries: if the schema is wrong, the figures fail and the drift shows why.
-    const [figures, drift] = await Promise.allSettled([
+    // If the schema is wrong, the figures fail and the findings say why.
+    const [figures, examined] = await Promise.allSettled([
       databaseStatus(db, new Date(now.getTime() - dayMs)),
-      schemaDrift(db),
+      examineDatabase(db, now),
     ]);
     const ms = elapsedMs() - before;
-    if (drift.status === 'rejected') throw drift.reason;
+    if (examined.status === 'rejected') throw examined.reason;
+    const { findings, schemaVersion } = examined.value;
+    if (figures.status === 'rejected' && findings.length === 0) throw figures.reason;
     const { health } = caller.texts.admin;
-    const isAsExpected = drift.value.length === 0;
-    const schema = isAsExpected
-      ? health.asExpected
-      : fitLines(
-          drift.value.map((column) => driftLine(column, caller)),
-          1000,
-          caller.texts.common.more,
-        );
-    if (figures.status === 'rejected') {
-      if (isAsExpected) throw figures.reason;
-      const fields = [{ name: health.schema, value: schema }];
-      return { embeds: [{ title: health.notWell, description: health.runSchema, fields, color: colour }] };
-    }
-    const fields = fieldsOf(figures.value, { schema, ms }, caller);
-    const title = isAsExpected ? health.well : health.differs;
-    return { embeds: [{ title, fields, footer: { text: `Stopwatch ${version}` }, color: colour }] };
+    const problems = findings.filter((finding) => !isNote(finding));
+    const isSchemaRight = findings.every(({ kind }) => !schemaKinds.has(kind));
+    const schema = health.migration(
+      schemaVersion?.toString() ?? health.unknownMigration,
+      isSchemaRight ? health.asExpected : health.differs,
+    );
+    const title = findings.length === 0 ? health.well : problems.length === 0 ? health.noted : health.notWell;
+    const lines = linesOf(findings, caller).map((line) => `- ${line}`);
+    const fields = figures.status === 'fulfilled' ? fieldsOf(figures.value, { schema, ms }, caller) : [];
+    return {
+      embeds: [
+        {
+          title,
+          ...(lines.length > 0 && { description: fitLines(lines, 3000, caller.texts.common.more) }),
+          fields,
+          footer: { text: `Stopwatch ${version}` },
+          color: colour,
+        },
+      ],
+    };
   },
 });
+
+/** Findings that say how the schema differs from this version's. */
+const schemaKinds: ReadonlySet<DatabaseFinding['kind']> = new Set(['older', 'newer', 'column', 'outdated', 'altered']);
+
+const linesOf = (findings: readonly DatabaseFinding[], locale: Locale) =>
+  findingLines(findings, locale, {
+    when: (instant) => timestamp(instant),
+    name: (text) => nameInText(text, 80),
+    reason: (stored) => refusalText(stored, locale),
+  });
 
 function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: number }, locale: Locale) {
   const { admin, common } = locale.texts;
@@ -64,7 +81,7 @@ function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: n
     },
     {
       name: health.schema,
-      value: health.migration(found.schemaVersion?.toString() ?? health.unknownMigration, schema),
+      value: schema,
     },
     {
       name: health.stored,

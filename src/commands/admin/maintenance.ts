@@ -13,6 +13,8 @@ import { colour, ephemeral } from '../../discord/reply.ts';
 import type { Place } from '../../domain/place-rounds.ts';
 import { sessionsOf } from '../../domain/place-rounds.ts';
 import type { Locale } from '../../texts/locale.ts';
+import { databaseErrorText } from '../../views/database-error.ts';
+import { maintainLine } from '../../views/database-finding.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { choice } from './choices.ts';
@@ -50,10 +52,16 @@ const again = ({ caller }: Context) => ephemeral(caller.texts.adminMaintenance.d
 async function refreshFigures(context: Context): Promise<Reply> {
   const { caller } = context;
   const { adminMaintenance: texts } = caller.texts;
-  const tables = await analyze(context);
-  if (tables === 'repeated') return again(context);
-  const lines = tables.map(({ name, rows, bytes }) => texts.table(name, rows, formatBytes(bytes, caller)));
-  return embed(texts.refreshed, [texts.largest, ...lines].join('\n'), texts.autovacuum);
+  const analyzed = await analyze(context);
+  if (analyzed === 'repeated') return again(context);
+  const { largest, skipped, isDone } = analyzed;
+  const lines = largest.map(({ name, rows, bytes }) => texts.table(name, rows, formatBytes(bytes, caller)));
+  const left = skipped.tables.length > 0 ? [maintainLine(skipped, caller), ''] : [];
+  return embed(
+    isDone ? texts.refreshed : texts.notRefreshed,
+    [...left, texts.largest, ...lines].join('\n'),
+    texts.autovacuum,
+  );
 }
 
 async function rollups(context: Context): Promise<Reply> {
@@ -103,7 +111,11 @@ async function derive({ db, serverTimeZone, caller }: Context): Promise<Reply> {
 
 async function audit({ db, caller }: Context): Promise<Reply> {
   const { adminMaintenance: texts, common } = caller.texts;
-  const [checks, states, { rounds }] = await Promise.all([integrity(db), examineRollups(db), placedRounds(db)]);
+  const [checks, states, { rounds }] = await Promise.all([
+    integrity(db),
+    examineRollups(db).catch(deniedOnly),
+    placedRounds(db),
+  ]);
   const found = [...checks, misplacedRounds(rounds)];
   const lines = found.map(({ code, wrong, count, examples }) => {
     const what = texts.checks[code];
@@ -111,12 +123,15 @@ async function audit({ db, caller }: Context): Promise<Reply> {
     const shown = examples.map((one) => nameInText(one, 60)).join('; ');
     return `${wrong ? '⚠️' : 'ℹ️'} ${texts.found(what, count, shown)}`;
   });
-  const sums = states.map((state) => stateLine(state, caller));
-  const isWrong = found.some(({ wrong, count }) => wrong && count > 0) || states.some(({ differing }) => differing > 0);
+  const isComplete = !(states instanceof DatabaseError);
+  const sums = isComplete ? states.map((state) => stateLine(state, caller)) : [databaseErrorText(states, caller)];
+  const isWrong =
+    found.some(({ wrong, count }) => wrong && count > 0) ||
+    (isComplete && states.some(({ differing }) => differing > 0));
   return {
     embeds: [
       {
-        title: isWrong ? texts.wrong : texts.right,
+        title: isWrong ? texts.wrong : isComplete ? texts.right : texts.partly,
         description: fitLines(lines, 3500, common.more),
         fields: [{ name: texts.sums, value: fitLines(sums, 1000, common.more) }],
         footer: { text: texts.unchanged },
@@ -124,6 +139,12 @@ async function audit({ db, caller }: Context): Promise<Reply> {
       },
     ],
   };
+}
+
+/** Returns the error of a missing right, so that the rest of an audit is shown. Throws any other. */
+function deniedOnly(error: unknown): DatabaseError {
+  if (error instanceof DatabaseError && error.code === 'denied') return error;
+  throw error;
 }
 
 type Placed = Awaited<ReturnType<typeof placedRounds>>['rounds'];

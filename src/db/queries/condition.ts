@@ -9,8 +9,6 @@ export interface DatabaseStatus {
   bytes: number;
   /** Version of PostgreSQL. */
   serverVersion: string;
-  /** The newest migration applied. */
-  schemaVersion: number | null;
   rounds: number;
   /** How many of these rounds do not count. */
   invalid: number;
@@ -33,7 +31,6 @@ export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatu
     select
       pg_database_size(current_database())::float8 as bytes,
       current_setting('server_version') as server_version,
-      (select max(version)::int from schemaversion) as schema_version,
       rounds.*,
       (select count(*)::int from player_totals) as players,
       (

@@ -1,5 +1,6 @@
 import type { Db } from '../db.ts';
 import { raw, sql } from '../db.ts';
+import { missingRights } from './rights.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -38,12 +39,23 @@ export interface TableSize {
   bytes: number;
 }
 
-/** Updates the planner's statistics. Returns the largest tables. VACUUM cannot run inside a request, so autovacuum does that. */
-export async function analyze(writer: Writer): Promise<TableSize[] | 'repeated'> {
+/** What `analyze` did. */
+export interface Analyzed {
+  largest: TableSize[];
+  /** The role, and the tables that it cannot analyze. */
+  skipped: { role: string; tables: string[] };
+  /** Whether at least one table was analyzed. */
+  isDone: boolean;
+}
+
+/** Updates the planner's statistics of all tables that the role can analyze. VACUUM cannot run inside a request, so autovacuum does that. */
+export async function analyze(writer: Writer): Promise<Analyzed | 'repeated'> {
+  const { role, maintain, tables } = await missingRights(writer.db);
+  const isDone = maintain.length < tables;
   const results = await writeOnce(
     writer,
     [
-      sql`analyze`,
+      isDone ? sql`analyze` : sql`select`,
       sql`
       select relname as name, greatest(reltuples, 0)::float8 as rows, pg_total_relation_size(oid)::float8 as bytes
       from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
@@ -51,5 +63,6 @@ export async function analyze(writer: Writer): Promise<TableSize[] | 'repeated'>
     ],
     { timeoutMs: maintenanceTimeoutMs },
   );
-  return results === 'repeated' ? results : (results[1] as TableSize[]);
+  if (results === 'repeated') return results;
+  return { largest: results[1] as TableSize[], skipped: { role, tables: maintain }, isDone };
 }

@@ -18,6 +18,7 @@ export const adminMaintenance: typeof English = {
     'Das dauert länger, als eine Anfrage darf. Führ `select * from rebuild_rollups()` in der Konsole der Datenbank aus (Neon → SQL Editor): das baut die Summen neu und sagt dasselbe wie hier.',
   doneAlready: 'Das hat dieselbe Anfrage schon erledigt.',
   refreshed: 'Planungszahlen aufgefrischt',
+  notRefreshed: 'Planungszahlen nicht aufgefrischt',
   largest: 'Die größten Tabellen:',
   table: (name, count, size) => `${name}: etwa ${rows(count)}, ${size}`,
   autovacuum: 'Den Platz gelöschter Zeilen gibt Autovacuum frei; die Sicherungen liegen beim Anbieter der Datenbank.',
@@ -41,6 +42,7 @@ export const adminMaintenance: typeof English = {
     `${rounds(left)} nach älteren Regeln ${words.plural(left, 'bleibt', 'bleiben')} übrig: mach es noch einmal.`,
   wrong: 'Etwas stimmt nicht',
   right: 'Alles stimmt',
+  partly: 'Nicht alles ließ sich vergleichen',
   sums: 'Summen gegen die Runden, aus denen sie stammen',
   unchanged:
     'Es wurde nichts geändert. /verwaltung wartung repariert Summen, Spielabende und Runden nach älteren Regeln; /verwaltung runde kann Spielerzeilen zählen lassen.',

@@ -1,4 +1,7 @@
 import type { database as English } from '../en/database.ts';
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('de');
 
 export const database: typeof English = {
   errors: {
@@ -28,5 +31,24 @@ export const database: typeof English = {
     conflict: 'Jemand hat im selben Moment dasselbe geändert. Versuch es noch einmal.',
     large: 'Das ist zu viel auf einmal. Frag nach weniger, etwa einem kürzeren Zeitraum.',
     failed: 'Die Datenbank konnte das nicht beantworten.',
+  },
+  findings: {
+    older: (live, expected) =>
+      `Die Datenbank steht bei Migration ${live}, diese Version braucht ${expected}: starte \`npm run schema\`.`,
+    newer: (live, expected) =>
+      `Die Datenbank steht bei Migration ${live}, diese Version kennt ${expected}: starte \`npm run deploy\` mit der neueren Version.`,
+    outdated: (objects) => `Fehlt oder stammt von einer anderen Version: ${objects}. Starte \`npm run schema\`.`,
+    altered: (objects) => `In der Datenbank verändert: ${objects}. \`npm run schema\` stellt es wieder her.`,
+    grants: (role, grants) =>
+      `Der Rolle ${role} fehlt ${grants}. Führ als Eigentümer der Tabellen das SQL aus, das \`npm run schema -- --role ${role}\` ausgibt.`,
+    write: (why) => `Ein Schreibversuch ist gescheitert. ${why}`,
+    unknown: (why) => `Nicht alles ließ sich untersuchen. ${why}`,
+    temporary: (role, sql) =>
+      `Die Rolle ${role} darf keine temporären Tabellen anlegen, die \`/admin maintenance\` zum Prüfen und Neubauen der Summen braucht. Führ als Eigentümer der Datenbank \`${sql}\` aus.`,
+    maintain: (tables, sql) =>
+      `Die Rolle des Bots darf ${words.counted(tables, 'Tabelle', 'Tabellen')} nicht analysieren; Autovacuum tut das von selbst. Soll \`/admin maintenance\` es auch tun, führ als Eigentümer der Tabellen \`${sql}\` aus (ab PostgreSQL 17).`,
+    refused: (file, when, reason) =>
+      `Die jüngste Datei wurde abgelehnt: ${file} (${when}), ${reason}. Was abgelehnt wurde, steht unter \`/admin ingest\`.`,
+    runSchema: 'Was vom Schema dieser Version abweicht, richtet `npm run schema`.',
   },
 };

@@ -17,6 +17,7 @@ export const adminMaintenance = {
     'That takes longer than a request may. Run `select * from rebuild_rollups()` in the database’s own console (Neon → SQL Editor): it rebuilds the sums and says the same as here.',
   doneAlready: 'That was done already by the same request.',
   refreshed: 'Planning figures refreshed',
+  notRefreshed: 'Planning figures were not refreshed',
   largest: 'The largest tables:',
   table: (name: string, rows: number, size: string) => `${name}: about ${words.counted(rows, 'row', 'rows')}, ${size}`,
   autovacuum: 'Space of deleted rows is reclaimed by autovacuum; the database host keeps the backups.',
@@ -39,6 +40,7 @@ export const adminMaintenance = {
   derivedLeft: (left: number) => `${rounds(left)} of older rules ${words.plural(left, 'is', 'are')} left: do it again.`,
   wrong: 'Something is wrong',
   right: 'Everything fits',
+  partly: 'Not everything could be compared',
   sums: 'Sums against the rounds they come from',
   unchanged:
     'Nothing was changed. /admin maintenance repairs sums, sessions and rounds of older rules; /admin round can rule player rows in.',

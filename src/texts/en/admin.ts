@@ -14,9 +14,8 @@ export const admin = {
   cancelled: 'Nothing was changed.',
   health: {
     well: 'All is well',
-    differs: 'The schema differs',
+    noted: 'It works, but look at this',
     notWell: 'Not well',
-    runSchema: 'Run `npm run schema`, then ask again.',
     database: 'Database',
     databaseLine: (version: string, size: string, ms: number) =>
       `PostgreSQL ${version} · ${size} · answered in ${words.count(ms)}${nbsp}ms`,
@@ -24,6 +23,7 @@ export const admin = {
     migration: (version: string, schema: string) => `Migration ${version}: ${schema}`,
     unknownMigration: 'unknown',
     asExpected: 'as this version expects',
+    differs: 'differs, see above',
     missingColumn: (column: string, expected: string) => `${column} is missing (expected ${expected})`,
     differentColumn: (column: string, live: string, expected: string) => `${column} is ${live} (expected ${expected})`,
     stored: 'Stored',

@@ -1,3 +1,7 @@
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('en');
+
 /** Texts about the database: why it failed, and what is wrong with it. */
 export const database = {
   /** What somebody reads whose command failed, by the error's reason. */
@@ -27,5 +31,24 @@ export const database = {
     conflict: 'Somebody changed the same thing at the same moment. Try again.',
     large: 'That is too much at once. Ask for less, such as a shorter period.',
     failed: 'The database could not answer that.',
+  } /** What is wrong with the database, for /admin health and /health, with the way out. */,
+  findings: {
+    older: (live: number, expected: number) =>
+      `The database is at migration ${live}, and this version needs ${expected}: run \`npm run schema\`.`,
+    newer: (live: number, expected: number) =>
+      `The database is at migration ${live}, and this version knows ${expected}: run \`npm run deploy\` with the newer version.`,
+    outdated: (objects: string) => `Missing, or of another version: ${objects}. Run \`npm run schema\`.`,
+    altered: (objects: string) => `Altered in the database: ${objects}. \`npm run schema\` makes it as it should be.`,
+    grants: (role: string, grants: string) =>
+      `The role ${role} lacks ${grants}. As the owner of the tables, run the SQL that \`npm run schema -- --role ${role}\` prints.`,
+    write: (why: string) => `Writing was tried and failed. ${why}`,
+    unknown: (why: string) => `Not everything could be examined. ${why}`,
+    temporary: (role: string, sql: string) =>
+      `The role ${role} cannot create temporary tables, which \`/admin maintenance\` needs to audit and rebuild sums. As the owner of the database, run \`${sql}\`.`,
+    maintain: (tables: number, sql: string) =>
+      `The bot’s role cannot analyze ${words.counted(tables, 'table', 'tables')}; autovacuum does so by itself. If \`/admin maintenance\` shall do it too, run \`${sql}\` as the owner of the tables (PostgreSQL 17 or newer).`,
+    refused: (file: string, when: string, reason: string) =>
+      `The latest upload was refused: ${file} (${when}), ${reason}. What was refused is under \`/admin ingest\`.`,
+    runSchema: 'What differs from this version’s schema is made right by `npm run schema`.',
   },
 };

@@ -18,6 +18,7 @@ export const adminMaintenance: typeof English = {
     'Cela prend plus de temps qu’une requête n’en a. Lance `select * from rebuild_rollups()` dans la console de la base (Neon → SQL Editor) : elle reconstruit les sommes et dit la même chose qu’ici.',
   doneAlready: 'La même requête l’a déjà fait.',
   refreshed: 'Chiffres de planification rafraîchis',
+  notRefreshed: 'Chiffres de planification non rafraîchis',
   largest: 'Les plus grandes tables :',
   table: (name, count, size) => `${name} : environ ${rows(count)}, ${size}`,
   autovacuum: 'L’autovacuum récupère la place des lignes supprimées ; l’hébergeur de la base garde les sauvegardes.',
@@ -40,6 +41,7 @@ export const adminMaintenance: typeof English = {
   derivedLeft: (left) => `Il reste ${words.counted(left, 'manche', 'manches')} d’anciennes règles : recommence.`,
   wrong: 'Quelque chose ne va pas',
   right: 'Tout est juste',
+  partly: 'Tout n’a pas pu être comparé',
   sums: 'Les sommes face aux manches dont elles viennent',
   unchanged:
     'Rien n’a été changé. /administration maintenance répare sommes, sessions et manches d’anciennes règles ; /administration manche peut faire compter des lignes de joueurs.',

@@ -1,4 +1,7 @@
 import type { database as English } from '../en/database.ts';
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('fr');
 
 export const database: typeof English = {
   errors: {
@@ -30,5 +33,24 @@ export const database: typeof English = {
     conflict: 'Quelqu’un a changé la même chose au même moment. Réessaie.',
     large: 'C’est trop à la fois. Demande moins, par exemple une période plus courte.',
     failed: 'La base de données n’a pas pu répondre.',
+  },
+  findings: {
+    older: (live, expected) =>
+      `La base de données en est à la migration ${live}, et cette version a besoin de ${expected} : lance \`npm run schema\`.`,
+    newer: (live, expected) =>
+      `La base de données en est à la migration ${live}, et cette version connaît ${expected} : lance \`npm run deploy\` avec la version plus récente.`,
+    outdated: (objects) => `Manque, ou vient d’une autre version : ${objects}. Lance \`npm run schema\`.`,
+    altered: (objects) => `Modifié dans la base de données : ${objects}. \`npm run schema\` le rétablit.`,
+    grants: (role, grants) =>
+      `Il manque au rôle ${role} : ${grants}. En tant que propriétaire des tables, exécute le SQL que \`npm run schema -- --role ${role}\` affiche.`,
+    write: (why) => `Un essai d’écriture a échoué. ${why}`,
+    unknown: (why) => `Tout n’a pas pu être examiné. ${why}`,
+    temporary: (role, sql) =>
+      `Le rôle ${role} ne peut pas créer de tables temporaires, dont \`/admin maintenance\` a besoin pour vérifier et refaire les sommes. En tant que propriétaire de la base, exécute \`${sql}\`.`,
+    maintain: (tables, sql) =>
+      `Le rôle du bot ne peut pas analyser ${words.counted(tables, 'table', 'tables')} ; autovacuum le fait tout seul. Pour que \`/admin maintenance\` le fasse aussi, exécute \`${sql}\` en tant que propriétaire des tables (à partir de PostgreSQL 17).`,
+    refused: (file, when, reason) =>
+      `Le dernier fichier a été refusé : ${file} (${when}), ${reason}. Ce qui a été refusé se trouve sous \`/admin ingest\`.`,
+    runSchema: '`npm run schema` remet en ordre ce qui diffère du schéma de cette version.',
   },
 };

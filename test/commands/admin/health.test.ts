@@ -26,7 +26,8 @@ test('health: size, schema, rounds, newest file and what was refused in 24 hours
   const [rounds, invalid, players] = await one(`
     select count(*), count(*) filter (where not is_valid), (select count(distinct player_guid) from counted_player_rounds)
     from rounds where round_number > 0`);
-  expect(message?.embeds[0]?.title).toBe('All is well');
+  expect(message?.embeds[0]?.title).toBe('It works, but look at this'); // the latest file was refused
+  expect(message?.embeds[0]?.description).toMatch(/^- The latest upload was refused: .*supply.*round/);
   expect(text).toContain(`${rounds} rounds, ${invalid} of them do not count · ${players} players`);
   expect(text).toContain('supply\\\\-round\\\\-1.txt <t:1772359200:R>');
   expect(text).toMatch(/PostgreSQL 18.* · \d+\.\d MB · answered in \d+ ms/);
@@ -42,7 +43,7 @@ test('health names what differs from the expected schema', async () => {
   await broken.database.client.query('drop table processed_files');
   const worse = await broken.discord.ask('/admin health', { permissions: manageServer });
   await broken.close();
-  expect(message?.embeds[0]?.title).toBe('The schema differs');
+  expect(message?.embeds[0]?.title).toBe('Not well');
   expect(JSON.stringify(message?.embeds)).toContain('player_links.et_name is missing');
   expect(worse.message?.embeds[0]?.title).toBe('Not well');
   expect(JSON.stringify(worse.message?.embeds)).toContain('processed_files.id is missing');

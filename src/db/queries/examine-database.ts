@@ -1,0 +1,156 @@
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
+import type { DatabaseError } from '../errors.ts';
+import { databaseError } from '../errors.ts';
+import { schemaVersion } from '../expected-columns.ts';
+import type { ColumnDrift } from './live-columns.ts';
+import { schemaDrift } from './live-columns.ts';
+import { objectDrift } from './object-state.ts';
+import { missingRights } from './rights.ts';
+
+/** Something that is not as it should be. Problems make commands or uploads fail. Notes do not. */
+export type DatabaseFinding = Problem | Note;
+
+type Problem =
+  | { kind: 'older' | 'newer'; live: number; expected: number }
+  | { kind: 'column'; drift: ColumnDrift }
+  | { kind: 'outdated' | 'altered'; objects: readonly string[] }
+  | { kind: 'grants'; role: string; grants: readonly string[] }
+  /** A write was tried and failed: the database is read-only, full, or the role may not write. */
+  | { kind: 'write'; error: DatabaseError }
+  /** Something could not be examined. */
+  | { kind: 'unknown'; error: DatabaseError };
+
+type Note =
+  | { kind: 'temporary'; role: string; database: string }
+  | { kind: 'maintain'; role: string; tables: readonly string[] }
+  /** The latest upload was refused. */
+  | { kind: 'refused'; file: string; reason: string | null; at: Date };
+
+const noteKinds: ReadonlySet<DatabaseFinding['kind']> = new Set(['temporary', 'maintain', 'refused']);
+
+/** Whether everything works in spite of a finding. */
+export function isNote(finding: DatabaseFinding): finding is Note {
+  return noteKinds.has(finding.kind);
+}
+
+/** A file that a game server sent. */
+export interface UploadNote {
+  file: string;
+  at: Date;
+  /** Why it was refused. */
+  reason: string | null;
+}
+
+export interface ExaminedDatabase {
+  /** The newest migration applied. Undefined if it cannot be read. */
+  schemaVersion: number | undefined;
+  findings: DatabaseFinding[];
+  /** The latest files that were stored and refused. */
+  uploads: { stored: UploadNote | undefined; refused: UploadNote | undefined };
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Compares the database with what this version needs: the schema's version, columns, functions, views and triggers, the role's rights, and
+ * whether it takes a write. Throws DatabaseError if the database does not answer at all.
+ */
+export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDatabase> {
+  // These are separate statements, so that what is wrong with one of them does not hide the others.
+  const [columns, version, objects, rights, write, uploads] = await Promise.allSettled([
+    schemaDrift(db),
+    liveVersion(db),
+    objectDrift(db),
+    missingRights(db),
+    tryWrite(db),
+    latestUploads(db),
+  ]);
+  if (columns.status === 'rejected') throw columns.reason;
+  const live = version.status === 'fulfilled' ? version.value : undefined;
+  const findings: DatabaseFinding[] = [
+    ...versionFindings(live),
+    ...columns.value.map((drift) => ({ kind: 'column' as const, drift })),
+    ...(objects.status === 'fulfilled' ? objectFindings(objects.value) : []),
+    ...(rights.status === 'fulfilled' ? rightFindings(rights.value) : []),
+  ];
+  // A write that fails for another schema or a missing right is explained by these.
+  const failed = write.status === 'fulfilled' ? write.value : undefined;
+  if (failed && (findings.length === 0 || !['schema', 'denied'].includes(failed.code))) {
+    findings.push({ kind: 'write', error: failed });
+  }
+  const unknown = [version, objects, rights, write, uploads].flatMap((one) =>
+    one.status === 'rejected' ? [databaseError(one.reason)] : [],
+  );
+  // What cannot be read for lack of a right, or because the schema is another, is in the findings already.
+  if (findings.length === 0 && unknown[0]) findings.push({ kind: 'unknown', error: unknown[0] });
+  const found = uploads.status === 'fulfilled' ? uploads.value : { stored: undefined, refused: undefined };
+  return { schemaVersion: live, findings: [...findings, ...uploadFindings(found, now)], uploads: found };
+}
+
+async function liveVersion(db: Db): Promise<number> {
+  const [row] = await db.query<{ version: number | null }>(sql`select max(version)::int as version from schemaversion`);
+  return row?.version ?? 0;
+}
+
+function versionFindings(live: number | undefined): DatabaseFinding[] {
+  if (live === undefined || live === schemaVersion) return [];
+  return [{ kind: live < schemaVersion ? 'older' : 'newer', live, expected: schemaVersion }];
+}
+
+function objectFindings({ outdated, altered }: Awaited<ReturnType<typeof objectDrift>>): DatabaseFinding[] {
+  return [
+    ...(outdated.length > 0 ? [{ kind: 'outdated' as const, objects: outdated }] : []),
+    ...(altered.length > 0 ? [{ kind: 'altered' as const, objects: altered }] : []),
+  ];
+}
+
+function rightFindings({ role, database, grants, temporary, maintain }: Awaited<ReturnType<typeof missingRights>>) {
+  return [
+    ...(grants.length > 0 ? [{ kind: 'grants' as const, role, grants }] : []),
+    ...(temporary ? [{ kind: 'temporary' as const, role, database }] : []),
+    ...(maintain.length > 0 ? [{ kind: 'maintain' as const, role, tables: maintain }] : []),
+  ];
+}
+
+/** The SQLSTATE that undoes the write. */
+const onlyTrying = 'SW002';
+
+/** Writes a row and undoes it. Returns why that failed, if it did. */
+async function tryWrite(db: Db): Promise<DatabaseError | undefined> {
+  try {
+    await db.transaction(
+      [
+        sql`insert into handled_interactions (id) values (0) on conflict do nothing`,
+        sql`do $$ begin raise exception using errcode = 'SW002', message = 'only trying'; end $$`,
+      ],
+      { isRepeatable: true },
+    );
+    throw new Error('The write was not undone.');
+  } catch (thrown) {
+    const error = databaseError(thrown);
+    return error.sqlState === onlyTrying ? undefined : error;
+  }
+}
+
+async function latestUploads(db: Db): Promise<ExaminedDatabase['uploads']> {
+  type Row = { file: string; at: Date; reason: string | null; isStored: boolean };
+  const rows = await db.query<Row>(sql`
+    select filename as file, processed_at as at, error_message as reason, is_stored
+    from unnest(array[true, false]) as is_stored cross join lateral (
+      select filename, processed_at, error_message from processed_files
+      where coalesce(success, false) = is_stored and processed_at is not null
+      order by processed_at desc limit 1
+    ) as latest`);
+  const noted = (isStored: boolean) => {
+    const row = rows.find((one) => one.isStored === isStored);
+    return row && { file: row.file, at: row.at, reason: row.reason };
+  };
+  return { stored: noted(true), refused: noted(false) };
+}
+
+/** A refused file is worth a look for a day, unless a later one was stored. */
+function uploadFindings({ stored, refused }: ExaminedDatabase['uploads'], now: Date): DatabaseFinding[] {
+  if (!refused || now.getTime() - refused.at.getTime() > dayMs || (stored && stored.at >= refused.at)) return [];
+  return [{ kind: 'refused', ...refused }];
+}
