@@ -1,39 +1,65 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Outcome } from '../simulator/discord/outcome.ts';
 import type { Acting } from '../simulator/discord/simulator.ts';
 import { DiscordRejection } from '../simulator/discord/simulator.ts';
-import { actionsOf } from '../src/commands/command.ts';
-import { commands } from '../src/commands/index.ts';
 import type { Backend } from './backend.ts';
+import { readWelcome } from './welcome.ts';
 
 const acting = {
   as: v.optional(v.string()),
   locale: v.optional(v.string()),
   guildLocale: v.optional(v.string()),
-  context: v.optional(v.picklist(['guild', 'dm', 'user-install'], 'must be guild, dm or user-install')),
+  context: v.optional(
+    v.picklist(['guild', 'dm', 'other-guild', 'user-install'], 'must be guild, dm, other-guild or user-install'),
+  ),
 };
 const line = v.strictObject({ input: v.string(), ...acting });
 const component = { message: v.optional(v.string()), custom_id: v.string(), ...acting };
 const press = v.strictObject(component);
 const select = v.strictObject({ ...component, values: v.array(v.string()) });
+const who = v.strictObject({ guid: v.optional(v.string()), id: v.optional(v.string()) });
+const held = v.looseObject({ id: v.pipe(v.string(), v.regex(/^\d{17,20}$/)), channel_id: v.string() });
+const earlier = v.strictObject({
+  messages: v.pipe(v.array(v.strictObject({ message: held, as: v.string() })), v.maxLength(500)),
+});
 
 /** Returns the JSON API of the page and of `npm run ask`. What Discord's client would refuse is a 400 with `{ error }`. */
 export function api(backend: () => Backend): Hono {
   const app = new Hono();
+  /** Adds the names of the users that the message mentions. */
+  const named = async (asked: Promise<Outcome>) => {
+    const outcome = await asked;
+    const names = outcome.message ? await backend().people.namesIn(JSON.stringify(outcome.message)) : {};
+    return { ...outcome, names };
+  };
   app.get('/commands', (c) => {
-    const examples = new Map(
-      commands.map((command) => [command.name, actionsOf(command).flatMap(([, action]) => [...action.examples])]),
-    );
-    const registered = backend().simulator.commands();
-    return c.json(registered.map((one) => (one.type === SLASH ? { ...one, examples: examples.get(one.name) } : one)));
+    return c.json(backend().simulator.commands());
   });
-  app.get('/people', (c) => c.json(backend().people));
+  app.get('/welcome', async (c) => c.json({ ...(await readWelcome(backend().db)), ...backend().about }));
+  app.get('/news', async (c) => c.json(await backend().news.since(Number(c.req.query('since')) || 0)));
+  app.get('/people', async (c) => c.json(await backend().people.search(c.req.query('search') ?? '')));
+  app.get('/details/:id', async (c) => {
+    const details = await backend().recorder.find(c.req.param('id'));
+    return details ? c.json(details) : c.json({ error: 'Nothing is known of this message any more.' }, 404);
+  });
+  app.post(
+    '/act',
+    on(who, async (whom) => (await backend().people.act(whom)) ?? nobody()),
+  );
+  app.post(
+    '/messages',
+    on(earlier, ({ messages }) => {
+      for (const { message, as } of messages) backend().simulator.adopt(message as unknown as APIMessage, as);
+      return { held: messages.length };
+    }),
+  );
 
   app.post(
     '/ask',
-    on(line, ({ input, ...who }) => backend().simulator.ask(input, defined(who))),
+    on(line, ({ input, ...who }) => named(backend().simulator.ask(input, defined(who)))),
   );
   app.post(
     '/autocomplete',
@@ -43,19 +69,16 @@ export function api(backend: () => Backend): Hono {
     '/press',
     on(press, ({ message, custom_id, ...who }) => {
       const { simulator } = backend();
-      return simulator.press(message ?? simulator.newestWith(custom_id, defined(who)), custom_id, defined(who));
+      const pressed = message ?? simulator.newestWith(custom_id, defined(who));
+      return named(simulator.press(pressed, custom_id, defined(who)));
     }),
   );
   app.post(
     '/select',
     on(select, ({ message, custom_id, values, ...who }) => {
       const { simulator } = backend();
-      return simulator.select(
-        message ?? simulator.newestWith(custom_id, defined(who)),
-        custom_id,
-        values,
-        defined(who),
-      );
+      const changed = message ?? simulator.newestWith(custom_id, defined(who));
+      return named(simulator.select(changed, custom_id, values, defined(who)));
     }),
   );
   app.notFound((c) => c.json({ error: 'There is no such call.' }, 404));
@@ -63,11 +86,13 @@ export function api(backend: () => Backend): Hono {
   return app;
 }
 
-const SLASH: number = 1;
+function nobody(): never {
+  throw new DiscordRejection('There is no such person here.');
+}
 
 function on<const Schema extends v.GenericSchema>(
   schema: Schema,
-  act: (body: v.InferOutput<Schema>) => Promise<Outcome> | Outcome,
+  act: (body: v.InferOutput<Schema>) => Promise<object> | object,
 ) {
   return async (c: Context) => {
     const body = v.safeParse(schema, await c.req.json().catch(() => undefined));

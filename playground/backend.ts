@@ -1,17 +1,41 @@
 import type { Simulator } from '../simulator/discord/simulator.ts';
+import type { Db } from '../src/db/db.ts';
+import type { Recorder } from './details/recorder.ts';
+import type { News } from './news.ts';
+import { createNews } from './news.ts';
 import type { PageAsset } from './page/index.ts';
+import type { People } from './people/people.ts';
+import { createPeople } from './people/people.ts';
 
-/** A person the page's reader can act as. */
-export interface Actor {
-  id: string;
-  name: string;
-  /** The player that this person is linked to. */
-  linked: string | null;
+/** What the page is told about the run it belongs to. */
+export interface About {
+  /** The database, for people: `the demo`, a file, or host and name of the one that --database names. */
+  database: string;
+  /** Whether the database is the playground's own, so that links may be written. */
+  isOwn: boolean;
+  /** The game server's time zone. */
+  timeZone: string;
+  /** The token for `/ingest/rounds`. */
+  ingestToken: string;
+  /** What `npm run ingest` needs to find this database, such as ` --data .data/mine`. */
+  ingestTarget: string;
 }
 
 /** What the page talks to once it has started. */
 export interface Backend {
   simulator: Simulator;
-  people: readonly Actor[];
+  /** The Worker's URL. */
+  workerUrl: string;
+  db: Db;
+  about: About;
+  people: People;
+  recorder: Recorder;
+  news: News;
   assets: ReadonlyMap<string, PageAsset>;
+}
+
+/** Creates the page's backend. */
+export async function createBackend(given: Omit<Backend, 'people' | 'news'>): Promise<Backend> {
+  const { simulator, db, about } = given;
+  return { ...given, people: await createPeople(simulator, db, about.isOwn), news: createNews(db) };
 }

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { api } from './api.ts';
 import type { Backend } from './backend.ts';
 import { onlyThisPage } from './origin.ts';
+import { passUpload } from './rounds.ts';
 
 export interface Playground {
   /** e.g. http://127.0.0.1:8787 */
@@ -26,6 +27,10 @@ export async function startPlayground(port: number): Promise<Playground> {
     '/api',
     api(() => backend as Backend),
   );
+  app.all('/ingest/*', (c) => {
+    const { workerUrl, news, recorder } = backend as Backend;
+    return passUpload(c, { workerUrl, news, onUpload: recorder.onOther });
+  });
   app.get('*', (c) => {
     const asset = backend?.assets.get(c.req.path);
     if (!asset) return c.text('Nothing here.', 404);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { callPlayground } from '../../scripts/ask/playground.ts';
 import { UsageError } from '../../scripts/cli/errors.ts';
 import { program, runProgram } from '../../scripts/cli/program.ts';
+import type { Actor } from '../people/actor.ts';
 import { createClosers } from '../start/closers.ts';
 import { startAll } from '../start/run.ts';
 import { browserPath, openStudio, schemes } from './photograph.ts';
@@ -25,16 +26,14 @@ async function makePictures(): Promise<number> {
   const closers = createClosers();
   closers.add(() => rm(dataDir, { recursive: true, force: true }));
   try {
-    const url = await startAll(
-      { from: undefined, port: 0, dataDir, databaseUrl: undefined, faults: [] },
-      closers,
-      picturesNow,
-    );
+    const demo = { from: undefined, timeZone: undefined, databaseUrl: undefined, faults: [] };
+    const url = await startAll({ ...demo, port: 0, dataDir }, closers, picturesNow);
     const port = Number(new URL(url).port);
-    const people = (await (await fetch(`${url}/api/people`)).json()) as { id: string; name: string }[];
+    const found = await fetch(`${url}/api/people?search=${picturesActor}`);
+    const { people } = (await found.json()) as { people: Actor[] };
     const as = people.find(({ name }) => name === picturesActor)?.id;
     if (as === undefined) throw new Error(`The demo has no ${picturesActor}.`);
-    const studio = await openStudio({ url, as, now: picturesNow });
+    const studio = await openStudio({ url, actor: picturesActor, now: picturesNow });
     closers.add(studio.close);
     for (const picture of pictures) {
       const texts: string[] = [];

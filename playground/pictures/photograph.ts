@@ -14,7 +14,7 @@ const gap = 20;
 const sharpness = 2;
 
 /** Hides when it was asked and how fast this machine is, because both would change the picture each time. */
-const style = `body, .message { font-family: 'Picture', sans-serif !important } .message .stamp, .message .ms { display: none }`;
+const style = `body, .message { font-family: 'Picture', sans-serif !important } .message .stamp, .message .details-opener { display: none }`;
 
 interface Studio {
   /** Types the picture's commands into the page, one after the other, and returns a PNG of the answers side by side. */
@@ -22,8 +22,15 @@ interface Studio {
   close(): Promise<void>;
 }
 
-/** Opens Debian's chromium, which shows the playground to the user `as` at the instant `now`. */
-export async function openStudio({ url, as, now }: { url: string; as: string; now: Date }): Promise<Studio> {
+interface Sitting {
+  url: string;
+  /** The Discord name of the user who asks. */
+  actor: string;
+  now: Date;
+}
+
+/** Opens Debian's chromium, which shows the playground to the actor at the instant `now`. */
+export async function openStudio({ url, actor, now }: Sitting): Promise<Studio> {
   const args = [
     '--no-sandbox',
     '--disable-background-networking',
@@ -43,11 +50,16 @@ export async function openStudio({ url, as, now }: { url: string; as: string; no
     await page.goto(url);
     await page.addStyleTag({ content: `${notoSans('Picture')} ${style}` });
     await page.evaluate(() => document.fonts.load("16px 'Picture'").then(() => document.fonts.ready));
-    await page.locator('#people').selectOption(as);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('combobox', { name: 'Acting as' }).fill(actor);
+    await page.getByRole('option', { name: `@${actor}` }).click();
+    await page.getByText(`Linked to this player as @${actor}.`).waitFor();
+    await page.keyboard.press('Escape');
     const input = page.getByRole('combobox', { name: 'Slash command' });
     const shots: string[] = [];
     for (const line of lines) {
       await input.fill(line);
+      await input.press('Escape'); // what is typed is meant, no suggestion
       await input.press('Enter');
       const message = page.locator('.message').last();
       await message.locator('.ms').waitFor({ state: 'attached' });

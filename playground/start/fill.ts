@@ -4,6 +4,8 @@ import type { Community } from '../../demo/community/generate.ts';
 import { generateCommunity } from '../../demo/community/generate.ts';
 import { loadCommunity } from '../../demo/community/load.ts';
 import { createProgress } from '../../scripts/cli/progress.ts';
+import { openPool, pgDb } from '../../scripts/database/pg.ts';
+import { migratedTimeZone } from '../../scripts/ingest/state.ts';
 import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { progressStep } from '../../scripts/migrate/steps/progress.ts';
 import { explainSchemaError } from '../../scripts/schema/errors.ts';
@@ -20,6 +22,8 @@ export interface FillOptions {
   dataDir: string;
   /** The legacy database. Without one the demo is generated, ending at `today`. */
   source: Source | undefined;
+  /** The IANA time zone in which the source's times are read. */
+  timeZone: string | undefined;
   today: Date;
   say: (line: string) => void;
 }
@@ -28,13 +32,16 @@ export interface FillOptions {
  * Fills an empty database and leaves a filled one unchanged. Throws an Error that names the way out if the database holds other data than
  * requested, and MigrationRefused.
  */
-export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: FillOptions): Promise<void> {
+export async function fillDatabase(options: FillOptions): Promise<void> {
+  const { url, isOwn, dataDir, source, timeZone, today, say } = options;
   const notes = notesIn(dataDir);
   const { host, pathname } = new URL(url);
   const key = isOwn ? 'postgres' : `${host}${pathname}`;
   const loaded = await notes.read(key);
   if (await hasRows(url)) {
     if (source && loaded?.sha256 !== source.sha256) throw new Error(occupied(isOwn, loaded, source.name, dataDir));
+    const stored = timeZone === undefined ? undefined : await storedTimeZone(url);
+    if (stored !== timeZone) throw new Error(otherZone(options, stored ?? 'UTC'));
     if (loaded?.unfinished !== undefined) await finishDemo(loaded.unfinished);
     return;
   }
@@ -47,7 +54,12 @@ export async function fillDatabase({ url, isOwn, dataDir, source, today, say }: 
   await notes.write(key, { name: note.name, sha256: note.sha256, ...(community && { unfinished: endDate }) });
   say(`moving ${note.name} into PostgreSQL`);
   const progress = createProgress(process.stdout);
-  await migrateDatabase({ from, to: url, onProgress: (step) => progress.show(progressStep(step)) });
+  await migrateDatabase({
+    from,
+    to: url,
+    onProgress: (step) => progress.show(progressStep(step)),
+    ...(timeZone !== undefined && { timeZone }),
+  });
   progress.end();
   if (community) await finishDemo(endDate, community);
 
@@ -106,6 +118,22 @@ function occupied(isOwn: boolean, loaded: Loaded | undefined, wanted: string, da
   return isOwn
     ? `${dataDir} already holds ${holds}, not ${wanted}. Use another folder for it: --data ${dataDir}-2`
     : `The database of --database already holds ${holds}, not ${wanted}. Name an empty database.`;
+}
+
+function otherZone({ isOwn, dataDir, source, timeZone }: FillOptions, stored: string): string {
+  const holds = isOwn ? dataDir : 'The database of --database';
+  const out = isOwn ? `use another folder for it: --data ${dataDir}-2` : 'name an empty database';
+  return `${holds} already holds ${source?.name}, with its times read in ${stored}. Leave --timezone out, or to read them in ${timeZone}, ${out}.`;
+}
+
+/** Returns the game server's time zone, as the database knows it: that of the migration, or UTC. */
+export async function storedTimeZone(url: string): Promise<string> {
+  const pool = openPool(url, 1);
+  try {
+    return await migratedTimeZone(pgDb(pool));
+  } finally {
+    await pool.end();
+  }
 }
 
 async function hasRows(url: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readConnectionString } from '../../scripts/cli/connection-string.ts';
 import { UsageError } from '../../scripts/cli/errors.ts';
 import { program } from '../../scripts/cli/program.ts';
-import { readInteger } from '../../scripts/cli/values.ts';
+import { readInteger, readTimeZone } from '../../scripts/cli/values.ts';
 import type { Fault } from '../../simulator/neon/faults.ts';
 import { faultHelp, readFault } from './faults.ts';
 
@@ -11,6 +11,10 @@ export const command = program(
   'Runs the bot with a simulated Discord in a browser, on this machine only',
 )
   .option('--from <file>', 'use a copy of this legacy database instead of the demo')
+  .option(
+    '--timezone <zone>',
+    "the game server's time zone, in which the times of --from are read, such as Europe/Berlin (default: UTC)",
+  )
   .option('--port <number>', 'port of the page (0: any free port)', '8787')
   .option('--data <folder>', 'folder of the database', '.data')
   .option(
@@ -31,6 +35,8 @@ export const command = program(
 export interface StartOptions {
   /** The legacy SQLite file. */
   from: string | undefined;
+  /** The game server's IANA time zone. */
+  timeZone: string | undefined;
   port: number;
   dataDir: string;
   databaseUrl: string | undefined;
@@ -41,15 +47,20 @@ export interface StartOptions {
 /** Reads the parsed options. Throws UsageError. */
 export function readStartOptions(given: {
   from?: string;
+  timezone?: string;
   port: string;
   data: string;
   database?: string;
   fault?: Fault[];
 }): StartOptions {
-  const { from, database } = given;
+  const { from, timezone, database } = given;
   if (from === '') throw new UsageError('--from takes the path of a legacy database.');
+  if (timezone !== undefined && from === undefined) {
+    throw new UsageError('--timezone says how the times of --from are read: name the legacy database too.');
+  }
   return {
     from: from && resolve(from),
+    timeZone: timezone === undefined ? undefined : readTimeZone(timezone, '--timezone'),
     port: readInteger(given.port, '--port', { least: 0, most: 65_535 }),
     dataDir: resolve(given.data),
     faults: given.fault ?? [],

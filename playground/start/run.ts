@@ -1,5 +1,7 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { databaseLabel } from '../../scripts/cli/connection-string.ts';
 import { exitCodeOf } from '../../scripts/cli/interruption.ts';
+import { openPool, pgDb } from '../../scripts/database/pg.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
 import { registerCommands } from '../../scripts/register-commands/register.ts';
 import { applySchema, describeApplied } from '../../scripts/schema/apply.ts';
@@ -7,13 +9,17 @@ import { createSimulator } from '../../simulator/discord/simulator.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { forkWorkerHost, startWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
+import type { About } from '../backend.ts';
+import { createBackend } from '../backend.ts';
+import { createRecorder } from '../details/recorder.ts';
 import { pageAssets } from '../page/index.ts';
 import { startPlayground } from '../server.ts';
 import type { Closers } from './closers.ts';
 import { createClosers } from './closers.ts';
-import { fillDatabase, findSource, requireSchema } from './fill.ts';
+import { fillDatabase, findSource, requireSchema, storedTimeZone } from './fill.ts';
+import { ingestToken } from './ingest-token.ts';
+import { notesIn } from './note.ts';
 import type { StartOptions } from './options.ts';
-import { findPeople } from './people.ts';
 
 const say = (line: string) => console.log(line);
 
@@ -31,11 +37,8 @@ export async function start(options: StartOptions, signal: AbortSignal): Promise
 }
 
 /** Starts everything and returns the page's URL. `now` is the instant that the demo ends at and the Worker takes as now, by default the real one. */
-export async function startAll(
-  { from, port, dataDir, databaseUrl, faults }: StartOptions,
-  closers: Closers,
-  now?: Date,
-): Promise<string> {
+export async function startAll(options: StartOptions, closers: Closers, now?: Date): Promise<string> {
+  const { from, timeZone, port, dataDir, databaseUrl, faults } = options;
   const playground = await startPlayground(port);
   closers.add(playground.close);
   const host = forkWorkerHost(); // it loads while the database is filled
@@ -45,27 +48,35 @@ export async function startAll(
   assets.catch(() => {}); // awaited below
 
   const url = databaseUrl ?? (await startOwnPostgres(dataDir, closers));
-  if (databaseUrl !== undefined) await requireSchema(url, source !== undefined);
-  else for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
-  await fillDatabase({ url, isOwn: databaseUrl === undefined, dataDir, source, today: now ?? new Date(), say });
+  const isOwn = databaseUrl === undefined;
+  if (isOwn) for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
+  else await requireSchema(url, source !== undefined);
+  await fillDatabase({ url, isOwn, dataDir, source, timeZone, today: now ?? new Date(), say });
 
   say('starting the Worker');
-  const endpoint = await startNeonEndpoint({ log: say });
+  const recorder = createRecorder();
+  const endpoint = await startNeonEndpoint({ log: say, onRoundTrip: recorder.onRoundTrip });
   closers.add(endpoint.close);
-  const { people, actors } = await findPeople(url);
-  const simulator = await createSimulator({ people });
+  const simulator = await createSimulator({ onExchange: recorder.onExchange });
   closers.add(simulator.close);
   const { applicationId, token, apiUrl } = simulator;
   await registerCommands({ applicationId, token, api: apiUrl, commands: registration() });
+  const about = await describeRun(options, url);
   const worker = await startWorker({
     host,
-    log: say,
+    log(line) {
+      say(line);
+      recorder.onLog(line);
+    },
     vars: {
       DATABASE_URL: url,
       DISCORD_PUBLIC_KEY: simulator.publicKey,
       DISCORD_APPLICATION_ID: applicationId,
       DISCORD_TOKEN: token,
       DISCORD_GUILD_IDS: simulator.guildId,
+      INGEST_TOKENS: `main:${about.ingestToken}`,
+      SERVER_TIME_ZONE: about.timeZone,
+      TIME_ZONE: about.timeZone,
       DEV_NEON_ENDPOINT: endpoint.url,
       DEV_DISCORD_API: apiUrl,
       ...(now && { DEV_NOW: now.toISOString() }),
@@ -75,8 +86,24 @@ export async function startAll(
   simulator.connect(`${worker.url}/interactions`);
   await requireAnswer(simulator);
   endpoint.setFaults(...faults);
-  playground.open({ simulator, people: actors, assets: await assets });
+  const pool = openPool(url, 3);
+  closers.add(() => pool.end());
+  const world = { simulator, workerUrl: worker.url, db: pgDb(pool), about, recorder, assets: await assets };
+  playground.open(await createBackend(world));
   return playground.url;
+}
+
+async function describeRun({ dataDir, databaseUrl }: StartOptions, url: string): Promise<About> {
+  const isOwn = databaseUrl === undefined;
+  const loaded = isOwn ? await notesIn(dataDir).read('postgres') : undefined;
+  const isUsual = dataDir === resolve('.data');
+  return {
+    database: isOwn ? (loaded?.name ?? dataDir) : databaseLabel(url),
+    isOwn,
+    timeZone: await storedTimeZone(url),
+    ingestToken: await ingestToken(dataDir),
+    ingestTarget: isOwn ? (isUsual ? '' : ` --data ${relative('.', dataDir) || '.'}`) : ' --to env:DATABASE_URL',
+  };
 }
 
 async function startOwnPostgres(dataDir: string, closers: Closers): Promise<string> {

@@ -11,7 +11,10 @@ export const command = program('npm run ask --', 'Sends a command to a running n
   .option('--press <custom-id>', 'press this button of the reply; without a command, of the newest message that has it')
   .option('--select <custom-id=value>', 'choose this value in a menu of the reply; several as VALUE,VALUE')
   .option('--as <user-id>', "the user who asks (default: the demo's first person)")
-  .option('--context <place>', 'where the command is typed: guild, dm or user-install')
+  .option(
+    '--context <place>',
+    'where the command is typed: guild, dm, other-guild (another server that added the bot) or user-install',
+  )
   .option('--locale <locale>', 'the language of the user who asks, such as de (default: English)')
   .option('--server-locale <locale>', 'the language of the server they ask in (default: that of --locale)')
   .option('--json', "print the Worker's answer as JSON")

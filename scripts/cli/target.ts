@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
+import { findRunningPostgres } from '../database/postgres/join.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { databaseLabel, readConnectionString } from './connection-string.ts';
 import { UsageError } from './errors.ts';
@@ -14,29 +16,38 @@ export interface Target {
 
 export interface TargetOptions {
   to?: string;
+  data?: string;
   yes?: boolean;
 }
 
-/** Adds --to and, for commands that write, --yes. */
+/** Adds --to, --data and, for commands that write, --yes. */
 export function addTargetOptions(command: Command, { writes }: { writes: boolean }): Command {
   command.option(
     '--to <url>',
     'the PostgreSQL database: env:NAME (a variable) or file:PATH with its connection string, or "local" for the one of npm start (default: DATABASE_URL from the environment, else from .dev.vars, else the local one)',
   );
+  command.option(
+    '--data <folder>',
+    'use the local database of npm start in this folder (the local one is else in .data)',
+  );
   return writes ? command.option('--yes', 'allow writing to the database that .dev.vars names') : command;
 }
 
 /**
- * Finds the database a command works on and names it on stderr: --to, else DATABASE_URL from the environment, else from `.dev.vars`, else
- * the local PostgreSQL, which it starts. Throws UsageError if a command that writes would use `.dev.vars` without --yes.
+ * Finds the database a command works on and names it on stderr: --to or --data, else DATABASE_URL from the environment, else from
+ * `.dev.vars`, else the local PostgreSQL, which it starts unless npm start runs it. Throws UsageError if a command that writes would use
+ * `.dev.vars` without --yes.
  */
-export async function openTarget({ to, yes = false }: TargetOptions, { writes }: { writes: boolean }): Promise<Target> {
-  const { text, from } = chooseTarget(to, process.env, devVars());
-  if (text === undefined) {
-    const why = to === undefined ? 'no other is named' : 'from --to';
-    console.error(`target: the local database in .data/postgres (${why})`);
-    return startPostgres({ dataDir: '.data/postgres' });
+export async function openTarget(
+  { to, data, yes = false }: TargetOptions,
+  { writes }: { writes: boolean },
+): Promise<Target> {
+  if (data !== undefined && to !== undefined && to !== 'local') {
+    throw new UsageError('--data names a local database and --to another one: leave one of them out.');
   }
+  if (data !== undefined) return openLocal(join(data, 'postgres'), 'from --data');
+  const { text, from } = chooseTarget(to, process.env, devVars());
+  if (text === undefined) return openLocal('.data/postgres', to === undefined ? 'no other is named' : 'from --to');
   const url = readConnectionString(text, from === '--to' ? from : `DATABASE_URL ${from}`);
   console.error(`target: ${databaseLabel(url)} (${from})`);
   if (writes && from === 'from .dev.vars' && !yes) {
@@ -45,6 +56,12 @@ export async function openTarget({ to, yes = false }: TargetOptions, { writes }:
     );
   }
   return { url, stop: async () => {} };
+}
+
+async function openLocal(dataDir: string, why: string): Promise<Target> {
+  const running = await findRunningPostgres(dataDir);
+  console.error(`target: the local database in ${dataDir} (${running ? `which is running, ${why}` : why})`);
+  return running === undefined ? startPostgres({ dataDir }) : { url: running, stop: async () => {} };
 }
 
 type Source = '--to' | 'from the environment' | 'from .dev.vars' | 'local';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examples, invocables } from '../../playground/page/composer/catalogue.ts';
+import { invocables, translated } from '../../playground/page/composer/catalogue.ts';
 import {
   autocompleteInput,
   focusOf,
@@ -8,6 +8,7 @@ import {
   withoutEmptyOptions,
 } from '../../playground/page/composer/command-line.ts';
 import { quoted, unquoted } from '../../playground/page/composer/quoting.ts';
+import { translateLine } from '../../playground/page/composer/translate-line.ts';
 import { fieldRows } from '../../playground/page/message/embed.ts';
 
 const text = (name: string, more = {}) => ({ type: 3, name, description: `the ${name}`, ...more });
@@ -32,16 +33,40 @@ it('lists commands and subcommands that can be typed', () => {
   expect(known.map(({ path }) => path)).toEqual(['stats', 'statsheet', 'leaderboard', 'teams show']);
 });
 
-it.each([
-  [
-    [
-      { name: 'stats', examples: ['/stats player:bo', '/stats'] },
-      { name: 'ping', examples: ['ping'] },
-    ],
-    ['/stats player:bo', '/ping'],
-  ],
-  [[{ name: 'last' }, { name: 'ping' }], ['/last']],
-])('takes examples from the commands, or known ones', (list, wanted) => expect(examples(list)).toEqual(wanted));
+describe('another language', () => {
+  const german = invocables(
+    translated(
+      [
+        {
+          name: 'leaderboard',
+          name_localizations: { de: 'rangliste' },
+          description: 'Best',
+          description_localizations: { de: 'Beste' },
+          options: [
+            { ...text('stat', { required: true }), name_localizations: { de: 'wert' } },
+            { type: 4, name: 'page', description: 'the page' },
+          ],
+        },
+      ],
+      'de',
+    ),
+  );
+  const english = known.filter(({ path }) => path === 'leaderboard');
+
+  it('has its own names and descriptions', () => {
+    expect(german).toMatchObject([
+      { path: 'rangliste', description: 'Beste', options: [{ name: 'wert' }, { name: 'page' }] },
+    ]);
+  });
+
+  it.each([
+    ['/leaderboard stat:dpm page:2', '/rangliste wert:dpm page:2'],
+    ['/leaderboard stat:"a page:2"', '/rangliste wert:"a page:2"'],
+    ['/leaderboard', '/rangliste'],
+    ['/leaderboard ', '/rangliste '],
+    ['/unknown x:y', '/unknown x:y'],
+  ])('%j becomes %j', (line, wanted) => expect(translateLine(line, english, german)).toBe(wanted));
+});
 
 describe('what is being typed, the caret at |', () => {
   it.each([

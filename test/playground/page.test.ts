@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PageAsset } from '../../playground/page/index.ts';
 import { pageAssets } from '../../playground/page/index.ts';
 
@@ -21,7 +21,6 @@ const commands = [
       { type: 3, name: 'player', description: 'Name or GUID', autocomplete: true },
       { type: 5, name: 'hidden', description: 'Answer only to me' },
     ],
-    examples: ['/stats'],
   },
   {
     name: 'leaderboard',
@@ -39,16 +38,32 @@ const commands = [
       },
       { type: 4, name: 'page', description: 'Page to show', min_value: 1 },
     ],
-    examples: ['/leaderboard stat:kills'],
   },
   { name: 'slow', description: 'Takes its time' },
   { name: 'Stats', type: 2 },
 ];
 
-const people = [
-  { id: '100', name: 'Ana', linked: 'olympus' },
-  { id: '200', name: 'Bo' },
-];
+const english = { locale: 'en-US', guildLocale: 'en-US' };
+
+const ana = {
+  id: '100',
+  name: 'Ana',
+  player: { guid: 'AB12', name: 'olympus', rounds: 93 },
+  isLinked: true,
+  manages: false,
+};
+const people = [ana, { id: '200', name: 'Bo', player: null, isLinked: false, manages: true }];
+
+const welcome = {
+  examples: ['/stats', '/leaderboard stat:kills'],
+  players: 2,
+  rounds: 93,
+  database: 'test',
+  isOwn: true,
+  timeZone: 'UTC',
+  ingestToken: 'token',
+  ingestTarget: '',
+};
 
 function board(page: number, id = 'm1') {
   return {
@@ -106,9 +121,13 @@ interface Call {
   body: Record<string, unknown>;
 }
 
-function answer({ path, body }: Call): unknown {
+function answer({ path, body }: Call): object {
   if (path === '/api/commands') return commands;
-  if (path === '/api/people') return people;
+  if (path === '/api/welcome') return welcome;
+  if (path.startsWith('/api/people')) return { people, canLink: true };
+  if (path === '/api/act') return people.find(({ id }) => id === body.id) ?? ana;
+  if (path.startsWith('/api/news')) return { run: 'r', newest: 0, uploads: [], rounds: '1' };
+  if (path === '/api/messages') return { held: 0 };
   if (path === '/api/autocomplete') return { choices: [{ name: 'olympus · 93 rounds', value: 'AB12' }] };
   if (path === '/api/select') return { message: { ...board(1), content: `now ${body.values}` }, problems: [], ms: 3 };
   if (body.custom_id === 'mine') {
@@ -139,7 +158,9 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     calls.push(call);
     if (call.body.input === '/stats player:nobody') response.statusCode = 400;
     const refusal = { error: 'Nobody here is called "nobody".' };
-    response.end(JSON.stringify(response.statusCode === 400 ? refusal : answer(call)));
+    const given = answer(call);
+    const whole = typeof given === 'object' && 'ms' in given ? { ...given, interactionId: '7' } : given;
+    response.end(JSON.stringify(response.statusCode === 400 ? refusal : whole));
   }
 
   beforeAll(async () => {
@@ -150,10 +171,6 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
       executablePath,
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
     });
-    page = await browser.newPage({ viewport: { width: 1100, height: 800 }, timezoneId: 'Europe/Helsinki' });
-    page.setDefaultTimeout(5000);
-    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
   });
   afterAll(async () => {
     await browser?.close();
@@ -161,11 +178,16 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     server.close();
   });
   beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1100, height: 800 }, timezoneId: 'Europe/Helsinki' });
+    page.setDefaultTimeout(5000);
+    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(home);
-    await page.locator('#people option').first().waitFor({ state: 'attached' });
+    await page.locator('.example').first().waitFor();
     calls.length = 0;
     complaints.length = 0;
   });
+  afterEach(() => page.close());
 
   const line = () => page.getByRole('combobox', { name: 'Slash command' });
   const offered = () => page.locator('#suggestions .label').allTextContents();
@@ -174,6 +196,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
 
   async function ask(text: string): Promise<void> {
     await line().fill(text);
+    await line().press('Escape'); // what is typed is meant, no suggestion
     await line().press('Enter');
     await last().locator('.ms').waitFor();
   }
@@ -194,14 +217,16 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await page.locator('#suggestions').isVisible()).toBe(false);
     await page.keyboard.press('Enter');
     await last().locator('.embed').waitFor();
-    expect(input('/api/ask')).toEqual({ input: '/leaderboard stat:dpm', as: '100' });
+    expect(input('/api/ask')).toEqual({ input: '/leaderboard stat:dpm', as: '100', context: 'guild', ...english });
   });
 
   it('asks the bot for choices with the option at the end, and shows the name of the one taken', async () => {
     await line().fill('/stats player: hidden:true');
     await page.getByRole('button', { name: 'player:' }).click();
     await page.keyboard.insertText('oly');
-    await expect.poll(() => input('/api/autocomplete')).toEqual({ input: '/stats hidden:true player:oly', as: '100' });
+    await expect
+      .poll(() => input('/api/autocomplete'))
+      .toEqual({ input: '/stats hidden:true player:oly', as: '100', context: 'guild', ...english });
     await page.getByText('olympus · 93 rounds').click();
     expect(await line().inputValue()).toBe('/stats player:AB12 hidden:true');
     expect(await page.locator('.chip-value').allTextContents()).toEqual(['olympus · 93 rounds', 'true']);
@@ -220,7 +245,8 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
 
   it('names somebody for an entry of the menu on a user', async () => {
     await line().pressSequentially('Stats @b');
-    expect(await offered()).toEqual(['@Bo']);
+    await expect.poll(offered).toEqual(['@Ana', '@Bo']);
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await line().inputValue()).toBe('Stats <@200>');
     await page.keyboard.press('Enter');
@@ -229,7 +255,8 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
   });
 
   it('shows the answer as Discord would', async () => {
-    await page.selectOption('#people', '200');
+    await page.getByRole('combobox', { name: 'Acting as' }).click();
+    await page.getByRole('option', { name: 'Bo manages the server' }).click();
     await ask('/leaderboard stat:kills');
     expect(input('/api/ask')).toMatchObject({ as: '200' });
     const message = last();
@@ -272,7 +299,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     await last().getByRole('button', { name: 'Next' }).click();
     await page.getByText('Page 2 of 3').waitFor();
     expect(await page.locator('.message').count()).toBe(1);
-    expect(input('/api/press')).toEqual({ message: 'm1', custom_id: 'n', as: '100' });
+    expect(input('/api/press')).toEqual({ message: 'm1', custom_id: 'n', as: '100', ...english });
     calls.length = 0;
     await page.keyboard.press('Enter');
     await expect.poll(() => input('/api/press')).toMatchObject({ custom_id: 'n' });
@@ -290,7 +317,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     await last().getByRole('button', { name: 'kills' }).click();
     await last().getByRole('option', { name: 'dpm' }).click();
     await page.getByText('now dpm').waitFor();
-    expect(input('/api/select')).toEqual({ message: 'm1', custom_id: 'view', values: ['dpm'], as: '100' });
+    expect(input('/api/select')).toEqual({ message: 'm1', custom_id: 'view', values: ['dpm'], as: '100', ...english });
     calls.length = 0;
     await last().getByRole('button', { name: 'kills' }).focus();
     for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
@@ -305,6 +332,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     await ask('/slow');
     expect(await last().textContent()).toContain('Stopwatch is thinking…');
     await line().fill('/stats player:nobody');
+    await line().press('Escape');
     await line().press('Enter');
     await page.getByText('Nobody here is called "nobody".').waitFor();
     expect(await page.locator('.message').count()).toBe(3);

@@ -26,7 +26,7 @@ const lines: Record<string, () => string> = {
 /** Everything that only reads. */
 const reading = commands
   .flatMap(actionsOf)
-  .filter(([typed, { manage }]) => !manage && !/^(link|unlink|name|privacy)\b/.test(typed));
+  .filter(([typed, { manage }]) => !manage && !/^(linked|link|unlink|name|privacy)\b/.test(typed));
 
 describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters${noBrowser}`, () => {
   let bot: Bot;

@@ -1,6 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,58 +10,16 @@ import { faultHelp, readFault } from '../../playground/start/faults.ts';
 import { command, readStartOptions } from '../../playground/start/options.ts';
 import { guard, isRunning } from '../../scripts/database/guardian.ts';
 import { createDatabase } from '../support/database.ts';
+import { npmStarts } from '../support/npm-start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stopwatch-start-'));
 const guardian = guard({ removeDir: folder });
-const processes = new Set<ChildProcess>();
+const { start, killAll } = npmStarts();
 afterAll(async () => {
-  for (const child of processes) child.kill('SIGKILL');
+  killAll();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   guardian.release();
 });
-
-interface Started {
-  /** The page's URL. Empty if the process ended instead. */
-  url: string;
-  pid: number;
-  out: string;
-  err: string;
-  /** Sends the signal and waits for the end; returns the exit code. */
-  end(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-/** Runs `npm start` as a process until it is ready or has ended. */
-async function start(args: string[], env: Record<string, string> = {}): Promise<Started> {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', './scripts/preload.js', 'playground/start/index.ts', ...args], {
-    env: { ...inherited, ...env },
-  });
-  processes.add(child);
-  const ended = once(child, 'close');
-  const started: Started = {
-    url: '',
-    pid: child.pid ?? 0,
-    out: '',
-    err: '',
-    async end(signal) {
-      child.kill(signal);
-      await ended;
-      return child.exitCode;
-    },
-  };
-  const ready = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data) => {
-      started.out += data;
-      started.url = /^ready (\S+)$/m.exec(started.out)?.[1] ?? '';
-      if (started.url) resolve();
-    });
-  });
-  child.stderr.on('data', (data) => {
-    started.err += data;
-  });
-  await Promise.race([ready, ended]);
-  return started;
-}
 
 async function ask(url: string, input: string): Promise<{ response: unknown; problems: string[] }> {
   const response = await fetch(`${url}/api/ask`, {

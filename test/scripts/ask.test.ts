@@ -5,6 +5,9 @@ import type { Playground } from '../../playground/server.ts';
 import { startPlayground } from '../../playground/server.ts';
 import type { Json } from '../simulator/discord/bot.ts';
 import { connectedBot, message, silent } from '../simulator/discord/bot.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createDatabase } from '../support/database.ts';
+import { backendOf } from '../support/playground.ts';
 
 const people = [
   { id: '200000000000000007', username: 'pumuckl' },
@@ -82,12 +85,18 @@ function answer({ type, data, member, user, locale, guild_locale: guildLocale }:
 
 let bot: Awaited<ReturnType<typeof connectedBot>>;
 let playground: Playground;
+let database: TestDatabase;
+let backend: Awaited<ReturnType<typeof backendOf>>;
 beforeAll(async () => {
   playground = await startPlayground(0);
   bot = await connectedBot(commands, answer, { people });
+  database = await createDatabase('empty');
+  backend = await backendOf({ discord: bot.simulator, database, url: '' });
 });
 afterAll(async () => {
   await playground.close();
+  await backend.close();
+  await database.drop();
   await bot[Symbol.asyncDispose]();
 });
 
@@ -102,12 +111,7 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
 
 test('before the playground is ready, the command says so', async () => {
   expect(await ask('/rank')).toEqual({ code: 1, out: '', err: 'npm start is still starting.\n' });
-  const actors = people.map(({ id, username }) => ({ id, name: username, linked: null }));
-  playground.open({
-    simulator: bot.simulator,
-    people: actors,
-    assets: new Map([['/', { type: 'text/html', body: '<p>' }]]),
-  });
+  playground.open(backend);
 });
 
 test('a message as text, with the custom ids that can be pressed', async () => {
@@ -167,7 +171,7 @@ test('a reply that Discord would refuse is reported, with exit code 1', async ()
 
 test.each<[string, string[], number, RegExp]>([
   ['an unknown command', ['/nothing'], 1, /^There is no command \/nothing\. Registered: \/rank/],
-  ['an unknown place', ['/rank', '--context', 'moon'], 1, /^context: must be guild, dm or user-install/],
+  ['an unknown place', ['/rank', '--context', 'moon'], 1, /^context: must be guild, dm, other-guild or user-install/],
   ['nobody', ['/rank', '--as', 'me'], 1, /^"me" is not a Discord user id/],
   ['nothing to ask', [], 2, /^There is no command to send/],
   ['half a choice', ['--select', 'view'], 2, /^--select takes CUSTOM_ID=VALUE/],
@@ -203,6 +207,6 @@ test.each<[string, Record<string, string>, string, number]>([
 
 test('commands and people for the page', async () => {
   const read = async (path: string) => (await fetch(`${playground.url}${path}`)).json();
-  expect(await read('/api/people')).toEqual(people.map(({ id, username }) => ({ id, name: username, linked: null })));
+  expect(await read('/api/people?search=new')).toMatchObject({ people: [{ name: 'Newcomer', player: null }] });
   expect(await read('/api/commands')).toMatchObject(commands.map(({ name }) => ({ name })));
 });

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { pageAssets } from '../../playground/page/index.ts';
 import { notoSans } from '../../playground/pictures/fonts.ts';
-import type { Playground } from '../../playground/server.ts';
 import { startPlayground } from '../../playground/server.ts';
 import type { Bot } from './bot.ts';
+import { backendOf } from './playground.ts';
 
-const executablePath = '/usr/bin/chromium';
+export const executablePath = '/usr/bin/chromium';
 
 /** Why browser tests are skipped here; empty where they run. */
 export const noBrowser = existsSync(executablePath) ? '' : ` (skipped: needs Debian's chromium at ${executablePath})`;
@@ -34,10 +33,10 @@ const discordText = `${notoSans('Phone')}
   .message .embed-footer { font-size: 12px; line-height: 16px }`;
 
 /** Opens the playground of this bot in a browser that is 390 pixels wide. */
-export async function openPhone({ discord }: Bot): Promise<Phone> {
-  const playground: Playground = await startPlayground(0);
-  const people = discord.people.map(({ id, username }) => ({ id, name: username, linked: null }));
-  playground.open({ simulator: discord, people, assets: await pageAssets() });
+export async function openPhone(bot: Bot): Promise<Phone> {
+  const playground = await startPlayground(0);
+  const backend = await backendOf(bot);
+  playground.open(backend);
   const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
   const browser: Browser = await chromium.launch({ executablePath, args });
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true });
@@ -49,6 +48,7 @@ export async function openPhone({ discord }: Bot): Promise<Phone> {
     page,
     async ask(text) {
       await line.fill(text);
+      await line.press('Escape'); // what is typed is meant, no suggestion
       await line.press('Enter');
       const message = page.locator('.message').last();
       await message.locator('.ms').waitFor();
@@ -57,6 +57,7 @@ export async function openPhone({ discord }: Bot): Promise<Phone> {
     async close() {
       await browser.close();
       await playground.close();
+      await backend.close();
     },
   };
 }

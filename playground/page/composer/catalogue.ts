@@ -1,4 +1,4 @@
-import type { CommandJson, OptionJson } from '../api.ts';
+import type { Choice, CommandJson, OptionJson } from '../api.ts';
 
 /** What can be typed after the slash: a command, or one of its subcommands (`teams show`). */
 export interface Invocable {
@@ -20,6 +20,11 @@ export function userMenu(commands: readonly CommandJson[]): string[] {
   return commands.filter(({ type }) => type === 2).map(({ name }) => name);
 }
 
+/** Returns the commands as a client in this language shows them: names, descriptions and choices. */
+export function translated(commands: readonly CommandJson[], locale: string): CommandJson[] {
+  return commands.map((command) => inLanguage(command, locale));
+}
+
 function flatten(node: Omit<CommandJson, 'type'>, parents: string): Invocable[] {
   const path = `${parents}${node.name}`;
   const options = node.options ?? [];
@@ -28,12 +33,19 @@ function flatten(node: Omit<CommandJson, 'type'>, parents: string): Invocable[] 
   return [{ path, description: node.description ?? '', options }];
 }
 
-/** Returns what a newcomer may try: the first example of each command, else a few that this bot has. */
-export function examples(commands: readonly CommandJson[]): string[] {
-  const own = commands
-    .flatMap((command) => command.examples?.slice(0, 1) ?? [])
-    .map((text) => `/${text.replace(/^\//, '')}`);
-  if (own.length > 0) return own.slice(0, 8);
-  const known = invocables(commands);
-  return ['/stats', '/leaderboard', '/last'].filter((text) => known.some(({ path }) => `/${path}` === text));
+function inLanguage<Node extends CommandJson | OptionJson>(node: Node, locale: string): Node {
+  const choices = 'choices' in node ? node.choices : undefined;
+  return {
+    ...node,
+    name: node.name_localizations?.[locale] ?? node.name,
+    ...(node.description !== undefined && {
+      description: node.description_localizations?.[locale] ?? node.description,
+    }),
+    ...(node.options && { options: node.options.map((option) => inLanguage(option, locale)) }),
+    ...(choices && {
+      choices: choices.map(
+        (choice): Choice => ({ ...choice, name: choice.name_localizations?.[locale] ?? choice.name }),
+      ),
+    }),
+  };
 }

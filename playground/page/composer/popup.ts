@@ -6,8 +6,10 @@ export interface Popup {
   close(): void;
   isOpen(): boolean;
   move(step: 1 | -1): void;
-  /** Returns the highlighted suggestion, and whether the reader chose it with the arrow keys. */
-  active(): { suggestion: Suggestion | undefined; chosen: boolean };
+  /** Returns the highlighted suggestion, which Enter takes. */
+  highlighted(): Suggestion | undefined;
+  /** Returns the highlighted suggestion, else the first, which Tab takes. */
+  best(): Suggestion | undefined;
 }
 
 /** Creates the list above the command box. Keyboard focus stays in the box, so aria-activedescendant names the highlighted entry. */
@@ -17,14 +19,13 @@ export function createPopup(box: HTMLInputElement, pick: (suggestion: Suggestion
   const list = byId('suggestions-list', HTMLElement);
   let shown: readonly Suggestion[] = [];
   let index = 0;
-  let chosen = false;
 
   function highlight(): void {
     for (const [position, item] of [...list.children].entries()) {
       item.setAttribute('aria-selected', String(position === index));
       if (position === index) item.scrollIntoView({ block: 'nearest' });
     }
-    if (shown.length > 0) box.setAttribute('aria-activedescendant', `suggestion-${index}`);
+    if (shown[index]) box.setAttribute('aria-activedescendant', `suggestion-${index}`);
     else box.removeAttribute('aria-activedescendant');
   }
 
@@ -44,8 +45,7 @@ export function createPopup(box: HTMLInputElement, pick: (suggestion: Suggestion
   return {
     show(title, suggestions) {
       shown = suggestions;
-      index = 0;
-      chosen = false;
+      index = suggestions[0]?.isLikely ? 0 : -1;
       heading.textContent = title;
       list.replaceChildren(...suggestions.map(item));
       panel.hidden = false;
@@ -61,10 +61,10 @@ export function createPopup(box: HTMLInputElement, pick: (suggestion: Suggestion
     isOpen: () => !panel.hidden,
     move(step) {
       if (shown.length === 0) return;
-      index = (index + step + shown.length) % shown.length;
-      chosen = true;
+      index = index === -1 && step === -1 ? shown.length - 1 : (index + step + shown.length) % shown.length;
       highlight();
     },
-    active: () => ({ suggestion: shown[index], chosen }),
+    highlighted: () => shown[index],
+    best: () => shown[index] ?? shown[0],
   };
 }

@@ -1,10 +1,9 @@
 import type { Choice } from '../api.ts';
-import { autocomplete } from '../api.ts';
 
 const pauseMs = 150;
 
-/** Asks the bot for choices when typing pauses. Responses to older requests are dropped. */
-export function createRemoteChoices(actingAs: () => string) {
+/** Asks for choices when typing pauses. Responses to older requests are dropped. */
+export function createRemoteChoices() {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
 
@@ -15,14 +14,18 @@ export function createRemoteChoices(actingAs: () => string) {
 
   return {
     cancel,
-    ask(input: string, show: (choices: Choice[]) => void, fail: (reason: string) => void): void {
+    ask(
+      question: (signal: AbortSignal) => Promise<Choice[]>,
+      show: (choices: Choice[]) => void,
+      fail: (reason: string) => void,
+    ): void {
       cancel();
-      const question = new AbortController();
-      running = question;
+      running = new AbortController();
+      const { signal } = running;
       timer = setTimeout(() => {
-        autocomplete(input, actingAs(), question.signal).then(
-          (choices) => question.signal.aborted || show(choices),
-          (error: unknown) => question.signal.aborted || fail(error instanceof Error ? error.message : String(error)),
+        question(signal).then(
+          (choices) => signal.aborted || show(choices),
+          (error: unknown) => signal.aborted || fail(error instanceof Error ? error.message : String(error)),
         );
       }, pauseMs);
     },

@@ -1,4 +1,5 @@
-import type { Choice, OptionJson, Person } from '../api.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { Choice, OptionJson } from '../api.ts';
 import type { Invocable } from './catalogue.ts';
 import type { CommandLine, Focus } from './command-line.ts';
 import { quoted } from './quoting.ts';
@@ -9,6 +10,8 @@ export interface Suggestion {
   /** The text that replaces everything from here to the end of the focus. */
   text: string;
   from: number;
+  /** Whether it is highlighted from the beginning, so that Enter takes it. */
+  isLikely: boolean;
 }
 
 const integerType = 4;
@@ -20,12 +23,13 @@ const numberType = 10;
 export function commandSuggestions(known: readonly Invocable[], focus: Focus): Suggestion[] {
   const typed = focus.typed.trim();
   const rank = ({ path, description }: Invocable) => {
-    if (path.startsWith(typed)) return 0;
-    if (path.includes(typed)) return 1;
-    return description.toLowerCase().includes(typed) ? 2 : 3;
+    if (path === typed) return 0;
+    if (path.startsWith(typed)) return 1;
+    if (path.includes(typed)) return 2;
+    return description.toLowerCase().includes(typed) ? 3 : 4;
   };
   return known
-    .filter((one) => rank(one) < 3)
+    .filter((one) => rank(one) < 4)
     .sort((a, b) => rank(a) - rank(b))
     .map((one) => {
       const required = one.options.find((option) => option.required);
@@ -34,6 +38,7 @@ export function commandSuggestions(known: readonly Invocable[], focus: Focus): S
         detail: one.description,
         text: `/${one.path} ${required ? `${required.name}:` : ''}`,
         from: focus.from,
+        isLikely: true,
       };
     });
 }
@@ -42,10 +47,16 @@ export function commandSuggestions(known: readonly Invocable[], focus: Focus): S
 export function menuSuggestions(entries: readonly string[], typed: string): Suggestion[] {
   return entries
     .filter((name) => name.toLowerCase().includes(typed.trim()))
-    .map((name) => ({ label: `${name} @…`, detail: 'In the menu on a user, under Apps', text: `${name} @`, from: 0 }));
+    .map((name) => ({
+      label: `${name} @…`,
+      detail: 'In the menu on a user, under Apps',
+      text: `${name} @`,
+      from: 0,
+      isLikely: true,
+    }));
 }
 
-/** Returns the options not yet in the line whose name starts with `typed`. */
+/** Returns the options not yet in the line whose name starts with `typed`. Without any typed letter the line may be complete. */
 export function optionSuggestions(line: CommandLine, typed: string, from: number): Suggestion[] {
   return line.invocable.options
     .filter((option) => option.name.startsWith(typed) && !line.given.some((one) => one.option === option))
@@ -54,15 +65,24 @@ export function optionSuggestions(line: CommandLine, typed: string, from: number
       detail: option.description,
       text: `${option.name}:`,
       from,
+      isLikely: typed !== '',
     }));
 }
 
-/** Returns the choices of an option that Discord itself knows: fixed ones, yes or no, people. */
-export function knownChoices(option: OptionJson, people: readonly Person[]): readonly Choice[] {
+/** Returns the choices of an option that Discord itself knows: fixed ones, yes or no. */
+export function knownChoices(option: OptionJson): readonly Choice[] {
   if (option.choices) return option.choices;
-  if (option.type === booleanType) return ['true', 'false'].map((value) => ({ name: value, value }));
-  if (option.type === userType) return people.map(({ id, name }) => ({ name: `@${name}`, value: id }));
-  return [];
+  return option.type === booleanType ? ['true', 'false'].map((value) => ({ name: value, value })) : [];
+}
+
+/** Returns whether the option takes a Discord user, who has to be searched for. */
+export function takesUser({ type }: OptionJson): boolean {
+  return type === userType;
+}
+
+/** Returns Discord users as choices. */
+export function userChoices(people: readonly Actor[]): Choice[] {
+  return people.map(({ id, name }) => ({ name: `@${name}`, value: id }));
 }
 
 export function fitting(choices: readonly Choice[], typed: string): Choice[] {
@@ -73,7 +93,8 @@ export function fitting(choices: readonly Choice[], typed: string): Choice[] {
 export function choiceSuggestions(choices: readonly Choice[], from: number): Suggestion[] {
   return choices.map((choice) => {
     const value = String(choice.value);
-    return { label: choice.name, detail: value === choice.name ? '' : value, text: `${quoted(value)} `, from };
+    const detail = value === choice.name ? '' : value;
+    return { label: choice.name, detail, text: `${quoted(value)} `, from, isLikely: true };
   });
 }
 

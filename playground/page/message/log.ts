@@ -1,78 +1,111 @@
 import type { Answer, Message } from '../api.ts';
-import { byId } from '../element.ts';
-import { causeLine, renderFailure, renderMessage, renderNote, renderPending } from './message.ts';
+import { Unreachable } from '../api.ts';
+import { byId, h } from '../element.ts';
+import type { Cause, Entry, MessageEntry } from './entry.ts';
+import { createHistory } from './history.ts';
+import { renderMessage } from './message.ts';
 import type { RenderContext } from './render-context.ts';
 
-export interface LogWorld extends Pick<RenderContext, 'nameOf' | 'type'> {
-  /** Returns the name of the person the reader acts as. */
-  actor(): string;
+export interface LogWorld extends Pick<RenderContext, 'type'> {
+  /** Returns the person the reader acts as. */
+  actor(): { id: string; name: string };
+  nameOf(id: string): string | undefined;
+  ask(input: string): Promise<Answer>;
   press(message: string, customId: string): Promise<Answer>;
   select(message: string, customId: string, values: string[]): Promise<Answer>;
+  /** Renders an entry that is no message. */
+  renderOther(entry: Exclude<Entry, MessageEntry>): HTMLElement;
+}
+
+export interface Log {
+  /** Sends a command, shows "thinking…" in its place, then shows the result. */
+  ask(input: string): Promise<void>;
+  /** Adds an entry at the end, or shows it anew if it is there. */
+  show(entry: Entry): void;
+  /** Shows what this tab showed before a reload. */
+  restore(): void;
+  /** Returns the messages that are shown, with the user who sees each. */
+  messages(): { message: Message; as: string }[];
+  clear(): void;
 }
 
 /** Creates the channel. Messages are in the order they were asked for, and a known id updates its message in place. */
-export function createLog(world: LogWorld) {
+export function createLog(world: LogWorld): Log {
   const log = byId('log', HTMLElement);
-  const shown = new Map<string, { element: HTMLElement; message: Message; cause: HTMLElement }>();
+  log.tabIndex = 0; // it scrolls, so the keyboard must reach it
+  const history = createHistory();
+  const shown = new Map<Entry, HTMLElement>();
 
-  function place(message: Message, cause: HTMLElement, ms: number | undefined, instead?: HTMLElement): HTMLElement {
-    const element = renderMessage(message, cause, ms, {
-      nameOf: (id) => message.mentions?.find((user) => user.id === id)?.username ?? world.nameOf(id),
-      type: world.type,
-      press: (id) => void act(message.id, id, ['pressed', labelOf(message, id)], () => world.press(message.id, id)),
-      select: (id, values) =>
-        void act(message.id, id, ['chose', values.join(', ')], () => world.select(message.id, id, values)),
-    });
-    const old = instead ?? shown.get(message.id)?.element;
+  const entryOf = (id: string) =>
+    [...shown.keys()].find((entry): entry is MessageEntry => entry.kind === 'message' && entry.message?.id === id);
+
+  function show(entry: Entry): HTMLElement {
+    const element = entry.kind === 'message' ? render(entry) : world.renderOther(entry);
+    const old = shown.get(entry);
     if (old?.isConnected) old.replaceWith(element);
     else log.append(element);
-    shown.set(message.id, { element, message, cause });
+    shown.set(entry, element);
+    history.save([...shown.keys()]);
     return element;
   }
 
-  /** Sends a command, shows "thinking…" in its place, then shows the result. */
-  async function ask(input: string, question: () => Promise<Answer>): Promise<void> {
-    const cause = causeLine(world.actor(), 'used', input);
-    const pending = renderPending(cause);
-    log.append(pending);
-    toEnd(pending);
-    const { message, problems, ms, response } = await settle(question);
-    if (message) {
-      const element = place(message, cause, ms, pending);
-      element.append(...problems.map(renderNote));
-      toEnd(element);
-    } else {
-      const reasons =
-        problems.length > 0 ? problems : [`No message came of it (response type ${response?.type ?? 'none'}).`];
-      const element = renderFailure(cause, reasons, ms);
-      pending.replaceWith(element);
-      toEnd(element);
-    }
+  function render(entry: MessageEntry): HTMLElement {
+    const id = entry.message?.id ?? '';
+    return renderMessage(entry, {
+      nameOf: (user) => entry.names[user] ?? world.nameOf(user),
+      type: world.type,
+      press: (button) =>
+        void act(entry, button, ['pressed', labelOf(entry.message, button)], () => world.press(id, button)),
+      select: (menu, values) =>
+        void act(entry, menu, ['chose', values.join(', ')], () => world.select(id, menu, values)),
+      again: (input) => {
+        remove(entry);
+        void ask(input);
+      },
+      dismiss: () => remove(entry),
+    });
+  }
+
+  function remove(entry: Entry): void {
+    shown.get(entry)?.remove();
+    shown.delete(entry);
+    history.save([...shown.keys()]);
+  }
+
+  function begin(cause: Cause, unanswered?: string): MessageEntry {
+    return { kind: 'message', cause, as: world.actor().id, names: {}, problems: [], unanswered };
+  }
+
+  async function ask(input: string): Promise<void> {
+    const entry = begin({ person: world.actor().name, verb: 'used', what: input }, input);
+    toEnd(show(entry));
+    const { isSent, ...answer } = await settle(() => world.ask(input));
+    // Cleared meanwhile, or the message is already shown because something updated it.
+    if (!shown.has(entry)) return;
+    Object.assign(entry, answer, { unanswered: isSent ? undefined : input });
+    toEnd(show(entry));
   }
 
   /** Presses or selects. The message is inactive until the bot has answered. */
   async function act(
-    id: string,
+    entry: MessageEntry,
     customId: string,
-    cause: [verb: string, what: string],
+    [verb, what]: [verb: string, what: string],
     action: () => Promise<Answer>,
   ): Promise<void> {
-    const before = shown.get(id);
-    if (!before) return;
-    before.element.inert = true;
-    const { message, problems, ms } = await settle(action);
+    const before = shown.get(entry);
+    if (before) before.inert = true;
+    const { isSent: _, ...answer } = await settle(action);
+    if (!shown.has(entry)) return;
+    const isSame = !answer.message || answer.message.id === entry.message?.id;
+    if (isSame) Object.assign(entry, answer, { message: answer.message ?? entry.message });
     // An unchanged message is also rendered, because that resets the pressed look and the picked choice.
-    const same = !message || message.id === id;
-    if (same && !before.element.isConnected) return;
-    const again = place(same && message ? message : before.message, before.cause, same ? ms : undefined);
+    const again = show(entry);
     // Focus returns to the button, so that it can be pressed repeatedly by keyboard.
     again.querySelector<HTMLElement>(`[data-custom-id="${CSS.escape(customId)}"]`)?.focus({ preventScroll: true });
-    let target = again;
-    if (message && !same) {
-      target = place(message, causeLine(world.actor(), ...cause), ms);
-      toEnd(target);
-    }
-    target.append(...problems.map(renderNote));
+    if (isSame || !answer.message) return;
+    const other = entryOf(answer.message.id) ?? begin({ person: world.actor().name, verb, what });
+    toEnd(show(Object.assign(other, answer)));
   }
 
   function toEnd(element: HTMLElement): void {
@@ -81,21 +114,59 @@ export function createLog(world: LogWorld) {
     requestAnimationFrame(() => log.scrollTo({ top: log.scrollHeight }));
   }
 
-  return { ask };
+  return {
+    ask,
+    show: (entry) => toEnd(show(entry)),
+    restore() {
+      const kept = history.load();
+      for (const entry of kept) {
+        // It was asked, but the answer went to the page that is gone.
+        if (entry.kind === 'message' && !entry.message && entry.problems.length === 0) {
+          entry.problems = ['The page was reloaded before the answer came.'];
+        }
+        show(entry);
+      }
+      if (kept.length > 0) log.scrollTo({ top: log.scrollHeight });
+    },
+    messages: () =>
+      [...shown.keys()].flatMap((entry) =>
+        entry.kind === 'message' && entry.message ? [{ message: entry.message, as: entry.as }] : [],
+      ),
+    clear() {
+      for (const entry of [...shown.keys()]) remove(entry);
+      log.append(h('p', { class: 'unseen' }, 'The channel is empty.'));
+      log.scrollTo({ top: 0 });
+    },
+  };
 }
 
+type Settled = Pick<MessageEntry, 'names' | 'problems' | 'ms' | 'interactionId' | 'message'> & {
+  /** Whether the server answered at all. */
+  isSent: boolean;
+};
+
 /** Returns the response with its problems as lines to show, also if the request failed. */
-async function settle(question: () => Promise<Answer>): Promise<Answer & { problems: string[] }> {
+async function settle(question: () => Promise<Answer>): Promise<Settled> {
   try {
-    const answer = await question();
-    return { ...answer, problems: (answer.problems ?? []).map((problem) => `Discord would refuse this: ${problem}`) };
+    const { message, names = {}, ms, interactionId, problems = [], response } = await question();
+    const refused = problems.map((problem) => `Discord would refuse this: ${problem}`);
+    const missing = `No message came of it (response type ${response?.type ?? 'none'}).`;
+    return {
+      isSent: true,
+      message: message ?? undefined,
+      names,
+      ms,
+      interactionId,
+      problems: !message && refused.length === 0 ? [missing] : refused,
+    };
   } catch (error) {
-    return { problems: [error instanceof Error ? error.message : String(error)] };
+    const problems = [error instanceof Error ? error.message : String(error)];
+    return { isSent: !(error instanceof Unreachable), names: {}, problems };
   }
 }
 
-function labelOf(message: Message, customId: string): string {
-  for (const row of message.components ?? []) {
+function labelOf(message: Message | undefined, customId: string): string {
+  for (const row of message?.components ?? []) {
     if (row.type !== 1) continue;
     for (const component of row.components) {
       if ('custom_id' in component && component.custom_id === customId && 'label' in component && component.label) {

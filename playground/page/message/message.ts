@@ -1,44 +1,39 @@
 import type { Message } from '../api.ts';
+import { createDrawer } from '../details/drawer.ts';
 import { h } from '../element.ts';
 import { parseMarkdown } from '../markdown/blocks.ts';
 import { formatStamp } from '../markdown/time.ts';
 import { imageSource, linkTarget } from '../safe-url.ts';
 import { renderComponents } from './components.ts';
 import { renderEmbed } from './embed.ts';
+import type { Cause, MessageEntry } from './entry.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { RenderContext } from './render-context.ts';
 
 const ephemeralFlag = 64;
 const loadingFlag = 128;
 
-/** Renders a message of the bot, below the line that tells who asked for it. */
-export function renderMessage(
-  message: Message,
-  cause: HTMLElement,
-  ms: number | undefined,
-  world: RenderContext,
-): HTMLElement {
-  const ephemeral = ((message.flags ?? 0) & ephemeralFlag) !== 0;
-  const files = message.attachments ?? [];
+/** Renders a message of the bot, below the line that tells who asked for it, or the placeholder until there is one. */
+export function renderMessage(entry: MessageEntry, world: RenderContext): HTMLElement {
+  const { message, problems, unanswered } = entry;
+  const isEphemeral = ((message?.flags ?? 0) & ephemeralFlag) !== 0;
   const body = h('div', { class: 'body' });
-  if (((message.flags ?? 0) & loadingFlag) !== 0) body.append(thinking());
-  else if (message.content) body.append(content(message, message.content, world));
-  body.append(...(message.embeds ?? []).map((embed) => renderEmbed(embed, files, world)));
-  body.append(...looseFiles(message).map(renderFile));
-  body.append(...renderComponents(message.components ?? [], world));
-  const element = frame(cause, author(message, ms), body, ephemeral);
-  if (ephemeral) body.append(ephemeralMark(() => element.remove()));
-  return element;
-}
-
-/** Renders the placeholder shown until the bot has answered. */
-export function renderPending(cause: HTMLElement): HTMLElement {
-  return frame(cause, author({ id: '' }, undefined), h('div', { class: 'body' }, thinking()), false);
-}
-
-/** Renders notes alone, because Discord refused the bot's answer or there was none. */
-export function renderFailure(cause: HTMLElement, reasons: readonly string[], ms: number | undefined): HTMLElement {
-  return frame(cause, author({ id: '' }, ms), h('div', { class: 'body' }, ...reasons.map(renderNote)), false);
+  if (message) fill(body, message, world);
+  else if (problems.length === 0) body.append(thinking());
+  if (isEphemeral) body.append(ephemeralMark(world.dismiss));
+  const { opener, drawer } = createDrawer(entry);
+  const notes = problems.map(renderNote);
+  if (unanswered !== undefined && problems.length > 0) notes.push(againButton(() => world.again(unanswered)));
+  return h(
+    'article',
+    { class: isEphemeral ? 'message ephemeral' : 'message' },
+    causeLine(entry.cause),
+    h('img', { class: 'avatar', src: '/icon.svg', alt: '' }),
+    author(message, opener),
+    body,
+    ...notes,
+    ...drawer,
+  );
 }
 
 /** Renders a red note. */
@@ -46,14 +41,18 @@ export function renderNote(text: string): HTMLElement {
   return h('p', { class: 'note', role: 'alert' }, text);
 }
 
-/** Renders the line above a message, such as "Ana used /stats player:Bo". */
-export function causeLine(person: string, verb: string, what: string): HTMLElement {
-  return h('div', { class: 'cause' }, h('b', {}, person), ` ${verb} `, h('span', { class: 'used' }, what));
+function fill(body: HTMLElement, message: Message, world: RenderContext): void {
+  const files = message.attachments ?? [];
+  if (((message.flags ?? 0) & loadingFlag) !== 0) body.append(thinking());
+  else if (message.content) body.append(content(message, message.content, world));
+  body.append(...(message.embeds ?? []).map((embed) => renderEmbed(embed, files, world)));
+  body.append(...looseFiles(message).map(renderFile));
+  body.append(...renderComponents(message.components ?? [], world));
 }
 
-function frame(cause: HTMLElement, head: HTMLElement, body: HTMLElement, ephemeral: boolean): HTMLElement {
-  const avatar = h('img', { class: 'avatar', src: '/icon.svg', alt: '' });
-  return h('article', { class: ephemeral ? 'message ephemeral' : 'message' }, cause, avatar, head, body);
+/** Renders the line above a message, such as "Ana used /stats player:Bo". */
+function causeLine({ person, verb, what }: Cause): HTMLElement {
+  return h('div', { class: 'cause' }, h('b', {}, person), ` ${verb} `, h('span', { class: 'used' }, what));
 }
 
 function content(message: Message, text: string, world: RenderContext): HTMLElement {
@@ -63,24 +62,28 @@ function content(message: Message, text: string, world: RenderContext): HTMLElem
   return element;
 }
 
-function author(message: Message, ms: number | undefined): HTMLElement {
-  const name = message.author?.global_name ?? message.author?.username ?? 'Stopwatch';
-  const stamp = formatStamp(message.timestamp ? new Date(message.timestamp) : new Date(), { now: Date.now() });
-  const head = h(
+function author(message: Message | undefined, opener: HTMLElement[]): HTMLElement {
+  const name = message?.author?.global_name ?? message?.author?.username ?? 'Stopwatch';
+  const stamp = formatStamp(message?.timestamp ? new Date(message.timestamp) : new Date(), { now: Date.now() });
+  return h(
     'div',
     { class: 'author' },
     h('b', {}, name),
     h('span', { class: 'app' }, 'APP'),
     h('span', { class: 'stamp' }, stamp),
+    ...opener,
   );
-  if (ms !== undefined)
-    head.append(h('span', { class: 'ms', title: 'From the question to the answer' }, `${Math.round(ms)} ms`));
-  return head;
 }
 
 function thinking(): HTMLElement {
   const dots = h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
   return h('div', { class: 'thinking' }, dots, 'Stopwatch is thinking…');
+}
+
+function againButton(again: () => void): HTMLElement {
+  const button = h('button', { type: 'button', class: 'button secondary again' }, 'Ask again');
+  button.addEventListener('click', again);
+  return button;
 }
 
 function ephemeralMark(dismiss: () => void): HTMLElement {

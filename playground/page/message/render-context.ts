@@ -6,4 +6,7 @@ export interface RenderContext {
   type(text: string): void;
   press(customId: string): void;
   select(customId: string, values: string[]): void;
+  /** Sends a command that could not be sent. */
+  again(input: string): void;
+  dismiss(): void;
 }

@@ -19,7 +19,13 @@ export function renderSelect(component: APIStringSelectComponent, world: RenderC
   );
   const list = h(
     'div',
-    { class: 'select-list', role: 'listbox', 'aria-multiselectable': String(most > 1), hidden: true },
+    {
+      class: 'select-list',
+      role: 'listbox',
+      'aria-label': component.placeholder ?? 'Choices',
+      'aria-multiselectable': String(most > 1),
+      hidden: true,
+    },
     ...items,
   );
   const shown = h('span', { class: 'select-shown' });

@@ -13,6 +13,20 @@ export function holdFolder(folder: string): () => void {
   return () => lock.close();
 }
 
+/** Returns whether a process uses the folder. */
+export function isHeld(folder: string): boolean {
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+    lock.exec('BEGIN EXCLUSIVE');
+    return false;
+  } catch (cause) {
+    return /locked/.test(String(cause));
+  } finally {
+    lock?.close();
+  }
+}
+
 function lockExclusively(folder: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {

@@ -1,0 +1,41 @@
+import type { Message } from '../api.ts';
+import type { FileResult } from '../rounds/result.ts';
+
+/** The line above a message: who did what. */
+export interface Cause {
+  person: string;
+  verb: string;
+  what: string;
+}
+
+/** A message of the channel, as it is shown and kept over a reload. */
+export interface MessageEntry {
+  kind: 'message';
+  cause: Cause;
+  /** The Discord id of who asked. */
+  as: string;
+  /** Undefined if there was no message, or none yet. */
+  message?: Message | undefined;
+  names: Record<string, string>;
+  problems: string[];
+  ms?: number | undefined;
+  interactionId?: string | undefined;
+  /** The typed command, while it is unanswered or if it could not be sent. */
+  unanswered?: string | undefined;
+}
+
+/** Files that were sent, with what became of each. */
+export interface FilesEntry {
+  kind: 'files';
+  sent: number;
+  results: FileResult[];
+  counts: Record<FileResult['outcome'], number>;
+}
+
+/** A quiet line, such as that a round has come in. */
+export interface LineEntry {
+  kind: 'line';
+  text: string;
+}
+
+export type Entry = MessageEntry | FilesEntry | LineEntry;

@@ -1,0 +1,384 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { WrittenRound } from '../../demo/round-files/generate.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
+import { guard } from '../../scripts/database/guardian.ts';
+import type { Visitor } from '../support/browser.ts';
+import { askOn, noBrowser, openBrowser } from '../support/browser.ts';
+import type { Started } from '../support/npm-start.ts';
+import { npmStarts } from '../support/npm-start.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stopwatch-visit-'));
+const data = join(folder, 'data');
+const guardian = guard({ removeDir: folder });
+const { start, killAll } = npmStarts();
+const today = new Date().toISOString().slice(0, 10);
+
+/** Rounds that are newer than all of the demo, under other names than its maps are played at. */
+const rounds = generateRoundFiles({ seed: 'visit', matches: 3, from: today, people: 8 });
+
+/** Runs a script as a process. */
+const run = (script: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--import', './scripts/preload.js', `scripts/${script}/index.ts`, ...args], {
+    env: { ...process.env, DATABASE_URL: '', STOPWATCH_INGEST_TOKEN: readFileSync(join(data, 'ingest-token'), 'utf8') },
+  });
+
+describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
+  let running: Started;
+  let browser: Visitor;
+  let page: Page;
+  beforeAll(async () => {
+    [running, browser] = await Promise.all([start(['--port', '0', '--data', data]), openBrowser()]);
+    expect(running.err).toBe('');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.end('SIGTERM');
+    killAll();
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    guardian.release();
+  });
+  beforeEach(async () => {
+    page = await browser.visit(running.url);
+  });
+  afterEach(() => page.close());
+
+  const line = () => page.getByRole('combobox', { name: 'Slash command' });
+  const last = () => page.locator('.message').last();
+  const actAs = async (typed: string, option: RegExp) => {
+    await page.getByRole('combobox', { name: 'Acting as' }).fill(typed);
+    await page.getByRole('option', { name: option }).click();
+  };
+  const post = (name: string, body: string | Uint8Array, token: string) =>
+    fetch(`${running.url}/ingest/rounds/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: body as BodyInit,
+    });
+
+  test('every example on the first page answers, in three languages, and the console stays empty', async () => {
+    const names = await page.locator('.example-line').allTextContents();
+    expect(names.map((name) => name.split(' ')[0])).toEqual([
+      '/last',
+      '/leaderboard',
+      '/stats',
+      '/compare',
+      '/sessions',
+      '/awards',
+      '/teams',
+      '/help',
+    ]);
+    expect(await answersOf(page)).toEqual(names.map(() => 'answered'));
+    await page.getByLabel('Yours').selectOption('de');
+    await page.getByLabel('The server’s').selectOption('de');
+    await expect.poll(() => page.locator('.example-line').first().textContent()).toBe('/letzte');
+    await page.locator('.example').nth(1).click();
+    await page.getByText('Schaden').first().waitFor();
+    await page.getByRole('radio', { name: 'Dark' }).focus();
+    expect(browser.complaints()).toEqual([]);
+  });
+
+  test('anybody can be acted as: a player without a link is somebody at once; managers are marked', async () => {
+    await actAs('', /Manager manages the server/);
+    const health = await askOn(page, '/admin health');
+    expect(await health.locator('.embed').count()).toBe(1);
+    await page.getByRole('combobox', { name: 'Acting as' }).click();
+    const unlinked = page
+      .locator('#people-list [role=option]')
+      .filter({ hasNotText: '@' })
+      .filter({ hasText: 'rounds' });
+    const name = (await unlinked.first().locator('.label').textContent()) ?? '';
+    await unlinked.first().click();
+    await page.getByText('Linked to this player as @').waitFor();
+    expect(await (await askOn(page, '/stats')).textContent()).toContain(name);
+    await actAs('newcom', /Newcomer no player yet/);
+    expect(await (await askOn(page, '/stats')).locator('.embed-title').count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Acting as' }).fill('nobody of that name');
+    await page.getByText('Nobody here is called “nobody of that name”.').waitFor();
+    expect(browser.complaints()).toEqual([]);
+  });
+
+  test('dropped round files come in, and what is none, or is there already, is told', async () => {
+    const before = await (await askOn(page, '/last')).locator('.embed').textContent();
+    const files = rounds.slice(0, 2);
+    await drop(page, [...files, { name: 'holiday.png', text: 'x' }, { name: files[0]?.name ?? '', text: 'broken' }]);
+    const report = page.locator('.files');
+    await report.getByText('4 files: 2 stored · 2 refused').waitFor();
+    expect(await report.locator('.bad .file-name').allTextContents()).toContain('holiday.png');
+    await drop(page, files);
+    await page.getByText('2 files: 2 already there').waitFor();
+    await report.getByRole('button', { name: 'See it in /last' }).first().click();
+    await expect.poll(() => last().locator('.ms').count()).toBe(1);
+    expect(await last().locator('.embed').textContent()).not.toBe(before);
+    await page.reload();
+    await page.getByText('2 files: 2 already there').waitFor();
+    // Chromium itself logs the refusals.
+    expect(browser.complaints().filter((one) => !one.includes('status of 4'))).toEqual([]);
+  });
+
+  test('300 files at once freeze nothing, and each is counted', async () => {
+    const files = Array.from({ length: 300 }, (_, index) => ({ name: `shot${index}.jpg`, text: 'x' }));
+    await drop(page, files);
+    await page.getByText(/^Sending 300 files/).waitFor();
+    await askOn(page, '/ping');
+    await page.getByText('300 files: 300 refused').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.files-list li').count()).toBe(100);
+    browser.complaints();
+  });
+
+  test('npm run monitor and npm run ingest work against it; the page says what came in', async () => {
+    const place = join(folder, 'gamestats');
+    mkdirSync(place);
+    const [, , third, fourth, fifth, sixth] = rounds as [unknown, unknown, ...WrittenRound[]];
+    for (const file of [third, fourth]) if (file) writeFileSync(join(place, file.name), file.text);
+    const state = join(folder, 'monitor.sqlite');
+    const sent = await run('monitor', '--from', place, '--to', running.url, '--once', '--state', state);
+    expect(sent.stdout.match(/^stored /gm)).toHaveLength(2);
+    await page.getByText(`${third?.name} came in`).waitFor();
+    for (const file of [fifth, sixth]) if (file) writeFileSync(join(place, file.name), file.text);
+    const imported = await run('ingest', place, '--data', data);
+    expect(imported.stdout).toContain('2 stored, 2 already there, 0 refused');
+    expect(imported.stderr).toContain('which is running');
+    expect((await post('x', 'y', 'wrong')).status).toBe(401);
+    await page.getByText('From a terminal').click();
+    const shown = await page.locator('#terminal').textContent();
+    expect(shown).toContain(readFileSync(join(data, 'ingest-token'), 'utf8').trim());
+    expect(shown).toContain('npm run ingest');
+  });
+
+  test('messages, actor and switches survive a reload, and buttons still work', async () => {
+    await actAs('drift', /^drift /);
+    await page.getByLabel('Where').selectOption('dm');
+    await askOn(page, '/leaderboard stat:kills');
+    await askOn(page, '/ping');
+    await line().press('ArrowUp');
+    expect(await line().inputValue()).toBe('/ping');
+    await line().press('ArrowUp');
+    expect(await line().inputValue()).toBe('/leaderboard stat:kills');
+    await line().press('ArrowDown');
+    await line().press('ArrowDown');
+    expect(await line().inputValue()).toBe('');
+    await page.reload();
+    await expect.poll(() => page.locator('.message').count()).toBe(2);
+    expect(await page.getByRole('combobox', { name: 'Acting as' }).inputValue()).toBe('drift');
+    expect(await page.getByLabel('Where').inputValue()).toBe('dm');
+    expect(await page.locator('.message').first().locator('.used').textContent()).toBe('/leaderboard stat:kills');
+    await page.locator('.message').first().locator('.select-opener').first().click();
+    await page.locator('.message').first().getByRole('option').nth(1).click();
+    await page.locator('.message:not([inert])').first().waitFor();
+    await line().focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await line().inputValue()).toBe('/ping');
+    await page.getByRole('button', { name: 'Clear this channel' }).click();
+    await page.reload();
+    await page.locator('.example').first().waitFor();
+    expect(await page.locator('.message').count()).toBe(0);
+    expect(browser.complaints()).toEqual([]);
+  });
+
+  test('the drawer shows request, response, SQL with time, and the log line', async () => {
+    const message = await askOn(page, '/leaderboard stat:dpm');
+    await message.getByRole('button', { name: /ms Details/ }).click();
+    const drawer = message.locator('.details');
+    for (const part of ['Request', 'Response']) await drawer.getByText(part, { exact: true }).click();
+    const shown = async (name: string) => (await drawer.getByLabel(name).first().textContent()) ?? '';
+    expect(JSON.parse(await shown('Body of the request'))).toMatchObject({ context: 0, data: { name: 'leaderboard' } });
+    expect(JSON.parse(await shown('Body of the response'))).toMatchObject({ type: 4 });
+    expect(await drawer.locator('.headers').first().textContent()).toContain('x-signature-ed25519');
+    expect(await drawer.getByLabel('SQL statement').last().textContent()).toContain('player_totals');
+    expect(await drawer.locator('.statement .time').last().textContent()).toMatch(
+      /[\d.]+ ms in PostgreSQL · \d+ rows?/,
+    );
+    const log = JSON.parse(await shown('Log line'));
+    expect(log).toMatchObject({ kind: 'command', name: 'leaderboard', outcome: 'ok' });
+    expect(await drawer.locator('.trip').count()).toBe(log.queries);
+  });
+
+  test('each place sends what Discord would send, and shows what may be seen there', async () => {
+    const request = async (place: string, command: string) => {
+      await page.getByLabel('Where').selectOption(place);
+      const message = await askOn(page, command);
+      await message.locator('.details-opener').click();
+      await message.locator('.details').getByText('Request', { exact: true }).click();
+      return JSON.parse((await message.getByLabel('Body of the request').textContent()) ?? '');
+    };
+    expect(await request('dm', '/ping')).toMatchObject({
+      context: 1,
+      user: {},
+      authorizing_integration_owners: { 0: '0' },
+    });
+    const foreign = await request('other-guild', '/ping');
+    expect(foreign).toMatchObject({ context: 0, authorizing_integration_owners: { 0: foreign.guild_id } });
+    const own = await request('user-install', '/ping');
+    expect(own).toMatchObject({
+      guild_id: foreign.guild_id,
+      authorizing_integration_owners: { 1: own.member.user.id },
+    });
+    const home = await request('guild', '/ping');
+    expect(home.guild_id).not.toBe(foreign.guild_id);
+    await actAs('manager', /Manager/);
+    await page.getByLabel('Where').selectOption('other-guild');
+    // Manage Server in a foreign server opens nothing.
+    expect(await (await askOn(page, '/admin health')).locator('.embed').count()).toBe(0);
+  });
+
+  test.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1200, 'light'],
+    [1200, 'dark'],
+  ] as const)('nothing serious for axe at %d px, %s', async (width, colorScheme) => {
+    const seen = await browser.visit(running.url, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true });
+    const found = async () => {
+      await seen.evaluate(axe.source);
+      const violations = await seen.evaluate(async () => {
+        const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document);
+        return violations.map(
+          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+        );
+      });
+      return violations.filter((one) => /^(serious|critical)/.test(one));
+    };
+    expect(await found()).toEqual([]);
+    for (const command of ['/last', '/compare player1:drift', '/leaderboard stat:kills', '/privacy show'])
+      await askOn(seen, command);
+    await drop(seen, [{ name: 'holiday.png', text: 'x' }]);
+    await seen.getByText('1 file: 1 refused').waitFor();
+    await seen.locator('.details-opener').first().click();
+    await seen.locator('.part').first().waitFor();
+    await seen.evaluate(() => {
+      for (const part of document.querySelectorAll('details')) part.open = true;
+    });
+    await seen.locator('.select-opener').first().click();
+    expect(await found()).toEqual([]);
+    await seen.keyboard.press('Escape');
+    await seen.getByRole('combobox', { name: 'Slash command' }).fill('/leaderboard stat:');
+    expect(await found()).toEqual([]);
+    await seen.getByRole('combobox', { name: 'Slash command' }).fill('');
+    if (width < 900) await seen.getByRole('button', { name: 'Settings' }).click();
+    await seen.getByRole('combobox', { name: 'Acting as' }).click();
+    await seen.locator('#people-list [role=option]').first().waitFor();
+    expect(await found()).toEqual([]);
+    const overflow = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await seen.close();
+    browser.complaints();
+  });
+
+  test('by keyboard alone: settings, a command, a button and its details', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Settings' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('drift');
+    await page.getByRole('option', { name: /^drift / }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Linked to this player as @').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#panel').isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('panel-opener');
+    await line().focus();
+    await page.keyboard.type('/pin');
+    await page.keyboard.press('Enter');
+    expect(await line().inputValue()).toBe('/ping ');
+    await page.keyboard.press('Enter');
+    await last().locator('.ms').waitFor();
+    await last().locator('.details-opener').focus();
+    await page.keyboard.press('Enter');
+    await last().locator('.part').first().waitFor();
+  });
+
+  test('while npm start is away the page says so; it comes back, and nothing is lost', async () => {
+    await askOn(page, '/leaderboard stat:kills');
+    const port = new URL(running.url).port;
+    await running.end('SIGTERM');
+    await page.getByText('npm start has ended.').waitFor();
+    await line().fill('/ping');
+    await line().press('Enter');
+    await last().getByText('npm start does not answer.').waitFor();
+    running = await start(['--port', port, '--data', data]);
+    expect(running.err).toBe('');
+    await page.locator('#offline').waitFor({ state: 'hidden' });
+    await last().getByRole('button', { name: 'Ask again' }).click();
+    await last().locator('.ms').waitFor();
+    expect(await page.locator('.message').count()).toBe(2);
+    const board = page.locator('.message').first();
+    await board.locator('.select-opener').first().click();
+    await board.getByRole('option').nth(1).click();
+    await expect.poll(() => board.locator('.note').allTextContents()).toEqual([]);
+    await page.locator('.message:not([inert])').first().waitFor();
+    await board.locator('.details-opener').click();
+    await board.locator('.part').first().waitFor();
+    expect(browser.complaints().filter((one) => !/ERR_CONNECTION|status of 503/.test(one))).toEqual([]);
+  });
+
+  const community = join(import.meta.dirname, '../../../shared/data/legacy/community.db');
+  test.skipIf(!existsSync(community))(
+    'every example answers on a community’s own database, in its time zone',
+    async () => {
+      const own = await start([
+        '--port',
+        '0',
+        '--data',
+        join(folder, 'own'),
+        '--from',
+        community,
+        '--timezone',
+        'Europe/Berlin',
+      ]);
+      expect(own.err).toBe('');
+      const seen = await browser.visit(own.url);
+      expect(await answersOf(seen)).toEqual(Array.from({ length: 8 }, () => 'answered'));
+      expect(browser.complaints()).toEqual([]);
+      await seen.close();
+      const { timeZone } = (await (await fetch(`${own.url}/api/welcome`)).json()) as { timeZone: string };
+      expect(timeZone).toBe('Europe/Berlin');
+      await own.end('SIGTERM');
+      const other = await start([
+        '--port',
+        '0',
+        '--data',
+        join(folder, 'own'),
+        '--from',
+        community,
+        '--timezone',
+        'UTC',
+      ]);
+      expect(other.err).toMatch(/already holds .*, with its times read in Europe\/Berlin\. Leave --timezone out/);
+    },
+  );
+});
+
+/** Presses every example and returns whether each answered: with an embed, which no refusal has. */
+async function answersOf(page: Page): Promise<string[]> {
+  const results: string[] = [];
+  const count = await page.locator('.example').count();
+  for (let index = 0; index < count; index++) {
+    await page.locator('.example').nth(index).click();
+    const message = page.locator('.message').nth(index);
+    await message.locator('.ms').waitFor();
+    const isAnswered = (await message.locator('.embed').count()) > 0 && (await message.locator('.note').count()) === 0;
+    results.push(isAnswered ? 'answered' : ((await message.textContent()) ?? ''));
+  }
+  return results;
+}
+
+/** Drops files on the page, as from a file manager. */
+async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    (list) => {
+      const transfer = new DataTransfer();
+      for (const { name, text } of list) transfer.items.add(new File([text], name));
+      return transfer;
+    },
+    files.map(({ name, text }) => ({ name, text })),
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
