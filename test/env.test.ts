@@ -27,9 +27,16 @@ test.each([
   ['INGEST_TOKENS', 'My Server:0123456789abcdef', 'must look like'],
   ['INGEST_TOKENS', 'a:0123456789abcdef,b:0123456789abcdef', 'has a token twice'],
   ['INGEST_PER_MINUTE', '0', 'must be a whole number'],
+  ['LINKING', 'Open', 'must be proof or open'],
+  ['LINKING', 'yes', 'must be proof or open'],
   ['SERVER_TIME_ZONE', 'Mars/Olympus', 'must be an IANA time zone'],
 ])('%s %j is refused in a sentence that does not repeat the value', (name, value, message) => {
   const parse = () => parseEnv({ ...enough, [name]: value });
   expect(parse).toThrow(`${name} ${message}`);
   expect(parse).not.toThrow(value);
+});
+
+test('links need proof unless LINKING is open', () => {
+  const linksWithoutProof = (LINKING?: string) => parseEnv({ ...enough, LINKING }).community.linksWithoutProof;
+  expect([linksWithoutProof(), linksWithoutProof('proof'), linksWithoutProof('open')]).toEqual([false, false, true]);
 });

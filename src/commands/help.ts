@@ -93,7 +93,6 @@ function overview(commands: readonly Command[], reader: Reader) {
   const { help } = reader.locale.texts;
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
-    title: help.commands,
     description: [...groups]
       .map(([group, members]) => {
         const names = members.flatMap((command) => mentioned(command, reader).map(([mention]) => mention));

@@ -115,7 +115,8 @@ describe('without DISCORD_GUILD_IDS', () => {
     const { message, problems } = await unset.discord.ask('/ping');
     expect([problems, message?.content, message?.embeds[0]?.title]).toEqual([[], hint, 'Pong']);
     const help = await unset.discord.ask('/help');
-    expect([help.message?.content, help.message?.embeds[0]?.title]).toEqual([hint, 'Commands']);
+    expect(help.message?.content).toBe(hint);
+    expect(help.message?.embeds[0]?.description).toContain('/ping');
     const group = await unset.discord.select(help.message?.id ?? '', customId(help.message, 'help.group'), ['You']);
     expect([group.problems, group.message?.content]).toEqual([[], hint]);
   });

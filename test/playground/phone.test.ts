@@ -32,7 +32,7 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
   let bot: Bot;
   let phone: Phone;
   beforeAll(async () => {
-    bot = await startBot();
+    bot = await startBot({ people: [{ id: '200000000000000001', username: 'somebody', manages: true }] });
     guids = await giveLongNames(bot.database.client);
     phone = await openPhone(bot);
   });
@@ -45,6 +45,19 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
     const who = 'player' in options ? ` player:${guids[0]}` : '';
     const { height, wrapped } = await phone.ask(lines[typed]?.() ?? `/${typed}${who}`);
     expect(wrapped).toEqual([]);
+    expect(height).toBeLessThanOrEqual(oneScreen);
+  });
+
+  test.each(['/linked', '/admin links', '/admin health'])('%s fits one screen while links wait', async (line) => {
+    for (const [index, code] of ['XXXB', 'XXXC', 'XXXD', 'XXXF', 'XXXG', 'XXXH'].entries()) {
+      await bot.database.client.query(
+        `with issued as (insert into link_codes (code, guid, issued_at) values ($3, $2, '2026-03-01T10:00Z') on conflict do nothing)
+         insert into link_claims (discord_id, discord_username, guid, code, claimed_at) values ($1, 'crook', $2, $3, '2026-03-01T10:00Z')
+         on conflict do nothing`,
+        [`20000000000000000${index + 1}`, guids[index], code],
+      );
+    }
+    const { height } = await phone.ask(line);
     expect(height).toBeLessThanOrEqual(oneScreen);
   });
 });

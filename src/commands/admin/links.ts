@@ -58,13 +58,13 @@ function line(
   context: Context,
 ) {
   const { caller } = context;
-  const { adminLinks: texts, common } = caller.texts;
+  const { adminLinks: texts, common, you } = caller.texts;
   const doubts = [
     ...(linkedTo === null ? [] : [texts.linkedAlready(userMention(linkedTo))]),
     ...(rivals > 0 ? [texts.rivals(rivals)] : []),
   ];
   return [
-    `${place}. ${texts.says(userMention(discordId), `**${wholeName(name, caller)}** (\`${guid}\`)`)}`,
+    `**${place}** ${you.isThat(userMention(discordId), `**${wholeName(name, caller)}** (\`${guid}\`)`)}`,
     [common.rounds(rounds), timestamp(claimedAt), ...doubts].join(' · '),
   ].join('\n');
 }

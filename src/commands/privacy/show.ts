@@ -1,11 +1,15 @@
+import { claimOf, isWaiting } from '../../db/queries/claim.ts';
 import type { StoredAboutMe } from '../../db/queries/privacy.ts';
 import { storedAbout } from '../../db/queries/privacy.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { timestamp } from '../../discord/markup.ts';
+import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
+import { nextClaimAt } from '../../domain/link-code.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import { defineAction } from '../command.ts';
+import type { Context } from '../context.ts';
 import { commandHint } from '../shared/command-hint.ts';
 import { withLinkButton } from '../shared/link-first.ts';
 
@@ -18,7 +22,7 @@ export const privacyShow = defineAction({
   async run(_options, context) {
     const { you } = context.locale.texts;
     const stored = await storedAbout(context.db, context.user.id);
-    if (!stored) return withLinkButton(ephemeral(you.nothingStored), context);
+    if (!stored) return onlyClaim(context);
     const wayOut = you.wayOut(
       await commandHint('privacy opt-out', context),
       await commandHint('privacy delete', context),
@@ -45,4 +49,22 @@ function list(stored: StoredAboutMe, locale: Locale): string[] {
     optedOut ? you.invisible : you.visible,
     ...(forgotten ? [you.namesGone] : []),
   ];
+}
+
+/** Returns the reply to a caller without a verified link. Of them nothing is stored but their latest claim. */
+async function onlyClaim(context: Context): Promise<Reply> {
+  const { locale, user } = context;
+  const { you } = locale.texts;
+  const claim = await claimOf(context.db, user.id, context.viewer);
+  if (!claim) return withLinkButton(ephemeral(you.nothingStored), context);
+  const player = `**${wholeName(claim.name, locale)}** (\`${claim.playerGuid}\`)`;
+  const lines = isWaiting(claim)
+    ? [
+        you.storedDiscord(nameInText(user.name)),
+        you.storedClaim(player, timestamp(claim.claimedAt, 'D')),
+        '',
+        you.claimWayOut(await commandHint('link', context), await commandHint('unlink', context)),
+      ]
+    : [you.storedFormerClaim(player, timestamp(nextClaimAt(claim.claimedAt), 'f'))];
+  return { embeds: [{ title: you.stored, description: lines.join('\n'), color: colour }], ephemeral: true };
 }

@@ -8,7 +8,6 @@ export const adminLinks: typeof English = {
     `🔗 ${words.counted(count, 'Verknüpfung wartet', 'Verknüpfungen warten')} auf Bestätigung: \`/admin links\``,
   none: 'Keine Verknüpfung wartet auf einen Beweis.',
   title: (count) => words.counted(count, 'Verknüpfung wartet', 'Verknüpfungen warten'),
-  says: (user, player) => `${user} sagt: Ich bin ${player}`,
   linkedAlready: (user) => `schon mit ${user} verknüpft`,
   rivals: (count) => `⚠️ das sagen noch ${words.counted(count, 'anderer', 'andere')}`,
   refuse: 'Ablehnen',

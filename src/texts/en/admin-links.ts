@@ -10,7 +10,6 @@ export const adminLinks = {
     `🔗 ${claims(count)} to be a player ${words.plural(count, 'waits', 'wait')}: \`/admin links\``,
   none: 'No link waits for proof.',
   title: (count: number) => `${claims(count)} ${words.plural(count, 'waits', 'wait')}`,
-  says: (user: string, player: string) => `${user} says: I am ${player}`,
   linkedAlready: (user: string) => `linked to ${user} already`,
   rivals: (count: number) => `⚠️ also claimed by ${words.counted(count, 'other', 'others')}`,
   refuse: 'Refuse',

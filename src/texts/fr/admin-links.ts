@@ -8,7 +8,6 @@ export const adminLinks: typeof English = {
     `🔗 ${words.counted(count, 'demande de lien attend', 'demandes de lien attendent')} : \`/admin links\``,
   none: 'Aucun lien n’attend de preuve.',
   title: (count) => words.counted(count, 'demande de lien attend', 'demandes de lien attendent'),
-  says: (user, player) => `${user} dit : je suis ${player}`,
   linkedAlready: (user) => `déjà lié à ${user}`,
   rivals: (count) => `⚠️ aussi demandé par ${words.counted(count, 'autre', 'autres')}`,
   refuse: 'Refuser',
