@@ -3,7 +3,7 @@
 export const expectedObjects: Record<string, string> = {
   'function add_pairs': '379137501832',
   'function add_to_player_totals': '3be0ab581592',
-  'function claim_link': 'ce02c3b36ab6',
+  'function claim_link': 'ac406e89e631',
   'function decide_files': '124658ab1866',
   'function drop_surplus_versions': '9adfb36d08c3',
   'function examine_rollups': 'd4ab753ce318',

@@ -85,7 +85,7 @@ test('one new claim a day; taking it back does not bring it forward, a manager d
   expect(await answer(`/link player:${guid(1)}`, ada)).toContain(
     'One new claim a day: your next one is possible <t:1772452800:R>',
   );
-  expect(await answer('/privacy show', ada)).toContain('your former claim');
+  expect(await answer('/privacy show', ada)).toContain('Only your Discord id is kept');
   await query(`update link_claims set claimed_at = claimed_at - interval '23 hours 59 minutes'`);
   expect(await answer(`/link player:${guid(1)}`, ada)).toContain('One new claim a day');
   await query(`update link_claims set claimed_at = claimed_at - interval '1 minute'`);

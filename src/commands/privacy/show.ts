@@ -57,14 +57,16 @@ async function onlyClaim(context: Context): Promise<Reply> {
   const { you } = locale.texts;
   const claim = await claimOf(context.db, user.id, context.viewer);
   if (!claim) return withLinkButton(ephemeral(you.nothingStored), context);
+  if (!isWaiting(claim)) {
+    const former = you.storedFormerClaim(timestamp(nextClaimAt(claim.claimedAt), 'f'));
+    return withLinkButton(ephemeral(`${you.nothingStored}\n${former}`), context);
+  }
   const player = `**${wholeName(claim.name, locale)}** (\`${claim.playerGuid}\`)`;
-  const lines = isWaiting(claim)
-    ? [
-        you.storedDiscord(nameInText(user.name)),
-        you.storedClaim(player, timestamp(claim.claimedAt, 'D')),
-        '',
-        you.claimWayOut(await commandHint('link', context), await commandHint('unlink', context)),
-      ]
-    : [you.storedFormerClaim(player, timestamp(nextClaimAt(claim.claimedAt), 'f'))];
+  const lines = [
+    you.storedDiscord(nameInText(user.name)),
+    you.storedClaim(player, timestamp(claim.claimedAt, 'D')),
+    '',
+    you.claimWayOut(await commandHint('link', context), await commandHint('unlink', context)),
+  ];
   return { embeds: [{ title: you.stored, description: lines.join('\n'), color: colour }], ephemeral: true };
 }

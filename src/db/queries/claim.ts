@@ -8,7 +8,7 @@ import { writeOnce } from './write-once.ts';
 
 /** A Discord user's latest claim to be a player. */
 export interface Claim {
-  /** The GUID as the user named it, if the player is hidden from them. Otherwise the person's own. */
+  /** The GUID as the user named it, if the player is hidden from them. Otherwise the person's own. Empty once the claim is over. */
   playerGuid: string;
   name: string | null;
   /** Four letters that prove the claim if they occur in the player's name. Null if the user was linked without proof. */
@@ -80,8 +80,9 @@ export async function readOutcome(
   discordId: string,
 ): Promise<{ outcome: NewsOfClaim; name: string | null } | undefined> {
   const [read] = await db.query<{ outcome: NewsOfClaim; name: string | null }>(sql`
-    update link_claims set told = true where discord_id = ${discordId} and outcome is not null and not told
-    returning outcome, shown_name(person_of(guid), discord_id) as name`);
+    with news as (select guid from link_claims where discord_id = ${discordId} and outcome is not null and not told for update)
+    update link_claims c set told = true, guid = '' from news where c.discord_id = ${discordId}
+    returning c.outcome, shown_name(person_of(news.guid), c.discord_id) as name`);
   return read;
 }
 

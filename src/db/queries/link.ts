@@ -146,7 +146,7 @@ export async function linkPlayer(
     sql`
       select verify_link(${discordId}, ${username}, asked.guid, ${now}, 'accepted') as result
       from (select ${guid} as guid) as asked where ${isKnown}`,
-    sql`update link_claims set told = told or ${isTold} where discord_id = ${discordId}`,
+    sql`update link_claims set told = true, guid = '' where discord_id = ${discordId} and outcome is not null and ${isTold}`,
   ]);
   if (results === 'repeated') return 'repeated';
   return (results[0] as { result: LinkResult }[])[0]?.result ?? 'no such player';
@@ -161,7 +161,7 @@ export async function unlinkPlayer(writer: Writer, discordId: string): Promise<U
     sql`
       with gone as (delete from player_links where discord_id = ${discordId} returning et_guid),
       withdrawn as (
-        update link_claims set outcome = coalesce(outcome, 'withdrawn'), discord_username = null, told = true
+        update link_claims set outcome = coalesce(outcome, 'withdrawn'), discord_username = null, told = true, guid = ''
         from (select guid as claimed_guid, outcome is null as waited from link_claims where discord_id = ${discordId} for update) as before
         where discord_id = ${discordId}
         returning claimed_guid, waited

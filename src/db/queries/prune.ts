@@ -7,13 +7,14 @@ const keptDays = 31;
 const keptRefusals = 1000;
 
 /**
- * Removes handled interactions and refused files that nobody needs any more. What the old bot refused stays, because
+ * Removes handled interactions, refused files and claims that are over, once nobody needs them any more. What the old bot refused stays, because
  * `npm run migrate -- --verify` looks for it.
  */
 export async function prune(db: Db): Promise<void> {
   const oldest = sql`now() - make_interval(days => ${keptDays})`;
   await db.transaction([
     sql`delete from handled_interactions where handled_at < ${oldest}`,
+    sql`delete from link_claims where outcome is not null and told and claimed_at < now() - interval '1 day'`,
     sql`
       delete from processed_files
       where success is false

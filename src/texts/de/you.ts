@@ -81,8 +81,8 @@ export const you: typeof English = {
   storedLink: (date) => `**Verknüpft** seit ${date}`,
   storedClaim: (player, date) => `**Angegeben** am ${date}: ${player}, noch nicht bewiesen. Andere sehen davon nichts`,
   claimWayOut: (link, unlink) => `${link} zeigt, wie du es beweist, ${unlink} nimmt es zurück.`,
-  storedFormerClaim: (player, until) =>
-    `**Discord** deine ID, mit deiner früheren Angabe, ${player} zu sein. Ab ${until} kannst du wieder etwas angeben, dann wird sie nicht mehr gebraucht und mit der nächsten Angabe von irgendwem gelöscht.`,
+  storedFormerClaim: (until) =>
+    `Nur deine Discord-ID bleibt bis ${until} gespeichert, weil am Tag nur eine Angabe möglich ist; danach wird sie bald gelöscht.`,
   storedGuid: (guid) => `**GUID** ${guid}`,
   storedMerged: (guids) => `**Darin aufgegangen** ${guids}`,
   storedName: (name) => `**Du heißt hier** ${name}`,

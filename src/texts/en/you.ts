@@ -84,8 +84,8 @@ export const you = {
   storedClaim: (player: string, date: string) =>
     `**Claimed** ${player} on ${date}, not proved yet: others see nothing of it`,
   claimWayOut: (link: string, unlink: string) => `${link} shows how to prove it, ${unlink} takes it back.`,
-  storedFormerClaim: (player: string, until: string) =>
-    `**Discord** your id, with your former claim to be ${player}. It is not needed any more after ${until}, when you can claim again, and goes with the next claim of anybody.`,
+  storedFormerClaim: (until: string) =>
+    `Only your Discord id is kept until ${until}, because you may claim one player a day; it is removed soon after.`,
   storedGuid: (guid: string) => `**GUID** ${guid}`,
   storedMerged: (guids: string) => `**Merged into it** ${guids}`,
   storedName: (name: string) => `**Shown as** ${name}`,

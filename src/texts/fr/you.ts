@@ -79,8 +79,8 @@ export const you: typeof English = {
   storedLink: (date) => `**Lié** depuis le ${date}`,
   storedClaim: (player, date) => `**Demandé** le ${date} : ${player}, pas encore prouvé. Les autres n’en voient rien`,
   claimWayOut: (link, unlink) => `${link} montre comment le prouver, ${unlink} le retire.`,
-  storedFormerClaim: (player, until) =>
-    `**Discord** ton identifiant, avec ton ancienne demande d’être ${player}. À partir du ${until}, tu peux redemander ; elle ne sert alors plus et disparaît avec la prochaine demande de n’importe qui.`,
+  storedFormerClaim: (until) =>
+    `Seul ton identifiant Discord est gardé jusqu’au ${until}, car une seule demande par jour est possible ; il est supprimé peu après.`,
   storedGuid: (guid) => `**GUID** ${guid}`,
   storedMerged: (guids) => `**Fusionnés avec** ${guids}`,
   storedName: (name) => `**Affiché comme** ${name}`,
