@@ -43,7 +43,7 @@ export async function storeArchive(client: ClientBase, files: readonly ServerFil
     for (const [map, ofMap] of Map.groupBy(rounds, (round) => round.map)) {
       const endstats = archived.filter((file) => file.kind === 'endstats' && file.map.toLowerCase() === map);
       const around = { timeZone: 'UTC', rounds: ofMap, decidedFile: null, endstats, codes: [] };
-      const { changes } = planChanges(undefined, around);
+      const { changes } = planChanges('derive again', around);
       for (let from = 0; from < changes.length; from += batch) {
         const written = changesAsJson({ changes: changes.slice(from, from + batch), removed: [] });
         await writing; // the next rounds are derived while PostgreSQL writes these
@@ -103,7 +103,7 @@ type ArchivedRound = StoredRound & { map: string };
 /** Returns the stored rounds of the files, each with its file. */
 async function roundsWithFiles(client: ClientBase, files: readonly ArchivedFile[]): Promise<ArchivedRound[]> {
   const { rows } = await client.query<Omit<ArchivedRound, 'file' | 'players'>>(
-    `select r.id::int, round_date::text as date, to_char(round_time, 'HH24MISS') as time, r.round_number as round, match_id as "matchId",
+    `select r.id::int, round_date::text as date, to_char(round_time, 'HH24MISS') as time, r.round_number as round, match_id as "matchId", winning_side as "winningSide",
        defender_team as defender, (extract(epoch from played_at) * 1000)::float8 as "playedAt", time_limit as limit, actual_time as actual,
        null as rules, true as affected, null as "usedFile", null as "usedRound1", null as "usedEndstats", false as "isRemoved",
        false as "isRestored", lower(r.map_name) as map

@@ -20,7 +20,7 @@ const queries: Record<string, string> = {
   weapon_comprehensive_stats: ofRound('weapon_comprehensive_stats'),
   round_awards: ofRound('round_awards'),
   round_versus: ofRound('round_versus'),
-  round_files: without('round_files', 'id', 'received_at'),
+  round_files: without('round_files', 'id', 'received_at', 'decision'),
   processed_files: without('processed_files', 'id', 'processed_at'),
   player_aliases: without('player_aliases', 'id'),
   gaming_sessions: without('gaming_sessions'),

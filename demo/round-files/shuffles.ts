@@ -12,6 +12,8 @@ import { importFiles } from '../../scripts/ingest/import-files.ts';
 import { applySchema } from '../../scripts/schema/apply.ts';
 import { Random } from '../random.ts';
 import { allRows, differences } from './all-rows.ts';
+import { generateAroundTheClock } from './around-the-clock.ts';
+import type { WrittenFile } from './match.ts';
 import { generateOddFiles } from './odd.ts';
 
 const command = program(
@@ -19,22 +21,34 @@ const command = program(
   'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
 )
   .argument('[folders...]', 'folders with round files')
-  .option('--odd', 'also invented files of matches that went wrong: resets, aborts, pauses, capitals, cheats');
+  .option('--odd', 'also invented files of matches that went wrong: resets, aborts, pauses, capitals, cheats')
+  .option(
+    '--clock',
+    'also invented files of a server in Europe/Berlin that plays three maps day and night, for three days',
+  );
 
 /** Imports the files in order and shuffled, and compares the rows. Returns the exit code: 0 the same rows each time, 1 other rows. */
-async function shuffles(folders: readonly string[], odd: boolean): Promise<number> {
-  if (folders.length === 0 && !odd) throw new UsageError('Name folders of round files, or --odd.');
+async function shuffles(folders: readonly string[], { odd, clock }: { odd?: true; clock?: true }): Promise<number> {
+  if (folders.length === 0 && !odd && !clock) throw new UsageError('Name folders of round files, --odd or --clock.');
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-shuffles-'));
-  const { files } = await findFiles(odd ? [...folders, await oddFolder(dataDir)] : folders);
+  const invented = [
+    ...(odd ? [await folderOf(dataDir, 'odd', generateOddFiles({ seed: 'shuffles', matches: 40 }))] : []),
+    ...(clock ? [await folderOf(dataDir, 'clock', generateAroundTheClock({ seed: 'shuffles', rounds: 360 }))] : []),
+  ];
+  const { files } = await findFiles([...folders, ...invented]);
+  const timeZone = clock ? 'Europe/Berlin' : 'UTC';
   const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), ephemeral: true });
   try {
-    const inOrder = await rowsAfter(postgres.url, 'in_order', files, 1);
+    const inOrder = await rowsAfter(postgres.url, 'in_order', { order: files, parallel: 1, timeZone });
     const counts = Object.entries(inOrder).map(([table, rows]) => `${rows.length} ${table}`);
     console.log(`In order, one at a time: ${counts.join(', ')}.`);
     let different = 0;
     for (const seed of [1, 2, 3]) {
       const shuffled = new Random(`shuffle ${seed}`).shuffle([...files, ...files]);
-      const found = differences(inOrder, await rowsAfter(postgres.url, `shuffle_${seed}`, shuffled, 4));
+      const found = differences(
+        inOrder,
+        await rowsAfter(postgres.url, `shuffle_${seed}`, { order: shuffled, parallel: 4, timeZone }),
+      );
       const verdict = found.length === 0 ? 'the same rows' : 'OTHER ROWS';
       console.log(`Shuffle ${seed}, every file twice, four at a time: ${verdict}.`);
       for (const line of found) console.log(`  ${line}`);
@@ -47,16 +61,20 @@ async function shuffles(folders: readonly string[], odd: boolean): Promise<numbe
   }
 }
 
-async function oddFolder(dataDir: string): Promise<string> {
-  const folder = join(dataDir, 'odd');
+async function folderOf(dataDir: string, name: string, files: readonly WrittenFile[]): Promise<string> {
+  const folder = join(dataDir, name);
   await mkdir(folder);
-  for (const { name, text } of generateOddFiles({ seed: 'shuffles', matches: 40 })) {
-    await writeFile(join(folder, name), text);
-  }
+  for (const file of files) await writeFile(join(folder, file.name), file.text);
   return folder;
 }
 
-async function rowsAfter(server: string, name: string, order: readonly FoundFile[], parallel: number) {
+interface Import {
+  order: readonly FoundFile[];
+  parallel: number;
+  timeZone: string;
+}
+
+async function rowsAfter(server: string, name: string, { order, parallel, timeZone }: Import) {
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
@@ -68,7 +86,7 @@ async function rowsAfter(server: string, name: string, order: readonly FoundFile
     // Each worker takes the next file, whatever its map, which is the worst that several senders can do.
     const send = async () => {
       for (let file = work.shift(); file; file = work.shift()) {
-        await importFiles(pgDb(pool), [file], { server: 'main', timeZone: 'UTC', parallel: 1 });
+        await importFiles(pgDb(pool), [file], { server: 'main', timeZone, parallel: 1 });
       }
     };
     await Promise.all(Array.from({ length: parallel }, send));
@@ -78,4 +96,4 @@ async function rowsAfter(server: string, name: string, order: readonly FoundFile
   }
 }
 
-await runProgram(command, () => shuffles(command.args, command.opts().odd === true));
+await runProgram(command, () => shuffles(command.args, command.opts()));

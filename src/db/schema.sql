@@ -40,7 +40,7 @@ CREATE INDEX handled_interactions_at_idx ON public.handled_interactions USING bt
 create table legacy_aliases (
   guid text not null,
   alias text not null,
-  id bigint not null,
+  id bigint,
   times_seen integer,
   first_seen timestamp with time zone,
   last_seen timestamp with time zone,
@@ -51,6 +51,7 @@ create table legacy_aliases (
   constraint legacy_aliases_pkey PRIMARY KEY (guid, alias)
 );
 comment on table legacy_aliases is 'Names of the old bot whose rounds have changed since: what player_aliases held before, and how much of it came from rounds that are stored here and count.';
+comment on column legacy_aliases.id is 'Id of the row in player_aliases; null where the old bot had none, and times_seen is 0.';
 
 create table legacy_migrations (
   migrated_at timestamp with time zone default now() not null,
@@ -450,6 +451,7 @@ CREATE INDEX round_files_decision_idx ON public.round_files USING btree (lower((
 CREATE INDEX round_files_map_idx ON public.round_files USING btree (lower((map_name COLLATE "C")), server, id);
 CREATE INDEX round_files_name_idx ON public.round_files USING btree (filename);
 CREATE INDEX round_files_received_idx ON public.round_files USING btree (server, received_at);
+CREATE INDEX round_files_set_aside_idx ON public.round_files USING btree (id) WHERE (set_aside_at IS NOT NULL);
 CREATE INDEX round_files_stamp_idx ON public.round_files USING btree (((round_date + round_time)), map_name, server);
 
 create table round_sides (
@@ -1115,8 +1117,8 @@ begin
       'rounds', coalesce((
         select json_agg(json_build_object(
           'id', r.id, 'date', s.round_date, 'time', to_char(s.round_time, 'HH24MISS'), 'round', s.round_number,
-          'match_id', s.match_id, 'played_at', extract(epoch from s.played_at) * 1000, 'defender', s.defender_team, 'limit', s.time_limit,
-          'actual', s.actual_time, 'rules', r.rules, 'affected', known.affected,
+          'match_id', s.match_id, 'winning_side', r.winning_side, 'played_at', extract(epoch from s.played_at) * 1000,
+          'defender', s.defender_team, 'limit', s.time_limit, 'actual', s.actual_time, 'rules', r.rules, 'affected', known.affected,
           'used_file', (select sha256 from round_files u where u.id = r.file_id),
           'used_round1', (select sha256 from round_files u where u.id = r.round1_file_id),
           'used_endstats', (select sha256 from round_files u where u.id = r.endstats_file_id),
@@ -1725,9 +1727,10 @@ CREATE OR REPLACE FUNCTION public.recount_names(names jsonb, ids bigint[], befor
 AS $function$
 begin
   insert into legacy_aliases (guid, alias, id, times_seen, first_seen, last_seen, seeded, counted, counted_first, counted_last)
-  select a.guid, a.alias, a.id, a.times_seen, a.first_seen, a.last_seen, a.seeded, held.times, held.first_seen, held.last_seen
+  select given.guid, given.alias, a.id, coalesce(a.times_seen, 0), a.first_seen, a.last_seen, coalesce(a.seeded, false), held.times,
+    held.first_seen, held.last_seen
   from jsonb_to_recordset(names) as given (guid text, alias text)
-  join player_aliases a using (guid, alias)
+  left join player_aliases a using (guid, alias)
   cross join lateral (
     select count(*) as times, min(seen) as first_seen, max(seen) as last_seen
     from (
@@ -1737,7 +1740,7 @@ begin
       where b.guid = given.guid and b.alias = given.alias
     ) as seen
   ) as held
-  where a.source = 'legacy'
+  where a.source = 'legacy' or a.id is null and held.times > 0
   on conflict (guid, alias) do nothing;
 
   with counts as (
@@ -1751,7 +1754,8 @@ begin
   targets as (
     select c.guid, c.alias, l.id, l.seeded,
       case when l.guid is null then c.times
-        else greatest(coalesce(l.times_seen, 0) - l.counted + c.times, least(c.times, 1)) end as times,
+        when l.times_seen = 0 then c.times - l.counted
+        else greatest(l.times_seen - l.counted + c.times, least(c.times, 1)) end as times,
       case when c.first_seen > l.counted_first and l.first_seen <= l.counted_first then c.first_seen
         else least(l.first_seen, c.first_seen) end as first_seen,
       case when c.last_seen < l.counted_last and l.last_seen >= l.counted_last then c.last_seen
@@ -1778,7 +1782,7 @@ begin
 end
 $function$
 ;
-comment on function recount_names(jsonb,bigint[],jsonb) is 'Counts names [{guid, alias}] again from the rounds that count. The old bot may have seen a name in rounds that are not stored here. So when such a name changes for the first time, legacy_aliases notes what the old bot counted, and how much of it the rounds held then: without the rounds `ids`, and with their names `before`. From then on the count is the old bot''s, more or less what was added or taken back since. So whatever is taken back leaves the row as it was.';
+comment on function recount_names(jsonb,bigint[],jsonb) is 'Counts names [{guid, alias}] again from the rounds that count. The old bot may have seen a name in rounds that are not stored here. So when such a name changes for the first time, legacy_aliases notes what the old bot counted, and how much of it the rounds held then: without the rounds `ids`, and with their names `before`. From then on the count is the old bot''s, more or less what was added or taken back since. So whatever is taken back leaves the row as it was. A name that the old bot''s rounds have, but not its aliases, counts 0.';
 
 CREATE OR REPLACE FUNCTION public.refresh_gaming_sessions(since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone, until timestamp with time zone DEFAULT 'infinity'::timestamp with time zone)
  RETURNS void
@@ -2364,6 +2368,30 @@ $function$
 ;
 comment on function rosters_of(text,timestamp with time zone,date) is 'Returns the rosters of a gaming session, [{name, guids, key}]: its own, else those of its date. The key may be the timestamp of any of its rounds, because an older round that arrives later moves the session''s start. Most dates have no rosters and cost one index lookup.';
 
+CREATE OR REPLACE FUNCTION public.rule_round(on_id bigint, ruling jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  names jsonb;
+  on_server text;
+  start timestamptz;
+begin
+  perform lock_rounds();
+  names := names_in_rounds(array[on_id]);
+  update rounds r
+  set (is_valid, invalid_reason, validity_override, verdict_reason, verdict_by, verdict_at, rows_ruled_in_by, rows_ruled_in_at)
+    = (n.is_valid, n.invalid_reason, n.validity_override, n.verdict_reason, n.verdict_by, n.verdict_at, n.rows_ruled_in_by, n.rows_ruled_in_at)
+  from jsonb_populate_record((select o from rounds o where o.id = on_id), ruling) as n
+  where r.id = on_id
+  returning r.server, r.session_start into on_server, start;
+  perform update_names(array[on_id], names);
+  perform refresh_session(on_server, start, null);
+end
+$function$
+;
+comment on function rule_round(bigint,jsonb) is 'Stores a verdict on a round with all its consequences: names, sessions and rankings. `ruling` has the columns of rounds that change.';
+
 CREATE OR REPLACE FUNCTION public.session_details(on_server text, start timestamp with time zone)
  RETURNS TABLE(player_guid text, objectives_stolen bigint, objectives_returned bigint, double_kills bigint, triple_kills bigint, quad_kills bigint, multi_kills bigint, mega_kills bigint, kill_steals bigint, tank_meatshield double precision, death_spree_worst integer)
  LANGUAGE plpgsql
@@ -2674,7 +2702,12 @@ begin
   ),
   judged as (
     select changed.*, changed.is_lost
-      or (l.guid is not null or coalesce(a.source = 'legacy', false)) and not coalesce(l.times_seen >= l.counted and changed.first_seen > a.last_seen, false)
+      or (l.guid is not null or coalesce(a.source = 'legacy', false))
+        and not coalesce(l.times_seen >= l.counted and changed.first_seen > greatest(a.last_seen, l.last_seen), false)
+      or a.guid is null and exists (
+        select from names_that_count n join rounds r on r.id = n.round_id
+        where n.guid = changed.guid and n.alias = changed.alias and r.source = 'legacy'
+      )
       as is_again
     from changed left join player_aliases a using (guid, alias) left join legacy_aliases l using (guid, alias)
   ),
@@ -2693,7 +2726,7 @@ begin
 end
 $function$
 ;
-comment on function update_names(bigint[],jsonb) is 'Updates player_aliases after rounds were written or judged. `before` are their names_in_rounds from before. New names are added to the counts. Names that rounds no longer contain are counted again, and so are names of the old bot (recount_names).';
+comment on function update_names(bigint[],jsonb) is 'Updates player_aliases after rounds were written or judged. `before` are their names_in_rounds from before. New names are added to the counts. Names that rounds no longer contain are counted again, and so are names of the old bot''s rounds (recount_names).';
 
 CREATE OR REPLACE FUNCTION public.verify_link(user_id bigint, username text, asked text, at timestamp with time zone, how text)
  RETURNS text
@@ -2745,7 +2778,7 @@ begin
   for change in select one from jsonb_array_elements(changes) as one where not one ? 'remove' loop
     written := write_round(on_server, change);
     ids := ids || written;
-    if change ? 'players' or change ? 'restore' then
+    if change ?| array['players', 'restore', 'settle'] then
       played := played || written;
     end if;
   end loop;
@@ -2761,7 +2794,7 @@ begin
 end
 $function$
 ;
-comment on function write_changes(text,jsonb) is 'Writes changed rounds of a server with all their consequences: rows, names, gaming sessions and rollups. `changes` are parameters of write_round, or {id, remove} for a round of which no file is left. Returns the ids of the written rounds in the given order.';
+comment on function write_changes(text,jsonb) is 'Writes changed rounds of a server with all their consequences: rows, names, gaming sessions and rollups. `changes` are parameters of write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Returns the ids of the written rounds in the given order.';
 
 CREATE OR REPLACE FUNCTION public.write_round(on_server text, change jsonb)
  RETURNS bigint

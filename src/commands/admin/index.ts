@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { pageOf } from '../shared/pager.ts';
 import { noting } from './claims-wait.ts';
 import { adminConfig } from './config.ts';
+import { fileComponents } from './file-decisions.ts';
 import { adminHealth } from './health.ts';
 import { adminIngest, listFiles } from './ingest.ts';
 import { adminLinks, linkComponents } from './links.ts';
@@ -34,6 +35,10 @@ export const adminCommand: Command = {
       const known = roundId(id);
       return known ? deriveRound(known, context) : noSuchRound(context);
     }),
+    version: managed(fileComponents.version),
+    use: managed(fileComponents.use),
+    setaside: managed(fileComponents.setaside),
+    byrules: managed(fileComponents.byrules),
     mergepick: managed(mergeComponents.mergepick),
     merge: managed(mergeComponents.merge),
     unmerge: managed(mergeComponents.unmerge),

@@ -9,7 +9,8 @@ import type { Locale } from '../../texts/locale.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
-import { noSuchRound, roundDescription, roundId, suggestRounds } from './round-option.ts';
+import { showFile } from './file-decisions.ts';
+import { fileId, noSuchRound, roundDescription, roundId, suggestRoundsAndFiles } from './round-option.ts';
 import { showRound } from './round-reply.ts';
 import { refusalText } from './stored-texts.ts';
 
@@ -21,10 +22,12 @@ export const adminIngest = defineAction({
   examples: ['/admin ingest'],
   manage: true,
   private: true,
-  autocomplete: { round: suggestRounds },
+  autocomplete: { round: suggestRoundsAndFiles },
 
   async run({ round }, context) {
     if (round === undefined) return listFiles(1, context);
+    const file = fileId(round);
+    if (file) return showFile(file, context);
     const id = roundId(round);
     return id ? showRound(id, context) : noSuchRound(context);
   },

@@ -13,16 +13,25 @@ import type { Context } from '../context.ts';
 export const roundDescription = 'A round: type its date, map or number and pick it';
 
 /** Suggests rounds for the typed text, newest first, with the round's id as value. */
-export const suggestRounds: Autocomplete = async (typed, { db, caller }) => {
-  const rounds = await suggestedRounds(db, typed.slice(0, limits.choiceText), limits.choices);
+export const suggestRounds: Autocomplete = (typed, context) => suggest(typed, context, false);
+
+/** Suggests rounds, also those of which every file was set aside. Their value is `f` and the id of a file. */
+export const suggestRoundsAndFiles: Autocomplete = (typed, context) => suggest(typed, context, true);
+
+async function suggest(typed: string, { db, caller }: Parameters<Autocomplete>[1], setAside: boolean) {
+  const rounds = await suggestedRounds(db, typed.slice(0, limits.choiceText), { most: limits.choices, setAside });
   return rounds.map((round) => ({
     name: fitText(roundLabel(round, caller.texts), limits.choiceText),
-    value: String(round.id),
+    value: round.id,
   }));
-};
+}
 
-function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundChoice, { adminRounds }: Texts): string {
+function roundLabel(
+  { roundDate, time, mapName, roundNumber, isValid, isSetAside }: RoundChoice,
+  { adminRounds }: Texts,
+): string {
   const label = adminRounds.choice(`${roundDate} ${time}`, displayName(mapName, 50), roundNumber);
+  if (isSetAside) return adminRounds.choiceSetAside(label);
   return isValid ? label : adminRounds.choiceDoesNotCount(label);
 }
 
@@ -30,6 +39,11 @@ function roundLabel({ roundDate, time, mapName, roundNumber, isValid }: RoundCho
 export function roundId(typed: string | undefined): string | undefined {
   const text = typed?.trim() ?? '';
   return /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
+}
+
+/** Returns the id of a file in the value of a suggestion, or undefined if it is none. */
+export function fileId(typed: string | undefined): string | undefined {
+  return /^f([1-9]\d{0,17})$/.exec(typed?.trim() ?? '')?.[1];
 }
 
 export function noSuchRound({ caller }: Context): Reply {

@@ -10,16 +10,24 @@ import { button, colour, row } from '../../discord/reply.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { formatClock } from '../../views/durations.ts';
 import type { Context } from '../context.ts';
-import { formatBytes } from './format-bytes.ts';
+import { decisionRows } from './decision-rows.ts';
+import { fileLines } from './file-lines.ts';
 import { noSuchRound } from './round-option.ts';
 import { findingText, reasonText } from './stored-texts.ts';
 
-/** Shows a round with its counts, checks and files. `said` is text above it that reports a change just made. */
-export async function showRound(id: string, context: Context, said?: string): Promise<Reply> {
+interface Shown {
+  /** Text above the round that reports a change just made. */
+  said?: string | undefined;
+  /** Id of the file that the buttons decide about. By default the one in use. */
+  file?: string;
+}
+
+/** Shows a round with its counts, checks and files, and the buttons that decide about one of these. */
+export async function showRound(id: string, context: Context, { said, file }: Shown = {}): Promise<Reply> {
   const round = await roundDetails(context.db, id);
   if (!round) return noSuchRound(context);
   const again = encodeCustomId({ route: 'admin.derive', owner: context.user.id, args: { id } });
-  const isDerived = round.files.some(({ use }) => use === 'round');
+  const isDerived = round.files.some(({ isUsed, kind }) => isUsed && kind === 'round');
   const { caller } = context;
   const { adminRounds: texts, common } = caller.texts;
   return {
@@ -36,12 +44,15 @@ export async function showRound(id: string, context: Context, said?: string): Pr
           { name: countsNow(round) ? texts.counts : texts.doesNotCount, value: verdict(round, caller) },
           { name: texts.rows, value: counts(round, caller) },
           { name: texts.checks, value: fitLines(checks(round, caller), 1000, common.more) },
-          { name: texts.files, value: fitLines(files(round, caller), 1000, common.more) },
+          { name: texts.files, value: fitLines(fileLines(round, caller), 1000, common.more) },
         ],
         color: colour,
       },
     ],
-    rows: isDerived ? [row(button(again, { label: texts.deriveAgain, emoji: '🔁' }))] : [],
+    rows: [
+      ...decisionRows(round.files, file, context),
+      ...(isDerived ? [row(button(again, { label: texts.deriveAgain, emoji: '🔁' }))] : []),
+    ],
   };
 }
 
@@ -83,20 +94,6 @@ function leftOut({ leftOutRows, source, rowsRuledInBy }: RoundDetails, { texts: 
   ];
 }
 
-function files({ files: all }: RoundDetails, locale: Locale): string[] {
-  const { adminRounds: texts } = locale.texts;
-  if (all.length === 0) return [texts.noRawFile];
-  return all.map(({ filename, bytes, sha256, receivedAt, use }) =>
-    [
-      nameInText(filename, 120),
-      formatBytes(bytes, locale),
-      sha256.slice(0, 8),
-      timestamp(new Date(receivedAt)),
-      ...(use === null ? [texts.keptBeside] : []),
-    ].join(' · '),
-  );
-}
-
 /** Derives a round again from its files and shows the result. */
 export async function deriveRound(id: string, context: Context): Promise<Reply> {
   const round = await roundDetails(context.db, id);
@@ -105,5 +102,5 @@ export async function deriveRound(id: string, context: Context): Promise<Reply> 
   const written = await deriveAgain(context, { server, map, date, time });
   const { adminRounds: texts } = context.caller.texts;
   const said = written === 'repeated' ? texts.derivedAlready : texts.derivedAgain(written.length);
-  return showRound(id, context, said);
+  return showRound(id, context, { said });
 }

@@ -66,7 +66,7 @@ export const adminRound = defineAction({
       ...(rowsCount === undefined ? [] : [sayRows(found, rowsCount, texts)]),
       ...(override === undefined ? [] : [sayRuling(found, { override, rule }, texts)]),
     ];
-    return showRound(id, context, said.join(' '));
+    return showRound(id, context, { said: said.join(' ') });
   },
 });
 

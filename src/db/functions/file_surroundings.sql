@@ -91,8 +91,8 @@ begin
       'rounds', coalesce((
         select json_agg(json_build_object(
           'id', r.id, 'date', s.round_date, 'time', to_char(s.round_time, 'HH24MISS'), 'round', s.round_number,
-          'match_id', s.match_id, 'played_at', extract(epoch from s.played_at) * 1000, 'defender', s.defender_team, 'limit', s.time_limit,
-          'actual', s.actual_time, 'rules', r.rules, 'affected', known.affected,
+          'match_id', s.match_id, 'winning_side', r.winning_side, 'played_at', extract(epoch from s.played_at) * 1000,
+          'defender', s.defender_team, 'limit', s.time_limit, 'actual', s.actual_time, 'rules', r.rules, 'affected', known.affected,
           'used_file', (select sha256 from round_files u where u.id = r.file_id),
           'used_round1', (select sha256 from round_files u where u.id = r.round1_file_id),
           'used_endstats', (select sha256 from round_files u where u.id = r.endstats_file_id),

@@ -1,15 +1,16 @@
 -- Counts names [{guid, alias}] again from the rounds that count. The old bot may have seen a name in rounds that are not stored here. So
 -- when such a name changes for the first time, legacy_aliases notes what the old bot counted, and how much of it the rounds held then:
 -- without the rounds `ids`, and with their names `before`. From then on the count is the old bot's, more or less what was added or taken
--- back since. So whatever is taken back leaves the row as it was.
+-- back since. So whatever is taken back leaves the row as it was. A name that the old bot's rounds have, but not its aliases, counts 0.
 -- needs: names_that_count
 create function recount_names(names jsonb, ids bigint[], before jsonb) returns void language plpgsql
 as $$
 begin
   insert into legacy_aliases (guid, alias, id, times_seen, first_seen, last_seen, seeded, counted, counted_first, counted_last)
-  select a.guid, a.alias, a.id, a.times_seen, a.first_seen, a.last_seen, a.seeded, held.times, held.first_seen, held.last_seen
+  select given.guid, given.alias, a.id, coalesce(a.times_seen, 0), a.first_seen, a.last_seen, coalesce(a.seeded, false), held.times,
+    held.first_seen, held.last_seen
   from jsonb_to_recordset(names) as given (guid text, alias text)
-  join player_aliases a using (guid, alias)
+  left join player_aliases a using (guid, alias)
   cross join lateral (
     select count(*) as times, min(seen) as first_seen, max(seen) as last_seen
     from (
@@ -19,7 +20,7 @@ begin
       where b.guid = given.guid and b.alias = given.alias
     ) as seen
   ) as held
-  where a.source = 'legacy'
+  where a.source = 'legacy' or a.id is null and held.times > 0
   on conflict (guid, alias) do nothing;
 
   with counts as (
@@ -33,7 +34,8 @@ begin
   targets as (
     select c.guid, c.alias, l.id, l.seeded,
       case when l.guid is null then c.times
-        else greatest(coalesce(l.times_seen, 0) - l.counted + c.times, least(c.times, 1)) end as times,
+        when l.times_seen = 0 then c.times - l.counted
+        else greatest(l.times_seen - l.counted + c.times, least(c.times, 1)) end as times,
       case when c.first_seen > l.counted_first and l.first_seen <= l.counted_first then c.first_seen
         else least(l.first_seen, c.first_seen) end as first_seen,
       case when c.last_seen < l.counted_last and l.last_seen >= l.counted_last then c.last_seen

@@ -1,5 +1,5 @@
 -- Updates player_aliases after rounds were written or judged. `before` are their names_in_rounds from before. New names are added to the
--- counts. Names that rounds no longer contain are counted again, and so are names of the old bot (recount_names).
+-- counts. Names that rounds no longer contain are counted again, and so are names of the old bot's rounds (recount_names).
 -- needs: names_in_rounds, recount_names
 create function update_names(ids bigint[], before jsonb) returns void language plpgsql
 as $$
@@ -28,7 +28,12 @@ begin
   ),
   judged as (
     select changed.*, changed.is_lost
-      or (l.guid is not null or coalesce(a.source = 'legacy', false)) and not coalesce(l.times_seen >= l.counted and changed.first_seen > a.last_seen, false)
+      or (l.guid is not null or coalesce(a.source = 'legacy', false))
+        and not coalesce(l.times_seen >= l.counted and changed.first_seen > greatest(a.last_seen, l.last_seen), false)
+      or a.guid is null and exists (
+        select from names_that_count n join rounds r on r.id = n.round_id
+        where n.guid = changed.guid and n.alias = changed.alias and r.source = 'legacy'
+      )
       as is_again
     from changed left join player_aliases a using (guid, alias) left join legacy_aliases l using (guid, alias)
   ),

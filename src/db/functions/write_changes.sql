@@ -1,5 +1,5 @@
 -- Writes changed rounds of a server with all their consequences: rows, names, gaming sessions and rollups. `changes` are parameters of
--- write_round, or {id, remove} for a round of which no file is left. Returns the ids of the written rounds in the given order.
+-- write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Returns the ids of the written rounds in the given order.
 create function write_changes(on_server text, changes jsonb) returns bigint[] language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -24,7 +24,7 @@ begin
   for change in select one from jsonb_array_elements(changes) as one where not one ? 'remove' loop
     written := write_round(on_server, change);
     ids := ids || written;
-    if change ? 'players' or change ? 'restore' then
+    if change ?| array['players', 'restore', 'settle'] then
       played := played || written;
     end if;
   end loop;

@@ -1,22 +1,12 @@
-import { planChanges } from '../../domain/ingest/plan.ts';
 import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { Writer } from '../queries/write-once.ts';
 import { writeOnce } from '../queries/write-once.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
-import { readSurroundings } from './surroundings.ts';
+import type { KnownRound } from './rewrite.ts';
+import { rewriteSql } from './rewrite.ts';
 import type { WrittenRound } from './write.ts';
-import { changesAsJson, seenAsJson } from './write.ts';
-
-/** A stored round, as far as the search for its neighbours needs it. */
-export interface KnownRound {
-  server: string;
-  map: string;
-  /** YYYY-MM-DD and HHMMSS of the game server's wall clock. */
-  date: string;
-  time: string;
-}
 
 const mostAttempts = 5;
 
@@ -68,17 +58,8 @@ export async function deriveOutdated(
 async function derive<Result>(
   db: Db,
   round: KnownRound,
-  serverTimeZone: string,
+  timeZone: string,
   write: (rewrite: Sql) => Promise<Result>,
 ): Promise<Result> {
-  const attempt = async () => {
-    const around = await readSurroundings(db, { ...round, sha256: '' }, { timeZone: serverTimeZone });
-    const rewrite: Sql = sql`
-      select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
-      from rewrite_rounds(
-        ${round.server}, ${round.map}, ${changesAsJson(planChanges(undefined, around))}, ${seenAsJson(around)}
-      )`;
-    return write(rewrite);
-  };
-  return retryOnConflict(attempt, { mostAttempts });
+  return retryOnConflict(async () => write(await rewriteSql(db, round, { timeZone })), { mostAttempts });
 }

@@ -18,7 +18,8 @@ export interface NewFile {
 
 /** A decision about the files of one round, as the database function decide_files takes it. */
 export interface FileDecision {
-  roundNumber: number;
+  /** Number of the round whose files are decided about. Null for its endstats files. */
+  roundNumber: number | null;
   /** Ids of all files of the round of one kind. Only needed to choose one. */
   versions?: readonly number[];
   setAside?: readonly number[];

@@ -76,7 +76,7 @@ export function changesAsJson({ changes, removed }: Plan): string {
 
 /** Returns a round as JSON for the database function write_round. Columns that are left out stay as they are stored. */
 function changeRow(change: RoundChange) {
-  const { stored, derived, endstatsFile, isOnlyEndstats } = change;
+  const { stored, derived, endstatsFile, only } = change;
   const match = {
     id: stored?.id,
     ...(stored?.isRestored && { restore: true }),
@@ -86,9 +86,10 @@ function changeRow(change: RoundChange) {
     other_winning_side: derived.winning.other,
   };
   if (!derived.rows) return match;
+  if (only === 'match') return { ...match, settle: true };
   const { findings, awards, versus } = derived.rows;
   const endstats = { endstats: endstatsFile, findings, awards: numbered(awards), versus: numbered(versus) };
-  return { ...match, ...(!isOnlyEndstats && roundRow(change)), ...endstats };
+  return { ...match, ...(only === undefined && roundRow(change)), ...endstats };
 }
 
 function roundRow({ derived: { playedAt, rows }, parsed, file, baseFile }: RoundChange) {

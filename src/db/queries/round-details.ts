@@ -1,32 +1,58 @@
 import type { Finding } from '../../domain/round-file/finding.ts';
 import type { Db } from '../db.ts';
-import { sql } from '../db.ts';
+import { empty, sql } from '../db.ts';
 import { likePart } from '../like.ts';
+import type { RoundFile } from './round-files.ts';
+import { asRoundFile } from './round-files.ts';
 
-/** A round in a list of choices. */
+/** A round in a list of choices, or the files of one that were all set aside. */
 export interface RoundChoice {
-  id: bigint;
+  /** The round's id, or `f` and the id of a file. */
+  id: string;
   roundDate: string;
   /** Time as HH:MM. */
   time: string;
   mapName: string;
   roundNumber: number;
   isValid: boolean;
+  isSetAside: boolean;
 }
 
-/** Returns rounds that match every typed word in their id, date, time, map or number, newest first. */
-export function suggestedRounds(db: Db, typed: string, most: number): Promise<RoundChoice[]> {
+/**
+ * Returns rounds that match every typed word in their id, date, time, map or number, newest first. With `setAside` also those of which every
+ * file was set aside.
+ */
+export function suggestedRounds(
+  db: Db,
+  typed: string,
+  { most, setAside }: { most: number; setAside: boolean },
+): Promise<RoundChoice[]> {
   const words = typed
     .toLowerCase()
     .replace(/\b(?:round|runde|manche)\s+(?=[12]\b)/g, 'round')
     .split(/\s+/)
     .filter((word) => word !== '');
   const patterns = words.map(likePart);
+  const gone = sql`
+    union all
+    select 'f' || min(f.id), f.round_date, f.round_time, min(f.map_name), f.round_number, false, true,
+      (f.round_date + f.round_time) at time zone 'UTC'
+    from round_files f
+    where f.kind = 'round' and f.set_aside_at is not null and not exists (
+      select from rounds r
+      where r.server = f.server and r.round_number = f.round_number and lower(r.map_name collate "C") = lower(f.map_name collate "C")
+        and r.round_date + r.round_time = f.round_date + f.round_time
+    )
+    group by f.server, f.round_date, f.round_time, lower(f.map_name collate "C"), f.round_number`;
   return db.query<RoundChoice>(sql`
-    select id, round_date, to_char(round_time, 'HH24:MI') as time, coalesce(maps.map_name, r.map_name) as map_name, round_number, is_valid
-    from rounds r left join maps on maps.map_key = lower(r.map_name collate "C")
-    where round_number > 0
-      and lower(id || ' ' || round_date || ' ' || to_char(round_time, 'HH24:MI') || ' ' || r.map_name || ' round' || round_number)
+    select id, round_date, to_char(round_time, 'HH24:MI') as time, coalesce(maps.map_name, r.map_name) as map_name, round_number, is_valid,
+      is_set_aside
+    from (
+      select id::text, round_date, round_time, map_name, round_number, is_valid, false as is_set_aside, played_at
+      from rounds where round_number > 0
+      ${setAside ? gone : empty}
+    ) as r left join maps on maps.map_key = lower(r.map_name collate "C")
+    where lower(id || ' ' || round_date || ' ' || to_char(round_time, 'HH24:MI') || ' ' || r.map_name || ' round' || round_number)
         like all (${patterns}::text[])
     order by played_at desc, id desc
     limit ${most}`);
@@ -70,7 +96,7 @@ export interface RoundDetails {
   /** The admin who ruled them in. */
   rowsRuledInBy: string | null;
   /** Files of this round. The file in use comes first. */
-  files: { filename: string; sha256: string; bytes: number; receivedAt: string; use: 'round' | 'endstats' | null }[];
+  files: RoundFile[];
 }
 
 /** Returns a round in detail in one round trip. Undefined if there is no such round. */
@@ -89,16 +115,15 @@ export async function roundDetails(db: Db, id: string): Promise<RoundDetails | u
         w.*,
         coalesce((
           select jsonb_agg(
-            jsonb_build_object(
-              'filename', f.filename, 'sha256', f.sha256, 'bytes', octet_length(f.content), 'received_at', f.received_at,
-              'use', case f.id when r.file_id then 'round' when r.endstats_file_id then 'endstats' end
-            )
+            ${asRoundFile}
             order by f.id is distinct from r.file_id, f.id is distinct from r.endstats_file_id, f.id
           )
           from round_files f
           where f.id in (r.file_id, r.endstats_file_id)
-            or f.server = r.server and lower(f.map_name collate "C") = lower(r.map_name collate "C") and f.kind = 'round' and f.round_number = r.round_number
-              and f.round_date + f.round_time = r.round_date + r.round_time
+            or f.server = r.server and lower(f.map_name collate "C") = lower(r.map_name collate "C") and f.round_number = r.round_number
+              and f.round_date + f.round_time between r.round_date + r.round_time - interval '1 minute'
+                and r.round_date + r.round_time + interval '1 minute'
+              and (f.kind = 'endstats' or f.round_date + f.round_time = r.round_date + r.round_time)
         ), '[]') as files
       from rounds r
       left join maps on maps.map_key = lower(r.map_name collate "C")

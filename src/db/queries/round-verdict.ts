@@ -1,6 +1,6 @@
 import type { InvalidReason } from '../../domain/validity.ts';
-import type { Db, Sql } from '../db.ts';
-import { empty, sql } from '../db.ts';
+import type { Db } from '../db.ts';
+import { sql } from '../db.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -63,19 +63,20 @@ export async function storeVerdict(
   { id, override, rowsCount, invalidReason, reason, by, now }: Verdict & { id: string },
 ): Promise<'done' | 'repeated'> {
   const isOverride = override !== null;
-  const ofRound: Sql =
-    override === undefined
-      ? empty
-      : sql`, validity_override = ${override}, verdict_reason = ${isOverride ? reason : null},
-          verdict_by = ${isOverride ? by : null}, verdict_at = ${isOverride ? now : null}`;
-  const ofRows: Sql =
-    rowsCount === undefined
-      ? empty
-      : sql`, rows_ruled_in_by = ${rowsCount ? by : null}, rows_ruled_in_at = ${rowsCount ? now : null}`;
-  const ruling: Sql = sql`
-    update rounds set is_valid = ${invalidReason === null}, invalid_reason = ${invalidReason}${ofRound}${ofRows}
-    where id = ${id}`;
-  const totals: Sql = sql`select refresh_session(server, session_start, null) from rounds where id = ${id}`;
-  const written = await writeOnce(writer, [sql`select lock_rounds()`, ruling, totals]);
+  const ruling = {
+    is_valid: invalidReason === null,
+    invalid_reason: invalidReason,
+    ...(override !== undefined && {
+      validity_override: override,
+      verdict_reason: isOverride ? reason : null,
+      verdict_by: isOverride ? by : null,
+      verdict_at: isOverride ? now : null,
+    }),
+    ...(rowsCount !== undefined && {
+      rows_ruled_in_by: rowsCount ? by : null,
+      rows_ruled_in_at: rowsCount ? now : null,
+    }),
+  };
+  const written = await writeOnce(writer, [sql`select rule_round(${id}, ${JSON.stringify(ruling)})`]);
   return written === 'repeated' ? written : 'done';
 }

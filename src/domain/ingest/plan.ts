@@ -25,8 +25,8 @@ export interface RoundChange {
   derived: DerivedRound;
   /** The parsed file. Undefined for a round of the old bot, of which only the match changes. */
   parsed: ParsedRound | undefined;
-  /** Only the round's endstats file changes. The players' rows stay as they are. */
-  isOnlyEndstats: boolean;
+  /** Only the round's endstats file, or the winner of its match, changes. The players' rows stay as they are. */
+  only: 'endstats' | 'match' | undefined;
   /** Hash of the round's file. The new file has no id yet. */
   file: string | undefined;
   /** Hash of the file whose counters were compared with this round's. */
@@ -49,11 +49,15 @@ interface Entry {
   file: string | undefined;
 }
 
+/** Why rounds are planned: a new file, a decision about files, or the wish to derive every round that has a file again. */
+export type Cause = AcceptedFile | 'decision' | 'derive again';
+
 /**
- * Returns the rounds that storing the file changes. They are derived from the files alone, so the order in which files arrive does not
- * matter. Without a file, every round that has one is written again.
+ * Returns the rounds that change. They are derived from the files alone, so the order in which files arrive and decisions are made does not
+ * matter.
  */
-export function planChanges(file: AcceptedFile | undefined, around: Surroundings): Plan {
+export function planChanges(cause: Cause, around: Surroundings): Plan {
+  const file = typeof cause === 'string' ? undefined : cause;
   const entries = roundsWithFile(file && withoutItsCodes(file, around), around);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
@@ -66,7 +70,7 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
     endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256, isChosen: false });
   }
   const known = entries.map((entry) => entry.known);
-  const changes = deriveRounds(known, endstats, around.timeZone).flatMap((derived, index) => {
+  const changes = deriveRounds(known, endstats, around.timeZone).flatMap((derived, index): RoundChange[] => {
     const { stored, file: hash, known: round } = entries[index] as Entry;
     if (stored && !stored.affected) return [];
     const origin = {
@@ -76,12 +80,19 @@ export function planChanges(file: AcceptedFile | undefined, around: Surroundings
       baseFile: entries.find((other) => other.known.key === derived.base)?.file,
       endstatsFile: derived.endstats,
     };
-    const hasItsRows = isUnchanged(origin);
+    const isKept = isUnchanged(origin) && !(hash && cause === 'derive again');
     const hasItsEndstats = (stored?.usedEndstats ?? undefined) === origin.endstatsFile;
-    if (hasItsRows && (!hash || (file && hasItsEndstats))) return [];
-    return [{ ...origin, parsed: round.file, isOnlyEndstats: hasItsRows && file !== undefined }];
+    const hasItsWinner = stored?.winningSide === derived.winning.own;
+    if (isKept && (!hash || (hasItsEndstats && hasItsWinner))) return [];
+    return [{ ...origin, parsed: round.file, only: isKept ? (hasItsEndstats ? 'match' : 'endstats') : undefined }];
   });
-  return { changes, removed: around.rounds.filter(({ isRemoved }) => isRemoved).map(({ id }) => id) };
+  const isWritten = ({ derived: { matchId, round } }: RoundChange) =>
+    changes.some(({ only, derived }) => only !== 'match' && derived.matchId === matchId && derived.round !== round);
+  return {
+    // A round that is written also writes the winner of its match's other round.
+    changes: changes.filter((change) => change.only !== 'match' || !isWritten(change)),
+    removed: around.rounds.filter(({ isRemoved }) => isRemoved).map(({ id }) => id),
+  };
 }
 
 /**

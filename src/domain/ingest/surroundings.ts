@@ -32,6 +32,7 @@ export interface StoredRound {
   time: string;
   round: 1 | 2;
   matchId: string;
+  winningSide: number | null;
   defender: number | null;
   /** Milliseconds since 1970. */
   playedAt: number;

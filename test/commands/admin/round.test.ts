@@ -294,3 +294,24 @@ test('without a verdict on anything it says what can be ruled; a round without o
   );
   await ask(`/admin round round:${id} rows:rules`);
 });
+
+test('a verdict takes back the names of its round, and brings them again', async () => {
+  const [round] = generateRoundFiles({ seed: 'names', matches: 1, from: '2026-03-14' });
+  if (!round) throw new Error('too few rounds were generated');
+  await send(round.name, new TextEncoder().encode(round.text));
+  const id = await idOf(round.name);
+  const guids = [...round.truth.keys()];
+  const names = () =>
+    query(
+      `select guid, alias, times_seen, first_seen, last_seen from player_aliases where guid = any ($1) order by 1, 2`,
+      [guids],
+    );
+  const shown = () => query('select player_name(guid) as name from unnest($1::text[]) as guid', [guids]);
+  const before = { names: await names(), shown: await shown() };
+  expect(before.shown).toEqual([...round.truth.values()].map(({ name }) => ({ name })));
+  await ask(`/admin round round:${id} verdict:invalid`);
+  expect(await names()).toEqual([]);
+  expect(await shown()).toEqual(guids.map(() => ({ name: null })));
+  await ask(`/admin round round:${id} verdict:rules`);
+  expect({ names: await names(), shown: await shown() }).toEqual(before);
+});

@@ -5,6 +5,7 @@ import { generateAroundTheClock } from '../../../demo/round-files/around-the-clo
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { generateOddFiles } from '../../../demo/round-files/odd.ts';
+import { stampText } from '../../../demo/round-files/write.ts';
 import { versionsOf } from '../../support/versions.ts';
 import type { Archive } from './archive.ts';
 import { freshArchive } from './archive.ts';
@@ -79,6 +80,16 @@ test('a server that plays three maps day and night, also while the clocks change
   const archive = await freshArchive();
   await sendAll(archive, new Random('clock').shuffle([...clock, ...clock]), 4, 'Europe/Berlin');
   expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+});
+
+test('a round 1 that comes late takes the round 2 over: the other one has no winner any more', async () => {
+  const [first, second] = written as unknown as [(typeof written)[number], WrittenFile];
+  const later = { name: `${stampText(first.endedAt + 20_000)}-${first.map}-round-1.txt`, text: `${first.text}\n` };
+  const [inOrder, late] = [await freshArchive(), await freshArchive()];
+  await sendAll(inOrder, [first, later, second], 1);
+  await sendAll(late, [first, second, later], 1);
+  const expected = await allRows(inOrder.database.client);
+  expect(differences(expected, await allRows(late.database.client))).toEqual([]);
 });
 
 test('many versions of one file in any order: the best five are kept, and the same rows', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import { decideFiles } from '../../../src/db/ingest/decide-files.ts';
+import { filesOfSender } from '../../../src/db/queries/senders.ts';
 import type { Archive } from './archive.ts';
-import { openArchive } from './archive.ts';
+import { freshArchive, openArchive } from './archive.ts';
 
 type Round = ReturnType<typeof generateRoundFiles>[number];
 const written = generateRoundFiles({ seed: 'legacy', matches: 4 });
@@ -20,9 +23,9 @@ const matchOf = (first: Round) =>
   `${stamp(first).slice(0, 10)}_${stamp(first).slice(11, 19).replaceAll(':', '')}_${first.map}`;
 
 /** Stores a round as the old bot did, with some counters of round 2 too low. Returns the round's id. */
-async function addLegacyRound(round: Round, first: Round): Promise<string> {
+async function addLegacyRound(round: Round, first: Round, to = archive): Promise<string> {
   const header = round.text.split('\n')[0]?.split('\\') ?? [];
-  const [row] = await archive.rows<{ id: string }>(
+  const [row] = await to.rows<{ id: string }>(
     `insert into rounds (round_date, round_time, match_id, map_name, round_number, time_limit, actual_time, winner_team, defender_team,
        is_tied, round_outcome, gaming_session_id, played_at, session_start, duration_seconds, source)
      values (($1::timestamptz at time zone 'UTC')::date, ($1::timestamptz at time zone 'UTC')::time, $2, $3, $4, $5, $6, 0, 2, true,
@@ -32,7 +35,7 @@ async function addLegacyRound(round: Round, first: Round): Promise<string> {
   const id = row?.id ?? '';
   for (const [guid, { name, side, own }] of round.truth) {
     const sum = (cell: number) => Object.values(own.weapons).reduce((total, cells) => total + (cells[cell] ?? 0), 0);
-    await archive.rows(
+    await to.rows(
       `insert into player_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, clean_name, team,
          kills, deaths, damage_given, damage_received, team_damage_given, team_damage_received, gibs, self_kills, team_kills, team_gibs,
          time_played_seconds, xp)
@@ -45,7 +48,7 @@ async function addLegacyRound(round: Round, first: Round): Promise<string> {
     );
     for (const [weapon, [hits, shots, kills, deaths, headshots]] of Object.entries(own.weapons)) {
       if (shots === 0) continue;
-      await archive.rows(
+      await to.rows(
         `insert into weapon_comprehensive_stats (round_id, round_date, map_name, round_number, player_guid, player_name, weapon_name,
            hits, shots, kills, deaths, headshots)
          values ($1, ($2::timestamptz at time zone 'UTC')::date, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -53,7 +56,7 @@ async function addLegacyRound(round: Round, first: Round): Promise<string> {
       );
     }
   }
-  await archive.rows('select settle_rounds($1, array[$2::bigint])', ['main', id]);
+  await to.rows('select settle_rounds($1, array[$2::bigint])', ['main', id]);
   return id;
 }
 
@@ -142,6 +145,33 @@ test('names that the old bot counted stay as they are; a name from a file is cou
   const before = await archive.rows(aliases, [guid, player?.name]);
   await archive.send(first);
   expect(await archive.rows(aliases, [guid, player?.name])).toEqual(before);
+});
+
+test('when the files of old rounds are set aside, their old rows and names come back as they were', async () => {
+  const own = await freshArchive();
+  const [first, second] = written as [Round, Round];
+  await addLegacyRound(first, first, own);
+  await addLegacyRound(second, first, own);
+  const [guid = '', player] = [...first.truth][0] ?? [];
+  await own.rows(
+    `insert into player_aliases (guid, alias, first_seen, last_seen, times_seen) values
+       ($1, $2, '2020-01-01', '2026-01-05 20:30Z', 40), ($1, 'Elsewhere', '2020-01-01', '2020-02-01', 1)`,
+    [guid, player?.name],
+  );
+  await own.rows('update rounds set winning_side = 3 - round_number'); // as a migration works it out
+  await own.rows('select refresh_totals()');
+  const before = await allRows(own.database.client);
+  for (const { name, text } of [second, first]) {
+    await own.send({ name, text: text.replaceAll(/^(\w{8})\\[^\\]*\\/gm, '$1\\Forged\\') });
+  }
+  expect(await own.rows(`select source from rounds where source = 'legacy'`)).toEqual([]);
+  expect((await own.rows(`select from player_aliases where alias = 'Forged'`)).length).toBeGreaterThan(5);
+  for (const { ids, kind, round, ...place } of await filesOfSender(own.db, 'main', { setAside: false })) {
+    expect(kind).toBe('round');
+    await decideFiles(own.db, { round: place, decision: { roundNumber: round, setAside: ids }, timeZone: 'UTC' });
+  }
+  const { round_files: _, processed_files: __, ...after } = await allRows(own.database.client);
+  expect(differences(after, before)).toEqual([]);
 });
 
 test('rollups of evenings with legacy rows and rows from files equal their sums', async () => {

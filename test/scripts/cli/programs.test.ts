@@ -56,6 +56,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run monitor --', 'scripts/monitor/index.ts', ['--from', folder, '--to', 'https://127.0.0.1:1']],
   ['npm run register-commands --', 'scripts/register-commands/index.ts', []],
   ['npm run schema --', 'scripts/schema/index.ts', []],
+  ['npm run senders --', 'scripts/senders/index.ts', ['--set-aside', 'main', '--since', '2026-11-20']],
   ['npm run shuffles --', 'demo/round-files/shuffles.ts', [folder]],
 ];
 
@@ -77,52 +78,54 @@ describe.each(programs)('%s', (name, script, least) => {
   test('options that npm consumed are named', async () => {
     const port = ['npm start --', 'npm run ask --', 'npm run compare --'].includes(name);
     const option = port ? 'port' : 'to';
-    if (!port && !['npm run ingest --', 'npm run migrate --', 'npm run monitor --', 'npm run schema --'].includes(name))
-      return;
+    if (!port && !/(ingest|migrate|monitor|schema|senders) --$/.test(name)) return;
     const { code, err } = await run(script, ['8833'], { env: { [`npm_config_${option}`]: 'true' } });
     expect(code).toBe(2);
     expect(err).toContain(`npm used --${option} itself. Put -- before the options: ${name} --${option} …`);
   });
 });
 
-describe.each(programs.filter(([name]) => /migrate|ingest|schema/.test(name)))('%s, the target', (_, script, least) => {
-  test('is named first, without the password; unreachable ends with 1', async () => {
-    const { code, out, err } = await run(script, [...least, '--to', away]);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^target: none on 127\.0\.0\.1:1 \(--to\)\n/);
-    expect(err).not.toMatch(/S3cret| at .*\.ts:/);
-    const environment = await run(script, least, { env: { DATABASE_URL: away } });
-    expect(environment.err).toMatch(/^target: none on 127\.0\.0\.1:1 \(from the environment\)\n/);
-  });
+describe.each(programs.filter(([name]) => /migrate|ingest|schema|senders/.test(name)))(
+  '%s, the target',
+  (_, script, least) => {
+    test('is named first, without the password; unreachable ends with 1', async () => {
+      const { code, out, err } = await run(script, [...least, '--to', away]);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(/^target: none on 127\.0\.0\.1:1 \(--to\)\n/);
+      expect(err).not.toMatch(/S3cret| at .*\.ts:/);
+      const environment = await run(script, least, { env: { DATABASE_URL: away } });
+      expect(environment.err).toMatch(/^target: none on 127\.0\.0\.1:1 \(from the environment\)\n/);
+    });
 
-  test('from .dev.vars alone needs --yes; the option and the environment come before it', async () => {
-    const file = join(folder, 'dev.vars');
-    writeFileSync(file, `DATABASE_URL=${away}\n`);
-    const env = { STOPWATCH_DEV_VARS: file };
-    const { code, err } = await run(script, least, { env });
-    expect(code).toBe(2);
-    expect(err).toMatch(
-      /^target: none on 127\.0\.0\.1:1 \(from \.dev\.vars\)\nThis command writes, and only \.dev\.vars names/,
-    );
-    expect(await run(script, [...least, '--yes'], { env })).toMatchObject({ code: 1 });
-    const other = away.replace('none', 'other');
-    const both = await run(script, least, { env: { ...env, DATABASE_URL: other } });
-    expect(both.err).toMatch(/^target: other on .* \(from the environment\)/);
-  });
+    test('from .dev.vars alone needs --yes; the option and the environment come before it', async () => {
+      const file = join(folder, 'dev.vars');
+      writeFileSync(file, `DATABASE_URL=${away}\n`);
+      const env = { STOPWATCH_DEV_VARS: file };
+      const { code, err } = await run(script, least, { env });
+      expect(code).toBe(2);
+      expect(err).toMatch(
+        /^target: none on 127\.0\.0\.1:1 \(from \.dev\.vars\)\nThis command writes, and only \.dev\.vars names/,
+      );
+      expect(await run(script, [...least, '--yes'], { env })).toMatchObject({ code: 1 });
+      const other = away.replace('none', 'other');
+      const both = await run(script, least, { env: { ...env, DATABASE_URL: other } });
+      expect(both.err).toMatch(/^target: other on .* \(from the environment\)/);
+    });
 
-  test.each([
-    ['another scheme', 'mysql://u:S3cret!@h/x', 'not a PostgreSQL connection string'],
-    ['no database', 'postgresql://u:S3cret!@h', 'names no database'],
-    ['no value', '--yes', 'needs a value, but --yes follows'],
-  ])('%s ends with 2', async (_what, to, words) => {
-    const { code, err } = await run(script, [...least, '--to', to]);
-    expect(code).toBe(2);
-    expect(err).toContain(words);
-    expect(err).not.toContain('S3cret');
-  });
-});
+    test.each([
+      ['another scheme', 'mysql://u:S3cret!@h/x', 'not a PostgreSQL connection string'],
+      ['no database', 'postgresql://u:S3cret!@h', 'names no database'],
+      ['no value', '--yes', 'needs a value, but --yes follows'],
+    ])('%s ends with 2', async (_what, to, words) => {
+      const { code, err } = await run(script, [...least, '--to', to]);
+      expect(code).toBe(2);
+      expect(err).toContain(words);
+      expect(err).not.toContain('S3cret');
+    });
+  },
+);
 
-test.each(programs.filter(([name]) => /migrate|ingest|schema|ask/.test(name)))(
+test.each(programs.filter(([name]) => /migrate|ingest|schema|senders|ask/.test(name)))(
   '%s: Ctrl-C while the other side says nothing ends with 130',
   async (name, script, least) => {
     const silent = createServer((socket) => void socket.resume()).listen(0, '127.0.0.1');

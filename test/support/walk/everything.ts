@@ -38,7 +38,8 @@ const writing = [
   'unlink',
   'admin config',
 ];
-const changing = /^(link\.confirm|privacy\.delete|admin\.(derive|merge\w*|unmerge|acceptclaim|refuseclaim))$/;
+const changing =
+  /^(link\.confirm|privacy\.delete|admin\.(derive|use|setaside|byrules|merge\w*|unmerge|acceptclaim|refuseclaim))$/;
 
 const linked = { as: people.linked, permissions: manageServer };
 const newcomer = { as: people.newcomer, permissions: manageServer, locale: 'de' };
