@@ -115,18 +115,23 @@ function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Loca
 /** The second of two teams has its name at the end of the line. */
 const withCup = (name: string, position: number) => (position === 1 ? `${name} 🏆` : `🏆 ${name}`);
 
-/** Returns the lines of each team: its name and as many of its players as fit, most rounds first. Two teams have two lines each. */
+/** Returns each team's lines: its name and as many players as fit, most rounds first, then most kills. Two teams have two lines each. */
 function rosters(
   session: PlayedSession & Pick<Session, 'players'>,
   { teams }: SessionResult,
   locale: Locale,
 ): string[] {
   if (teams.mixed || teams.teams.length < 2) return [];
-  const names = new Map(session.players.map(({ playerGuid, name }) => [playerGuid, name]));
+  const byKills = session.players.toSorted((a, b) => b.totals.kills - a.totals.kills);
+  const names = new Map(byKills.map(({ playerGuid, name }) => [playerGuid, name]));
+  const places = new Map(byKills.map(({ playerGuid }, place) => [playerGuid, place]));
   const second = teams.teams.length === 2 ? [lineWidth] : [];
   return teams.teams.slice(0, teamsShown).flatMap((team, position) => {
     const called = teamName(team, position, locale, 16);
-    const played = team.members.filter(({ guid }) => names.has(guid)).map(({ guid }) => names.get(guid));
+    const played = team.members
+      .filter(({ guid }) => names.has(guid))
+      .sort((a, b) => b.rounds - a.rounds || (places.get(a.guid) ?? 0) - (places.get(b.guid) ?? 0))
+      .map(({ guid }) => names.get(guid));
     const rooms = [lineWidth - boldWidthOf(`${called}  `), ...second];
     const [first, ...rest] = namesInLines(played, { rooms, longest: rosterNameLength }, locale);
     return [`**${called}**  ${first}`, ...rest];
