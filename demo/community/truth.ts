@@ -17,7 +17,7 @@ export function meatshield(damageReceived: number, deaths: number): number {
   return damageReceived > 1000 && bodies > 3 ? Math.round(bodies * 10) / 10 : 0;
 }
 
-/** The rows as the game counted: nothing is subtracted from what begins anew in round 2, and no weapon or result is lost. */
+/** The rows as the game counted: nothing is subtracted from what begins again in round 2, and no weapon or result is lost. */
 const counted: RowMaker = {
   round(round, key) {
     const winner = round.actual >= round.limit ? 1 : 2;

@@ -12,7 +12,8 @@ export async function failuresOf({ discord, log }: Bot, bodies: readonly string[
   const waiting = bodies.values();
   const sendAll = async () => {
     for (const body of waiting) {
-      const response = await discord.raw(body);
+      // A connection may end by its idle time just as it is used again. The Worker has not seen that request.
+      const response = await discord.raw(body).catch(() => discord.raw(body));
       const text = await response.text();
       const isFine = response.status === 400 || (response.status === 200 && text.startsWith('{"type":'));
       if (!isFine) failures.push(`${response.status} ${text.slice(0, 200)}: ${body.slice(0, 2000)}`);
