@@ -11,6 +11,8 @@ const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(
 /** Returns the schema of a required variable. An empty value counts as missing, because wrangler.toml has empty variables to fill in. */
 const required = (where: string) => v.pipe(v.optional(v.string(), ''), v.nonEmpty(`is missing: ${where}`));
 
+const howToMakeAKey = 'openssl rand -hex 32';
+
 const whereUrlIs = 'the connection string of your database, Neon console → Connect';
 
 /** The variables that the Worker reads from wrangler.toml, its secrets and .dev.vars. Each message says how to correct the variable. */
@@ -50,6 +52,9 @@ const bindings = v.object({
   LINKING: optional(v.picklist(['proof', 'open'], 'must be proof or open (/link needs proof, or links at once)')),
   TIME_ZONE: optional(v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'))),
   INGEST_TOKENS: optional(v.pipe(v.string(), v.rawTransform(ingestTokens))),
+  FORGOTTEN_NAMES_KEY: optional(
+    v.pipe(v.string(), v.minLength(32, `must have at least 32 characters, or be left out: ${howToMakeAKey}`)),
+  ),
   INGEST_PER_MINUTE: optional(
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'must be a whole number of files a minute'), v.transform(Number)),
   ),
@@ -93,6 +98,8 @@ export interface Community {
   linksWithoutProof: boolean;
   /** The IANA time zone in which the community's days and seasons begin and end. */
   timeZone: string;
+  /** The key under which the names of forgotten players are hashed. It must not be in the database. */
+  forgottenNamesKey: string | undefined;
   ingest: {
     /** The upload tokens, one or more per game server. */
     tokens: readonly IngestToken[];
@@ -148,6 +155,7 @@ function communityOf(output: Bindings): Community {
     isOpen: output.OPEN === 'on',
     linksWithoutProof: output.LINKING === 'open',
     timeZone: output.TIME_ZONE ?? 'UTC',
+    forgottenNamesKey: output.FORGOTTEN_NAMES_KEY,
     ingest: {
       tokens: output.INGEST_TOKENS ?? [],
       perMinute: output.INGEST_PER_MINUTE ?? 1200,

@@ -39,7 +39,7 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       `There are no round or endstats files in ${paths.join(', ')}${others}: name the folder where the game server writes its gamestats.`,
     );
   }
-  found.files.sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1));
+  found.files.sort((a, b) => stampOf(a) - stampOf(b) || (a.path < b.path ? -1 : 1));
   return found;
 }
 
@@ -49,6 +49,8 @@ function take(path: string, { files, skipped }: Found): void {
   else skipped.push({ path, reason: name.refusal.message });
 }
 
-function stampOf({ name, path }: FoundFile): string {
-  return `${name.date} ${name.time} ${path}`;
+/** Returns the order of files, in milliseconds. An endstats file comes after its round, which tells whose its names are. */
+function stampOf({ name: { date, time, kind } }: FoundFile): number {
+  const stamp = Date.parse(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`);
+  return kind === 'endstats' ? stamp + 60_000 : stamp;
 }

@@ -24,6 +24,8 @@ interface ImportOptions {
   /** Number of files imported at once. */
   parallel: number;
   onFile?: (outcome: FileOutcome) => void;
+  /** FORGOTTEN_NAMES_KEY of the Worker. */
+  forgottenNamesKey?: string | undefined;
   signal?: AbortSignal;
 }
 

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { DatabaseError } from '../../src/db/errors.ts';
+import { forgetDue } from '../../src/db/forget.ts';
 import { deriveOutdated } from '../../src/db/ingest/derive-again.ts';
 import { Interrupted } from '../cli/errors.ts';
 import { endAtOnce } from '../cli/interruption.ts';
 import { runProgram } from '../cli/program.ts';
 import { createProgress } from '../cli/progress.ts';
-import { openTarget } from '../cli/target.ts';
+import { devVars, openTarget } from '../cli/target.ts';
 import { openPool, pgDb } from '../database/pg.ts';
 import { applySchema } from '../schema/apply.ts';
 import type { GivenOptions } from './command.ts';
@@ -42,12 +43,16 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
       done.push(outcome);
       progress.show({ text: 'importing files', done: done.length, total });
     };
-    await importFiles(db, found.files, { ...job, timeZone, signal, onFile }).catch((error: unknown) => {
-      if (!(error instanceof DatabaseError)) throw error;
-      throw new ImportStopped(
-        `${error.message}\n${done.length} of ${total} files are imported. Run the command again to import the rest.`,
-      );
-    });
+    const forgottenNamesKey = process.env.FORGOTTEN_NAMES_KEY || devVars().FORGOTTEN_NAMES_KEY || undefined;
+    await importFiles(db, found.files, { ...job, timeZone, forgottenNamesKey, signal, onFile }).catch(
+      (error: unknown) => {
+        if (!(error instanceof DatabaseError)) throw error;
+        throw new ImportStopped(
+          `${error.message}\n${done.length} of ${total} files are imported. Run the command again to import the rest.`,
+        );
+      },
+    );
+    await forgetDue(db, { now: new Date(), key: forgottenNamesKey });
     progress.end();
     const seconds = (performance.now() - started) / 1000;
     const { skipped } = found;

@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 25;
+export const schemaVersion = 26;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -57,6 +57,12 @@ export const expectedColumns: Record<string, string> = {
   'counted_weapon_rounds.headshots': 'integer',
   'counted_weapon_rounds.shots': 'integer',
   'counted_weapon_rounds.hits': 'integer',
+  'forgotten_players.guid': 'text not null',
+  'forgotten_players.asked_at': 'timestamp with time zone not null',
+  'forgotten_players.remove_after': 'timestamp with time zone not null',
+  'forgotten_players.removed_at': 'timestamp with time zone',
+  'forgotten_players.mark': 'integer',
+  'forgotten_players.name_hashes': 'text[] not null',
   'gaming_sessions.server': 'text not null',
   'gaming_sessions.session_start': 'timestamp with time zone not null',
   'gaming_sessions.session_date': 'date not null',
@@ -203,7 +209,6 @@ export const expectedColumns: Record<string, string> = {
   'player_profiles.display_name_source': 'text',
   'player_profiles.display_name_updated_at': 'timestamp with time zone',
   'player_profiles.opted_out': 'boolean not null',
-  'player_profiles.forgotten': 'boolean not null',
   'player_session_bullets.server': 'text',
   'player_session_bullets.session_start': 'timestamp with time zone',
   'player_session_bullets.player_guid': 'text',

@@ -12,6 +12,23 @@ create table address_ban (
 comment on table address_ban is 'The latest ban of the Worker''s address by Discord''s REST API.';
 comment on column address_ban.said is 'What Discord answered.';
 
+create table forgotten_players (
+  guid text not null,
+  asked_at timestamp with time zone not null,
+  remove_after timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  mark integer,
+  name_hashes text[] default '{}'::text[] not null,
+  constraint forgotten_players_pkey PRIMARY KEY (guid),
+  constraint forgotten_players_guid_check CHECK ((guid <> ''::text)),
+  constraint forgotten_players_mark_iff_removed CHECK (((mark IS NULL) = (removed_at IS NULL)))
+);
+comment on table forgotten_players is 'GUIDs whose players asked that their names be deleted. Until removed_at is set they are hidden from others and can take it back. A backup that is restored needs the newest copy of this table.';
+comment on column forgotten_players.remove_after is 'When the names may be removed at the earliest.';
+comment on column forgotten_players.removed_at is 'When the names were removed. No name of this GUID is stored any more.';
+comment on column forgotten_players.mark is 'The control character that stands for each byte of the names in stored files.';
+comment on column forgotten_players.name_hashes is 'HMAC-SHA256 of the removed names under FORGOTTEN_NAMES_KEY, which is not in the database. They find the names in endstats files that come before their round.';
+
 create table gaming_sessions (
   server text not null,
   session_start timestamp with time zone not null,
@@ -273,13 +290,11 @@ create table player_profiles (
   display_name_source text,
   display_name_updated_at timestamp with time zone,
   opted_out boolean default false not null,
-  forgotten boolean default false not null,
   constraint player_profiles_pkey PRIMARY KEY (player_guid),
   constraint player_profiles_player_guid_check CHECK ((player_guid <> ''::text))
 );
 comment on table player_profiles is 'What a player wants: a name to be shown under (newer legacy bots kept it in player_links), to be left alone, or to be forgotten.';
 comment on column player_profiles.opted_out is 'Hidden from rankings, lookups and lists of others; sums of sessions stay whole.';
-comment on column player_profiles.forgotten is 'Names were deleted and are not to be stored again.';
 
 create table player_sessions (
   server text not null,
@@ -726,12 +741,12 @@ create view names_that_count as
      JOIN rounds r ON r.id = p.round_id
      CROSS JOIN LATERAL COALESCE(NULLIF(p.clean_name, ''::text), p.player_name) name(name)
      CROSS JOIN LATERAL regexp_replace(name.name, '\^[^^]'::text, ''::text, 'g'::text) stripped(stripped)
-  WHERE (r.round_number = ANY (ARRAY[1, 2])) AND name.name <> ''::text AND
+  WHERE (r.round_number = ANY (ARRAY[1, 2])) AND (name.name <> ALL (ARRAY[''::text, 'Unknown Player'::text])) AND
         CASE r.source
             WHEN 'legacy'::text THEN r.validity_override IS NOT FALSE
             ELSE r.is_valid AND (NOT is_left_out(p.*, r.*) OR r.rows_ruled_in_at IS NOT NULL)
         END;
-comment on view names_that_count is 'The names that players have in rounds that count, without colour codes. player_aliases counts them. The old bot counted all of its rows, so these count unless an admin ruled the round out.';
+comment on view names_that_count is 'The names that players have in rounds that count, without colour codes. player_aliases counts them. The old bot counted all of its rows, so these count unless an admin ruled the round out. Forgotten players have no name.';
 
 create view player_session_bullets as
  SELECT server,
@@ -1033,6 +1048,44 @@ $function$
 ;
 comment on function examine_rollups() is 'Returns what rebuild_rollups would return and changes nothing. It undoes its changes, but PostgreSQL does not undo its variables.';
 
+CREATE OR REPLACE FUNCTION public.file_parts(content bytea, kind text)
+ RETURNS TABLE(line integer, part integer, raw text, value text)
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  escaped constant text := encode(content, 'escape');
+  divider constant text := case kind when 'round' then '\\' else E'\t' end; -- a backslash is escaped as two
+  is_utf8 boolean := true;
+begin
+  begin
+    perform convert_from(without_nul(escaped), 'UTF8');
+  exception when character_not_in_repertoire then
+    is_utf8 := false;
+  end;
+  return query
+    select l.line::integer, p.part::integer, p.raw,
+      case when l.line = 1 and p.part = 1 then ltrim(clean.value, U&'\FEFF') else clean.value end
+    from string_to_table(escaped, E'\n') with ordinality as l (text, line)
+    cross join lateral string_to_table(l.text, divider) with ordinality as p (raw, part)
+    cross join lateral (
+      select regexp_replace(
+        case
+          when is_utf8 then convert_from(without_nul(p.raw), 'UTF8')
+          else translate(
+            convert_from(without_nul(p.raw), 'LATIN1'),
+            U&'\0080\0082\0083\0084\0085\0086\0087\0088\0089\008A\008B\008C\008E\0091\0092\0093\0094\0095\0096\0097\0098\0099\009A\009B\009C\009E\009F',
+            '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
+          )
+        end,
+        '\r$', ''
+      ) as value
+    ) as clean;
+end
+$function$
+;
+comment on function file_parts(bytea,text) is 'Returns every part of a stored file''s lines: a round file''s lines are divided by backslashes, an endstats file''s by tabs. `raw` is a part''s bytes in PostgreSQL''s escape format, `value` is the text that domain/round-file/text.ts reads from them.';
+
 CREATE OR REPLACE FUNCTION public.file_surroundings(on_server text, on_map text, stamp timestamp without time zone, hash text, reach interval, decision jsonb DEFAULT NULL::jsonb)
  RETURNS json
  LANGUAGE plpgsql
@@ -1180,17 +1233,63 @@ $function$
 ;
 comment on function file_surroundings(text,text,timestamp without time zone,text,interval,jsonb) is 'Returns as JSON everything that a file can affect or depend on: the rounds of its server and map within three times `reach` of its timestamp. Those within `reach` are affected: the file can change them. The others are only what these depend on, so the cost does not grow with the number of stored rounds. Each round includes its file, or the old bot''s rows if there is no file. Endstats files that may belong to an affected round are included. With a decision (decide_files), rounds and files are returned as they will be afterwards.';
 
+CREATE OR REPLACE FUNCTION public.findings_without_quotes(findings jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN COALESCE((SELECT jsonb_agg((f.finding || jsonb_build_object('message', without_quotes((f.finding ->> 'message'::text)))) ORDER BY f."position") AS jsonb_agg FROM jsonb_array_elements(findings_without_quotes.findings) WITH ORDINALITY f(finding, "position")), '[]'::jsonb)
+;
+comment on function findings_without_quotes(jsonb) is 'Returns findings whose messages quote nothing from the file.';
+
 CREATE OR REPLACE FUNCTION public.forget_links_set_aside()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  update player_merges set links_set_aside = '[]' where from_guid = new.player_guid;
+  update player_merges set links_set_aside = '[]' where from_guid = new.guid;
   return null;
 end
 $function$
 ;
 comment on function forget_links_set_aside() is 'Removes the links that a merge set aside once their player is forgotten.';
+
+CREATE OR REPLACE FUNCTION public.forget_person(person text, hashes jsonb, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  -- Control characters that no name has, without tabs, line ends and chr(26), which stands for nobody in particular.
+  marks constant integer[] := array(select code from generate_series(1, 31) as code where code not between 9 and 13 and code <> 26);
+  own text[];
+begin
+  perform lock_rounds();
+  lock table session_teams, player_links, player_profiles in share row exclusive mode;
+  own := guids_of(person_of(person));
+  if exists (select from known_names(own) as k where not hashes ? k.name) then
+    raise exception 'a round has brought another name meanwhile' using errcode = 'serialization_failure';
+  end if;
+  insert into forgotten_players (guid, asked_at, remove_after, removed_at, mark, name_hashes)
+  select one.guid, at, at, at, marks[1 + ((select count(*) from forgotten_players f where f.mark is not null) + one.position) % 25], array(
+    select distinct hash from known_names(own) as k cross join lateral jsonb_array_elements_text(hashes -> k.name) as hash
+    where k.guid = one.guid
+  )
+  from unnest(own) with ordinality as one (guid, position)
+  on conflict (guid) do update set
+    removed_at = excluded.removed_at, mark = coalesce(forgotten_players.mark, excluded.mark),
+    name_hashes = array(select unnest(forgotten_players.name_hashes) union select unnest(excluded.name_hashes));
+  perform remove_names(own);
+end
+$function$
+;
+comment on function forget_person(text,jsonb,timestamp with time zone) is 'Forgets a person under all of their GUIDs, for good. `hashes` is {name: [keyed hashes]} of all known names, or null if there is no key. Fails with serialization_failure if a round has brought another name meanwhile.';
+
+CREATE OR REPLACE FUNCTION public.forgotten_version()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT md5(string_agg((forgotten_players.guid || (forgotten_players.name_hashes)::text), ','::text ORDER BY (forgotten_players.guid COLLATE "C"))) AS md5 FROM forgotten_players WHERE (forgotten_players.removed_at IS NOT NULL)), ''::text)
+;
+comment on function forgotten_version() is 'Returns a text that changes with the list of GUIDs and names that must not be stored. Whoever derives rows compares it with the one of the moment they are written.';
 
 CREATE OR REPLACE FUNCTION public.guids_of(person text)
  RETURNS text[]
@@ -1205,12 +1304,26 @@ CREATE OR REPLACE FUNCTION public.hidden_from(viewer bigint)
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT DISTINCT person_of(c.player_guid) AS person_of
-    FROM player_profiles c
-   WHERE (c.opted_out AND is_hidden(person_of(c.player_guid), hidden_from.viewer));
+ SELECT DISTINCT person_of(hiding.guid) AS person_of
+    FROM ( SELECT c.player_guid
+            FROM player_profiles c
+           WHERE c.opted_out
+         UNION
+          SELECT f.guid
+            FROM forgotten_players f
+           WHERE (f.removed_at IS NULL)) hiding(guid)
+   WHERE is_hidden(person_of(hiding.guid), hidden_from.viewer);
 END
 ;
 comment on function hidden_from(bigint) is 'Returns all persons hidden from this Discord user. A statement calls it once, while is_hidden needs a call per row.';
+
+CREATE OR REPLACE FUNCTION public.holds_guid(content bytea, guids text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ((POSITION(('\x00'::bytea) IN (content)) > 0) OR (EXISTS (SELECT FROM unnest(holds_guid.guids) g(guid) WHERE (POSITION((convert_to(g.guid, 'UTF8'::name)) IN (holds_guid.content)) > 0))))
+;
+comment on function holds_guid(bytea,text[]) is 'Returns whether a file may have one of these GUIDs. A file with NUL bytes may have it in pieces.';
 
 CREATE OR REPLACE FUNCTION public.insert_player_sessions(on_server text, start timestamp with time zone, guids text[])
  RETURNS void
@@ -1303,13 +1416,21 @@ RETURN (weapon_name <> ALL (ARRAY['WS_KNIFE'::text, 'WS_KNIFE_KBAR'::text, 'WS_P
 ;
 comment on function is_bullet_weapon(text) is 'Returns whether a weapon''s hits per shot measure aim. The other weapons are left out of accuracy.';
 
+CREATE OR REPLACE FUNCTION public.is_forgotten(guid text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM forgotten_players f WHERE ((f.guid = is_forgotten.guid) AND (f.removed_at IS NOT NULL))))
+;
+comment on function is_forgotten(text) is 'Returns whether the names of a GUID were removed and must not be stored.';
+
 CREATE OR REPLACE FUNCTION public.is_hidden(guid text, viewer bigint)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN ((EXISTS (SELECT FROM player_profiles c WHERE ((c.player_guid = ANY (guids_of(is_hidden.guid))) AND c.opted_out))) AND (NOT (EXISTS (SELECT FROM player_links l WHERE ((l.discord_id = is_hidden.viewer) AND (person_of(l.et_guid) = is_hidden.guid))))))
+RETURN (((EXISTS (SELECT FROM player_profiles c WHERE ((c.player_guid = ANY (guids_of(is_hidden.guid))) AND c.opted_out))) OR (EXISTS (SELECT FROM forgotten_players f WHERE ((f.guid = ANY (guids_of(is_hidden.guid))) AND (f.removed_at IS NULL))))) AND (NOT (EXISTS (SELECT FROM player_links l WHERE ((l.discord_id = is_hidden.viewer) AND (person_of(l.et_guid) = is_hidden.guid))))))
 ;
-comment on function is_hidden(text,bigint) is 'Returns whether a person opted out and is hidden from this Discord user. Nobody is hidden from themselves.';
+comment on function is_hidden(text,bigint) is 'Returns whether a person opted out, or asked to be forgotten, and is hidden from this Discord user. Nobody is hidden from themselves.';
 
 CREATE OR REPLACE FUNCTION public.is_left_out(p player_comprehensive_stats, r rounds)
  RETURNS boolean
@@ -1319,6 +1440,14 @@ RETURN CASE (r).source WHEN 'legacy'::text THEN (((p).round_date <> (r).round_da
 ;
 comment on function is_left_out(player_comprehensive_stats,rounds) is 'Returns whether a player row never counts unless an admin rules it in. A row of the old bot belongs to another file if its date, map or number differs from its round''s, or if its time exceeds the round''s by more than a minute. For rows made from a file, the round lists the GUIDs.';
 
+CREATE OR REPLACE FUNCTION public.is_masked(name text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (name ~ '^[\u0001-\u0008\u000E-\u001F]+$'::text)
+;
+comment on function is_masked(text) is 'Returns whether a name in a file is masked (see mask_names).';
+
 CREATE OR REPLACE FUNCTION public.is_usable_after(f round_files, decision jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -1326,6 +1455,119 @@ CREATE OR REPLACE FUNCTION public.is_usable_after(f round_files, decision jsonb)
 RETURN CASE WHEN (decision IS NULL) THEN ((f).set_aside_at IS NULL) WHEN (COALESCE((decision -> 'set_aside'::text), '[]'::jsonb) @> to_jsonb((f).id)) THEN false WHEN ((COALESCE((decision -> 'take_back'::text), '[]'::jsonb) @> to_jsonb((f).id)) OR (((decision ->> 'choose'::text))::bigint = (f).id)) THEN true ELSE ((f).set_aside_at IS NULL) END
 ;
 comment on function is_usable_after(round_files,jsonb) is 'Returns whether rounds may be made from a file once a decision holds (null: as decided until now). See decide_files.';
+
+CREATE OR REPLACE FUNCTION public.keys_in_rounds(ids bigint[])
+ RETURNS TABLE(guid text, key text, forgotten boolean)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT DISTINCT named.guid,
+     key.key,
+     is_forgotten(named.guid) AS is_forgotten
+    FROM (( SELECT p.player_guid,
+             p.player_name
+            FROM player_comprehensive_stats p
+           WHERE (p.round_id = ANY (keys_in_rounds.ids))
+         UNION
+          SELECT p.player_guid,
+             p.clean_name
+            FROM player_comprehensive_stats p
+           WHERE ((p.round_id = ANY (keys_in_rounds.ids)) AND (p.clean_name IS NOT NULL))
+         UNION
+          SELECT max(part.value) FILTER (WHERE (part.part = 1)) AS max,
+             max(part.value) FILTER (WHERE (part.part = 2)) AS max
+            FROM ((rounds r
+              JOIN round_files f ON ((f.id = r.file_id)))
+              CROSS JOIN LATERAL file_parts(f.content, 'round'::text) part(line, part, raw, value))
+           WHERE ((r.id = ANY (keys_in_rounds.ids)) AND (part.line > 1))
+           GROUP BY r.id, part.line
+          HAVING ((max(part.value) FILTER (WHERE (part.part = 1)) ~ '^[0-9A-F]{8}$'::text) AND (max(part.value) FILTER (WHERE (part.part = 2)) <> ''::text))) named(guid, name)
+      CROSS JOIN LATERAL unnest(name_keys(named.name)) key(key));
+END
+;
+comment on function keys_in_rounds(bigint[]) is 'Returns the keys (name_keys) of the names that players had in rounds: as stored, and as the round''s file writes them.';
+
+CREATE OR REPLACE FUNCTION public.known_names(guids text[])
+ RETURNS TABLE(guid text, name text)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT DISTINCT n.guid,
+     n.name
+    FROM ( SELECT a.guid,
+             a.alias
+            FROM player_aliases a
+           WHERE (a.guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT l.guid,
+             l.alias
+            FROM legacy_aliases l
+           WHERE (l.guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT p.player_guid,
+             name.name
+            FROM ((replaced_rounds r
+              CROSS JOIN LATERAL jsonb_populate_recordset(NULL::player_comprehensive_stats, r.players) p(id, round_id, round_date, map_name, round_number, player_guid, player_name, clean_name, team, kills, deaths, damage_given, damage_received, team_damage_given, team_damage_received, gibs, self_kills, team_kills, team_gibs, headshot_kills, headshots, time_played_seconds, time_played_minutes, time_dead_minutes, time_dead_ratio, xp, kd_ratio, dpm, efficiency, bullets_fired, accuracy, kill_assists, objectives_completed, objectives_destroyed, objectives_stolen, objectives_returned, dynamites_planted, dynamites_defused, times_revived, revives_given, most_useful_kills, useless_kills, kill_steals, denied_playtime, constructions, tank_meatshield, double_kills, triple_kills, quad_kills, multi_kills, mega_kills, killing_spree_best, death_spree_worst, created_at))
+              CROSS JOIN LATERAL unnest(ARRAY[p.player_name, p.clean_name]) name(name))
+           WHERE (p.player_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT p.player_guid,
+             p.player_name
+            FROM player_comprehensive_stats p
+           WHERE (p.player_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT p.player_guid,
+             p.clean_name
+            FROM player_comprehensive_stats p
+           WHERE (p.player_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT w.player_guid,
+             w.player_name
+            FROM weapon_comprehensive_stats w
+           WHERE (w.player_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT c.player_guid,
+             c.display_name
+            FROM player_profiles c
+           WHERE (c.player_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT l.et_guid,
+             l.et_name
+            FROM player_links l
+           WHERE (l.et_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT a.player_guid,
+             a.player_name
+            FROM round_awards a
+           WHERE (a.player_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT v.subject_guid,
+             v.subject_name
+            FROM round_versus v
+           WHERE (v.subject_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT v.opponent_guid,
+             v.opponent_name
+            FROM round_versus v
+           WHERE (v.opponent_guid = ANY (known_names.guids))
+         UNION ALL
+          SELECT who.value,
+             named.value
+            FROM ((round_files f
+              CROSS JOIN LATERAL file_parts(f.content, f.kind) who(line, part, raw, value))
+              JOIN LATERAL file_parts(f.content, f.kind) named(line, part, raw, value) ON (((named.line = who.line) AND (named.part = 2))))
+           WHERE ((f.kind = 'round'::text) AND holds_guid(f.content, known_names.guids) AND (who.part = 1) AND (who.line > 1) AND (who.value = ANY (known_names.guids)))
+         UNION ALL
+          SELECT "left"(who.value, 8) AS "left",
+             named.value
+            FROM ((round_files f
+              CROSS JOIN LATERAL file_parts(f.content, f.kind) who(line, part, raw, value))
+              JOIN LATERAL file_parts(f.content, f.kind) named(line, part, raw, value) ON (((named.line = who.line) AND (named.part = 2))))
+           WHERE ((f.kind = 'endstats'::text) AND holds_guid(f.content, known_names.guids) AND (who.part = 3) AND ("left"(who.value, 8) = ANY (known_names.guids)))) n(guid, name)
+   WHERE ((n.name <> ''::text) AND (n.name <> 'Unknown Player'::text) AND (NOT is_masked(n.name)));
+END
+;
+comment on function known_names(text[]) is 'Returns all names under which GUIDs are stored, in rows and in files.';
 
 CREATE OR REPLACE FUNCTION public.latest_rounds(person text, most integer)
  RETURNS TABLE(played_at timestamp with time zone, map_name text, round_number integer, kills integer, deaths integer, damage_given integer, time_played integer)
@@ -1379,6 +1621,249 @@ AS $function$ select pg_advisory_xact_lock(7867850) $function$
 ;
 comment on function lock_rounds() is 'Waits until no other transaction writes rounds, and locks rounds until the transaction ends. Call it first in every transaction that writes rounds.';
 
+CREATE OR REPLACE FUNCTION public.mask_names(content bytea, kind text, guids jsonb, names jsonb, kept text[], masks_rest boolean)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+BEGIN ATOMIC
+ WITH parts AS MATERIALIZED (
+          SELECT file_parts.line,
+             file_parts.part,
+             file_parts.raw,
+             file_parts.value
+            FROM file_parts(mask_names.content, mask_names.kind) file_parts(line, part, raw, value)
+         ), lines AS (
+          SELECT parts.line,
+             count(*) AS parts,
+             bool_or(((parts.value = ''::text) OR (length(parts.value) > 80))) AS is_odd,
+             max(parts.value) FILTER (WHERE (parts.part = 1)) AS first,
+             max(parts.value) FILTER (WHERE (parts.part = 2)) AS second,
+             max(parts.value) FILTER (WHERE (parts.part = 3)) AS third
+            FROM parts
+           GROUP BY parts.line
+         ), described AS (
+          SELECT l.line,
+             l.parts,
+             l.is_odd,
+             l.first,
+             l.second,
+             l.third,
+                 CASE
+                     WHEN (mask_names.kind = 'round'::text) THEN
+                     CASE
+                         WHEN (l.line = 1) THEN 'header'::text
+                         WHEN (l.first ~ '^(?:[0-9A-F]{8}|OMNIBOT.{0,8})$'::text) THEN 'player'::text
+                         ELSE 'odd'::text
+                     END
+                     WHEN ((l.parts <> 3) OR l.is_odd) THEN 'odd'::text
+                     WHEN (l.first = 'VS_HEADER'::text) THEN 'subject'::text
+                     WHEN ((l.second ~ '^\d{1,6}$'::text) AND (l.third ~ '^\d{1,6}$'::text) AND (l.first !~ '^(?:Most|Longest|Highest|Best|Least|Full) '::text)) THEN 'versus'::text
+                     ELSE 'award'::text
+                 END AS kind_of_line,
+                 CASE
+                     WHEN (mask_names.kind = 'round'::text) THEN l.first
+                     WHEN (l.first = 'VS_HEADER'::text) THEN "left"(l.third, 8)
+                     ELSE NULL::text
+                 END AS guid
+            FROM lines l
+         ), told AS (
+          SELECT key.key,
+             d.guid,
+             (mask_names.guids ->> d.guid) AS mark
+            FROM (described d
+              CROSS JOIN LATERAL unnest(name_keys(d.second)) key(key))
+           WHERE ((d.kind_of_line = ANY (ARRAY['player'::text, 'subject'::text])) AND (d.guid ~ '^[0-9A-F]{8}$'::text))
+         ), others AS (
+          SELECT told.key
+            FROM told
+           WHERE ((told.mark IS NULL) AND (mask_names.kind <> 'round'::text))
+         UNION
+          SELECT unnest(mask_names.kept) AS unnest
+         ), masked AS (
+          SELECT known.key,
+                 CASE
+                     WHEN ((count(DISTINCT known.mark) = 1) AND (NOT (known.key IN ( SELECT o.key
+                        FROM others o)))) THEN min(known.mark)
+                     ELSE chr(26)
+                 END AS mark
+            FROM ( SELECT told.key,
+                     told.mark
+                    FROM told
+                   WHERE (told.mark IS NOT NULL)
+                 UNION
+                  SELECT n.key,
+                     n.value
+                    FROM jsonb_each_text(mask_names.names) n(key, value)) known
+           GROUP BY known.key
+         ), decided AS (
+          SELECT p.line,
+             p.part,
+             p.raw,
+                 CASE
+                     WHEN ((p.value = ''::text) OR (d.kind_of_line = 'header'::text)) THEN NULL::text
+                     WHEN ((d.kind_of_line = ANY (ARRAY['player'::text, 'subject'::text])) AND (mask_names.guids ? d.guid)) THEN
+                     CASE
+                         WHEN (p.part = 2) THEN (mask_names.guids ->> d.guid)
+                         ELSE NULL::text
+                     END
+                     WHEN ((d.kind_of_line = 'player'::text) OR is_masked(p.value)) THEN NULL::text
+                     WHEN ((d.kind_of_line = 'subject'::text) AND ((p.part <> 2) OR (d.guid ~ '^[0-9A-F]{8}$'::text))) THEN NULL::text
+                     WHEN ((d.kind_of_line = 'versus'::text) AND (p.part <> 1)) THEN NULL::text
+                     WHEN ((d.kind_of_line = 'award'::text) AND (p.part = 1) AND (p.value ~ '^(?:Most|Longest|Highest|Best|Least|Full) '::text)) THEN NULL::text
+                     WHEN ((d.kind_of_line = 'award'::text) AND (p.part = 3) AND (p.value ~ '^-?\d'::text)) THEN NULL::text
+                     ELSE COALESCE(( SELECT
+                             CASE
+                                 WHEN (count(DISTINCT m.mark) = 1) THEN min(m.mark)
+                                 ELSE chr(26)
+                             END AS chr
+                        FROM masked m
+                       WHERE (m.key = ANY (name_keys(p.value)))
+                      HAVING (count(*) > 0)),
+                     CASE
+                         WHEN (mask_names.masks_rest AND (mask_names.kind = 'endstats'::text) AND (NOT (EXISTS ( SELECT
+                            FROM others o
+                           WHERE (o.key = ANY (name_keys(p.value)))))) AND ((d.kind_of_line = 'odd'::text) OR (p.part =
+                         CASE d.kind_of_line
+                             WHEN 'versus'::text THEN 1
+                             ELSE 2
+                         END))) THEN chr(26)
+                         ELSE NULL::text
+                     END)
+                 END AS mark
+            FROM (parts p
+              JOIN described d USING (line))
+         )
+  SELECT decode(string_agg(written.text, '
+'::text ORDER BY written.line), 'escape'::text) AS decode
+    FROM ( SELECT decided.line,
+             string_agg(
+                 CASE
+                     WHEN (decided.mark IS NULL) THEN decided.raw
+                     ELSE (repeat(decided.mark, octet_length(decode(rtrim(decided.raw, ''::text), 'escape'::text))) ||
+                     CASE
+                         WHEN (decided.raw ~~ '%'::text) THEN ''::text
+                         ELSE ''::text
+                     END)
+                 END,
+                 CASE mask_names.kind
+                     WHEN 'round'::text THEN '\\'::text
+                     ELSE '	'::text
+                 END ORDER BY decided.part) AS text
+            FROM decided
+           GROUP BY decided.line) written;
+END
+;
+comment on function mask_names(bytea,text,jsonb,jsonb,text[],boolean) is 'Returns a file in which names are replaced by as many bytes as they have. The byte is a mark: a control character that says whose name it was (forgotten_players.mark), or chr(26) if that is uncertain. domain/round-file/mask.ts reads marks.   guids  {GUID: mark} of the people whose names are masked wherever the file has the GUID   names  {key: mark} of names that are masked, by name_keys. A key that somebody else in the file has, too, is masked as uncertain.   kept   keys of names that others in the round have   masks_rest  whether an endstats file''s names that are neither of these are masked as uncertain';
+
+CREATE OR REPLACE FUNCTION public.mask_upload(on_server text, file_kind text, on_map text, stamp timestamp without time zone, number integer, content bytea, hashes jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  marks jsonb;
+  kept text[];
+  names jsonb;
+  masked bytea;
+  earlier record;
+  ids bigint[];
+  here text[];
+  -- [{guid, name}] that were not known.
+  learned jsonb;
+begin
+  if not exists (select from forgotten_players where removed_at is not null) then
+    return null;
+  end if;
+  perform lock_rounds();
+  marks := (select jsonb_object_agg(f.guid, chr(f.mark)) from forgotten_players f where f.removed_at is not null);
+  -- Names that the file itself gives to a forgotten GUID.
+  with told as (
+    select p.line, case file_kind when 'round' then max(p.value) filter (where p.part = 1) else left(max(p.value) filter (where p.part = 3), 8) end as guid,
+      max(p.value) filter (where p.part = 2) as name,
+      file_kind = 'round' and p.line > 1 or max(p.value) filter (where p.part = 1) = 'VS_HEADER' as names_somebody
+    from file_parts(content, file_kind) as p
+    group by p.line
+  ),
+  named as (
+    select t.guid, t.name, key, marks ->> t.guid as mark
+    from told t cross join lateral unnest(name_keys(t.name)) as key
+    where t.names_somebody and t.guid ~ '^[0-9A-F]{8}$' and not is_masked(t.name)
+  ),
+  remembered as (
+    update forgotten_players f set name_hashes = added.all_hashes
+    from (
+      select n.guid, array(
+        select unnest(known.name_hashes) union select jsonb_array_elements_text(hashes -> other.name) from named other where other.guid = n.guid
+      ) as all_hashes
+      from named n join forgotten_players known using (guid)
+      where n.mark is not null
+      group by n.guid, known.name_hashes
+    ) as added
+    where f.guid = added.guid and hashes is not null and not f.name_hashes @> added.all_hashes
+  )
+  select
+    coalesce((
+      select jsonb_object_agg(key, mark) from (
+        select key, case when count(distinct mark) = 1 then min(mark) else chr(26) end as mark from named where mark is not null group by key
+      ) as own
+    ), '{}'),
+    array(select distinct key from named where mark is null),
+    coalesce((
+      select jsonb_agg(distinct jsonb_build_object('guid', n.guid, 'name', n.name))
+      from named n join forgotten_players f using (guid)
+      where n.mark is not null and (hashes -> n.name is null or not f.name_hashes @> array(select jsonb_array_elements_text(hashes -> n.name)))
+    ), '[]')
+  into names, kept, learned;
+
+  -- A new name may also stand in files that came before.
+  if learned <> '[]' then
+    perform remove_names_from_endstats(array(select distinct l ->> 'guid' from jsonb_array_elements(learned) as l), learned, true);
+  end if;
+
+  if file_kind = 'round' then
+    if names = '{}' then
+      return null;
+    end if;
+    for earlier in
+      select f.id, f.content from round_files f
+      where f.kind = 'endstats' and f.round_date + f.round_time between stamp - interval '1 minute' and stamp + interval '1 minute'
+        and (f.server = on_server and lower(f.map_name collate "C") = lower(on_map collate "C") and f.round_number = number) is true
+    loop
+      masked := mask_names(earlier.content, 'endstats', marks, names, kept, true);
+      update round_files f set content = masked, findings = findings_without_quotes(f.findings)
+      where f.id = earlier.id and f.content <> masked;
+    end loop;
+    return encode(mask_names(content, 'round', marks, '{}', '{}', false), 'base64');
+  end if;
+
+  ids := array(select near_rounds(on_server, on_map, stamp, number));
+  here := array(select distinct k.guid from keys_in_rounds(ids) as k where k.forgotten);
+  kept := array(select k.key from keys_in_rounds(ids) as k where not k.forgotten);
+  -- Names by their hashes. A name that somebody else has, too, is left until the round says whose it is.
+  names := names || (
+    select coalesce(jsonb_object_agg(key, mark), '{}') from (
+      select key, case when count(distinct f.mark) = 1 then chr(min(f.mark)) else chr(26) end as mark
+      from jsonb_each(coalesce(hashes, '{}')) as h (name, hashed)
+      join forgotten_players f on f.removed_at is not null and f.name_hashes && array(select jsonb_array_elements_text(h.hashed))
+      cross join lateral unnest(name_keys(h.name)) as key
+      where f.guid = any (here) or not kept && name_keys(h.name) and not exists (
+        select from player_aliases a where name_keys(a.alias) && name_keys(h.name) and not is_forgotten(a.guid)
+      )
+      group by key
+    ) as hashed_names
+  );
+  if hashes is null then
+    kept := kept || array(
+      select distinct key from file_parts(content, file_kind) as p join player_aliases a on a.alias = p.value and not is_forgotten(a.guid)
+      cross join lateral unnest(name_keys(a.alias)) as key
+    );
+  end if;
+  masked := mask_names(content, 'endstats', marks, names, kept, cardinality(here) > 0 or hashes is null);
+  return case when masked <> content then encode(masked, 'base64') end;
+end
+$function$
+;
+comment on function mask_upload(text,text,text,timestamp without time zone,integer,bytea,jsonb) is 'Returns a file that arrives, with the names of forgotten people masked, in base64. Returns null if it has none, or nobody is forgotten. `hashes` is {name: [keyed hashes]} of the names in the file, or null if there is no key. A forgotten GUID''s new name is masked in the endstats files that came before, and its hashes are kept. Without a key, an endstats file keeps only names of its round''s players, and names that others have been seen with.';
+
 CREATE OR REPLACE FUNCTION public.merge_people(from_guid text, into_guid text, by_user bigint)
  RETURNS text
  LANGUAGE plpgsql
@@ -1409,6 +1894,38 @@ $function$
 ;
 comment on function merge_people(text,text,bigint) is 'Makes one person count as another: `from_guid` and all persons merged into it become `into_guid`. Returns ''merged'', ''same'' if they are one person already, or ''gone'' if somebody else merged one of them in the meantime. A link of `from_guid` is set aside if `into_guid` has a link.';
 
+CREATE OR REPLACE FUNCTION public.name_bytes(name text)
+ RETURNS bytea[]
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  form text;
+  found bytea[] := '{}';
+begin
+  foreach form in array array[name, regexp_replace(name, '\^[^^]', '', 'g'), regexp_replace(name, '\^[0-9A-Za-z]', '', 'g')] loop
+    continue when form = '';
+    found := found || convert_to(form, 'UTF8');
+    begin
+      found := found || convert_to(form, 'WIN1252');
+    exception when untranslatable_character then
+      null; -- such a name is never in windows-1252
+    end;
+  end loop;
+  return found;
+end
+$function$
+;
+comment on function name_bytes(text) is 'Returns how a name may stand in a file: in UTF-8 and windows-1252, with and without colour codes.';
+
+CREATE OR REPLACE FUNCTION public.name_keys(name text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ARRAY(SELECT DISTINCT lower(btrim(forms.form)) AS lower FROM (VALUES (name_keys.name), (regexp_replace(name_keys.name, '\^[^^]'::text, ''::text, 'g'::text)), (regexp_replace(name_keys.name, '\^[0-9A-Za-z]'::text, ''::text, 'g'::text))) forms(form) WHERE (btrim(forms.form) <> ''::text))
+;
+comment on function name_keys(text) is 'Returns the forms under which a name is compared: as it is, without colour codes, and without codes of letters and digits only, which is what some game servers strip. Capitals and outer spaces do not matter.';
+
 CREATE OR REPLACE FUNCTION public.names_in_rounds(ids bigint[])
  RETURNS jsonb
  LANGUAGE sql
@@ -1419,6 +1936,18 @@ AS $function$
 $function$
 ;
 comment on function names_in_rounds(bigint[]) is 'Returns as JSON the names that players have in those of the rounds that count: [{guid, alias, seen}]. `seen` is when the round ended.';
+
+CREATE OR REPLACE FUNCTION public.near_rounds(on_server text, on_map text, stamp timestamp without time zone, number integer)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT r.id
+    FROM rounds r
+   WHERE ((((r.round_date + r.round_time) >= (near_rounds.stamp - '00:01:00'::interval)) AND ((r.round_date + r.round_time) <= (near_rounds.stamp + '00:01:00'::interval))) AND (((r.server = near_rounds.on_server) AND (lower((r.map_name COLLATE "C")) = lower((near_rounds.on_map COLLATE "C"))) AND (r.round_number = near_rounds.number)) IS TRUE));
+END
+;
+comment on function near_rounds(text,text,timestamp without time zone,integer) is 'Returns the rounds that an endstats file of this timestamp may belong to: those of its server, map and number within a minute.';
 
 CREATE OR REPLACE FUNCTION public.new_link_code()
  RETURNS text
@@ -1546,7 +2075,7 @@ declare
   own constant text[] := guids_of(player_name.guid);
   known text;
 begin
-  if exists (select from player_profiles c where c.player_guid = any (own) and c.forgotten) then
+  if exists (select from forgotten_players f where f.guid = any (own) and f.removed_at is not null) then
     return null;
   end if;
   select c.display_name into known
@@ -2124,6 +2653,216 @@ $function$
 ;
 comment on function refresh_totals(text[],timestamp with time zone) is 'Refreshes every rollup in the transaction that wrote the rounds. Refreshes these players (null: all players) and the sessions that begin at `since` or later. A session whose start moves must start after `since` both before and after the move.';
 
+CREATE OR REPLACE FUNCTION public.remove_names(guids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  unknown constant text := 'Unknown Player';
+  -- [{guid, name}]
+  known constant jsonb := (select coalesce(jsonb_agg(jsonb_build_object('guid', k.guid, 'name', k.name)), '[]') from known_names(guids) as k);
+begin
+  perform remove_names_from_files(guids, known);
+  perform remove_names_from_texts(guids, known);
+  update player_comprehensive_stats p set player_name = unknown, clean_name = unknown
+  where p.player_guid = any (guids) and (p.player_name <> unknown or p.clean_name is distinct from unknown);
+  update weapon_comprehensive_stats w set player_name = unknown where w.player_guid = any (guids) and w.player_name <> unknown;
+  update round_awards a set player_name = unknown where a.player_guid = any (guids) and a.player_name <> unknown;
+  update round_versus v set subject_name = unknown where v.subject_guid = any (guids) and v.subject_name <> unknown;
+  update round_versus v set opponent_name = unknown where v.opponent_guid = any (guids) and v.opponent_name <> unknown;
+  delete from player_aliases a where a.guid = any (guids);
+  delete from legacy_aliases a where a.guid = any (guids);
+  delete from player_links l where l.et_guid = any (guids);
+  update player_profiles c set display_name = null, display_name_source = 'auto', display_name_updated_at = null
+  where c.player_guid = any (guids) and c.display_name is not null;
+end
+$function$
+;
+comment on function remove_names(text[]) is 'Removes the names of forgotten GUIDs from everything that is stored. Numbers stay. Call it under lock_rounds, after the GUIDs were put into forgotten_players. To remove names a second time changes nothing.';
+
+CREATE OR REPLACE FUNCTION public.remove_names_from_endstats(guids text[], known jsonb, elsewhere boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  unknown constant text := 'Unknown Player';
+  marks constant jsonb := (
+    select coalesce(jsonb_object_agg(f.guid, chr(f.mark)), '{}') from forgotten_players f where f.guid = any (guids) and f.mark is not null
+  );
+  -- {key: mark} of all their names.
+  own constant jsonb := (
+    select coalesce(jsonb_object_agg(key, mark), '{}') from (
+      select key, case when count(distinct n.guid) = 1 then min(marks ->> n.guid) else chr(26) end as mark
+      from jsonb_to_recordset(known) as n (guid text, name text) cross join lateral unnest(name_keys(n.name)) as key
+      group by key
+    ) as named
+  );
+  -- Keys that others have been seen with, too.
+  shared constant text[] := array(
+    select distinct key from player_aliases a cross join lateral unnest(name_keys(a.alias)) as key
+    where own ? key and a.guid <> all (guids) and not is_forgotten(a.guid)
+  );
+  spellings constant text[] := array(
+    select distinct lower(encode(bytes, 'escape')) from jsonb_to_recordset(known) as n (guid text, name text) cross join lateral unnest(name_bytes(n.name)) as bytes
+  );
+  file record;
+  ids bigint[];
+  names jsonb;
+  kept text[];
+  is_here boolean;
+  masked bytea;
+begin
+  for file in
+    select f.id, f.content, f.server, f.map_name, f.round_date + f.round_time as stamp, f.round_number
+    from round_files f where f.kind = 'endstats' order by f.id
+  loop
+    ids := array(select near_rounds(file.server, file.map_name, file.stamp, file.round_number));
+    is_here := exists (select from player_comprehensive_stats p where p.round_id = any (ids) and p.player_guid = any (guids));
+    continue when is_here and elsewhere;
+    continue when not is_here and not holds_guid(file.content, guids)
+      and not exists (select from unnest(spellings) as spelling where strpos(lower(encode(file.content, 'escape')), spelling) > 0);
+    kept := array(select k.key from keys_in_rounds(ids) as k where not k.forgotten);
+    names := (
+      select coalesce(jsonb_object_agg(key, mark), '{}') from (
+        select key, value as mark from jsonb_each_text(own) as o (key, value)
+        where not key = any (kept) and (is_here or not key = any (shared))
+        union all
+        select k.key, min(marks ->> k.guid) from keys_in_rounds(ids) as k where k.guid = any (guids) and k.key = any (kept) group by k.key
+      ) as theirs
+    );
+    masked := mask_names(file.content, 'endstats', marks, names, kept, is_here);
+    continue when masked = file.content;
+    update round_files set content = masked, findings = findings_without_quotes(findings) where id = file.id;
+    update rounds set findings = findings_without_quotes(findings) where endstats_file_id = file.id and findings <> '[]';
+    update round_awards a set player_name = unknown
+    where a.round_id = any (ids) and a.player_guid is null
+      and (names ?| name_keys(a.player_name) or is_here and not kept && name_keys(a.player_name));
+    update round_versus v set opponent_name = unknown
+    where v.round_id = any (ids) and v.opponent_guid is null
+      and (names ?| name_keys(v.opponent_name) or is_here and not kept && name_keys(v.opponent_name));
+    update round_versus v set subject_name = unknown
+    where v.round_id = any (ids) and v.subject_guid is null and v.subject_name is not null
+      and (names ?| name_keys(v.subject_name) or is_here and not kept && name_keys(v.subject_name));
+  end loop;
+end
+$function$
+;
+comment on function remove_names_from_endstats(text[],jsonb,boolean) is 'Masks the names of forgotten GUIDs in the stored endstats files, and in their rows that name no GUID. Such names are only text, so the players of the round decide whose they are. `known` is [{guid, name}], see known_names. With `elsewhere`, only rounds that they did not play, and files without a round: in their own rounds every name that is nobody else''s is masked already.';
+
+CREATE OR REPLACE FUNCTION public.remove_names_from_files(guids text[], known jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  marks constant jsonb := (
+    select coalesce(jsonb_object_agg(f.guid, chr(f.mark)), '{}') from forgotten_players f where f.guid = any (guids) and f.mark is not null
+  );
+  file record;
+  masked bytea;
+begin
+  for file in select id, content from round_files where kind = 'round' and holds_guid(content, guids) order by id loop
+    masked := mask_names(file.content, 'round', marks, '{}', '{}', false);
+    update round_files set content = masked, findings = findings_without_quotes(findings) where id = file.id and content <> masked;
+    update rounds set findings = findings_without_quotes(findings) where file_id = file.id and findings <> '[]';
+  end loop;
+  perform remove_names_from_endstats(guids, known, false);
+end
+$function$
+;
+comment on function remove_names_from_files(text[],jsonb) is 'Masks the names of forgotten GUIDs in the stored files, and in the rows of endstats files that name no GUID. `known` is [{guid, name}], see known_names.';
+
+CREATE OR REPLACE FUNCTION public.remove_names_from_texts(guids text[], known jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  unknown constant text := 'Unknown Player';
+  keys constant text[] := array(
+    select distinct key from jsonb_to_recordset(known) as n (guid text, name text) cross join lateral unnest(name_keys(n.name)) as key
+  );
+  words constant text := (
+    select '(?<![[:alnum:]])(?:' || string_agg(regexp_replace(key, '([^[:alnum:][:space:]])', '\\\1', 'g'), '|' order by length(key) desc)
+      || ')(?![[:alnum:]])'
+    from unnest(keys) as key where length(key) > 2
+  );
+begin
+  -- A roster's names stand in the order of its GUIDs, or else belong to anybody in it.
+  update session_teams t set player_names = (
+    select jsonb_agg(
+      case
+        when roster.members ->> (n.position::integer - 1) = any (guids) then unknown
+        when keys && name_keys(n.name) and not exists (
+          select from player_aliases a
+          where a.guid = roster.members ->> (n.position::integer - 1) and a.guid <> all (guids) and name_keys(a.alias) && name_keys(n.name)
+        ) then unknown
+        else n.name
+      end order by n.position
+    )::text
+    from (select case when t.player_guids is json array then t.player_guids::jsonb else '[]' end as members) as roster,
+      jsonb_array_elements_text(t.player_names::jsonb) with ordinality as n (name, position)
+  )
+  where exists (select from unnest(guids) as one (guid) where strpos(t.player_guids, one.guid) > 0)
+    and t.player_names is json array and t.player_names <> '[]';
+  update session_teams t set player_names = '[]'
+  where exists (select from unnest(guids) as one (guid) where strpos(t.player_guids, one.guid) > 0) and not t.player_names is json array;
+
+  update quarantined_rows q
+  set problems = regexp_replace(q.problems, ' = [^\n]*: ', ' = …: ', 'g'),
+    content = (
+      select json_object_agg(cell.key, case
+        when json_typeof(cell.value) = 'null' then cell.value
+        when cell.key in ('player_name', 'clean_name', 'alias', 'et_name', 'display_name', 'discord_username', 'player_names') then to_json(unknown)
+        when json_typeof(cell.value) = 'string' and keys && name_keys(cell.value #>> '{}') then to_json(unknown)
+        else cell.value
+      end)::text
+      from json_each(q.content::json) as cell
+    )
+  where exists (select from unnest(guids) as one (guid) where strpos(q.content, one.guid) > 0);
+
+  update replaced_rounds r
+  set players = (
+      select coalesce(jsonb_agg(
+        case when row ->> 'player_guid' = any (guids) then row || jsonb_build_object('player_name', unknown, 'clean_name', unknown) else row end
+        order by position
+      ), '[]')
+      from jsonb_array_elements(r.players) with ordinality as p (row, position)
+    ),
+    weapons = (
+      select coalesce(jsonb_agg(
+        case when row ->> 'player_guid' = any (guids) then row || jsonb_build_object('player_name', unknown) else row end order by position
+      ), '[]')
+      from jsonb_array_elements(r.weapons) with ordinality as w (row, position)
+    )
+  where exists (select from jsonb_array_elements(r.players || r.weapons) as row where row ->> 'player_guid' = any (guids));
+
+  -- A refused file may have had any name in any place.
+  update processed_files f set error_message = without_quotes(f.error_message)
+  where f.success is not true and f.error_message like '%"%';
+
+  update rounds r set verdict_reason = unknown where r.verdict_reason is not null and keys && name_keys(r.verdict_reason);
+  update round_files f set ruling = f.ruling || jsonb_build_object('verdict_reason', unknown)
+  where f.ruling is not null and keys && name_keys(coalesce(f.ruling ->> 'verdict_reason', ''));
+  update replaced_rounds r set round = r.round || jsonb_build_object('verdict_reason', unknown)
+  where keys && name_keys(coalesce(r.round ->> 'verdict_reason', ''));
+  if words is not null then
+    update rounds r set verdict_reason = regexp_replace(r.verdict_reason, words, unknown, 'gi') where r.verdict_reason ~* words;
+    update round_files f
+    set ruling = f.ruling || jsonb_build_object('verdict_reason', regexp_replace(f.ruling ->> 'verdict_reason', words, unknown, 'gi'))
+    where f.ruling is not null and f.ruling ->> 'verdict_reason' ~* words;
+    update replaced_rounds r
+    set round = r.round || jsonb_build_object('verdict_reason', regexp_replace(r.round ->> 'verdict_reason', words, unknown, 'gi'))
+    where r.round ->> 'verdict_reason' ~* words;
+    update session_teams t set team_name = regexp_replace(t.team_name, words, unknown, 'gi')
+    where t.team_name ~* words and not exists (
+      select from session_teams other
+      where other.id <> t.id and other.session_start_date = t.session_start_date and other.map_name = t.map_name and other.team_name ~* words
+    );
+  end if;
+end
+$function$
+;
+comment on function remove_names_from_texts(text[],jsonb) is 'Removes the names of forgotten GUIDs from what only mentions them: rosters, rows of the old bot that were quarantined or replaced, messages about refused files, and what managers typed. A name of one or two characters is removed from typed text only if it is all of the text, because it may be a word. `known` is [{guid, name}], see known_names.';
+
 CREATE OR REPLACE FUNCTION public.remove_round(gone_id bigint)
  RETURNS timestamp with time zone[]
  LANGUAGE plpgsql
@@ -2195,10 +2934,13 @@ begin
   if (select value from settings where name = 'time_zone') is distinct from seen ->> 'zone' then
     raise exception 'the time zone was set meanwhile' using errcode = 'serialization_failure';
   end if;
+  if forgotten_version() is distinct from seen ->> 'forgotten' then
+    raise exception 'somebody was forgotten meanwhile' using errcode = 'serialization_failure';
+  end if;
 end
 $function$
 ;
-comment on function require_unchanged_files(text,text,jsonb) is 'Locks rounds, and fails with serialization_failure if what the caller has `seen` {newest_file, newest_decision, zone} has changed: a file of this server and map arrived, was set aside or brought back, or the time zone that a manager has set is another. The caller derived its rows from that, so they are outdated. Ids of files ascend in the order of commits, because they are assigned under the lock.';
+comment on function require_unchanged_files(text,text,jsonb) is 'Locks rounds, and fails with serialization_failure if what the caller has `seen` {newest_file, newest_decision, zone, forgotten} has changed: a file of this server and map arrived, was set aside or brought back, the time zone that a manager has set is another, or somebody was forgotten (forgotten_version). The caller derived its rows from that, so they are outdated. Ids of files ascend in the order of commits, because they are assigned under the lock.';
 
 CREATE OR REPLACE FUNCTION public.require_unchanged_rounds(newest bigint, zone text)
  RETURNS void
@@ -2752,6 +3494,22 @@ $function$
 ;
 comment on function verify_link(bigint,text,text,timestamp with time zone,text) is 'Links a Discord user and a player. `how` is the outcome of the user''s own claim, if one waits: ''proved'' or ''accepted''. Other users'' claims to this player end as ''taken''. Returns ''linked'', or ''user taken'' or ''player taken'' if one of them is linked already.';
 
+CREATE OR REPLACE FUNCTION public.without_nul(escaped text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+RETURN decode(regexp_replace(escaped, '(\\\\)|\\000'::text, '\1'::text, 'g'::text), 'escape'::text)
+;
+comment on function without_nul(text) is 'Returns the bytes of a text in PostgreSQL''s escape format, without NUL bytes. An escaped backslash before 000 is not a NUL byte.';
+
+CREATE OR REPLACE FUNCTION public.without_quotes(message text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN regexp_replace(message, '"(?:[^"\\]|\\.)*"'::text, '"…"'::text, 'g'::text)
+;
+comment on function without_quotes(text) is 'Returns a message about a file without what it quotes from the file.';
+
 CREATE OR REPLACE FUNCTION public.write_changes(on_server text, changes jsonb)
  RETURNS bigint[]
  LANGUAGE plpgsql
@@ -2901,6 +3659,6 @@ $function$
 ;
 comment on function write_round(text,jsonb) is 'Writes one round. `change` is {id?, match_id}, where `id` means a stored round. The parts that were derived again are added: {…columns of rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. With `restore`, the round gets the old bot''s rows back. Does not change an admin''s verdict. Returns the id.';
 
-CREATE TRIGGER player_profiles_forgotten AFTER INSERT OR UPDATE ON public.player_profiles FOR EACH ROW WHEN (new.forgotten) EXECUTE FUNCTION forget_links_set_aside();
-comment on trigger player_profiles_forgotten on player_profiles is 'Deletes a player''s set-aside links when the player is forgotten.';
+CREATE TRIGGER forgotten_players_links AFTER INSERT OR UPDATE ON public.forgotten_players FOR EACH ROW WHEN ((new.removed_at IS NOT NULL)) EXECUTE FUNCTION forget_links_set_aside();
+comment on trigger forgotten_players_links on forgotten_players is 'Deletes a player''s set-aside links when the player is forgotten.';
 

@@ -9,6 +9,15 @@ export function stripColours(name: string): string {
   return stripped.trim() === '' ? name : stripped;
 }
 
+/**
+ * Returns the forms under which a name is compared: as it is, without colour codes, and without codes of letters and digits only, which is
+ * what some game servers strip. Like the database function name_keys.
+ */
+export function nameForms(name: string): string[] {
+  const forms = [name, name.replace(/\^[^^]/gsu, ''), name.replace(/\^[0-9A-Za-z]/g, '')];
+  return [...new Set(forms.map((form) => form.trim().toLowerCase()))].filter((form) => form !== '');
+}
+
 // Controls, formats (zero-width, bidi, tags), separators, fillers and lone surrogates.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { forgetNow } from '../support/forgotten/forget-now.ts';
 import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
 
@@ -120,6 +121,7 @@ test('chosen names, opt-outs and deletions hold for both GUIDs', async () => {
 
   const asked = await bot.discord.ask('/privacy delete', ada);
   await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'privacy.delete'), ada);
+  await forgetNow(bot.database.client);
   const { rows } = await bot.database.client.query(
     `select array_agg(distinct player_name) as names, (select count(*)::int from player_aliases where guid = any ($1)) as aliases,
        (select count(*)::int from player_links where et_guid = any ($1)) as links

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WrittenFile } from '../../demo/round-files/generate.ts';
+import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
@@ -6,13 +8,20 @@ import { customId, customIds } from '../support/components.ts';
 import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
 
+const token = 'only-for-tests-0123456789';
 const stranger = { as: '200000000000000777' };
 
 let bot: Bot;
 /** A linked player of the newest session: the one with the most kills in the season. */
 let me: { discord_id: string; guid: string; name: string; rounds: number; aliases: string[] };
 beforeAll(async () => {
-  bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001' } });
+  bot = await startBot({
+    vars: {
+      DISCORD_GUILD_IDS: '300000000000000001',
+      INGEST_TOKENS: `main:${token}`,
+      FORGOTTEN_NAMES_KEY: 'k'.repeat(64),
+    },
+  });
   const { rows } = await bot.database.client.query(
     `select l.discord_id::text, l.et_guid as guid, player_name(l.et_guid) as name, t.rounds::int,
        array(select alias from player_aliases where guid = l.et_guid) as aliases
@@ -25,6 +34,24 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 const mine = () => ({ as: me.discord_id });
+const query = async <Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  (await bot.database.client.query(text, values)).rows;
+
+async function confirmDeletion() {
+  const { message } = await bot.discord.ask('/privacy delete', mine());
+  const done = await bot.discord.press(message?.id ?? '', customId(message, 'privacy.delete'), mine());
+  expect(done.problems).toEqual([]);
+  return done;
+}
+
+async function upload({ name, text }: WrittenFile): Promise<void> {
+  const response = await fetch(`${bot.url}/ingest/rounds/${name}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}` },
+    body: text,
+  });
+  expect(response.status).toBe(201);
+}
 
 test('/privacy show says what is stored, to the caller only', async () => {
   const before = bot.log.length;
@@ -121,7 +148,8 @@ describe('opted out', () => {
       expect(choices?.map(({ value }) => value)).not.toContain(me.guid);
     }
     const session = await bot.discord.ask('/last', stranger);
-    const withoutFirst = (text: string) => text.replace(/^1 .*? {2}/m, '');
+    // The first row, and the lines that name the teams.
+    const withoutFirst = (text: string) => text.replace(/^1 .*? {2}/m, '').replace(/^.*, ….*$/gm, '');
     expect(withoutFirst(shown(session))).toBe(withoutFirst(shown(before)));
     expect(shown(session)).toMatch(/^1 hidden/m);
     const ranked = await bot.discord.ask('/leaderboard min_rounds:1', stranger);
@@ -220,56 +248,118 @@ describe('/privacy delete', () => {
     expect(rows[0].links).toBe(12);
   });
 
-  test('removes link, aliases and names everywhere; numbers stay', async () => {
-    const { client } = bot.database;
+  test('hides at once, and can be taken back from /privacy show', async () => {
+    const before = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
+    expect(shown(before)).toContain(me.name);
+    const asked = await confirmDeletion();
+    expect(shown(asked)).toContain('/privacy show');
+    expect(shown(asked)).toMatch(/After <t:\d+:D> your link and names are deleted/);
+    expect(shown(await bot.discord.ask(`/stats player:${me.guid}`, stranger))).not.toContain(me.name);
+    expect(shown(await bot.discord.ask('/last view:top', stranger))).not.toContain(me.name);
+    expect(shown(await bot.discord.ask('/stats', mine()))).toContain(me.name);
+    const [pending] = await query<{ days: number; removed: Date | null }>(
+      'select extract(day from remove_after - asked_at)::int as days, removed_at as removed from forgotten_players where guid = $1',
+      [me.guid],
+    );
+    expect(pending).toEqual({ days: 7, removed: null });
+    // Asking again changes nothing.
+    expect(shown(await bot.discord.ask('/privacy delete', mine()))).toContain('Others no longer see you');
+
+    const show = await bot.discord.ask('/privacy show', mine());
+    expect(shown(show)).toContain('your names will be deleted');
+    const kept = await bot.discord.press(show.message?.id ?? '', customId(show.message, 'privacy.keep'), mine());
+    expect(kept.problems).toEqual([]);
+    expect(shown(kept)).toBe('Nothing will be deleted. Your names stay.');
+    const after = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
+    expect(after.message?.embeds).toEqual(before.message?.embeds);
+    expect(await query('select from forgotten_players')).toEqual([]);
+  });
+
+  test("a manager takes it back, and lifts an opt-out, when the link was not the player's", async () => {
+    const manager = { ...stranger, permissions: MANAGE_SERVER };
+    await confirmDeletion();
+    await bot.discord.ask('/privacy opt-out', mine());
+    const refused = await bot.discord.ask(`/privacy opt-in player:${me.guid}`, stranger);
+    expect(shown(refused)).toContain('Manage Server');
+    for (const typed of [
+      `player:${me.guid} user:${me.discord_id}`,
+      'player:12345678',
+      `user:${stranger.as.slice(0, -1)}8`,
+    ]) {
+      const { problems, message } = await bot.discord.ask(`/privacy opt-in ${typed}`, manager);
+      expect(problems).toEqual([]);
+      expect(message?.content).toMatch(/not both|No player has the GUID|not linked/);
+    }
+    expect(shown(await bot.discord.ask('/stats', stranger))).not.toContain(me.name);
+    const lifted = await bot.discord.ask(`/privacy opt-in player:${me.guid.toLowerCase()}`, manager);
+    expect(shown(lifted)).toContain('seen by others again');
+    expect(shown(await bot.discord.ask(`/stats player:${me.guid}`, stranger))).toContain(me.name);
+    const again = await bot.discord.ask(`/privacy opt-in user:${me.discord_id}`, manager);
+    expect(shown(again)).toBe('That player is not hidden.');
+  });
+
+  test('a file that comes in after the term removes link, aliases and names everywhere; numbers stay', async () => {
     await bot.discord.ask('/name set name:Quixote', mine());
-    await client.query(
+    await query(
       `insert into session_teams (session_start_date, map_name, team_name, player_guids, player_names)
        values ('2026-02-28', 'ALL', 'A', $1, $2), ('2026-02-28', 'ALL', 'B', 'not json', 'not json')`,
       [JSON.stringify([me.guid, me.guid, 'FFFFFFFF']), JSON.stringify([me.aliases[0], 'Quixote', 'Somebody'])],
     );
     const numbers = async () =>
-      (await client.query('select md5(string_agg(t::text, $1 order by t::text)) as digest from player_totals t', ['|']))
-        .rows[0].digest;
+      (
+        await query<{ digest: string }>(
+          'select md5(string_agg(t::text, $1 order by t::text)) as digest from player_totals t where player_guid <> all ($2)',
+          ['|', others],
+        )
+      )[0]?.digest;
+    const files = generateRoundFiles({ seed: 'privacy', matches: 1, from: '2026-02-20' });
+    const others = [...new Set(files.flatMap(({ truth }) => [...truth.keys()]))];
     const before = await numbers();
-    const stats = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
+    const stats = await bot.discord.ask(`/stats player:${me.guid}`, mine());
+    await confirmDeletion();
+    await upload(files[0] as WrittenFile);
+    expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Quixote');
 
-    const { message } = await bot.discord.ask('/privacy delete', mine());
-    const done = await bot.discord.press(message?.id ?? '', customId(message, 'privacy.delete'), mine());
-    expect(done.problems).toEqual([]);
-    expect(shown(done)).toContain('“Unknown Player”');
-    expect(customIds(done.message)).toEqual([]);
+    await query("update forgotten_players set remove_after = remove_after - interval '7 days'");
+    await upload(files[1] as WrittenFile);
+    expect(bot.log).toContainEqual(expect.objectContaining({ kind: 'forget', players: 1 }));
 
-    const left = await client.query(
+    const [left] = await query(
       `select
          (select count(*)::int from player_links where discord_id = $2 or et_guid = $1) as links,
          (select count(*)::int from player_aliases where guid = $1) as aliases,
          (select array_agg(distinct player_name) || array_agg(distinct clean_name) from player_comprehensive_stats where player_guid = $1) as names,
          (select array_agg(distinct player_name) from weapon_comprehensive_stats where player_guid = $1) as "weaponNames",
          (select array_agg(player_names order by team_name) from session_teams where session_start_date = '2026-02-28' and map_name = 'ALL') as rosters,
-         (select to_jsonb(p) from player_profiles p where player_guid = $1) as profile`,
+         (select to_jsonb(p) from player_profiles p where player_guid = $1) as profile,
+         (select to_jsonb(f) from forgotten_players f where guid = $1) as forgotten`,
       [me.guid, me.discord_id],
     );
-    expect(left.rows[0]).toMatchObject({
+    expect(left).toMatchObject({
       links: 0,
       aliases: 0,
       names: ['Unknown Player', 'Unknown Player'],
       weaponNames: ['Unknown Player'],
       rosters: ['["Unknown Player", "Unknown Player", "Somebody"]', 'not json'],
-      profile: { display_name: null, forgotten: true },
+      profile: { display_name: null },
+      forgotten: {
+        mark: expect.any(Number),
+        name_hashes: expect.arrayContaining([expect.stringMatching(/^[0-9a-f]{64}$/)]),
+      },
     });
     expect(await numbers()).toBe(before);
     const after = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
     expect(after.message?.embeds[0]?.title).toBe('Unknown Player');
     expect(after.message?.embeds[0]?.fields).toEqual(stats.message?.embeds[0]?.fields);
-    for (const name of ['Quixote', ...me.aliases])
-      expect(
-        JSON.stringify(
-          await client.query('select * from player_comprehensive_stats where player_guid = $1', [me.guid]),
-        ),
-      ).not.toContain(`"${name}"`);
     expect(shown(await bot.discord.ask(`/aliases player:${me.guid}`))).toContain('deleted on request');
     expect(shown(await bot.discord.ask('/privacy show', mine()))).toContain('linked to no player');
+  });
+
+  test('a manager cannot bring the names back', async () => {
+    const manager = { ...stranger, permissions: MANAGE_SERVER };
+    const { message } = await bot.discord.ask(`/privacy opt-in player:${me.guid}`, manager);
+    expect(message?.content).toBe('That player is not hidden.');
+    expect(shown(await bot.discord.ask(`/stats player:${me.guid}`, stranger))).toContain('Unknown Player');
   });
 
   test('afterwards no name is stored until they opt in again', async () => {

@@ -5,7 +5,7 @@ import { readingOrder } from '../copy/source-rows.ts';
 import { display, Findings } from '../source/findings.ts';
 import type { Tolerance } from '../source/since.ts';
 import type { Column, Table } from '../source/tables.ts';
-import { indexesOf, playerAliases, quoted, rounds } from '../source/tables.ts';
+import { indexesOf, playerAliases, playerLinks, playerProfiles, quoted, rounds } from '../source/tables.ts';
 import type { SourceValue } from '../source/value.ts';
 import { cellsOf, storedRows } from '../target/stored-rows.ts';
 import { displayCell } from './stored-values.ts';
@@ -15,6 +15,8 @@ export interface Comparison {
   equal: Record<string, number>;
   /** Number of source rows whose round has since been imported from its raw file. They are not compared. */
   replaced: number;
+  /** Number of source rows that were removed on a player's request. */
+  forgotten: number;
   /** Number of rows that only the target has, added since the migration. */
   added: number;
   differences: Findings;
@@ -38,7 +40,7 @@ export async function compareTables(
   some: readonly Table[],
   since?: Tolerance,
 ): Promise<Comparison> {
-  const result: Comparison = { equal: {}, replaced: 0, added: 0, differences: new Findings() };
+  const result: Comparison = { equal: {}, replaced: 0, forgotten: 0, added: 0, differences: new Findings() };
   for (const table of some) await new TableComparison(client, source, table, result, since).run();
   return result;
 }
@@ -52,6 +54,7 @@ class TableComparison {
   private readonly result: Comparison;
   private readonly since: Tolerance | undefined;
   private readonly roundAt: number | undefined;
+  private readonly guidAt: number;
 
   constructor(client: Client, source: SourceRows, table: Table, result: Comparison, since: Tolerance | undefined) {
     this.client = client;
@@ -61,6 +64,7 @@ class TableComparison {
     this.result = result;
     this.since = since;
     this.roundAt = table === rounds ? 0 : table.belongsToRound ? indexesOf(table, 'round_id').round_id : undefined;
+    this.guidAt = table.columns.findIndex(({ name }) => ['player_guid', 'guid', 'et_guid'].includes(name));
     result.equal[table.name] = 0;
   }
 
@@ -110,6 +114,7 @@ class TableComparison {
       const [ours = null, theirs = null] = [expected[index], stored[index]];
       if (ours === theirs || (ours && theirs && Buffer.compare(ours, theirs) === 0)) continue;
       if (this.since?.changes(this.table, name, values[0] ?? null)) continue;
+      if (this.since?.lacksName(name, this.guidOf(expected))) continue;
       equal = false;
       this.report(values, name, displayCell(ours, kind), `is ${displayCell(theirs, kind)} in the target`);
     }
@@ -120,7 +125,10 @@ class TableComparison {
     values: readonly SourceValue[],
     source: Generator<readonly SourceValue[]>,
   ): readonly SourceValue[] | undefined {
-    if (this.isImported(cellsOf(this.out.row()))) this.result.replaced++;
+    const cells = cellsOf(this.out.row());
+    const guid = this.guidOf(cells);
+    if (this.isImported(cells)) this.result.replaced++;
+    else if (guid !== undefined && this.isNameRow && this.since?.isForgotten(guid)) this.result.forgotten++;
     else this.report(values, undefined, undefined, notInTarget);
     return this.advance(source);
   }
@@ -130,6 +138,15 @@ class TableComparison {
     const id = this.columns[0]?.kind === 'bigint' ? (cells[0]?.readBigInt64BE() ?? null) : String(cells[0]);
     if (this.isImported(cells) || this.since?.isNew(this.table, id)) this.result.added++;
     else this.report([id], undefined, undefined, 'is in the target but not in the source');
+  }
+
+  /** Returns whether a row says nothing but a name, so that it is removed with the name. */
+  private get isNameRow(): boolean {
+    return this.table === playerAliases || this.table === playerLinks || this.table === playerProfiles;
+  }
+
+  private guidOf(cells: (Buffer | null)[]): string | undefined {
+    return this.guidAt === -1 ? undefined : String(cells[this.guidAt]);
   }
 
   private isImported(cells: (Buffer | null)[]): boolean {

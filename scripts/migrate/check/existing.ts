@@ -51,11 +51,12 @@ export async function compareExisting(
 }
 
 /** Returns notes about what an identical target has beyond the source. */
-export function laterNotes({ replaced, added }: Comparison): string[] {
+export function laterNotes({ replaced, forgotten, added }: Comparison): string[] {
   return [
     ...(replaced > 0
       ? [`${replaced} rows were replaced from raw files after the migration and were not compared`]
       : []),
+    ...(forgotten > 0 ? [`${forgotten} links and aliases were deleted on a player's request`] : []),
     ...(added > 0 ? [`${added} rows were added after the migration`] : []),
   ];
 }

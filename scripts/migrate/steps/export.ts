@@ -176,6 +176,8 @@ const onlyLegacyColumns: Tolerance = {
   rounds: new Set(),
   isNew: (table) => table === playerProfiles,
   changes: (table, column) => table.own.some(({ name }) => name === column),
+  isForgotten: () => false,
+  lacksName: () => false,
 };
 
 /** Reads the file as a migration would and compares it with the database it was made from. */

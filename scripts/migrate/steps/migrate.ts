@@ -154,6 +154,8 @@ class Migration {
     timer.enter('verify');
     await verify(client, loaded, () => this.readRows());
     checkUnchanged(this.source);
+    // Those who were forgotten stay so: the source has their names, too.
+    await client.query('select remove_names(array(select guid from forgotten_players where removed_at is not null))');
     await recordMigration(client, { ...options, timeZone: this.timeZone });
     options.signal?.throwIfAborted();
     this.finish();

@@ -1,19 +1,21 @@
 import type { StoredAboutMe } from '../../db/queries/privacy.ts';
-import { forget, storedAbout } from '../../db/queries/privacy.ts';
+import { askToForget, storedAbout } from '../../db/queries/privacy.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
+import type { Reply } from '../../discord/reply.ts';
 import { button, ephemeral, row } from '../../discord/reply.ts';
-import { unknownPlayer } from '../../domain/names.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Components } from '../command.ts';
 import { defineAction } from '../command.ts';
+import type { Context } from '../context.ts';
 import { commandHint } from '../shared/command-hint.ts';
 import { expiry, isExpired } from '../shared/confirmation.ts';
 import { verifiedLinkFirst } from '../shared/verified-link.ts';
+import { deletionAsked } from './deletion.ts';
 
 export const privacyDelete = defineAction({
-  description: 'Delete your link, your aliases and your names everywhere',
+  description: 'Delete your link, your aliases and your names everywhere, after seven days',
   options: {},
   examples: ['/privacy delete'],
   private: true,
@@ -23,6 +25,8 @@ export const privacyDelete = defineAction({
     const { you } = locale.texts;
     const stored = await storedAbout(context.db, user.id);
     if (!stored) return verifiedLinkFirst(context);
+    if (stored.removeAfter) return deletionAsked(stored.removeAfter, context);
+    if (stored.forgotten) return deletedAlready(context);
     const id = (route: string) => encodeCustomId({ route, owner: user.id, args: { u: user.id, t: expiry(now) } });
     return {
       content: whatGoes(stored, locale),
@@ -36,6 +40,10 @@ export const privacyDelete = defineAction({
     };
   },
 });
+
+async function deletedAlready(context: Context): Promise<Reply> {
+  return ephemeral(context.caller.texts.you.deletedAlready(await commandHint('unlink', context)));
+}
 
 /** Names everything that the deletion removes, one line each. */
 function whatGoes({ name, aliases, displayName, rounds }: StoredAboutMe, locale: Locale): string {
@@ -54,11 +62,12 @@ export const deleteComponents: Components = {
     const { user, locale, now } = context;
     // The message is private, so a press by another user must be forged.
     if (args.u !== user.id) return ephemeral(context.caller.texts.errors.outOfDate);
-    const { common, you } = locale.texts;
+    const { you } = locale.texts;
     if (isExpired(args.t, now)) return { content: you.expired(await commandHint('privacy delete', context)) };
-    const result = await forget(context, { discordId: user.id, unknown: unknownPlayer });
-    if (result === 'not linked') return verifiedLinkFirst(context);
-    return { content: you.forgotten(common.unknownPlayer) };
+    await askToForget(context, { discordId: user.id, now });
+    const stored = await storedAbout(context.db, user.id);
+    if (!stored) return verifiedLinkFirst(context);
+    return stored.removeAfter ? deletionAsked(stored.removeAfter, context) : deletedAlready(context);
   },
 
   async cancel(_args, _values, { locale }) {

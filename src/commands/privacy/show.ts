@@ -12,6 +12,7 @@ import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandHint } from '../shared/command-hint.ts';
 import { withLinkButton } from '../shared/link-first.ts';
+import { keepRow } from './deletion.ts';
 
 export const privacyShow = defineAction({
   description: 'What is stored about you',
@@ -28,14 +29,16 @@ export const privacyShow = defineAction({
       await commandHint('privacy delete', context),
     );
     const description = [...list(stored, context.locale), '', wayOut].join('\n');
-    return { embeds: [{ title: you.stored, description, color: colour }], ephemeral: true };
+    const rows = stored.removeAfter ? [keepRow(context)] : [];
+    return { embeds: [{ title: you.stored, description, color: colour }], rows, ephemeral: true };
   },
 });
 
 /** Returns one line for each thing that is stored. */
 function list(stored: StoredAboutMe, locale: Locale): string[] {
   const { common, you } = locale.texts;
-  const { discordUsername, linkedDate, guids, name, displayName, aliases, rounds, optedOut, forgotten } = stored;
+  const { discordUsername, linkedDate, guids, name, displayName, aliases, rounds, optedOut, removeAfter, forgotten } =
+    stored;
   const [guid, ...merged] = guids.map((one) => `\`${one}\``);
   const shown = wholeName(name, locale);
   return [
@@ -46,7 +49,8 @@ function list(stored: StoredAboutMe, locale: Locale): string[] {
     you.storedName(displayName ? `${shown} ${you.chosen}` : shown),
     you.storedAliases(locale.count(aliases)),
     you.storedRounds(common.rounds(rounds)),
-    optedOut ? you.invisible : you.visible,
+    optedOut ? you.invisible : removeAfter ? you.hiddenUntilRemoved : you.visible,
+    ...(removeAfter ? [you.namesGoOn(timestamp(removeAfter, 'D'))] : []),
     ...(forgotten ? [you.namesGone] : []),
   ];
 }

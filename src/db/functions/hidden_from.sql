@@ -2,6 +2,10 @@
 -- needs: is_hidden, person_of
 create function hidden_from(viewer bigint) returns setof text language sql stable
 begin atomic
-  select distinct person_of(c.player_guid) from player_profiles c
-  where c.opted_out and is_hidden(person_of(c.player_guid), viewer);
+  select distinct person_of(hiding.guid)
+  from (
+    select c.player_guid from player_profiles c where c.opted_out
+    union select f.guid from forgotten_players f where f.removed_at is null
+  ) as hiding (guid)
+  where is_hidden(person_of(hiding.guid), viewer);
 end;

@@ -9,7 +9,7 @@ declare
   own constant text[] := guids_of(player_name.guid);
   known text;
 begin
-  if exists (select from player_profiles c where c.player_guid = any (own) and c.forgotten) then
+  if exists (select from forgotten_players f where f.guid = any (own) and f.removed_at is not null) then
     return null;
   end if;
   select c.display_name into known

@@ -6,11 +6,13 @@ import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
 import type { FileName } from '../../domain/round-file/file-name.ts';
 import type { Finding, Refusal } from '../../domain/round-file/finding.ts';
+import { namesInFile } from '../../domain/round-file/names-in-file.ts';
 import type { ParsedRound } from '../../domain/round-file/parse.ts';
 import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
+import { hashNames } from './name-hashes.ts';
 import { readSurroundings } from './surroundings.ts';
 import type { WrittenRound } from './write.ts';
 import { writeFile } from './write.ts';
@@ -23,6 +25,8 @@ export interface FileToStore {
   /** IANA name of the game server's time zone. Used only if no manager has set a time zone. */
   timeZone: string;
   now: Date;
+  /** FORGOTTEN_NAMES_KEY, which finds the names of forgotten players. */
+  forgottenNamesKey?: string | undefined;
 }
 
 export type StoreOutcome =
@@ -33,6 +37,8 @@ export type StoreOutcome =
       rounds: ChangedRound[];
       /** Whether a name in the file contains the code of a link. */
       provesLinks: boolean;
+      /** When the next term of a player who asked to be forgotten ends. The caller must forget them then. */
+      forgetAfter: Date | null;
     }
   | { status: 'known'; sha256: string; filename: string; isSetAside: boolean }
   | { status: 'refused'; sha256: string; refusal: Refusal };
@@ -55,15 +61,18 @@ const mostAttempts = 20;
  * from which the consequences are derived. The second writes under a lock, unless another file has arrived since, and then all is retried.
  * Throws DatabaseError, and then nothing was written.
  */
-export async function storeFile(db: Db, { server, name, content, timeZone, now }: FileToStore): Promise<StoreOutcome> {
+export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcome> {
+  const { server, name, content, timeZone, now, forgottenNamesKey } = given;
   const sha256 = await hash(content);
-  const file = read(name, content, sha256);
-  if ('refusal' in file) {
-    return refused(db, { server, name, sha256, refusal: file.refusal });
+  const original = read(name, content, sha256);
+  if ('refusal' in original) {
+    return refused(db, { server, name, sha256, refusal: original.refusal });
   }
+  const hashes = await hashNames(namesInFile(content, name), forgottenNamesKey);
+  const fresh = { kind: original.kind, round: name.round, content, hashes };
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   const attempt = async (): Promise<StoreOutcome> => {
-    const around = await readSurroundings(db, looking, { timeZone });
+    const around = await readSurroundings(db, looking, { timeZone, fresh });
     const { same } = around;
     // What npm run senders set aside is taken when it is sent again: the token has been replaced since.
     if (same && same.setAside !== 'sender') {
@@ -71,11 +80,16 @@ export async function storeFile(db: Db, { server, name, content, timeZone, now }
     }
     const early = fromTheFuture(name, around.timeZone, now);
     if (early) return refused(db, { server, name, sha256, refusal: early });
+    // The hash is that of the file as it was sent, so that the same file sent again is known.
+    const file = around.masked ? read(name, around.masked, sha256) : original;
+    if ('refusal' in file) return refused(db, { server, name, sha256, refusal: file.refusal });
     const plan = planChanges(file, around);
-    const proven = file.kind === 'round' ? provenCodes(file.parsed, around.codes, around.timeZone) : [];
-    const written = await writeFile(db, { server, file, content, around, plan, proven, now });
+    const proven = original.kind === 'round' ? provenCodes(original.parsed, around.codes, around.timeZone) : [];
+    const stored = around.masked ?? content;
+    const written = await writeFile(db, { server, file, content: stored, around, plan, proven, now });
     const rounds = written.map((round, index) => describe(round, plan.changes[index] as RoundChange, file));
-    return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0 };
+    const { forgetAfter } = around;
+    return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0, forgetAfter };
   };
   return retryOnConflict(attempt, { mostAttempts });
 }
@@ -107,11 +121,15 @@ async function hash(content: Uint8Array): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Returns a statement that records a refused file. The same file may be sent again. A name that was accepted before stays accepted. */
-function refusedFileSql({ server, name: { name }, sha256, refusal }: RefusedFile): Sql {
+/**
+ * Returns a statement that records a refused file. The same file may be sent again. A name that was accepted before stays accepted. Once
+ * somebody is forgotten, nothing is quoted from a file, because nobody can tell whose name it would be.
+ */
+function refusedFileSql({ server, name: { name }, sha256, refusal: { message } }: RefusedFile): Sql {
   return sql`
-    insert into processed_files (filename, server, file_hash, success, error_message)
-    values (${name}, ${server}, ${sha256}, false, ${refusal.message})
+    insert into processed_files (filename, server, file_hash, success, error_message) values (
+      ${name}, ${server}, ${sha256}, false, case forgotten_version() when '' then ${message} else without_quotes(${message}) end
+    )
     on conflict (filename, server) do update
     set file_hash = excluded.file_hash, error_message = excluded.error_message, processed_at = excluded.processed_at
     where processed_files.success is not true`;

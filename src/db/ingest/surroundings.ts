@@ -2,9 +2,10 @@ import type { Surroundings } from '../../domain/ingest/surroundings.ts';
 import type { LinkCode } from '../../domain/link-code.ts';
 import { offsetAt, playedAt } from '../../domain/played-at.ts';
 import { longestBetween } from '../../domain/rounds/pairing.ts';
-import type { Db } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { fromBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import type { NameHashes } from './name-hashes.ts';
 
 /** A file to be stored, as far as the search for its surroundings needs it. */
 export interface NewFile {
@@ -43,6 +44,12 @@ export interface ReadSurroundings extends Surroundings {
   newestDecision: number;
   /** The time zone that a manager has set. Null if none is set. It must be the same when the result is written. */
   zoneSet: string | null;
+  /** Version of the list of forgotten players. It must be the same when the result is written. */
+  forgotten: string;
+  /** When the next term of a player who asked to be forgotten ends. */
+  forgetAfter: Date | null;
+  /** The new file's bytes with the names of forgotten players masked. Null if it has none. */
+  masked: Uint8Array | null;
 }
 
 /** The result of file_surroundings. Files have their bytes in base64. */
@@ -53,7 +60,16 @@ type Encoded<Value> = Value extends readonly (infer Item)[]
     : Value extends object
       ? { [Name in keyof Value]: Encoded<Value[Name]> }
       : Value;
-type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet' | 'codes'>;
+type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet' | 'codes' | 'forgotten' | 'forgetAfter' | 'masked'>;
+
+/** The content of a new file. */
+export interface NewContent {
+  kind: 'round' | 'endstats';
+  round: 1 | 2;
+  content: Uint8Array;
+  /** Keyed hashes of the names in it. */
+  hashes: NameHashes;
+}
 
 /** The longest time between two rounds of a match, in minutes, and how far a change of clocks may move them apart. */
 const reachMinutes = longestBetween / 60_000;
@@ -61,16 +77,23 @@ const clockChangeMinutes = 60;
 
 /**
  * Reads the surroundings of a file in one round trip, as they will be once a decision holds. The database function file_surroundings
- * defines them. `timeZone` is the game server's time zone and is used only if no manager has set one.
+ * defines them. `timeZone` is the game server's time zone and is used only if no manager has set one. If the file is new, `fresh` is its
+ * content, in which names of forgotten players are masked. A new round may also tell a name to be masked in endstats files that came before.
  */
 export async function readSurroundings(
   db: Db,
   file: NewFile,
-  { timeZone, decision }: { timeZone: string; decision?: FileDecision },
+  { timeZone, decision, fresh }: { timeZone: string; decision?: FileDecision; fresh?: NewContent },
 ): Promise<ReadSurroundings> {
-  type Row = { around: Encoded<Around>; zone: string | null; codes: LinkCode[] };
+  type Row = {
+    around: Encoded<Around>;
+    zone: string | null;
+    codes: LinkCode[];
+    forgotten: string;
+    forgetAfter: Date | null;
+  };
   const ownReach = reachMinutes + (changesClocks(timeZone, file) ? clockChangeMinutes : 0);
-  const [row] = await db.query<Row>(sql`
+  const read = sql`
     select
       file_surroundings(
         ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256},
@@ -86,8 +109,14 @@ export async function readSurroundings(
         )), '[]')
         from link_codes
         where issued_at between ${file.date}::date - interval '60 days' and ${file.date}::date + interval '30 days'
-      ) as codes
-    from (select (select value from settings where name = 'time_zone') as zone) as setting`);
+      ) as codes,
+      forgotten_version() as forgotten,
+      (select min(remove_after) from forgotten_players where removed_at is null) as forget_after
+    from (select (select value from settings where name = 'time_zone') as zone) as setting`;
+  const [rows, masked] = fresh
+    ? await readMasked<Row>(db, read, maskSql(file, fresh))
+    : [await db.query<Row>(read), null];
+  const [row] = rows;
   if (!row) throw new Error('A select without from gave no row.');
   const { rounds, endstats, decidedFile, ...rest } = row.around;
   return {
@@ -98,6 +127,9 @@ export async function readSurroundings(
     codes: row.codes,
     timeZone: row.zone ?? timeZone,
     zoneSet: row.zone,
+    forgotten: row.forgotten,
+    forgetAfter: row.forgetAfter,
+    masked: masked === null ? null : fromBase64(masked),
   };
 }
 
@@ -113,6 +145,19 @@ function changesClocks(timeZone: string, { date, time }: NewFile): boolean {
 }
 
 const dayMs = 86_400_000;
+
+async function readMasked<Row>(db: Db, read: Sql, mask: Sql): Promise<[Row[], string | null]> {
+  const [masked, rows] = await db.transaction([mask, read]);
+  return [rows as Row[], (masked as { masked: string | null }[])[0]?.masked ?? null];
+}
+
+function maskSql({ server, map, date, time }: NewFile, { kind, round, content, hashes }: NewContent): Sql {
+  return sql`
+    select mask_upload(
+      ${server}, ${kind}, ${map}, ${date}::date + ${time}::time, ${round},
+      decode(${toBase64(content)}, 'base64'), ${hashes && JSON.stringify(hashes)}
+    ) as masked`;
+}
 
 function decoded<File extends { content: string }>(file: File): Omit<File, 'content'> & { content: Uint8Array } {
   return { ...file, content: fromBase64(file.content) };

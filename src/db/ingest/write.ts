@@ -19,7 +19,7 @@ export interface WrittenRound {
   gamingSessionId: bigint;
 }
 
-type Seen = Pick<ReadSurroundings, 'newestFile' | 'newestDecision' | 'zoneSet'>;
+type Seen = Pick<ReadSurroundings, 'newestFile' | 'newestDecision' | 'zoneSet' | 'forgotten'>;
 
 interface FileToWrite {
   server: string;
@@ -65,8 +65,8 @@ export async function writeFile(
 }
 
 /** Returns what the caller has read, as JSON for the database functions. They fail with code `conflict` if it has changed. */
-export function seenAsJson({ newestFile, newestDecision, zoneSet }: Seen): string {
-  return JSON.stringify({ newest_file: newestFile, newest_decision: newestDecision, zone: zoneSet });
+export function seenAsJson({ newestFile, newestDecision, zoneSet, forgotten }: Seen): string {
+  return JSON.stringify({ newest_file: newestFile, newest_decision: newestDecision, zone: zoneSet, forgotten });
 }
 
 /** Returns changes as JSON for the database functions. */

@@ -10,7 +10,7 @@ import { settingsAsJson, settingsIn } from './settings.ts';
 /** What every request needs to know of the community. */
 export interface CommunityState {
   settings: Settings;
-  /** Discord ids of the linked users who opted out: their answers are private. */
+  /** Discord ids of the linked users who opted out or asked to be forgotten: their answers are private. */
   optedOut: string[];
   claims: OpenClaim[];
   /** Discord's ban of the Worker's address, if one is on. */
@@ -24,8 +24,11 @@ export async function communityState(db: Db): Promise<CommunityState> {
     select ${settingsAsJson} as stored, ${openClaims} as claims, ${currentBan} as ban,
       (
         select coalesce(jsonb_agg(distinct l.discord_id::text), '[]')
-        from player_profiles c join player_links l on person_of(l.et_guid) = person_of(c.player_guid)
-        where c.opted_out
+        from (
+          select c.player_guid from player_profiles c where c.opted_out
+          union select f.guid from forgotten_players f where f.removed_at is null
+        ) as hiding (guid)
+        join player_links l on person_of(l.et_guid) = person_of(hiding.guid)
       ) as opted_out`);
   if (!row) throw new Error('The query of the community gave no row.');
   return { settings: settingsIn(row.stored), optedOut: row.optedOut, claims: row.claims, ban: parseBan(row.ban) };

@@ -53,7 +53,7 @@ async function naming(writer: Writer, discordId: string, write: Sql): Promise<Na
     sql`
       with me as (
         select person_of(et_guid) as guid,
-          exists (select from player_profiles p where p.player_guid = any (guids_of(person_of(et_guid))) and p.forgotten) as forgotten
+          exists (select from unnest(guids_of(person_of(et_guid))) as one (guid) where is_forgotten(one.guid)) as forgotten
         from player_links where discord_id = ${discordId}
       ),
       done as (${write})

@@ -96,7 +96,7 @@ function recentUnlinked(viewer: Viewer): Sql {
       select player_guid as guid from player_totals
       where player_guid not in (select person_of(et_guid) from player_links)
         and player_guid not in (select hidden_from(${viewerId(viewer)}))
-        and player_guid not in (select person_of(p.player_guid) from player_profiles p where p.forgotten)
+        and player_guid not in (select person_of(f.guid) from forgotten_players f)
       order by last_played_at desc, player_guid
       limit 3
     )`;

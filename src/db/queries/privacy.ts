@@ -15,6 +15,9 @@ export interface StoredAboutMe {
   /** Number of the player's rows in rounds, including rounds that do not count. */
   rounds: number;
   optedOut: boolean;
+  /** When the names will be removed. Null unless the player asked for it. */
+  removeAfter: Date | null;
+  /** Whether the names were removed. */
   forgotten: boolean;
 }
 
@@ -34,7 +37,8 @@ export async function storedAbout(db: Db, discordId: string): Promise<StoredAbou
       (select count(distinct alias)::int from player_aliases where guid = any (me.guids)) as aliases,
       (select count(*)::int from player_comprehensive_stats where player_guid = any (me.guids)) as rounds,
       exists (select from player_profiles where player_guid = any (me.guids) and opted_out) as opted_out,
-      exists (select from player_profiles where player_guid = any (me.guids) and forgotten) as forgotten
+      (select min(remove_after) from forgotten_players where guid = any (me.guids) and removed_at is null) as remove_after,
+      exists (select from unnest(me.guids) as own (guid) where is_forgotten(own.guid)) as forgotten
     from me`);
   return row;
 }
@@ -48,20 +52,75 @@ export function optOut(writer: Writer, discordId: string): Promise<PrivacyResult
     discordId,
     sql`
       insert into player_profiles (player_guid, opted_out) select person, true from me
-      on conflict (player_guid) do update set opted_out = true
-      returning player_guid`,
+      on conflict (player_guid) do update set opted_out = true`,
   );
 }
 
-/** Shows the caller's player again, under all GUIDs. Names may be stored again. */
+/** Shows the caller's player again, under all GUIDs. Takes back a deletion. Names may be stored again. */
 export function optIn(writer: Writer, discordId: string): Promise<PrivacyResult> {
   return updateIfLinked(
     writer,
     discordId,
     sql`
-      update player_profiles set opted_out = false, forgotten = false from me where player_guid = any (me.guids)
-      returning player_guid`,
+      update player_profiles set opted_out = false from me where player_guid = any (me.guids)
+    ), unforgotten as (
+      delete from forgotten_players using me where guid = any (me.guids)`,
   );
+}
+
+/** Time in milliseconds between the request to delete names and their removal. */
+const termMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Hides the caller's player from others at once, and has their names removed after seven days ({@link import('../forget.ts').forgetDue}). */
+export function askToForget(
+  writer: Writer,
+  { discordId, now }: { discordId: string; now: Date },
+): Promise<PrivacyResult> {
+  return updateIfLinked(
+    writer,
+    discordId,
+    sql`
+      insert into forgotten_players (guid, asked_at, remove_after)
+      select unnest(guids), ${now}, ${new Date(now.getTime() + termMs)} from me
+      on conflict (guid) do nothing`,
+  );
+}
+
+/** Takes back the deletion of the caller's names, as long as they are not removed. */
+export function keepNames(writer: Writer, discordId: string): Promise<PrivacyResult> {
+  return updateIfLinked(
+    writer,
+    discordId,
+    sql`delete from forgotten_players using me where guid = any (me.guids) and removed_at is null`,
+  );
+}
+
+/** The player that a manager shows to others again. */
+export type ShownAgain = { discordId: string } | { guid: string };
+
+/**
+ * Lifts another player's opt-out and takes back a deletion. Removed names stay removed. Returns 'not linked' if there is no such player, and
+ * 'not hidden' if there was nothing to lift.
+ */
+export async function showAgain(writer: Writer, whom: ShownAgain): Promise<PrivacyResult | 'not hidden'> {
+  const guid =
+    'guid' in whom
+      ? sql`select ${whom.guid}::text as guid where exists (select from player_comprehensive_stats where player_guid = ${whom.guid})`
+      : sql`select et_guid as guid from player_links where discord_id = ${whom.discordId}`;
+  const results = await writeOnce(writer, [
+    sql`
+      with asked as (${guid}),
+      own as (select unnest(guids_of(person_of(guid))) as guid from asked),
+      shown as (
+        update player_profiles set opted_out = false from own where player_guid = own.guid and opted_out returning player_guid
+      ),
+      kept as (delete from forgotten_players f using own where f.guid = own.guid and f.removed_at is null returning f.guid)
+      select exists (select from asked) as known, exists (select from shown) or exists (select from kept) as done`,
+  ]);
+  if (results === 'repeated') return results;
+  const [row] = results[0] as { known: boolean; done: boolean }[];
+  if (!row?.known) return 'not linked';
+  return row.done ? 'done' : 'not hidden';
 }
 
 async function updateIfLinked(writer: Writer, discordId: string, write: Sql): Promise<PrivacyResult> {
@@ -69,57 +128,3 @@ async function updateIfLinked(writer: Writer, discordId: string, write: Sql): Pr
   if (results === 'repeated') return results;
   return results[0]?.length ? 'done' : 'not linked';
 }
-
-/**
- * Forgets the caller's player. Deletes the link, the aliases and the chosen name, and replaces the name in every row by "Unknown Player".
- * No rollup contains a name, so sums stay unchanged.
- */
-export async function forget(
-  writer: Writer,
-  { discordId, unknown }: { discordId: string; unknown: string },
-): Promise<PrivacyResult> {
-  const results = await writeOnce(writer, [
-    sql`
-      with ${me}${discordId}), known as (
-        select alias as name from player_aliases, me where guid = any (me.guids)
-        union select player_name from player_comprehensive_stats, me where player_guid = any (me.guids)
-        union select clean_name from player_comprehensive_stats, me where player_guid = any (me.guids)
-        union select display_name from player_profiles, me where player_guid = any (me.guids)
-        union select et_name from me
-      )
-      update session_teams set player_names = (
-        select jsonb_agg(case when name in (select k.name from known k) then ${unknown} else name end order by position)::text
-        from jsonb_array_elements_text(session_teams.player_names::jsonb) with ordinality as listed (name, position)
-      )
-      from me
-      where exists (select from unnest(me.guids) as g where strpos(player_guids, g) > 0)
-        and player_names is json array and player_names <> '[]'`,
-    ofMe(
-      discordId,
-      sql`
-      update player_comprehensive_stats set player_name = ${unknown}, clean_name = ${unknown}
-      from me where player_guid = any (me.guids)`,
-    ),
-    ofMe(
-      discordId,
-      sql`
-      update weapon_comprehensive_stats set player_name = ${unknown} from me where player_guid = any (me.guids)`,
-    ),
-    ofMe(discordId, sql`delete from player_aliases using me where guid = any (me.guids)`),
-    ofMe(
-      discordId,
-      sql`
-      insert into player_profiles (player_guid, display_name_source, forgotten) select unnest(guids), 'auto', true from me
-      on conflict (player_guid) do update set
-        display_name = null, display_name_source = 'auto', display_name_updated_at = null, forgotten = true`,
-    ),
-    ofMe(
-      discordId,
-      sql`delete from player_links using me where player_links.et_guid = any (me.guids) returning player_links.discord_id`,
-    ),
-  ]);
-  if (results === 'repeated') return results;
-  return results.at(-1)?.length ? 'done' : 'not linked';
-}
-
-const ofMe = (discordId: string, statement: Sql) => sql`with ${me}${discordId}) ${statement}`;

@@ -1,6 +1,7 @@
 import type { FileName } from './file-name.ts';
 import type { Finding, Parsed } from './finding.ts';
 import { quote, refuse } from './finding.ts';
+import { isMasked } from './mask.ts';
 import { readText } from './text.ts';
 
 export interface Award {
@@ -49,12 +50,14 @@ export function parseEndstats(bytes: Uint8Array, file: FileName): Parsed<ParsedE
     if (line.trim() === '') continue;
     const parts = line.split('\t', 5);
     const [first = '', second = '', third = ''] = parts;
-    if (parts.length !== 3 || parts.some((part) => part === '' || part.length > longestText)) {
+    if (parts.length !== 3 || parts.some((part) => part === '' || (part.length > longestText && !isMasked(part)))) {
       findings.push({
         code: 'award dropped',
         line: index + 1,
         message: `Dropped: ${quote(line)} has not three parts.`,
       });
+    } else if (isMasked(third) || (isMasked(first) && !isVersus(first, second, third))) {
+      findings.push({ code: 'award dropped', line: index + 1, message: 'Dropped: a line with a deleted name.' });
     } else if (first === 'VS_HEADER') {
       subject = { subject: second, subjectGuid: shortGuid(third) };
     } else if (isVersus(first, second, third)) {

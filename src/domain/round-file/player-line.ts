@@ -1,6 +1,7 @@
 import { fieldKinds, fieldLimits, fieldNames, fieldScales, layoutOf, newestLayout } from './fields.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './finding.ts';
+import { isMasked } from './mask.ts';
 import { readDecimals, readIntegers } from './numbers.ts';
 import type { Side, Tally } from './tally.ts';
 import { cells, weaponCount } from './tally.ts';
@@ -48,7 +49,7 @@ export function parsePlayerLine(text: string, line: number, findings: Finding[])
 type Note = (code: Finding['code'], message: string) => void;
 
 function readName(name: string, note: Note): string {
-  if (name.length <= longestName) return name;
+  if (name.length <= longestName || isMasked(name)) return name;
   note('name cut', `A name has ${name.length} characters: cut to ${longestName}.`);
   return name.slice(0, longestName).toWellFormed();
 }

@@ -1,5 +1,6 @@
 import { stripColours } from '../names.ts';
 import type { ParsedEndstats, Versus } from '../round-file/endstats.ts';
+import { identityOf, isMasked, storedName } from '../round-file/mask.ts';
 import type { Side } from '../round-file/tally.ts';
 
 /** A row of round_awards without its round. */
@@ -38,7 +39,7 @@ export function endstatsRows(
   players: readonly Named[],
 ): { awards: AwardRow[]; versus: VersusRow[] } {
   const guidOf = guidFinder(versus, players);
-  const stored = nameWithoutCode(players);
+  const stored = nameToStore(players);
   return {
     awards: awards.map(({ award, player, value, amount }) => ({
       award,
@@ -65,7 +66,10 @@ type GuidOf = (name: string) => string | null;
 
 function guidFinder(versus: readonly Versus[], players: readonly Named[]): GuidOf {
   const guids = new Map<string, Set<string>>();
-  const add = (name: string, guid: string) => guids.set(name, (guids.get(name) ?? new Set()).add(guid));
+  const add = (name: string, guid: string) => {
+    const key = identityOf(name);
+    guids.set(key, (guids.get(key) ?? new Set()).add(guid));
+  };
   const playing = new Set(players.map(({ guid }) => guid));
   for (const { subject, subjectGuid } of versus) {
     if (subject !== null && subjectGuid !== null && playing.has(subjectGuid)) add(subject, subjectGuid);
@@ -73,19 +77,22 @@ function guidFinder(versus: readonly Versus[], players: readonly Named[]): GuidO
   for (const { guid, name, codedName = name } of players)
     for (const shown of strippedNames(codedName)) add(shown, guid);
   return (name) => {
-    const [only, another] = guids.get(name) ?? [];
+    const [only, another] = guids.get(identityOf(name)) ?? [];
     return another === undefined ? (only ?? null) : null;
   };
 }
 
-/** Returns a function that leaves the code of a link out of a name in an endstats file. */
-function nameWithoutCode(players: readonly Named[]): (name: string) => string {
+/**
+ * Returns a function that leaves the code of a link out of a name in an endstats file. A removed name becomes "Unknown Player". Game servers
+ * have stripped the colour codes already.
+ */
+function nameToStore(players: readonly Named[]): (name: string) => string {
   const names = new Map(
     players.flatMap(({ name, codedName }) =>
       codedName === undefined ? [] : strippedNames(codedName).map((coded) => [coded, name] as const),
     ),
   );
-  return (name) => names.get(name) ?? name;
+  return (name) => (isMasked(name) ? storedName(name) : (names.get(name) ?? name));
 }
 
 /** Returns a name as the game server may write it into an endstats file. */

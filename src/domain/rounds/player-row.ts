@@ -1,6 +1,6 @@
-import { stripColours } from '../names.ts';
 import type { FieldName } from '../round-file/fields.ts';
 import { fieldIndex } from '../round-file/fields.ts';
+import { storedName } from '../round-file/mask.ts';
 import { cell, cells, sumCells } from '../round-file/tally.ts';
 import { weapons as catalogue } from '../weapons.ts';
 import type { RoundTally } from './difference.ts';
@@ -28,7 +28,7 @@ export interface WeaponRow {
 export function playerRow(tally: RoundTally, duration: number | null) {
   const { guid, side, seconds, kills, deaths, headshots, fields, weapons } = tally;
   const value = (name: FieldName) => fields[fieldIndex[name]] ?? 0;
-  const name = stripColours(tally.name);
+  const name = storedName(tally.name);
   const shots = sumCells(weapons, 'shots');
   const minutes = seconds / 60;
   const minutesDead = Math.min(value('time_dead_minutes') / 10, minutes);
@@ -86,7 +86,7 @@ export function playerRow(tally: RoundTally, duration: number | null) {
 
 /** Returns one row for each weapon with any counter above 0, including its deaths. */
 export function weaponRows({ guid, name, weapons }: RoundTally): WeaponRow[] {
-  const player = { player_guid: guid, player_name: stripColours(name) };
+  const player = { player_guid: guid, player_name: storedName(name) };
   return catalogue.flatMap((weapon, index) => {
     const at = (which: keyof typeof cell) => weapons[index * cells + cell[which]] ?? 0;
     const [hits, shots, kills, deaths, headshots] = [

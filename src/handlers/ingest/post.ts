@@ -1,5 +1,6 @@
 import { counting } from '../../db/counting.ts';
 import { DatabaseError } from '../../db/errors.ts';
+import { forgetDue } from '../../db/forget.ts';
 import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { localeOf } from '../../texts/locale.ts';
@@ -48,6 +49,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
   const body = await readBody(c.req.raw);
   if ('error' in body) return refuse(body.status, body.error);
   try {
+    const { forgottenNamesKey } = community;
     const { timeZone } = community.ingest;
     const outcome = await storeFile(counted, {
       server,
@@ -55,12 +57,17 @@ export async function postRound(c: IngestContext): Promise<Response> {
       content: body.bytes,
       timeZone,
       now: new Date(startedMs),
+      forgottenNamesKey,
     });
     c.executionCtx.waitUntil(pruneHourly(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }
     if (outcome.status === 'stored' && outcome.provesLinks) forgetSettings(c.get('world'));
+    const now = clock.now();
+    if (outcome.status === 'stored' && outcome.forgetAfter && outcome.forgetAfter <= now) {
+      await forgetPlayers(counted, { now, key: forgottenNamesKey });
+    }
     note(outcome.status, outcome.status === 'stored' ? { findings: outcome.parsed.findings.length } : {});
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);
   } catch (error) {
@@ -76,5 +83,16 @@ export async function postRound(c: IngestContext): Promise<Response> {
       },
       503,
     );
+  }
+}
+
+/** Removes the names of players whose term is over. The file is stored already, so an error is logged, and the next file retries. */
+async function forgetPlayers(...[db, options]: Parameters<typeof forgetDue>): Promise<void> {
+  try {
+    const players = await forgetDue(db, options);
+    console.log(JSON.stringify({ kind: 'forget', at: options.now.toISOString(), players }));
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    console.error(JSON.stringify({ kind: 'forget', at: options.now.toISOString(), error: describeError(error) }));
   }
 }

@@ -92,22 +92,31 @@ export const you: typeof English = {
   visible: '**Andere sehen dich** ja',
   invisible: '**Andere sehen dich** nein: du bist verborgen',
   namesGone: '**Namen** gelöscht; es wird keiner mehr gespeichert',
+  hiddenUntilRemoved: '**Andere sehen dich** nein: deine Namen werden gelöscht',
+  namesGoOn: (date) => `**Namen** werden nach dem ${date} gelöscht`,
   wayOut: (optOut, erase) => `${optOut} verbirgt dich, ${erase} löscht deine Namen.`,
   optedOut: (optIn) =>
     `Andere finden dich nicht mehr in Ranglisten, Suche und Listen; in Spielabenden bist du für sie „verborgener Spieler“. Summen bleiben ganz, und du siehst dich selbst weiter. ${optIn} macht es rückgängig.`,
   optedIn: 'Andere sehen dich wieder, und Namen, unter denen du ab jetzt spielst, werden gespeichert.',
 
-  deleteTitle: 'Das wird für immer weg sein:',
+  deleteTitle: 'Andere sehen dich ab sofort nicht mehr. Nach sieben Tagen ist das für immer weg:',
   deleteLink: (name) => `deine Verknüpfung mit ${name}`,
   deleteAliases: (count) =>
     `${words.counted(count, 'Name', 'Namen')}, unter ${words.plural(count, 'dem', 'denen')} du gesehen wurdest`,
   deleteChosen: (name) => `dein gewählter Name ${name}`,
   deleteRounds: (count) => `dein Name in ${words.counted(count, 'Runde', 'Runden')}`,
   deleteKept: (unknown) =>
-    `In deinen Runden steht dann „${unknown}“. Zahlen bleiben, Namen lassen sich nicht zurückholen.`,
-  deleteForGood: 'Endgültig löschen',
+    `In deinen Runden steht dann „${unknown}“. Zahlen bleiben. Bis dahin kannst du es zurücknehmen.`,
+  deleteForGood: 'Meine Namen löschen',
   cancel: 'Abbrechen',
   cancelled: 'Nichts wurde gelöscht.',
-  forgotten: (unknown) =>
-    `Erledigt: Verknüpfung, Aliasse und gewählter Name sind gelöscht, in deinen Runden steht „${unknown}“.`,
+  deletionAsked: (date, unknown, show) =>
+    `Andere sehen dich nicht mehr. Nach dem ${date} sind Verknüpfung und Namen gelöscht, und in deinen Runden steht „${unknown}“. Bis dahin hat ${show} einen Knopf, der es zurücknimmt.`,
+  deletedAlready: (unlink) => `Deine Namen sind schon gelöscht. ${unlink} löst deine Verknüpfung.`,
+  keepNames: 'Namen behalten',
+  namesKept: 'Nichts wird gelöscht. Deine Namen bleiben.',
+  shownAgain: 'Andere sehen diesen Spieler wieder. Schon gelöschte Namen bleiben gelöscht.',
+  notHidden: 'Dieser Spieler ist nicht verborgen.',
+  needsWhom: (user, player) => `Wähle ${user}, oder schreib die GUID eines Spielers in ${player}, nicht beides.`,
+  noSuchGuid: (guid) => `Kein Spieler hat die GUID ${guid}. Verborgene Spieler findet man nur über ihre GUID.`,
 };

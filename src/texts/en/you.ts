@@ -95,21 +95,30 @@ export const you = {
   visible: '**Others see you** yes',
   invisible: '**Others see you** no: you opted out',
   namesGone: '**Names** deleted; none is stored any more',
+  hiddenUntilRemoved: '**Others see you** no: your names will be deleted',
+  namesGoOn: (date: string) => `**Names** will be deleted after ${date}`,
   wayOut: (optOut: string, erase: string) => `${optOut} hides you, ${erase} deletes your names.`,
   optedOut: (optIn: string) =>
     `Others no longer find you in rankings, lookups and lists; in sessions you are “hidden player” to them. Sums stay whole, and you still see yourself. ${optIn} undoes it.`,
   optedIn: 'Others see you again, and names you play under from now on are stored.',
 
-  deleteTitle: 'This will be gone for good:',
+  deleteTitle: 'You are hidden from others at once. After seven days this will be gone for good:',
   deleteLink: (name: string) => `your link to ${name}`,
   deleteAliases: (count: number) => `${words.counted(count, 'name', 'names')} you were seen under`,
   deleteChosen: (name: string) => `your chosen name ${name}`,
   deleteRounds: (count: number) => `your name in ${words.counted(count, 'round', 'rounds')}`,
   deleteKept: (unknown: string) =>
-    `Your rounds will say “${unknown}”. Your numbers stay; names cannot be brought back.`,
-  deleteForGood: 'Delete for good',
+    `Your rounds will then say “${unknown}”. Your numbers stay. Until then you can take it back.`,
+  deleteForGood: 'Delete my names',
   cancel: 'Cancel',
   cancelled: 'Nothing was deleted.',
-  forgotten: (unknown: string) =>
-    `Done: your link, aliases and chosen name are deleted, and your rounds say “${unknown}”.`,
+  deletionAsked: (date: string, unknown: string, show: string) =>
+    `Others no longer see you. After ${date} your link and names are deleted, and your rounds say “${unknown}”. Until then ${show} has a button that takes it back.`,
+  deletedAlready: (unlink: string) => `Your names are deleted already. ${unlink} removes your link.`,
+  keepNames: 'Keep my names',
+  namesKept: 'Nothing will be deleted. Your names stay.',
+  shownAgain: 'That player is seen by others again. Names that were deleted already stay deleted.',
+  notHidden: 'That player is not hidden.',
+  needsWhom: (user: string, player: string) => `Choose ${user}, or type the GUID of a player into ${player}, not both.`,
+  noSuchGuid: (guid: string) => `No player has the GUID ${guid}. Hidden players are found by their GUID only.`,
 };

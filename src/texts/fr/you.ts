@@ -90,21 +90,30 @@ export const you: typeof English = {
   visible: '**Les autres te voient** oui',
   invisible: '**Les autres te voient** non : tu es masqué',
   namesGone: '**Noms** supprimés ; plus aucun n’est enregistré',
+  hiddenUntilRemoved: '**Les autres te voient** non : tes noms seront supprimés',
+  namesGoOn: (date) => `**Noms** supprimés après le ${date}`,
   wayOut: (optOut, erase) => `${optOut} te masque, ${erase} supprime tes noms.`,
   optedOut: (optIn) =>
     `Les autres ne te trouvent plus dans les classements, recherches et listes ; dans les sessions tu es « joueur masqué » pour eux. Les totaux restent entiers, et tu te vois toujours. ${optIn} annule ce choix.`,
   optedIn: 'Les autres te voient de nouveau, et les noms sous lesquels tu joues désormais sont enregistrés.',
 
-  deleteTitle: 'Voici ce qui disparaîtra pour toujours :',
+  deleteTitle: 'Les autres ne te voient plus dès maintenant. Après sept jours, ceci disparaîtra pour toujours :',
   deleteLink: (name) => `ton lien avec ${name}`,
   deleteAliases: (count) => `${words.counted(count, 'nom sous lequel', 'noms sous lesquels')} on t’a vu`,
   deleteChosen: (name) => `ton nom choisi ${name}`,
   deleteRounds: (count) => `ton nom dans ${words.counted(count, 'manche', 'manches')}`,
   deleteKept: (unknown) =>
-    `Tes manches indiqueront « ${unknown} ». Les chiffres restent ; les noms ne reviendront pas.`,
-  deleteForGood: 'Supprimer définitivement',
+    `Tes manches indiqueront ensuite « ${unknown} ». Les chiffres restent. D’ici là tu peux y renoncer.`,
+  deleteForGood: 'Supprimer mes noms',
   cancel: 'Annuler',
   cancelled: 'Rien n’a été supprimé.',
-  forgotten: (unknown) =>
-    `C’est fait : ton lien, tes alias et ton nom choisi sont supprimés, et tes manches indiquent « ${unknown} ».`,
+  deletionAsked: (date, unknown, show) =>
+    `Les autres ne te voient plus. Après le ${date}, ton lien et tes noms seront supprimés, et tes manches indiqueront « ${unknown} ». D’ici là, ${show} a un bouton pour y renoncer.`,
+  deletedAlready: (unlink) => `Tes noms sont déjà supprimés. ${unlink} retire ton lien.`,
+  keepNames: 'Garder mes noms',
+  namesKept: 'Rien ne sera supprimé. Tes noms restent.',
+  shownAgain: 'Les autres voient de nouveau ce joueur. Les noms déjà supprimés le restent.',
+  notHidden: 'Ce joueur n’est pas masqué.',
+  needsWhom: (user, player) => `Choisis ${user}, ou écris le GUID d’un joueur dans ${player}, pas les deux.`,
+  noSuchGuid: (guid) => `Aucun joueur n’a le GUID ${guid}. Les joueurs masqués se trouvent par leur GUID seulement.`,
 };

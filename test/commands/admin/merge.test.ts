@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Bot } from '../../support/bot.ts';
 import { manageServer, startBot } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
+import { forgetNow } from '../../support/forgotten/forget-now.ts';
 
 const manager = { permissions: manageServer };
 // Two people. The first has two spare GUIDs that never played in the same round.
@@ -246,9 +247,10 @@ test('a suspended link is not restored if its user has another by then, or delet
 
   await query('update player_links set et_guid = $1 where et_guid = $2', [spare, ben]);
   const again = await merge(spare, ada);
-  await query('insert into player_profiles (player_guid, forgotten) values ($1, true)', [spare]);
+  await query('insert into forgotten_players (guid, asked_at, remove_after) values ($1, now(), now())', [spare]);
+  await forgetNow(bot.database.client);
   await bot.discord.press(again.message?.id ?? '', customId(again.message, 'admin.unmerge'), manager);
-  await query('delete from player_profiles where player_guid = $1', [spare]);
+  await query('delete from forgotten_players where guid = $1', [spare]);
   expect(await query('select from player_links where discord_id = 200000000000000071')).toEqual([]);
 });
 

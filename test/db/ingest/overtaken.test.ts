@@ -22,12 +22,15 @@ function interrupted(db: Db, meanwhile: () => Promise<unknown>): Db & { reads: (
   return {
     ...db,
     async query(statement) {
-      if (statement.text.includes('file_surroundings')) reads += 1;
       if (statement.text.includes('store_file') && !isDone) {
         isDone = true;
         await meanwhile();
       }
       return db.query(statement);
+    },
+    transaction(statements, options) {
+      if (statements.some(({ text }) => text.includes('file_surroundings'))) reads += 1;
+      return db.transaction(statements, options);
     },
     reads: () => reads,
   };

@@ -34,8 +34,8 @@ const writing = [
   'admin merge',
   'admin maintenance',
   'privacy delete',
-  'link',
   'unlink',
+  'link',
   'admin config',
 ];
 const changing =
