@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import type { Person, Simulator } from '../../simulator/discord/simulator.ts';
+import type { Simulator } from '../../simulator/discord/simulator.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
 import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
 import { startBundledWorker } from '../../simulator/worker/index.ts';
@@ -18,8 +18,6 @@ export interface Bot {
 }
 
 interface BotOptions {
-  /** The people in the simulated Discord. The first one acts unless another is named. */
-  people?: readonly Person[];
   data?: 'empty' | 'demo';
   /** A database of the caller's, instead of a copy of a template. It is dropped with the bot. */
   database?: TestDatabase;
@@ -40,10 +38,9 @@ export async function startBot({
   database: given,
   bundle = inject('bundle'),
   vars = {},
-  people = [],
 }: BotOptions = {}): Promise<Bot> {
   const database = given ?? (await createDatabase(data));
-  const discord = await createSimulator({ people });
+  const discord = await createSimulator();
   const log: Record<string, unknown>[] = [];
   const worker = await startBundledWorker({
     bundle,
