@@ -55,7 +55,7 @@ export async function createPeople(simulator: Simulator, db: Db, canLink: boolea
       }
       if (id !== undefined) {
         const stranger = strangeActors.find((one) => one.id === id);
-        if (stranger || !/^\d{1,19}$/.test(id)) return stranger;
+        if (stranger || !/^(\d{1,18}|[1-8]\d{18})$/.test(id)) return stranger;
         const found = await findPlayer(db, { id });
         return found && know(actorOf(found));
       }

@@ -97,12 +97,17 @@ async function describeRun({ dataDir, databaseUrl }: StartOptions, url: string):
   const isOwn = databaseUrl === undefined;
   const loaded = isOwn ? await notesIn(dataDir).read('postgres') : undefined;
   const isUsual = dataDir === resolve('.data');
+  const near = relative('.', dataDir);
   return {
     database: isOwn ? (loaded?.name ?? dataDir) : databaseLabel(url),
     isOwn,
     timeZone: await storedTimeZone(url),
     ingestToken: await ingestToken(dataDir),
-    ingestTarget: isOwn ? (isUsual ? '' : ` --data ${relative('.', dataDir) || '.'}`) : ' --to env:DATABASE_URL',
+    ingestTarget: isOwn
+      ? isUsual
+        ? ''
+        : ` --data ${near.startsWith('..') ? dataDir : near || '.'}`
+      : ' --to env:DATABASE_URL',
   };
 }
 

@@ -98,6 +98,18 @@ test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', 
   const first = await start(args);
   expect(first.err).toBe('');
   expect((await ask(first.url, '/ping')).problems).toEqual([]);
+  const { rows } = await database.client.query<{ guid: string; links: number }>(
+    `select min(player_guid) as guid, (select count(*)::int from player_links) as links
+     from player_totals where player_guid not in (select et_guid from player_links)`,
+  );
+  const act = await fetch(`${first.url}/api/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ guid: rows[0]?.guid }),
+  });
+  expect(act.status).toBe(400);
+  const after = await database.client.query('select count(*)::int as links from player_links');
+  expect(after.rows).toEqual([{ links: rows[0]?.links }]);
   expect(await first.end('SIGTERM')).toBe(0);
   const again = await start([...args, '--fault', 'quota']);
   expect(again.out).not.toContain('moving');

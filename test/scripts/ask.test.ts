@@ -208,5 +208,14 @@ test.each<[string, Record<string, string>, string, number]>([
 test('commands and people for the page', async () => {
   const read = async (path: string) => (await fetch(`${playground.url}${path}`)).json();
   expect(await read('/api/people?search=new')).toMatchObject({ people: [{ name: 'Newcomer', player: null }] });
+  expect(await read('/api/welcome')).toMatchObject({ examples: ['/help', '/ping'], players: 0, rounds: 0 });
+  const act = async (body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${playground.url}/api/act`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.json();
+  };
+  expect(await act({})).toMatchObject({ name: 'Newcomer', isLinked: false });
+  expect(await act({ guid: 'DEADBEEF' })).toEqual({ error: 'There is no such person here.' });
+  expect(await act({ id: '99999999999999999999' })).toEqual({ error: 'There is no such person here.' });
   expect(await read('/api/commands')).toMatchObject(commands.map(({ name }) => ({ name })));
 });

@@ -38,5 +38,5 @@ export function createDrawer({ ms, interactionId }: MessageEntry): { opener: HTM
 /** Scrolls only if the drawer would not be seen, so that the message stays in view. */
 function reveal(drawer: HTMLElement): void {
   const { top } = drawer.getBoundingClientRect();
-  if (top > innerHeight * 0.75) drawer.scrollIntoView({ block: 'center' });
+  if (top > innerHeight * 0.75) drawer.firstElementChild?.scrollIntoView({ block: 'center' });
 }
