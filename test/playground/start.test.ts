@@ -57,7 +57,7 @@ async function untilGone(pids: readonly number[]): Promise<number[]> {
   return pids.filter(isRunning);
 }
 
-test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', { timeout: 90_000 }, async () => {
+test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', { timeout: 240_000 }, async () => {
   const data = join(folder, 'data');
   const first = await start(['--port', '0', '--data', data]);
   expect(first.err).toBe('');
@@ -89,7 +89,7 @@ test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', 
   expect(third.err).toBe(`${data} already holds the demo, not ${other}. Use another folder for it: --data ${data}-2\n`);
 });
 
-test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', { timeout: 60_000 }, async () => {
+test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', { timeout: 180_000 }, async () => {
   const database = await createDatabase('template0');
   const from = join(folder, 'own.db');
   generateDemo({ path: from, endDate: '2026-03-01', evenings: 2 });
@@ -122,7 +122,7 @@ test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', 
 });
 
 test('a database that is not its own gets no invented data and no migration, wherever it is named', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const database = await createDatabase('template0');
   const devVars = join(folder, 'dev.vars');
@@ -197,7 +197,7 @@ test('every fault of --help is read', () => {
   ]);
 });
 
-test('behind a proxy that is not there, it still talks to itself', { timeout: 60_000 }, async () => {
+test('behind a proxy that is not there, it still talks to itself', { timeout: 180_000 }, async () => {
   const started = await start(['--port', '0', '--data', join(folder, 'apart')], {
     NODE_USE_ENV_PROXY: '1',
     HTTP_PROXY: 'http://127.0.0.1:9',
