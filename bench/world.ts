@@ -45,6 +45,7 @@ export async function startBenchWorld(now: string, generate: (path: string) => v
       DISCORD_APPLICATION_ID: discord.applicationId,
       DISCORD_GUILD_IDS: discord.guildId,
       DEV_NEON_ENDPOINT: endpoint.url,
+      DEV_DISCORD_API: discord.apiUrl,
       DEV_NOW: now,
     },
     async close() {

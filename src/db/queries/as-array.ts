@@ -9,12 +9,15 @@ export function columnsOf(table: string, names: readonly string[]): Sql {
   return raw(names.map((name) => `${table}.${name}`).join(', '));
 }
 
-/** Returns a function that converts an array of values into a row with the names of the columns, in camelCase. */
-export function rowReader<Row extends object>(columns: readonly string[]): (values: readonly unknown[]) => Row {
+/**
+ * Returns a function that adds an array's values to a row, under the names of the columns in camelCase. The columns begin at the place `from`
+ * of the array.
+ */
+export function rowReader<Row extends object>(columns: readonly string[], from = 0) {
   const names = columns.map(camelName);
-  return (values) => {
-    const row: Record<string, unknown> = {};
-    for (const [place, name] of names.entries()) row[name] = values[place];
-    return row as Row;
+  return <Start extends object>(values: readonly unknown[], row: Start): Start & Row => {
+    const written = row as Record<string, unknown>;
+    for (let place = 0; place < names.length; place += 1) written[names[place] ?? ''] = values[from + place];
+    return row as Start & Row;
   };
 }

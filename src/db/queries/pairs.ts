@@ -25,10 +25,11 @@ export type StoredPair = [guidA: string, guidB: string, ...sums: number[]];
 /** The columns of a pair in the order of {@link StoredPair}, of a row `t`. */
 export const pairColumns = sql`t.guid_a, t.guid_b, ${columnsOf('t', columns)}`;
 
-const readSums = rowReader<Omit<PairRow, 'guidA' | 'guidB'>>(columns);
+const readSums = rowReader<Omit<PairRow, 'guidA' | 'guidB'>>(columns, 2);
 
-export function pairRow([guidA, guidB, ...sums]: StoredPair): PairRow {
-  return { guidA, guidB, ...readSums(sums) };
+export function pairRow(stored: StoredPair): PairRow {
+  const [guidA, guidB] = stored;
+  return readSums(stored, { guidA, guidB });
 }
 
 /**

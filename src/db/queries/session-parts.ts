@@ -25,7 +25,7 @@ const columns = [
   'actual_time',
 ] as const;
 
-const readRound = rowReader<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>>(columns);
+const readRound = rowReader<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>>(columns, 5);
 
 /** Rounds in playing order with their players' sides, as a list of {@link StoredRound}. Includes rounds that do not count. */
 export const roundsAsJson = sql`(
@@ -55,11 +55,12 @@ export type StoredRound = [
  */
 export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
   const sides: SideRow[] = [];
-  const rounds = stored.map(([, playedAt, axis, allies, mapName, ...values], index): SessionRound => {
+  const rounds = stored.map((values, index): SessionRound => {
+    const [, playedAt, axis, allies, mapName] = values;
     const round = index + 1;
     for (const guid of axis ?? []) sides.push({ round, guid, side: 1 });
     for (const guid of allies ?? []) sides.push({ round, guid, side: 2 });
-    return { round, playedAt: new Date(playedAt), mapName, ...readRound(values) };
+    return readRound(values, { round, playedAt: new Date(playedAt), mapName });
   });
   return { rounds, sides };
 }
@@ -87,7 +88,7 @@ const figures = [
   'bullet_shots',
 ] as const;
 
-const readFigures = rowReader<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures);
+const readFigures = rowReader<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures, 2);
 
 /** Figures of all players round by round, as a list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
@@ -101,9 +102,8 @@ export type StoredPlayerRound = [roundId: number, guid: string, ...values: numbe
 /** Converts the figures of {@link playerRoundsAsJson} into objects. `rounds` are the session's. */
 export function playerRounds(stored: readonly StoredPlayerRound[], rounds: readonly StoredRound[]): PlayerRound[] {
   const positions = new Map(rounds.map(([id], index) => [id, index + 1]));
-  return stored.map(([id, playerGuid, ...values]) => ({
-    round: positions.get(id) ?? 0,
-    playerGuid,
-    ...readFigures(values),
-  }));
+  return stored.map((values) => {
+    const [id, playerGuid] = values;
+    return readFigures(values, { round: positions.get(id) ?? 0, playerGuid });
+  });
 }
