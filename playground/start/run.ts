@@ -20,6 +20,7 @@ import { fillDatabase, findSource, requireSchema, storedTimeZone } from './fill.
 import { ingestToken } from './ingest-token.ts';
 import { notesIn } from './note.ts';
 import type { StartOptions } from './options.ts';
+import { workerUrl } from './worker-role.ts';
 
 const say = (line: string) => console.log(line);
 
@@ -69,7 +70,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
       recorder.onLog(line);
     },
     vars: {
-      DATABASE_URL: url,
+      DATABASE_URL: databaseUrl ?? (await workerUrl(url)),
       DISCORD_PUBLIC_KEY: simulator.publicKey,
       DISCORD_APPLICATION_ID: applicationId,
       DISCORD_TOKEN: token,
