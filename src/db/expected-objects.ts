@@ -56,7 +56,7 @@ export const expectedObjects: Record<string, string> = {
   'function refresh_session': '98584b58876e',
   'function refresh_totals': '742f90c80222',
   'function remove_names': 'be8705862464',
-  'function remove_names_from_endstats': 'e1cde7b2c0f1',
+  'function remove_names_from_endstats': '5fa1bbd68c3c',
   'function remove_names_from_files': '3ff2eb86534f',
   'function remove_names_from_texts': '8fc5ef62b9c1',
   'function remove_round': 'c98a3887fb49',

@@ -40,7 +40,10 @@ begin
     is_here := exists (select from player_comprehensive_stats p where p.round_id = any (ids) and p.player_guid = any (guids));
     continue when is_here and elsewhere;
     continue when not is_here and not holds_guid(file.content, guids)
-      and not exists (select from unnest(spellings) as spelling where strpos(lower(encode(file.content, 'escape')), spelling) > 0);
+      and not exists (
+        select from lower(encode(file.content, 'escape')) as written cross join unnest(spellings) as spelling
+        where strpos(written, spelling) > 0 or strpos(regexp_replace(written, '\^[^^]', '', 'g'), spelling) > 0
+      );
     kept := array(select k.key from keys_in_rounds(ids) as k where not k.forgotten);
     names := (
       select coalesce(jsonb_object_agg(key, mark), '{}') from (
