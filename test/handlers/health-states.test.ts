@@ -109,10 +109,10 @@ test.each<[state: string, plant: string, undo: string, said: RegExp, german: Reg
   ],
   [
     'a dropped trigger',
-    'drop trigger player_profiles_forgotten on player_profiles',
+    'drop trigger forgotten_players_links on forgotten_players',
     '',
-    /Altered in the database: trigger player_profiles_forgotten/,
-    /In der Datenbank verändert: trigger player_profiles_forgotten/,
+    /Altered in the database: trigger forgotten_players_links/,
+    /In der Datenbank verändert: trigger forgotten_players_links/,
   ],
   [
     'a missing grant to read and write',
