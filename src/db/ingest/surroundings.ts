@@ -147,7 +147,7 @@ function changesClocks(timeZone: string, { date, time }: NewFile): boolean {
 const dayMs = 86_400_000;
 
 async function readMasked<Row>(db: Db, read: Sql, mask: Sql): Promise<[Row[], string | null]> {
-  const [masked, rows] = await db.transaction([mask, read]);
+  const [masked, rows] = await db.transaction([mask, read], { isRepeatable: true });
   return [rows as Row[], (masked as { masked: string | null }[])[0]?.masked ?? null];
 }
 

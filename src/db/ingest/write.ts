@@ -60,7 +60,9 @@ export async function writeFile(
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
     from store_file(${JSON.stringify(row)}, ${changesAsJson(plan)}, ${seenAsJson(around)})`;
   if (proven.length === 0) return db.query<WrittenRound>(store);
-  const [rounds] = await db.transaction([store, sql`select prove_links(${[...proven]}::text[], ${now})`]);
+  const [rounds] = await db.transaction([store, sql`select prove_links(${[...proven]}::text[], ${now})`], {
+    isRepeatable: true, // the same file again is refused, and all is undone
+  });
   return rounds as WrittenRound[];
 }
 

@@ -12,10 +12,11 @@ const keptRefusals = 1000;
  */
 export async function prune(db: Db): Promise<void> {
   const oldest = sql`now() - make_interval(days => ${keptDays})`;
-  await db.transaction([
-    sql`delete from handled_interactions where handled_at < ${oldest}`,
-    sql`delete from link_claims where outcome is not null and told and claimed_at < now() - interval '1 day'`,
-    sql`
+  await db.transaction(
+    [
+      sql`delete from handled_interactions where handled_at < ${oldest}`,
+      sql`delete from link_claims where outcome is not null and told and claimed_at < now() - interval '1 day'`,
+      sql`
       delete from processed_files
       where success is false
         and processed_at > coalesce((select max(migrated_at) from legacy_migrations), '-infinity')
@@ -23,5 +24,7 @@ export async function prune(db: Db): Promise<void> {
           ${oldest},
           (select processed_at from processed_files where success is false order by processed_at desc offset ${keptRefusals - 1} limit 1)
         )`,
-  ]);
+    ],
+    { isRepeatable: true },
+  );
 }
