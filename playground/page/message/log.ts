@@ -20,7 +20,7 @@ export interface LogWorld extends Pick<RenderContext, 'type'> {
 export interface Log {
   /** Sends a command, shows "thinking…" in its place, then shows the result. */
   ask(input: string): Promise<void>;
-  /** Adds an entry at the end, or shows it anew if it is there. */
+  /** Adds an entry at the end, or replaces it if it is there. */
   show(entry: Entry): void;
   /** Shows what this tab showed before a reload. */
   restore(): void;

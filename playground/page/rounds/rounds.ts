@@ -5,7 +5,7 @@ import { sendFiles } from './upload.ts';
 interface RoundsWorld {
   /** Returns the token for uploads. */
   token(): string;
-  /** Shows the entry, or shows it anew. */
+  /** Shows the entry, or replaces it. */
   show(entry: FilesEntry): void;
 }
 

@@ -23,7 +23,7 @@ export const privacyDelete = defineAction({
   async run(_options, context) {
     const { user, locale, now } = context;
     const { you } = locale.texts;
-    const stored = await storedAbout(context.db, user.id);
+    const { stored } = await storedAbout(context.db, user.id);
     if (!stored) return verifiedLinkFirst(context);
     if (stored.removeAfter) return deletionAsked(stored.removeAfter, context);
     if (stored.forgotten) return deletedAlready(context);
@@ -65,7 +65,7 @@ export const deleteComponents: Components = {
     const { you } = locale.texts;
     if (isExpired(args.t, now)) return { content: you.expired(await commandHint('privacy delete', context)) };
     await askToForget(context, { discordId: user.id, now });
-    const stored = await storedAbout(context.db, user.id);
+    const { stored } = await storedAbout(context.db, user.id);
     if (!stored) return verifiedLinkFirst(context);
     return stored.removeAfter ? deletionAsked(stored.removeAfter, context) : deletedAlready(context);
   },

@@ -1,4 +1,5 @@
-import { claimOf, isWaiting } from '../../db/queries/claim.ts';
+import type { Claim } from '../../db/queries/claim.ts';
+import { isWaiting } from '../../db/queries/claim.ts';
 import type { StoredAboutMe } from '../../db/queries/privacy.ts';
 import { storedAbout } from '../../db/queries/privacy.ts';
 import { nameInText } from '../../discord/escape.ts';
@@ -22,8 +23,8 @@ export const privacyShow = defineAction({
 
   async run(_options, context) {
     const { you } = context.locale.texts;
-    const stored = await storedAbout(context.db, context.user.id);
-    if (!stored) return onlyClaim(context);
+    const { stored, claim } = await storedAbout(context.db, context.user.id);
+    if (!stored) return onlyClaim(claim, context);
     const wayOut = you.wayOut(
       await commandHint('privacy opt-out', context),
       await commandHint('privacy delete', context),
@@ -56,10 +57,9 @@ function list(stored: StoredAboutMe, locale: Locale): string[] {
 }
 
 /** Returns the reply to a caller without a verified link. Of them nothing is stored but their latest claim. */
-async function onlyClaim(context: Context): Promise<Reply> {
+async function onlyClaim(claim: Claim | null, context: Context): Promise<Reply> {
   const { locale, user } = context;
   const { you } = locale.texts;
-  const claim = await claimOf(context.db, user.id, context.viewer);
   if (!claim) return withLinkButton(ephemeral(you.nothingStored), context);
   if (!isWaiting(claim)) {
     const former = you.storedFormerClaim(timestamp(nextClaimAt(claim.claimedAt), 'f'));

@@ -1,5 +1,7 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { Claim } from './claim.ts';
+import { claimAsJson, withClaimDate } from './claim.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -24,10 +26,13 @@ export interface StoredAboutMe {
 const me = sql`
   me as (select person_of(et_guid) as person, guids_of(person_of(et_guid)) as guids, l.* from player_links l where l.discord_id = `;
 
-/** Returns what is stored about the caller, in one round trip. Undefined if they are linked to no player. */
-export async function storedAbout(db: Db, discordId: string): Promise<StoredAboutMe | undefined> {
-  const [row] = await db.query<StoredAboutMe>(sql`
-    with ${me}${discordId})
+/** Returns what is stored about the caller, and their latest claim, in one round trip. Nothing is stored if they are linked to no player. */
+export async function storedAbout(
+  db: Db,
+  discordId: string,
+): Promise<{ stored: StoredAboutMe | null; claim: Claim | null }> {
+  const [row] = await db.query<StoredAboutMe & { claim: Claim | null }>(sql`
+    with ${me}${discordId}), stored as (
     select me.discord_username, me.linked_date, me.guids, player_name(me.person) as name,
       (
         select display_name from player_profiles
@@ -39,8 +44,11 @@ export async function storedAbout(db: Db, discordId: string): Promise<StoredAbou
       exists (select from player_profiles where player_guid = any (me.guids) and opted_out) as opted_out,
       (select min(remove_after) from forgotten_players where guid = any (me.guids) and removed_at is null) as remove_after,
       exists (select from unnest(me.guids) as own (guid) where is_forgotten(own.guid)) as forgotten
-    from me`);
-  return row;
+    from me)
+    select stored.*, (${claimAsJson(discordId, { discordId })}) as claim from (values (1)) as caller left join stored on true`);
+  if (!row) return { stored: null, claim: null };
+  const { claim, ...stored } = row;
+  return { stored: stored.discordUsername === null ? null : stored, claim: withClaimDate(claim) };
 }
 
 type PrivacyResult = 'done' | 'not linked' | 'repeated';
