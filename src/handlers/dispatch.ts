@@ -6,13 +6,13 @@ import type {
   APIInteraction,
   APIMessageComponentInteraction,
 } from 'discord-api-types/v10';
-import type { Action, OptionSpec } from '../commands/command.ts';
+import type { Action, Command, OptionSpec } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands, userCommands } from '../commands/index.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
-import { ephemeral } from '../discord/reply.ts';
+import { ephemeral, ephemeralFlag } from '../discord/reply.ts';
 import { isSnowflake } from '../discord/snowflake.ts';
 import { isBlank } from '../domain/names.ts';
 
@@ -108,10 +108,11 @@ function findAction({ name, options = [] }: APIChatInputApplicationCommandIntera
   return action && { name: `${name} ${first.name}`, action, given };
 }
 
-function componentTask({ data, member, user }: APIMessageComponentInteraction): MessageTask {
+function componentTask({ data, member, user, message }: APIMessageComponentInteraction): MessageTask {
   const id = decodeCustomId(data.custom_id);
   const [name = '', action = ''] = id?.route.split('.') ?? [];
-  const actions = commands.find((candidate) => candidate.name === name)?.components ?? {};
+  const command = commands.find((candidate) => candidate.name === name);
+  const actions = command?.components ?? {};
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!id || !run) return unknown(id?.route ?? 'unknown', 'outOfDate');
   const values = 'values' in data ? data.values.map(storable) : [];
@@ -119,12 +120,22 @@ function componentTask({ data, member, user }: APIMessageComponentInteraction): 
     Object.entries(id.args).map(([key, value]) => [key, storable(value)]),
   );
   const isOwner = id.owner === (member?.user ?? user)?.id;
+  const isSeenByAll = ((message.flags ?? 0) & ephemeralFlag) === 0;
   return {
     kind: 'component',
     name: id.route,
-    mode: isOwner ? 'update' : 'private reply',
+    // Anybody's answer has the button of /link if they are not linked, and a late one is seen by all.
+    mode: isOwner && !(isSeenByAll && isPrivate(command)) ? 'update' : 'private reply',
     run: (context) => run(args, values, context),
   };
+}
+
+/** Returns whether only the caller sees what a command answers. */
+function isPrivate(command: Command | undefined): boolean {
+  if (!command) return false;
+  return 'subcommands' in command
+    ? Object.values(command.subcommands).every((action) => action.private)
+    : command.private === true;
 }
 
 function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {

@@ -12,7 +12,15 @@ import { onePerWorld } from './world.ts';
 /** How long (ms) the public response is cached, so that public requests put no load on the database. */
 const ttlMs = 30_000;
 
-const cacheOf = onePerWorld(({ clock }) => ttlCache<'ok', boolean>(ttlMs, clock));
+/** How long (ms) others wait for the request that examines the database. Its sender may have gone, and workerd then ends it. */
+const examineWithinMs = 10_000;
+/** How often (ms) they look whether it is done: a request must not await a promise of another. */
+const lookEveryMs = 50;
+
+const sharedOf = onePerWorld(({ clock }) => ({
+  cache: ttlCache<'ok', boolean>(ttlMs, clock),
+  examining: ttlCache<'now', true>(examineWithinMs, clock),
+}));
 
 /**
  * Handles GET /health, which says whether the bot works. With the bearer token, the response also says what is wrong, with the way out, how
@@ -32,13 +40,23 @@ export async function health(c: HandlerContext): Promise<Response> {
   return c.json({ ok, version }, ok ? 200 : 503);
 }
 
+/** Returns whether the bot works. Of the requests that come at once, one examines the database, and the others wait for what it finds. */
 async function isWorking(world: World): Promise<boolean> {
-  const cache = cacheOf(world);
-  const fresh = cache.fresh('ok');
-  if (fresh !== undefined) return fresh;
-  const { ok } = await examine(world);
-  cache.set('ok', ok);
-  return ok;
+  const { cache, examining } = sharedOf(world);
+  for (;;) {
+    const known = cache.fresh('ok');
+    if (known !== undefined) return known;
+    if (!examining.fresh('now')) break;
+    await world.clock.sleep(lookEveryMs);
+  }
+  examining.set('now', true);
+  try {
+    const { ok } = await examine(world);
+    cache.set('ok', ok);
+    return ok;
+  } finally {
+    examining.expire('now');
+  }
 }
 
 async function examine({ db, clock }: World) {

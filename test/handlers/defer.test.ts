@@ -116,3 +116,30 @@ test('suggestions that are late become an empty list, because Discord shows an e
     error: expect.stringContaining('2000 ms'),
   });
 });
+
+test('a claim and its code stay private, also when they are asked for with the button of a late public reply', async () => {
+  const stranger = { as: '200000000000000007' };
+  const query = async (text: string) => (await bot.database.client.query(text)).rows;
+  const [free] = await query(
+    'select player_guid as guid from player_totals where player_guid not in (select et_guid from player_links) limit 1',
+  );
+  const late = await whileBusy(() => bot.discord.ask('/stats', stranger));
+  expect(late.message?.flags ?? 0).toBe(0); // the deferral made it public
+  const chosen = await bot.discord.press(late.message?.id ?? '', customId(late.message, 'link.start'), stranger);
+  expect(chosen.message?.id).not.toBe(late.message?.id);
+  expect(chosen.message?.flags).toBe(64);
+  const asked = await bot.discord.select(
+    chosen.message?.id ?? '',
+    customId(chosen.message, 'link.pick'),
+    [free.guid],
+    stranger,
+  );
+  const done = await bot.discord.press(asked.message?.id ?? '', customId(asked.message, 'link.confirm'), stranger);
+  expect([done.message?.id, done.message?.flags]).toEqual([chosen.message?.id, 64]);
+  const [{ code }] = await query('select code from link_codes');
+  expect(done.message?.content).toContain(code);
+  const again = await bot.discord.press(late.message?.id ?? '', customId(late.message, 'link.start'), stranger);
+  expect(again.message?.flags).toBe(64);
+  const seenByAll = bot.discord.messages().filter(({ flags = 0 }) => (flags & 64) === 0);
+  expect(JSON.stringify(seenByAll)).not.toContain(code);
+});

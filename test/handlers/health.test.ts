@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SqlRoundTrip } from '../../simulator/neon/endpoint.ts';
+import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import type { Bot } from '../support/bot.ts';
 import { healthToken, startBot } from '../support/bot.ts';
 
@@ -52,4 +54,16 @@ test('an unreachable database is reported without its password', async () => {
   expect(JSON.stringify(body)).toContain('does not wake up');
   expect(JSON.stringify([body, message, away.log])).not.toContain('hush-hush');
   expect(message?.content).toContain('still waking up');
+});
+
+test('requests that come at once to a cold isolate ask the database once', async () => {
+  const trips: SqlRoundTrip[] = [];
+  const endpoint = await startNeonEndpoint({ onRoundTrip: (trip) => trips.push(trip) });
+  const cold = await startBot({ data: 'empty', vars: { DEV_NEON_ENDPOINT: endpoint.url } });
+  const answers = await Promise.all(Array.from({ length: 30 }, () => health(undefined, cold.url)));
+  await cold.close();
+  await endpoint.close();
+  expect(answers.map(({ status, body }) => [status, body.ok])).toEqual(answers.map(() => [200, true]));
+  const writes = trips.filter(({ statements }) => statements.some(({ query }) => query.startsWith('insert into')));
+  expect(writes).toHaveLength(1);
 });
