@@ -1067,7 +1067,9 @@ begin
     select l.line::integer, p.part::integer, p.raw,
       case when l.line = 1 and p.part = 1 then ltrim(clean.value, U&'\FEFF') else clean.value end
     from string_to_table(escaped, E'\n') with ordinality as l (text, line)
-    cross join lateral string_to_table(l.text, divider) with ordinality as p (raw, part)
+    left join lateral string_to_table(l.text, divider) with ordinality as split (raw, part) on true
+    -- An empty line has one empty part, so that a file can be put together again.
+    cross join lateral (select coalesce(split.raw, ''), coalesce(split.part, 1)) as p (raw, part)
     cross join lateral (
       select regexp_replace(
         case
@@ -1265,6 +1267,10 @@ begin
   perform lock_rounds();
   lock table session_teams, player_links, player_profiles in share row exclusive mode;
   own := guids_of(person_of(person));
+  perform from forgotten_players f where f.guid = any (own) and f.removed_at is null and f.remove_after <= at for update;
+  if not found then
+    return;
+  end if;
   if exists (select from known_names(own) as k where not hashes ? k.name) then
     raise exception 'a round has brought another name meanwhile' using errcode = 'serialization_failure';
   end if;
@@ -1281,7 +1287,7 @@ begin
 end
 $function$
 ;
-comment on function forget_person(text,jsonb,timestamp with time zone) is 'Forgets a person under all of their GUIDs, for good. `hashes` is {name: [keyed hashes]} of all known names, or null if there is no key. Fails with serialization_failure if a round has brought another name meanwhile.';
+comment on function forget_person(text,jsonb,timestamp with time zone) is 'Forgets a person under all of their GUIDs, for good. `hashes` is {name: [keyed hashes]} of all known names, or null if there is no key. Fails with serialization_failure if a round has brought another name meanwhile. Does nothing if the person has taken the deletion back.';
 
 CREATE OR REPLACE FUNCTION public.forgotten_version()
  RETURNS text
@@ -1766,6 +1772,7 @@ declare
   masked bytea;
   earlier record;
   ids bigint[];
+  -- Forgotten GUIDs, or names, in the rounds that an endstats file may belong to.
   here text[];
   -- [{guid, name}] that were not known.
   learned jsonb;
@@ -1824,11 +1831,13 @@ begin
       return null;
     end if;
     for earlier in
-      select f.id, f.content from round_files f
+      select f.id, f.content, f.round_date + f.round_time as stamp from round_files f
       where f.kind = 'endstats' and f.round_date + f.round_time between stamp - interval '1 minute' and stamp + interval '1 minute'
         and (f.server = on_server and lower(f.map_name collate "C") = lower(on_map collate "C") and f.round_number = number) is true
     loop
-      masked := mask_names(earlier.content, 'endstats', marks, names, kept, true);
+      -- Names of rounds that are stored stay: this file may be a part of one, or forged.
+      here := array(select k.key from keys_in_rounds(array(select near_rounds(on_server, on_map, earlier.stamp, number))) as k where not k.forgotten);
+      masked := mask_names(earlier.content, 'endstats', marks, names - here, kept || here, true);
       update round_files f set content = masked, findings = findings_without_quotes(f.findings)
       where f.id = earlier.id and f.content <> masked;
     end loop;

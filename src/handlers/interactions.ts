@@ -15,7 +15,7 @@ import type { ChoicesTask, MessageTask, Task } from './dispatch.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { readInteraction } from './envelope.ts';
 import { describeError, errorId, errorReply } from './errors.ts';
-import { linkNotice, withNotice } from './link-notice.ts';
+import { linkNotice, noticeRead, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
 import { isInCommunity, mayManage } from './rights.ts';
@@ -139,7 +139,6 @@ function runLogged(world: World, interaction: APIInteraction) {
         const notice = claimants.has(context.user.id)
           ? await linkNotice(db, context.user.id, context.caller)
           : undefined;
-        if (notice !== undefined) context.settingsChanged();
         const isPrivate = notice !== undefined || optedOut.has(context.user.id);
         return { mode: isPrivate ? ('private reply' as const) : mode, notice };
       };
@@ -148,6 +147,10 @@ function runLogged(world: World, interaction: APIInteraction) {
     async reply(task: MessageTask, notice?: string) {
       try {
         const reply = await task.run(await completed(task));
+        if (notice !== undefined) {
+          await noticeRead(db, context.user.id);
+          context.settingsChanged();
+        }
         write(task);
         return await withMentions(notice === undefined ? reply : withNotice(reply, notice), context.commandIds);
       } catch (error) {

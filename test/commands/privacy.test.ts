@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { WrittenFile } from '../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { forgetNow } from '../support/forgotten/forget-now.ts';
 import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
 
@@ -272,6 +274,25 @@ describe('/privacy delete', () => {
     expect(shown(kept)).toBe('Nothing will be deleted. Your names stay.');
     const after = await bot.discord.ask(`/stats player:${me.guid}`, stranger);
     expect(after.message?.embeds).toEqual(before.message?.embeds);
+    expect(await query('select from forgotten_players')).toEqual([]);
+  });
+
+  test('whoever keeps their names in the moment in which they would be removed keeps them', async () => {
+    await confirmDeletion();
+    const locker = new pg.Client({ connectionString: bot.database.url });
+    const remover = new pg.Client({ connectionString: bot.database.url });
+    await Promise.all([locker.connect(), remover.connect()]);
+    await locker.query('begin; select lock_rounds()');
+    const removed = forgetNow(remover, 'x'.repeat(32));
+    const isWaiting = "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%forget_person%'";
+    await vi.waitUntil(async () => (await bot.database.client.query(isWaiting)).rowCount === 1, { timeout: 20_000 });
+    const show = await bot.discord.ask('/privacy show', mine());
+    const kept = await bot.discord.press(show.message?.id ?? '', customId(show.message, 'privacy.keep'), mine());
+    expect(shown(kept)).toBe('Nothing will be deleted. Your names stay.');
+    await locker.query('commit');
+    await removed;
+    await Promise.all([locker.end(), remover.end()]);
+    expect(shown(await bot.discord.ask(`/stats player:${me.guid}`, stranger))).toContain(me.name);
     expect(await query('select from forgotten_players')).toEqual([]);
   });
 

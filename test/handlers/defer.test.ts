@@ -143,3 +143,23 @@ test('a claim and its code stay private, also when they are asked for with the b
   const seenByAll = bot.discord.messages().filter(({ flags = 0 }) => (flags & 64) === 0);
   expect(JSON.stringify(seenByAll)).not.toContain(code);
 });
+
+test('what became of a claim is told also if the database was too slow to ask when the command came', async () => {
+  const { client } = bot.database;
+  const claimant = { as: '200000000000000006' };
+  const guid =
+    'select player_guid from player_totals where player_guid not in (select et_guid from player_links) limit 1';
+  await client.query(
+    `insert into link_claims (discord_id, guid, claimed_at, outcome) values (${claimant.as}, (${guid}), now(), 'refused')`,
+  );
+  await bot.discord.ask('/unlink', { as: '200000000000000005' }); // the settings are read again with the next command
+  await client.query('begin; lock table settings in access exclusive mode');
+  const deferred = bot.discord.nextDeferral();
+  const asking = bot.discord.ask('/leaderboard', claimant);
+  await deferred;
+  await client.query('commit');
+  expect((await asking).message?.content ?? '').not.toContain('refused');
+  const { message } = await bot.discord.ask('/leaderboard', claimant);
+  expect([message?.content, message?.flags]).toEqual([expect.stringContaining('refused'), 64]);
+  expect((await bot.discord.ask('/leaderboard', claimant)).message?.content ?? '').not.toContain('refused');
+});

@@ -1,4 +1,4 @@
-import { keepNames } from '../../db/queries/privacy.ts';
+import { keepNames, storedAbout } from '../../db/queries/privacy.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { timestamp } from '../../discord/markup.ts';
 import type { ActionRow, Reply } from '../../discord/reply.ts';
@@ -30,7 +30,9 @@ export const keepComponents: Components = {
     // The message is private, so a press by another user must be forged.
     if (args.u !== context.user.id) return ephemeral(context.caller.texts.errors.outOfDate);
     const result = await keepNames(context, context.user.id);
-    if (result === 'not linked') return linkFirst(context, { hasPlayerOption: false });
+    // The names may have been removed in this moment, and the link with them.
+    const isLinked = result !== 'not linked' && (await storedAbout(context.db, context.user.id)) !== undefined;
+    if (!isLinked) return linkFirst(context, { hasPlayerOption: false });
     return { content: context.locale.texts.you.namesKept };
   },
 };

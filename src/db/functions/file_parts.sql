@@ -17,7 +17,9 @@ begin
     select l.line::integer, p.part::integer, p.raw,
       case when l.line = 1 and p.part = 1 then ltrim(clean.value, U&'\FEFF') else clean.value end
     from string_to_table(escaped, E'\n') with ordinality as l (text, line)
-    cross join lateral string_to_table(l.text, divider) with ordinality as p (raw, part)
+    left join lateral string_to_table(l.text, divider) with ordinality as split (raw, part) on true
+    -- An empty line has one empty part, so that a file can be put together again.
+    cross join lateral (select coalesce(split.raw, ''), coalesce(split.part, 1)) as p (raw, part)
     cross join lateral (
       select regexp_replace(
         case

@@ -1,5 +1,5 @@
 -- Forgets a person under all of their GUIDs, for good. `hashes` is {name: [keyed hashes]} of all known names, or null if there is no key.
--- Fails with serialization_failure if a round has brought another name meanwhile.
+-- Fails with serialization_failure if a round has brought another name meanwhile. Does nothing if the person has taken the deletion back.
 -- needs: guids_of, known_names, lock_rounds, person_of, remove_names
 create function forget_person(person text, hashes jsonb, at timestamptz) returns void language plpgsql
 as $$
@@ -11,6 +11,10 @@ begin
   perform lock_rounds();
   lock table session_teams, player_links, player_profiles in share row exclusive mode;
   own := guids_of(person_of(person));
+  perform from forgotten_players f where f.guid = any (own) and f.removed_at is null and f.remove_after <= at for update;
+  if not found then
+    return;
+  end if;
   if exists (select from known_names(own) as k where not hashes ? k.name) then
     raise exception 'a round has brought another name meanwhile' using errcode = 'serialization_failure';
   end if;

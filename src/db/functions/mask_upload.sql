@@ -15,6 +15,7 @@ declare
   masked bytea;
   earlier record;
   ids bigint[];
+  -- Forgotten GUIDs, or names, in the rounds that an endstats file may belong to.
   here text[];
   -- [{guid, name}] that were not known.
   learned jsonb;
@@ -73,11 +74,13 @@ begin
       return null;
     end if;
     for earlier in
-      select f.id, f.content from round_files f
+      select f.id, f.content, f.round_date + f.round_time as stamp from round_files f
       where f.kind = 'endstats' and f.round_date + f.round_time between stamp - interval '1 minute' and stamp + interval '1 minute'
         and (f.server = on_server and lower(f.map_name collate "C") = lower(on_map collate "C") and f.round_number = number) is true
     loop
-      masked := mask_names(earlier.content, 'endstats', marks, names, kept, true);
+      -- Names of rounds that are stored stay: this file may be a part of one, or forged.
+      here := array(select k.key from keys_in_rounds(array(select near_rounds(on_server, on_map, earlier.stamp, number))) as k where not k.forgotten);
+      masked := mask_names(earlier.content, 'endstats', marks, names - here, kept || here, true);
       update round_files f set content = masked, findings = findings_without_quotes(f.findings)
       where f.id = earlier.id and f.content <> masked;
     end loop;

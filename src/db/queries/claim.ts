@@ -74,16 +74,22 @@ export async function claimLink(
 /** An outcome that the user has to be told. */
 export type NewsOfClaim = Exclude<ClaimOutcome, 'withdrawn'>;
 
-/** Returns the outcome of a user's claim and stores that they have read it. Undefined if they know it, or if the claim still waits. */
-export async function readOutcome(
+/** Returns the outcome of a user's claim. Undefined if they know it, or if the claim still waits. */
+export async function newOutcome(
   db: Db,
   discordId: string,
 ): Promise<{ outcome: NewsOfClaim; name: string | null } | undefined> {
-  const [read] = await db.query<{ outcome: NewsOfClaim; name: string | null }>(sql`
-    with news as (select guid from link_claims where discord_id = ${discordId} and outcome is not null and not told for update)
-    update link_claims c set told = true, guid = '' from news where c.discord_id = ${discordId}
-    returning c.outcome, shown_name(person_of(news.guid), c.discord_id) as name`);
-  return read;
+  const [news] = await db.query<{ outcome: NewsOfClaim; name: string | null }>(sql`
+    select outcome, shown_name(person_of(guid), discord_id) as name
+    from link_claims where discord_id = ${discordId} and outcome is not null and not told`);
+  return news;
+}
+
+/** Stores that a user has read the outcome of their claim. Of the claim then only their Discord id is kept. */
+export async function storeRead(db: Db, discordId: string): Promise<void> {
+  await db.query(sql`
+    update link_claims set told = true, guid = ''
+    where discord_id = ${discordId} and outcome is not null and not told`);
 }
 
 /** A user whose claim waits, or who has not read what became of it. */

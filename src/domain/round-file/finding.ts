@@ -45,3 +45,8 @@ export function refuse(code: Refusal['code'], message: string): { ok: false; ref
 export function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
+
+/** Returns a message without what it quotes from a file, for the log: a name may stand there that is forgotten later. */
+export function withoutQuotes(message: string): string {
+  return message.replace(/"(?:[^"\\]|\\.)*"/g, '"…"');
+}

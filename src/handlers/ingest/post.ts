@@ -3,6 +3,7 @@ import { DatabaseError } from '../../db/errors.ts';
 import { forgetDue } from '../../db/forget.ts';
 import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
+import { withoutQuotes } from '../../domain/round-file/finding.ts';
 import { localeOf } from '../../texts/locale.ts';
 import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
@@ -40,7 +41,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       ...details,
     });
   const refuse = (status: 400 | 413 | 415 | 422, error: string) => {
-    note('refused', { status, error });
+    note('refused', { status, error: withoutQuotes(error) });
     return c.json({ status: 'refused', file, error }, status);
   };
 
