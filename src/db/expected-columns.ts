@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 26;
+export const schemaVersion = 27;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -97,6 +97,7 @@ export const expectedColumns: Record<string, string> = {
   'link_codes.code': 'text not null',
   'link_codes.guid': 'text not null',
   'link_codes.issued_at': 'timestamp with time zone not null',
+  'link_codes.worn': 'boolean not null',
   'maps.map_key': 'text not null',
   'maps.map_name': 'text not null',
   'names_that_count.round_id': 'bigint',

@@ -104,10 +104,12 @@ create table link_codes (
   code text not null,
   guid text not null,
   issued_at timestamp with time zone not null,
+  worn boolean default false not null,
   constraint link_codes_pkey PRIMARY KEY (code),
   constraint link_codes_code_check CHECK ((code ~ '^[A-Z]{4}$'::text))
 );
 comment on table link_codes is 'The codes that /link showed. In rounds of the 30 days after, this player''s names are stored without the code.';
+comment on column link_codes.worn is 'A stored file has the code in its player''s name, so that it is needed whenever that file is read. Others are removed after 60 days.';
 CREATE INDEX link_codes_issued_idx ON public.link_codes USING btree (issued_at);
 
 create table maps (

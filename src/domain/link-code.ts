@@ -31,8 +31,17 @@ export interface LinkCode {
  * after the claim. Colour codes and capitals do not matter.
  */
 export function provenCodes(round: ParsedRound, codes: readonly LinkCode[], timeZone: string): string[] {
-  return issuedBefore(round, codes, timeZone, proofDays)
-    .filter(({ code, guids }) => round.players.some(({ guid, name }) => guids.includes(guid) && contains(name, code)))
+  return codesWithin(round, issuedBefore(round, codes, timeZone, proofDays));
+}
+
+/** Returns the codes that {@link withoutCodes} leaves out of a round's names, also those that no longer prove anything. */
+export function wornCodes(round: ParsedRound, codes: readonly LinkCode[], timeZone: string): string[] {
+  return codesWithin(round, issuedBefore(round, codes, timeZone, leftOutDays));
+}
+
+function codesWithin({ players }: ParsedRound, codes: readonly LinkCode[]): string[] {
+  return codes
+    .filter(({ code, guids }) => players.some(({ guid, name }) => guids.includes(guid) && contains(name, code)))
     .map(({ code }) => code);
 }
 

@@ -43,3 +43,23 @@ test('an upload removes old handled interactions and refused files, but not what
   );
   await bot.close();
 });
+
+test('an upload removes codes of links that nobody ever had in their name', async () => {
+  const bot = await startBot({ data: 'empty', vars: { INGEST_TOKENS: `main:${token}` } });
+  const { client } = bot.database;
+  await client.query(`
+    insert into link_codes (code, guid, issued_at, worn) values
+      ('LONG', 'AAAAAAA1', now() - interval '61 days', false), ('KEPT', 'AAAAAAA1', now() - interval '59 days', false),
+      ('WORN', 'AAAAAAA1', now() - interval '1 year', true), ('WAIT', 'AAAAAAA1', now() - interval '1 year', false);
+    insert into link_claims (discord_id, discord_username, guid, code, claimed_at)
+    values (7, 'ada', 'AAAAAAA1', 'WAIT', now() - interval '1 year')`);
+  await fetch(`${bot.url}/ingest/rounds/2026-01-01-200000-supply-round-1.txt`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: 'no round file',
+  });
+  const left = async () =>
+    (await client.query('select code from link_codes order by code')).rows.map(({ code }) => code);
+  await vi.waitFor(async () => expect(await left()).toEqual(['KEPT', 'WAIT', 'WORN']), 10_000);
+  await bot.close();
+});

@@ -1,6 +1,6 @@
 import type { AcceptedFile, RoundChange } from '../../domain/ingest/plan.ts';
 import { planChanges } from '../../domain/ingest/plan.ts';
-import { provenCodes } from '../../domain/link-code.ts';
+import { provenCodes, wornCodes } from '../../domain/link-code.ts';
 import { fromTheFuture } from '../../domain/round-file/clock.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
@@ -69,7 +69,8 @@ export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcom
     return refused(db, { server, name, sha256, refusal: original.refusal });
   }
   const hashes = await hashNames(namesInFile(content, name), forgottenNamesKey);
-  const fresh = { kind: original.kind, round: name.round, content, hashes };
+  const guids = original.kind === 'round' ? original.parsed.players.map(({ guid }) => guid) : [];
+  const fresh = { kind: original.kind, round: name.round, content, hashes, guids };
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   const attempt = async (): Promise<StoreOutcome> => {
     const around = await readSurroundings(db, looking, { timeZone, fresh });
@@ -84,9 +85,11 @@ export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcom
     const file = around.masked ? read(name, around.masked, sha256) : original;
     if ('refusal' in file) return refused(db, { server, name, sha256, refusal: file.refusal });
     const plan = planChanges(file, around);
-    const proven = original.kind === 'round' ? provenCodes(original.parsed, around.codes, around.timeZone) : [];
+    const find = (codes: typeof provenCodes) =>
+      original.kind === 'round' ? codes(original.parsed, around.codes, around.timeZone) : [];
+    const [proven, worn] = [find(provenCodes), find(wornCodes)];
     const stored = around.masked ?? content;
-    const written = await writeFile(db, { server, file, content: stored, around, plan, proven, now });
+    const written = await writeFile(db, { server, file, content: stored, around, plan, proven, worn, now });
     const rounds = written.map((round, index) => describe(round, plan.changes[index] as RoundChange, file));
     const { forgetAfter } = around;
     return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0, forgetAfter };

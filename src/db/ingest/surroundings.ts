@@ -67,6 +67,8 @@ export interface NewContent {
   kind: 'round' | 'endstats';
   round: 1 | 2;
   content: Uint8Array;
+  /** The GUIDs of its players. Empty for endstats. */
+  guids: readonly string[];
   /** Keyed hashes of the names in it. */
   hashes: NameHashes;
 }
@@ -109,6 +111,9 @@ export async function readSurroundings(
         )), '[]')
         from link_codes
         where issued_at between ${file.date}::date - interval '60 days' and ${file.date}::date + interval '30 days'
+          and (worn or guid in (
+            select unnest(guids_of(person_of(own.guid))) from unnest(${[...(fresh?.guids ?? [])]}::text[]) as own (guid)
+          ))
       ) as codes,
       forgotten_version() as forgotten,
       (select min(remove_after) from forgotten_players where removed_at is null) as forget_after

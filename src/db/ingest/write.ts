@@ -30,6 +30,8 @@ interface FileToWrite {
   plan: Plan;
   /** Codes of links that the file proves. */
   proven: readonly string[];
+  /** Codes of links in the file's names. */
+  worn: readonly string[];
   now: Date;
 }
 
@@ -40,7 +42,7 @@ interface FileToWrite {
  */
 export async function writeFile(
   db: Db,
-  { server, file, content, around, plan, proven, now }: FileToWrite,
+  { server, file, content, around, plan, proven, worn, now }: FileToWrite,
 ): Promise<WrittenRound[]> {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
@@ -59,10 +61,13 @@ export async function writeFile(
   const store = sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
     from store_file(${JSON.stringify(row)}, ${changesAsJson(plan)}, ${seenAsJson(around)})`;
-  if (proven.length === 0) return db.query<WrittenRound>(store);
-  const [rounds] = await db.transaction([store, sql`select prove_links(${[...proven]}::text[], ${now})`], {
-    isRepeatable: true, // the same file again is refused, and all is undone
-  });
+  if (worn.length === 0) return db.query<WrittenRound>(store);
+  const codes = [
+    sql`update link_codes set worn = true where code = any (${[...worn]}::text[]) and not worn`,
+    sql`select prove_links(${[...proven]}::text[], ${now})`,
+  ];
+  // The same file again is refused, and all is undone.
+  const [rounds] = await db.transaction([store, ...codes], { isRepeatable: true });
   return rounds as WrittenRound[];
 }
 

@@ -6,8 +6,11 @@ const keptDays = 31;
 /** How many refused files are kept at most. Whoever has a token can send any number. */
 const keptRefusals = 1000;
 
+/** How many days a code is kept that nobody had in their name. A file may come in late. */
+const codeDays = 60;
+
 /**
- * Removes handled interactions, refused files and claims that are over, once nobody needs them any more. What the old bot refused stays, because
+ * Removes handled interactions, refused files, codes and claims that are over, once nobody needs them any more. What the old bot refused stays, because
  * `npm run migrate -- --verify` looks for it.
  */
 export async function prune(db: Db): Promise<void> {
@@ -16,6 +19,9 @@ export async function prune(db: Db): Promise<void> {
     [
       sql`delete from handled_interactions where handled_at < ${oldest}`,
       sql`delete from link_claims where outcome is not null and told and claimed_at < now() - interval '1 day'`,
+      sql`
+      delete from link_codes where not worn and issued_at < now() - make_interval(days => ${codeDays})
+        and not exists (select from link_claims c where c.code = link_codes.code)`,
       sql`
       delete from processed_files
       where success is false
