@@ -4,13 +4,14 @@ import { readCommand, readPartialCommand } from '../simulator/discord/typed-comm
 import { parseTypedLine } from '../simulator/discord/typed-line.ts';
 import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 import { registration } from '../src/commands/registration.ts';
+import { expectAnswer } from './expect-answer.ts';
 import { startBenchWorld } from './world.ts';
 
 export interface BenchBot {
   client: pg.Client;
   /**
    * Sends a signed request and returns the milliseconds until the whole response. A line that ends in `…` is still being typed and gets
-   * suggestions. Throws if the response is an error.
+   * suggestions. Throws if the response is an error or a refusal.
    */
   ask(line: string, as?: string): Promise<number>;
   /** Does the same for the Worker that only runs `select 1`. */
@@ -29,12 +30,12 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
   });
   const offered = discord.register(registration());
 
-  const post = async (url: string, { type, data }: { type: 2 | 4; data: unknown }, user: string) => {
+  const post = async (url: string, { type, data }: Asked, user: string) => {
     discord.connect(`${url}/interactions`);
     const started = performance.now();
     const envelope = {
       id: String(Math.ceil(Math.random() * 1e15)),
-      application_id: '1',
+      application_id: discord.applicationId,
       token: 't',
       version: 1,
       type,
@@ -43,14 +44,14 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
     const response = await discord.raw({ ...envelope, guild_id: discord.guildId, member, data });
     const answer = await response.text();
     const ms = performance.now() - started;
-    if (!answer.startsWith(type === 2 ? '{"type":4' : '{"type":8') || answer.includes('-# Error'))
-      throw new Error(`${JSON.stringify(data)}: ${answer}`);
+    const line = JSON.stringify(data);
+    if (!answer.startsWith(type === 2 ? '{"type":4' : '{"type":8')) throw new Error(`${line}: ${answer}`);
+    expectAnswer(line, JSON.parse(answer).data);
     return ms;
   };
-  const asked = (line: string) => {
-    if (!line.endsWith('…'))
-      return { type: 2, data: readCommand(parseTypedLine(line), offered, noPeople).data } as const;
-    return { type: 4, data: readPartialCommand(parseTypedLine(line.slice(0, -1)), offered).data } as const;
+  const asked = (line: string): Asked => {
+    if (!line.endsWith('…')) return { type: 2, data: readCommand(parseTypedLine(line), offered, noPeople).data };
+    return { type: 4, data: readPartialCommand(parseTypedLine(line.slice(0, -1)), offered).data };
   };
   return {
     client,
@@ -61,6 +62,11 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
       await world.close();
     },
   };
+}
+
+interface Asked {
+  type: 2 | 4;
+  data: unknown;
 }
 
 function noPeople(typed: string): never {

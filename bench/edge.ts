@@ -6,6 +6,7 @@ import { registration } from '../src/commands/registration.ts';
 import type { Flood } from './edge/flood.ts';
 import { bodyBytes, send } from './edge/flood.ts';
 import { childrenNamed, memoryMb, serverProcesses } from './edge/processes.ts';
+import { expectAnswer } from './expect-answer.ts';
 import { startBenchWorld } from './world.ts';
 
 /**
@@ -50,8 +51,9 @@ for (const line of missed) console.error(`missed: ${line}`);
 process.exitCode = missed.length > 0 ? 1 : 0;
 
 async function ping(): Promise<number> {
-  const { ms, problems } = await discord.ask('/ping');
+  const { ms, problems, message } = await discord.ask('/ping');
   if (problems.length > 0) throw new Error(problems.join('; '));
+  expectAnswer('/ping', { content: message?.content });
   return ms;
 }
 

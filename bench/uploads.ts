@@ -16,7 +16,7 @@ export interface Upload {
 
 /** A Worker with a database of its own, to which files are uploaded one after the other. */
 export interface Uploads {
-  /** Uploads a file. Returns the response's status, and how many milliseconds it took. */
+  /** Uploads a file. Returns the response's status, and how many milliseconds it took. Throws if the file is not taken. */
   send(file: Upload): Promise<{ status: number; ms: number }>;
   close(): Promise<void>;
 }
@@ -47,7 +47,8 @@ export async function startUploads(timeZone: string): Promise<Uploads> {
         headers: { authorization: `Bearer ${token}` },
         body: text as BodyInit,
       });
-      await response.text();
+      const answer = await response.text();
+      if (!response.ok) throw new Error(`${name}: ${response.status} ${answer}`);
       return { status: response.status, ms: performance.now() - start };
     },
     async close() {

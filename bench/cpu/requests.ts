@@ -4,6 +4,7 @@ import type { Acting, Simulator } from '../../simulator/discord/simulator.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { WorkerVars } from '../../simulator/worker/index.ts';
 import { sessionViews } from '../../src/views/session/index.ts';
+import { expectAnswer } from '../expect-answer.ts';
 import { questions } from '../questions.ts';
 import type { BenchWorld } from '../world.ts';
 import { tenPlayerFiles } from './ten-players.ts';
@@ -84,7 +85,7 @@ async function ask(discord: Simulator, url: string, line: string): Promise<void>
   const outcome = line.endsWith('…')
     ? await discord.autocomplete(line.slice(0, -1), manager)
     : await discord.ask(line, manager);
-  expectAnswer(line, outcome);
+  expectOutcome(line, outcome);
 }
 
 /** Returns a press of a message's button. Each press is on a copy of the message, so that all are the same. */
@@ -95,15 +96,14 @@ async function pressOf(discord: Simulator, firstUrl: string): Promise<Line['send
   return async (url) => {
     discord.connect(`${url}/interactions`);
     const copy = discord.repost(message as APIMessage, manager);
-    expectAnswer(next, await discord.press(copy, next, manager));
+    expectOutcome(next, await discord.press(copy, next, manager));
   };
 }
 
-function expectAnswer(name: string, { problems, message, choices }: Outcome): void {
-  const said = message?.content ?? '';
-  if (problems.length > 0 || (!message && !choices) || said.includes('-# Error')) {
-    throw new Error(`${name}: ${[...problems, said].join('; ')}`);
-  }
+function expectOutcome(name: string, { problems, message, choices }: Outcome): void {
+  const content = message?.content;
+  if (problems.length > 0 || (!message && !choices)) throw new Error(`${name}: ${[...problems, content].join('; ')}`);
+  expectAnswer(name, { content, choices });
 }
 
 async function get(url: string, token = '', expected = 200): Promise<void> {

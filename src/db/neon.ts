@@ -9,7 +9,7 @@ import { valueTypes } from './value-types.ts';
 interface NeonOptions {
   /** URL that accepts SQL over HTTP. Only development sets it. Production uses the host of the connection string. */
   endpoint?: string | undefined;
-  /** Time in milliseconds for a call, with its retry. */
+  /** Time in milliseconds for a call, with its retry. Infinity sets no timer. */
   timeoutMs?: number;
   fetch?: typeof fetch;
   clock: Pick<Clock, 'runningMs' | 'sleep'>;
@@ -31,7 +31,10 @@ export function neonDb(
   if (endpoint) neonConfig.fetchEndpoint = endpoint;
   if (fetch) neonConfig.fetchFunction = fetch;
   const run = neon(connectionString);
-  const within = (limitMs: number) => ({ types, fetchOptions: { signal: AbortSignal.timeout(limitMs) } });
+  const within = (limitMs: number) => ({
+    types,
+    ...(limitMs < Number.POSITIVE_INFINITY && { fetchOptions: { signal: AbortSignal.timeout(limitMs) } }),
+  });
   const world = { clock, random, onRetry };
 
   return {

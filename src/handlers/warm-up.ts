@@ -4,6 +4,7 @@ import type { Context } from '../commands/context.ts';
 import { commands } from '../commands/index.ts';
 import { camelCased } from '../db/camel-case.ts';
 import type { Db } from '../db/db.ts';
+import { rehearseNeon } from '../db/rehearse-neon.ts';
 import { messageOf } from '../discord/reply.ts';
 import { sums } from '../domain/formula.ts';
 import { localeOf } from '../texts/locale.ts';
@@ -28,6 +29,7 @@ export async function warmUp(env: object): Promise<void> {
   } catch {
     return;
   }
+  await rehearseNeon();
   const context = contextIn(timeZone);
   const actions = new Map(commands.flatMap(actionsOf));
   for (const action of actions.values()) await rehearse(action, valuesOf(action), context);

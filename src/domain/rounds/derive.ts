@@ -68,7 +68,8 @@ export const derivationRules = 3;
 
 /**
  * Derives all rounds of one server and map from their known rounds and endstats files. Depends only on the set of files, so the order of
- * arrival does not matter. A round's rows depend only on rounds less than three times {@link longestBetween} away.
+ * arrival does not matter. A round's rows depend only on rounds less than three times {@link longestBetween} away, and are made when they
+ * are first read: of most rounds only the place is needed.
  */
 export function deriveRounds(
   rounds: readonly KnownRound[],
@@ -91,9 +92,10 @@ export function deriveRounds(
     const round1 = byKey.get(round1Of.get(round.key) ?? '');
     const round2 = byKey.get(round2Of.get(round.key) ?? '');
     const files = endstats.find(({ key }) => key === endstatsOf.get(round.key));
-    const earlier = round.round === 1 && round.file ? earlierFiles(round, rounds, playedAt, round2Of) : [];
-    const derived =
-      round.file && rowsOf(round.file, { round1: round1 && counters(round1), earlier, endstats: files?.file });
+    const own = once(() => {
+      const earlier = round.round === 1 ? earlierFiles(round, rounds, playedAt, round2Of) : [];
+      return round.file && rowsOf(round.file, { round1: round1 && counters(round1), earlier, endstats: files?.file });
+    });
     return {
       key: round.key,
       round: round.round,
@@ -102,10 +104,23 @@ export function deriveRounds(
       round1: round1?.key,
       winning: winningOf(round, round1, round2),
       endstats: files?.key,
-      base: derived?.base,
-      rows: derived?.rows,
+      get base() {
+        return own()?.base;
+      },
+      get rows() {
+        return own()?.rows;
+      },
     };
   });
+}
+
+/** Returns a function that makes its value at the first call. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const counters = ({ key, file, legacy }: KnownRound) => ({

@@ -1,0 +1,34 @@
+import { neonConfig } from '@neondatabase/serverless';
+import { sql } from './db.ts';
+import { neonDb } from './neon.ts';
+
+/** A row of JSON as Neon's proxy answers it. */
+const answered = {
+  fields: [{ name: 'value', dataTypeID: 114 }],
+  rows: [['{"some_name":[1]}']],
+  command: 'SELECT',
+  rowCount: 1,
+  rowAsArray: true,
+};
+
+/** Runs a query and a transaction through the driver, without a database and without a request: their answers are invented. */
+export async function rehearseNeon(): Promise<void> {
+  const { fetchFunction, fetchEndpoint } = neonConfig;
+  const clock = { runningMs: () => 0, sleep: async () => undefined };
+  const answerOf = (body: string) => ('queries' in JSON.parse(body) ? { results: [answered, answered] } : answered);
+  const fetch = async (_: unknown, init?: { body: string }) => ({
+    ok: true,
+    status: 200,
+    json: async () => answerOf(init?.body ?? ''),
+  });
+  const db = neonDb('postgresql://nobody:nothing@localhost/nothing', {
+    fetch: fetch as unknown as typeof globalThis.fetch,
+    timeoutMs: Number.POSITIVE_INFINITY,
+    clock,
+    random: () => 0,
+  });
+  const statement = sql`select ${'some text'}, ${1}, ${['a']}::text[]`;
+  await db.query(statement);
+  await db.transaction([statement, statement], { readOnly: true });
+  Object.assign(neonConfig, { fetchFunction, fetchEndpoint });
+}
