@@ -8,8 +8,8 @@ import type { Base } from './difference.ts';
 import { matchEndstats } from './endstats-match.ts';
 import type { EarlierFile } from './own-counters.ts';
 import { longestBetween, pairRounds } from './pairing.ts';
-import type { RoundRows } from './round-rows.ts';
-import { rowsOf } from './round-rows.ts';
+import type { OwnCounters, RoundRows } from './round-rows.ts';
+import { countersOf, rowsOf } from './round-rows.ts';
 
 /** A known round, with its file or only with the old bot's rows. */
 export type KnownRound = {
@@ -92,23 +92,27 @@ export function deriveRounds(
     const round1 = byKey.get(round1Of.get(round.key) ?? '');
     const round2 = byKey.get(round2Of.get(round.key) ?? '');
     const files = endstats.find(({ key }) => key === endstatsOf.get(round.key));
-    const own = once(() => {
+    const sources = once(() => {
       const earlier = round.round === 1 ? earlierFiles(round, rounds, playedAt, round2Of) : [];
-      return round.file && rowsOf(round.file, { round1: round1 && counters(round1), earlier, endstats: files?.file });
+      return { round1: round1 && counters(round1), earlier, endstats: files?.file };
     });
+    const own = once(() => round.file && countersOf(round.file, sources()));
+    const rows = once(() => round.file && rowsOf(round.file, sources(), own() as OwnCounters));
     return {
       key: round.key,
       round: round.round,
       matchId: matchIdOf(round, round1),
       playedAt: playedAt.get(round.key) as number,
       round1: round1?.key,
-      winning: winningOf(round, round1, round2),
       endstats: files?.key,
+      get winning() {
+        return winningOf(round, round1, round2);
+      },
       get base() {
         return own()?.base;
       },
       get rows() {
-        return own()?.rows;
+        return rows();
       },
     };
   });

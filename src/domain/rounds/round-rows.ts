@@ -38,34 +38,45 @@ interface RowSources {
   endstats: ParsedEndstats | undefined;
 }
 
-/** Returns the rows of a round, and the key of the round whose counters were compared with its file's. */
-export function rowsOf(file: ParsedRound, sources: RowSources): { rows: RoundRows; base: string | undefined } {
-  const { round1, endstats } = sources;
+/** The players' counters in a round alone. */
+export interface OwnCounters {
+  tallies: RoundTally[];
+  /** Key of the round whose counters were compared with the file's. */
+  base: string | undefined;
+  duration: number | null;
+  findings: Finding[];
+}
+
+/** Returns the counters of a round, from which {@link rowsOf} makes its rows. */
+export function countersOf(file: ParsedRound, sources: RowSources): OwnCounters {
   const findings = [...file.findings];
-  const { header } = file;
-  const durationOf = (tallies: readonly RoundTally[]) => {
-    const measured = { limit: header.limit, actual: header.actual, play: header.playSeconds };
-    return measuredDuration(
-      measured,
+  const { limit, actual, playSeconds: play } = file.header;
+  const durationOf = (tallies: readonly RoundTally[]) =>
+    measuredDuration(
+      { limit, actual, play },
       tallies.map(({ seconds }) => seconds),
       resolution,
     );
-  };
   const own = talliesOf(file, sources, durationOf, findings);
-  const duration = durationOf(own.tallies);
-  findings.push(...own.tallies.flatMap(oddHits));
+  return { ...own, duration: durationOf(own.tallies), findings };
+}
+
+/** Returns the rows of a round with these counters. */
+export function rowsOf(file: ParsedRound, { round1, endstats }: RowSources, counters: OwnCounters): RoundRows {
+  const { duration } = counters;
+  const findings = [...counters.findings, ...counters.tallies.flatMap(oddHits)];
   // The times and counters of an orphan and of an aborted round 2 include round 1.
-  const isWhole = header.isAborted || (file.file.round === 2 && !round1);
-  const tallies = isWhole ? own.tallies : withoutPause(own.tallies, duration, findings);
+  const isWhole = file.header.isAborted || (file.file.round === 2 && !round1);
+  const tallies = isWhole ? counters.tallies : withoutPause(counters.tallies, duration, findings);
   const leftOut = isWhole ? [] : implausibleRows(tallies, file.players, duration, findings);
   const bots = file.bots > 0 ? [{ guid: 'OMNIBOT0', side: null }] : [];
-  const rows = {
+  return {
     duration,
     invalidReason: invalidReason({
       roundNumber: file.file.round,
       players: [...file.players, ...bots],
       duration,
-      isAborted: header.isAborted,
+      isAborted: file.header.isAborted,
       hasRound1: round1 !== undefined,
     }),
     players: tallies.map((tally) => playerRow(tally, duration)),
@@ -74,7 +85,6 @@ export function rowsOf(file: ParsedRound, sources: RowSources): { rows: RoundRow
     ...(endstats ? endstatsRows(endstats, file.players) : { awards: [], versus: [] }),
     findings: [...findings, ...(endstats?.findings ?? [])],
   };
-  return { rows, base: own.base };
 }
 
 function talliesOf(
