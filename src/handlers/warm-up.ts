@@ -2,16 +2,17 @@ import type { Action, OptionSpec } from '../commands/command.ts';
 import { actionsOf } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands } from '../commands/index.ts';
-import { camelCased } from '../db/camel-case.ts';
-import type { Db } from '../db/db.ts';
 import { rehearseNeon } from '../db/rehearse-neon.ts';
 import { messageOf } from '../discord/reply.ts';
-import { sums } from '../domain/formula.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
 import { sessionViews } from '../views/session/index.ts';
 import { app } from './app.ts';
+import { resolveInteraction } from './dispatch.ts';
+import { readInteraction } from './envelope.ts';
 import { withMentions } from './mentions.ts';
+import { day, endedAt, guids, inventedDb } from './warm-up/invented.ts';
+import { rehearseUpload } from './warm-up/upload.ts';
 import { worldFor } from './world.ts';
 
 /**
@@ -31,13 +32,13 @@ export async function warmUp(env: object): Promise<void> {
   }
   await rehearseNeon();
   const context = contextIn(timeZone);
-  const actions = new Map(commands.flatMap(actionsOf));
-  for (const action of actions.values()) await rehearse(action, valuesOf(action), context);
-  for (const { key } of sessionViews) await rehearse(actions.get('last'), { view: key }, context);
+  for (const [typed, action] of commands.flatMap(actionsOf)) await rehearse(typed, valuesOf(action), context);
+  for (const { key } of sessionViews) await rehearse('last', { view: key }, context);
   // These go over many rounds: code that has run a few times gets compiled once more, better.
   for (let n = 0; n < 3; n += 1) {
-    for (const typed of ['sessions', 'teams history']) await rehearse(actions.get(typed), {}, context);
-    for (const view of ['maps-full', 'grid']) await rehearse(actions.get('last'), { view }, context);
+    for (const typed of ['sessions', 'teams history']) await rehearse(typed, {}, context);
+    for (const view of ['maps-full', 'grid']) await rehearse('last', { view }, context);
+    await rehearseUpload(inventedDb);
   }
   leaveYoungGeneration();
 }
@@ -52,11 +53,18 @@ function prepareLanguage(language: string): void {
   texts.sessions.day(day);
 }
 
-/** Runs an action and makes its message. What the invented answers do not suffice for is left to the first request. */
-async function rehearse(action: Action | undefined, values: object, context: Context): Promise<void> {
+/** Runs a command as Discord sends it, and makes its message. What the invented answers do not suffice for is left to the first request. */
+async function rehearse(typed: string, values: object, context: Context): Promise<void> {
+  const [name, subcommand] = typed.split(' ');
+  const given = Object.entries(values).map(([option, value]) => ({ name: option, type: 3, value }));
+  const options = subcommand ? [{ name: subcommand, type: 1, options: given }] : given;
+  const member = { user: { id: '1', username: '' }, permissions: '0' };
+  const sent = { type: 2, id: '1', token: '1', guild_id: '1', member, data: { name, type: 1, options } };
+  const interaction = readInteraction(new TextEncoder().encode(JSON.stringify(sent)));
+  const task = interaction && resolveInteraction(interaction);
+  if (!task || task.kind === 'autocomplete') return;
   try {
-    const reply = await action?.run(values as Record<string, never>, context);
-    if (reply) messageOf(await withMentions(reply, context.commandIds));
+    messageOf(await withMentions(await task.run(context), context.commandIds));
   } catch {}
 }
 
@@ -69,6 +77,7 @@ function valuesOf({ options }: Action): Record<string, unknown> {
 function valueFor(spec: OptionSpec): unknown {
   if (spec.type === 'boolean') return false;
   if (spec.type === 'integer') return spec.min ?? 1;
+  if (spec.type === 'user' || spec.type === 'channel') return '1';
   return (spec.type === 'string' && spec.choices?.[0]?.value) || guids[0];
 }
 
@@ -95,60 +104,6 @@ function contextIn(timeZone: string): Context {
     version,
   };
 }
-
-const day = '2026-01-01';
-const dayAfter = '2026-01-02';
-const endedAt = Date.parse(`${day}T20:00:00Z`);
-const sides = ['A', 'B'].map((side) => [1, 2, 3].map((number) => `${side}000000${number}`));
-const guids = sides.flat();
-const totals = Object.fromEntries(sums.map((sum) => [sum, 5]));
-
-/** Two maps between two teams, in the form in which the database has rounds. */
-const rounds = [0, 1, 2, 3].map((index) => [
-  index + 1,
-  endedAt + index * 600_000,
-  sides[index % 2],
-  sides[1 - (index % 2)],
-  'supply',
-  ...[600, `match ${index >> 1}`, 1 + (index % 2), true, 'file', 1, 2, '10:00', '8:00'],
-]);
-
-const session = {
-  ...{ address: '1.00000000', day, time: '20:00', server: 'main', session_start: `${day}T20:00:00Z`, key: day },
-  ...{
-    rounds,
-    rosters: [],
-    number: 1,
-    of: 1,
-    newest: '0',
-    names: Object.fromEntries(guids.map((guid) => [guid, guid])),
-  },
-  players: guids.map((player_guid) => ({
-    player_guid,
-    name: `Player ${player_guid}`,
-    totals,
-    weapons: [],
-    details: {},
-  })),
-  playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
-};
-
-/** The answer to every query of one row. */
-const answer = {
-  ...{
-    session,
-    sessions: [session, { ...session, session_start: `${dayAfter}T20:00:00Z`, players: 6 }],
-    sameDay: [session],
-    before: session,
-    after: session,
-  },
-  ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
-};
-
-const inventedDb: Db = {
-  query: async <Row>() => camelCased([answer]) as Row[],
-  transaction: async (statements) => statements.map(() => camelCased([answer]) as unknown[]),
-};
 
 /**
  * Lets V8 collect garbage now: what loading has made leaves the generation of new objects, which would otherwise be copied during the first

@@ -1,0 +1,60 @@
+import { camelCased } from '../../db/camel-case.ts';
+import type { Db } from '../../db/db.ts';
+import { sums } from '../../domain/formula.ts';
+import { aroundUpload } from './upload.ts';
+
+export const day = '2026-01-01';
+const dayAfter = '2026-01-02';
+export const endedAt = Date.parse(`${day}T20:00:00Z`);
+const sides = ['A', 'B'].map((side) => [1, 2, 3].map((number) => `${side}000000${number}`));
+export const guids = sides.flat();
+const totals = Object.fromEntries(sums.map((sum) => [sum, 5]));
+
+/** Two maps between two teams, in the form in which the database has rounds. */
+const rounds = [0, 1, 2, 3].map((index) => [
+  index + 1,
+  endedAt + index * 600_000,
+  sides[index % 2],
+  sides[1 - (index % 2)],
+  'supply',
+  ...[600, `match ${index >> 1}`, 1 + (index % 2), true, 'file', 1, 2, '10:00', '8:00'],
+]);
+
+const session = {
+  ...{ address: '1.00000000', day, time: '20:00', server: 'main', session_start: `${day}T20:00:00Z`, key: day },
+  ...{
+    rounds,
+    rosters: [],
+    number: 1,
+    of: 1,
+    newest: '0',
+    names: Object.fromEntries(guids.map((guid) => [guid, guid])),
+  },
+  players: guids.map((player_guid) => ({
+    player_guid,
+    name: `Player ${player_guid}`,
+    totals,
+    weapons: [],
+    details: {},
+  })),
+  playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
+};
+
+/** The answer to every query of one row. */
+const answer = {
+  ...{
+    session,
+    sessions: [session, { ...session, session_start: `${dayAfter}T20:00:00Z`, players: 6 }],
+    sameDay: [session],
+    before: session,
+    after: session,
+  },
+  ...aroundUpload,
+  ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
+};
+
+/** A database that gives the same invented answer to every query. */
+export const inventedDb: Db = {
+  query: async <Row>() => camelCased([answer]) as Row[],
+  transaction: async (statements) => statements.map(() => camelCased([answer]) as unknown[]),
+};

@@ -1,0 +1,57 @@
+import type { Db } from '../../db/db.ts';
+import { toBase64 } from '../../db/ingest/base64.ts';
+import { storeFile } from '../../db/ingest/store-file.ts';
+import { parseFileName } from '../../domain/round-file/file-name.ts';
+import { storedAnswer } from '../ingest/answer.ts';
+
+/** Stores the invented round 2 in a database that gives invented answers, among them {@link aroundUpload}. */
+export async function rehearseUpload(db: Db): Promise<void> {
+  const name = parseFileName(round2.filename);
+  if (!name.ok) return;
+  const { server, content } = round2;
+  const outcome = await storeFile(db, { server, name: name.value, content, timeZone: 'UTC', now: new Date(0) });
+  if (outcome.status !== 'refused') storedAnswer(round2.filename, outcome);
+}
+
+const guids = ['A', 'B'].flatMap((side) => [0, 1, 2, 3, 4].map((number) => `${side}000000${number}`));
+
+/** Returns a file of ten players, whose counters are all `count`. */
+function inventedFile(round: 1 | 2, time: string, count: number) {
+  const header = `server\\supply\\config\\${round}\\1\\2\\${11 - round}:00\\${10 - round}:00`;
+  const weapons = `255 ${`${count} `.repeat(8 * 5).trimEnd()}`;
+  const fields = `\t${count}.5`.repeat(38);
+  const players = guids.map((guid) => `${guid}\\^1${guid}\\1\\${guid < 'B' ? 1 : 2}\\${weapons}${fields}`);
+  const content = new TextEncoder().encode(`${[header, ...players].join('\n')}\n`);
+  return { server: '', date, time, filename: `${date}-${time}-supply-round-${round}.txt`, content };
+}
+
+const date = '1970-01-01';
+const round1 = inventedFile(1, '000100', 5);
+const round2 = inventedFile(2, '001000', 9);
+
+/** What the database has around round 2: its round 1, whose rows an older version made. */
+export const aroundUpload = {
+  around: {
+    same: null,
+    newest_file: 1,
+    newest_decision: 0,
+    decided_file: null,
+    endstats: [],
+    rounds: [
+      {
+        ...{ id: 1, date, time: round1.time, round: 1, match_id: `${date}_${round1.time}_supply`, played_at: 60_000 },
+        ...{ winning_side: null, defender: 1, limit: '10:00', actual: '9:00', affected: true, rules: 1 },
+        ...{ used_file: '1', used_round1: null, used_endstats: null, is_removed: false, is_restored: false },
+        file: {
+          ...{ id: 1, filename: round1.filename, sha256: '1', bytes: round1.content.length, is_chosen: false },
+          ...{ player_lines: guids.length, content: toBase64(round1.content) },
+        },
+        players: null,
+      },
+    ],
+  },
+  zone: null,
+  codes: [],
+  forgotten: '',
+  forget_after: null,
+};
