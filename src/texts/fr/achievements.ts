@@ -1,5 +1,5 @@
 import type { achievements as English } from '../en/achievements.ts';
-import { nbsp, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -9,9 +9,9 @@ export const achievements: typeof English = {
   reached: (reached, all) => `**${reached} sur ${all}** atteints`,
   legend: '★ atteint, ☆ à venir · sur toutes les manches',
   from: (least, missing) =>
-    `compte à partir de ${least} manches${nbsp}: encore ${words.counted(missing, 'manche', 'manches')}`,
+    `compte à partir de ${least} manches\u00a0: encore ${words.counted(missing, 'manche', 'manches')}`,
   highest: 'il n’y a pas plus haut',
-  next: (missing, tier, threshold) => `encore ${missing}${nbsp}: ${tier} (${threshold})`,
+  next: (missing, tier, threshold) => `encore ${missing}\u00a0: ${tier} (${threshold})`,
   badges: {
     kills: {
       label: 'Frags',

@@ -1,5 +1,5 @@
 import type { admin as English } from '../en/admin.ts';
-import { nbsp, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -8,7 +8,7 @@ const hours = (value: number) =>
 
 export const admin: typeof English = {
   noReason: 'aucune raison notée',
-  size: (amount, power) => `${amount}${nbsp}${['o', 'ko', 'Mo', 'Go', 'To'][power]}`,
+  size: (amount, power) => `${amount}\u00a0${['o', 'ko', 'Mo', 'Go', 'To'][power]}`,
   files: (count) => words.counted(count, 'fichier', 'fichiers'),
   cancel: 'Annuler',
   cancelled: 'Rien n’a été changé.',
@@ -17,30 +17,30 @@ export const admin: typeof English = {
     noted: 'Ça marche, mais regarde ceci',
     notWell: 'Quelque chose ne va pas',
     database: 'Base de données',
-    databaseLine: (version, size, ms) => `PostgreSQL ${version} · ${size} · réponse en ${words.count(ms)}${nbsp}ms`,
+    databaseLine: (version, size, ms) => `PostgreSQL ${version} · ${size} · réponse en ${words.count(ms)}\u00a0ms`,
     schema: 'Schéma',
-    migration: (version, schema) => `Migration ${version} : ${schema}`,
+    migration: (version, schema) => `Migration ${version}\u00a0: ${schema}`,
     unknownMigration: 'inconnue',
     asExpected: 'comme cette version l’attend',
     differs: 'diffère, voir plus haut',
-    missingColumn: (column, expected) => `${column} manque (attendu : ${expected})`,
-    differentColumn: (column, live, expected) => `${column} est ${live} (attendu : ${expected})`,
+    missingColumn: (column, expected) => `${column} manque (attendu\u00a0: ${expected})`,
+    differentColumn: (column, live, expected) => `${column} est ${live} (attendu\u00a0: ${expected})`,
     stored: 'Enregistré',
     storedLine: (rounds, invalid, players) =>
       `${words.counted(rounds, 'manche', 'manches')}, dont ${words.count(invalid)} ne ${words.plural(invalid, 'compte', 'comptent')} pas · ${words.counted(players, 'joueur', 'joueurs')}`,
     newest: (when) => `manche la plus récente ${when}`,
     lastFile: 'Dernier fichier accepté',
-    noFile: 'Aucun : aucun serveur de jeu n’en a encore envoyé.',
+    noFile: 'Aucun\u00a0: aucun serveur de jeu n’en a encore envoyé.',
     refused: 'Refusés ces dernières 24 heures',
     noneRefused: 'Aucun',
     banned: (since, until) =>
-      `Depuis ${since}, il n’accepte plus de requêtes de l’adresse de ce Worker, que d’autres partagent. Le bot n’en envoie aucune jusqu’à ${until} ; les réponses dans les temps ne sont pas touchées.`,
+      `Depuis ${since}, il n’accepte plus de requêtes de l’adresse de ce Worker, que d’autres partagent. Le bot n’en envoie aucune jusqu’à ${until}\u00a0; les réponses dans les temps ne sont pas touchées.`,
     posts: 'Publications',
-    noPosts: 'Cette version répond aux commandes ; elle ne publie rien d’elle-même, donc rien n’attend.',
+    noPosts: 'Cette version répond aux commandes\u00a0; elle ne publie rien d’elle-même, donc rien n’attend.',
   },
   metrics: {
     title: (count) => (count === 1 ? 'La dernière heure' : `Les ${words.count(count)} dernières heures`),
-    logs: 'La fréquence de chaque commande, sa durée et ses échecs sont dans Workers Logs : une ligne JSON par interaction (tableau de bord Cloudflare → Workers → ce Worker → Observability).',
+    logs: 'La fréquence de chaque commande, sa durée et ses échecs sont dans Workers Logs\u00a0: une ligne JSON par interaction (tableau de bord Cloudflare → Workers → ce Worker → Observability).',
     rows: {
       files: 'Fichiers acceptés',
       refused: 'Fichiers refusés',
@@ -50,7 +50,7 @@ export const admin: typeof English = {
     none: 'aucun',
     peak: (sum, most, span) =>
       `${words.count(sum)} · au plus ${words.count(most)} en ${span === 1 ? 'une heure' : hours(span)}`,
-    bars: (span) => `Chaque barre : ${span === 1 ? 'une heure' : hours(span)}, la plus récente à droite`,
+    bars: (span) => `Chaque barre\u00a0: ${span === 1 ? 'une heure' : hours(span)}, la plus récente à droite`,
     noBars: 'Trop court pour des barres',
   },
   config: {
@@ -59,28 +59,28 @@ export const admin: typeof English = {
     notSet: 'non défini',
     timeZone: 'Fuseau horaire',
     zones: (days, clocks) => `${days} pour les jours et les saisons, ${clocks} pour les horloges des serveurs de jeu`,
-    fromWorker: 'Non défini ici : d’après les réglages du Worker',
+    fromWorker: 'Non défini ici\u00a0: d’après les réglages du Worker',
     posts: 'Publications automatiques',
     on: 'activées',
     off: 'désactivées',
-    needChannel: (option) => `Il leur faut un salon : \`/admin config\` avec \`${option}\``,
+    needChannel: (option) => `Il leur faut un salon\u00a0: \`/admin config\` avec \`${option}\``,
     language: 'Langue des réponses publiques',
     languageOfServer: 'comme le serveur',
-    footer: 'Gardés dans la base de données ; ils priment sur wrangler.toml',
+    footer: 'Gardés dans la base de données\u00a0; ils priment sur wrangler.toml',
     unknownZone: (typed) =>
-      `« ${typed} » n’est pas un fuseau horaire. Choisis dans la liste qui s’ouvre pendant la saisie, par exemple Europe/Paris ; rien n’a été changé.`,
+      `«\u00a0${typed}\u00a0» n’est pas un fuseau horaire. Choisis dans la liste qui s’ouvre pendant la saisie, par exemple Europe/Paris\u00a0; rien n’a été changé.`,
     tooLong:
-      'Déplacer autant de manches prend plus de temps qu’une requête n’en a. La base de données peut encore y arriver, entièrement ou pas du tout : `/admin config` dira dans quelques minutes quel fuseau vaut.',
+      'Déplacer autant de manches prend plus de temps qu’une requête n’en a. La base de données peut encore y arriver, entièrement ou pas du tout\u00a0: `/admin config` dira dans quelques minutes quel fuseau vaut.',
     saved: 'C’est enregistré.',
     savedSoon: 'C’est enregistré. Les réponses en tiennent compte d’ici une minute.',
     savedAlready: 'C’est déjà enregistré.',
     nothingMoved: (rounds) =>
       `C’est enregistré. ${words.counted(rounds, 'manche se lit', 'manches se lisent')} déjà dans ce fuseau.`,
     moved: (moved, rounds, regrouped, sessions) =>
-      `C’est enregistré. Manches déplacées : ${words.count(moved)} sur ${words.count(rounds)}, ${
+      `C’est enregistré. Manches déplacées\u00a0: ${words.count(moved)} sur ${words.count(rounds)}, ${
         regrouped === 0
           ? 'les sessions gardent les mêmes manches'
           : `${words.count(regrouped)} ${words.plural(regrouped, 'change', 'changent')} de session`
-      } : ${words.counted(sessions, 'session', 'sessions')} à présent. Les classements ont suivi ; les autres réponses utilisent le fuseau d’ici une minute.`,
+      }\u00a0: ${words.counted(sessions, 'session', 'sessions')} à présent. Les classements ont suivi\u00a0; les autres réponses utilisent le fuseau d’ici une minute.`,
   },
 };

@@ -1,5 +1,5 @@
 import type { common as English } from '../en/common.ts';
-import { nbsp, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -18,8 +18,8 @@ export const common: typeof English = {
   continued: '(suite)',
   oldBot: 'Les manches de l’ancien bot ont ici des valeurs trop basses tant que leurs fichiers ne sont pas importés.',
   more: (count) => `… et ${words.count(count)} de plus`,
-  durationLong: (hours, minutes) => `${words.count(hours)}${nbsp}h${nbsp}${minutes}${nbsp}min`,
-  durationShort: (minutes) => `${words.count(minutes)}${nbsp}min`,
+  durationLong: (hours, minutes) => `${words.count(hours)}\u00a0h\u00a0${minutes}\u00a0min`,
+  durationShort: (minutes) => `${words.count(minutes)}\u00a0min`,
   today: 'aujourd’hui',
   yesterday: 'hier',
   daysAgo: (days) => `il y a ${words.counted(days, 'jour', 'jours')}`,

@@ -9,48 +9,48 @@ export const database: typeof English = {
     waking: 'La base de données est encore en train de se réveiller. Réessaie dans quelques secondes.',
     busy: 'La base de données est surchargée pour le moment. Réessaie dans quelques secondes.',
     restarting: 'La base de données redémarre. Réessaie dans quelques secondes.',
-    password: 'La base de données refuse le mot de passe du bot : son propriétaire corrige DATABASE_URL.',
+    password: 'La base de données refuse le mot de passe du bot\u00a0: son propriétaire corrige DATABASE_URL.',
     project:
-      'Neon ne trouve pas la base de données du bot, ou elle est désactivée : son propriétaire vérifie DATABASE_URL et la console de Neon.',
+      'Neon ne trouve pas la base de données du bot, ou elle est désactivée\u00a0: son propriétaire vérifie DATABASE_URL et la console de Neon.',
     address:
-      'La base de données n’admet que certaines adresses : le propriétaire du bot les autorise toutes dans la console de Neon.',
-    database: 'Il n’y a pas de base de données de ce nom : le propriétaire du bot corrige DATABASE_URL.',
-    host: 'Ce qui répond à la place de la base de données n’est pas Neon : le propriétaire du bot corrige DATABASE_URL.',
+      'La base de données n’admet que certaines adresses\u00a0: le propriétaire du bot les autorise toutes dans la console de Neon.',
+    database: 'Il n’y a pas de base de données de ce nom\u00a0: le propriétaire du bot corrige DATABASE_URL.',
+    host: 'Ce qui répond à la place de la base de données n’est pas Neon\u00a0: le propriétaire du bot corrige DATABASE_URL.',
     hours:
       'Les heures gratuites de Neon sont épuisées jusqu’au 1er du mois. Le bot répondra alors, ou dès que son propriétaire change de formule.',
     transfer:
       'Le trafic gratuit de Neon est épuisé jusqu’au 1er du mois. Le bot répondra alors, ou dès que son propriétaire change de formule.',
     quota:
-      'Une limite de la formule de la base de données est atteinte : le propriétaire du bot regarde la console de Neon.',
-    full: 'La base de données est pleine : on peut la lire, mais elle n’accepte plus rien. Le propriétaire du bot supprime ce dont il n’a pas besoin, ou achète de l’espace chez Neon.',
+      'Une limite de la formule de la base de données est atteinte\u00a0: le propriétaire du bot regarde la console de Neon.',
+    full: 'La base de données est pleine\u00a0: on peut la lire, mais elle n’accepte plus rien. Le propriétaire du bot supprime ce dont il n’a pas besoin, ou achète de l’espace chez Neon.',
     replica:
-      'La base de données est en lecture seule : DATABASE_URL est un réplica, et le propriétaire du bot y met l’adresse de la base principale.',
+      'La base de données est en lecture seule\u00a0: DATABASE_URL est un réplica, et le propriétaire du bot y met l’adresse de la base principale.',
     denied: (object) =>
-      `Le rôle du bot dans la base de données n’a pas le droit d’utiliser ${object ? `\`${object}\`` : 'cela'} : le propriétaire du bot exécute le SQL que \`npm run schema -- --role\` affiche.`,
+      `Le rôle du bot dans la base de données n’a pas le droit d’utiliser ${object ? `\`${object}\`` : 'cela'}\u00a0: le propriétaire du bot exécute le SQL que \`npm run schema -- --role\` affiche.`,
     timeout: 'La base de données met trop de temps à répondre. Réessaie dans une minute.',
     schema: (version) =>
-      `La base de données a besoin de la migration ${version} : son propriétaire lance \`npm run schema\`.`,
+      `La base de données a besoin de la migration ${version}\u00a0: son propriétaire lance \`npm run schema\`.`,
     conflict: 'Quelqu’un a changé la même chose au même moment. Réessaie.',
     large: 'C’est trop à la fois. Demande moins, par exemple une période plus courte.',
     failed: 'La base de données n’a pas pu répondre.',
   },
   findings: {
     older: (live, expected) =>
-      `La base de données en est à la migration ${live}, et cette version a besoin de ${expected} : lance \`npm run schema\`.`,
+      `La base de données en est à la migration ${live}, et cette version a besoin de ${expected}\u00a0: lance \`npm run schema\`.`,
     newer: (live, expected) =>
-      `La base de données en est à la migration ${live}, et cette version connaît ${expected} : lance \`npm run deploy\` avec la version plus récente.`,
-    outdated: (objects) => `Manque, ou vient d’une autre version : ${objects}. Lance \`npm run schema\`.`,
-    altered: (objects) => `Modifié dans la base de données : ${objects}. \`npm run schema\` le rétablit.`,
+      `La base de données en est à la migration ${live}, et cette version connaît ${expected}\u00a0: lance \`npm run deploy\` avec la version plus récente.`,
+    outdated: (objects) => `Manque, ou vient d’une autre version\u00a0: ${objects}. Lance \`npm run schema\`.`,
+    altered: (objects) => `Modifié dans la base de données\u00a0: ${objects}. \`npm run schema\` le rétablit.`,
     grants: (role, grants) =>
-      `Il manque au rôle ${role} : ${grants}. En tant que propriétaire des tables, exécute le SQL que \`npm run schema -- --role ${role}\` affiche.`,
+      `Il manque au rôle ${role}\u00a0: ${grants}. En tant que propriétaire des tables, exécute le SQL que \`npm run schema -- --role ${role}\` affiche.`,
     write: (why) => `Un essai d’écriture a échoué. ${why}`,
     unknown: (why) => `Tout n’a pas pu être examiné. ${why}`,
     temporary: (role, sql) =>
       `Le rôle ${role} ne peut pas créer de tables temporaires, dont \`/admin maintenance\` a besoin pour vérifier et refaire les sommes. En tant que propriétaire de la base, exécute \`${sql}\`.`,
     maintain: (tables, sql) =>
-      `Le rôle du bot ne peut pas analyser ${words.counted(tables, 'table', 'tables')} ; autovacuum le fait tout seul. Pour que \`/admin maintenance\` le fasse aussi, exécute \`${sql}\` en tant que propriétaire des tables (à partir de PostgreSQL 17).`,
+      `Le rôle du bot ne peut pas analyser ${words.counted(tables, 'table', 'tables')}\u00a0; autovacuum le fait tout seul. Pour que \`/admin maintenance\` le fasse aussi, exécute \`${sql}\` en tant que propriétaire des tables (à partir de PostgreSQL 17).`,
     refused: (file, when, reason) =>
-      `Le dernier fichier a été refusé : ${file} (${when}), ${reason}. Ce qui a été refusé se trouve sous \`/admin ingest\`.`,
+      `Le dernier fichier a été refusé\u00a0: ${file} (${when}), ${reason}. Ce qui a été refusé se trouve sous \`/admin ingest\`.`,
     runSchema: '`npm run schema` remet en ordre ce qui diffère du schéma de cette version.',
   },
 };

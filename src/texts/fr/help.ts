@@ -1,5 +1,5 @@
 import type { help as English } from '../en/help.ts';
-import { nbsp, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -19,11 +19,12 @@ export const help: typeof English = {
   options: 'Options',
   examples: 'Exemples',
   required: (about) => `${about} (obligatoire)`,
-  choices: (about, choices) => `${about} : ${choices}`,
-  managersOnly: 'Réservé aux membres qui ont la permission « Gérer le serveur ».',
-  unknown: (typed, known) => `Il n’y a pas de commande « ${typed} ». Il y a : ${known}.`,
+  choices: (about, choices) => `${about}\u00a0: ${choices}`,
+  managersOnly: 'Réservé aux membres qui ont la permission «\u00a0Gérer le serveur\u00a0».',
+  unknown: (typed, known) => `Il n’y a pas de commande «\u00a0${typed}\u00a0». Il y a\u00a0: ${known}.`,
   pong: 'Pong',
-  speed: (bot, database) => `Bot ${words.count(bot)}${nbsp}ms · base de données ${words.count(database)}${nbsp}ms`,
-  stored: (rounds, newest) => `Enregistré : ${words.counted(rounds, 'manche', 'manches')}\nLa plus récente : ${newest}`,
-  nothingStored: 'Enregistré : encore aucune manche',
+  speed: (bot, database) => `Bot ${words.count(bot)}\u00a0ms · base de données ${words.count(database)}\u00a0ms`,
+  stored: (rounds, newest) =>
+    `Enregistré\u00a0: ${words.counted(rounds, 'manche', 'manches')}\nLa plus récente\u00a0: ${newest}`,
+  nothingStored: 'Enregistré\u00a0: encore aucune manche',
 };

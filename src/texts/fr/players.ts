@@ -1,5 +1,5 @@
 import type { players as English } from '../en/players.ts';
-import { itemLine, nbsp, wordsOf } from '../words.ts';
+import { itemLine, wordsOf } from '../words.ts';
 import { achievements } from './achievements.ts';
 import { playstyle } from './playstyle.ts';
 
@@ -9,9 +9,9 @@ export const players: typeof English = {
   achievements,
   playstyle,
   noRound: 'Aucune manche comptée pour l’instant.',
-  noRoundOf: (period) => `Aucune manche comptée${nbsp}: ${period}.`,
+  noRoundOf: (period) => `Aucune manche comptée\u00a0: ${period}.`,
   twoNamed: (player, user) =>
-    `Tu as nommé deux joueurs, dans \`${player}\` et dans \`${user}\`${nbsp}: laisse l’un des deux vide.`,
+    `Tu as nommé deux joueurs, dans \`${player}\` et dans \`${user}\`\u00a0: laisse l’un des deux vide.`,
   linkedMark: '🔗 lié',
   stats: {
     head: (kd, dpm) => itemLine(`**K/D ${kd}**`, `**DPM ${dpm}**`),
@@ -51,30 +51,30 @@ export const players: typeof English = {
     killers: 'Tué le plus souvent par',
     victims: 'Tue le plus souvent',
     legend: 'Frags/morts l’un contre l’autre, d’après les endstats',
-    twice: (name) => `C’est deux fois **${name}**${nbsp}: nomme deux joueurs.`,
+    twice: (name) => `C’est deux fois **${name}**\u00a0: nomme deux joueurs.`,
     neverMet: 'Aucune manche comptée n’a d’endstats de ces deux joueurs l’un contre l’autre.',
     noOpponent: 'Aucune manche comptée de ce joueur n’a d’endstats qui nomment ses adversaires.',
     noEndstats: 'Aucun endstats n’est arrivé.\n-# Le serveur de jeu doit aussi envoyer ses fichiers `-endstats.txt`.',
   },
   compare: {
     title: (one, other) => `${one} et ${other}`,
-    won: (one, other, of) => `Meilleur dans **${one} : ${other}** sur ${of} valeurs`,
-    noRounds: (names, period) => `Aucune manche comptée${nbsp}: ${names} · ${period}.`,
+    won: (one, other, of) => `Meilleur dans **${one}\u00a0: ${other}** sur ${of} valeurs`,
+    noRounds: (names, period) => `Aucune manche comptée\u00a0: ${names} · ${period}.`,
     legend: '* la meilleure valeur',
     all: (count) => `Les ${count} valeurs`,
     few: 'Moins de valeurs',
-    same: (name, option) => `Les deux sont **${name}**${nbsp}: nomme quelqu’un d’autre dans \`${option}\`.`,
+    same: (name, option) => `Les deux sont **${name}**\u00a0: nomme quelqu’un d’autre dans \`${option}\`.`,
     short: {
       teamwork: 'Tir ami',
       denied_playtime: 'Temps volé',
       grenades: 'Frags grenade',
       damage_ratio: 'Ratio de dégâts',
     },
-    hours: (hours) => `${hours}${nbsp}h`,
+    hours: (hours) => `${hours}\u00a0h`,
   },
   aliases: {
     title: (name) => `Noms · ${name}`,
-    none: 'Aucun nom n’est enregistré : aucun n’a été vu, ou ils ont été supprimés sur demande.',
+    none: 'Aucun nom n’est enregistré\u00a0: aucun n’a été vu, ou ils ont été supprimés sur demande.',
     legend: 'Nombre de fois vu · vu la dernière fois',
     newest: (shown, of) => `les ${shown} plus récents sur ${words.count(of)}`,
   },
@@ -96,13 +96,14 @@ export const players: typeof English = {
     sortBy: 'Trier par',
     totals: (all, linked, active) =>
       `${words.counted(all, 'joueur', 'joueurs')} · ${words.counted(linked, 'lié', 'liés')} · ${words.counted(active, 'actif', 'actifs')} en 30 jours`,
-    noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
+    noRounds:
+      'Aucune manche n’est enregistrée\u00a0: jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
     none: (totals) => `Aucun d’eux. ${totals}.`,
   },
   find: {
     legend: 'Manches · frags/morts',
     title: (count) => words.counted(count, 'joueur correspond', 'joueurs correspondent'),
-    best: (shown, of) => `Les ${shown} meilleurs résultats sur ${words.count(of)}${nbsp}: tape plus du nom.`,
+    best: (shown, of) => `Les ${shown} meilleurs résultats sur ${words.count(of)}\u00a0: tape plus du nom.`,
     also: (names) => `aussi ${names}`,
     noRound: 'aucune manche comptée',
   },

@@ -1,13 +1,13 @@
 import type { playstyle as English } from '../en/playstyle.ts';
-import { nbsp, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
 export const playstyle: typeof English = {
   title: (name) => `Style de jeu · ${name}`,
   role: (role, points) => `**${role}** · ${points} point`,
-  balanced: (role) => `**${role}**${nbsp}: rien ne ressort.`,
-  closest: (role) => `Le plus proche, ${role}${nbsp}:`,
+  balanced: (role) => `**${role}**\u00a0: rien ne ressort.`,
+  closest: (role) => `Le plus proche, ${role}\u00a0:`,
   also: (others) => `Aussi ${others}`,
   reason: (points, conditions) => `+${points} ${conditions.join(' et ')}`,
   condition: (measure, value, limit) => `${measure} ${value} (${limit})`,
@@ -18,8 +18,8 @@ export const playstyle: typeof English = {
   worst: 'Pires cartes',
   noMap: (least) => `Aucune carte avec au moins ${least} manches.`,
   about: (all, latest) =>
-    `Rôle${nbsp}: ${words.counted(all, 'manche', 'manches')} en tout · le reste${nbsp}: les ${words.counted(latest, 'dernière manche', 'dernières manches')}`,
-  mapLegend: `Cartes${nbsp}: K/D · DPM · manches`,
+    `Rôle\u00a0: ${words.counted(all, 'manche', 'manches')} en tout · le reste\u00a0: les ${words.counted(latest, 'dernière manche', 'dernières manches')}`,
+  mapLegend: `Cartes\u00a0: K/D · DPM · manches`,
   roles: {
     Fragger: 'Fraggeur',
     Slayer: 'Tueur',

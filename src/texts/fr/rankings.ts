@@ -6,13 +6,13 @@ const words = wordsOf('fr');
 export const rankings: typeof English = {
   title: (label, period) => `${label} · ${period}`,
   rankBy: 'Classer par',
-  you: (line) => `Toi : ${line}`,
+  you: (line) => `Toi\u00a0: ${line}`,
   ranked: (ranked, players, minRounds) =>
-    `Classés : ${words.count(ranked)} sur ${words.counted(players, 'joueur', 'joueurs')} (dès ${words.counted(minRounds, 'manche', 'manches')})`,
+    `Classés\u00a0: ${words.count(ranked)} sur ${words.counted(players, 'joueur', 'joueurs')} (dès ${words.counted(minRounds, 'manche', 'manches')})`,
   lowestFirst: 'la plus petite valeur d’abord',
   noRounds: 'Aucune manche de cette période ne compte encore.',
-  tryFewer: (ranked, option) => `${ranked} : essaie un \`${option}\` plus petit.`,
-  unknownStatistic: (typed, keys) => `Il n’y a pas de classement « ${typed} ». Il y a : ${keys}.`,
+  tryFewer: (ranked, option) => `${ranked}\u00a0: essaie un \`${option}\` plus petit.`,
+  unknownStatistic: (typed, keys) => `Il n’y a pas de classement «\u00a0${typed}\u00a0». Il y a\u00a0: ${keys}.`,
   season: {
     name: (quarter, year, from, to) => `T${quarter} ${year} (${from}–${to})`,
     left: (days, until) => `**encore ${words.counted(days, 'jour', 'jours')}**, jusqu’au ${until}`,
@@ -21,11 +21,11 @@ export const rankings: typeof English = {
     allTime: 'Depuis toujours (manches jouées)',
     nobody: 'Personne n’a encore assez de manches.',
     needed: (season, allTime) =>
-      `Manches nécessaires, comme dans /classement : ${season} · depuis toujours : ${allTime}`,
+      `Manches nécessaires, comme dans /classement\u00a0: ${season} · depuis toujours\u00a0: ${allTime}`,
     noRounds: 'Aucune manche de cette saison ne compte.',
     tryAnother: (option, id) => `Essaie \`/season\` avec \`${option}:${id}\`.`,
     unknown: (typed, example) =>
-      `« ${typed} » n’est pas une saison : tape une année et un trimestre, par exemple \`${example}\`.`,
+      `«\u00a0${typed}\u00a0» n’est pas une saison\u00a0: tape une année et un trimestre, par exemple \`${example}\`.`,
     begins: (season, when) => `${season} commence ${when}.`,
   },
 };

@@ -5,13 +5,13 @@ export const sessionViews: typeof English = {
     overview: {
       label: 'Vue d’ensemble',
       about: 'Le score, les équipes, tout le monde sur une ligne',
-      legend: 'K/D : frags par mort · DPM : dégâts par minute',
+      legend: 'K/D\u00a0: frags par mort · DPM\u00a0: dégâts par minute',
     },
     everything: {
       label: 'Tout',
       about: 'Tous les chiffres, trois lignes par joueur',
       legend:
-        'Frags/morts · DPM dégâts par minute · dégâts infligés/subis · préc. précision (coups au but/tirs) des armes à balles · HS tirs à la tête · frags utiles · réa réanimations données/reçues · volé : temps que les adversaires ont attendu',
+        'Frags/morts · DPM dégâts par minute · dégâts infligés/subis · préc. précision (coups au but/tirs) des armes à balles · HS tirs à la tête · frags utiles · réa réanimations données/reçues · volé\u00a0: temps que les adversaires ont attendu',
     },
     top: {
       label: 'Meilleurs joueurs',
@@ -26,7 +26,7 @@ export const sessionViews: typeof English = {
     objectives: {
       label: 'Objectifs',
       about: 'XP, objectifs, dynamites, constructions, réanimations',
-      legend: 'Le plus d’XP d’abord · volé : temps que les adversaires ont attendu leur retour',
+      legend: 'Le plus d’XP d’abord · volé\u00a0: temps que les adversaires ont attendu leur retour',
     },
     weapons: {
       label: 'Armes',
@@ -41,27 +41,28 @@ export const sessionViews: typeof English = {
     sprees: {
       label: 'Séries',
       about: 'Plus longues séries et frags rapprochés',
-      legend: 'La plus longue série d’abord : frags d’affilée sans mourir · de double à méga : frags d’un coup',
+      legend:
+        'La plus longue série d’abord\u00a0: frags d’affilée sans mourir · de double à méga\u00a0: frags d’un coup',
     },
     maps: {
       label: 'Cartes',
-      about: 'Chaque carte : score, temps, joueurs',
+      about: 'Chaque carte\u00a0: score, temps, joueurs',
       legend: 'Temps dans l’ordre du score, celui du vainqueur en gras · 2 points par carte, 1 chacun en cas d’égalité',
     },
     'maps-full': {
       label: 'Manche par manche',
-      about: 'Chaque carte : manche 1, manche 2, total',
+      about: 'Chaque carte\u00a0: manche 1, manche 2, total',
       legend: 'Temps dans l’ordre du score, celui du vainqueur en gras · 2 points par carte, 1 chacun en cas d’égalité',
     },
     awards: {
       label: 'Récompenses',
       about: 'Qui a fait le plus de quoi, en bien ou en mal',
       legend:
-        'MVP : le plus au-dessus de la moyenne de la session en frags, DPM, ratio de dégâts, réanimations et objectifs réunis',
+        'MVP\u00a0: le plus au-dessus de la moyenne de la session en frags, DPM, ratio de dégâts, réanimations et objectifs réunis',
     },
     grid: {
       label: 'Tableau',
-      about: 'Joueurs par cartes : frags/morts',
+      about: 'Joueurs par cartes\u00a0: frags/morts',
       legend: 'Frags/morts, au total et sur chaque carte · le plus de frags d’abord',
     },
   },

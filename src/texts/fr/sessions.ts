@@ -1,30 +1,30 @@
 import { dayWords } from '../days.ts';
 import type { sessions as English } from '../en/sessions.ts';
-import { nbsp, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 import { sessionViews } from './session-views.ts';
 
 const words = wordsOf('fr');
 
 export const sessions: typeof English = {
   ...dayWords('fr'),
-  team: (letter) => `Équipe${nbsp}${letter}`,
+  team: (letter) => `Équipe\u00a0${letter}`,
 
   ...sessionViews,
 
   beganAndLasted: (began, duration) => `${began}, ${duration}`,
-  changedTeams: 'Les joueurs ont changé d’équipe entre les cartes : pas de score',
+  changedTeams: 'Les joueurs ont changé d’équipe entre les cartes\u00a0: pas de score',
   noTeams: 'Pas deux équipes, pas de score',
   tie: 'Égalité',
   noMapDecided: 'aucune carte décidée',
   notCounted: (count, of) =>
-    `${words.count(count)}${nbsp}manche${count < 2 ? '' : 's'} sur${nbsp}${words.count(of)} ne ${words.plural(count, 'compte', 'comptent')} pas.`,
+    `${words.count(count)}\u00a0manche${count < 2 ? '' : 's'} sur\u00a0${words.count(of)} ne ${words.plural(count, 'compte', 'comptent')} pas.`,
   mvp: 'MVP',
   because: {
-    kills: (value) => `${value}${nbsp}frags`,
-    dpm: (value) => `DPM${nbsp}${value}`,
-    damage_ratio: (value) => `ratio dégâts${nbsp}${value}`,
-    revives: (value) => `${value}${nbsp}réanimations`,
-    objectives: (value) => `${value}${nbsp}objectifs`,
+    kills: (value) => `${value}\u00a0frags`,
+    dpm: (value) => `DPM\u00a0${value}`,
+    damage_ratio: (value) => `ratio dégâts\u00a0${value}`,
+    revives: (value) => `${value}\u00a0réanimations`,
+    objectives: (value) => `${value}\u00a0objectifs`,
   },
   awards: {
     damage_efficiency: 'Ratio de dégâts',
@@ -64,27 +64,27 @@ export const sessions: typeof English = {
 
   listOfAll: (count) => words.counted(count, 'session', 'sessions'),
   listOfMonth: (month, count) => `${month} · ${words.counted(count, 'session', 'sessions')}`,
-  listLegend: 'Score : 2 points par carte, 1 chacun en cas d’égalité · jours selon l’horloge du serveur de jeu',
+  listLegend: 'Score\u00a0: 2 points par carte, 1 chacun en cas d’égalité · jours selon l’horloge du serveur de jeu',
   openASession: 'Ouvrir une session',
-  lastedHours: (hours, minutes) => `${words.count(hours)}${nbsp}h${nbsp}${minutes}`,
+  lastedHours: (hours, minutes) => `${words.count(hours)}\u00a0h\u00a0${minutes}`,
   teamsChanged: 'équipes changées',
 
-  noRounds: 'Aucune manche n’est enregistrée : jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
+  noRounds: 'Aucune manche n’est enregistrée\u00a0: jouez-en une, ou importez l’ancienne base avec `npm run migrate`.',
   outOfDate: 'Ce message n’est plus à jour. Relance la commande.',
-  noSessionOn: (day) => `Aucune session n’a commencé le ${day}. Les plus proches :`,
-  futureDate: (day) => `Le ${day} est à venir. La dernière session :`,
+  noSessionOn: (day) => `Aucune session n’a commencé le ${day}. Les plus proches\u00a0:`,
+  futureDate: (day) => `Le ${day} est à venir. La dernière session\u00a0:`,
   fewerSessions: (day, count, option) =>
-    `${words.counted(count, 'session a', 'sessions ont')} commencé le ${day}. Laisse \`${option}\` vide ou choisis-en une :`,
+    `${words.counted(count, 'session a', 'sessions ont')} commencé le ${day}. Laisse \`${option}\` vide ou choisis-en une\u00a0:`,
   laterPart: (day, began) =>
-    `Aucune session n’a commencé le ${day} ; celle-ci a passé minuit. Elle a commencé le ${began}.`,
+    `Aucune session n’a commencé le ${day}\u00a0; celle-ci a passé minuit. Elle a commencé le ${began}.`,
   impossibleDate: (typed) =>
     `${typed} n’existe dans aucun calendrier. La liste qui s’ouvre pendant la saisie donne les jours avec des sessions.`,
   unreadableDate: (typed) =>
-    `« ${typed} » n’est pas une date : écris \`27/11/2026\`, \`27/11\`, \`hier\` ou \`vendredi\`, ou choisis dans la liste qui s’ouvre pendant la saisie.`,
-  noSessionIn: (month, near) => `Aucune session en ${month}. Le mois le plus proche qui en a : ${near}.`,
-  futureMonth: (month, near) => `Le mois « ${month} » est à venir. La dernière session était en ${near}.`,
+    `«\u00a0${typed}\u00a0» n’est pas une date\u00a0: écris \`27/11/2026\`, \`27/11\`, \`hier\` ou \`vendredi\`, ou choisis dans la liste qui s’ouvre pendant la saisie.`,
+  noSessionIn: (month, near) => `Aucune session en ${month}. Le mois le plus proche qui en a\u00a0: ${near}.`,
+  futureMonth: (month, near) => `Le mois «\u00a0${month}\u00a0» est à venir. La dernière session était en ${near}.`,
   monthHint: (month, option) => `${month} (\`${option}\`)`,
   or: (one, other) => `${one} ou ${other}`,
   unreadableMonth: (typed) =>
-    `« ${typed} » n’est pas un mois : écris \`2026-11\` ou \`novembre\`, ou choisis dans la liste qui s’ouvre pendant la saisie.`,
+    `«\u00a0${typed}\u00a0» n’est pas un mois\u00a0: écris \`2026-11\` ou \`novembre\`, ou choisis dans la liste qui s’ouvre pendant la saisie.`,
 };
