@@ -31,7 +31,7 @@ export const expectedObjects: Record<string, string> = {
   'function lock_links': '58df20256c08',
   'function lock_rounds': '91675a6aef6f',
   'function mask_names': '166bf3a69fe3',
-  'function mask_upload': '6f32945bc484',
+  'function mask_upload': '1c1ecb275113',
   'function merge_people': '1d1ef2d4a3f2',
   'function name_bytes': '0f80e41a229a',
   'function name_keys': 'e60c66fe059f',

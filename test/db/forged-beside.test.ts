@@ -8,6 +8,7 @@ import { startBot } from '../support/bot.ts';
 import { forgetNow } from '../support/forgotten/forget-now.ts';
 
 const token = 'main-server-0123456789';
+const key = 'k'.repeat(64);
 const forgotten = 'F00DF00D';
 const written = generateRoundFiles({ seed: 'beside', matches: 2 });
 const [first, second] = written.filter(({ endstats }) => endstats);
@@ -16,7 +17,7 @@ const { endstats } = first;
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ data: 'empty', vars: { INGEST_TOKENS: `main:${token}` } });
+  bot = await startBot({ data: 'empty', vars: { INGEST_TOKENS: `main:${token}`, FORGOTTEN_NAMES_KEY: key } });
 });
 afterAll(() => bot.close());
 
@@ -41,7 +42,7 @@ test("a forged round beside a true one takes nobody's name out of the true one's
   await client.query('insert into forgotten_players (guid, asked_at, remove_after) values ($1, now(), now())', [
     forgotten,
   ]);
-  await forgetNow(client);
+  await forgetNow(client, key);
   for (const file of [first, endstats]) expect(await upload(file)).toBe(201);
   const before = await allRows(client);
   expect(JSON.stringify(before.round_awards)).not.toContain('Unknown Player');
@@ -65,4 +66,19 @@ test('a name that a refused file has in its header is in no line of the log', as
   expect(await upload({ ...first, text })).toBe(422);
   await vi.waitUntil(() => bot.log.some(({ outcome }) => outcome === 'refused'), { timeout: 20_000 });
   expect(JSON.stringify(bot.log)).not.toMatch(/Quixotl|Great/i);
+});
+
+test('a forged file with thousands of names for a forgotten player makes the bot remember one of them', async () => {
+  const { client } = bot.database;
+  const remembered = async () =>
+    (await client.query('select cardinality(name_hashes) as hashes from forgotten_players')).rows[0].hashes;
+  const before = await remembered();
+  const names = Array.from({ length: 500 }, (_, index) => `VS_HEADER\tName${index}\t${forgotten}`).join('\n');
+  const file = { name: endstats.name.replace('round', 'x-round'), text: `${names}\n${endstats.text}` };
+  expect(await upload(file)).toBe(201);
+  expect(await remembered()).toBe(before + 1);
+  const { rows } = await client.query("select encode(content, 'escape') as text from round_files where filename = $1", [
+    file.name,
+  ]);
+  expect(rows[0].text).not.toMatch(/Name\d/);
 });

@@ -1,7 +1,7 @@
 -- Returns a file that arrives, with the names of forgotten people masked, in base64. Returns null if it has none, or nobody is forgotten.
 -- `hashes` is {name: [keyed hashes]} of the names in the file, or null if there is no key. A forgotten GUID's new name is masked in the
--- endstats files that came before, and its hashes are kept. Without a key, an endstats file keeps only names
--- of its round's players, and names that others have been seen with.
+-- endstats files that came before, and its hashes are kept: of one name of each GUID and file, because a forged file may have thousands.
+-- Without a key, an endstats file keeps only names of its round's players, and names that others have been seen with.
 -- needs: file_parts, findings_without_quotes, is_forgotten, keys_in_rounds, is_masked, lock_rounds, mask_names
 -- needs: name_keys, near_rounds, remove_names_from_endstats
 create function mask_upload(
@@ -34,7 +34,7 @@ begin
     group by p.line
   ),
   named as (
-    select t.guid, t.name, key, marks ->> t.guid as mark
+    select t.guid, t.name, key, marks ->> t.guid as mark, t.line = min(t.line) over (partition by t.guid) as is_first
     from told t cross join lateral unnest(name_keys(t.name)) as key
     where t.names_somebody and t.guid ~ '^[0-9A-F]{8}$' and not is_masked(t.name)
   ),
@@ -42,10 +42,10 @@ begin
     update forgotten_players f set name_hashes = added.all_hashes
     from (
       select n.guid, array(
-        select unnest(known.name_hashes) union select jsonb_array_elements_text(hashes -> other.name) from named other where other.guid = n.guid
+        select unnest(known.name_hashes) union select jsonb_array_elements_text(hashes -> other.name) from named other where other.guid = n.guid and other.is_first
       ) as all_hashes
       from named n join forgotten_players known using (guid)
-      where n.mark is not null
+      where n.mark is not null and n.is_first
       group by n.guid, known.name_hashes
     ) as added
     where f.guid = added.guid and hashes is not null and not f.name_hashes @> added.all_hashes
@@ -60,7 +60,7 @@ begin
     coalesce((
       select jsonb_agg(distinct jsonb_build_object('guid', n.guid, 'name', n.name))
       from named n join forgotten_players f using (guid)
-      where n.mark is not null and (hashes -> n.name is null or not f.name_hashes @> array(select jsonb_array_elements_text(hashes -> n.name)))
+      where n.mark is not null and n.is_first and (hashes -> n.name is null or not f.name_hashes @> array(select jsonb_array_elements_text(hashes -> n.name)))
     ), '[]')
   into names, kept, learned;
 
