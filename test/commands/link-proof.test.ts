@@ -5,6 +5,7 @@ import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
 import { shown } from '../support/shown.ts';
+import { upload } from '../support/upload.ts';
 
 const token = 'main-server-0123456789';
 const [ada, bert] = ['200000000000000001', '200000000000000002'];
@@ -43,13 +44,8 @@ async function play(hours: number, names: Record<string, string> = {}) {
     axis: [first, second],
     allies: [third, fourth],
   });
-  for (const { name, text } of rounds.flatMap((round) => [round, ...(round.endstats ? [round.endstats] : [])])) {
-    const response = await fetch(`${bot.url}/ingest/rounds/${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: text,
-    });
-    expect([name, response.status]).toEqual([name, 201]);
+  for (const file of rounds.flatMap((round) => [round, ...(round.endstats ? [round.endstats] : [])])) {
+    expect([file.name, await upload(bot.url, token, file)]).toEqual([file.name, 201]);
   }
 }
 type Somebody = { guid: string; rawName: string; name: string };

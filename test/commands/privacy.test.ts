@@ -9,6 +9,7 @@ import { customId, customIds } from '../support/components.ts';
 import { forgetNow } from '../support/forgotten/forget-now.ts';
 import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
+import { upload } from '../support/upload.ts';
 
 const token = 'only-for-tests-0123456789';
 const stranger = { as: '200000000000000777' };
@@ -46,13 +47,8 @@ async function confirmDeletion() {
   return done;
 }
 
-async function upload({ name, text }: WrittenFile): Promise<void> {
-  const response = await fetch(`${bot.url}/ingest/rounds/${name}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}` },
-    body: text,
-  });
-  expect(response.status).toBe(201);
+async function send(file: WrittenFile): Promise<void> {
+  expect(await upload(bot.url, token, file)).toBe(201);
 }
 
 test('/privacy show says what is stored, to the caller only', async () => {
@@ -338,11 +334,11 @@ describe('/privacy delete', () => {
     const before = await numbers();
     const stats = await bot.discord.ask(`/stats player:${me.guid}`, mine());
     await confirmDeletion();
-    await upload(files[0] as WrittenFile);
+    await send(files[0] as WrittenFile);
     expect(shown(await bot.discord.ask('/stats', mine()))).toContain('Quixote');
 
     await query("update forgotten_players set remove_after = remove_after - interval '7 days'");
-    await upload(files[1] as WrittenFile);
+    await send(files[1] as WrittenFile);
     expect(bot.log).toContainEqual(expect.objectContaining({ kind: 'forget', players: 1 }));
 
     const [left] = await query(

@@ -6,6 +6,7 @@ import { stampText } from '../../demo/round-files/write.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { forgetNow } from '../support/forgotten/forget-now.ts';
+import { upload } from '../support/upload.ts';
 
 const token = 'main-server-0123456789';
 const key = 'k'.repeat(64);
@@ -21,15 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-async function upload({ name, text }: WrittenFile): Promise<number> {
-  const response = await fetch(`${bot.url}/ingest/rounds/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: text,
-  });
-  await response.text();
-  return response.status;
-}
+const send = (file: WrittenFile) => upload(bot.url, token, file);
 
 /** Returns a round file in which the forgotten player stands in for the first of its players, under this name. */
 function playing(text: string, name: string): string {
@@ -38,19 +31,19 @@ function playing(text: string, name: string): string {
 
 test("a forged round beside a true one takes nobody's name out of the true one's endstats", async () => {
   const { client } = bot.database;
-  expect(await upload({ ...second, text: playing(second.text, 'Quixotl') })).toBe(201);
+  expect(await send({ ...second, text: playing(second.text, 'Quixotl') })).toBe(201);
   await client.query('insert into forgotten_players (guid, asked_at, remove_after) values ($1, now(), now())', [
     forgotten,
   ]);
   await forgetNow(client, key);
-  for (const file of [first, endstats]) expect(await upload(file)).toBe(201);
+  for (const file of [first, endstats]) expect(await send(file)).toBe(201);
   const before = await allRows(client);
   expect(JSON.stringify(before.round_awards)).not.toContain('Unknown Player');
   const [, , somebody = ''] = [...first.text.matchAll(/^\w{8}\\([^\\]*)/gm)].map(([, name = '']) => name);
 
   const forged = { name: `${stampText(first.endedAt + 20_000)}-${first.map}-round-${first.round}.txt` };
   for (const name of ['Quixotl', somebody]) {
-    expect(await upload({ ...forged, text: playing(first.text, name).split('\n').slice(0, 3).join('\n') })).toBe(201);
+    expect(await send({ ...forged, text: playing(first.text, name).split('\n').slice(0, 3).join('\n') })).toBe(201);
   }
   const { rows } = await client.query("select encode(content, 'escape') as text from round_files where filename = $1", [
     endstats.name,
@@ -63,7 +56,7 @@ test("a forged round beside a true one takes nobody's name out of the true one's
 
 test('a name that a refused file has in its header is in no line of the log', async () => {
   const text = `server\\Quixotl "the" Great\\config\\1\\1\\1\\10:00\\5:00\n`;
-  expect(await upload({ ...first, text })).toBe(422);
+  expect(await send({ ...first, text })).toBe(422);
   await vi.waitUntil(() => bot.log.some(({ outcome }) => outcome === 'refused'), { timeout: 20_000 });
   expect(JSON.stringify(bot.log)).not.toMatch(/Quixotl|Great/i);
 });
@@ -75,7 +68,7 @@ test('a forged file with thousands of names for a forgotten player makes the bot
   const before = await remembered();
   const names = Array.from({ length: 500 }, (_, index) => `VS_HEADER\tName${index}\t${forgotten}`).join('\n');
   const file = { name: endstats.name.replace('round', 'x-round'), text: `${names}\n${endstats.text}` };
-  expect(await upload(file)).toBe(201);
+  expect(await send(file)).toBe(201);
   expect(await remembered()).toBe(before + 1);
   const { rows } = await client.query("select encode(content, 'escape') as text from round_files where filename = $1", [
     file.name,

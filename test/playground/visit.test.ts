@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -319,41 +319,29 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(browser.complaints().filter((one) => !/ERR_CONNECTION|status of 503/.test(one))).toEqual([]);
   });
 
-  const community = join(import.meta.dirname, '../../../shared/data/legacy/community.db');
-  test.skipIf(!existsSync(community))(
-    'every example answers on a community’s own database, in its time zone',
-    async () => {
-      const own = await start([
-        '--port',
-        '0',
-        '--data',
-        join(folder, 'own'),
-        '--from',
-        community,
-        '--timezone',
-        'Europe/Berlin',
-      ]);
-      expect(own.err).toBe('');
-      const seen = await browser.visit(own.url);
-      expect(await answersOf(seen)).toEqual(Array.from({ length: 8 }, () => 'answered'));
-      expect(browser.complaints()).toEqual([]);
-      await seen.close();
-      const { timeZone } = (await (await fetch(`${own.url}/api/welcome`)).json()) as { timeZone: string };
-      expect(timeZone).toBe('Europe/Berlin');
-      await own.end('SIGTERM');
-      const other = await start([
-        '--port',
-        '0',
-        '--data',
-        join(folder, 'own'),
-        '--from',
-        community,
-        '--timezone',
-        'UTC',
-      ]);
-      expect(other.err).toMatch(/already holds .*, with its times read in Europe\/Berlin\. Leave --timezone out/);
-    },
-  );
+  test('every example answers on a community’s own database, in its time zone', async () => {
+    const community = join(data, 'demo', 'old-bot.db');
+    const own = await start([
+      '--port',
+      '0',
+      '--data',
+      join(folder, 'own'),
+      '--from',
+      community,
+      '--timezone',
+      'Europe/Berlin',
+    ]);
+    expect(own.err).toBe('');
+    const seen = await browser.visit(own.url);
+    expect(await answersOf(seen)).toEqual(Array.from({ length: 8 }, () => 'answered'));
+    expect(browser.complaints()).toEqual([]);
+    await seen.close();
+    const { timeZone } = (await (await fetch(`${own.url}/api/welcome`)).json()) as { timeZone: string };
+    expect(timeZone).toBe('Europe/Berlin');
+    await own.end('SIGTERM');
+    const other = await start(['--port', '0', '--data', join(folder, 'own'), '--from', community, '--timezone', 'UTC']);
+    expect(other.err).toMatch(/already holds .*, with its times read in Europe\/Berlin\. Leave --timezone out/);
+  });
 });
 
 /** Presses every example and returns whether each answered: with an embed, which no refusal has. */

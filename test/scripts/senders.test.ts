@@ -10,6 +10,7 @@ import { openArchive } from '../db/ingest/archive.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 import { forgedFiles } from '../support/forged.ts';
+import { upload } from '../support/upload.ts';
 
 const tokens = { main: 'main-server-0123456789', duel: 'duel-server-0123456789' };
 const written = generateRoundFiles({ seed: 'leak', matches: 5, matchesPerEvening: 3 });
@@ -22,7 +23,7 @@ let clean: Archive;
 beforeAll(async () => {
   const vars = { INGEST_TOKENS: `main:${tokens.main}, duel:${tokens.duel}`, INGEST_PER_MINUTE: '1000' };
   [bot, clean] = await Promise.all([startBot({ data: 'empty', vars }), openArchive()]);
-  for (const file of real) await Promise.all([upload(file), clean.send(file)]);
+  for (const file of real) await Promise.all([send(file), clean.send(file)]);
   await arrivedOn('2026-11-10');
 });
 afterAll(async () => {
@@ -30,15 +31,7 @@ afterAll(async () => {
   await clean.close();
 });
 
-async function upload({ name, text }: WrittenFile, token = tokens.main): Promise<number> {
-  const response = await fetch(`${bot.url}/ingest/rounds/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: text,
-  });
-  await response.text();
-  return response.status;
-}
+const send = (file: WrittenFile, token = tokens.main) => upload(bot.url, token, file);
 
 /** Lets everything that arrived today have arrived on another day. */
 async function arrivedOn(day: string): Promise<void> {
@@ -67,7 +60,7 @@ async function rowsOf(client: Archive['database']['client']) {
 test('what a leaked token sent over three days is gone with one command, row by row, and comes back with another', async () => {
   const { client } = bot.database;
   for (const [index, file] of forged.entries()) {
-    expect(await upload(file)).toBe(201);
+    expect(await send(file)).toBe(201);
     if (index % 4 === 3 || index === forged.length - 1) await arrivedOn(`2026-11-2${Math.floor(index / 4)}`);
   }
   const { rows } = await client.query(`select id from rounds where map_name = 'nowhere' and round_number = 1`);
@@ -102,7 +95,7 @@ test('what was set aside is taken when it is sent again; what a manager set asid
   const [round] = generateRoundFiles({ seed: 'again', matches: 1, from: '2026-04-01' });
   if (!round) throw new Error('too few rounds were generated');
   const { name, text } = round;
-  await upload({ name, text });
+  await send({ name, text });
   const today = new Date().toISOString().slice(0, 10);
   const json = await senders('--set-aside', 'main', '--since', today, '--json');
   expect(JSON.parse(json.stdout)).toMatchObject({ sender: 'main', files: 1, timeZone: 'UTC' });
@@ -110,13 +103,13 @@ test('what was set aside is taken when it is sent again; what a manager set asid
     (await client.query('select from rounds where map_name = $1 and round_date = $2', [round.map, '2026-04-01']))
       .rowCount;
   expect(await stored()).toBe(0);
-  expect(await upload({ name, text })).toBe(201);
+  expect(await send({ name, text })).toBe(201);
   expect(await stored()).toBe(1);
 });
 
 test('the list counts what came from each sender', async () => {
   const [round] = written;
-  if (round) await upload(round, tokens.duel);
+  if (round) await send(round, tokens.duel);
   const { code, stdout } = await senders('--list');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^sender +files +in use for rounds +set aside/);

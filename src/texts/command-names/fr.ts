@@ -154,7 +154,7 @@ export const fr: Names = {
   'synergy impact user': ['utilisateur', 'Un utilisateur Discord lié à un joueur'],
   'synergy impact hidden': ['masqué', 'Ne montrer la réponse qu’à moi'],
   leaderboard: ['classement', 'Les meilleurs joueurs selon chaque statistique, et ta place'],
-  'leaderboard stat': ['statistique', 'Critère du classement\u00a0; les kills si rien n’est indiqué'],
+  'leaderboard stat': ['statistique', 'Critère du classement\u00a0; les frags si rien n’est indiqué'],
   'leaderboard period': ['période', 'Quelles manches comptent\u00a0; toutes si rien n’est indiqué'],
   'leaderboard min_rounds': ['manches_min', 'Seulement les joueurs avec au moins ce nombre de manches'],
   'leaderboard page': ['page', 'Page du classement'],

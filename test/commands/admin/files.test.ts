@@ -6,6 +6,7 @@ import type { Bot } from '../../support/bot.ts';
 import { manageServer, startBot } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
 import { forgedFiles } from '../../support/forged.ts';
+import { upload } from '../../support/upload.ts';
 
 const token = 'main-server-0123456789';
 const manager = { permissions: manageServer };
@@ -16,19 +17,11 @@ const [forged] = forgedFiles(written);
 let bot: Bot;
 beforeAll(async () => {
   bot = await startBot({ data: 'empty', vars: { INGEST_TOKENS: `main:${token}` } });
-  for (const file of written) expect(await upload(file)).toBe(201);
+  for (const file of written) expect(await send(file)).toBe(201);
 });
 afterAll(() => bot.close());
 
-async function upload({ name, text }: { name: string; text: string }): Promise<number> {
-  const response = await fetch(`${bot.url}/ingest/rounds/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: text,
-  });
-  await response.text();
-  return response.status;
-}
+const send = (file: { name: string; text: string }) => upload(bot.url, token, file);
 
 async function rows() {
   const { round_files: _, processed_files: __, ...others } = await allRows(bot.database.client);
@@ -47,7 +40,7 @@ const field = (message: Awaited<ReturnType<Bot['discord']['ask']>>['message'], n
 
 test('a forged file with one more line wins by the rules, and a manager undoes that with one press', async () => {
   const before = await rows();
-  if (forged) expect(await upload(forged)).toBe(201);
+  if (forged) expect(await send(forged)).toBe(201);
   expect(differences(before, await rows())).not.toEqual([]);
 
   const shown = await bot.discord.ask(`/admin ingest round:${await idOfRound()}`, manager);
@@ -63,14 +56,14 @@ test('a forged file with one more line wins by the rules, and a manager undoes t
   expect(aside.message?.content).toMatch(/^The file is set aside/);
   expect(field(aside.message, 'Files')).toContain('set aside by a manager');
   expect(differences(before, await rows())).toEqual([]);
-  if (forged) expect(await upload(forged)).toBe(200); // the same bytes again change nothing
+  if (forged) expect(await send(forged)).toBe(200); // the same bytes again change nothing
   expect(differences(before, await rows())).toEqual([]);
 });
 
 test('the file that a manager chose is used, also when a better one comes in, until the rules choose again', async () => {
   const before = await rows();
   const worse = { name: first.name, text: `${first.text.split('\n').slice(0, 4).join('\n')}\n` };
-  await upload(worse);
+  await send(worse);
   const shown = await bot.discord.ask(`/admin ingest round:${await idOfRound()}`, manager);
   const { rows: files } = await bot.database.client.query('select id::text from round_files where player_lines = 3');
   const picked = await bot.discord.select(
@@ -86,7 +79,7 @@ test('the file that a manager chose is used, also when a better one comes in, un
     (await bot.database.client.query('select from player_comprehensive_stats where round_id = $1', [await idOfRound()]))
       .rowCount;
   expect(await players()).toBe(3);
-  await upload({ name: first.name, text: `${first.text}\n\n\n` });
+  await send({ name: first.name, text: `${first.text}\n\n\n` });
   expect(await players()).toBe(3);
   const ruled = await bot.discord.press(used.message?.id ?? '', customId(used.message, 'admin.byrules'), manager);
   expect(ruled.problems).toEqual([]);
