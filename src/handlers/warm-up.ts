@@ -4,6 +4,7 @@ import type { Context } from '../commands/context.ts';
 import { commands } from '../commands/index.ts';
 import { rehearseNeon } from '../db/rehearse-neon.ts';
 import { messageOf } from '../discord/reply.ts';
+import { buildTeams } from '../domain/team-builder.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
 import { sessionViews } from '../views/session/index.ts';
@@ -39,6 +40,7 @@ export async function warmUp(env: object): Promise<void> {
     for (const typed of ['sessions', 'teams history']) await rehearse(typed, {}, context);
     for (const view of ['maps-full', 'grid']) await rehearse('last', { view }, context);
     await rehearseUpload(inventedDb);
+    buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
   }
   leaveYoungGeneration();
 }
@@ -67,6 +69,9 @@ async function rehearse(typed: string, values: object, context: Context): Promis
     messageOf(await withMentions(await task.run(context), context.commandIds));
   } catch {}
 }
+
+/** Candidates for /synergy builder, whose players must be different ones. */
+const eight = [...'ABCDEFGH'].map((guid) => ({ guid, skill: 100 }));
 
 /** Returns values for the options that must be given. */
 function valuesOf({ options }: Action): Record<string, unknown> {
