@@ -78,7 +78,7 @@ export const expectedObjects: Record<string, string> = {
   'function try_lock_rounds': '8fe7cd256b1e',
   'function undo_merge': '6be2adb5d42a',
   'function update_names': '99e873cf316f',
-  'function verify_link': '356868463b78',
+  'function verify_link': 'e9198aa72d04',
   'function without_nul': '9f8e22b034d1',
   'function without_quotes': 'ba795f1e8b7c',
   'function write_changes': '76eae7508284',

@@ -3501,12 +3501,13 @@ begin
   insert into player_links (discord_id, discord_username, et_guid, et_name, linked_date, verified)
   values (user_id, username, person, player_name(person), at, true);
   update link_claims c set outcome = how, discord_username = null where c.discord_id = user_id and c.outcome is null;
-  update link_claims c set outcome = 'taken', discord_username = null where c.outcome is null and person_of(c.guid) = person;
+  update link_claims c set outcome = 'taken', discord_username = null
+  where c.outcome is null and person_of(c.guid) = person and not is_hidden(person, c.discord_id);
   return 'linked';
 end
 $function$
 ;
-comment on function verify_link(bigint,text,text,timestamp with time zone,text) is 'Links a Discord user and a player. `how` is the outcome of the user''s own claim, if one waits: ''proved'' or ''accepted''. Other users'' claims to this player end as ''taken''. Returns ''linked'', or ''user taken'' or ''player taken'' if one of them is linked already.';
+comment on function verify_link(bigint,text,text,timestamp with time zone,text) is 'Links a Discord user and a player. `how` is the outcome of the user''s own claim, if one waits: ''proved'' or ''accepted''. Other users'' claims to this player end as ''taken'', unless the player is hidden from them: that would tell that the player is linked. Returns ''linked'', or ''user taken'' or ''player taken'' if one of them is linked already.';
 
 CREATE OR REPLACE FUNCTION public.without_nul(escaped text)
  RETURNS bytea

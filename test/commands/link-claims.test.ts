@@ -103,6 +103,17 @@ test('claims sent at once from many presses are one claim', async () => {
   expect(await query('select count(*)::int from link_claims')).toEqual([{ count: 1 }]);
 });
 
+test('a claim to a hidden player does not tell when somebody else is linked to them', async () => {
+  await query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [guid(0)]);
+  await claim(guid(0));
+  const all = () => Promise.all(['/linked', '/link', '/stats', '/privacy show'].map((line) => answer(line, ada)));
+  const before = await all();
+  await linkByManager(bot, onlooker.as, guid(0));
+  expect(await all()).toEqual(before);
+  expect(before[0]).toContain('You have claimed **hidden player**');
+  await query('delete from player_profiles where player_guid = $1', [guid(0)]);
+});
+
 describe('a merged GUID of somebody who opted out', () => {
   beforeAll(async () => {
     await query('insert into player_merges (from_guid, into_guid) values ($1, $2)', [guid(1), guid(0)]);

@@ -159,7 +159,7 @@ const envelope = (id: string) => ({
   token: 'token',
   version: 1,
   type: 3,
-  message: {},
+  message: { flags: 64 },
   guild_id: '300000000000000001',
   member: { user: { id: ada, username: 'somebody' }, permissions: '0' },
 });
