@@ -69,7 +69,7 @@ const counted: RowMaker = {
   },
 };
 
-/** A round without what only the old bot made of it. */
+/** Returns a round without what only the old bot made of it. */
 export const asPlayed = ({ foreign: _, summary: __, colonClock: ___, ...round }: PlayedRound): PlayedRound => round;
 
 /** A database in the old bot's layout that holds what really happened. */

@@ -3,7 +3,7 @@
 export const expectedObjects: Record<string, string> = {
   'function add_pairs': '379137501832',
   'function add_to_player_totals': '3be0ab581592',
-  'function claim_link': 'ac406e89e631',
+  'function claim_link': '765b07b92c78',
   'function decide_files': '124658ab1866',
   'function drop_surplus_versions': '9adfb36d08c3',
   'function examine_rollups': 'd4ab753ce318',
@@ -37,7 +37,7 @@ export const expectedObjects: Record<string, string> = {
   'function name_keys': 'e60c66fe059f',
   'function names_in_rounds': '6cf87beb0a63',
   'function near_rounds': '51039c37c458',
-  'function new_link_code': 'fc507f0766b6',
+  'function new_link_code': '191dceb74c3e',
   'function own_player': 'f13e51dfc863',
   'function pair_sessions_between': '3d862a219921',
   'function person_of': '9f0a2e0e7776',

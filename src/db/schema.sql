@@ -968,7 +968,8 @@ begin
   end if;
   insert into link_claims as c (discord_id, discord_username, guid, code, claimed_at, outcome, told)
   values (
-    user_id, case when not is_open then username end, case when is_open then '' else asked end, new_code, at, case when is_open then 'accepted' end, is_open
+    user_id, case when not is_open then username end, case when is_open then '' else asked end, new_code, at,
+    case when is_open then 'accepted' end, is_open
   )
   on conflict (discord_id) do update set
     discord_username = excluded.discord_username, guid = excluded.guid, code = excluded.code, claimed_at = excluded.claimed_at,
@@ -1996,7 +1997,7 @@ begin
 end
 $function$
 ;
-comment on function new_link_code() is 'Returns four letters that occur in no known name and were never a code. There are no vowels among them, so they make no word.';
+comment on function new_link_code() is 'Returns four letters that occur in no known name and are no stored code. There are no vowels among them, so they make no word.';
 
 CREATE OR REPLACE FUNCTION public.own_player(user_id bigint)
  RETURNS text

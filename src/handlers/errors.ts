@@ -4,7 +4,7 @@ import { ephemeral } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { databaseErrorText } from '../views/database-error.ts';
 
-/** The answer to somebody whose command failed: what they can do, and the id under which the log has the details. */
+/** Returns the reply to a failed command: what the user can do, and the id under which the log has the details. */
 export function errorReply(error: unknown, id: string, { caller }: { caller: Locale }): Reply {
   return ephemeral(`${explain(error, caller)}\n${caller.texts.errors.error(id)}`);
 }

@@ -14,9 +14,10 @@ export interface KnownBan extends AddressBan {
 
 /** How long (ms) the isolate trusts what it read. Another isolate may have been banned since. */
 const trustedMs = 1000;
-/** How long (ms) the isolate sends nothing if the database does not take the ban. */
+/** How long (ms) the isolate sends nothing if the database cannot store the ban. */
 const alonePauseMs = 15 * 60_000;
 
+/** Returns what an isolate knows of the ban. It reads the database again only when its knowledge is too old. */
 export function knownBan(db: Db, clock: Pick<Clock, 'runningMs'>): KnownBan {
   let untilMs = 0;
   let readAtMs = Number.NEGATIVE_INFINITY;

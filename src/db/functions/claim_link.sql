@@ -36,7 +36,8 @@ begin
   end if;
   insert into link_claims as c (discord_id, discord_username, guid, code, claimed_at, outcome, told)
   values (
-    user_id, case when not is_open then username end, case when is_open then '' else asked end, new_code, at, case when is_open then 'accepted' end, is_open
+    user_id, case when not is_open then username end, case when is_open then '' else asked end, new_code, at,
+    case when is_open then 'accepted' end, is_open
   )
   on conflict (discord_id) do update set
     discord_username = excluded.discord_username, guid = excluded.guid, code = excluded.code, claimed_at = excluded.claimed_at,

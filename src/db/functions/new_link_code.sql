@@ -1,4 +1,4 @@
--- Returns four letters that occur in no known name and were never a code. There are no vowels among them, so they make no word.
+-- Returns four letters that occur in no known name and are no stored code. There are no vowels among them, so they make no word.
 create function new_link_code() returns text language plpgsql volatile
 as $$
 declare

@@ -19,10 +19,12 @@ export const currentBan = sql`(
 
 export type StoredBan = { since: string; until: string; leftMs: number } | null;
 
+/** Converts the JSON of {@link currentBan}. */
 export function parseBan(stored: StoredBan): AddressBan | undefined {
   return stored ? { ...stored, since: new Date(stored.since), until: new Date(stored.until) } : undefined;
 }
 
+/** Returns the ban that is on, in one round trip. */
 export async function readBan(db: Db): Promise<AddressBan | undefined> {
   const [row] = await db.query<{ ban: StoredBan }>(sql`select ${currentBan} as ban`);
   return parseBan(row?.ban ?? null);

@@ -22,6 +22,7 @@ export interface DatabaseStatus {
   ban: AddressBan | undefined;
 }
 
+/** Returns the state of the database, with what has happened since a time. */
 export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatus> {
   type Row = Omit<DatabaseStatus, 'lastFile' | 'ban'> & {
     lastFile: { name: string; at: string } | null;

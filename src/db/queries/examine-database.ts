@@ -29,7 +29,7 @@ type Note =
 
 const noteKinds: ReadonlySet<DatabaseFinding['kind']> = new Set(['temporary', 'maintain', 'refused']);
 
-/** Whether everything works in spite of a finding. */
+/** Returns whether everything works in spite of a finding. */
 export function isNote(finding: DatabaseFinding): finding is Note {
   return noteKinds.has(finding.kind);
 }

@@ -17,7 +17,7 @@ export const liveDefinitions = `
 /** How many digits of a file's checksum are compared. */
 export const checksumDigits = 12;
 
-/** Functions, views and triggers that are not as this version expects, as `function add_names`. */
+/** Functions, views and triggers that are not as this version expects, as `function store_file`. */
 export interface ObjectDrift {
   /** Those that the database lacks, or that another version made. */
   outdated: string[];

@@ -66,6 +66,16 @@ test('a database of schema 18 becomes equal to a fresh one, with its rows and ro
   expect(describeApplied(await applySchema(database.url))).toEqual([]);
 });
 
+test('whose names were deleted before is forgotten, and the names are removed with the next round', async () => {
+  const database = await former();
+  await database.client.query("insert into player_profiles (player_guid, forgotten) values ('F00DF00D', true)");
+  await applySchema(database.url);
+  const { rows } = await database.client.query(
+    'select guid, remove_after <= now() as is_due, removed_at from forgotten_players',
+  );
+  expect(rows).toEqual([{ guid: 'F00DF00D', is_due: true, removed_at: null }]);
+});
+
 test('an older database is refused with the way, a newer one too', async () => {
   const database = await former();
   await database.client.query('delete from schemaversion where version > 10');
