@@ -1,6 +1,8 @@
 import { claimLink, isWaiting } from '../../db/queries/claim.ts';
-import type { Link, LinkCandidate } from '../../db/queries/link.ts';
-import { linkAndClaimOf, linkChoices, linkPlayer } from '../../db/queries/link.ts';
+import type { Link } from '../../db/queries/link.ts';
+import { linkAndClaimOf, linkPlayer } from '../../db/queries/link.ts';
+import type { LinkCandidate } from '../../db/queries/link-choices.ts';
+import { linkChoices } from '../../db/queries/link-choices.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';

@@ -1,4 +1,5 @@
-import type { Link, LinkCandidate } from '../../db/queries/link.ts';
+import type { Link } from '../../db/queries/link.ts';
+import type { LinkCandidate } from '../../db/queries/link-choices.ts';
 import { timestamp, userMention } from '../../discord/markup.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import { wholeName } from '../../views/whole-name.ts';
