@@ -17,7 +17,10 @@ const awards: readonly (readonly [title: string, figure: (tally: Tally) => numbe
   ['Most dynamites planted', ({ planted }) => planted],
 ];
 
-/** Returns the round's endstats file: awards, then whom everybody killed and by whom they were killed. Undefined if nobody met. */
+/**
+ * Returns the round's endstats file: awards, then each player's kills of and deaths by every opponent. Undefined if no
+ * opponents met.
+ */
 export function endstatsFile(round: PlayedRound): ServerFile | undefined {
   const { tallies } = round;
   const byGuid = new Map(tallies.map((tally) => [tally.participant.guid, tally]));

@@ -75,14 +75,14 @@ export const asPlayed = ({ foreign: _, summary: __, colonClock: ___, ...round }:
 /** A database in the old bot's layout that holds what really happened. */
 export interface TruthWriter {
   writer: ReturnType<typeof openLegacyWriter>;
-  /** Adds a round as it was played; `hasEndstats` says whether the game server counted who killed whom. */
+  /** Adds a round as it was played; `hasEndstats` says whether the game server counted kills between opponents. */
   add(round: PlayedRound, hasEndstats: boolean): void;
   finish(): void;
 }
 
 /**
  * Begins the truth of a community. Two tables are more than the old bot had: `measured_rounds`, how long rounds really took, and
- * `endstats_opponents`, who killed whom in rounds with endstats.
+ * `endstats_opponents`, the kills between opponents in rounds with endstats.
  */
 export function openTruth(path: string): TruthWriter {
   const writer = openLegacyWriter(path, 'current', true);

@@ -9,6 +9,7 @@ import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { forgedPress } from '../support/forged-press.ts';
 import { shown } from '../support/shown.ts';
 
 const community = '300000000000000001';
@@ -86,8 +87,6 @@ async function pressAll(line: string, acting: Acting): Promise<void> {
   }
 }
 
-let interaction = 600_000_000_000_000_000n;
-
 interface Player {
   id: string;
   guid: string;
@@ -104,18 +103,14 @@ interface Forged {
 
 /** Presses a button that the bot never showed, in a server of the community, in a foreign one, or in a direct message. */
 async function forge({ route, as, args, values = [], place }: Forged) {
-  const user = { id: as, username: 'crook' };
-  const guild = { guild_id: place === 'guild' ? community : '300000000000000099' };
-  const response = await bot.discord.raw({
-    id: String(interaction++),
-    application_id: '1',
-    token: 'token',
-    version: 1,
-    type: 3,
-    message: { flags: 64 },
-    ...(place === 'dm' ? { user } : { ...guild, member: { user, permissions: place === 'guild' ? '0' : '32' } }),
+  const isHome = place === 'guild';
+  const press = {
+    as,
+    guild: place === 'dm' ? undefined : isHome ? community : '300000000000000099',
+    permissions: isHome ? '0' : '32',
     data: { custom_id: encodeCustomId({ route, owner: as, args }), component_type: values.length > 0 ? 3 : 2, values },
-  });
+  };
+  const response = await bot.discord.raw(forgedPress(press));
   expect([route, response.status]).toEqual([route, 200]);
 }
 

@@ -26,10 +26,8 @@ export const asRoundFile: Sql = sql`
     'set_aside_by', case when f.set_aside_at is not null then case when f.set_aside_by is null then 'sender' else 'manager' end end
   )`;
 
-/** The place of a file: its sender and its round, which may not be stored. */
-export interface FilePlace {
-  /** Null if no round is made from the files of this place. */
-  roundId: string | null;
+/** Names a round's files of one kind by their sender and the round's stamp. */
+export interface FilesKey {
   server: string;
   map: string;
   date: string;
@@ -37,6 +35,12 @@ export interface FilePlace {
   time: string;
   round: 1 | 2;
   kind: 'round' | 'endstats';
+}
+
+/** The place of a file: its sender and its round, which may not be stored. */
+export interface FilePlace extends FilesKey {
+  /** Null if no round is made from the files of this place. */
+  roundId: string | null;
   /** All files of this round and kind from this sender, best first. */
   versions: RoundFile[];
 }

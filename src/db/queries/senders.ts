@@ -1,5 +1,6 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { FilesKey } from './round-files.ts';
 
 /** A sender, and what came from it. */
 export interface Sender {
@@ -31,14 +32,7 @@ export interface Arrival {
 }
 
 /** The files of one round and kind that somebody decides about at once. */
-export interface FilesOfRound {
-  server: string;
-  map: string;
-  date: string;
-  /** HHMMSS of the game server's wall clock. */
-  time: string;
-  round: 1 | 2;
-  kind: 'round' | 'endstats';
+export interface FilesOfRound extends FilesKey {
   ids: number[];
 }
 

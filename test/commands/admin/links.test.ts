@@ -3,6 +3,7 @@ import { MANAGE_SERVER } from '../../../simulator/discord/simulator.ts';
 import type { Bot } from '../../support/bot.ts';
 import { startBot } from '../../support/bot.ts';
 import { customId, customIds } from '../../support/components.ts';
+import { forgedPress } from '../../support/forged-press.ts';
 import { shown } from '../../support/shown.ts';
 
 const [ada, bert] = ['200000000000000001', '200000000000000002'];
@@ -79,10 +80,14 @@ test('one press verifies; the user reads it with their next command', async () =
   const accept = customId(message, 'admin.acceptclaim');
   const [one, other] = await Promise.all([
     bot.discord.press(message?.id ?? '', accept, manager),
-    bot.discord.raw({
-      ...envelope(another.as, '32'),
-      data: { custom_id: accept.replace(manager.as, another.as), component_type: 2 },
-    }),
+    bot.discord.raw(
+      forgedPress({
+        as: another.as,
+        guild: bot.discord.guildId,
+        permissions: '32',
+        data: { custom_id: accept.replace(manager.as, another.as), component_type: 2 },
+      }),
+    ),
   ]);
   expect([shown(one), JSON.stringify(await other.json())].join()).toMatch(/is linked to .* now.*|no longer waits/);
   expect(await linkedTo(ada)).toBe(guids[0]);
@@ -142,27 +147,18 @@ test('nobody but a manager presses the buttons', async () => {
     ['300000000000000099', '32'],
   ] as const) {
     for (const action of ['acceptclaim', 'refuseclaim', 'links']) {
-      const response = await bot.discord.raw({
-        ...envelope(bert, permissions, place),
-        data: { custom_id: `1|admin.${action}|${bert}|u=${ada}|g=${guids[0]}|sure=y`, component_type: 2 },
-      });
+      const response = await bot.discord.raw(
+        forgedPress({
+          as: bert,
+          permissions,
+          guild: place,
+          data: { custom_id: `1|admin.${action}|${bert}|u=${ada}|g=${guids[0]}|sure=y`, component_type: 2 },
+        }),
+      );
       expect(await response.json()).toMatchObject({
         data: { content: expect.stringMatching(/Manage Server|answers in the servers/) },
       });
     }
   }
   expect(await query('select outcome from link_claims')).toEqual([{ outcome: null }]);
-});
-
-let interaction = 610_000_000_000_000_000n;
-
-const envelope = (as: string, permissions: string, guild = '300000000000000001') => ({
-  id: String(interaction++),
-  application_id: '1',
-  token: 'token',
-  version: 1,
-  type: 3,
-  message: { flags: 64 },
-  guild_id: guild,
-  member: { user: { id: as, username: 'somebody' }, permissions },
 });

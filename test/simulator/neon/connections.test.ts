@@ -1,37 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NeonQueryFunction } from '@neondatabase/serverless';
-import { neon, neonConfig } from '@neondatabase/serverless';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Postgres } from '../../../scripts/database/postgres.ts';
-import { startPostgres } from '../../../scripts/database/postgres.ts';
-import type { NeonEndpoint } from '../../../simulator/neon/endpoint.ts';
+import { afterAll, expect, test } from 'vitest';
 import { startNeonEndpoint } from '../../../simulator/neon/endpoint.ts';
+import { startNeon } from './support.ts';
 
-let server: Postgres;
-let endpoint: NeonEndpoint;
-let direct: pg.Client;
-let sql: NeonQueryFunction<false, false>;
-const lines: string[] = [];
-
-beforeAll(async () => {
-  server = await startPostgres({ dataDir: await mkdtemp(join(tmpdir(), 'stopwatch-test-')), ephemeral: true });
-  endpoint = await startNeonEndpoint({ log: (line) => lines.push(line) });
-  neonConfig.fetchEndpoint = endpoint.url;
-  sql = neon(server.url);
-  direct = new pg.Client({ connectionString: server.url });
-  await direct.connect();
-}, 30_000);
-
-afterAll(async () => {
-  await direct?.end();
-  await endpoint?.close();
-  await server?.stop();
-});
+const { server, endpoint, direct, sql, lines, close } = await startNeon();
+afterAll(close);
 
 /** Sends the statement without waiting for its end. */
 function startRequest(url: string, body: string) {

@@ -1,41 +1,18 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NeonQueryFunction } from '@neondatabase/serverless';
-import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless';
-import pg from 'pg';
+import { NeonDbError, neon } from '@neondatabase/serverless';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Postgres } from '../../../scripts/database/postgres.ts';
-import { startPostgres } from '../../../scripts/database/postgres.ts';
-import type { NeonEndpoint } from '../../../simulator/neon/endpoint.ts';
-import { startNeonEndpoint } from '../../../simulator/neon/endpoint.ts';
+import { startNeon } from './support.ts';
 
-let server: Postgres;
-let endpoint: NeonEndpoint;
-let direct: pg.Client;
-let sql: NeonQueryFunction<false, false>;
-const lines: string[] = [];
+const { server, endpoint, direct, sql, lines, close } = await startNeon();
+afterAll(close);
 
 beforeAll(async () => {
-  server = await startPostgres({ dataDir: await mkdtemp(join(tmpdir(), 'stopwatch-test-')), ephemeral: true });
-  endpoint = await startNeonEndpoint({ log: (line) => lines.push(line) });
-  neonConfig.fetchEndpoint = endpoint.url;
-  sql = neon(server.url);
-  direct = new pg.Client({ connectionString: server.url });
-  await direct.connect();
   await direct.query(`
     CREATE TABLE players (
       id int PRIMARY KEY,
       name text NOT NULL CONSTRAINT short CHECK (length(name) < 20),
       team int REFERENCES players DEFERRABLE INITIALLY DEFERRED
     )`);
-}, 30_000);
-
-afterAll(async () => {
-  await direct?.end();
-  await endpoint?.close();
-  await server?.stop();
 });
 
 const errorOf = (query: Promise<unknown>): Promise<NeonDbError> =>
