@@ -1,26 +1,63 @@
 /**
- * Errors the REST API can return. `rate limited` is 429 with JSON and Retry-After. `address banned`, `error 1015` and `blocked` are the
- * shapes of a ban of the address: 429 with HTML, with text, and with JSON that has no time. `unknown webhook` is the 404 of an expired token,
- * or of a deferral that has not come through yet.
+ * What can go wrong with a request to the REST API. `rate limited` is 429 with JSON and Retry-After. `address banned`, `error 1015` and
+ * `blocked` are the shapes of a ban of the address: 429 with HTML, with text, and with JSON that has no time. `unknown webhook` is the 404 of
+ * an expired token, or of a deferral that has not come through yet. `hang` never answers and `cut` closes the connection, both without any
+ * effect. `answer lost` takes effect, and then closes the connection.
  */
-export type Fault = keyof typeof answers;
+export type Fault = keyof typeof answers | 'hang' | 'cut' | 'answer lost';
+
+/** A method and a path with names in place of ids, such as `POST /channels/:channel/messages`. */
+export type Route = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
+
+export interface RandomFaults {
+  /** Returns a number from 0 to 1. One with a seed makes a run that can be repeated. */
+  random(): number;
+  /** The share of requests that fail, from 0 to 1. */
+  share: number;
+  faults: readonly Fault[];
+  /** The routes that fail. By default all. */
+  at?: readonly Route[];
+}
 
 export interface Faults {
   /** Lets the next requests fail with these errors, one each, in this order. */
   inject(...faults: Fault[]): void;
+  /** Lets the next requests to this route fail with these errors, one each, in this order. */
+  injectAt(route: Route, ...faults: Fault[]): void;
+  /** Lets a share of the requests fail. Undefined ends it. */
+  failAtRandom(random: RandomFaults | undefined): void;
   /** Returns the error for the current request, or undefined. */
-  take(): Response | undefined;
+  take(method: string, path: string): Fault | undefined;
 }
 
 export function createFaults(): Faults {
-  const queue: Fault[] = [];
+  const queue: { route: Route | undefined; fault: Fault }[] = [];
+  let chance: RandomFaults | undefined;
   return {
-    inject: (...faults) => void queue.push(...faults),
-    take() {
-      const fault = queue.shift();
-      return fault && answers[fault]();
+    inject: (...faults) => void queue.push(...faults.map((fault) => ({ route: undefined, fault }))),
+    injectAt: (route, ...faults) => void queue.push(...faults.map((fault) => ({ route, fault }))),
+    failAtRandom: (random) => {
+      chance = random;
+    },
+    take(method, path) {
+      const next = queue.findIndex(({ route }) => route === undefined || isRoute(route, method, path));
+      if (next >= 0) return queue.splice(next, 1)[0]?.fault;
+      if (!chance || (chance.at && !chance.at.some((route) => isRoute(route, method, path)))) return undefined;
+      const { random, share, faults } = chance;
+      return random() < share ? faults[Math.floor(random() * faults.length)] : undefined;
     },
   };
+}
+
+function isRoute(route: Route, method: string, path: string): boolean {
+  const wanted = route.split(/[ /]+/);
+  const asked = [method, ...path.split('/').slice(1)];
+  return wanted.length === asked.length && wanted.every((part, index) => part.startsWith(':') || part === asked[index]);
+}
+
+/** Returns the response that the fault stands for. Undefined for a fault that has none. */
+export function responseOf(fault: Fault): Response | undefined {
+  return fault in answers ? answers[fault as keyof typeof answers]() : undefined;
 }
 
 const RETRY_AFTER_S = 0.3;
@@ -32,7 +69,7 @@ const answers = {
       {
         status: 429,
         headers: {
-          'retry-after': String(RETRY_AFTER_S),
+          'retry-after': String(Math.ceil(RETRY_AFTER_S)),
           'x-ratelimit-bucket': 'simulated',
           'x-ratelimit-limit': '5',
           'x-ratelimit-remaining': '0',
@@ -57,6 +94,9 @@ const answers = {
       { status: 429 },
     ),
   forbidden: () => Response.json({ message: 'Missing Access', code: 50001 }, { status: 403 }),
+  'missing permissions': () => Response.json({ message: 'Missing Permissions', code: 50013 }, { status: 403 }),
+  'unknown channel': () => Response.json({ message: 'Unknown Channel', code: 10003 }, { status: 404 }),
+  'unknown message': () => Response.json({ message: 'Unknown Message', code: 10008 }, { status: 404 }),
   'unknown webhook': () => Response.json({ message: 'Unknown Webhook', code: 10015 }, { status: 404 }),
   'bad gateway': () =>
     new Response('<html><head><title>502 Bad Gateway</title></head></html>', {

@@ -2,14 +2,11 @@ import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { Person } from './people.ts';
 import { asMember, asUser, MANAGE_SERVER, permissionsOf } from './people.ts';
+import { INVITED } from './permissions.ts';
+import type { Place } from './places.ts';
+import { channels, FOREIGN_GUILD } from './places.ts';
 import { DiscordRejection } from './refusal.ts';
 import type { SimulatorState } from './state.ts';
-
-/**
- * guild: the community's server. dm: the bot's direct messages. other-guild: another server that has added the app. user-install: another
- * server, where only the user has the app.
- */
-export type Place = 'guild' | 'dm' | 'other-guild' | 'user-install';
 
 /** Who acts, and where. */
 export interface Acting {
@@ -22,29 +19,14 @@ export interface Acting {
   guildLocale?: string;
   /** The member's permission bits. By default those of an ordinary member. */
   permissions?: bigint;
+  /** The channel of the server in which somebody types. By default its first one. */
+  channel?: string;
 }
 
 export const COMMAND = 2;
 export const COMPONENT = 3;
 export const AUTOCOMPLETE = 4;
 type Type = typeof COMMAND | typeof COMPONENT | typeof AUTOCOMPLETE;
-
-const FOREIGN_GUILD = '300000000000000099';
-
-/** The channel in which somebody types at each place. */
-export const channels: Record<Place, string> = {
-  guild: '400000000000000001',
-  dm: '400000000000000002',
-  'other-guild': '400000000000000003',
-  'user-install': '400000000000000004',
-};
-
-/** Returns the place of a message, which is also that of its components. */
-export function placeOf({ channel_id: channel }: { channel_id?: string }): Place {
-  const [place] = Object.entries(channels).find(([, id]) => id === channel) ?? [];
-  return (place as Place | undefined) ?? 'guild';
-}
-const APP_PERMISSIONS = '277025770560';
 
 export function actor(state: SimulatorState, { as }: Acting): Person {
   return state.people.byId(as ?? state.people.list()[0]?.id ?? '');
@@ -61,12 +43,13 @@ export function buildInteraction(
   const place = acting.context ?? 'guild';
   const { applicationId, guildId: ownGuild } = state.settings;
   const guildId = place === 'guild' ? ownGuild : FOREIGN_GUILD;
-  const channelId = channels[place];
+  const channelId = acting.channel ?? channels[place];
+  const channel = state.server.get(channelId);
   const inGuild = {
     guild_id: guildId,
     guild: { id: guildId, locale: acting.guildLocale ?? 'en-US', features: [] },
     guild_locale: acting.guildLocale ?? 'en-US',
-    channel: { id: channelId, type: 0, name: 'stats', guild_id: guildId },
+    channel: { id: channelId, type: 0, name: channel?.name ?? 'stats', guild_id: guildId },
     member: asMember(person, acting.permissions ?? permissionsOf(person)),
   };
   return {
@@ -82,7 +65,7 @@ export function buildInteraction(
       : inGuild),
     context: place === 'dm' ? 1 : 0,
     authorizing_integration_owners: ownersAt(place, guildId, person),
-    app_permissions: APP_PERMISSIONS,
+    app_permissions: String(channel ? state.server.permissions(channel) : INVITED),
     entitlements: [],
     attachment_size_limit: 10 * 1024 * 1024,
     ...rest,

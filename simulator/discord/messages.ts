@@ -67,8 +67,6 @@ export function createMessageStore(state: {
         embeds: [],
         components: [],
         pinned: false,
-        application_id: state.author.id,
-        webhook_id: state.author.id,
         ...base,
         flags: loading ? flags | LOADING : flags,
       } as unknown as APIMessage;

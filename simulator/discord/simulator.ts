@@ -1,12 +1,13 @@
 import type { APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
 import { takeAnswer } from './answer.ts';
+import type { Channels } from './channels.ts';
 import type { RegisteredCommand } from './commands.ts';
 import { buildButtonPress, buildSelectChoice, newestWith } from './component-interaction.ts';
 import type { RawOptions } from './delivery.ts';
 import { deliver, post } from './delivery.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, RandomFaults, Route } from './faults.ts';
 import type { Acting } from './interaction.ts';
-import { AUTOCOMPLETE, actor, buildInteraction, COMMAND, COMPONENT, placeOf, requireOffered } from './interaction.ts';
+import { AUTOCOMPLETE, actor, buildInteraction, COMMAND, COMPONENT, requireOffered } from './interaction.ts';
 import type { Json } from './limits/form.ts';
 import { isJson } from './limits/form.ts';
 import { describeProblem } from './limits.ts';
@@ -14,6 +15,7 @@ import { readMenuCommand } from './menu-command.ts';
 import type { Outcome } from './outcome.ts';
 import type { Person } from './people.ts';
 import { asPartialMember, asUser, MEMBER_PERMISSIONS } from './people.ts';
+import { placeOf } from './places.ts';
 import { serveRest } from './rest.ts';
 import type { RestCall, SimulatorOptions, SimulatorState } from './state.ts';
 import { createState } from './state.ts';
@@ -39,6 +41,10 @@ export interface Simulator {
   people: readonly Person[];
   /** The requests to the REST API, in order. */
   calls: readonly RestCall[];
+  /** What was refused in requests about channels, and what breaks this project's own rules, such as allowed_mentions: { parse: [] }. */
+  problems: readonly string[];
+  /** The channels of the server, and what others do there. */
+  channels: Channels;
   connect(interactionsUrl: string): void;
   /** Replaces the global commands, as a PUT does. Throws if Discord would refuse them. */
   register(commands: unknown): RegisteredCommand[];
@@ -49,6 +55,12 @@ export interface Simulator {
   nextDeferral(): Promise<void>;
   /** Lets the next REST requests fail with these errors, one each. */
   inject(...faults: Fault[]): void;
+  /** Lets the next requests to this route fail with these errors, one each. */
+  injectAt(route: Route, ...faults: Fault[]): void;
+  /** Lets a share of the requests fail. Undefined ends it. */
+  failAtRandom(random: RandomFaults | undefined): void;
+  /** Moves the clock of nonces, rate limits, ids and timestamps of messages. */
+  advance(ms: number): void;
   /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws DiscordRejection. */
   ask(line: string, acting?: Acting): Promise<Outcome>;
   /** Asks for suggestions for the last option of a partly typed line. Throws DiscordRejection. */
@@ -106,6 +118,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     addForeign: state.commands.addForeign,
     nextDeferral: () => new Promise((resolve) => state.deferralListeners.add(resolve)),
     inject: state.faults.inject,
+    injectAt: state.faults.injectAt,
+    failAtRandom: state.faults.failAtRandom,
+    advance: state.advance,
+    problems: state.problems,
+    channels: state.server.channels,
     ask: async (line, acting = {}) => {
       const isMenu = !line.startsWith('/');
       const { data, people } = isMenu
@@ -145,7 +162,9 @@ async function send(
   optionType = 3,
 ): Promise<Outcome> {
   const pressed = isJson(rest.message) ? placeOf(rest.message) : undefined;
-  const interaction = buildInteraction(state, type, { context: pressed ?? 'guild', ...acting }, rest);
+  const where = { context: pressed ?? ('guild' as const), ...acting };
+  const channel = isJson(rest.message) && where.context === pressed ? rest.message.channel_id : undefined;
+  const interaction = buildInteraction(state, type, channel ? { ...where, channel: String(channel) } : where, rest);
   const person = actor(state, acting);
   const ticket = createTicket({
     token: interaction.token,
@@ -154,6 +173,8 @@ async function send(
     originalId: isJson(rest.message) ? String(rest.message.id) : undefined,
     base: {
       channel_id: interaction.channel_id,
+      application_id: interaction.application_id,
+      webhook_id: interaction.application_id,
       type: type === COMMAND ? 20 : 19,
       interaction_metadata: {
         id: interaction.id,

@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { APIUser } from 'discord-api-types/v10';
+import type { Server } from './channels.ts';
+import { createServer } from './channels.ts';
 import type { CommandStore } from './commands.ts';
 import { createCommandStore } from './commands.ts';
-import type { Faults } from './faults.ts';
+import type { Fault, Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { Keys } from './keys.ts';
 import { createKeys } from './keys.ts';
 import type { MessageStore } from './messages.ts';
 import { createMessageStore } from './messages.ts';
+import type { Nonces } from './nonces.ts';
+import { createNonces } from './nonces.ts';
 import type { People, Person } from './people.ts';
 import { createPeople } from './people.ts';
+import { channels, FOREIGN_GUILD } from './places.ts';
+import type { RateLimit } from './rest/rate-limits.ts';
 import { createSnowflakes } from './snowflake.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -29,6 +35,8 @@ export interface SimulatorOptions {
   completeWithinMs?: number;
   /** Lifetime of an interaction's token, 15 minutes in Discord. */
   tokenLifetimeMs?: number;
+  /** The limit of each channel for new messages, for edits and for deletions. 5 in 5 s in Discord. */
+  rateLimit?: RateLimit;
   /** The REST API's port. By default a free one. */
   port?: number;
   /** Receives every interaction with what came of it, once it is complete. */
@@ -40,7 +48,10 @@ export interface RestCall {
   method: string;
   /** without /api/v10 */
   path: string;
+  /** 0 if the request got no answer. */
   status: number;
+  /** What was let go wrong. */
+  fault?: Fault;
 }
 
 /** An interaction over HTTP, from both sides. */
@@ -62,6 +73,12 @@ export interface SimulatorState {
   settings: Required<Omit<SimulatorOptions, 'interactionsUrl' | 'people' | 'port' | 'onExchange'>>;
   keys: Keys;
   people: People;
+  /** The bot's own user. */
+  bot: APIUser;
+  server: Server;
+  nonces: Nonces;
+  /** What was refused in requests about channels, and what breaks this project's own rules. */
+  problems: string[];
   commands: CommandStore;
   messages: MessageStore;
   tickets: Map<string, Ticket>;
@@ -73,6 +90,9 @@ export interface SimulatorState {
   interactionsUrl: string | undefined;
   /** Base URL of the REST API without its version, set when it listens. */
   apiUrl: string;
+  /** The simulated Discord's time, which `advance` can put ahead of `settings.now`. Signatures have the latter. */
+  now(): Date;
+  advance(ms: number): void;
   newId(): string;
   newToken(): string;
 }
@@ -89,10 +109,13 @@ export function createState(options: SimulatorOptions): SimulatorState {
     answerWithinMs: 3000,
     completeWithinMs: 30_000,
     tokenLifetimeMs: 15 * 60_000,
+    rateLimit: { requests: 5, perMs: 5000 },
     ...given,
   };
-  const newId = createSnowflakes(settings.now);
-  const author = {
+  let aheadMs = 0;
+  const now = () => new Date(settings.now().getTime() + aheadMs);
+  const newId = createSnowflakes(now);
+  const bot = {
     id: settings.applicationId,
     username: 'Stopwatch',
     global_name: null,
@@ -100,17 +123,36 @@ export function createState(options: SimulatorOptions): SimulatorState {
     avatar: null,
     bot: true,
   } as unknown as APIUser;
+  const messages = createMessageStore({
+    author: bot,
+    newId,
+    now,
+    fileUrl: (messageId, name) => `${state.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
+  });
+  const known = new Map([
+    [channels.guild, { guildId: settings.guildId, name: 'stats' }],
+    [channels['other-guild'], { guildId: FOREIGN_GUILD, name: 'stats' }],
+  ]);
   const state: SimulatorState = {
     settings,
     keys: createKeys(),
     people: createPeople(people && people.length > 0 ? people : [SOMEBODY]),
     commands: createCommandStore(settings.applicationId, newId),
-    messages: createMessageStore({
-      author,
+    bot,
+    messages,
+    server: createServer({
+      guildId: settings.guildId,
+      applicationId: settings.applicationId,
+      messages,
+      channels: known,
       newId,
-      now: settings.now,
-      fileUrl: (messageId, name) => `${state.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
     }),
+    nonces: createNonces(now),
+    problems: [],
+    now,
+    advance: (ms) => {
+      aheadMs += ms;
+    },
     tickets: new Map(),
     faults: createFaults(),
     calls: [],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Place } from '../../simulator/discord/interaction.ts';
+import type { Place } from '../../simulator/discord/places.ts';
 import type { Acting } from '../../simulator/discord/simulator.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import { actionsOf } from '../../src/commands/command.ts';

@@ -5,6 +5,7 @@ import type { Json } from '../limits/form.ts';
 import { isJson } from '../limits/form.ts';
 import { formError } from '../limits.ts';
 import type { SimulatorState } from '../state.ts';
+import { notSnowflake, refused, unauthorized } from './refused.ts';
 
 const DAY_S = 86_400;
 
@@ -13,16 +14,9 @@ export function commandRoutes(state: SimulatorState): Hono {
   const { applicationId, token, guildId: ownGuild } = state.settings;
   const app = new Hono();
   app.use('/applications/:application/*', async (c, next) => {
-    if (c.req.header('authorization') !== `Bot ${token}`) return c.json({ message: '401: Unauthorized', code: 0 }, 401);
-    if (!/^\d{17,20}$/.test(c.req.param('application'))) {
-      const value = c.req.param('application');
-      return c.json(
-        formError([
-          { path: ['application_id'], code: 'NUMBER_TYPE_COERCE', message: `Value "${value}" is not snowflake.` },
-        ]),
-        400,
-      );
-    }
+    if (c.req.header('authorization') !== `Bot ${token}`) return unauthorized(c);
+    const wrong = notSnowflake(c, 'application');
+    if (wrong) return wrong;
     if (c.req.param('application') !== applicationId) {
       return c.json({ message: 'You are not authorized to perform this action on this application', code: 20012 }, 403);
     }
@@ -51,7 +45,7 @@ export function commandRoutes(state: SimulatorState): Hono {
     return c.json(result as RegisteredCommand[]);
   };
   const inGuild = (c: Context, act: (c: Context, guild: string) => Response | Promise<Response>) =>
-    c.req.param('guild') === ownGuild ? act(c, ownGuild) : c.json({ message: 'Missing Access', code: 50001 }, 403);
+    c.req.param('guild') === ownGuild ? act(c, ownGuild) : refused(c, 50001);
 
   app.get('/applications/:application/commands', (c) => get(c));
   app.put('/applications/:application/commands', (c) => put(c));

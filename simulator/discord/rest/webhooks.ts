@@ -7,6 +7,7 @@ import { checkMessage, describeProblem, formError, OWN_RULE } from '../limits.ts
 import type { HeldMessage } from '../messages.ts';
 import type { SimulatorState } from '../state.ts';
 import type { Ticket } from '../tickets.ts';
+import { badRequest, refused } from './refused.ts';
 
 const PATH = '/webhooks/:application/:token';
 const EDIT = `${PATH}/messages/:message`;
@@ -33,7 +34,7 @@ export function webhookRoutes(state: SimulatorState): Hono {
   };
   const write = async (c: Context, ticket: Ticket, held: HeldMessage | undefined): Promise<Response> => {
     const read = await readBody(c.req.raw).catch((error: Error) => error);
-    if (read instanceof Error) return c.json({ message: `400: Bad Request: ${read.message}`, code: 0 }, 400);
+    if (read instanceof Error) return badRequest(c, read);
     const refusal = refuse(c, ticket, held, read);
     if (refusal) return refusal;
     const data = isJson(read.json) ? read.json : {};
@@ -45,28 +46,28 @@ export function webhookRoutes(state: SimulatorState): Hono {
 
   app.get(EDIT, async (c) => {
     const ticket = await findTicket(c);
-    if (!ticket) return unknownWebhook(c);
+    if (!ticket) return refused(c, 10015);
     const held = findMessage(c, ticket);
-    return held ? c.json(held.message) : unknownMessage(c);
+    return held ? c.json(held.message) : refused(c, 10008);
   });
   app.patch(EDIT, async (c) => {
     const ticket = await findTicket(c);
-    if (!ticket) return unknownWebhook(c);
+    if (!ticket) return refused(c, 10015);
     const held = findMessage(c, ticket);
-    return held ? write(c, ticket, held) : unknownMessage(c);
+    return held ? write(c, ticket, held) : refused(c, 10008);
   });
   app.delete(EDIT, async (c) => {
     const ticket = await findTicket(c);
-    if (!ticket) return unknownWebhook(c);
+    if (!ticket) return refused(c, 10015);
     const held = findMessage(c, ticket);
-    if (!held) return unknownMessage(c);
+    if (!held) return refused(c, 10008);
     state.messages.remove(held.message.id);
     ticket.complete();
     return c.body(null, 204);
   });
   app.post(PATH, async (c) => {
     const ticket = await findTicket(c);
-    if (!ticket) return unknownWebhook(c);
+    if (!ticket) return refused(c, 10015);
     // The first follow-up of a deferred answer becomes the reply.
     const waiting = ticket.deferred && ticket.originalId ? state.messages.get(ticket.originalId) : undefined;
     const isLoading = ((waiting?.message.flags ?? 0) & LOADING) !== 0;
@@ -87,14 +88,6 @@ function refuse(
   const before = held && !isEmptyAnswer ? { ...held.message } : undefined;
   const problems = checkMessage(json, { files, before });
   ticket.problems.push(...problems.map((problem) => `${c.req.method} of the answer: ${describeProblem(problem)}`));
-  const refused = problems.filter(({ code }) => code !== OWN_RULE);
-  return refused.length > 0 ? c.json(formError(refused), 400) : undefined;
-}
-
-function unknownWebhook(c: Context): Response {
-  return c.json({ message: 'Unknown Webhook', code: 10015 }, 404);
-}
-
-function unknownMessage(c: Context): Response {
-  return c.json({ message: 'Unknown Message', code: 10008 }, 404);
+  const final = problems.filter(({ code }) => code !== OWN_RULE);
+  return final.length > 0 ? c.json(formError(final), 400) : undefined;
 }
