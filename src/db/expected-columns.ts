@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 27;
+export const schemaVersion = 28;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -316,6 +316,33 @@ export const expectedColumns: Record<string, string> = {
   'player_totals.bullet_hits': 'bigint not null',
   'player_totals.bullet_headshots': 'bigint not null',
   'player_totals.grenade_kills': 'bigint not null',
+  'post_channels.channel': 'bigint not null',
+  'post_channels.leased_until': 'timestamp with time zone',
+  'post_channels.wait_until': 'timestamp with time zone',
+  'post_channels.failures': 'integer not null',
+  'post_channels.trouble': 'text',
+  'post_channels.said': 'text',
+  'post_channels.since': 'timestamp with time zone',
+  'post_channels.told_at': 'timestamp with time zone',
+  'posts.key': 'text not null',
+  'posts.kind': 'text not null',
+  'posts.server': 'text not null',
+  'posts.subject': 'text not null',
+  'posts.channel': 'bigint not null',
+  'posts.played_at': 'timestamp with time zone not null',
+  'posts.wanted_version': 'integer not null',
+  'posts.sent_version': 'integer not null',
+  'posts.message_id': 'bigint',
+  'posts.body_hash': 'text',
+  'posts.changed_at': 'timestamp with time zone',
+  'posts.messages': 'integer not null',
+  'posts.attempted_at': 'timestamp with time zone',
+  'posts.failures': 'integer not null',
+  'posts.due_at': 'timestamp with time zone',
+  'posts.last_error': 'text',
+  'posts.ended': 'text',
+  'posts.ended_at': 'timestamp with time zone',
+  'posts.created_at': 'timestamp with time zone not null',
   'processed_files.id': 'bigint not null',
   'processed_files.filename': 'text not null',
   'processed_files.file_hash': 'text',

@@ -16,5 +16,6 @@ begin
   returning r.server, r.session_start into on_server, start;
   perform update_names(array[on_id], names);
   perform refresh_session(on_server, start, null);
+  perform want_posts(array[on_id]);
 end
 $$;

@@ -1,6 +1,7 @@
--- Stores a file and writes the rounds it changes. `file` has the columns of round_files, with content in base64. `changes` are parameters
--- of write_changes. Fails with serialization_failure and writes nothing if what the caller has `seen` changed (require_unchanged_files). A
--- file that npm run senders set aside comes in again, because its sender can be trusted again. Returns the rounds in the given order.
+-- Stores a file and writes the rounds it changes. `file` has the columns of round_files, with content in base64, and `posted_after` of
+-- write_changes. `changes` are parameters of write_changes. Fails with serialization_failure and writes nothing if what the caller has
+-- `seen` changed (require_unchanged_files). A file that npm run senders set aside comes in again, because its sender can be trusted again.
+-- Returns the rounds in the given order.
 
 -- What happens below it (rewrite_rounds does the same without a new file):
 --   require_unchanged_files         one writer at a time, and nothing changed since the caller read
@@ -20,6 +21,8 @@
 --         store_round_sides         round_sides
 --         add_pairs                 pair_sessions, pair_totals, pairs_to_rank: rounds that only came in
 --         refresh_pair_totals       the same for everything else, by pair_sessions_between
+--     posts_follow                  posts of matches that got another id
+--     want_posts                    the messages about the matches are to be sent or edited
 --   drop_surplus_versions           the best five of a round's versions are kept
 create function store_file(file jsonb, changes jsonb, seen jsonb)
 returns setof rounds language plpgsql
@@ -48,7 +51,7 @@ begin
     raise exception 'the same bytes of % came in meanwhile', given.filename using errcode = 'serialization_failure';
   end if;
 
-  ids := write_changes(given.server, changes);
+  ids := write_changes(given.server, changes, (file ->> 'posted_after')::timestamptz);
   perform drop_surplus_versions(given);
 
   insert into processed_files (filename, server, file_hash)

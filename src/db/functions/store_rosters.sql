@@ -16,5 +16,9 @@ begin
   )
   from jsonb_array_elements(rosters) with ordinality as r (roster, position)
   order by r.position;
+  perform want_posts(array(
+    select id from rounds
+    where round_date + round_time >= left(key, 10)::date and round_date + round_time < left(key, 10)::date + interval '2 days'
+  ));
 end
 $$;

@@ -1,6 +1,7 @@
 -- Writes changed rounds of a server with all their consequences: rows, names, gaming sessions and rollups. `changes` are parameters of
--- write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Returns the ids of the written rounds in the given order.
-create function write_changes(on_server text, changes jsonb) returns bigint[] language plpgsql
+-- write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Matches of
+-- which the first round ended after `posted_after` are posted. Returns the ids of the written rounds in the given order.
+create function write_changes(on_server text, changes jsonb, posted_after timestamptz default null) returns bigint[] language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 set enable_hashjoin = off
@@ -11,6 +12,7 @@ declare
   written bigint;
   ids bigint[] := array(select (one ->> 'id')::bigint from jsonb_array_elements(changes) as one where one ? 'id');
   names constant jsonb := names_in_rounds(ids);
+  matches constant jsonb := case when ids <> '{}' then matches_of(ids) end;
   played bigint[] := '{}';
   emptied timestamptz[] := '{}';
   emptied_maps text[] := '{}';
@@ -36,6 +38,10 @@ begin
   if emptied_maps <> '{}' then
     perform refresh_maps(emptied_maps);
   end if;
+  if matches <> '{}' then
+    perform posts_follow(on_server, matches);
+  end if;
+  perform want_posts(ids, posted_after);
   return ids;
 end
 $$;

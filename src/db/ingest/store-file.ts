@@ -1,6 +1,7 @@
 import type { AcceptedFile, RoundChange } from '../../domain/ingest/plan.ts';
 import { planChanges } from '../../domain/ingest/plan.ts';
 import { provenCodes, wornCodes } from '../../domain/link-code.ts';
+import { postableAfter } from '../../domain/post-age.ts';
 import { fromTheFuture } from '../../domain/round-file/clock.ts';
 import type { ParsedEndstats } from '../../domain/round-file/endstats.ts';
 import { parseEndstats } from '../../domain/round-file/endstats.ts';
@@ -25,6 +26,8 @@ export interface FileToStore {
   /** IANA name of the game server's time zone. Used only if no manager has set a time zone. */
   timeZone: string;
   now: Date;
+  /** The instant for which the bot replies, if it is another one. It decides which rounds are recent enough to be posted. */
+  postingAt?: Date;
   /** FORGOTTEN_NAMES_KEY, which finds the names of forgotten players. */
   forgottenNamesKey?: string | undefined;
 }
@@ -62,7 +65,7 @@ const mostAttempts = 20;
  * Throws DatabaseError, and then nothing was written.
  */
 export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcome> {
-  const { server, name, content, timeZone, now, forgottenNamesKey } = given;
+  const { server, name, content, timeZone, now, postingAt = now, forgottenNamesKey } = given;
   const sha256 = await hash(content);
   const original = read(name, content, sha256);
   if ('refusal' in original) {
@@ -89,7 +92,18 @@ export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcom
       original.kind === 'round' ? codes(original.parsed, around.codes, around.timeZone) : [];
     const [proven, worn] = [find(provenCodes), find(wornCodes)];
     const stored = around.masked ?? content;
-    const written = await writeFile(db, { server, file, content: stored, around, plan, proven, worn, now });
+    const postedAfter = postableAfter(postingAt);
+    const written = await writeFile(db, {
+      server,
+      file,
+      content: stored,
+      around,
+      plan,
+      proven,
+      worn,
+      now,
+      postedAfter,
+    });
     const rounds = written.map((round, index) => describe(round, plan.changes[index] as RoundChange, file));
     const { forgetAfter } = around;
     return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0, forgetAfter };

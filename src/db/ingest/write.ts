@@ -33,6 +33,8 @@ interface FileToWrite {
   /** Codes of links in the file's names. */
   worn: readonly string[];
   now: Date;
+  /** The rounds that ended after this instant are posted, if the community wants it. */
+  postedAfter: Date;
 }
 
 /**
@@ -42,7 +44,7 @@ interface FileToWrite {
  */
 export async function writeFile(
   db: Db,
-  { server, file, content, around, plan, proven, worn, now }: FileToWrite,
+  { server, file, content, around, plan, proven, worn, now, postedAfter }: FileToWrite,
 ): Promise<WrittenRound[]> {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
@@ -57,6 +59,7 @@ export async function writeFile(
     content: toBase64(content),
     player_lines: file.kind === 'round' ? file.parsed.lines : 0,
     findings: file.parsed.findings,
+    posted_after: postedAfter,
   };
   const store = sql`
     select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id

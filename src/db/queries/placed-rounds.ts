@@ -69,6 +69,7 @@ export function moveRounds(
       set played_at = to_timestamp(place.played_at / 1000), session_start = to_timestamp(place.session_start / 1000)
       from jsonb_to_recordset(${JSON.stringify(rows)}) as place (id bigint, played_at float8, session_start float8)
       where r.id = place.id`,
+    sql`select want_posts(${moves.map(({ round }) => round.id)}::bigint[])`,
     ...(renumber ? [sql`select renumber_sessions()`] : []),
     ...(Number.isFinite(earliest) ? [sql`select refresh_totals(null, ${new Date(earliest)})`] : []),
   ];

@@ -58,6 +58,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       content: body.bytes,
       timeZone,
       now: new Date(startedMs),
+      postingAt: clock.now(),
       forgottenNamesKey,
     });
     c.executionCtx.waitUntil(pruneHourly(c.get('world')));

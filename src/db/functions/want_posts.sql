@@ -1,0 +1,21 @@
+-- Says that the messages about the matches of these rounds have changed. A match without a row in posts gets one if its first round ended
+-- after `posted_after`, automatic posts are on, and a channel is set. Called in the transaction that writes the rounds.
+create function want_posts(ids bigint[], posted_after timestamptz default null) returns void language sql
+as $$
+  insert into posts (key, kind, server, subject, channel, played_at)
+  select coalesce(p.key, 'match:' || left(replace(gen_random_uuid()::text, '-', ''), 16)), 'match', m.server, m.match_id,
+    coalesce(p.channel, c.value::bigint), m.played_at
+  from (
+    select other.server, other.match_id, min(other.played_at) as played_at
+    from rounds r
+    join rounds other on other.match_id = r.match_id and other.server = r.server and other.round_number in (1, 2)
+    where r.id = any (ids)
+    group by other.server, other.match_id
+  ) as m
+  left join posts p on p.kind = 'match' and p.server = m.server and p.subject = m.match_id
+  left join settings c on c.name = 'channel' and m.played_at > posted_after
+    and exists (select from settings a where a.name = 'auto_post' and a.value = 'true')
+  where p.key is not null or c.value is not null
+  on conflict (kind, server, subject) do update
+  set wanted_version = posts.wanted_version + 1, played_at = excluded.played_at
+$$;
