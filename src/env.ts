@@ -70,6 +70,7 @@ const bindings = v.object({
   ),
   DEV_NEON_ENDPOINT: optional(v.pipe(v.string(), v.url('must be a URL'))),
   DEV_DISCORD_API: optional(v.pipe(v.string(), v.url('must be a URL'))),
+  DEV_CLOCK: optional(v.picklist(['on'], 'must be on, or be left out')),
   DEV_NOW: optional(v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T20:00:00.000Z'))),
 });
 
@@ -83,8 +84,13 @@ export interface Application {
   healthToken: string | undefined;
   /** The largest difference in seconds between a request's timestamp and the Worker's clock. */
   replayWindowSeconds: number;
-  /** Settings of development only: local stand-ins for Neon and Discord, and a fixed clock. */
-  development: { neonEndpoint: string | undefined; discordApi: string | undefined; now: Date | undefined };
+  /** Settings of development only: local stand-ins for Neon and Discord, a fixed clock, and whether POST /dev/clock moves the clock. */
+  development: {
+    neonEndpoint: string | undefined;
+    discordApi: string | undefined;
+    now: Date | undefined;
+    hasClock: boolean;
+  };
 }
 
 /** The settings of a community. */
@@ -144,6 +150,7 @@ function applicationOf(output: Bindings): Application {
       neonEndpoint: output.DEV_NEON_ENDPOINT,
       discordApi: output.DEV_DISCORD_API,
       now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
+      hasClock: output.DEV_CLOCK === 'on',
     },
   };
 }

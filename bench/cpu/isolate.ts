@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,6 +23,12 @@ const binary: string = createRequire(createRequire(import.meta.url).resolve('min
 /** Writes workerd's configuration beside the bundle. Returns its path. */
 export async function configure(bundle: Bundle, vars: WorkerVars): Promise<string> {
   const bindings = Object.entries({ ...bundle.vars, ...vars });
+  const texts = bindings.map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`);
+  const objects = Object.entries(bundle.durableObjects).map(
+    ([name, className]) => `(name = ${text(name)}, durableObjectNamespace = ${text(className)})`,
+  );
+  const classes = Object.values(bundle.durableObjects);
+  await mkdir(objectsIn(bundle), { recursive: true });
   const flags = bundle.compatibilityFlags.map((flag) => text(flag)).join(', ');
   const path = join(bundle.folder, 'workerd.capnp');
   await writeFile(
@@ -31,7 +37,8 @@ export async function configure(bundle: Bundle, vars: WorkerVars): Promise<strin
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = .worker),
-    (name = "internet", network = (allow = ["public", "private", "local"]))
+    (name = "internet", network = (allow = ["public", "private", "local"])),
+    (name = "objects", disk = (path = ${text(objectsIn(bundle))}, writable = true))
   ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
 );
@@ -39,12 +46,17 @@ const worker :Workerd.Worker = (
   modules = [(name = "index.js", esModule = embed "index.js")],
   compatibilityDate = ${text(bundle.compatibilityDate)},
   compatibilityFlags = [${flags}],
-  bindings = [${bindings.map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`).join(', ')}]
+  bindings = [${[...texts, ...objects].join(', ')}],
+  durableObjectNamespaces = [${classes.map((name) => `(className = ${text(name)}, uniqueKey = ${text(name)}, enableSql = true)`).join(', ')}],
+  durableObjectStorage = (localDisk = "objects")
 );
 `,
   );
   return path;
 }
+
+/** The folder of the Durable Objects' storage. */
+const objectsIn = ({ folder }: Bundle) => join(folder, 'objects');
 
 const text = (value: string) => JSON.stringify(value);
 

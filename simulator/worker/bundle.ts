@@ -16,6 +16,8 @@ export interface Bundle {
   compatibilityFlags: string[];
   /** those of wrangler.toml */
   vars: WorkerVars;
+  /** the classes of its Durable Objects, by the name of their binding */
+  durableObjects: Record<string, string>;
 }
 
 /** Bundles the Worker of wrangler.toml, or another entry with its settings, into `folder`. Throws an Error with wrangler's message. */
@@ -30,10 +32,12 @@ export async function bundleWorker(folder: string, entry?: string): Promise<Bund
   });
   const { unstable_readConfig } = await import('wrangler');
   const config = unstable_readConfig({ config: join(root, 'wrangler.toml') }, { hideWarnings: true });
+  const objects: { name: string; class_name: string }[] = config.durable_objects.bindings;
   return {
     folder,
     compatibilityDate: config.compatibility_date ?? '',
     compatibilityFlags: config.compatibility_flags,
     vars: Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, String(value)])),
+    durableObjects: Object.fromEntries(objects.map(({ name, class_name: className }) => [name, className])),
   };
 }

@@ -24,10 +24,15 @@ export async function startBundledWorker({
     name,
     { type: 'text' as const, value },
   ]);
+  const objects = Object.entries(bundle.durableObjects).map(([name, exportName]) => [
+    name,
+    { type: 'durable-object' as const, worker: 'stopwatch', exportName },
+  ]);
   const miniflare = new Miniflare({
     host: '127.0.0.1',
     port: 0,
     cf: false,
+    unsafeTriggerHandlers: true, // GET /cdn-cgi/local/scheduled is the cron trigger
     handleStructuredLogs: ({ message }) => {
       if (!isRuntimeNoise(message)) log(message);
     },
@@ -38,7 +43,13 @@ export async function startBundledWorker({
           compatibilityDate: bundle.compatibilityDate,
           compatibilityFlags: bundle.compatibilityFlags,
           manifest: { mainModule: 'index.js', modulesRoot: '/', modules: await readModules(bundle.folder) },
-          env: Object.fromEntries(env),
+          env: Object.fromEntries([...env, ...objects]),
+          exports: Object.fromEntries(
+            Object.values(bundle.durableObjects).map((name) => [
+              name,
+              { type: 'durable-object' as const, storage: 'sqlite' as const },
+            ]),
+          ),
         },
       },
     ],

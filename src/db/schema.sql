@@ -54,6 +54,32 @@ create table handled_interactions (
 comment on table handled_interactions is 'Interactions that wrote something: the same request again inside the replay window writes nothing more.';
 CREATE INDEX handled_interactions_at_idx ON public.handled_interactions USING btree (handled_at);
 
+create table jobs (
+  name text not null,
+  due_at timestamp with time zone,
+  retry_at timestamp with time zone,
+  leased_by text,
+  leased_until timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  took_ms integer,
+  result jsonb,
+  error text,
+  failures integer default 0 not null,
+  constraint jobs_pkey PRIMARY KEY (name),
+  constraint jobs_failures_check CHECK ((failures >= 0)),
+  constraint jobs_lease_check CHECK (((leased_by IS NULL) = (leased_until IS NULL))),
+  constraint jobs_took_ms_check CHECK ((took_ms >= 0))
+);
+comment on table jobs is 'Jobs that run by the clock: when each is due, who runs it, and how its last run went.';
+comment on column jobs.due_at is 'When the job is due. Null if only the rows that it works on say so.';
+comment on column jobs.retry_at is 'A job that failed does not run before this time.';
+comment on column jobs.leased_by is 'The invocation that runs the job until leased_until.';
+comment on column jobs.result is 'Facts of the last run that succeeded.';
+comment on column jobs.error is 'What the last run failed with. Null if it succeeded.';
+comment on column jobs.failures is 'How many times the job has failed since it last succeeded.';
+
 create table legacy_aliases (
   guid text not null,
   alias text not null,

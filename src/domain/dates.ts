@@ -125,4 +125,4 @@ function numberCalled(name: string, names: () => string[]): number | undefined {
 
 const plain = (text: string) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 const monthOf = (year: string, month: number) => `${year}-${String(month).padStart(2, '0')}`;
-const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+export const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);

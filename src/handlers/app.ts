@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ConfigError } from '../env.ts';
+import { devClock, shownTime } from './clock/dev-clock.ts';
 import { describeError } from './errors.ts';
 import { health } from './health.ts';
 import { ingest } from './ingest/routes.ts';
@@ -21,12 +22,14 @@ app.use(async (c, next) => {
   c.set('world', worldFor(c.env));
   await next();
 });
+app.use(shownTime);
 
 app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
 app.get('/health', health);
 // Some save the Worker's address alone as the Interactions Endpoint URL.
 for (const path of ['/interactions', '/']) app.post(path, verifySignature, interactions);
 app.route('/ingest', ingest);
+app.post('/dev/clock', devClock);
 
 app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /health says how the bot is.', 404));
 

@@ -13,6 +13,7 @@ import { resolveInteraction } from './dispatch.ts';
 import { readInteraction } from './envelope.ts';
 import { withMentions } from './mentions.ts';
 import { day, endedAt, guids, inventedDb } from './warm-up/invented.ts';
+import { rehearseJob } from './warm-up/job.ts';
 import { rehearseUpload } from './warm-up/upload.ts';
 import { worldFor } from './world.ts';
 
@@ -40,6 +41,7 @@ export async function warmUp(env: object): Promise<void> {
     for (const typed of ['sessions', 'teams history']) await rehearse(typed, {}, context);
     for (const view of ['maps-full', 'grid']) await rehearse('last', { view }, context);
     await rehearseUpload(inventedDb);
+    await rehearseJob(inventedDb, timeZone);
     buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
   }
   leaveYoungGeneration();

@@ -4,6 +4,8 @@ import { neonDb } from '../db/neon.ts';
 import type { RestApi } from '../discord/rest.ts';
 import type { Application, Community } from '../env.ts';
 import { parseEnv } from '../env.ts';
+import type { Alarm } from './clock/alarm.ts';
+import { alarmOf } from './clock/alarm.ts';
 import type { KnownBan } from './known-ban.ts';
 import { knownBan } from './known-ban.ts';
 import { logRetry } from './log.ts';
@@ -17,13 +19,15 @@ export interface World extends System {
   community: Community;
   db: Db;
   discord: RestApi & { ban: KnownBan };
+  /** Lets the Clock run what is due. */
+  alarm: Alarm;
 }
 
 export type Variables = { world: World };
 export type HandlerContext = HonoContext<{ Bindings: object; Variables: Variables }>;
 
 /** Creates the world for requests of one community to this application. */
-export function createWorld(application: Application, community: Community): World {
+export function createWorld(application: Application, community: Community, alarm: Alarm): World {
   const { neonEndpoint, discordApi, now } = application.development;
   const system = systemOf(now);
   const { fetch, clock } = system;
@@ -34,6 +38,7 @@ export function createWorld(application: Application, community: Community): Wor
     community,
     db,
     discord: { baseUrl: discordApi, fetch, clock, ban: knownBan(db, clock) },
+    alarm,
   };
 }
 
@@ -52,7 +57,7 @@ export function worldFor(env: object): World {
 function attempt(env: object): { world: World } | { error: unknown } {
   try {
     const { application, community } = parseEnv(env);
-    return { world: createWorld(application, community) };
+    return { world: createWorld(application, community, alarmOf(env)) };
   } catch (error) {
     return { error };
   }

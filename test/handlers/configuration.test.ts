@@ -19,6 +19,7 @@ test.each([
   ['TIME_ZONE', 'Mars/Olympus', 'Europe/Berlin'],
   ['REPLAY_WINDOW_SECONDS', 'soon', 'seconds'],
   ['DEV_NOW', 'yesterday', 'instant'],
+  ['DEV_CLOCK', 'fast', 'must be on'],
 ])('%s = %j: one line names the variable and how to correct it', async (name, value, wayOut) => {
   const vars = Object.fromEntries(
     Object.entries({ ...good, [name]: value }).filter(([, text]) => text !== undefined),

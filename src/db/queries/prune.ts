@@ -9,25 +9,27 @@ const keptRefusals = 1000;
 /** How many days a code is kept that nobody had in their name. A file may come in late. */
 const codeDays = 60;
 
+const dayMs = 86_400_000;
+
 /**
  * Removes handled interactions, refused files, codes and claims that are over, once nobody needs them any more. What the old bot refused stays, because
  * `npm run migrate -- --verify` looks for it.
  */
-export async function prune(db: Db): Promise<void> {
-  const oldest = sql`now() - make_interval(days => ${keptDays})`;
+export async function prune(db: Db, now: Date): Promise<void> {
+  const ago = (days: number) => new Date(now.getTime() - days * dayMs);
   await db.transaction(
     [
-      sql`delete from handled_interactions where handled_at < ${oldest}`,
-      sql`delete from link_claims where outcome is not null and told and claimed_at < now() - interval '1 day'`,
+      sql`delete from handled_interactions where handled_at < ${ago(keptDays)}`,
+      sql`delete from link_claims where outcome is not null and told and claimed_at < ${ago(1)}`,
       sql`
-      delete from link_codes where not worn and issued_at < now() - make_interval(days => ${codeDays})
+      delete from link_codes where not worn and issued_at < ${ago(codeDays)}
         and not exists (select from link_claims c where c.code = link_codes.code)`,
       sql`
       delete from processed_files
       where success is false
         and processed_at > coalesce((select max(migrated_at) from legacy_migrations), '-infinity')
         and processed_at < greatest(
-          ${oldest},
+          ${ago(keptDays)}::timestamptz,
           (select processed_at from processed_files where success is false order by processed_at desc offset ${keptRefusals - 1} limit 1)
         )`,
     ],

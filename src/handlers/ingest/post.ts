@@ -9,8 +9,8 @@ import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
+import { keepAlarm } from './keep-alarm.ts';
 import { logUpload } from './log.ts';
-import { pruneHourly } from './prune.ts';
 import type { IngestContext } from './sender.ts';
 
 /** Returns how many seconds a sender waits before it retries. Somebody must act first for what lasts, so that takes longer. */
@@ -61,7 +61,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       postingAt: clock.now(),
       forgottenNamesKey,
     });
-    c.executionCtx.waitUntil(pruneHourly(c.get('world')));
+    c.executionCtx.waitUntil(keepAlarm(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }

@@ -1,6 +1,7 @@
 import { camelCased } from '../../db/camel-case.ts';
 import type { Db } from '../../db/db.ts';
 import { sums } from '../../domain/formula.ts';
+import { claimedJob } from './job.ts';
 import { aroundUpload } from './upload.ts';
 
 export const day = '2026-01-01';
@@ -50,6 +51,7 @@ const answer = {
     after: session,
   },
   ...aroundUpload,
+  ...claimedJob,
   ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
 };
 

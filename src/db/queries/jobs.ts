@@ -1,0 +1,122 @@
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+
+/** The jobs that run by the clock. */
+export type JobName = 'upkeep';
+
+/** How long (ms) a job belongs to the invocation that runs it. Another one may run it afterwards, if the first was ended. */
+export const leaseMs = 2 * 60_000;
+
+/** How far ahead (ms) a job can be due. A later time was written while the clock was wrong. */
+const farthestMs = 49 * 60 * 60_000;
+
+/** A job, as the list of jobs has it. */
+export interface ListedJob {
+  name: JobName;
+  due: Sql | undefined;
+  firstAt: Date | undefined;
+}
+
+interface ClaimedJob {
+  name: string;
+  /** How many times it has failed since it last succeeded. */
+  failures: number;
+}
+
+/** Returns the jobs as rows `listed (name, first_at, wanted_at)`. */
+function listed(jobs: readonly ListedJob[]): Sql {
+  const rows = jobs.map(
+    ({ name, due, firstAt }) => sql`
+      select ${name}::text as name, ${firstAt}::timestamptz as first_at, ${due ?? sql`null`}::timestamptz as wanted_at`,
+  );
+  return rows.reduce((one, other) => sql`${one} union all ${other}`);
+}
+
+/** SQL for when job `j` is due, of which `l` is listed. An instant that only a wrong clock can have written is passed. */
+function dueAt(now: Date): Sql {
+  const farthest = new Date(now.getTime() + farthestMs);
+  return sql`greatest(
+    least(case when j.due_at > ${farthest} then ${now} else j.due_at end, l.wanted_at),
+    case when j.retry_at <= ${farthest} then j.retry_at end
+  )`;
+}
+
+/** SQL for whether somebody runs job `j`. */
+function isLeased(now: Date): Sql {
+  return sql`coalesce(j.leased_until > ${now} and j.leased_until <= ${new Date(now.getTime() + leaseMs)}, false)`;
+}
+
+/** SQL that rounds up to what a Date can hold, so that an alarm never rings before its job is due. */
+const rounded = (instant: Sql) => sql`date_trunc('milliseconds', ${instant} + interval '999 microseconds')`;
+
+/**
+ * Claims the job that is due first, for `leaseMs`. Returns it, if there is one, and when the next of the others is due. The same call twice,
+ * with the same `token`, claims once.
+ */
+export async function claimJob(
+  db: Db,
+  { jobs, now, token }: { jobs: readonly ListedJob[]; now: Date; token: string },
+): Promise<{ claimed: ClaimedJob | undefined; nextAt: Date | undefined }> {
+  const [row] = await db.query<{ claimed: ClaimedJob | null; nextAt: Date | null }>(sql`
+    with l as materialized (${listed(jobs)}),
+    added as (
+      insert into jobs (name, due_at)
+      select name, first_at from l where not exists (select from jobs where jobs.name = l.name)
+      on conflict (name) do nothing
+      returning name, due_at
+    ),
+    candidate as (
+      select j.name from jobs j join l using (name)
+      where ${dueAt(now)} <= ${now} and (not ${isLeased(now)} or j.leased_by = ${token})
+      order by ${dueAt(now)}, j.name limit 1
+      for update of j skip locked
+    ),
+    claimed as (
+      update jobs j set leased_by = ${token}, leased_until = ${new Date(now.getTime() + leaseMs)}, started_at = ${now}
+      from candidate where candidate.name = j.name
+      returning j.name, j.failures
+    )
+    select (select to_jsonb(claimed) from claimed) as claimed,
+      ${rounded(sql`(
+        select min(at) from (
+          select case when ${isLeased(now)} then j.leased_until else ${dueAt(now)} end as at from jobs j join l using (name)
+          union all select due_at from added
+        ) as all_jobs
+      )`)} as next_at`);
+  return { claimed: row?.claimed ?? undefined, nextAt: row?.nextAt ?? undefined };
+}
+
+/** A job that has run. */
+export interface FinishedJob {
+  jobs: readonly ListedJob[];
+  name: JobName;
+  token: string;
+  now: Date;
+  tookMs: number;
+  result: Record<string, unknown> | undefined;
+  error: string | undefined;
+  failures: number;
+  dueAt: Date | undefined;
+  retryAt: Date | undefined;
+}
+
+/** Notes how a claimed job went, unless its lease is over and somebody else has it. Returns when the next job is due. */
+export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefined> {
+  const { jobs, name, token, now, tookMs, result, error, failures, retryAt } = job;
+  const [, [row]] = (await db.transaction(
+    [
+      sql`
+      update jobs set leased_by = null, leased_until = null, finished_at = ${now}, took_ms = ${Math.round(tookMs)}::int,
+        result = coalesce(${result === undefined ? null : JSON.stringify(result)}::jsonb, result),
+        succeeded_at = case when ${error}::text is null then ${now} else succeeded_at end,
+        error = ${error}::text, failures = ${failures}::int, due_at = ${job.dueAt}::timestamptz, retry_at = ${retryAt}::timestamptz
+      where name = ${name} and leased_by = ${token}`,
+      sql`
+      with l as (${listed(jobs)})
+      select ${rounded(sql`min(case when ${isLeased(now)} then j.leased_until else ${dueAt(now)} end)`)} as next_at
+      from jobs j join l using (name)`,
+    ],
+    { isRepeatable: true },
+  )) as [unknown, { nextAt: Date | null }[]];
+  return row?.nextAt ?? undefined;
+}

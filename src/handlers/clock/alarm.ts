@@ -1,0 +1,55 @@
+import { describeError } from '../errors.ts';
+
+/** Lets the Clock ring, which runs the jobs that are due. It never fails: what it cannot do is logged. */
+export interface Alarm {
+  /** Lets the Clock ring at this instant or earlier. */
+  ringBy(at: Date): Promise<void>;
+  /** Lets the Clock ring now if nothing else would let it ring. */
+  ensure(): Promise<void>;
+}
+
+/** The methods of the Durable Object that the Worker calls. */
+export interface ClockStub {
+  ringBy(atMs: number): Promise<void>;
+  ensure(): Promise<void>;
+  /** For development: returns by how many milliseconds now() is moved. */
+  shift(): Promise<number>;
+  /** For development: moves now() and runs what becomes due. */
+  advance(byMs: number, isJump: boolean): Promise<Advanced>;
+}
+
+/** What happened while now() was moved. */
+export interface Advanced {
+  now: string;
+  /** The jobs that ran, in order. */
+  ran: { job: string; outcome: 'ok' | 'error' }[];
+  /** When the Clock rings next. Null if never. */
+  next: string | null;
+}
+
+/** The Worker's binding CLOCK. */
+interface ClockNamespace {
+  getByName(name: string): ClockStub;
+}
+
+/** Returns the only Clock, or undefined if the Worker has no binding CLOCK. */
+export function clockIn(env: object): ClockStub | undefined {
+  return 'CLOCK' in env ? (env.CLOCK as ClockNamespace).getByName('clock') : undefined;
+}
+
+/** Returns the alarm of a Worker with these bindings. */
+export function alarmOf(env: object): Alarm {
+  const call = async (use: (clock: ClockStub) => Promise<void>) => {
+    try {
+      const clock = clockIn(env);
+      if (!clock) throw new Error('The binding CLOCK is missing: deploy with the wrangler.toml of this version.');
+      await use(clock);
+    } catch (error) {
+      console.error(JSON.stringify({ kind: 'clock', outcome: 'error', error: describeError(error) }));
+    }
+  };
+  return {
+    ringBy: (at) => call((clock) => clock.ringBy(at.getTime())),
+    ensure: () => call((clock) => clock.ensure()),
+  };
+}

@@ -1,0 +1,34 @@
+import { counting } from '../../db/counting.ts';
+import { DatabaseError } from '../../db/errors.ts';
+import { runNext } from '../../jobs/run.ts';
+import { describeError } from '../errors.ts';
+import type { World } from '../world.ts';
+import type { Advanced } from './alarm.ts';
+
+interface Rung {
+  /** The job that ran, if one was due. */
+  job: Advanced['ran'][number] | undefined;
+  nextAt: Date;
+}
+
+/** Runs the job that is due first, and logs how it went. Throws DatabaseError if the database does not answer. */
+export async function ring(world: World): Promise<Rung> {
+  const startedMs = world.clock.runningMs();
+  const db = counting(world.db);
+  const { ran, nextAt } = await runNext({ ...world, db });
+  if (!ran) return { job: undefined, nextAt };
+  const { name, result, error } = ran;
+  const outcome = error === undefined ? 'ok' : 'error';
+  const line = {
+    kind: 'job',
+    name,
+    at: new Date(startedMs).toISOString(),
+    ms: world.clock.runningMs() - startedMs,
+    queries: db.roundTrips(),
+    outcome,
+    ...result,
+    ...(error !== undefined && { error: error instanceof DatabaseError ? describeError(error) : String(error) }),
+  };
+  console[outcome === 'error' ? 'error' : 'log'](JSON.stringify(line));
+  return { job: { job: name, outcome }, nextAt };
+}

@@ -1,0 +1,11 @@
+import type { Db } from '../../db/db.ts';
+import { runNext } from '../../jobs/run.ts';
+
+/** Runs a job in a database that gives invented answers, among them {@link claimedJob}. What the answers do not suffice for is left out. */
+export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
+  const clock = { now: () => new Date(0), runningMs: () => 0, sleep: async () => {} };
+  await runNext({ db, clock, random: () => 0.5, community: { timeZone, forgottenNamesKey: undefined } });
+}
+
+/** What the database answers to a claim. */
+export const claimedJob = { claimed: { name: 'upkeep', failures: 0 }, next_at: new Date(0) };
