@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     env: { STOPWATCH_DEV_VARS: '' },
     include: ['test/long/**/*.test.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     globalSetup: 'test/support/global-setup.ts',
     fileParallelism: false,
     testTimeout: 60 * 60_000,

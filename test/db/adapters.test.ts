@@ -7,12 +7,14 @@ import { raw, sql } from '../../src/db/db.ts';
 import { neonDb } from '../../src/db/neon.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
+import { restoreNeonDriver } from '../support/neon-driver.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
 const adapters: Record<string, Db> = {};
 const clock = { runningMs: () => Date.now(), sleep: (ms: number) => sleep(ms) };
 const { random } = Math;
+restoreNeonDriver();
 beforeAll(async () => {
   database = await createDatabase('empty');
   pool = openPool(database.url);

@@ -1,14 +1,16 @@
-import { neon } from '@neondatabase/serverless';
+import { neon, neonConfig } from '@neondatabase/serverless';
 import { expect, test } from 'vitest';
 import type { DatabaseErrorReason, Retry } from '../../src/db/error-kinds.ts';
 import { databaseError } from '../../src/db/errors.ts';
+import { restoreNeonDriver } from '../support/neon-driver.ts';
+
+restoreNeonDriver();
 
 /** What Neon, or what stands before it, answers: a status and a body. */
 type Answered = [status: number, body: string];
 
 /** Returns the error that the driver makes of a response. */
 async function errorOf(answered: Answered | Error): Promise<unknown> {
-  const { neonConfig } = await import('@neondatabase/serverless');
   neonConfig.fetchFunction = async () => {
     if (answered instanceof Error) throw answered;
     return new Response(answered[1], { status: answered[0] });
@@ -193,7 +195,6 @@ test.each([
   ['ep-x-pooler.us-east-2.aws.neon.tech', 'https://api.us-east-2.aws.neon.tech/sql'],
   ['ep-x-pooler.c-2.us-east-1.aws.neon.tech', 'https://api.c-2.us-east-1.aws.neon.tech/sql'],
 ])('%s is asked over HTTP at %s', async (host, url) => {
-  const { neonConfig } = await import('@neondatabase/serverless');
   const asked: string[] = [];
   neonConfig.fetchFunction = async (address: string) => {
     asked.push(address);

@@ -16,7 +16,7 @@ export interface TestDatabase {
 /** Creates a database for this test from a template: `empty` has the schema, `demo` the migrated demo. */
 export async function createDatabase(template: 'empty' | 'demo' | 'template0'): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(6).toString('hex')}`;
-  await onServer(`create database ${name} template ${template} encoding 'UTF8'`);
+  await onServer(`create database ${name} template ${template} encoding 'UTF8' strategy file_copy`);
   const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // the server may close this connection, and a running query then fails, too

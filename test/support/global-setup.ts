@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -12,6 +11,7 @@ import { roleSql } from '../../scripts/schema/role.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import type { Bundle } from '../../simulator/worker/index.ts';
 import { bundleWorker } from '../../simulator/worker/index.ts';
+import { quickFolder } from './quick-folder.ts';
 import { workerRole } from './worker-role.ts';
 
 declare module 'vitest' {
@@ -33,7 +33,7 @@ const endDate = '2026-03-01';
 
 /** Starts one PostgreSQL server, one SQL endpoint and one bundle of the Worker for the whole run. They end also if the run is killed. */
 export default async function setup({ provide }: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), 'stopwatch-test-'));
+  const folder = await mkdtemp(join(await quickFolder(), 'stopwatch-test-'));
   const guardian = guard({ removeDir: folder });
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {

@@ -2,18 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll } from 'vitest';
 import { createIndexSql, createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
+import { afterFile } from '../../support/after-file.ts';
 
-/** The folder for this test file's databases, removed after the tests. */
-export const folder = mkdtempSync(join(tmpdir(), 'stopwatch-migrate-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
+let folder: string | undefined;
 let count = 0;
+
+/** Returns the folder for this test file's databases, removed after the tests. */
+export function legacyFolder(): string {
+  if (folder !== undefined) return folder;
+  const created = mkdtempSync(join(tmpdir(), 'stopwatch-migrate-'));
+  folder = created;
+  afterFile(() => {
+    rmSync(created, { recursive: true, force: true });
+    folder = undefined;
+  });
+  return created;
+}
 
 /** Returns a file name that is not in use. */
 export function freshFile(suffix = '.db'): string {
-  return join(folder, `${++count}${suffix}`);
+  return join(legacyFolder(), `${++count}${suffix}`);
 }
 
 interface Shape {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { afterAll } from 'vitest';
+import { afterFile } from '../../support/after-file.ts';
 
 interface ProxyOptions {
   /** Called with what the client sends. The proxy forwards it afterwards. */
@@ -20,9 +20,6 @@ export interface Wire {
   cut(): void;
 }
 
-const open: (() => void)[] = [];
-afterAll(() => open.forEach((close) => void close()));
-
 /** Starts a server that forwards everything to the PostgreSQL server of `url`. Returns the same URL with the proxy's address. */
 export async function proxy(url: string, { onQuery, tls, path }: ProxyOptions): Promise<string> {
   const { hostname, port } = new URL(url);
@@ -38,7 +35,7 @@ export async function proxy(url: string, { onQuery, tls, path }: ProxyOptions): 
   });
   server.listen(path ?? { port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
-  open.push(() => {
+  afterFile(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });

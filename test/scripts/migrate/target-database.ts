@@ -1,17 +1,12 @@
-import { afterAll } from 'vitest';
 import { schemaText } from '../../../scripts/generate/schema-text.ts';
+import { afterFile } from '../../support/after-file.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
-
-const made: TestDatabase[] = [];
-afterAll(async () => {
-  for (const database of made) await database.drop();
-});
 
 /** Creates a database for this test file and drops it after the tests. `empty` has the schema, `template0` nothing. */
 export async function target(template: 'empty' | 'demo' | 'template0' = 'empty'): Promise<TestDatabase> {
   const database = await createDatabase(template);
-  made.push(database);
+  afterFile(database.drop);
   return database;
 }
 

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
-import { folder, freshFile, legacyFile } from './legacy.ts';
+import { freshFile, legacyFile, legacyFolder } from './legacy.ts';
 import { target } from './target-database.ts';
 
 const nobody = 65534;
@@ -177,7 +177,7 @@ describe('the source is left as it was in every way', () => {
 describe.runIf(isRoot)('files of another user (needs root)', () => {
   /** Runs the command as user `nobody`. */
   function asNobody(...args: string[]) {
-    chmodSync(folder, 0o755);
+    chmodSync(legacyFolder(), 0o755);
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       uid: nobody,
       gid: nobody,
