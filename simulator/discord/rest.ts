@@ -23,7 +23,7 @@ export async function serveRest(state: SimulatorState, port = 0): Promise<() => 
     else if (fault !== 'hang' && fault !== 'cut') await next();
     const isAnswered = fault === undefined || failed !== undefined;
     state.calls.push({ method, path, status: isAnswered ? c.res.status : 0, ...(fault ? { fault } : {}) });
-    if (isAnswered) return c.res.headers.set('date', state.now().toUTCString());
+    if (isAnswered) return c.res.headers.set('date', state.settings.now().toUTCString());
     if (fault !== 'hang') c.env.outgoing.destroy();
     c.res = RESPONSE_ALREADY_SENT;
   });
