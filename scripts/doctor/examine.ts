@@ -5,6 +5,7 @@ import { checkChannel } from './checks/channel.ts';
 import { checkCommands } from './checks/commands.ts';
 import type { DatabaseOutcome } from './checks/database.ts';
 import { checkDatabase } from './checks/database.ts';
+import type { GuildsOutcome } from './checks/guilds.ts';
 import { checkGuilds } from './checks/guilds.ts';
 import { checkClock, checkTools } from './checks/machine.ts';
 import { checkSettings } from './checks/settings.ts';
@@ -75,8 +76,18 @@ function discordParts(app: Application | undefined, { setup, ask, database }: Ar
   return [
     ['guilds', guilds],
     ['commands', guilds.then(({ joined }) => checkCommands(ask, app.id, joined))],
-    ['channel', database.then(({ channel }) => (channel === undefined ? nothing : checkChannel(ask, channel, app.id)))],
+    ['channel', channelOf(app, { ask, database, guilds })],
   ];
+}
+
+/** A bot that is in none of the servers sees no channel, and hears of the servers already. */
+async function channelOf(
+  app: Application,
+  { ask, database, guilds }: Pick<Around, 'ask' | 'database'> & { guilds: Promise<GuildsOutcome> },
+): Promise<Outcome> {
+  const { channel } = await database;
+  const { joined } = await guilds;
+  return channel === undefined || joined.length === 0 ? nothing : checkChannel(ask, channel, app.id);
 }
 
 function workerParts(url: string | undefined, { setup, ask, database }: Around): [string, Promise<Outcome>][] {

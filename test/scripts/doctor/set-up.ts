@@ -35,7 +35,12 @@ export async function onOwnersMachine(
     Object.entries(values).map(([name, value]) => `${name} = ${quote}${value}${quote}\n`);
   writeFileSync(join(folder, 'wrangler.toml'), `[vars]\n${lines(vars, '"').join('')}`);
   writeFileSync(join(folder, 'dev.vars'), lines(secrets, '').join('').replaceAll(' = ', '='));
-  const environment = { PATH: process.env.PATH ?? '', STOPWATCH_DEV_VARS: join(folder, 'dev.vars'), NODE_COMPILE_CACHE: compiled, ...env };
+  const environment = {
+    PATH: process.env.PATH ?? '',
+    STOPWATCH_DEV_VARS: join(folder, 'dev.vars'),
+    NODE_COMPILE_CACHE: compiled,
+    ...env,
+  };
   const all = ['--import', './scripts/preload.js', script, '--config', join(folder, 'wrangler.toml'), ...args];
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, all, { cwd: root, env: environment });
