@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { reasonOf } from '../cli/reason-of.ts';
 import { parseRetryAfter } from './backoff.ts';
-import { Unavailable } from './errors.ts';
+import { reasonOf, Unavailable } from './errors.ts';
 import type { Verdict } from './verdict.ts';
 import { judge } from './verdict.ts';
 

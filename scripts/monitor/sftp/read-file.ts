@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { reasonOf } from '../../cli/reason-of.ts';
-import { NeedsPerson } from '../errors.ts';
+import { NeedsPerson, reasonOf } from '../errors.ts';
 
 /**
  * Reads a file of ssh. Returns undefined if it does not exist. `what` describes the file in words. A pipe is refused, because every new
