@@ -137,6 +137,24 @@ export function parseEnv(env: unknown): { application: Application; community: C
   return { application: applicationOf(result.output), community: communityOf(result.output) };
 }
 
+/** A setting that the Worker would refuse. */
+export interface SettingProblem {
+  name: string;
+  /** What is wrong and where to find the right value, to be read after the name. It never contains the value. */
+  problem: string;
+}
+
+/** Returns everything that is wrong with the Worker's bindings, one problem a setting. */
+export function settingProblems(env: Readonly<Record<string, string>>): SettingProblem[] {
+  const result = v.safeParse(bindings, env);
+  const problems = new Map<string, string>();
+  for (const issue of result.issues ?? []) {
+    const name = String(issue.path?.[0]?.key ?? 'The environment');
+    if (!problems.has(name)) problems.set(name, issue.message);
+  }
+  return [...problems].map(([name, problem]) => ({ name, problem }));
+}
+
 type Bindings = v.InferOutput<typeof bindings>;
 
 function applicationOf(output: Bindings): Application {

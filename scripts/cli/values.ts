@@ -22,3 +22,10 @@ export function readDay(text: string, option: string): string {
   if (date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
   throw new UsageError(`${option} takes a day such as 2026-01-31, not "${text}".`);
 }
+
+/** Reads an http(s) address and returns it without a slash at the end. Throws UsageError, which names the option. */
+export function readUrl(text: string, option: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username) return text.replace(/\/+(interactions\/*)?$/, '');
+  throw new UsageError(`${option} takes an address such as https://stopwatch.you.workers.dev, not "${text}".`);
+}

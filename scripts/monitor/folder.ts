@@ -3,7 +3,8 @@ import { createReadStream, statSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestFile } from '../../src/domain/round-file/text.ts';
-import { NeedsPerson, reasonOf, Unavailable, Unreadable } from './errors.ts';
+import { reasonOf } from '../cli/reason-of.ts';
+import { NeedsPerson, Unavailable, Unreadable } from './errors.ts';
 import type { FoundFile, Source } from './source.ts';
 
 /** Opens a folder on this machine. `onChange` is called when something in the folder changes, if the operating system reports it. */

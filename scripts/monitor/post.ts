@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { reasonOf } from '../cli/reason-of.ts';
 import { parseRetryAfter } from './backoff.ts';
-import { reasonOf, Unavailable } from './errors.ts';
+import { Unavailable } from './errors.ts';
 import type { Verdict } from './verdict.ts';
 import { judge } from './verdict.ts';
 

@@ -1,6 +1,7 @@
 import { registration } from '../../src/commands/registration.ts';
 import { UsageError } from '../cli/errors.ts';
 import { program, runProgram } from '../cli/program.ts';
+import { readSetup } from '../cli/setup.ts';
 import { devVars } from '../cli/target.ts';
 import { diffLines, isEmptyDiff } from './diff.ts';
 import { explainFailure } from './failures.ts';
@@ -12,28 +13,37 @@ const command = program(
   "Registers the bot's slash commands with Discord, and shows what changes",
 )
   .option('--guild <id>', 'register in this server only, where changes show immediately (default: globally)')
+  .option('--remove', 'with --guild: remove the commands of that server, which hide or double the global ones')
+  .option('--config <file>', 'the configuration of the Worker, which has DISCORD_APPLICATION_ID', 'wrangler.toml')
   .option('--dry-run', 'print what would be registered, as JSON; needs no token')
   .option('--json', 'print what changed as JSON')
-  .addHelpText('after', '\nDISCORD_TOKEN and DISCORD_APPLICATION_ID come from the environment, else from .dev.vars.');
+  .addHelpText(
+    'after',
+    '\nDISCORD_TOKEN and DISCORD_APPLICATION_ID come from the environment, else from .dev.vars, the id else from wrangler.toml.',
+  );
 
 interface Options {
   guild?: string;
+  remove?: true;
+  config: string;
   dryRun?: true;
   json?: true;
 }
 
-async function run({ guild: guildId, dryRun, json }: Options): Promise<number> {
+async function run({ guild: guildId, remove, config, dryRun, json }: Options): Promise<number> {
   if (guildId !== undefined && !/^\d{15,20}$/.test(guildId)) {
     throw new UsageError('--guild takes a server id of 15 to 20 digits (right click on the server → Copy Server ID).');
   }
+  if (remove && guildId === undefined) throw new UsageError('--remove goes with --guild.');
   const where = guildId ? `in server ${guildId}` : 'globally';
-  const wanted = registration({ guild: guildId !== undefined });
+  const wanted = remove ? [] : registration({ guild: guildId !== undefined });
   if (dryRun) {
     console.log(JSON.stringify(wanted, null, 2));
     console.error(`${wanted.length} commands would be registered ${where}.`);
     return 0;
   }
-  const settings = readSettings({ ...devVars(), ...process.env });
+  const { variables } = readSetup(config);
+  const settings = readSettings({ ...variables, ...withValue(devVars()), ...withValue(process.env) });
   console.error(`target: application ${settings.applicationId}, ${where}`);
   const diff = await registerCommands({ ...settings, guildId, commands: wanted }).catch((error: unknown) => {
     const explanation = explainFailure(error, guildId);
@@ -42,9 +52,15 @@ async function run({ guild: guildId, dryRun, json }: Options): Promise<number> {
   if (json) console.log(JSON.stringify(diff, null, 2));
   else {
     console.log(diffLines(diff).join('\n'));
-    console.log(isEmptyDiff(diff) ? 'Nothing to do.' : `Registered ${where}.`);
+    const done = remove ? 'Removed' : 'Registered';
+    console.log(isEmptyDiff(diff) ? 'Nothing to do.' : `${done} ${where}.`);
   }
   return 0;
+}
+
+/** Returns the variables that are not empty, as those of a copied .dev.vars.example are. */
+function withValue(variables: NodeJS.Dict<string>): NodeJS.Dict<string> {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
 }
 
 await runProgram(command, () => run(command.opts<Options>()));

@@ -45,7 +45,7 @@ export interface Simulator {
   problems: readonly string[];
   /** The channels of the server, and what others do there. */
   channels: Channels;
-  connect(interactionsUrl: string): void;
+  connect(interactionsUrl: string | undefined): void;
   /** Replaces the global commands, as a PUT does. Throws if Discord would refuse them. */
   register(commands: unknown): RegisteredCommand[];
   commands(): RegisteredCommand[];

@@ -99,11 +99,17 @@ export interface SimulatorState {
 
 const SOMEBODY: Person = { id: '200000000000000001', username: 'somebody' };
 
+/** Returns a token as Discord makes them: the application's id, a time and a signature. */
+function newBotToken(applicationId: string): string {
+  const [time, signature] = [randomBytes(4), randomBytes(28)].map((bytes) => bytes.toString('base64url'));
+  return `${Buffer.from(applicationId).toString('base64url')}.${time}.${signature}`;
+}
+
 export function createState(options: SimulatorOptions): SimulatorState {
   const { interactionsUrl, people, port: _, onExchange, ...given } = options;
   const settings = {
     applicationId: '100000000000000001',
-    token: `simulated.${randomBytes(16).toString('hex')}`,
+    token: newBotToken(given.applicationId ?? '100000000000000001'),
     guildId: '300000000000000001',
     now: () => new Date(),
     answerWithinMs: 3000,

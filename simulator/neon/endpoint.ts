@@ -9,7 +9,7 @@ import { answerTo, Broken, createFaults } from './faults.ts';
 import type { Pools } from './pools.ts';
 import { createPools } from './pools.ts';
 import { describeFailure, PgError, reasonOf } from './refusal.ts';
-import { connectionStringOf, parseRequest } from './request.ts';
+import { behindNeon, connectionStringOf, parseRequest } from './request.ts';
 
 /** Neon's limit for a request and for a response, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -42,9 +42,12 @@ interface NeonEndpointOptions {
   /** Receives every answered request. */
   onRoundTrip?: (trip: SqlRoundTrip) => void;
   faults?: readonly Fault[];
+  /** The PostgreSQL server, host and port, that answers for every host of Neon's, pooled or not. */
+  compute?: string;
 }
 
 interface Served {
+  compute: string | undefined;
   pools: Pools;
   faults: Faults;
   log: (line: string) => void;
@@ -61,11 +64,12 @@ export async function startNeonEndpoint({
   log = () => {},
   onRoundTrip,
   faults: first = [],
+  compute,
 }: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
   const pools = createPools(log);
   const faults = createFaults(...first);
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    void answer(request, response, { pools, faults, log, onRoundTrip });
+    void answer(request, response, { pools, faults, log, onRoundTrip, compute });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((cause) => {
@@ -114,13 +118,13 @@ interface Running extends Served {
 }
 
 /** Runs a request, notes its statements in `trip`, and returns its results. Throws Broken for a fault. */
-async function run(request: IncomingMessage, { pools, faults, trip, signal }: Running): Promise<Answer> {
+async function run(request: IncomingMessage, { pools, faults, trip, signal, compute }: Running): Promise<Answer> {
   const body = await readBody(request);
   const other = otherRoute(request);
   if (other) return other;
   const fault = await faults.take();
   if (fault) throw new Broken(fault);
-  const connectionString = connectionStringOf(request.headers);
+  const connectionString = behindNeon(connectionStringOf(request.headers), compute);
   const sqlRequest = parseRequest(request.headers, body);
   trip.isTransaction = sqlRequest.begin !== undefined;
   let hasWritten = false;

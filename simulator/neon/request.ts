@@ -36,6 +36,13 @@ export function connectionStringOf(headers: IncomingHttpHeaders): string {
   return text;
 }
 
+/** Returns a connection string with the server that runs behind Neon's host. Other hosts stay as they are. */
+export function behindNeon(connectionString: string, compute: string | undefined): string {
+  const url = new URL(connectionString);
+  if (compute === undefined || !url.hostname.endsWith('.neon.tech')) return connectionString;
+  return connectionString.replace(url.host, compute);
+}
+
 /** Reads the body and the headers that say how to run it. Throws PgError. */
 export function parseRequest(headers: IncomingHttpHeaders, body: string): SqlRequest {
   if (headers['neon-raw-text-output'] !== 'true' || headers['neon-array-mode'] !== 'true') {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { NeedsPerson, reasonOf } from '../errors.ts';
+import { reasonOf } from '../../cli/reason-of.ts';
+import { NeedsPerson } from '../errors.ts';
 
 /**
  * Reads a file of ssh. Returns undefined if it does not exist. `what` describes the file in words. A pipe is refused, because every new

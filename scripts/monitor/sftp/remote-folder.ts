@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import SftpClient from 'ssh2-sftp-client';
 import { largestFile } from '../../../src/domain/round-file/text.ts';
-import { NeedsPerson, reasonOf, Unavailable, Unreadable } from '../errors.ts';
+import { reasonOf } from '../../cli/reason-of.ts';
+import { NeedsPerson, Unavailable, Unreadable } from '../errors.ts';
 import type { Source } from '../source.ts';
 import type { SftpAddress } from './address.ts';
 import { checkHost } from './host-key.ts';

@@ -45,7 +45,7 @@ export function commandRoutes(state: SimulatorState): Hono {
     return c.json(result as RegisteredCommand[]);
   };
   const inGuild = (c: Context, act: (c: Context, guild: string) => Response | Promise<Response>) =>
-    c.req.param('guild') === ownGuild ? act(c, ownGuild) : refused(c, 50001);
+    c.req.param('guild') === ownGuild && state.server.isMember() ? act(c, ownGuild) : refused(c, 50001);
 
   app.get('/applications/:application/commands', (c) => get(c));
   app.put('/applications/:application/commands', (c) => put(c));

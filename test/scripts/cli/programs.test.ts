@@ -50,6 +50,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm start --', 'playground/start/index.ts', []],
   ['npm run ask --', 'scripts/ask/index.ts', ['/ping']],
   ['npm run compare --', 'scripts/compare/index.ts', ['--from', from]],
+  ['npm run doctor --', 'scripts/doctor/index.ts', []],
   ['npm run generate --', 'scripts/generate/index.ts', []],
   ['npm run ingest --', 'scripts/ingest/index.ts', [folder]],
   ['npm run migrate --', 'scripts/migrate/index.ts', ['--from', from]],

@@ -1,0 +1,37 @@
+import type { Db } from '../../../src/db/db.ts';
+import { sql } from '../../../src/db/db.ts';
+import type { Finding } from '../finding.ts';
+import { warning } from '../finding.ts';
+
+/** What Neon's free plan stores, in bytes. */
+export const planBytes = 0.5 * 1024 ** 3;
+/** The share of the plan from which on the owner hears of it. */
+const worthSaying = 0.8;
+
+export interface Size {
+  bytes: number;
+  rounds: number;
+}
+
+export async function sizeOf(db: Db): Promise<Size> {
+  const [row] = await db.query<Size>(sql`
+    select pg_database_size(current_database())::float8 as bytes, (select count(*)::int from rounds) as rounds`);
+  if (!row) throw new Error('A select without from gave no row.');
+  return row;
+}
+
+/** Returns a warning when the database nears what the free plan stores. */
+export function sizeFinding({ bytes, rounds }: Size): Finding[] {
+  const share = bytes / planBytes;
+  if (share < worthSaying) return [];
+  const left = Math.max(0, Math.floor((planBytes - bytes) / (bytes / Math.max(1, rounds))));
+  return [
+    warning(
+      'database-size',
+      `The database has ${megabytes(bytes)}, ${Math.round(100 * share)} % of the 512 MB of Neon's free plan: about ${left} more rounds.`,
+      'Upgrade the plan before it is full (ignore this on a paid plan), and make a backup now: a full project cannot be written to.',
+    ),
+  ];
+}
+
+export const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`;
