@@ -50,7 +50,7 @@ export async function startBenchBot(now: string, generate: (path: string) => voi
     return ms;
   };
   const asked = (line: string): Asked => {
-    if (!line.endsWith('…')) return { type: 2, data: readCommand(parseTypedLine(line), offered, noPeople).data };
+    if (!line.endsWith('…')) return { type: 2, data: readCommand(parseTypedLine(line), offered, nobody).data };
     return { type: 4, data: readPartialCommand(parseTypedLine(line.slice(0, -1)), offered).data };
   };
   return {
@@ -69,6 +69,8 @@ interface Asked {
   data: unknown;
 }
 
-function noPeople(typed: string): never {
-  throw new Error(`The benchmark knows no Discord user: ${typed}`);
+const nobody = { findPerson: unknown, findChannel: unknown };
+
+function unknown(typed: string): never {
+  throw new Error(`The benchmark knows no Discord user and no channel: ${typed}`);
 }

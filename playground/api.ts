@@ -22,6 +22,7 @@ const press = v.strictObject(component);
 const select = v.strictObject({ ...component, values: v.array(v.string()) });
 const who = v.strictObject({ guid: v.optional(v.string()), id: v.optional(v.string()) });
 const held = v.looseObject({ id: v.pipe(v.string(), v.regex(/^\d{17,20}$/)), channel_id: v.string() });
+const move = v.strictObject({ to: v.picklist(['hour', 'morning'], 'must be hour or morning') });
 const earlier = v.strictObject({
   messages: v.pipe(v.array(v.strictObject({ message: held, as: v.string() })), v.maxLength(500)),
 });
@@ -45,6 +46,19 @@ export function api(backend: () => Backend): Hono {
     const details = await backend().recorder.find(c.req.param('id'));
     return details ? c.json(details) : c.json({ error: 'Nothing is known of this message any more.' }, 404);
   });
+  app.get('/posts', async (c) => {
+    const { channel, people } = backend();
+    const revision = channel.revision();
+    const messages = channel.messages();
+    return c.json({ name: channel.name, revision, messages, names: await people.namesIn(JSON.stringify(messages)) });
+  });
+  app.post(
+    '/clock',
+    on(move, ({ to }) => {
+      if (!backend().about.isOwn) throw new DiscordRejection('With --database the clock stands still.');
+      return backend().clock.move(to);
+    }),
+  );
   app.post(
     '/act',
     on(who, async (whom) => (await backend().people.act(whom)) ?? nobody()),

@@ -1,5 +1,9 @@
 import type { Simulator } from '../simulator/discord/simulator.ts';
 import type { Db } from '../src/db/db.ts';
+import type { PostsChannel } from './channel/posts-channel.ts';
+import { openPostsChannel } from './channel/posts-channel.ts';
+import type { FastClock } from './clock.ts';
+import { createFastClock } from './clock.ts';
 import type { Recorder } from './details/recorder.ts';
 import type { News } from './news.ts';
 import { createNews } from './news.ts';
@@ -31,11 +35,21 @@ export interface Backend {
   people: People;
   recorder: Recorder;
   news: News;
+  channel: PostsChannel;
+  clock: FastClock;
   assets: ReadonlyMap<string, PageAsset>;
 }
 
+interface GivenBackend extends Omit<Backend, 'people' | 'news' | 'channel' | 'clock'> {
+  /** The file that keeps the messages of the posts' channel over a restart. */
+  channelFile?: string;
+}
+
 /** Creates the page's backend. */
-export async function createBackend(given: Omit<Backend, 'people' | 'news'>): Promise<Backend> {
-  const { simulator, db, about } = given;
-  return { ...given, people: await createPeople(simulator, db, about.isOwn), news: createNews(db) };
+export async function createBackend({ channelFile, ...given }: GivenBackend): Promise<Backend> {
+  const { simulator, workerUrl, db, about } = given;
+  const channel = openPostsChannel(simulator, channelFile);
+  const clock = createFastClock({ simulator, workerUrl, timeZone: about.timeZone });
+  const people = await createPeople(simulator, db, about.isOwn);
+  return { ...given, people, channel, clock, news: createNews(db, { channel, clock }) };
 }

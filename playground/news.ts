@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../src/db/db.ts';
 import { sql } from '../src/db/db.ts';
+import type { PostsChannel } from './channel/posts-channel.ts';
+import type { FastClock } from './clock.ts';
 
 /** How many uploads are kept for pages that have not asked since. */
 const mostUploads = 200;
@@ -24,6 +26,10 @@ export interface Report {
   uploads: Upload[];
   /** Changes with every stored round. Null if the database is unavailable. */
   rounds: string | null;
+  /** Changes with every message that was posted, edited or deleted in the posts' channel. */
+  posts: number;
+  /** How far the bot's clock is ahead, in milliseconds. */
+  aheadMs: number;
 }
 
 export interface News {
@@ -31,7 +37,7 @@ export interface News {
   since(number: number): Promise<Report>;
 }
 
-export function createNews(db: Db): News {
+export function createNews(db: Db, { channel, clock }: { channel: PostsChannel; clock: FastClock }): News {
   const run = randomUUID();
   const uploads: Upload[] = [];
   let newest = 0;
@@ -58,6 +64,8 @@ export function createNews(db: Db): News {
       newest,
       uploads: uploads.filter((upload) => upload.number > number),
       rounds: await newestRound(),
+      posts: channel.revision(),
+      aheadMs: clock.aheadMs(),
     }),
   };
 }

@@ -70,7 +70,7 @@ const bindings = v.object({
   ),
   DEV_NEON_ENDPOINT: optional(v.pipe(v.string(), v.url('must be a URL'))),
   DEV_DISCORD_API: optional(v.pipe(v.string(), v.url('must be a URL'))),
-  DEV_CLOCK: optional(v.picklist(['on'], 'must be on, or be left out')),
+  DEV_CLOCK: optional(v.picklist(['on', 'off'], 'must be on or off, or be left out')),
   DEV_NOW: optional(v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T20:00:00.000Z'))),
 });
 
@@ -90,6 +90,8 @@ export interface Application {
     discordApi: string | undefined;
     now: Date | undefined;
     hasClock: boolean;
+    /** Whether the Clock never rings, so that nothing happens by itself. */
+    isStill: boolean;
   };
 }
 
@@ -169,6 +171,7 @@ function applicationOf(output: Bindings): Application {
       discordApi: output.DEV_DISCORD_API,
       now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
       hasClock: output.DEV_CLOCK === 'on',
+      isStill: output.DEV_CLOCK === 'off',
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { About } from '../backend.ts';
+import type { ClockStep, Moved } from '../clock.ts';
 import type { Details } from '../details/details.ts';
 import type { Report } from '../news.ts';
 import type { Actor } from '../people/actor.ts';
@@ -65,6 +66,17 @@ export interface Answer {
   interactionId?: string;
 }
 
+/** The channel in which the bot posts by itself. */
+export interface Posts {
+  name: string;
+  /** That of the news, at which the messages were read. */
+  revision: number;
+  /** The messages that everybody sees, oldest first. */
+  messages: Message[];
+  /** Names of the users that the messages mention, by id. */
+  names: Record<string, string>;
+}
+
 /** Who asks, where and in which languages. */
 export interface Asking {
   as?: string;
@@ -82,6 +94,8 @@ export const getCommands = (): Promise<CommandJson[]> => call('/api/commands');
 export const getWelcome = (): Promise<Welcome & About> => call('/api/welcome');
 export const getNews = (since: number): Promise<Report> => call(`/api/news?since=${since}`);
 export const getDetails = (id: string): Promise<Details> => call(`/api/details/${id}`);
+export const getPosts = (): Promise<Posts> => call('/api/posts');
+export const moveClock = (to: ClockStep): Promise<Moved> => call('/api/clock', { to });
 export const act = (who: { guid?: string; id?: string }): Promise<Actor> => call('/api/act', who);
 export const holdMessages = (messages: { message: Message; as: string }[]): Promise<unknown> =>
   call('/api/messages', { messages });

@@ -2,7 +2,7 @@ import type { Report } from '../news.ts';
 import { getNews, Unreachable } from './api.ts';
 import { byId } from './element.ts';
 
-const everyMs = 2000;
+const everyMs = 1000;
 
 interface Listener {
   /** Receives what happened since the last report. `isNewRun` tells that the server was started again. */

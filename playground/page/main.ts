@@ -1,16 +1,19 @@
-import type { Asking, CommandJson } from './api.ts';
+import type { Asking, CommandJson, Message } from './api.ts';
 import { ask, autocomplete, getCommands, getWelcome, holdMessages, press, searchPeople, select } from './api.ts';
+import { createClock } from './clock/clock.ts';
+import { botNow } from './clock/now.ts';
 import type { Invocable } from './composer/catalogue.ts';
 import { invocables, translated, userMenu } from './composer/catalogue.ts';
 import { createComposer } from './composer/composer.ts';
 import { translateLine } from './composer/translate-line.ts';
 import { watchConnection } from './connection.ts';
 import { byId, h } from './element.ts';
-import type { Log } from './message/log.ts';
+import type { Log, LogWorld } from './message/log.ts';
 import { createLog } from './message/log.ts';
 import { refreshTimes } from './message/markdown.ts';
 import { renderNote } from './message/message.ts';
 import { createPicker } from './people/picker.ts';
+import { createPosts } from './posts/posts.ts';
 import { renderFiles } from './rounds/report.ts';
 import { createRounds } from './rounds/rounds.ts';
 import { describeStored } from './rounds/stored.ts';
@@ -44,7 +47,7 @@ async function start(): Promise<void> {
   const translate = (text: string) => translateLine(text, original, known);
   const send = (input: string) => void log.ask(input);
 
-  const log: Log = createLog({
+  const channel: LogWorld = {
     actor: () => picker.actor() ?? { id: '', name: 'You' },
     nameOf: (id) => names.get(id),
     type: (text) => composer.put(`${translate(text.trim())} `),
@@ -53,7 +56,10 @@ async function start(): Promise<void> {
     select: (message, customId, values) => select({ message, customId }, values, asking()),
     renderOther: (entry) =>
       entry.kind === 'files' ? renderFiles(entry, { send }) : h('p', { class: 'line' }, entry.text),
-  });
+  };
+  const log: Log = createLog(channel, { element: byId('log', HTMLElement), key: 'stopwatch.entries' });
+  const posts = createPosts(channel);
+  const clock = createClock((text) => log.show({ kind: 'line', text }));
   const composer = createComposer({
     known: () => known,
     menu: () => userMenu(commands),
@@ -68,17 +74,22 @@ async function start(): Promise<void> {
     known = invocables(translated(commands, settings.chosen().locale));
     showWelcome(welcome, { known, translate, send });
     showTerminal(welcome);
+    // In somebody's own database nothing happens by itself here.
+    for (const id of ['posts', 'clock-section']) byId(id, HTMLElement).hidden = !welcome.isOwn;
   }
 
   await picker.start();
   log.restore();
-  await holdMessages(log.messages());
-  await update();
+  const hold = () => holdMessages([...log.messages(), ...posts.log.messages().filter(isEphemeral)]);
+  await hold();
+  await Promise.all([update(), posts.refresh()]);
   createRounds({ token: () => welcome.ingestToken, show: log.show });
   byId('clear', HTMLButtonElement).addEventListener('click', log.clear);
   watchConnection({
-    onNews({ uploads, rounds }, before, isNewRun) {
-      if (isNewRun) void Promise.all([update(), holdMessages(log.messages())]).catch(() => {});
+    onNews({ uploads, rounds, posts: revision, aheadMs }, before, isNewRun) {
+      clock.show(aheadMs);
+      if (isNewRun || !posts.isAt(revision)) void posts.refresh().catch(() => {});
+      if (isNewRun) void Promise.all([update(), hold()]).catch(() => {});
       else if (before && rounds !== null && rounds !== before.rounds) void update().catch(() => {});
       if (!before || isNewRun) return;
       for (const { status, answer } of uploads) {
@@ -87,7 +98,12 @@ async function start(): Promise<void> {
       }
     },
   });
-  setInterval(() => refreshTimes(document, Date.now()), refreshMs);
+  setInterval(() => refreshTimes(document, botNow()), refreshMs);
+}
+
+/** Returns whether only one person sees the message. The others of the posts' channel are the server's. */
+function isEphemeral({ message }: { message: Message }): boolean {
+  return ((message.flags ?? 0) & 64) !== 0;
 }
 
 start().catch((error: unknown) => {

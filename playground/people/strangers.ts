@@ -2,7 +2,7 @@ import type { Person } from '../../simulator/discord/simulator.ts';
 import type { Actor } from './actor.ts';
 
 /** People without a link. One of them may use /admin. */
-export const strangers: readonly Person[] = [
+export const strangers: readonly [manager: Person, ...Person[]] = [
   { id: '900000000000000003', username: 'manager', globalName: 'Manager', manages: true },
   { id: '900000000000000001', username: 'newcomer', globalName: 'Newcomer' },
 ];

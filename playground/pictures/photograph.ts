@@ -61,7 +61,7 @@ export async function openStudio({ url, actor, now }: Sitting): Promise<Studio> 
       await input.fill(line);
       await input.press('Escape'); // what is typed is meant, no suggestion
       await input.press('Enter');
-      const message = page.locator('.message').last();
+      const message = page.locator('#log .message').last();
       await message.locator('.ms').waitFor({ state: 'attached' });
       shots.push((await message.screenshot()).toString('base64'));
     }

@@ -11,6 +11,7 @@ import { forkWorkerHost, startWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { About } from '../backend.ts';
 import { createBackend } from '../backend.ts';
+import { turnPostsOn } from '../channel/turn-posts-on.ts';
 import { createRecorder } from '../details/recorder.ts';
 import { pageAssets } from '../page/index.ts';
 import { startPlayground } from '../server.ts';
@@ -53,6 +54,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   if (isOwn) for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
   else await requireSchema(url, source !== undefined);
   await fillDatabase({ url, isOwn, dataDir, source, timeZone, today: now ?? new Date(), say });
+  if (isOwn) await turnPostsOn(url);
 
   say('starting the Worker');
   const recorder = createRecorder();
@@ -80,16 +82,29 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
       TIME_ZONE: about.timeZone,
       DEV_NEON_ENDPOINT: endpoint.url,
       DEV_DISCORD_API: apiUrl,
+      // What the bot does by itself belongs to the Worker that a database outside the data folder has.
+      DEV_CLOCK: isOwn ? 'on' : 'off',
       ...(now && { DEV_NOW: now.toISOString() }),
     },
   });
   closers.add(worker.close);
   simulator.connect(`${worker.url}/interactions`);
   await requireAnswer(simulator);
+  // The alarm ended with the last process. In production the daily cron trigger would set it again.
+  if (isOwn) await fetch(`${worker.url}/cdn-cgi/local/scheduled`);
   endpoint.setFaults(...faults);
   const pool = openPool(url, 3);
   closers.add(() => pool.end());
-  const world = { simulator, workerUrl: worker.url, db: pgDb(pool), about, recorder, assets: await assets };
+  const channelFile = join(dataDir, 'posts.json');
+  const world = {
+    simulator,
+    workerUrl: worker.url,
+    db: pgDb(pool),
+    about,
+    recorder,
+    assets: await assets,
+    channelFile,
+  };
   playground.open(await createBackend(world));
   return playground.url;
 }

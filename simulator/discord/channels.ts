@@ -2,6 +2,7 @@ import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { MessageStore } from './messages.ts';
 import type { Overwrite, PermissionName } from './permissions.ts';
 import { bitsOf, INVITED, permissionsIn } from './permissions.ts';
+import { DiscordRejection } from './refusal.ts';
 
 export interface Channel {
   id: string;
@@ -26,6 +27,8 @@ export interface Channels {
   setMember(isMember: boolean): void;
   /** Returns the messages that everybody in the channel sees, oldest first. */
   messages(channelId: string): APIMessage[];
+  /** Calls the listener with a channel's id whenever a message there was added, changed or removed. */
+  onChange(listener: (channelId: string) => void): void;
   /** Lets a moderator delete a message. */
   removeMessage(messageId: string): void;
   /** Lets somebody write in the channel. Returns the message's id. */
@@ -36,6 +39,8 @@ export interface Channels {
 export interface Server {
   channels: Channels;
   get(channelId: string): Channel | undefined;
+  /** Finds a channel of the community's server by id, <#id> or #name. Undefined for an id that is unknown. Throws for an unknown name. */
+  find(typed: string): { id: string; channel: Channel | undefined };
   isMember(): boolean;
   roles(): { id: string; name: string; bits: bigint }[];
   /** Returns the bot's permissions in the channel. */
@@ -51,6 +56,7 @@ export function createServer(about: {
   /** The channels that exist from the beginning, by id. */
   channels: ReadonlyMap<string, { guildId: string; name: string }>;
   newId(): string;
+  channelListeners: Set<(channelId: string) => void>;
 }): Server {
   const { guildId, applicationId, messages, newId } = about;
   const all = new Map<string, Channel>();
@@ -96,6 +102,7 @@ export function createServer(about: {
       isMember = next;
     },
     messages: (channelId) => inChannel(channelId).map(({ message }) => structuredClone(message)),
+    onChange: (listener) => void about.channelListeners.add(listener),
     removeMessage: (messageId) => messages.remove(messageId),
     write: (channelId, content, author) =>
       messages.add({ content }, [], { base: { channel_id: channelId, type: 0, author }, userId: author.id }).message.id,
@@ -103,6 +110,13 @@ export function createServer(about: {
   return {
     channels,
     get: (channelId) => all.get(channelId),
+    find(typed) {
+      const id = /^(?:<#)?(\d{17,20})>?$/.exec(typed)?.[1];
+      const channel = channels.list().find((one) => (id ? one.id === id : one.name === typed.replace(/^#/, '')));
+      if (channel || id) return { id: channel?.id ?? id ?? '', channel };
+      const names = channels.list().map(({ name }) => `#${name}`);
+      throw new DiscordRejection(`There is no channel "${typed}". Known: ${names.join(', ')}; any id is accepted too.`);
+    },
     isMember: () => isMember,
     roles: () => roles,
     permissions: ({ overwrites }) => permissionsIn(overwrites, { userId: applicationId, everyoneId: guildId, roles }),

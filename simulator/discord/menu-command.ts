@@ -25,5 +25,5 @@ export function readMenuCommand(
   const whom = line.slice(entry.name.length).trim();
   if (whom === '') throw new DiscordRejection(`The menu entry ${entry.name} needs a user, as in: ${entry.name} @name.`);
   const person = findPerson(whom);
-  return { data: { ...identity(entry), target_id: person.id }, people: [person] };
+  return { data: { ...identity(entry), target_id: person.id }, people: [person], channels: [] };
 }

@@ -34,18 +34,25 @@ export function createMessageStore(state: {
   newId(): string;
   now(): Date;
   fileUrl(messageId: string, name: string): string;
+  /** Called after a message was added, changed or removed. */
+  onChange(message: APIMessage): void;
 }): MessageStore {
   const all = new Map<string, HeldMessage>();
   const hold = (message: APIMessage, userId: string): HeldMessage => {
     const isEphemeral = (Number(message.flags ?? 0) & EPHEMERAL) !== 0;
     const held = { message, files: new Map(), ...(isEphemeral ? { onlyFor: userId } : {}) };
     all.set(message.id, held);
+    state.onChange(message);
     return held;
   };
   return {
     get: (id) => all.get(id),
     list: () => [...all.values()],
-    remove: (id) => void all.delete(id),
+    remove(id) {
+      const held = all.get(id);
+      all.delete(id);
+      if (held) state.onChange(held.message);
+    },
     copy: (message, userId) => hold({ ...structuredClone(message), id: state.newId() }, userId),
     adopt(message, userId) {
       if (!all.has(message.id)) hold(structuredClone(message), userId);
@@ -77,6 +84,7 @@ export function createMessageStore(state: {
       };
       all.set(id, held);
       write(held, data, files, state);
+      state.onChange(message);
       return held;
     },
     edit(held, data, files) {
@@ -84,6 +92,7 @@ export function createMessageStore(state: {
       held.message.flags = kept | (Number(data.flags ?? 0) & ~EPHEMERAL); // an edit never changes the visibility
       held.message.edited_timestamp = state.now().toISOString();
       write(held, data, files, state);
+      state.onChange(held.message);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
 import { takeAnswer } from './answer.ts';
-import type { Channels } from './channels.ts';
+import type { Channel, Channels } from './channels.ts';
 import type { RegisteredCommand } from './commands.ts';
 import { buildButtonPress, buildSelectChoice, newestWith } from './component-interaction.ts';
 import type { RawOptions } from './delivery.ts';
@@ -108,7 +108,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       return state.people.list();
     },
     know: state.people.know,
-    adopt: (message, userId) => state.messages.adopt(message, userId),
+    adopt(message, userId) {
+      state.messages.adopt(message, userId);
+      state.continueAfter(message.id);
+    },
     calls: state.calls,
     connect: (url) => {
       state.interactionsUrl = url;
@@ -125,11 +128,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     channels: state.server.channels,
     ask: async (line, acting = {}) => {
       const isMenu = !line.startsWith('/');
-      const { data, people } = isMenu
+      const { data, people, channels } = isMenu
         ? readMenuCommand(line, offered(), state.people.find)
-        : readCommand(parseTypedLine(line, acting.locale), offered(), state.people.find);
+        : readCommand(parseTypedLine(line, acting.locale), offered(), {
+            findPerson: state.people.find,
+            findChannel: state.server.find,
+          });
       requireOffered(state, commandOf(data, offered()), acting);
-      return send(state, COMMAND, acting, { data: { ...data, ...resolve(people, acting) } });
+      return send(state, COMMAND, acting, { data: { ...data, ...resolve(people, channels, acting) } });
     },
     autocomplete: async (line, acting = {}) => {
       const { data, optionType } = readPartialCommand(parseTypedLine(line, acting.locale), offered());
@@ -223,11 +229,13 @@ function commandOf(data: Json, commands: readonly RegisteredCommand[]): Register
   return commands.find(({ id }) => id === data.id) as RegisteredCommand;
 }
 
-function resolve(people: readonly Person[], { context }: Acting): Json {
-  if (people.length === 0) return {};
+function resolve(people: readonly Person[], channels: readonly Channel[], { context }: Acting): Json {
+  if (people.length === 0 && channels.length === 0) return {};
   const users = Object.fromEntries(people.map((person) => [person.id, asUser(person)]));
   const members = Object.fromEntries(people.map((person) => [person.id, asPartialMember(person, MEMBER_PERMISSIONS)]));
-  return { resolved: { users, ...(context === 'dm' ? {} : { members }) } };
+  const inPeople = people.length === 0 ? {} : { users, ...(context === 'dm' ? {} : { members }) };
+  const named = channels.map(({ id, name }) => [id, { id, name, type: 0, permissions: String(MEMBER_PERMISSIONS) }]);
+  return { resolved: { ...inPeople, ...(channels.length === 0 ? {} : { channels: Object.fromEntries(named) }) } };
 }
 
 function idOf(message: string | { id: string }): string {

@@ -87,6 +87,8 @@ export interface SimulatorState {
   onExchange: ((exchange: Exchange) => void) | undefined;
   /** Called once, when a Worker next defers. */
   deferralListeners: Set<() => void>;
+  /** Called with the id of a channel whenever one of its messages was added, changed or removed. */
+  channelListeners: Set<(channelId: string) => void>;
   interactionsUrl: string | undefined;
   /** Base URL of the REST API without its version, set when it listens. */
   apiUrl: string;
@@ -94,6 +96,8 @@ export interface SimulatorState {
   now(): Date;
   advance(ms: number): void;
   newId(): string;
+  /** Makes all later ids greater than this one. */
+  continueAfter(id: string): void;
   newToken(): string;
 }
 
@@ -120,7 +124,9 @@ export function createState(options: SimulatorOptions): SimulatorState {
   };
   let aheadMs = 0;
   const now = () => new Date(settings.now().getTime() + aheadMs);
-  const newId = createSnowflakes(now);
+  const snowflakes = createSnowflakes(now);
+  const newId = snowflakes.next;
+  const channelListeners: SimulatorState['channelListeners'] = new Set();
   const bot = {
     id: settings.applicationId,
     username: 'Stopwatch',
@@ -134,6 +140,9 @@ export function createState(options: SimulatorOptions): SimulatorState {
     newId,
     now,
     fileUrl: (messageId, name) => `${state.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
+    onChange({ channel_id: channelId }) {
+      for (const listener of channelListeners) listener(channelId);
+    },
   });
   const known = new Map([
     [channels.guild, { guildId: settings.guildId, name: 'stats' }],
@@ -152,6 +161,7 @@ export function createState(options: SimulatorOptions): SimulatorState {
       messages,
       channels: known,
       newId,
+      channelListeners,
     }),
     nonces: createNonces(now),
     problems: [],
@@ -164,9 +174,11 @@ export function createState(options: SimulatorOptions): SimulatorState {
     calls: [],
     onExchange,
     deferralListeners: new Set(),
+    channelListeners,
     interactionsUrl,
     apiUrl: '',
     newId,
+    continueAfter: snowflakes.continueAfter,
     newToken: () => randomBytes(32).toString('base64url'),
   };
   return state;

@@ -1,3 +1,4 @@
+import type { Channel } from './channels.ts';
 import type { RegisteredCommand } from './commands.ts';
 import type { Json } from './limits/form.ts';
 import type { OptionDefinition } from './option-definition.ts';
@@ -11,6 +12,7 @@ const CHAT_INPUT = 1;
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const USER = 6;
+const CHANNEL = 7;
 
 /** The command that a line means, with the options that can be typed for it. */
 interface Target {
@@ -25,20 +27,31 @@ export interface InteractionData {
   data: Json;
   /** people that options name, for `resolved` */
   people: Person[];
+  /** channels that options name and that are known, for `resolved` */
+  channels: Channel[];
+}
+
+/** Finds what options name. Both throw DiscordRejection. */
+interface Finders {
+  findPerson(typed: string): Person;
+  findChannel(typed: string): { id: string; channel: Channel | undefined };
 }
 
 /** Returns what the client sends for a finished line. Throws DiscordRejection for a line that the client would not send. */
 export function readCommand(
   line: TypedLine,
   commands: readonly RegisteredCommand[],
-  findPerson: (typed: string) => Person,
+  { findPerson, findChannel }: Finders,
 ): InteractionData {
   const target = findTarget(line, commands);
   const people: Person[] = [];
+  const channels: Channel[] = [];
   const values = line.options.map((typed) => {
     const option = findOption(typed, target);
-    const value = readTypedValue(option, typed.value.trim(), { findPerson, locale: line.locale });
+    const value = readTypedValue(option, typed.value.trim(), { findPerson, findChannel, locale: line.locale });
     if (option.type === (USER as number)) people.push(findPerson(String(value)));
+    const channel = option.type === (CHANNEL as number) ? findChannel(String(value)).channel : undefined;
+    if (channel) channels.push(channel);
     return { name: option.name, type: option.type, value };
   });
   const twice = values.find(({ name }, index) => values.findIndex((one) => one.name === name) < index);
@@ -46,7 +59,7 @@ export function readCommand(
   const missing = target.options.find(({ name, required }) => required && !values.some((one) => one.name === name));
   if (missing)
     throw new DiscordRejection(`/${nameOf(target)} needs the option ${missing.name}: ${missing.description}`);
-  return { data: nest(target, values), people };
+  return { data: nest(target, values), people, channels };
 }
 
 /** Returns what the client sends while the last option is being typed: unchecked and partial. */

@@ -12,6 +12,7 @@ interface Choice {
 /** The client that turns typed text into a value. */
 interface Client {
   findPerson: (typed: string) => Person;
+  findChannel: (typed: string) => { id: string };
   /** The language in which choices may be typed, besides their own name. */
   locale: string;
 }
@@ -28,7 +29,7 @@ interface ValueRules {
 export function readTypedValue(
   option: OptionDefinition,
   typed: string,
-  { findPerson, locale }: Client,
+  { findPerson, findChannel, locale }: Client,
 ): string | number | boolean {
   const rules = option as ValueRules;
   if (rules.choices && rules.choices.length > 0)
@@ -45,11 +46,8 @@ export function readTypedValue(
       return typed.toLowerCase() === 'true';
     case 6:
       return findPerson(typed).id;
-    case 7: {
-      const id = /^(?:<#)?(\d{17,20})>?$/.exec(typed)?.[1];
-      if (!id) throw new DiscordRejection(`${option.name} takes a channel as <#id> or its id, not "${typed}".`);
-      return id;
-    }
+    case 7:
+      return findChannel(typed).id;
     case 10:
       if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(typed))
         throw new DiscordRejection(`${option.name} takes a number, not "${typed}".`);

@@ -5,11 +5,9 @@ import type { RestApi } from '../discord/rest.ts';
 import type { Application, Community } from '../env.ts';
 import { parseEnv } from '../env.ts';
 import type { Alarm } from './clock/alarm.ts';
-import { alarmOf } from './clock/alarm.ts';
+import { alarmOf, stillAlarm } from './clock/alarm.ts';
 import type { KnownBan } from './known-ban.ts';
 import { knownBan } from './known-ban.ts';
-import type { KnownPauses } from './known-pauses.ts';
-import { knownPauses } from './known-pauses.ts';
 import { logRetry } from './log.ts';
 import type { System } from './system.ts';
 import { systemOf } from './system.ts';
@@ -20,7 +18,7 @@ export interface World extends System {
   /** The community whose rounds, servers and settings the request is about. */
   community: Community;
   db: Db;
-  discord: RestApi & { ban: KnownBan; pauses: KnownPauses };
+  discord: RestApi & { ban: KnownBan };
   /** Lets the Clock run what is due. */
   alarm: Alarm;
 }
@@ -39,7 +37,7 @@ export function createWorld(application: Application, community: Community, alar
     application,
     community,
     db,
-    discord: { baseUrl: discordApi, fetch, clock, ban: knownBan(db, clock), pauses: knownPauses(db, clock) },
+    discord: { baseUrl: discordApi, fetch, clock, ban: knownBan(db, clock) },
     alarm,
   };
 }
@@ -59,7 +57,8 @@ export function worldFor(env: object): World {
 function attempt(env: object): { world: World } | { error: unknown } {
   try {
     const { application, community } = parseEnv(env);
-    return { world: createWorld(application, community, alarmOf(env)) };
+    const alarm = application.development.isStill ? stillAlarm : alarmOf(env);
+    return { world: createWorld(application, community, alarm) };
   } catch (error) {
     return { error };
   }

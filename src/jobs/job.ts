@@ -1,9 +1,11 @@
-import type { Sql } from '../db/db.ts';
+import type { Db, Sql } from '../db/db.ts';
 import type { JobName } from '../db/queries/jobs.ts';
-import type { OutboxWorld } from '../posts/outbox.ts';
+import type { Clock } from '../domain/clock.ts';
 
 /** What a job gets from outside. The World has all of it. */
-export interface JobWorld extends OutboxWorld {
+export interface JobWorld {
+  db: Db;
+  clock: Clock;
   random(): number;
   community: { timeZone: string; forgottenNamesKey: string | undefined };
 }
@@ -22,7 +24,7 @@ export interface Job {
   /** When it is due for the first time in a new database. */
   firstAt(now: Date, timeZone: string): Date | undefined;
   /** SQL for the earliest instant at which rows need it, besides its own next time: a scalar that is null if none does. */
-  due?(now: Date): Sql;
+  due?: Sql;
   /** How long (ms) a job waits after so many failures in a row. Undefined: until its next time. */
   retryAfterMs(failures: number): number | undefined;
   run(world: JobWorld, now: Date): Promise<JobOutcome>;

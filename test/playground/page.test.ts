@@ -116,6 +116,22 @@ function board(page: number, id = 'm1') {
   };
 }
 
+/** What the bot has posted by itself. */
+let posts: object[] = [];
+let revision = 1;
+
+function post(id: string, title: string, edited: string | null = null) {
+  const button = { type: 2, style: 2, label: 'Me', custom_id: 'mine' };
+  return {
+    id,
+    flags: 0,
+    timestamp: '2026-03-20T20:00:00.000Z',
+    edited_timestamp: edited,
+    embeds: [{ title }],
+    components: [{ type: 1, components: [button] }],
+  };
+}
+
 interface Call {
   path: string;
   body: Record<string, unknown>;
@@ -126,12 +142,15 @@ function answer({ path, body }: Call): object {
   if (path === '/api/welcome') return welcome;
   if (path.startsWith('/api/people')) return { people, canLink: true };
   if (path === '/api/act') return people.find(({ id }) => id === body.id) ?? ana;
-  if (path.startsWith('/api/news')) return { run: 'r', newest: 0, uploads: [], rounds: '1' };
+  if (path.startsWith('/api/news'))
+    return { run: 'r', newest: 0, uploads: [], rounds: '1', posts: revision, aheadMs: 0 };
+  if (path === '/api/posts') return { name: 'match-posts', revision, messages: posts, names: {} };
+  if (path === '/api/clock') return { now: '2026-03-20T21:00:00.000Z', ran: [{ job: 'upkeep', outcome: 'ok' }] };
   if (path === '/api/messages') return { held: 0 };
   if (path === '/api/autocomplete') return { choices: [{ name: 'olympus · 93 rounds', value: 'AB12' }] };
   if (path === '/api/select') return { message: { ...board(1), content: `now ${body.values}` }, problems: [], ms: 3 };
   if (body.custom_id === 'mine') {
-    return { message: { id: 'm2', content: 'yours', flags: 64 }, problems: [], ms: 3 };
+    return { message: { id: '92', content: 'yours', flags: 64 }, problems: [], ms: 3 };
   }
   if (body.custom_id === 'break') return { message: null, problems: ['embeds[0].title: too long'], ms: 3 };
   if (path === '/api/press') return { message: board(2), problems: [], ms: 3 };
@@ -178,6 +197,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     server.close();
   });
   beforeEach(async () => {
+    posts = [];
     page = await browser.newPage({ viewport: { width: 1100, height: 800 }, timezoneId: 'Europe/Helsinki' });
     page.setDefaultTimeout(5000);
     page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
@@ -236,7 +256,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     await line().fill('/leaderboard page:2');
     await line().press('Enter');
     expect(await line().inputValue()).toBe('/leaderboard page:2 stat:');
-    expect(calls).toEqual([]);
+    expect(input('/api/ask')).toBeUndefined();
     await line().fill('/stats');
     await page.getByRole('button', { name: 'hidden:' }).click();
     expect(await line().inputValue()).toBe('/stats hidden:');
@@ -338,8 +358,78 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await page.locator('.message').count()).toBe(3);
   });
 
+  const setPosts = (...now: object[]) => {
+    posts = now;
+    revision += 1;
+  };
+  const inPosts = () => page.locator('#posts-log .message');
+
+  it('shows what the bot posts by itself: new, edited in place, deleted', async () => {
+    expect(await page.getByRole('button', { name: '# match-posts nothing yet' }).isVisible()).toBe(true);
+    expect(await page.locator('#posts-log').isVisible()).toBe(false);
+    setPosts(post('11', `supply ${hostile}`));
+    await inPosts().getByText('supply').waitFor();
+    expect(await page.locator('#posts-log script, #posts-log img:not(.avatar)').count()).toBe(0);
+    setPosts(post('11', 'supply', '2026-03-20T20:05:00.000Z'), post('12', 'adlernest'));
+    await inPosts().nth(1).getByText('adlernest').waitFor();
+    expect(await inPosts().locator('.author').allTextContents()).toEqual([
+      expect.stringContaining('(edited)'),
+      expect.not.stringContaining('(edited)'),
+    ]);
+    setPosts(post('12', 'adlernest'));
+    await inPosts().getByText('supply').waitFor({ state: 'detached' });
+    expect(await inPosts().locator('.embed-title').allTextContents()).toEqual(['adlernest']);
+    expect(complaints).toEqual([]);
+  });
+
+  it('answers a button of a post below it, over a reload; a newer post stands behind the answer', async () => {
+    setPosts(post('11', 'supply'));
+    await inPosts().getByRole('button', { name: 'Me' }).click();
+    await inPosts().nth(1).getByText('Only you can see this').waitFor();
+    expect(input('/api/press')).toEqual({ message: '11', custom_id: 'mine', as: '100', ...english });
+    expect(await inPosts().nth(1).locator('.cause').textContent()).toBe('Ana pressed Me');
+    expect(await page.locator('#log .message').count()).toBe(0);
+    setPosts(post('11', 'supply'), post('93', 'adlernest'));
+    await inPosts().nth(2).waitFor();
+    await page.reload();
+    await expect
+      .poll(() => inPosts().allTextContents())
+      .toEqual([
+        expect.stringContaining('supply'),
+        expect.stringContaining('yours'),
+        expect.stringContaining('adlernest'),
+      ]);
+    // Only what the server cannot know is given back to it.
+    expect(input('/api/messages')).toMatchObject({ messages: [{ message: { id: '92' } }] });
+  });
+
+  it('closes the channel of posts by keyboard, counts what comes meanwhile, and remembers it', async () => {
+    setPosts(post('11', 'supply'));
+    await inPosts().first().waitFor();
+    await page.locator('#posts-opener').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#posts-log').isVisible()).toBe(false);
+    setPosts(post('11', 'supply', '2026-03-20T20:05:00.000Z'), post('12', 'adlernest'));
+    await page.getByRole('button', { name: '# match-posts 2 new' }).waitFor();
+    await page.reload();
+    await page.locator('.example').first().waitFor();
+    expect(await page.locator('#posts-log').isVisible()).toBe(false);
+    await page.locator('#posts-opener').click();
+    expect(await inPosts().count()).toBe(2);
+  });
+
+  it('moves the clock and tells what ran', async () => {
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await page.getByText(/^An hour later: it is .* for the bot\. Ran: upkeep\.$/).waitFor();
+    expect(input('/api/clock')).toEqual({ to: 'hour' });
+    await page.getByRole('button', { name: 'Next morning' }).click();
+    await page.getByText(/^The next morning: /).waitFor();
+  });
+
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 375, height: 700 });
+    setPosts(post('11', 'supply'), post('12', 'adlernest'));
+    await inPosts().nth(1).waitFor();
     await ask('/leaderboard stat:kills');
     await line().fill('/leaderboard stat:');
     const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

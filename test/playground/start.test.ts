@@ -108,6 +108,14 @@ test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', 
     body: JSON.stringify({ guid: rows[0]?.guid }),
   });
   expect(act.status).toBe(400);
+  const moved = await fetch(`${first.url}/api/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to: 'morning' }),
+  });
+  expect(await moved.json()).toEqual({ error: 'With --database the clock stands still.' });
+  expect((await database.client.query('select from jobs')).rowCount).toBe(0);
+  expect((await database.client.query('select from settings')).rowCount).toBe(0);
   const after = await database.client.query('select count(*)::int as links from player_links');
   expect(after.rows).toEqual([{ links: rows[0]?.links }]);
   expect(await first.end('SIGTERM')).toBe(0);

@@ -51,7 +51,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
   afterEach(() => page.close());
 
   const line = () => page.getByRole('combobox', { name: 'Slash command' });
-  const last = () => page.locator('.message').last();
+  const last = () => page.locator('#log .message').last();
   const actAs = async (typed: string, option: RegExp) => {
     await page.getByRole('combobox', { name: 'Acting as' }).fill(typed);
     await page.getByRole('option', { name: option }).click();
@@ -166,20 +166,20 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await line().press('ArrowDown');
     expect(await line().inputValue()).toBe('');
     await page.reload();
-    await expect.poll(() => page.locator('.message').count()).toBe(2);
+    await expect.poll(() => page.locator('#log .message').count()).toBe(2);
     expect(await page.getByRole('combobox', { name: 'Acting as' }).inputValue()).toBe('drift');
     expect(await page.getByLabel('Where').inputValue()).toBe('dm');
-    expect(await page.locator('.message').first().locator('.used').textContent()).toBe('/leaderboard stat:kills');
-    await page.locator('.message').first().locator('.select-opener').first().click();
-    await page.locator('.message').first().getByRole('option').nth(1).click();
-    await page.locator('.message:not([inert])').first().waitFor();
+    expect(await page.locator('#log .message').first().locator('.used').textContent()).toBe('/leaderboard stat:kills');
+    await page.locator('#log .message').first().locator('.select-opener').first().click();
+    await page.locator('#log .message').first().getByRole('option').nth(1).click();
+    await page.locator('#log .message:not([inert])').first().waitFor();
     await line().focus();
     await page.keyboard.press('ArrowUp');
     expect(await line().inputValue()).toBe('/ping');
     await page.getByRole('button', { name: 'Clear this channel' }).click();
     await page.reload();
     await page.locator('.example').first().waitFor();
-    expect(await page.locator('.message').count()).toBe(0);
+    expect(await page.locator('#log .message').count()).toBe(0);
     expect(browser.complaints()).toEqual([]);
   });
 
@@ -308,12 +308,12 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await page.locator('#offline').waitFor({ state: 'hidden' });
     await last().getByRole('button', { name: 'Ask again' }).click();
     await last().locator('.ms').waitFor();
-    expect(await page.locator('.message').count()).toBe(2);
-    const board = page.locator('.message').first();
+    expect(await page.locator('#log .message').count()).toBe(2);
+    const board = page.locator('#log .message').first();
     await board.locator('.select-opener').first().click();
     await board.getByRole('option').nth(1).click();
     await expect.poll(() => board.locator('.note').allTextContents()).toEqual([]);
-    await page.locator('.message:not([inert])').first().waitFor();
+    await page.locator('#log .message:not([inert])').first().waitFor();
     await board.locator('.details-opener').click();
     await board.locator('.part').first().waitFor();
     expect(browser.complaints().filter((one) => !/ERR_CONNECTION|status of 503/.test(one))).toEqual([]);
@@ -350,7 +350,7 @@ async function answersOf(page: Page): Promise<string[]> {
   const count = await page.locator('.example').count();
   for (let index = 0; index < count; index++) {
     await page.locator('.example').nth(index).click();
-    const message = page.locator('.message').nth(index);
+    const message = page.locator('#log .message').nth(index);
     await message.locator('.ms').waitFor();
     const isAnswered = (await message.locator('.embed').count()) > 0 && (await message.locator('.note').count()) === 0;
     results.push(isAnswered ? 'answered' : ((await message.textContent()) ?? ''));

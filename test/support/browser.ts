@@ -39,11 +39,11 @@ export async function openBrowser(): Promise<Visitor> {
 /** Types a command and returns its message, once it is answered. */
 export async function askOn(page: Page, text: string) {
   const line = page.getByRole('combobox', { name: 'Slash command' });
-  const before = await page.locator('.message').count();
+  const before = await page.locator('#log .message').count();
   await line.fill(text);
   await line.press('Escape'); // what is typed is meant, no suggestion
   await line.press('Enter');
-  const message = page.locator('.message').nth(before);
+  const message = page.locator('#log .message').nth(before);
   await message.locator('.ms').waitFor();
   return message;
 }

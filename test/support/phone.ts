@@ -50,7 +50,7 @@ export async function openPhone(bot: Bot): Promise<Phone> {
       await line.fill(text);
       await line.press('Escape'); // what is typed is meant, no suggestion
       await line.press('Enter');
-      const message = page.locator('.message').last();
+      const message = page.locator('#log .message').last();
       await message.locator('.ms').waitFor();
       return message.evaluate(measure);
     },

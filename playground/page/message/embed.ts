@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { Message } from '../api.ts';
+import { botNow } from '../clock/now.ts';
 import { h } from '../element.ts';
 import { parseMarkdown } from '../markdown/blocks.ts';
 import { parseInline } from '../markdown/inline.ts';
@@ -74,7 +75,7 @@ function linked(inner: (Node | string)[], url: string | undefined): (Node | stri
 function renderFooter(embed: APIEmbed, files: Files): HTMLElement | undefined {
   const stamp = embed.timestamp ? new Date(embed.timestamp) : undefined;
   const known = stamp && !Number.isNaN(stamp.getTime());
-  const parts = [embed.footer?.text ?? '', known ? formatStamp(stamp, { now: Date.now() }) : ''];
+  const parts = [embed.footer?.text ?? '', known ? formatStamp(stamp, { now: botNow() }) : ''];
   const text = parts.filter((part) => part !== '').join(' • ');
   if (text === '') return undefined;
   const icon = embed.footer?.icon_url ? picture({ url: embed.footer.icon_url }, 'embed-icon', files) : [];

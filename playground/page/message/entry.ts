@@ -11,8 +11,9 @@ export interface Cause {
 /** A message of the channel, as it is shown and kept over a reload. */
 export interface MessageEntry {
   kind: 'message';
-  cause: Cause;
-  /** The Discord id of who asked. */
+  /** Undefined for a message that the bot sent by itself. */
+  cause?: Cause | undefined;
+  /** The Discord id of who asked. Empty if nobody did. */
   as: string;
   /** Undefined if there was no message, or none yet. */
   message?: Message | undefined;

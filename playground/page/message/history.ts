@@ -1,6 +1,5 @@
 import type { Entry } from './entry.ts';
 
-const key = 'stopwatch.entries';
 /** The bounds of what a tab keeps: browsers give about five million characters. */
 const mostEntries = 60;
 const mostCharacters = 2_000_000;
@@ -15,7 +14,8 @@ export interface History {
   save(entries: readonly Entry[]): void;
 }
 
-export function createHistory(): History {
+/** Creates the history that the browser keeps under this name. */
+export function createHistory(key: string): History {
   let waiting: readonly Entry[] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,6 +1,6 @@
 import type { Answer, Message } from '../api.ts';
 import { Unreachable } from '../api.ts';
-import { byId, h } from '../element.ts';
+import { h } from '../element.ts';
 import type { Cause, Entry, MessageEntry } from './entry.ts';
 import { createHistory } from './history.ts';
 import { renderMessage } from './message.ts';
@@ -27,13 +27,25 @@ export interface Log {
   /** Returns the messages that are shown, with the user who sees each. */
   messages(): { message: Message; as: string }[];
   clear(): void;
+  /**
+   * Shows the messages that everybody in the channel sees. Others that everybody saw are gone since. Returns how many were added, changed or
+   * removed.
+   */
+  sync(messages: readonly Message[], names: Record<string, string>): number;
 }
 
-/** Creates the channel. Messages are in the order they were asked for, and a known id updates its message in place. */
-export function createLog(world: LogWorld): Log {
-  const log = byId('log', HTMLElement);
+/** The place of the page where the channel is, and the name under which the browser keeps it. */
+export interface LogPlace {
+  element: HTMLElement;
+  key: string;
+}
+
+const ephemeralFlag = 64;
+
+/** Creates a channel. Messages are in the order they were asked for, and a known id updates its message in place. */
+export function createLog(world: LogWorld, { element: log, key }: LogPlace): Log {
   log.tabIndex = 0; // it scrolls, so the keyboard must reach it
-  const history = createHistory();
+  const history = createHistory(key);
   const shown = new Map<Entry, HTMLElement>();
 
   const entryOf = (id: string) =>
@@ -43,10 +55,18 @@ export function createLog(world: LogWorld): Log {
     const element = entry.kind === 'message' ? render(entry) : world.renderOther(entry);
     const old = shown.get(entry);
     if (old?.isConnected) old.replaceWith(element);
-    else log.append(element);
+    else log.insertBefore(element, elementAfter(entry));
     shown.set(entry, element);
     history.save([...shown.keys()]);
     return element;
+  }
+
+  /** Returns the first message that is newer than a post, which belongs before it. Anything else is added at the end. */
+  function elementAfter(entry: Entry): HTMLElement | null {
+    if (entry.kind !== 'message' || entry.cause || !entry.message) return null;
+    const id = BigInt(entry.message.id);
+    const newer = [...shown].find(([one]) => one.kind === 'message' && one.message && BigInt(one.message.id) > id);
+    return newer?.[1] ?? null;
   }
 
   function render(entry: MessageEntry): HTMLElement {
@@ -136,6 +156,25 @@ export function createLog(world: LogWorld): Log {
       for (const entry of [...shown.keys()]) remove(entry);
       log.append(h('p', { class: 'unseen' }, 'The channel is empty.'));
       log.scrollTo({ top: 0 });
+    },
+    sync(messages, names) {
+      const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+      const gone = [...shown.keys()].filter(
+        (entry) =>
+          entry.kind === 'message' &&
+          entry.message &&
+          ((entry.message.flags ?? 0) & ephemeralFlag) === 0 &&
+          !messages.some(({ id }) => id === entry.message?.id),
+      );
+      for (const entry of gone) remove(entry);
+      const changed = messages.filter((message) => {
+        const entry = entryOf(message.id);
+        if (entry && JSON.stringify(entry.message) === JSON.stringify(message)) return false;
+        show(Object.assign(entry ?? { kind: 'message' as const, as: '', problems: [] }, { message, names }));
+        return true;
+      });
+      if (isAtEnd) log.scrollTo({ top: log.scrollHeight });
+      return gone.length + changed.length;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { botNow } from '../clock/now.ts';
 import { h } from '../element.ts';
 import { formatTime } from '../markdown/time.ts';
 import type { MarkdownNode, TimeStyle } from '../markdown/tree.ts';
@@ -88,7 +89,7 @@ function spoiler(children: (Node | string)[]): HTMLElement {
 }
 
 function time(seconds: number, style: TimeStyle): HTMLElement {
-  const reader = { now: Date.now() };
+  const reader = { now: botNow() };
   const element = h('time', {
     datetime: new Date(seconds * 1000).toISOString(),
     title: formatTime(seconds, 'F', reader),

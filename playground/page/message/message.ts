@@ -1,4 +1,5 @@
 import type { Message } from '../api.ts';
+import { botNow } from '../clock/now.ts';
 import { createDrawer } from '../details/drawer.ts';
 import { h } from '../element.ts';
 import { parseMarkdown } from '../markdown/blocks.ts';
@@ -27,9 +28,9 @@ export function renderMessage(entry: MessageEntry, world: RenderContext): HTMLEl
   return h(
     'article',
     { class: isEphemeral ? 'message ephemeral' : 'message' },
-    causeLine(entry.cause),
+    ...(entry.cause ? [causeLine(entry.cause)] : []),
     h('img', { class: 'avatar', src: '/icon.svg', alt: '' }),
-    author(message, opener),
+    author(message, opener, { isPost: entry.cause === undefined }),
     body,
     ...notes,
     ...drawer,
@@ -62,15 +63,17 @@ function content(message: Message, text: string, world: RenderContext): HTMLElem
   return element;
 }
 
-function author(message: Message | undefined, opener: HTMLElement[]): HTMLElement {
+function author(message: Message | undefined, opener: HTMLElement[], { isPost }: { isPost: boolean }): HTMLElement {
   const name = message?.author?.global_name ?? message?.author?.username ?? 'Stopwatch';
-  const stamp = formatStamp(message?.timestamp ? new Date(message.timestamp) : new Date(), { now: Date.now() });
+  const stamp = formatStamp(message?.timestamp ? new Date(message.timestamp) : new Date(botNow()), { now: botNow() });
+  const isEdited = isPost && !message?.content && Boolean(message?.edited_timestamp);
   return h(
     'div',
     { class: 'author' },
     h('b', {}, name),
     h('span', { class: 'app' }, 'APP'),
     h('span', { class: 'stamp' }, stamp),
+    ...(isEdited ? [h('span', { class: 'stamp' }, '(edited)')] : []),
     ...opener,
   );
 }

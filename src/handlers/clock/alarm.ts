@@ -37,6 +37,9 @@ export function clockIn(env: object): ClockStub | undefined {
   return 'CLOCK' in env ? (env.CLOCK as ClockNamespace).getByName('clock') : undefined;
 }
 
+/** The alarm of a Clock that never rings, for development. */
+export const stillAlarm: Alarm = { ringBy: async () => {}, ensure: async () => {} };
+
 /** Returns the alarm of a Worker with these bindings. */
 export function alarmOf(env: object): Alarm {
   const call = async (use: (clock: ClockStub) => Promise<void>) => {

@@ -278,3 +278,36 @@ test('anybody presses a button of a post, in its channel, until somebody deletes
   discord.channels.removeMessage(String(json.id));
   await expect(discord.press(String(json.id), 'me:1')).rejects.toThrow('There is no message');
 });
+
+test('an option takes a channel by name, mention or id, and somebody can type in any channel', async () => {
+  const command = { name: 'config', description: 'd', options: [{ type: 7, name: 'channel', description: 'Where' }] };
+  await using bot = await connectedBot([command], () => message({ content: 'ok' }));
+  const { simulator: discord, received } = bot;
+  const { id } = discord.channels.add('match-posts');
+  for (const typed of ['#match-posts', `<#${id}>`, id]) {
+    await discord.ask(`/config channel:${typed}`, { channel: id });
+    const { data, ...sent } = received.at(-1) as { data: Json };
+    expect(data).toMatchObject({ options: [{ type: 7, value: id }], resolved: { channels: { [id]: { type: 0 } } } });
+    expect(sent).toMatchObject({ channel_id: id, channel: { name: 'match-posts' } });
+  }
+  await expect(discord.ask('/config channel:#nowhere')).rejects.toThrow('Known: #stats, #match-posts');
+});
+
+test('messages of an earlier run are held, and later ones come after them', async () => {
+  const earlier = await room();
+  const { json } = await earlier.call('POST', '', post);
+  earlier.discord.advance(3_600_000);
+  const { json: ahead } = await earlier.call('POST', '', post);
+  const later = await room();
+  const { discord } = later;
+  discord.channels.add('match-posts', earlier.id);
+  const seen: string[] = [];
+  discord.channels.onChange((channel) => seen.push(channel));
+  for (const held of [json, ahead]) discord.adopt(held as never, discord.applicationId);
+  const { call } = callsOf(discord, earlier.id);
+  expect((await call('PATCH', `/${json.id}`, { ...silent, content: 'edited' })).status).toBe(200);
+  const { json: newest } = await call('POST', '', post);
+  const list = (await call('GET')).json as unknown as Json[];
+  expect(list.map(({ id }) => id)).toEqual([newest.id, ahead.id, json.id]);
+  expect(seen).toEqual(Array.from({ length: 4 }, () => earlier.id));
+});
