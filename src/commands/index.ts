@@ -2,13 +2,14 @@ import { achievementsCommand } from './achievements.ts';
 import { adminCommand } from './admin/index.ts';
 import { aliasesCommand } from './aliases.ts';
 import { awardsCommand } from './awards.ts';
-import type { Command, UserCommand } from './command.ts';
+import type { Command, Components, UserCommand } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
 import { linkCommand } from './link/index.ts';
 import { linkedCommand } from './linked.ts';
+import { matchComponents } from './match/index.ts';
 import { nameCommand } from './name/index.ts';
 import { nemesisCommand } from './nemesis.ts';
 import { pingCommand } from './ping.ts';
@@ -51,6 +52,9 @@ export const commands: readonly Command[] = [
   pingCommand,
   adminCommand,
 ];
+
+/** The buttons of what the bot posts by itself, by the first part of their route. */
+export const postComponents: Readonly<Record<string, Components>> = { match: matchComponents };
 
 /** The entries of the menu that opens with a right click on a user. */
 export const userCommands: readonly UserCommand[] = [statsUserCommand];

@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 29;
+export const schemaVersion = 30;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -57,6 +57,8 @@ export const expectedColumns: Record<string, string> = {
   'counted_weapon_rounds.headshots': 'integer',
   'counted_weapon_rounds.shots': 'integer',
   'counted_weapon_rounds.hits': 'integer',
+  'discord_pauses.scope': 'text not null',
+  'discord_pauses.until': 'timestamp with time zone not null',
   'forgotten_players.guid': 'text not null',
   'forgotten_players.asked_at': 'timestamp with time zone not null',
   'forgotten_players.remove_after': 'timestamp with time zone not null',

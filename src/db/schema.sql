@@ -12,6 +12,14 @@ create table address_ban (
 comment on table address_ban is 'The latest ban of the Worker''s address by Discord''s REST API.';
 comment on column address_ban.said is 'What Discord answered.';
 
+create table discord_pauses (
+  scope text not null,
+  until timestamp with time zone not null,
+  constraint discord_pauses_pkey PRIMARY KEY (scope)
+);
+comment on table discord_pauses is 'Until when Discord takes no request with the bot token.';
+comment on column discord_pauses.scope is 'The beginning of a path, such as /channels/123, or everything.';
+
 create table forgotten_players (
   guid text not null,
   asked_at timestamp with time zone not null,
@@ -1073,6 +1081,63 @@ $function$
 ;
 comment on function claim_link(bigint,text,text,timestamp with time zone,boolean) is 'Claims that a Discord user is a player. The claim waits for proof. With `is_open` the user is linked at once. Returns ''claimed'' or ''linked''. Refuses with ''user taken'' if the user is linked, ''user claims'' if another claim of theirs waits, ''player taken'' if the player is linked to somebody else, and ''too soon'' if the user''s last claim was less than a day ago. A player who is hidden from the user can be claimed even when linked, because a refusal would tell that they are linked. A waiting claim is renewed once its code has expired.';
 
+CREATE OR REPLACE FUNCTION public.claim_posts(at timestamp with time zone, most integer, leased_until timestamp with time zone, postable_after timestamp with time zone)
+ RETURNS SETOF posts
+ LANGUAGE plpgsql
+AS $function$
+declare
+  target constant bigint := post_target();
+  free bigint[];
+  claimed posts[];
+begin
+  -- The order of the locks is that of the channels, so that two runs never wait for each other.
+  insert into post_channels (channel)
+  select distinct channel from (
+    select target as channel
+    union all
+    select p.channel from posts p where p.sent_version < p.wanted_version and p.ended is null
+  ) as given
+  where channel is not null and not exists (select from post_channels c where c.channel = given.channel)
+  order by channel
+  on conflict do nothing;
+  free := array(
+    select c.channel from post_channels c
+    where exists (select from posts p where p.channel = c.channel and p.sent_version < p.wanted_version and p.ended is null)
+      or c.channel = target
+    order by c.channel
+    for update skip locked
+  );
+  free := array(select channel from unnest(free) as channel where posting_blocked_until(channel, at) is null);
+  if free = '{}' then
+    return;
+  end if;
+
+  update posts p set ended = 'too old', ended_at = at
+  where p.sent_version < p.wanted_version and p.ended is null
+    and p.message_id is null and p.attempted_at is null and p.played_at <= postable_after;
+  update posts p set channel = target
+  where p.sent_version < p.wanted_version and p.ended is null
+    and p.message_id is null and p.attempted_at is null and p.channel <> target;
+
+  claimed := array(
+    select p from posts p
+    where p.channel = any (free) and p.sent_version < p.wanted_version and p.ended is null
+      and (p.due_at > at and p.due_at <= at + interval '12 hours') is not true
+      and (p.message_id is not null or p.attempted_at is not null or p.channel = target)
+    order by p.message_id is not null, case when p.message_id is null then p.played_at end, p.played_at desc, p.key
+    limit most
+    for update
+  );
+  update posts p set attempted_at = at
+  where p.message_id is null and p.attempted_at is null and p.key = any (array(select c.key from unnest(claimed) as c));
+  update post_channels c set leased_until = claim_posts.leased_until
+  where c.channel = any (array(select o.channel from unnest(claimed) as o));
+  return query select * from unnest(claimed);
+end
+$function$
+;
+comment on function claim_posts(timestamp with time zone,integer,timestamp with time zone,timestamp with time zone) is 'Claims up to `most` posts that are due, as they were before, and their channels until `leased_until`. No other run gets a post of a claimed channel, so that the order of a channel is kept: new messages first, in the order of their matches, then edits, the latest match first. Ends posts without a message whose match was played before `postable_after`.';
+
 CREATE OR REPLACE FUNCTION public.decide_files(on_server text, on_map text, decision jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2100,6 +2165,34 @@ $function$
 ;
 comment on function new_link_code() is 'Returns four letters that occur in no known name and are no stored code. There are no vowels among them, so they make no word.';
 
+CREATE OR REPLACE FUNCTION public.note_posts(posts jsonb, channels jsonb, leased_until timestamp with time zone, at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update posts p
+  set (sent_version, message_id, body_hash, changed_at, messages, attempted_at, failures, due_at, last_error, ended, ended_at)
+    = (n.sent_version, n.message_id, n.body_hash, n.changed_at, n.messages, n.attempted_at, n.failures, n.due_at, n.last_error, n.ended,
+      n.ended_at)
+  from jsonb_array_elements(note_posts.posts) as given (row)
+  join posts o on o.key = given.row ->> 'key'
+  cross join jsonb_populate_record(o, given.row) as n
+  where p.key = o.key and exists (
+    select from post_channels c where c.channel = p.channel and c.leased_until = note_posts.leased_until
+  );
+  update post_channels c
+  set (leased_until, wait_until, failures, trouble, said, since, told_at)
+    = (null, n.wait_until, n.failures, n.trouble, n.said, n.since, n.told_at)
+  from jsonb_array_elements(note_posts.channels) as given (row)
+  join post_channels o on o.channel = (given.row ->> 'channel')::bigint
+  cross join jsonb_populate_record(o, given.row) as n
+  where c.channel = o.channel and c.leased_until = note_posts.leased_until;
+  return posts_due_at(at);
+end
+$function$
+;
+comment on function note_posts(jsonb,jsonb,timestamp with time zone,timestamp with time zone) is 'Notes how a run went, unless its lease is over and somebody else has the channels. `posts` and `channels` are the columns that change of rows of posts and post_channels. Frees the channels. Returns when the next post can be sent (posts_due_at).';
+
 CREATE OR REPLACE FUNCTION public.own_player(user_id bigint)
  RETURNS text
  LANGUAGE sql
@@ -2259,6 +2352,56 @@ AS $function$
 $function$
 ;
 comment on function player_totals_between(timestamp with time zone,timestamp with time zone,text[]) is 'Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.';
+
+CREATE OR REPLACE FUNCTION public.post_target()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.value::bigint from settings c
+  where c.name = 'channel' and exists (select from settings a where a.name = 'auto_post' and a.value = 'true')
+$function$
+;
+comment on function post_target() is 'Returns the channel of new posts. Null unless automatic posts are on.';
+
+CREATE OR REPLACE FUNCTION public.posting_blocked_until(on_channel bigint, at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select max(one.until) from (
+    select leased_until from post_channels where channel = on_channel and leased_until <= at + interval '5 minutes'
+    union all
+    select wait_until from post_channels where channel = on_channel and wait_until <= at + interval '12 hours'
+    union all
+    select at + (until - now()) from address_ban where until > now()
+    union all
+    select until from discord_pauses where scope in ('everything', '/channels/' || on_channel) and until <= at + interval '1 day'
+  ) as one (until)
+  where one.until > at
+$function$
+;
+comment on function posting_blocked_until(bigint,timestamp with time zone) is 'Returns until when nothing may be sent to a channel: because a run sends to it, because of a failure, because Discord asked for a pause, or because it has banned the Worker''s address. Null if it is free. A time so far ahead that only a wrong clock can have written it does not count.';
+
+CREATE OR REPLACE FUNCTION public.posts_due_at(at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select min(greatest(waiting.due_at, posting_blocked_until(waiting.channel, at)))
+  from (
+    select p.channel, min(case when p.due_at <= at + interval '12 hours' then p.due_at else to_timestamp(0) end) as due_at
+    from (
+      select case when o.message_id is null and o.attempted_at is null then post_target() else o.channel end as channel, o.due_at
+      from posts o
+      where o.sent_version < o.wanted_version and o.ended is null
+    ) as p
+    where p.channel is not null
+    group by p.channel
+  ) as waiting
+$function$
+;
+comment on function posts_due_at(timestamp with time zone) is 'Returns when the next post can be sent. Null if none is outstanding. The distant past means at once.';
 
 CREATE OR REPLACE FUNCTION public.posts_follow(on_server text, before jsonb)
  RETURNS void

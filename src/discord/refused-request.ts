@@ -30,20 +30,38 @@ const unknownWebhook = 10015;
  */
 export function consequenceOf(refusal: Refusal, { attempt, sinceDeferralMs }: Progress): Consequence {
   const { status, retryAfter, text } = refusal;
-  const body = jsonIn(text);
   if (status === 429) {
-    const seconds = body && secondsIn(body.retry_after ?? retryAfter);
-    if (!seconds) return { bannedMs: (secondsIn(retryAfter) ?? 0) * 1000 };
-    const retryAfterMs = Math.ceil(seconds * 1000);
+    const pause = pauseOf(refusal);
+    if (!pause) return { bannedMs: (secondsIn(retryAfter) ?? 0) * 1000 };
+    const retryAfterMs = pause.ms;
     return attempt < attempts && retryAfterMs <= longestWaitMs ? { retryAfterMs } : { final: true };
   }
-  if (status === 404 && body?.code === unknownWebhook && (sinceDeferralMs ?? deferralUnknownMs) < deferralUnknownMs) {
+  if (status === 404 && codeIn(text) === unknownWebhook && (sinceDeferralMs ?? deferralUnknownMs) < deferralUnknownMs) {
     return { retryAfterMs: 250 * 2 ** Math.min(attempt - 1, 2) };
   }
   return status >= 500 && attempt < attempts ? { retryAfterMs: attempt * 500 } : { final: true };
 }
 
-function jsonIn(text: string): { code?: unknown; retry_after?: unknown } | undefined {
+/** How long Discord takes no request: of one route, or of the whole bot. */
+export interface Pause {
+  ms: number;
+  isGlobal: boolean;
+}
+
+/** Returns the pause for which a 429 asks. Undefined for another response, and for a ban, which says no time in its body. */
+export function pauseOf({ status, retryAfter, text }: Refusal): Pause | undefined {
+  const body = status === 429 ? jsonIn(text) : undefined;
+  const seconds = body && secondsIn(body.retry_after ?? retryAfter);
+  return seconds ? { ms: Math.ceil(seconds * 1000), isGlobal: body.global === true } : undefined;
+}
+
+/** Returns Discord's error code in a response. Undefined if it has none. */
+export function codeIn(text: string): number | undefined {
+  const code = jsonIn(text)?.code;
+  return typeof code === 'number' ? code : undefined;
+}
+
+function jsonIn(text: string): { code?: unknown; retry_after?: unknown; global?: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

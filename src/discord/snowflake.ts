@@ -5,3 +5,10 @@ const largest = 9_223_372_036_854_775_807n;
 export function isSnowflake(text: string): boolean {
   return /^\d{1,19}$/.test(text) && BigInt(text) <= largest;
 }
+
+const discordEpochMs = 1_420_070_400_000;
+
+/** Returns the smallest id that Discord can give at an instant. */
+export function snowflakeAt(instant: Date): bigint {
+  return BigInt(Math.max(0, instant.getTime() - discordEpochMs)) << 22n;
+}

@@ -1,8 +1,8 @@
 import type { Formula } from './formula.ts';
 import { per, ratio, sum } from './formula.ts';
 
-/** Unit of a value, which decides how it is written: 12,345 · 1.50 · 41.2 % · 2 h 05 min. */
-export type Unit = 'count' | 'ratio' | 'percent' | 'per minute' | 'duration';
+/** Unit of a value, which decides how it is written: 12,345 · 1.50 · 41.2 % · 412 · 15.5 · 2 h 05 min. */
+export type Unit = 'count' | 'ratio' | 'percent' | 'per minute' | 'per round' | 'duration';
 
 /** Whether the old bot's round-2 rows are correct (`sound`), or too low until the raw file has been imported (`legacy-low`). */
 export type Trust = 'sound' | 'legacy-low';

@@ -8,7 +8,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Action, Command, OptionSpec } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
-import { commands, userCommands } from '../commands/index.ts';
+import { commands, postComponents, userCommands } from '../commands/index.ts';
 import { decodeCustomId } from '../discord/custom-id.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
@@ -112,7 +112,8 @@ function componentTask({ data, member, user, message }: APIMessageComponentInter
   const id = decodeCustomId(data.custom_id);
   const [name = '', action = ''] = id?.route.split('.') ?? [];
   const command = commands.find((candidate) => candidate.name === name);
-  const actions = command?.components ?? {};
+  const ofPost = Object.hasOwn(postComponents, name) ? postComponents[name] : undefined;
+  const actions = command?.components ?? ofPost ?? {};
   const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!id || !run) return unknown(id?.route ?? 'unknown', 'outOfDate');
   const values = 'values' in data ? data.values.map(storable) : [];
@@ -124,8 +125,8 @@ function componentTask({ data, member, user, message }: APIMessageComponentInter
   return {
     kind: 'component',
     name: id.route,
-    // Anybody's answer has the button of /link if they are not linked, and a late one is seen by all.
-    mode: isOwner && !(isSeenByAll && isPrivate(command)) ? 'update' : 'private reply',
+    // Anybody's answer has the button of /link if they are not linked, and a late one is seen by all. No press changes a post.
+    mode: isOwner && !(isSeenByAll && (ofPost !== undefined || isPrivate(command))) ? 'update' : 'private reply',
     run: (context) => run(args, values, context),
   };
 }

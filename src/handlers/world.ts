@@ -8,6 +8,8 @@ import type { Alarm } from './clock/alarm.ts';
 import { alarmOf, stillAlarm } from './clock/alarm.ts';
 import type { KnownBan } from './known-ban.ts';
 import { knownBan } from './known-ban.ts';
+import type { KnownPauses } from './known-pauses.ts';
+import { knownPauses } from './known-pauses.ts';
 import { logRetry } from './log.ts';
 import type { System } from './system.ts';
 import { systemOf } from './system.ts';
@@ -18,7 +20,7 @@ export interface World extends System {
   /** The community whose rounds, servers and settings the request is about. */
   community: Community;
   db: Db;
-  discord: RestApi & { ban: KnownBan };
+  discord: RestApi & { ban: KnownBan; pauses: KnownPauses };
   /** Lets the Clock run what is due. */
   alarm: Alarm;
 }
@@ -37,7 +39,7 @@ export function createWorld(application: Application, community: Community, alar
     application,
     community,
     db,
-    discord: { baseUrl: discordApi, fetch, clock, ban: knownBan(db, clock) },
+    discord: { baseUrl: discordApi, fetch, clock, ban: knownBan(db, clock), pauses: knownPauses(db, clock) },
     alarm,
   };
 }

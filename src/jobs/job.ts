@@ -1,11 +1,9 @@
-import type { Db, Sql } from '../db/db.ts';
+import type { Sql } from '../db/db.ts';
 import type { JobName } from '../db/queries/jobs.ts';
-import type { Clock } from '../domain/clock.ts';
+import type { OutboxWorld } from '../posts/outbox.ts';
 
 /** What a job gets from outside. The World has all of it. */
-export interface JobWorld {
-  db: Db;
-  clock: Clock;
+export interface JobWorld extends OutboxWorld {
   random(): number;
   community: { timeZone: string; forgottenNamesKey: string | undefined };
 }
@@ -24,7 +22,7 @@ export interface Job {
   /** When it is due for the first time in a new database. */
   firstAt(now: Date, timeZone: string): Date | undefined;
   /** SQL for the earliest instant at which rows need it, besides its own next time: a scalar that is null if none does. */
-  due?: Sql;
+  due?(now: Date): Sql;
   /** How long (ms) a job waits after so many failures in a row. Undefined: until its next time. */
   retryAfterMs(failures: number): number | undefined;
   run(world: JobWorld, now: Date): Promise<JobOutcome>;

@@ -20,7 +20,11 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
   const { db, clock, random, community } = world;
   const now = clock.now();
   const token = Math.floor(random() * 2 ** 48).toString(36);
-  const wanted = jobs.map(({ name, due, firstAt }) => ({ name, due, firstAt: firstAt(now, community.timeZone) }));
+  const wanted = jobs.map(({ name, due, firstAt }) => ({
+    name,
+    due: due?.(now),
+    firstAt: firstAt(now, community.timeZone),
+  }));
   const { claimed, nextAt } = await claimJob(db, { jobs: wanted, now, token });
   const job = jobs.find(({ name }) => name === claimed?.name);
   // Another call may run the job that is due, so this one waits a moment.

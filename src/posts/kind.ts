@@ -10,6 +10,8 @@ export interface Post {
   server: string;
   /** What the message is about. For a match: its id. */
   subject: string;
+  /** Discord's id of the message. Null if there is none yet. */
+  messageId: string | null;
 }
 
 /** What rendering a post needs besides its rows. */

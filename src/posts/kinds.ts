@@ -1,4 +1,5 @@
 import type { PostKind } from './kind.ts';
+import { matchKind } from './match.ts';
 
 /** Every kind of message that the bot sends by itself. */
-export const kinds: readonly PostKind[] = [];
+export const kinds: readonly PostKind[] = [matchKind];

@@ -50,14 +50,16 @@ interface Row {
   before?: string;
   name: string | null | undefined;
   values: readonly string[];
+  /** The most graphemes of the name. */
+  longest?: number;
 }
 
 /** Returns `1 Echo  191/65  2.94`, which fits on one line of a phone: a long name gives way to its values. */
-export function playerRow({ before = '', name, values }: Row, locale: Locale): string {
+export function playerRow({ before = '', name, values, longest = nameLength }: Row, locale: Locale): string {
   const lead = before === '' ? '' : `${before} `;
   const rest = between + values.join(between);
   const room = lineWidth - widthOf(lead) - widthOf(rest);
-  return lead + shortName(name, locale, { room: Math.max(leastRoom, room) }) + rest;
+  return lead + shortName(name, locale, { length: longest, room: Math.max(leastRoom, room) }) + rest;
 }
 
 /** Returns as many names, separated by commas, as have room; at least one, then what `rest` says of the others. */

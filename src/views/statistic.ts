@@ -10,6 +10,7 @@ const formats: Record<Unit, (value: number, locale: Locale) => string> = {
   ratio: (value, { count, decimal }) => (Math.abs(value) >= 100 ? count(value) : decimal(value, 2)),
   percent: (value, { percent }) => percent(value / 100),
   'per minute': (value, { count }) => count(value),
+  'per round': (value, { decimal }) => decimal(value, 1),
   duration: formatDuration,
 };
 

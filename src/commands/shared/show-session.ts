@@ -27,6 +27,11 @@ export function showStoredSession(address: string | undefined, shown: Shown, con
   return showSession({ address: address ?? '' }, shown, context);
 }
 
+/** Shows the session in which a match was played. */
+export function showSessionOfMatch(matchAddress: string, context: Context): Promise<Reply> {
+  return showSession({ matchAddress }, { view: undefined }, context);
+}
+
 async function showSession(
   selector: SessionSelector,
   { view: key, page = 1 }: Shown,
@@ -50,6 +55,7 @@ interface NotFound extends SessionAnswer {
 
 function sessionNotFound({ selector, sameDay, before, after, view }: NotFound, context: Context): Reply {
   const { sessions: texts } = context.caller.texts;
+  if ('matchAddress' in selector) return ephemeral(context.caller.texts.posts.gone);
   if ('address' in selector) return ephemeral(texts.outOfDate);
   const near = sameDay.length > 0 ? sameDay : [before, after].filter((mark) => mark !== null);
   if (!('day' in selector) || near.length === 0) return ephemeral(texts.noRounds);

@@ -12,7 +12,7 @@ import { today } from '../shared/session-selector.ts';
 export function noSession(selector: SessionSelector, { ofDay, before, after }: TeamAnswer, context: Context): Reply {
   const { caller } = context;
   const { errors, teams } = caller.texts;
-  if ('address' in selector) return ephemeral(errors.outOfDate);
+  if ('address' in selector || 'matchAddress' in selector) return ephemeral(errors.outOfDate);
   if ('newest' in selector) return ephemeral(errors.noRounds);
   const date = selector.day;
   if (ofDay > 0) {

@@ -1,12 +1,17 @@
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import { ofMatch } from './match-selector.ts';
 import { newestSession } from './period.ts';
 
 /**
- * A reference to a gaming session: the newest, the one of an address (see {@link SessionMark}), or the `number`th of those that began on a
- * day `YYYY-MM-DD` of the game server.
+ * A reference to a gaming session: the newest, the one of an address (see {@link SessionMark}), the one of a match, or the `number`th of
+ * those that began on a day `YYYY-MM-DD` of the game server.
  */
-export type SessionSelector = { newest: true } | { address: string } | { day: string; number: number };
+export type SessionSelector =
+  | { newest: true }
+  | { address: string }
+  | { matchAddress: string }
+  | { day: string; number: number };
 
 /** The name and the address of a gaming session. */
 export interface SessionMark {
@@ -35,6 +40,11 @@ export const markColumns = sql`
 export function sessionFound(selector: SessionSelector): Sql {
   if ('newest' in selector) return sql`found as materialized (${newestSession})`;
   if ('address' in selector) return sql`found as materialized (${atAddress(selector.address)})`;
+  if ('matchAddress' in selector) {
+    return sql`found as materialized (
+      select r.server, r.session_start from rounds r where ${ofMatch(selector)} order by r.session_start desc limit 1
+    )`;
+  }
   return sql`
     that_day as materialized (select server, session_start, counts from gaming_sessions where session_date = ${selector.day}::date),
     numbered as (

@@ -2,7 +2,7 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
 /** The jobs that run by the clock. */
-export type JobName = 'upkeep';
+export type JobName = 'deliver' | 'upkeep';
 
 /** How long (ms) a job belongs to the invocation that runs it. Another one may run it afterwards, if the first was ended. */
 export const leaseMs = 2 * 60_000;

@@ -88,11 +88,14 @@ const figures = [
   'bullet_shots',
 ] as const;
 
+/** The columns of a player's figures in a round, from a row `p` of session_player_rounds. */
+export const playerRoundColumns = columnsOf('p', figures);
+
 const readFigures = rowReader<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures, 2);
 
 /** Figures of all players round by round, as a list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(
-  select coalesce(json_agg(json_build_array(p.round_id, p.player_guid, ${columnsOf('p', figures)})), '[]')
+  select coalesce(json_agg(json_build_array(p.round_id, p.player_guid, ${playerRoundColumns})), '[]')
   from session_player_rounds(s.server, s.session_start) as p
 )`;
 

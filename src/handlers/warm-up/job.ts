@@ -4,7 +4,17 @@ import { runNext } from '../../jobs/run.ts';
 /** Runs a job in a database that gives invented answers, among them {@link claimedJob}. What the answers do not suffice for is left out. */
 export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
   const clock = { now: () => new Date(0), runningMs: () => 0, sleep: async () => {} };
-  await runNext({ db, clock, random: () => 0.5, community: { timeZone, forgottenNamesKey: undefined } });
+  const ban = { isOn: async () => false, begin: async () => {}, learn: () => {} };
+  const discord = { clock, ban, pauses: ban, fetch: async () => new Response('{}') };
+  const application = { token: '1' };
+  await runNext({
+    db,
+    clock,
+    discord,
+    application,
+    random: () => 0.5,
+    community: { timeZone, forgottenNamesKey: undefined },
+  });
 }
 
 /** What the database answers to a claim. */

@@ -9,6 +9,7 @@ import { database } from './database.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { players } from './players.ts';
+import { posts } from './posts.ts';
 import { rankings } from './rankings.ts';
 import { sessions } from './sessions.ts';
 import { statistics } from './statistics.ts';
@@ -21,6 +22,7 @@ export const fr: typeof English = {
   statistics,
   players,
   sessions,
+  posts,
   teams,
   synergy,
   rankings,

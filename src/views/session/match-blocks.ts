@@ -1,4 +1,6 @@
 import type { Session } from '../../db/queries/session.ts';
+import type { PlayerRound } from '../../db/queries/session-parts.ts';
+import type { SessionPlayer } from '../../db/queries/session-players.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Totals } from '../../domain/formula.ts';
 import { sums } from '../../domain/formula.ts';
@@ -13,8 +15,14 @@ import { pair, small } from './view.ts';
 
 const mapNameLength = 24;
 
+/** What stands under a match's title and its times: a table of the players' sums over these rounds. */
+export interface MatchPart {
+  label?: string;
+  rounds: Rounds;
+}
+
 /** Returns a function that makes the blocks of every match, in playing order. `parts` returns what stands under its title and its times. */
-export function eachMatch(parts: (match: ScoredMatch, locale: Locale) => { label?: string; rounds: Rounds }[]) {
+export function eachMatch(parts: (match: ScoredMatch, locale: Locale) => MatchPart[]) {
   return (session: Session, locale: Locale): Block[] => {
     const { teams, score } = sessionResult(session);
     const known = teams.mixed ? [] : teams.teams;
@@ -23,11 +31,7 @@ export function eachMatch(parts: (match: ScoredMatch, locale: Locale) => { label
       const name = `**${index + 1} ${nameInText(match.mapName, mapNameLength)}**${points === '' ? '' : `  ${points}`}`;
       return parts(match, locale).map(({ label, rounds }) => ({
         title: label === undefined ? name : `${name} · ${label}`,
-        lines: [
-          mapTimes(match, known, locale),
-          small(locale.texts.sessions.columns.maps),
-          ...playerLines(session, rounds, locale),
-        ],
+        lines: [mapTimes(match, known, locale), ...tableOf(session, rounds, locale)],
       }));
     });
   };
@@ -35,9 +39,20 @@ export function eachMatch(parts: (match: ScoredMatch, locale: Locale) => { label
 
 type Rounds = readonly (number | null)[];
 
+/** Players by name, and their figures round by round. */
+export interface PlayedRounds {
+  players: readonly Pick<SessionPlayer, 'playerGuid' | 'name'>[];
+  playerRounds: readonly PlayerRound[];
+}
+
+/** Returns what the columns are, and one line per player over these rounds of a match. */
+export function tableOf(played: PlayedRounds, rounds: Rounds, locale: Locale): string[] {
+  return [small(locale.texts.sessions.columns.maps), ...playerLines(played, rounds, locale)];
+}
+
 /** Returns one line per player over these rounds of a match, most kills first. */
-function playerLines(session: Session, rounds: Rounds, locale: Locale): string[] {
-  return figuresIn(session, rounds)
+function playerLines(played: PlayedRounds, rounds: Rounds, locale: Locale): string[] {
+  return figuresIn(played, rounds)
     .sort((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given)
     .map(({ name, totals: t }) => {
       const values = [
@@ -51,7 +66,7 @@ function playerLines(session: Session, rounds: Rounds, locale: Locale): string[]
 }
 
 /** Returns everybody's sums over these rounds of a session. */
-export function figuresIn({ players, playerRounds }: Session, rounds: Rounds) {
+export function figuresIn({ players, playerRounds }: PlayedRounds, rounds: Rounds) {
   const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
   const own = Map.groupBy(
     playerRounds.filter(({ round }) => rounds.includes(round)),

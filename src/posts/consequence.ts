@@ -1,0 +1,107 @@
+import type { ChannelTrouble, ClaimedPost, NotedPost } from '../db/queries/outbox.ts';
+import type { Failure } from '../discord/rest.ts';
+import { DiscordError } from '../discord/rest.ts';
+import type { ChannelState } from './channel-state.ts';
+import type { DeliveredPost } from './deliver.ts';
+
+const minuteMs = 60_000;
+/** The least time (ms) between two changes of a message. */
+const betweenEditsMs = 5000;
+/** How long (ms) a channel waits after failures of Discord's: doubled each time, up to ten minutes. */
+const transientMs = { least: 1000, first: 5000, longest: 10 * minuteMs };
+/** How long (ms) a channel waits that Discord refused. A manager's change ends it earlier. */
+const troubleMs = [15 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs] as const;
+/** How long (ms) a post waits that could not be rendered, or that Discord refused: the next version of the bot may do better. */
+const rejectedMs = 60 * minuteMs;
+
+const unknownChannel = 10003;
+const unknownMessage = 10008;
+const authoredByAnother = 50005;
+const emptyMessage = 50006;
+
+/** Notes in the channel's state that a post was delivered. Returns the columns of the post that change. */
+export function afterSuccess(
+  state: ChannelState,
+  { note, isSent, restMs }: DeliveredPost,
+  now: Date,
+): Omit<NotedPost, 'key'> {
+  if (note.sentVersion === undefined) return note;
+  if (isSent) {
+    Object.assign(state.note, { failures: 0, trouble: null, said: null, since: null, toldAt: null, waitUntil: null });
+    if (restMs > 0) {
+      state.note.waitUntil = add(now, restMs);
+      state.isStopped = true;
+    }
+  }
+  const change = isSent ? { changedAt: now, dueAt: add(now, betweenEditsMs) } : {};
+  return { ...note, ...change, failures: 0, lastError: null };
+}
+
+/** Notes in the channel's state how delivering a post failed. Returns the columns of the post that change. */
+export function afterFailure(
+  post: ClaimedPost,
+  error: unknown,
+  { state, now }: { state: ChannelState; now: Date },
+): Omit<NotedPost, 'key'> {
+  const lastError = error instanceof Error ? error.message : String(error);
+  const failed = { failures: post.failures + 1, lastError };
+  // What was refused or not sent took no effect, but an earlier attempt may have taken one.
+  const asBefore = { attemptedAt: post.attemptedAt };
+  if (!(error instanceof DiscordError)) return { ...failed, ...asBefore, dueAt: add(now, rejectedMs) };
+
+  const { failure } = error;
+  switch (consequenceOf(failure, post)) {
+    case 'later':
+      state.isStopped = true;
+      state.note.waitUntil = add(now, transientMs.least);
+      return asBefore;
+    case 'retry':
+      state.isStopped = true;
+      state.note.failures = state.before.failures + 1;
+      state.note.waitUntil = add(now, Math.min(transientMs.first * 2 ** state.before.failures, transientMs.longest));
+      return { ...failed, ...(post.messageId !== null && asBefore) };
+    case 'gone':
+      return { ...failed, sentVersion: post.wantedVersion, attemptedAt: null, ended: 'deleted', endedAt: now };
+    case 'rejected':
+      return { ...failed, ...asBefore, dueAt: add(now, rejectedMs) };
+    case 'trouble':
+      noteTrouble(state, { trouble: troubleOf(failure), said: lastError, now });
+      // In a channel that is gone there is no message either.
+      return { ...failed, ...(state.note.trouble === 'missing' ? { attemptedAt: null } : asBefore) };
+  }
+}
+
+type Consequence = 'later' | 'retry' | 'gone' | 'rejected' | 'trouble';
+
+function consequenceOf(failure: Failure, { messageId }: ClaimedPost): Consequence {
+  if (failure.kind === 'not sent') return 'later';
+  if (failure.kind === 'unknown') return 'retry';
+  const { status, code } = failure;
+  if (status === 429) return 'later';
+  if (status === 401) return 'trouble';
+  if (messageId !== null && (code === unknownMessage || code === unknownChannel || code === authoredByAnother)) {
+    return 'gone';
+  }
+  if (code === unknownChannel || code === emptyMessage || (status === 403 && code !== authoredByAnother))
+    return 'trouble';
+  return 'rejected';
+}
+
+function troubleOf(failure: Failure): ChannelTrouble {
+  if (failure.kind === 'refused' && failure.status === 401) return 'token';
+  return failure.kind === 'refused' && failure.code === unknownChannel ? 'missing' : 'forbidden';
+}
+
+function noteTrouble(
+  state: ChannelState,
+  { trouble, said, now }: { trouble: ChannelTrouble; said: string; now: Date },
+): void {
+  const { before, note } = state;
+  const failures = before.trouble === null ? 0 : before.failures;
+  const waitMs = troubleMs[Math.min(failures, troubleMs.length - 1)] ?? 0;
+  state.isStopped = true;
+  Object.assign(note, { failures: failures + 1, trouble, said, waitUntil: add(now, waitMs) });
+  if (before.trouble !== trouble) Object.assign(note, { since: now, toldAt: null });
+}
+
+const add = (instant: Date, ms: number) => new Date(instant.getTime() + ms);

@@ -1,0 +1,56 @@
+import type { Db } from '../db/db.ts';
+import type { Settings } from '../db/queries/settings.ts';
+import { messageOf } from '../discord/reply.ts';
+import { localeOf } from '../texts/locale.ts';
+import type { Post, PostContext, PostKind } from './kind.ts';
+
+/** A post as it is to be in the channel. Undefined where there is nothing to show. An error where rendering failed. */
+export type Rendered = { body: ReturnType<typeof messageOf>; hash: string } | { error: unknown } | undefined;
+
+interface Rendering {
+  kinds: readonly PostKind[];
+  settings: Settings;
+  /** The time zone, if no manager has set one. */
+  timeZone: string;
+  now: Date;
+}
+
+/** Reads what posts show, in one round trip, and renders it. Returns it by key. Throws DatabaseError. */
+export async function renderPosts(
+  db: Db,
+  posts: readonly (Post & { kind: string })[],
+  { kinds, settings, timeZone, now }: Rendering,
+): Promise<Map<string, Rendered>> {
+  const present = kinds.filter(({ kind }) => posts.some((post) => post.kind === kind));
+  const loads = present.map(({ kind, load }) => load(posts.filter((post) => post.kind === kind)));
+  const loaded = loads.length === 0 ? [] : await db.transaction(loads, { readOnly: true });
+  const rows = new Map((loaded.flat() as { key: string }[]).map((row) => [row.key, row]));
+  const context = { locale: localeOf(settings.language ?? 'en'), timeZone: settings.timeZone ?? timeZone, now };
+  const rendered = await Promise.all(
+    posts.map(async ({ key, kind }) => {
+      const found = present.find((one) => one.kind === kind);
+      const row = rows.get(key);
+      return [key, found && row ? await render(found, row, { ...context, key }) : undefined] as const;
+    }),
+  );
+  return new Map(rendered);
+}
+
+async function render(kind: PostKind, row: { key: string }, context: PostContext): Promise<Rendered> {
+  try {
+    const reply = kind.render(row, context);
+    if (!reply) return undefined;
+    const body = messageOf(reply);
+    if (!JSON.stringify(body.components).includes(context.key)) {
+      throw new Error(`No button of ${kind.kind} holds the key of the post, so its message could not be found again.`);
+    }
+    return { body, hash: await hashOf(JSON.stringify(body)) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function hashOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
