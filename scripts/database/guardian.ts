@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What must not outlive this process: a process to end (with SIGTERM by default), then folders to remove. */
+/** What must not outlive this process: processes to end (with SIGTERM by default), then folders to remove. */
 export interface Guarded {
-  pid?: number;
+  pid?: number | readonly number[] | undefined;
   signal?: NodeJS.Signals;
   removeDir?: string | readonly string[];
 }
@@ -21,7 +21,7 @@ interface Guardian {
 }
 
 /**
- * Ends a process and removes folders once this process is gone, whether it returned, exited or was killed with kill -9. A small child
+ * Ends processes and removes folders once this process is gone, whether it returned, exited or was killed with kill -9. A small child
  * process holds a pipe to this one and acts when the pipe closes, so no signal handler is needed. It does not keep the event loop alive and
  * does not receive a terminal's Ctrl-C.
  */
@@ -75,7 +75,7 @@ async function keepWatch(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   let duty: Guarded = {};
   for await (const line of createInterface({ input: process.stdin })) duty = JSON.parse(line);
-  if (duty.pid !== undefined) await endProcess(duty.pid, duty.signal);
+  await Promise.all([duty.pid ?? []].flat().map((pid) => endProcess(pid, duty.signal)));
   for (const folder of [duty.removeDir ?? []].flat()) {
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }

@@ -1,21 +1,32 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { Guarded } from '../../scripts/database/guardian.ts';
 import { guard } from '../../scripts/database/guardian.ts';
 
 const guarded = new Set<number>();
+let guardian: ReturnType<typeof guard> | undefined;
 
-/** Ends workerd processes started by this process when it ends, even by kill -9. Without this they would continue to run. */
+/**
+ * Ends workerd processes started by this process when it ends, even by kill -9. Without this they would continue to run. One guardian
+ * guards all of them.
+ */
 export async function guardWorkerd(): Promise<{ release(): void }> {
   const started = (await childrenNamed('workerd')).filter((pid) => !guarded.has(pid));
   for (const pid of started) guarded.add(pid);
-  const guardians = started.map((pid) => guard({ pid, signal: 'SIGKILL' }));
+  tell();
   return {
     release() {
       for (const pid of started) guarded.delete(pid);
-      for (const guardian of guardians) guardian.release();
+      tell();
     },
   };
+}
+
+function tell(): void {
+  const all: Guarded = { pid: [...guarded], signal: 'SIGKILL' };
+  if (guardian) guardian.update(all);
+  else guardian = guard(all);
 }
 
 async function childrenNamed(name: string): Promise<number[]> {

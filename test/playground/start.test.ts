@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
@@ -11,8 +10,9 @@ import { command, readStartOptions } from '../../playground/start/options.ts';
 import { guard, isRunning } from '../../scripts/database/guardian.ts';
 import { createDatabase } from '../support/database.ts';
 import { npmStarts } from '../support/npm-start.ts';
+import { quickFolder } from '../support/quick-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'stopwatch-start-'));
+const folder = await quickFolder();
 const guardian = guard({ removeDir: folder });
 const { start, killAll } = npmStarts();
 afterAll(async () => {

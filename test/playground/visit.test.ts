@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import axe from 'axe-core';
@@ -14,8 +13,9 @@ import type { Visitor } from '../support/browser.ts';
 import { askOn, noBrowser, openBrowser } from '../support/browser.ts';
 import type { Started } from '../support/npm-start.ts';
 import { npmStarts } from '../support/npm-start.ts';
+import { quickFolder } from '../support/quick-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'stopwatch-visit-'));
+const folder = await quickFolder();
 const data = join(folder, 'data');
 const guardian = guard({ removeDir: folder });
 const { start, killAll } = npmStarts();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -33,7 +33,7 @@ const endDate = '2026-03-01';
 
 /** Starts one PostgreSQL server, one SQL endpoint and one bundle of the Worker for the whole run. They end also if the run is killed. */
 export default async function setup({ provide }: TestProject) {
-  const folder = await mkdtemp(join(await quickFolder(), 'stopwatch-test-'));
+  const folder = await quickFolder();
   const guardian = guard({ removeDir: folder });
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
