@@ -50,6 +50,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm start --', 'playground/start/index.ts', []],
   ['npm run ask --', 'scripts/ask/index.ts', ['/ping']],
   ['npm run compare --', 'scripts/compare/index.ts', ['--from', from]],
+  ['npm run deploy --', 'scripts/deploy/index.ts', []],
   ['npm run doctor --', 'scripts/doctor/index.ts', []],
   ['npm run generate --', 'scripts/generate/index.ts', []],
   ['npm run ingest --', 'scripts/ingest/index.ts', [folder]],
@@ -58,6 +59,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run register-commands --', 'scripts/register-commands/index.ts', []],
   ['npm run schema --', 'scripts/schema/index.ts', []],
   ['npm run senders --', 'scripts/senders/index.ts', ['--set-aside', 'main', '--since', '2026-11-20']],
+  ['npm run smoke --', 'scripts/smoke/index.ts', []],
   ['npm run shuffles --', 'demo/round-files/shuffles.ts', [folder]],
 ];
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,10 +31,9 @@ export async function onOwnersMachine(
   env: Record<string, string> = {},
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-owner-'));
-  const lines = (values: Record<string, string>, quote: string) =>
-    Object.entries(values).map(([name, value]) => `${name} = ${quote}${value}${quote}\n`);
-  writeFileSync(join(folder, 'wrangler.toml'), `[vars]\n${lines(vars, '"').join('')}`);
-  writeFileSync(join(folder, 'dev.vars'), lines(secrets, '').join('').replaceAll(' = ', '='));
+  const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, 'wrangler.toml'), filledIn(vars));
+  writeFileSync(join(folder, 'dev.vars'), lines.join(''));
   const environment = {
     PATH: process.env.PATH ?? '',
     STOPWATCH_DEV_VARS: join(folder, 'dev.vars'),
@@ -51,6 +50,16 @@ export async function onOwnersMachine(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Returns the project's wrangler.toml with an owner's values in it, for a folder elsewhere. */
+function filledIn(vars: Record<string, string>): string {
+  const text = readFileSync(join(root, 'wrangler.toml'), 'utf8').replace('main = "', `main = "${root}/`);
+  return Object.entries(vars).reduce((all, [name, value]) => {
+    const line = new RegExp(`^${name} = ".*"$`, 'm');
+    if (!line.test(all)) throw new Error(`wrangler.toml has no ${name} to fill in.`);
+    return all.replace(line, `${name} = "${value}"`);
+  }, text);
 }
 
 /** Returns the files of an owner who has done everything right. */
