@@ -1,8 +1,12 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import type { ClientBase } from 'pg';
+import { pgDb } from '../../scripts/database/pg.ts';
 import type { Outcome } from '../../simulator/discord/outcome.ts';
 import type { Acting, Simulator } from '../../simulator/discord/simulator.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { WorkerVars } from '../../simulator/worker/index.ts';
+import { kinds } from '../../src/posts/kinds.ts';
+import { renderPosts } from '../../src/posts/render.ts';
 import { sessionViews } from '../../src/views/session/index.ts';
 import { expectAnswer } from '../expect-answer.ts';
 import { questions } from '../questions.ts';
@@ -39,6 +43,7 @@ export async function linesOf({ client, discord }: BenchWorld, firstUrl: string)
     { name: 'PING', firstBarMs: pingBarMs, send: (url) => ping(discord, url) },
     ...lines.map((line) => ({ name: line, firstBarMs, send: (url: string) => ask(discord, url, line) })),
     { name: 'press: /leaderboard, next page', firstBarMs, send: await pressOf(discord, firstUrl) },
+    ...(await pressesOfPost(client, discord)),
     { name: 'GET /', firstBarMs, send: (url) => get(`${url}/`) },
     { name: 'GET /nowhere', firstBarMs, send: (url) => get(`${url}/nowhere`, '', 404) },
     { name: 'GET /health', firstBarMs, send: (url) => get(`${url}/health`) },
@@ -92,13 +97,38 @@ async function ask(discord: Simulator, url: string, line: string): Promise<void>
 async function pressOf(discord: Simulator, firstUrl: string): Promise<Line['send']> {
   discord.connect(`${firstUrl}/interactions`);
   const { message } = await discord.ask('/leaderboard', manager);
-  const next = JSON.stringify(message?.components).match(/"custom_id":"([^"]*at=next)"/)?.[1] ?? '';
+  const next = customIdsIn({ components: message?.components }).find((id) => id.includes('at=next')) ?? '';
   return async (url) => {
     discord.connect(`${url}/interactions`);
     const copy = discord.repost(message as APIMessage, manager);
     expectOutcome(next, await discord.press(copy, next, manager));
   };
 }
+
+/** Returns a press of each button of the message about the latest match. */
+async function pressesOfPost(client: ClientBase, discord: Simulator): Promise<Line[]> {
+  const { rows } = await client.query<{ server: string; subject: string }>(
+    'select server, match_id as subject from rounds where round_number = 2 and is_valid order by played_at desc limit 1',
+  );
+  const post = { kind: 'match', key: 'match:0123456789abcdef', messageId: null, server: '', subject: '', ...rows[0] };
+  const settings = { channel: undefined, timeZone: undefined, autoPost: undefined, language: undefined };
+  const rendered = await renderPosts(pgDb(client), [post], { kinds, settings, timeZone: 'UTC', now: new Date() });
+  const found = rendered.get(post.key);
+  if (!found || 'error' in found) throw new Error('The latest match has no message.');
+  const message = { id: '710000000000000001', flags: 0, ...found.body } as unknown as APIMessage;
+  return customIdsIn(message).map((id) => ({
+    name: `press: ${id.split('|')[1]}`,
+    firstBarMs,
+    async send(url) {
+      discord.connect(`${url}/interactions`);
+      discord.adopt(message, '');
+      expectOutcome(id, await discord.press(message.id, id, manager));
+    },
+  }));
+}
+
+const customIdsIn = ({ components = [] }: { components?: unknown[] | undefined }) =>
+  [...JSON.stringify(components).matchAll(/"custom_id":"([^"]*)"/g)].map(([, id = '']) => id);
 
 function expectOutcome(name: string, { problems, message, choices }: Outcome): void {
   const content = message?.content;

@@ -14,6 +14,7 @@ import { readInteraction } from './envelope.ts';
 import { withMentions } from './mentions.ts';
 import { day, endedAt, guids, inventedDb } from './warm-up/invented.ts';
 import { rehearseJob } from './warm-up/job.ts';
+import { rehearsePosts } from './warm-up/posts.ts';
 import { rehearseUpload } from './warm-up/upload.ts';
 import { worldFor } from './world.ts';
 
@@ -42,6 +43,7 @@ export async function warmUp(env: object): Promise<void> {
     for (const view of ['maps-full', 'grid']) await rehearse('last', { view }, context);
     await rehearseUpload(inventedDb);
     await rehearseJob(inventedDb, timeZone);
+    await rehearsePosts(context);
     buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
   }
   leaveYoungGeneration();

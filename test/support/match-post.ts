@@ -26,6 +26,19 @@ export async function matchPost(
   return reply && ({ id: newId(), flags: 0, ...messageOf(reply) } as unknown as APIMessage);
 }
 
+/** Returns the messages about the latest matches, and about one of the old bot. */
+export async function latestMatchPosts(
+  database: Pick<TestDatabase, 'client'>,
+  language: string,
+): Promise<APIMessage[]> {
+  const { rows } = await database.client.query<{ match: string }>(
+    `(select match_id as match from rounds where round_number > 0 group by match_id order by max(played_at) desc limit 2)
+     union (select match_id from rounds where round_number = 2 and source = 'legacy' order by played_at desc limit 1)`,
+  );
+  const posts = await Promise.all(rows.map(({ match }) => matchPost(database, { matchId: match, language })));
+  return posts.filter((post) => post !== undefined);
+}
+
 let lastId = 710_000_000_000_000_000n;
 
 function newId(): string {

@@ -3,7 +3,6 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
 import { matchTitle } from '../../views/match/result.ts';
 import { personalLines, usualLine } from '../../views/personal-figures.ts';
-import { plainName } from '../../views/player-row.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from '../shared/link-first.ts';
@@ -20,9 +19,8 @@ export async function showOwnMatch(matchAddress: string, context: Context): Prom
   return {
     embeds: [
       {
-        author: { name: matchTitle(match, locale) },
-        title: plainName(own.name, locale),
-        description: personalLines(totals, usual, locale).join('\n'),
+        title: matchTitle(match, locale),
+        description: [`**${wholeName(own.name, locale)}**`, ...personalLines(totals, usual, locale)].join('\n'),
         footer: { text: usualLine(usual, locale) },
         color: colour,
       },

@@ -1,6 +1,8 @@
 import { camelCased } from '../../db/camel-case.ts';
 import type { Db } from '../../db/db.ts';
 import { sums } from '../../domain/formula.ts';
+import { gameAwards } from '../../domain/game-awards.ts';
+import { personalFigures } from '../../domain/usual.ts';
 import { claimedJob } from './job.ts';
 import { aroundUpload } from './upload.ts';
 
@@ -41,8 +43,21 @@ const session = {
   playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
 };
 
+/** The first map, and the caller's part in it. */
+const match = {
+  ...{ match_id: 'match 0', address: '20260101200000.00000000', rounds, rosters: [] },
+  players: session.players,
+  playerRounds: session.playerRounds.filter(([round]) => Number(round) <= 2),
+  awards: gameAwards.map(({ name: award }) => ({ award, player_guid: guids[0], amount: 5 })),
+};
+const own = {
+  ...{ guid: guids[0], name: guids[0], totals },
+  usual: { evenings: 5, has_legacy_low: false, means: Object.fromEntries(personalFigures.map(({ key }) => [key, 4])) },
+};
+
 /** The answer to every query of one row. */
 const answer = {
+  ...{ match, own, key: 'match:1', is_posted: true },
   ...{
     session,
     sessions: [session, { ...session, session_start: `${dayAfter}T20:00:00Z`, players: 6 }],

@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
 import type { Action } from '../../../src/commands/command.ts';
 import { actionsOf } from '../../../src/commands/command.ts';
-import { commands, userCommands } from '../../../src/commands/index.ts';
+import { commands, postComponents, userCommands } from '../../../src/commands/index.ts';
 import { statistics } from '../../../src/domain/statistics.ts';
 import { sessionViews } from '../../../src/views/session/index.ts';
 import type { Bot } from '../bot.ts';
 import { manageServer } from '../bot.ts';
+import { latestMatchPosts } from '../match-post.ts';
 import { addCommunity, people } from './community.ts';
 import type { Breadth } from './lines.ts';
 import { linesOf } from './lines.ts';
@@ -14,9 +15,10 @@ import type { Caps, Walk } from './walker.ts';
 import { createWalk } from './walker.ts';
 
 const actions = new Map(commands.flatMap(actionsOf));
-export const routes = commands.flatMap(({ name, components = {} }) =>
-  Object.keys(components).map((key) => `${name}.${key}`),
-);
+export const routes = [
+  ...commands.map(({ name, components = {} }) => [name, components] as const),
+  ...Object.entries(postComponents),
+].flatMap(([name, components]) => Object.keys(components).map((key) => `${name}.${key}`));
 
 /** Lines that change something. They run last, in this order, and each one sees what the lines before it changed. */
 const writing = [
@@ -82,10 +84,14 @@ async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<
   for (const line of action.manage ? [] : lines.slice(0, 2)) walk.type(line, member);
 }
 
-async function read({ discord }: Bot, how: Caps & Breadth): Promise<Walk> {
+async function read({ discord, database }: Bot, how: Caps & Breadth): Promise<Walk> {
   const walk = createWalk(discord, how, changing);
   for (const typed of actions.keys()) if (!writing.includes(typed)) await walkAction(walk, typed, how);
   for (const { name } of userCommands) for (const id of Object.values(people)) walk.type(`${name} <@${id}>`, linked);
+  for (const locale of ['en', 'de', 'fr']) {
+    for (const post of await latestMatchPosts(database, locale))
+      walk.show(`post in ${locale}`, post, { ...linked, locale });
+  }
   await walk.follow(3);
   return walk;
 }

@@ -3,13 +3,15 @@ import { expect } from 'vitest';
 import { actionsOf } from '../../../src/commands/command.ts';
 import { commands, userCommands } from '../../../src/commands/index.ts';
 import { weapons } from '../../../src/domain/weapons.ts';
+import { pseudoLocale } from '../../../src/texts/locale.ts';
 import type { Bot } from '../bot.ts';
 import { manageServer } from '../bot.ts';
+import { latestMatchPosts } from '../match-post.ts';
 import { inPseudo, lettersOutside, saidIn } from '../pseudo.ts';
 import { addCommunity, people } from './community.ts';
 import { plain } from './names.ts';
 
-type Outcome = Awaited<ReturnType<Bot['discord']['ask']>>;
+type Shown = Pick<Awaited<ReturnType<Bot['discord']['ask']>>, 'message' | 'problems'>;
 
 interface Part {
   custom_id?: string;
@@ -43,7 +45,14 @@ function pressesOf(parts: readonly Part[]): [customId: string, value?: string][]
 }
 
 /** Types every example, then presses every button and chooses every option of its reply. */
-async function* walk({ discord }: Bot): AsyncGenerator<[how: string, outcome: Outcome]> {
+async function* walk({ discord, database }: Bot): AsyncGenerator<[how: string, outcome: Shown]> {
+  for (const message of await latestMatchPosts(database, pseudoLocale)) {
+    yield ['post', { message, problems: [] }];
+    discord.adopt(message, acting.as);
+    for (const [id] of pressesOf(message.components as Part[])) {
+      for (const by of [acting, newcomer]) yield [`post → ${id}`, await discord.press(message.id, id, by)];
+    }
+  }
   for (const line of [...examples, ...userCommands.map(({ name }) => `${name} <@${people.linked}>`)]) {
     const outcome = await discord.ask(line, acting);
     yield [line, outcome];

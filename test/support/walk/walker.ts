@@ -1,4 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import { checkMessage, describeProblem } from '../../../simulator/discord/limits.ts';
 import type { Outcome } from '../../../simulator/discord/outcome.ts';
 import type { Acting, Simulator } from '../../../simulator/discord/simulator.ts';
 import { decodeCustomId } from '../../../src/discord/custom-id.ts';
@@ -21,6 +22,8 @@ export interface Walk {
   /** Commands that got a reply: `stats`, `players list`. */
   answered: Set<string>;
   failures: string[];
+  /** Checks a message that the bot sends by itself, and queues its components. */
+  show(how: string, message: APIMessage, acting: Acting): void;
   /** Sends a line and queues the components of its reply. */
   type(line: string, acting: Acting): void;
   /** Requests suggestions for the line's last option. Returns their values. */
@@ -52,6 +55,12 @@ export function createWalk(discord: Simulator, { ofAKind, ofARoute, lists }: Cap
     chosen: new Set(),
     answered: new Set(),
     failures: [],
+    show(how, message, acting) {
+      const problems = checkMessage(message).map(describeProblem);
+      walk.failures.push(...faults({ message, problems }).map((fault) => `${how}: ${fault}`));
+      discord.adopt(message, acting.as ?? '');
+      note(how, acting, message);
+    },
     type(line, acting) {
       waiting.push(() => step(line, acting, () => discord.ask(line, acting)));
     },
@@ -137,7 +146,7 @@ function partsOf(components: readonly Component[] = []): Component[] {
 }
 
 /** Returns what Discord would refuse, and texts that no reply may contain whatever the players are named. */
-function faults({ message, problems, response }: Outcome): string[] {
+function faults({ message, problems, response }: Pick<Outcome, 'message' | 'problems'> & Partial<Outcome>): string[] {
   if ((response?.type as number) === modal) return [...problems, 'opens a modal: teach the walk to submit it'];
   if (!message) return problems;
   const { content, embeds } = message;
