@@ -30,6 +30,8 @@ export interface Context {
   linksWithoutProof: boolean;
   /** Makes this isolate read the community's settings, opt-outs and claims again. Others do so within a minute. */
   settingsChanged: () => void;
+  /** Lets the Clock send, after the reply, what the bot says by itself. */
+  postsWanted: () => void;
   /** Number of links that wait for a manager. */
   waitingClaims: number;
   /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */

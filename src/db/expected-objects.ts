@@ -25,6 +25,7 @@ export const expectedObjects: Record<string, string> = {
   'function is_hidden': '893f28575f8e',
   'function is_left_out': '2f16e6b58c88',
   'function is_masked': '98c2c22762df',
+  'function is_post_wanted': 'fd72f4b89096',
   'function is_usable_after': 'd2824cfeb89b',
   'function keys_in_rounds': '06ed8ad7d1c2',
   'function known_names': 'a00419f1f120',

@@ -1615,6 +1615,18 @@ RETURN (name ~ '^[\u0001-\u0008\u000E-\u001F]+$'::text)
 ;
 comment on function is_masked(text) is 'Returns whether a name in a file is masked (see mask_names).';
 
+CREATE OR REPLACE FUNCTION public.is_post_wanted(on_server text, on_match text)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+  select exists (
+    select from posts p
+    where p.kind = 'match' and p.server = on_server and p.subject = on_match and p.sent_version < p.wanted_version and p.ended is null
+  )
+$function$
+;
+comment on function is_post_wanted(text,text) is 'Returns whether the message about a match is outstanding. Volatile, so that it sees what the same statement has written.';
+
 CREATE OR REPLACE FUNCTION public.is_usable_after(f round_files, decision jsonb)
  RETURNS boolean
  LANGUAGE sql

@@ -32,10 +32,12 @@ export async function communitySettings(world: World): Promise<CommunitySettings
   const cache = cacheOf(world);
   const fresh = cache.fresh('settings');
   if (fresh !== undefined) return fresh;
-  const { db, community, discord } = world;
+  const { db, community, discord, clock, alarm } = world;
   try {
-    const { settings: stored, optedOut, claims, ban } = await communityState(db);
+    const { settings: stored, optedOut, claims, ban, arePostsDue } = await communityState(db, clock.now());
     discord.ban.learn(ban);
+    // The Clock knows of them already, unless another program has stored rounds.
+    if (arePostsDue) await alarm.ringBy(clock.now());
     const settings = {
       timeZone: stored.timeZone ?? community.timeZone,
       language: stored.language,

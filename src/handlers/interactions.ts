@@ -19,6 +19,7 @@ import { linkNotice, noticeRead, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
 import { isInCommunity, mayManage } from './rights.ts';
+import { ringForPosts } from './ring-for-posts.ts';
 import { withoutTyped } from './typed-text.ts';
 import type { VerifiedContext } from './verify.ts';
 import type { World } from './world.ts';
@@ -51,6 +52,7 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
   const key = { applicationId: world.application.applicationId, token: interaction.token };
   const { mode, notice } = await run.preparation(task);
   const reply = run.reply({ ...task, mode }, notice);
+  c.executionCtx.waitUntil(reply.then(run.replied));
   const { response, later } = await deliver(reply, { mode, key, caller: run.caller, world });
   if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
   return c.json(response);
@@ -70,7 +72,7 @@ function contextOf(
   world: World,
   interaction: APIInteraction,
   db: CountingDb,
-): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims'> {
+): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims' | 'postsWanted'> {
   const { clock, community } = world;
   const startedMs = clock.runningMs();
   const user = interaction.member?.user ?? interaction.user;
@@ -98,7 +100,11 @@ function contextOf(
 function runLogged(world: World, interaction: APIInteraction) {
   const at = new Date(world.clock.runningMs()).toISOString();
   const db = counting(world.db);
-  const context = contextOf(world, interaction, db);
+  const wanted = { posts: false };
+  const postsWanted = () => {
+    wanted.posts = true;
+  };
+  const context = { ...contextOf(world, interaction, db), postsWanted };
   const completed = async (task: Task): Promise<Context> => {
     const settings = await communitySettings(world);
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
@@ -158,6 +164,10 @@ function runLogged(world: World, interaction: APIInteraction) {
         write(task, { error, id });
         return errorReply(error, id, context);
       }
+    },
+    /** Lets the Clock send what the reply has changed. */
+    replied: async () => {
+      if (wanted.posts) await ringForPosts(world);
     },
     /** Runs an autocomplete task. Returns an empty list if it fails or is late, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {

@@ -107,6 +107,7 @@ function contextIn(timeZone: string): Context {
     isInCommunity: true,
     linksWithoutProof: false,
     settingsChanged: () => {},
+    postsWanted: () => {},
     mayManage: true,
     commandIds: async () => new Map(),
     waitingClaims: 0,

@@ -101,9 +101,10 @@ async function sessions(context: Context): Promise<Reply> {
 /** Each takes two of the 50 requests that a Worker may make for one of its own. */
 const mostAtOnce = 15;
 
-async function derive({ db, serverTimeZone, caller }: Context): Promise<Reply> {
+async function derive({ db, serverTimeZone, caller, postsWanted }: Context): Promise<Reply> {
   const { adminMaintenance: texts } = caller.texts;
   const { written, left } = await deriveOutdated(db, serverTimeZone, mostAtOnce);
+  if (written > 0) postsWanted();
   if (written + left === 0) return embed(texts.nothingToDerive, texts.nothingToDeriveLine);
   const lines = [texts.derivedLine(written), ...(left > 0 ? [texts.derivedLeft(left)] : [])];
   return embed(texts.derived, lines.join(' '));

@@ -3,7 +3,7 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { FileDecision } from './surroundings.ts';
 import { decisionAsJson, readSurroundings } from './surroundings.ts';
-import { changesAsJson, seenAsJson } from './write.ts';
+import { changesAsJson, seenAsJson, writtenColumns } from './write.ts';
 
 /** A stored round, as far as the search for its neighbours needs it. */
 export interface KnownRound {
@@ -27,8 +27,7 @@ export async function rewriteSql(
   const around = await readSurroundings(db, { ...round, sha256: '' }, { timeZone, ...(decision && { decision }) });
   const changes = changesAsJson(planChanges(decision ? 'decision' : 'derive again', around));
   return sql`
-    select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
-    from rewrite_rounds(
+    select ${writtenColumns} from rewrite_rounds(
       ${round.server}, ${round.map}, ${changes}, ${seenAsJson(around)}, ${decision ? decisionAsJson(decision) : null}
     )`;
 }

@@ -7,6 +7,11 @@ import type { ReadSurroundings } from './surroundings.ts';
 
 const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;
 
+/** The columns of {@link WrittenRound}. */
+export const writtenColumns = sql`
+  id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id,
+  is_post_wanted(server, match_id) as is_post_wanted`;
+
 /** A round as it is stored now. */
 export interface WrittenRound {
   id: bigint;
@@ -17,6 +22,8 @@ export interface WrittenRound {
   invalidReason: string | null;
   sessionStart: Date;
   gamingSessionId: bigint;
+  /** Whether the message about its match is outstanding. */
+  isPostWanted: boolean;
 }
 
 type Seen = Pick<ReadSurroundings, 'newestFile' | 'newestDecision' | 'zoneSet' | 'forgotten'>;
@@ -62,8 +69,7 @@ export async function writeFile(
     posted_after: postedAfter,
   };
   const store = sql`
-    select id, match_id, round_number, played_at, is_valid, invalid_reason, session_start, gaming_session_id
-    from store_file(${JSON.stringify(row)}, ${changesAsJson(plan)}, ${seenAsJson(around)})`;
+    select ${writtenColumns} from store_file(${JSON.stringify(row)}, ${changesAsJson(plan)}, ${seenAsJson(around)})`;
   if (worn.length === 0) return db.query<WrittenRound>(store);
   const codes = [
     sql`update link_codes set worn = true where code = any (${[...worn]}::text[]) and not worn`,

@@ -4,6 +4,7 @@ import type { AddressBan, StoredBan } from './address-ban.ts';
 import { currentBan, parseBan } from './address-ban.ts';
 import type { OpenClaim } from './claim.ts';
 import { openClaims } from './claim.ts';
+import { postsDueAt } from './outbox.ts';
 import type { Settings, StoredSetting } from './settings.ts';
 import { settingsAsJson, settingsIn } from './settings.ts';
 
@@ -15,13 +16,16 @@ export interface CommunityState {
   claims: OpenClaim[];
   /** Discord's ban of the Worker's address, if one is on. */
   ban: AddressBan | undefined;
+  /** Whether a message that the bot sends by itself can be sent. */
+  arePostsDue: boolean;
 }
 
 /** Returns the community's state in one round trip. */
-export async function communityState(db: Db): Promise<CommunityState> {
+export async function communityState(db: Db, now: Date): Promise<CommunityState> {
   type Row = Omit<CommunityState, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan };
   const [row] = await db.query<Row>(sql`
     select ${settingsAsJson} as stored, ${openClaims} as claims, ${currentBan} as ban,
+      coalesce(${postsDueAt(now)} <= ${now}, false) as are_posts_due,
       (
         select coalesce(jsonb_agg(distinct l.discord_id::text), '[]')
         from (
@@ -31,5 +35,6 @@ export async function communityState(db: Db): Promise<CommunityState> {
         join player_links l on person_of(l.et_guid) = person_of(hiding.guid)
       ) as opted_out`);
   if (!row) throw new Error('The query of the community gave no row.');
-  return { settings: settingsIn(row.stored), optedOut: row.optedOut, claims: row.claims, ban: parseBan(row.ban) };
+  const { stored, ban, ...state } = row;
+  return { ...state, settings: settingsIn(stored), ban: parseBan(ban) };
 }

@@ -80,7 +80,7 @@ export async function claimJob(
       ${rounded(sql`(
         select min(at) from (
           select case when ${isLeased(now)} then j.leased_until else ${dueAt(now)} end as at from jobs j join l using (name)
-          union all select due_at from added
+          union all select least(added.due_at, l.wanted_at) from added join l using (name)
         ) as all_jobs
       )`)} as next_at`);
   return { claimed: row?.claimed ?? undefined, nextAt: row?.nextAt ?? undefined };

@@ -7,7 +7,12 @@ export interface Writer {
   db: Db;
   /** Discord's id of the interaction. It is stored with the write, so that the same request again writes nothing. */
   interactionId: string;
+  /** Called if messages that the bot sends by itself are outstanding after the write. */
+  postsWanted?: () => void;
 }
+
+const arePostsWanted = sql`
+  select exists (select from posts where sent_version < wanted_version and ended is null) as are_wanted`;
 
 /**
  * Runs the statements in one transaction, unless the writer's interaction has already written. Discord's request may arrive twice, as a
@@ -20,10 +25,13 @@ export async function writeOnce(
   options: TransactionOptions = {},
 ): Promise<unknown[][] | 'repeated'> {
   try {
-    const { db, interactionId } = writer;
+    const { db, interactionId, postsWanted } = writer;
     const handled = sql`insert into handled_interactions (id) values (${interactionId})`;
-    const [, ...results] = await db.transaction([handled, ...statements], { ...options, isRepeatable: true });
-    return results;
+    const all = [handled, ...statements, arePostsWanted];
+    const results = await db.transaction(all, { ...options, isRepeatable: true });
+    const [wanted] = results.at(-1) as { areWanted: boolean }[];
+    if (wanted?.areWanted) postsWanted?.();
+    return results.slice(1, -1);
   } catch (error) {
     if (error instanceof DatabaseError && error.constraint === 'handled_interactions_pkey') return 'repeated';
     throw error;

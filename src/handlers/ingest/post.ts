@@ -7,6 +7,7 @@ import { withoutQuotes } from '../../domain/round-file/finding.ts';
 import { localeOf } from '../../texts/locale.ts';
 import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
+import { ringForPosts } from '../ring-for-posts.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { keepAlarm } from './keep-alarm.ts';
@@ -67,8 +68,13 @@ export async function postRound(c: IngestContext): Promise<Response> {
     }
     if (outcome.status === 'stored' && outcome.provesLinks) forgetSettings(c.get('world'));
     const now = clock.now();
-    if (outcome.status === 'stored' && outcome.forgetAfter && outcome.forgetAfter <= now) {
-      await forgetPlayers(counted, { now, key: forgottenNamesKey });
+    if (outcome.status === 'stored') {
+      const { forgetAfter, rounds } = outcome;
+      const isForgetDue = forgetAfter !== null && forgetAfter <= now;
+      if (isForgetDue) await forgetPlayers(counted, { now, key: forgottenNamesKey });
+      if (isForgetDue || rounds.some(({ isPostWanted }) => isPostWanted)) {
+        c.executionCtx.waitUntil(ringForPosts(c.get('world')));
+      }
     }
     note(outcome.status, outcome.status === 'stored' ? { findings: outcome.parsed.findings.length } : {});
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);

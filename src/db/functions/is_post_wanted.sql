@@ -1,0 +1,8 @@
+-- Returns whether the message about a match is outstanding. Volatile, so that it sees what the same statement has written.
+create function is_post_wanted(on_server text, on_match text) returns boolean language sql volatile
+as $$
+  select exists (
+    select from posts p
+    where p.kind = 'match' and p.server = on_server and p.subject = on_match and p.sent_version < p.wanted_version and p.ended is null
+  )
+$$;

@@ -1,0 +1,84 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { expect, vi } from 'vitest';
+import type { WrittenFile, WrittenRound } from '../../../demo/round-files/generate.ts';
+import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
+import type { Bot } from '../bot.ts';
+import { manageServer, startBot } from '../bot.ts';
+import { advance } from '../test-clock.ts';
+import { upload } from '../upload.ts';
+
+const tokens = { main: 'main-server-0123456789', duel: 'duel-server-0123456789' };
+
+export type GameServer = keyof typeof tokens;
+
+/** The evening of the generated matches, and when the bot's clock begins: the night after it. */
+const evening = '2026-01-31';
+const night = '2026-02-01T00:00:00.000Z';
+
+/** A bot with automatic posts in a channel of the simulated Discord, and a clock that a test moves. */
+export interface PostingBot extends Bot {
+  channelId: string;
+  /** Uploads a file. */
+  send(file: WrittenFile, server?: GameServer): Promise<void>;
+  /** Moves the clocks of the bot and of Discord together, so that all that becomes due is sent. */
+  pass(ms: number): Promise<void>;
+  /** Returns the messages of the channel, the oldest first. */
+  messages(channelId?: string): APIMessage[];
+  /** Returns the requests that changed the channel, as `POST 200`, since the last call. */
+  requests(): string[];
+  rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
+  manage(line: string): ReturnType<Bot['discord']['ask']>;
+}
+
+/** The clocks move in steps of this length (ms): that of a rate limit. */
+const stepMs = 2500;
+
+export async function startPostingBot(vars: Record<string, string> = {}): Promise<PostingBot> {
+  const ingest = Object.entries(tokens).map(([server, token]) => `${server}:${token}`);
+  const bot = await startBot({
+    data: 'empty',
+    vars: { DEV_NOW: night, DEV_CLOCK: 'on', INGEST_TOKENS: ingest.join(' '), ...vars },
+  });
+  const channelId = bot.discord.channels.add('results').id;
+  const manage = (line: string) => bot.discord.ask(line, { permissions: manageServer });
+  await manage(`/admin config channel:${channelId} auto_post:true`);
+  let seen = 0;
+  const rows: PostingBot['rows'] = async (query, values) => (await bot.database.client.query(query, values)).rows;
+  /** Waits until the Clock knows of what is outstanding: a Worker tells it after its response. */
+  const isRung = async () => {
+    const { now, next } = await advance(bot, 0);
+    const [{ due } = { due: null }] = await rows<{ due: Date | null }>('select posts_due_at($1) as due', [now]);
+    if (due) expect(Date.parse(next ?? '9999')).toBeLessThanOrEqual(Math.max(due.getTime(), Date.parse(now) + 2000));
+  };
+  return {
+    ...bot,
+    channelId,
+    manage,
+    async send(file, server = 'main') {
+      expect(await upload(bot.url, tokens[server], file)).toBe(201);
+    },
+    async pass(ms) {
+      await vi.waitFor(isRung, 20_000);
+      for (let leftMs = ms; leftMs > 0; leftMs -= stepMs) {
+        const step = Math.min(leftMs, stepMs);
+        bot.discord.advance(step);
+        await advance(bot, step);
+      }
+    },
+    messages: (id = channelId) => bot.discord.channels.messages(id),
+    requests() {
+      const fresh = bot.discord.calls.slice(seen);
+      seen = bot.discord.calls.length;
+      return fresh.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
+    },
+    rows,
+  };
+}
+
+type Pair = [round1: WrittenRound, round2: WrittenRound];
+
+/** Returns matches of the evening, each with its two rounds. */
+export function playedMatches(seed: string, count: number, from = evening): Pair[] {
+  const rounds = generateRoundFiles({ seed, from, matches: count });
+  return Array.from({ length: count }, (_, index) => rounds.slice(2 * index, 2 * index + 2) as Pair);
+}
