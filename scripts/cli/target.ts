@@ -20,10 +20,15 @@ export interface TargetOptions {
   yes?: boolean;
 }
 
-/** Adds --to, --data and, for commands that write, --yes. */
-export function addTargetOptions(command: Command, { writes }: { writes: boolean }): Command {
+/**
+ * Adds --to, --data and, for commands that write, --yes. A command whose data goes from the database somewhere else has `--from` instead of --to.
+ */
+export function addTargetOptions(
+  command: Command,
+  { writes, option = '--to' }: { writes: boolean; option?: '--to' | '--from' },
+): Command {
   command.option(
-    '--to <url>',
+    `${option} <url>`,
     'the PostgreSQL database: env:NAME (a variable) or file:PATH with its connection string, or "local" for the one of npm start (default: DATABASE_URL from the environment, else from .dev.vars, else the local one)',
   );
   command.option(
@@ -40,16 +45,16 @@ export function addTargetOptions(command: Command, { writes }: { writes: boolean
  */
 export async function openTarget(
   { to, data, yes = false }: TargetOptions,
-  { writes }: { writes: boolean },
+  { writes, option = '--to' }: { writes: boolean; option?: '--to' | '--from' },
 ): Promise<Target> {
   if (data !== undefined && to !== undefined && to !== 'local') {
-    throw new UsageError('--data names a local database and --to another one: leave one of them out.');
+    throw new UsageError(`--data names a local database and ${option} another one: leave one of them out.`);
   }
   if (data !== undefined) return openLocal(join(data, 'postgres'), 'from --data');
   const { text, from } = chooseTarget(to, process.env, devVars());
-  if (text === undefined) return openLocal('.data/postgres', to === undefined ? 'no other is named' : 'from --to');
-  const url = readConnectionString(text, from === '--to' ? from : `DATABASE_URL ${from}`);
-  console.error(`target: ${databaseLabel(url)} (${from})`);
+  if (text === undefined) return openLocal('.data/postgres', to === undefined ? 'no other is named' : `from ${option}`);
+  const url = readConnectionString(text, from === 'option' ? option : `DATABASE_URL ${from}`);
+  console.error(`target: ${databaseLabel(url)} (${from === 'option' ? option : from})`);
   if (writes && from === 'from .dev.vars' && !yes) {
     throw new UsageError(
       `This command writes, and only .dev.vars names the database. Add --yes to write to ${databaseLabel(url)}, or name another one with --to env:NAME (--to local is the one of npm start).`,
@@ -64,7 +69,7 @@ async function openLocal(dataDir: string, why: string): Promise<Target> {
   return running === undefined ? startPostgres({ dataDir }) : { url: running, stop: async () => {} };
 }
 
-type Source = '--to' | 'from the environment' | 'from .dev.vars' | 'local';
+type Source = 'option' | 'from the environment' | 'from .dev.vars' | 'local';
 
 function chooseTarget(
   to: string | undefined,
@@ -72,7 +77,7 @@ function chooseTarget(
   file: NodeJS.Dict<string>,
 ): { text: string | undefined; from: Source } {
   if (to === 'local') return { text: undefined, from: 'local' };
-  if (to !== undefined) return { text: to, from: '--to' };
+  if (to !== undefined) return { text: to, from: 'option' };
   if (environment.DATABASE_URL) return { text: environment.DATABASE_URL, from: 'from the environment' };
   if (file.DATABASE_URL) return { text: file.DATABASE_URL, from: 'from .dev.vars' };
   return { text: undefined, from: 'local' };

@@ -29,10 +29,10 @@ export function outstanding(version: number): number[] {
 }
 
 /**
- * Applies the outstanding migrations inside the transaction that `client` is in and returns their versions. Throws if the database is older
- * than the baseline, newer than this checkout, or made by migrations that were edited since.
+ * Applies the outstanding migrations inside the transaction that `client` is in, those after `upTo` left out, and returns their versions.
+ * Throws if the database is older than the baseline, newer than this checkout, or made by migrations that were edited since.
  */
-export async function migrate(client: ClientBase): Promise<number[]> {
+export async function migrate(client: ClientBase, upTo: number = newestVersion): Promise<number[]> {
   const postgrator = runner(client);
   const version = await postgrator.getDatabaseVersion();
   outstanding(version);
@@ -41,10 +41,19 @@ export async function migrate(client: ClientBase): Promise<number[]> {
     const baseline = migrations.find((migration) => migration.version === baselineVersion);
     await adoptBaseline(client, String(baseline?.md5));
   }
-  const applied = await postgrator.migrate().catch((error: Error) => {
+  const applied = await postgrator.migrate(String(upTo)).catch((error: Error) => {
     throw /MD5 checksum failed/.test(error.message) ? new Error(changedAfterwards(error.message)) : error;
   });
   return applied.map((migration) => Number(migration.version));
+}
+
+/** Returns the tables that the migrations up to a version create. Some may be dropped by later ones. */
+export function tablesOf(version: number): Set<string> {
+  const texts = files
+    .filter((file) => Number.parseInt(file, 10) <= version)
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const names = texts.flatMap((text) => [...text.matchAll(/^create table (\w+)/gm)].map(([, name]) => String(name)));
+  return new Set(['schemaversion', ...names]);
 }
 
 /** Returns whether one of these migrations asks for a rebuild of the rollups, by a line `-- then: rebuild rollups`. */

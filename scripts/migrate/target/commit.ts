@@ -18,7 +18,7 @@ export async function commit(client: Client, url: string): Promise<void> {
       'target',
       outcome === 'aborted'
         ? `the connection was lost during COMMIT (${said}); the server says nothing was written`
-        : `the connection was lost during COMMIT (${said}) and the server cannot say yet whether it happened: find out with --verify`,
+        : `the connection was lost during COMMIT (${said}) and the server cannot say yet whether it happened: run this again to find out`,
     );
   }
 }

@@ -49,6 +49,7 @@ const away = 'postgresql://u:S3cret!@127.0.0.1:1/none';
 const programs: [name: string, script: string, least: string[]][] = [
   ['npm start --', 'playground/start/index.ts', []],
   ['npm run ask --', 'scripts/ask/index.ts', ['/ping']],
+  ['npm run backup --', 'scripts/backup/index.ts', [join(folder, 'backup.sql.gz')]],
   ['npm run compare --', 'scripts/compare/index.ts', ['--from', from]],
   ['npm run deploy --', 'scripts/deploy/index.ts', []],
   ['npm run doctor --', 'scripts/doctor/index.ts', []],
@@ -57,6 +58,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run migrate --', 'scripts/migrate/index.ts', ['--from', from]],
   ['npm run monitor --', 'scripts/monitor/index.ts', ['--from', folder, '--to', 'https://127.0.0.1:1']],
   ['npm run register-commands --', 'scripts/register-commands/index.ts', []],
+  ['npm run restore --', 'scripts/restore/index.ts', [join(folder, 'backup.sql.gz')]],
   ['npm run schema --', 'scripts/schema/index.ts', []],
   ['npm run senders --', 'scripts/senders/index.ts', ['--set-aside', 'main', '--since', '2026-11-20']],
   ['npm run smoke --', 'scripts/smoke/index.ts', []],
@@ -80,15 +82,15 @@ describe.each(programs)('%s', (name, script, least) => {
 
   test('options that npm consumed are named', async () => {
     const port = ['npm start --', 'npm run ask --', 'npm run compare --'].includes(name);
-    const option = port ? 'port' : 'to';
-    if (!port && !/(ingest|migrate|monitor|schema|senders) --$/.test(name)) return;
+    const option = port ? 'port' : name.includes('backup') ? 'from' : 'to';
+    if (!port && !/(backup|ingest|migrate|monitor|restore|schema|senders) --$/.test(name)) return;
     const { code, err } = await run(script, ['8833'], { env: { [`npm_config_${option}`]: 'true' } });
     expect(code).toBe(2);
     expect(err).toContain(`npm used --${option} itself. Put -- before the options: ${name} --${option} …`);
   });
 });
 
-describe.each(programs.filter(([name]) => /migrate|ingest|schema|senders/.test(name)))(
+describe.each(programs.filter(([name]) => /migrate|ingest|restore|schema|senders/.test(name)))(
   '%s, the target',
   (_, script, least) => {
     test('is named first, without the password; unreachable ends with 1', async () => {
@@ -128,13 +130,15 @@ describe.each(programs.filter(([name]) => /migrate|ingest|schema|senders/.test(n
   },
 );
 
-test.each(programs.filter(([name]) => /migrate|ingest|schema|senders|ask/.test(name)))(
+test.each(programs.filter(([name]) => /backup|migrate|ingest|schema|senders|ask/.test(name)))(
   '%s: Ctrl-C while the other side says nothing ends with 130',
   async (name, script, least) => {
     const silent = createServer((socket) => void socket.resume()).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
-    const args = name.includes('ask') ? ['--port', String(port)] : ['--to', `postgresql://u:p@127.0.0.1:${port}/x`];
+    const args = name.includes('ask')
+      ? ['--port', String(port)]
+      : [name.includes('backup') ? '--from' : '--to', `postgresql://u:p@127.0.0.1:${port}/x`];
     const { code, err } = await run(script, [...least, ...args], {
       meanwhile: (child) => silent.once('connection', () => setTimeout(() => child.kill('SIGINT'), 100)),
     });

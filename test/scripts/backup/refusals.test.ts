@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { appendSeal, checkSeal } from '../../../scripts/backup/file/seal.ts';
+import { writeBackup } from '../../../scripts/backup/write-backup.ts';
+import { restoreBackup } from '../../../scripts/restore/restore-backup.ts';
+import { newestVersion } from '../../../scripts/schema/migrations.ts';
+import { dataOf } from '../../support/backup/data-of.ts';
+import { runProgram } from '../../support/backup/programs.ts';
+import { folder, freshFile } from '../migrate/legacy.ts';
+import { target } from '../migrate/target-database.ts';
+
+async function backupOf(template: 'empty' | 'demo'): Promise<string> {
+  const file = freshFile('.sql.gz');
+  await writeBackup({ file, from: (await target(template)).url });
+  return file;
+}
+
+/** Returns a backup with another text, and with a seal that fits it. */
+async function rewritten(file: string, change: (text: string) => string): Promise<string> {
+  const changed = freshFile('.sql.gz');
+  const text = gunzipSync(readFileSync(file)).toString().split('\n').slice(0, -2).join('\n');
+  const bytes = gzipSync(`${change(text)}\n`);
+  writeFileSync(changed, bytes);
+  await appendSeal(changed, createHash('sha256').update(bytes).digest('hex'));
+  return changed;
+}
+
+test('one changed byte anywhere is found, and so is a cut or an addition anywhere', async () => {
+  const bytes = readFileSync(await backupOf('empty'));
+  const file = freshFile('.sql.gz');
+  const isRefused = async (content: Buffer) => {
+    writeFileSync(file, content);
+    await expect(checkSeal(file)).rejects.toThrow(/is not as it was written|is not a backup/);
+  };
+  writeFileSync(file, bytes);
+  await checkSeal(file);
+  const place = fc.nat({ max: bytes.length - 1 });
+  await fc.assert(
+    fc.asyncProperty(place, fc.integer({ min: 1, max: 255 }), async (at, change) => {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] as number) ^ change;
+      await isRefused(changed);
+    }),
+    {
+      numRuns: 300,
+      examples: [
+        [0, 1],
+        [3, 1],
+        [9, 1],
+        [bytes.length - 1, 1],
+        [bytes.length - 9, 128],
+      ],
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(place, (at) => isRefused(bytes.subarray(0, at))),
+    { numRuns: 50, examples: [[0], [2], [bytes.length - 1]] },
+  );
+  await isRefused(Buffer.concat([bytes, Buffer.from('x')]));
+  await isRefused(Buffer.concat([bytes, bytes]));
+});
+
+test('what cannot be restored is refused in words, and nothing is written', async () => {
+  const good = await backupOf('demo');
+  const empty = await target('template0');
+  const before = await dataOf(empty.client);
+  const cut = freshFile('.sql.gz');
+  copyFileSync(good, cut);
+  truncateSync(cut, 20_000);
+  const other = freshFile('.txt');
+  writeFileSync(other, 'Hello');
+  const row = /^(copy "maps" .*\n)(\w+)\t/m;
+  const cases: [file: string, words: string | RegExp][] = [
+    [
+      cut,
+      `${cut} is not as it was written: it is cut off, or at least one byte has changed. Take an older backup, or copy the file again.`,
+    ],
+    [other, 'is not a backup of this project, or it is still encrypted.'],
+    [`${other}.missing`, 'cannot be read: there is no such file.'],
+    [folder, 'cannot be read: it is not a file.'],
+    [
+      await rewritten(good, (text) => text.replace(`"schema":${newestVersion}`, `"schema":${newestVersion + 1}`)),
+      `The backup is of schema ${newestVersion + 1} (version 0.1.0 of this project), newer than this version's ${newestVersion}: restore it with a newer version. Nothing was written.`,
+    ],
+    [
+      await rewritten(good, (text) =>
+        text.replace('"schema":27', '"schema":17').replace(/"schema":\d+/, '"schema":17'),
+      ),
+      "from before this project's first release",
+    ],
+    [
+      await rewritten(good, (text) => text.replace('format 1', 'format 2')),
+      'The backup is of format 2, and this version reads format 1: use a newer version.',
+    ],
+    [await rewritten(good, (text) => text.replace(row, '$1x$2\t')), 'maps is not what was backed up'],
+    [
+      await rewritten(good, (text) => text.replace(/^copy "maps"/m, 'copy "pg_authid"')),
+      'The backup has pg_authid, which the database lacks.',
+    ],
+    [
+      await rewritten(good, (text) => text.replace(/^copy "maps" [\s\S]*?\n\\\.\n.*\n/m, '')),
+      'The backup lacks the table maps.',
+    ],
+    [await rewritten(good, (text) => text.slice(0, text.length / 2)), 'The backup ends within a table.'],
+  ];
+  for (const [file, words] of cases) {
+    await expect(restoreBackup({ file, to: empty.url }), String(words)).rejects.toThrow(words);
+    expect(await dataOf(empty.client)).toEqual(before);
+  }
+});
+
+test('a database with rows, or with newer tables, is refused', async () => {
+  const file = await backupOf('demo');
+  const filled = await target('demo');
+  const before = await dataOf(filled.client);
+  const refused = await runProgram('scripts/restore/index.ts', [file, '--to', filled.url]);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(
+    /The database is not empty: there are rows in .* and others\. A backup is only restored into an empty database\. Nothing was written\.\n$/,
+  );
+  expect(await dataOf(filled.client)).toEqual(before);
+
+  const newer = await target('empty');
+  const old = await rewritten(file, (text) => text.replace(`"schema":${newestVersion}`, '"schema":18'));
+  await expect(restoreBackup({ file: old, to: newer.url })).rejects.toThrow(
+    /The database's empty tables are of schema \d+, newer than the backup's 18: name a database without tables/,
+  );
+
+  const foreign = await target('template0');
+  await foreign.client.query('create table rounds (id bigint)');
+  await expect(restoreBackup({ file, to: foreign.url })).rejects.toThrow(
+    'The database has a table rounds that this project did not make',
+  );
+});
+
+test('a backup is not written over another file, nor without a database of the bot', async () => {
+  const file = await backupOf('empty');
+  const database = await target('empty');
+  await expect(writeBackup({ file, from: database.url })).rejects.toThrow(`${file} exists already: name another file.`);
+  const nothing = freshFile('.sql.gz');
+  const { url } = await target('template0');
+  await expect(writeBackup({ file: nothing, from: url })).rejects.toThrow('The database holds no data of the bot');
+  await database.client.query('alter table rounds drop column rules cascade');
+  await expect(writeBackup({ file: nothing, from: database.url })).rejects.toThrow(
+    'The database lacks the column rounds.rules',
+  );
+  await expect(writeBackup({ file: `${folder}/none/x.sql.gz`, from: database.url })).rejects.toThrow(
+    /no such file or directory|lacks the column/,
+  );
+  expect([existsSync(nothing), existsSync(`${nothing}.partial`)]).toEqual([false, false]);
+  expect(existsSync(`${dirname(file)}/forgotten.json`)).toBe(true);
+});
+
+test('a program that is killed leaves nothing half', async () => {
+  const database = await target('demo');
+  const file = freshFile('.sql.gz');
+  const killed = await runProgram('scripts/backup/index.ts', [file, '--from', database.url], (child, err) => {
+    if (err.includes('saving rows')) child.kill('SIGKILL');
+  });
+  expect(killed.code).not.toBe(1);
+  if (existsSync(file)) await checkSeal(file); // it was quicker than the kill
+  rmSync(file, { force: true });
+  await writeBackup({ file, from: database.url }); // what is left of the first one is in nobody's way
+  await checkSeal(file);
+  expect(existsSync(`${file}.partial`)).toBe(false);
+
+  const empty = await target('template0');
+  const before = await dataOf(empty.client);
+  await empty.client.query('select pg_advisory_lock(7867849)'); // the schema's: the restore waits here, after its rows
+  for (const signal of ['SIGKILL', 'SIGINT'] as const) {
+    const { code } = await runProgram('scripts/restore/index.ts', [file, '--to', empty.url], (child, err) => {
+      if (err.includes('building functions')) child.kill(signal);
+    });
+    expect(code).toBe(signal === 'SIGINT' ? 130 : null);
+    await expect.poll(() => dataOf(empty.client)).toEqual(before);
+  }
+  await empty.client.query('select pg_advisory_unlock(7867849)');
+  await restoreBackup({ file, to: empty.url });
+});
