@@ -2,21 +2,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeBackup } from '../../../scripts/backup/write-backup.ts';
+import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { runProgram } from '../../support/backup/programs.ts';
 import { forgetNow } from '../../support/forgotten/forget-now.ts';
 import { placesOf } from '../../support/forgotten/places.ts';
-import { folder } from '../migrate/legacy.ts';
+import { freshFile, legacyFile } from '../migrate/legacy.ts';
 import { target } from '../migrate/target-database.ts';
 
 const restore = (args: string[]) => runProgram('scripts/restore/index.ts', args);
 
 test('a backup from before a deletion brings no name back, and warns where it could', async () => {
-  const backups = mkdtempSync(join(folder, 'backups-'));
+  const backups = mkdtempSync(freshFile('-backups-'));
   const list = join(backups, 'forgotten.json');
-  const database = await target('demo');
+  const database = await target();
+  await migrateDatabase({ from: legacyFile(), to: database.url });
   const { rows } = await database.client.query<{ guid: string; name: string }>(
-    `select et_guid as guid, player_name as name from player_links join player_comprehensive_stats on player_guid = et_guid
-    where length(player_name) > 5 order by length(player_name) desc, player_name limit 1`,
+    'select l.et_guid as guid, p.player_name as name from player_links l join player_comprehensive_stats p on p.player_guid = l.et_guid limit 1',
   );
   const [{ guid, name }] = rows as [{ guid: string; name: string }];
   const before = join(backups, 'before.sql.gz');
@@ -59,7 +60,7 @@ test('a backup from before a deletion brings no name back, and warns where it co
 });
 
 test('the list keeps those of other databases, and what is no list is refused before any work', async () => {
-  const backups = mkdtempSync(join(folder, 'backups-'));
+  const backups = mkdtempSync(freshFile('-backups-'));
   const list = join(backups, 'forgotten.json');
   const other = { takenAt: '2026-01-01T00:00:00.000Z', players: [{ guid: 'AAAAAAAA', removed_at: null }] };
   writeFileSync(list, JSON.stringify({ databases: { 'other on ep-cool-1.neon.tech': other } }));
