@@ -43,16 +43,16 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   const { from, timeZone, port, dataDir, databaseUrl, faults } = options;
   const playground = await startPlayground(port);
   closers.add(playground.close);
+  const source = from === undefined ? undefined : await findSource(from);
+  if (databaseUrl !== undefined) await requireSchema(databaseUrl, source !== undefined);
   const host = forkWorkerHost(); // it loads while the database is filled
   closers.add(host.close);
-  const source = from === undefined ? undefined : await findSource(from);
   const assets = pageAssets();
   assets.catch(() => {}); // awaited below
 
   const url = databaseUrl ?? (await startOwnPostgres(dataDir, closers));
   const isOwn = databaseUrl === undefined;
   if (isOwn) for (const line of describeApplied(await applySchema(url))) say(`schema: ${line}`);
-  else await requireSchema(url, source !== undefined);
   await fillDatabase({ url, isOwn, dataDir, source, timeZone, today: now ?? new Date(), say });
   if (isOwn) await turnPostsOn(url);
 

@@ -8,6 +8,7 @@ import { generateDemo } from '../../demo/legacy/demo.ts';
 import { faultHelp, readFault } from '../../playground/start/faults.ts';
 import { command, readStartOptions } from '../../playground/start/options.ts';
 import { guard, isRunning } from '../../scripts/database/guardian.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { npmStarts } from '../support/npm-start.ts';
 import { quickFolder } from '../support/quick-folder.ts';
@@ -52,14 +53,26 @@ function readParents(): [pid: number, parent: number][] {
   });
 }
 
+async function tablesIn({ client }: TestDatabase): Promise<number | null> {
+  return (await client.query(`select from pg_class where relnamespace = 'public'::regnamespace`)).rowCount;
+}
+
 async function untilGone(pids: readonly number[]): Promise<number[]> {
-  for (let tries = 0; tries < 200 && pids.some(isRunning); tries++) await sleep(50);
+  for (let tries = 0; tries < 1200 && pids.some(isRunning); tries++) await sleep(50);
   return pids.filter(isRunning);
 }
 
-test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', { timeout: 240_000 }, async () => {
+test('the demo, kill -9, the same data again behind a proxy that is not there, Ctrl-C; nothing is left running', {
+  timeout: 240_000,
+}, async () => {
   const data = join(folder, 'data');
-  const first = await start(['--port', '0', '--data', data]);
+  const named = await createDatabase('template0');
+  const devVars = join(folder, 'dev.vars');
+  writeFileSync(devVars, `DATABASE_URL="${named.url}"\n`);
+  const first = await start(['--port', '0', '--data', data], {
+    DATABASE_URL: named.url,
+    STOPWATCH_DEV_VARS: devVars,
+  });
   expect(first.err).toBe('');
   expect(first.out).toContain('moving the demo into PostgreSQL');
   for (const input of ['/ping', '/stats', '/last']) expect((await ask(first.url, input)).problems).toEqual([]);
@@ -67,6 +80,8 @@ test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', 
   expect(JSON.stringify(ranking.response)).toContain('pipe');
   const page = await fetch(first.url);
   expect(page.headers.get('content-type')).toContain('text/html');
+  expect(await tablesIn(named)).toBe(0);
+  await named.drop();
   expect((await start(['--port', new URL(first.url).port, '--data', `${data}-2`])).err).toMatch(
     /^Port \d+ is in use by another program: choose another one, such as --port \d+\.\n$/,
   );
@@ -76,8 +91,13 @@ test('the demo, kill -9, the same data again, Ctrl-C; nothing is left running', 
   await first.end('SIGKILL');
   expect(await untilGone(below)).toEqual([]);
 
-  const second = await start(['--port', '0', '--data', data]);
+  const second = await start(['--port', '0', '--data', data], {
+    NODE_USE_ENV_PROXY: '1',
+    HTTP_PROXY: 'http://127.0.0.1:9',
+  });
+  expect(second.err).toBe('');
   expect(second.out).not.toContain('demo');
+  expect((await ask(second.url, '/ping')).problems).toEqual([]);
   expect((await ask(second.url, '/leaderboard stat:kills')).response).toEqual(ranking.response);
   const stillBelow = descendants(second.pid);
   expect(await second.end('SIGINT')).toBe(130);
@@ -129,21 +149,11 @@ test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', 
   await database.drop();
 });
 
-test('a database that is not its own gets no invented data and no migration, wherever it is named', {
-  timeout: 180_000,
-}, async () => {
+test('a database of --database gets no invented data and no migration', { timeout: 180_000 }, async () => {
   const database = await createDatabase('template0');
-  const devVars = join(folder, 'dev.vars');
-  writeFileSync(devVars, `DATABASE_URL="${database.url}"\n`);
-  const named = { DATABASE_URL: database.url, STOPWATCH_DEV_VARS: devVars };
-  const demo = await start(['--port', '0', '--data', join(folder, 'apart')], named);
-  expect(demo.out).toContain('moving the demo into PostgreSQL');
-  expect(await demo.end('SIGTERM')).toBe(0);
   const empty = await start(['--port', '0', '--database', database.url]);
   expect(empty.err).toMatch(/^The database of --database is empty, and this command never puts/);
-  expect(
-    (await database.client.query(`select from pg_class where relnamespace = 'public'::regnamespace`)).rowCount,
-  ).toBe(0);
+  expect(await tablesIn(database)).toBe(0);
   await database.client.query(readFileSync(`${import.meta.dirname}/../fixtures/schema-18.sql`, 'utf8'));
   const older = await start(['--port', '0', '--database', database.url]);
   expect(older.err).toMatch(/^The schema of --database is not that of this version\. Set DATABASE_URL/);
@@ -203,14 +213,4 @@ test('every fault of --help is read', () => {
     { name: 'html', status: 525 },
     { name: 'full' },
   ]);
-});
-
-test('behind a proxy that is not there, it still talks to itself', { timeout: 180_000 }, async () => {
-  const started = await start(['--port', '0', '--data', join(folder, 'apart')], {
-    NODE_USE_ENV_PROXY: '1',
-    HTTP_PROXY: 'http://127.0.0.1:9',
-  });
-  expect(started.err).toBe('');
-  expect((await ask(started.url, '/ping')).problems).toEqual([]);
-  expect(await started.end('SIGTERM')).toBe(0);
 });
