@@ -74,6 +74,17 @@ test('refuses a database on this machine', async () => {
   expect(err).toContain('is a database on this machine, which Cloudflare cannot reach');
 });
 
+test("Cloudflare's builder, which has no secrets, builds without them and says what it cannot compare", async () => {
+  const run = (files: OwnersFiles) =>
+    onOwnersMachine(files, ['scripts/deploy/index.ts', '--dry-run'], { ...quiet, TMPDIR: temporary, WORKERS_CI: '1' });
+  const built = await run({ ...right, secrets: {} });
+  expect(built.code).toBe(0);
+  expect(built.err).toContain('the schema is not compared');
+  const without = await run({ vars: { ...right.vars, DISCORD_PUBLIC_KEY: '' }, secrets: {} });
+  expect(without).toMatchObject({ code: 1, out: '' });
+  expect(without.err).toContain('DISCORD_PUBLIC_KEY is missing');
+});
+
 test('the Worker gets the role of its own, where there is one', async () => {
   const files = { ...right, secrets: { ...right.secrets, DATABASE_URL: bot.database.url } };
   const own = {
