@@ -5,6 +5,7 @@ import type { Outcome } from '../../simulator/discord/outcome.ts';
 import type { Acting, Simulator } from '../../simulator/discord/simulator.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { WorkerVars } from '../../simulator/worker/index.ts';
+import { settingsIn } from '../../src/db/queries/settings.ts';
 import { kinds } from '../../src/posts/kinds.ts';
 import { renderPosts } from '../../src/posts/render.ts';
 import { sessionViews } from '../../src/views/session/index.ts';
@@ -111,7 +112,7 @@ async function pressesOfPost(client: ClientBase, discord: Simulator): Promise<Li
     'select server, match_id as subject from rounds where round_number = 2 and is_valid order by played_at desc limit 1',
   );
   const post = { kind: 'match', key: 'match:0123456789abcdef', messageId: null, server: '', subject: '', ...rows[0] };
-  const settings = { channel: undefined, timeZone: undefined, autoPost: undefined, language: undefined };
+  const settings = settingsIn([]);
   const rendered = await renderPosts(pgDb(client), [post], { kinds, settings, timeZone: 'UTC', now: new Date() });
   const found = rendered.get(post.key);
   if (!found || 'error' in found) throw new Error('The latest match has no message.');

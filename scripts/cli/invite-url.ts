@@ -1,10 +1,4 @@
-/** View Channel, Send Messages, Embed Links and Read Message History: what the bot needs in a channel to post there. */
-export const neededPermissions = {
-  'View Channel': 1n << 10n,
-  'Send Messages': 1n << 11n,
-  'Embed Links': 1n << 14n,
-  'Read Message History': 1n << 16n,
-} as const;
+import { neededPermissions } from '../../src/discord/permissions.ts';
 
 /** Returns the link with which somebody who manages a server invites the bot. `guildId` preselects the server. */
 export function inviteUrl(applicationId: string, guildId?: string): string {

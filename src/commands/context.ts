@@ -1,6 +1,15 @@
 import type { Db } from '../db/db.ts';
+import type { BotAccess } from '../discord/channel-rights.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Locale } from '../texts/locale.ts';
+
+/** Where an interaction happened. Discord tells all of it in a server, and less in direct messages. */
+export interface Place {
+  channelId: string | undefined;
+  /** The bot's permissions in the channel. */
+  appPermissions: bigint | undefined;
+  serverLocale: string | undefined;
+}
 
 /** Everything that a command knows of its interaction and of the world outside. */
 export interface Context {
@@ -32,12 +41,18 @@ export interface Context {
   settingsChanged: () => void;
   /** Lets the Clock send, after the reply, what the bot says by itself. */
   postsWanted: () => void;
+  /** Whether posts wait because Discord refuses them, and no manager has been told. */
+  hasPostTrouble: boolean;
   /** Number of links that wait for a manager. */
   waitingClaims: number;
   /** Whether the caller may change what belongs to all: Manage Server, in a server of this community. */
   mayManage: boolean;
   /** Returns the ids of the registered commands by name, for mentions that can be clicked. Returns none if they are unavailable. */
   commandIds: () => Promise<ReadonlyMap<string, string>>;
+  /** The bot in Discord's REST API. */
+  bot: BotAccess;
+  /** The channel in which the interaction happened, with what the bot may do there, and the server's locale. */
+  place: Place;
   /** The bot's version. */
   version: string;
 }

@@ -15,6 +15,8 @@ export interface CommunitySettings {
   claimants: ReadonlySet<string>;
   /** Number of claims that wait. */
   waitingClaims: number;
+  /** Whether posts wait because Discord refuses them, and no manager has been told. */
+  hasPostTrouble: boolean;
 }
 
 /** How long a setting is cached in an isolate. */
@@ -34,7 +36,14 @@ export async function communitySettings(world: World): Promise<CommunitySettings
   if (fresh !== undefined) return fresh;
   const { db, community, discord, clock, alarm } = world;
   try {
-    const { settings: stored, optedOut, claims, ban, arePostsDue } = await communityState(db, clock.now());
+    const {
+      settings: stored,
+      optedOut,
+      claims,
+      ban,
+      arePostsDue,
+      hasPostTrouble,
+    } = await communityState(db, clock.now());
     discord.ban.learn(ban);
     // The Clock knows of them already, unless another program has stored rounds.
     if (arePostsDue) await alarm.ringBy(clock.now());
@@ -44,6 +53,7 @@ export async function communitySettings(world: World): Promise<CommunitySettings
       optedOut: new Set(optedOut),
       claimants: new Set(claims.map(({ discordId }) => discordId)),
       waitingClaims: claims.filter(({ isWaiting }) => isWaiting).length,
+      hasPostTrouble,
     };
     cache.set('settings', settings);
     return settings;
@@ -54,6 +64,7 @@ export async function communitySettings(world: World): Promise<CommunitySettings
       optedOut: new Set<string>(),
       claimants: new Set<string>(),
       waitingClaims: 0,
+      hasPostTrouble: false,
     };
     cache.set('settings', settings, retryAfterMs);
     return settings;

@@ -14,6 +14,8 @@ const envelope = {
   id: snowflake,
   token: v.pipe(v.string(), v.nonEmpty()),
   guild_id: v.optional(snowflake),
+  channel_id: v.optional(snowflake),
+  app_permissions: v.optional(digits),
   member: v.optional(v.object({ user, permissions: digits })),
   user: v.optional(user),
   locale: v.optional(v.string()),

@@ -1,5 +1,5 @@
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import type { Context } from '../commands/context.ts';
+import type { APIInteraction, APIInteractionResponse, APIMessageComponentInteraction } from 'discord-api-types/v10';
+import type { Context, Place } from '../commands/context.ts';
 import type { CountingDb } from '../db/counting.ts';
 import { counting } from '../db/counting.ts';
 import { ephemeral, ephemeralFlag, messageOf } from '../discord/reply.ts';
@@ -72,7 +72,7 @@ function contextOf(
   world: World,
   interaction: APIInteraction,
   db: CountingDb,
-): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims' | 'postsWanted'> {
+): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims' | 'hasPostTrouble' | 'postsWanted'> {
   const { clock, community } = world;
   const startedMs = clock.runningMs();
   const user = interaction.member?.user ?? interaction.user;
@@ -92,7 +92,19 @@ function contextOf(
     settingsChanged: () => forgetSettings(world),
     mayManage: mayManage(interaction, community.guildIds),
     commandIds: () => commandIds(world, registeredIn(interaction)),
+    bot: { api: world.discord, token: world.application.token, applicationId: world.application.applicationId },
+    place: placeOf(interaction),
     version,
+  };
+}
+
+function placeOf(interaction: APIInteraction): Place {
+  const { channel_id: channelId, app_permissions: permissions } =
+    interaction as Partial<APIMessageComponentInteraction>;
+  return {
+    channelId,
+    appPermissions: /^\d+$/.test(permissions ?? '') ? BigInt(permissions ?? '') : undefined,
+    serverLocale: 'guild_locale' in interaction ? interaction.guild_locale : undefined,
   };
 }
 
@@ -108,8 +120,8 @@ function runLogged(world: World, interaction: APIInteraction) {
   const completed = async (task: Task): Promise<Context> => {
     const settings = await communitySettings(world);
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
-    const { timeZone, waitingClaims } = settings;
-    return { ...context, timeZone, waitingClaims, locale: locale ?? context.caller };
+    const { timeZone, waitingClaims, hasPostTrouble } = settings;
+    return { ...context, timeZone, waitingClaims, hasPostTrouble, locale: locale ?? context.caller };
   };
   const newErrorId = () => errorId(world.random);
 

@@ -16,6 +16,7 @@ import { day, endedAt, guids, inventedDb } from './warm-up/invented.ts';
 import { rehearseJob } from './warm-up/job.ts';
 import { rehearsePosts } from './warm-up/posts.ts';
 import { rehearseUpload } from './warm-up/upload.ts';
+import type { World } from './world.ts';
 import { worldFor } from './world.ts';
 
 /**
@@ -27,14 +28,11 @@ import { worldFor } from './world.ts';
 export async function warmUp(env: object): Promise<void> {
   app.router.match('GET', '/');
   for (const language of ['en', 'de', 'fr']) prepareLanguage(language);
-  let timeZone = 'UTC';
-  try {
-    timeZone = worldFor(env).community.timeZone;
-  } catch {
-    return;
-  }
+  const world = configured(env);
+  if (!world) return;
   await rehearseNeon();
-  const context = contextIn(timeZone);
+  const context = contextIn(world);
+  const { timeZone } = context;
   for (const [typed, action] of commands.flatMap(actionsOf)) await rehearse(typed, valuesOf(action), context);
   for (const { key } of sessionViews) await rehearse('last', { view: key }, context);
   // These go over many rounds: code that has run a few times gets compiled once more, better.
@@ -47,6 +45,15 @@ export async function warmUp(env: object): Promise<void> {
     buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
   }
   leaveYoungGeneration();
+}
+
+/** Returns the world. Undefined if the configuration is wrong, which the first request says. */
+function configured(env: object): World | undefined {
+  try {
+    return worldFor(env);
+  } catch {
+    return undefined;
+  }
 }
 
 function prepareLanguage(language: string): void {
@@ -90,7 +97,7 @@ function valueFor(spec: OptionSpec): unknown {
   return (spec.type === 'string' && spec.choices?.[0]?.value) || guids[0];
 }
 
-function contextIn(timeZone: string): Context {
+function contextIn({ community: { timeZone }, discord }: World): Context {
   const locale = localeOf('en');
   return {
     db: inventedDb,
@@ -111,6 +118,9 @@ function contextIn(timeZone: string): Context {
     mayManage: true,
     commandIds: async () => new Map(),
     waitingClaims: 0,
+    hasPostTrouble: false,
+    bot: { api: discord, token: undefined, applicationId: '1' },
+    place: { channelId: undefined, appPermissions: undefined, serverLocale: undefined },
     version,
   };
 }

@@ -25,7 +25,11 @@ export async function renderPosts(
   const loads = present.map(({ kind, load }) => load(posts.filter((post) => post.kind === kind)));
   const loaded = loads.length === 0 ? [] : await db.transaction(loads, { readOnly: true });
   const rows = new Map((loaded.flat() as { key: string }[]).map((row) => [row.key, row]));
-  const context = { locale: localeOf(settings.language ?? 'en'), timeZone: settings.timeZone ?? timeZone, now };
+  const context = {
+    locale: localeOf(settings.language ?? settings.serverLocale ?? 'en'),
+    timeZone: settings.timeZone ?? timeZone,
+    now,
+  };
   const rendered = await Promise.all(
     posts.map(async ({ key, kind }) => {
       const found = present.find((one) => one.kind === kind);

@@ -1,14 +1,9 @@
-import { neededPermissions } from '../../cli/invite-url.ts';
+import type { Overwrite } from '../../../src/discord/permissions.ts';
+import { missingPermissions, permissionsIn } from '../../../src/discord/permissions.ts';
 import type { AskDiscord } from '../discord-api.ts';
 import type { Finding, Outcome } from '../finding.ts';
 import { error } from '../finding.ts';
 
-interface Overwrite {
-  id: string;
-  type: 0 | 1;
-  allow: string;
-  deny: string;
-}
 interface Channel {
   name?: string;
   guild_id?: string;
@@ -39,7 +34,7 @@ export async function checkChannel(ask: AskDiscord, channelId: string, botId: st
   const channel = answer.json as Channel;
   const rights = await rightsIn(ask, channel, botId);
   if (rights === undefined) return { findings: [], seen: undefined };
-  const names = Object.entries(neededPermissions).flatMap(([name, bit]) => ((rights & bit) === 0n ? [name] : []));
+  const names = missingPermissions(rights);
   const shown = `#${channel.name ?? channelId}`;
   return { findings: names.length > 0 ? [lacking(shown, names)] : [], seen: `the bot posts in ${shown}` };
 }
@@ -52,31 +47,17 @@ function lacking(channel: string, names: readonly string[]): Finding {
   );
 }
 
-const administrator = 1n << 3n;
-
-/** Returns the bot's permissions in a channel, as Discord computes them. Undefined if Discord does not tell. */
+/** Returns the bot's permissions in a channel. Undefined if Discord does not tell. */
 async function rightsIn(
   ask: AskDiscord,
-  { guild_id: guildId, permission_overwrites: overwrites = [] }: Channel,
+  { guild_id: guildId = '', permission_overwrites: overwrites = [] }: Channel,
   botId: string,
 ): Promise<bigint | undefined> {
-  const [roleList, member] = await Promise.all([
+  const [roles, member] = await Promise.all([
     ask(`/guilds/${guildId}/roles`),
     ask(`/guilds/${guildId}/members/${botId}`),
   ]);
-  if (roleList.status !== 200 || member.status !== 200) return undefined;
-  const own = new Set([guildId, ...(member.json as { roles: string[] }).roles]);
-  const roles = (roleList.json as Role[]).filter(({ id }) => own.has(id));
-  const base = roles.reduce((sum, { permissions }) => sum | BigInt(permissions), 0n);
-  if ((base & administrator) !== 0n) return ~0n;
-  const everyone = overwrites.filter(({ id }) => id === guildId);
-  const ofRoles = overwrites.filter(({ id, type }) => type === 0 && id !== guildId && own.has(id));
-  const ofMember = overwrites.filter(({ id, type }) => type === 1 && id === botId);
-  return [everyone, ofRoles, ofMember].reduce(apply, base);
-}
-
-function apply(rights: bigint, overwrites: readonly Overwrite[]): bigint {
-  const denied = overwrites.reduce((sum, { deny }) => sum | BigInt(deny), 0n);
-  const allowed = overwrites.reduce((sum, { allow }) => sum | BigInt(allow), 0n);
-  return (rights & ~denied) | allowed;
+  if (roles.status !== 200 || member.status !== 200) return undefined;
+  const { roles: roleIds } = member.json as { roles: string[] };
+  return permissionsIn({ id: botId, guildId, roleIds }, roles.json as Role[], overwrites);
 }

@@ -4,10 +4,14 @@ import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
 import type { Action } from '../command.ts';
 import type { Context } from '../context.ts';
+import { tellingOfPosts } from './post-trouble.ts';
 
-/** Returns the action with a line under its answers while links wait for a manager. */
+/** Returns the action with a line under its answers while links wait for a manager, and with what managers are told of posts. */
 export function noting(action: Action): Action {
-  return { ...action, run: async (options, context) => withClaims(await action.run(options, context), context) };
+  return tellingOfPosts({
+    ...action,
+    run: async (options, context) => withClaims(await action.run(options, context), context),
+  });
 }
 
 /** Adds a line that says how many links wait for a manager, if any do. */

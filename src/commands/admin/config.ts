@@ -1,5 +1,6 @@
 import { DatabaseError } from '../../db/errors.ts';
 import { placeAll } from '../../db/queries/place-all.ts';
+import { freeChannel } from '../../db/queries/post-channels.ts';
 import type { SettingsChange } from '../../db/queries/settings.ts';
 import { readLegacyRoundsIn, saveSettings } from '../../db/queries/settings.ts';
 import { writeOnce } from '../../db/queries/write-once.ts';
@@ -8,6 +9,7 @@ import { ephemeral } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
+import { rightsIn, rightsText } from './channel-rights.ts';
 import { choice } from './choices.ts';
 import { languages, showSettings } from './settings-reply.ts';
 import { findTimeZone, suggestTimeZones } from './time-zones.ts';
@@ -34,14 +36,20 @@ export const adminConfig = defineAction({
   autocomplete: { time_zone: async (typed) => suggestTimeZones(typed) },
 
   async run({ channel, time_zone, auto_post: autoPost, language: chosen }, context) {
+    const { caller, place } = context;
     const given = [channel, time_zone, autoPost, chosen];
     if (given.every((value) => value === undefined)) return showSettings(context);
-    const { config } = context.caller.texts.admin;
+    const { config } = caller.texts.admin;
     const timeZone = time_zone === undefined ? undefined : findTimeZone(time_zone);
     if (time_zone !== undefined && !timeZone) return ephemeral(config.unknownZone(nameInText(time_zone, 60)));
     const language = chosen === 'server' ? null : chosen;
+    const rights = channel === undefined ? undefined : await rightsIn(channel, context);
+    if (channel !== undefined && rights?.state === 'gone')
+      return ephemeral(`${rightsText(rights, channel, context)} ${caller.texts.adminPosts.nothingChanged}`);
+    const serverLocale = channel === undefined ? undefined : place.serverLocale;
     try {
-      return await showSettings(context, await save({ channel, timeZone, autoPost, language }, context));
+      const said = await save({ channel, timeZone, autoPost, language, serverLocale }, context);
+      return await showSettings(context, { said, rights });
     } catch (error) {
       if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(config.tooLong);
       throw error;
@@ -53,13 +61,16 @@ export const adminConfig = defineAction({
 async function save(change: SettingsChange, context: Context): Promise<string> {
   const { user, now, caller } = context;
   const { config } = caller.texts.admin;
-  const saving = saveSettings(change, user.id, now);
-  const { timeZone, language } = change;
+  const { timeZone, language, channel } = change;
+  // Whoever sets a channel, also the same one, has changed something there.
+  const saving = [saveSettings(change, user.id, now), ...(channel ? [freeChannel(channel)] : [])];
+  context.settingsChanged();
+  context.postsWanted();
   if (timeZone === undefined || timeZone === null) {
-    if ((await writeOnce(context, [saving])) === 'repeated') return config.savedAlready;
+    if ((await writeOnce(context, saving)) === 'repeated') return config.savedAlready;
     return language === undefined ? config.saved : config.savedSoon;
   }
-  const also = [saving, readLegacyRoundsIn(timeZone)];
+  const also = [...saving, readLegacyRoundsIn(timeZone)];
   const placed = await placeAll(context, (rounds) => placeRounds(rounds, timeZone), also);
   if (placed === 'repeated') return config.savedAlready;
   const { rounds, restamped, regrouped, sessions } = placed;

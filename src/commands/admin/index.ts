@@ -10,9 +10,11 @@ import { adminMaintenance } from './maintenance.ts';
 import { managed } from './managed.ts';
 import { adminMerge, mergeComponents } from './merge.ts';
 import { adminMetrics } from './metrics.ts';
+import { tellingOfPosts } from './post-trouble.ts';
 import { adminRound } from './round.ts';
 import { noSuchRound, roundId } from './round-option.ts';
 import { deriveRound } from './round-reply.ts';
+import { sendTestPost } from './test-post.ts';
 
 export const adminCommand: Command = {
   name: 'admin',
@@ -26,7 +28,7 @@ export const adminCommand: Command = {
     round: noting(adminRound),
     maintenance: noting(adminMaintenance),
     merge: noting(adminMerge),
-    links: adminLinks,
+    links: tellingOfPosts(adminLinks),
     config: noting(adminConfig),
   },
   components: {
@@ -46,6 +48,7 @@ export const adminCommand: Command = {
     links: managed(linkComponents.links),
     acceptclaim: managed(linkComponents.acceptclaim),
     refuseclaim: managed(linkComponents.refuseclaim),
+    testpost: managed((_args, _values, context) => sendTestPost(context)),
     cancel: managed(async (_args, _values, { caller }) => ({ content: caller.texts.admin.cancelled })),
   },
 };

@@ -1,22 +1,36 @@
 import type { Settings } from '../../db/queries/settings.ts';
 import { storedSettings } from '../../db/queries/settings.ts';
+import type { ChannelRights } from '../../discord/channel-rights.ts';
+import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour } from '../../discord/reply.ts';
+import { button, colour, row } from '../../discord/reply.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Language } from '../../texts/words.ts';
 import type { Context } from '../context.ts';
+import { rightsIn, rightsText } from './channel-rights.ts';
 
 /** The languages by their own names, which every reader sees alike. */
 export const languages: Record<Language, string> = { en: 'English', de: 'Deutsch', fr: 'Français' };
 
-/** Shows the community's settings. `said` is text above them that reports a change just made. */
-export async function showSettings(context: Context, said?: string): Promise<Reply> {
+interface Shown {
+  /** Text above the settings that reports a change just made. */
+  said?: string;
+  /** What the bot may do in the channel, if that has just been looked up. */
+  rights?: ChannelRights | undefined;
+}
+
+/** Shows the community's settings, and what keeps the bot from posting. */
+export async function showSettings(context: Context, { said, rights }: Shown = {}): Promise<Reply> {
   const stored = await storedSettings(context.db);
-  const { caller } = context;
+  const { caller, user } = context;
+  const { adminPosts } = caller.texts;
   const { config } = caller.texts.admin;
+  const { channel } = stored;
+  const test = encodeCustomId({ route: 'admin.testpost', owner: user.id, args: {} });
+  const problem = channel && rightsText(rights ?? (await rightsIn(channel, context)), channel, context);
   const missing =
-    stored.autoPost && !stored.channel ? `\n${config.needChannel(optionName(caller, 'admin config channel'))}` : '';
+    stored.autoPost && !channel ? `\n${config.needChannel(optionName(caller, 'admin config channel'))}` : '';
   const language = stored.language as Language | undefined;
   return {
     ...(said !== undefined && { content: said }),
@@ -24,7 +38,7 @@ export async function showSettings(context: Context, said?: string): Promise<Rep
       {
         title: config.title,
         fields: [
-          { name: config.channel, value: stored.channel ? `<#${stored.channel}>` : config.notSet },
+          { name: config.channel, value: channel ? [`<#${channel}>`, problem].join('\n').trim() : config.notSet },
           { name: config.timeZone, value: zoneLine(stored, context) },
           { name: config.posts, value: `${stored.autoPost ? config.on : config.off}${missing}` },
           { name: config.language, value: language === undefined ? config.languageOfServer : languages[language] },
@@ -33,6 +47,7 @@ export async function showSettings(context: Context, said?: string): Promise<Rep
         color: colour,
       },
     ],
+    ...(channel && { rows: [row(button(test, { label: adminPosts.sendTest, emoji: '🧪' }))] }),
   };
 }
 

@@ -5,6 +5,7 @@ import { currentBan, parseBan } from './address-ban.ts';
 import type { OpenClaim } from './claim.ts';
 import { openClaims } from './claim.ts';
 import { postsDueAt } from './outbox.ts';
+import { hasUntoldTrouble } from './post-channels.ts';
 import type { Settings, StoredSetting } from './settings.ts';
 import { settingsAsJson, settingsIn } from './settings.ts';
 
@@ -18,6 +19,8 @@ export interface CommunityState {
   ban: AddressBan | undefined;
   /** Whether a message that the bot sends by itself can be sent. */
   arePostsDue: boolean;
+  /** Whether posts wait because Discord refuses them, and no manager has been told. */
+  hasPostTrouble: boolean;
 }
 
 /** Returns the community's state in one round trip. */
@@ -25,7 +28,7 @@ export async function communityState(db: Db, now: Date): Promise<CommunityState>
   type Row = Omit<CommunityState, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan };
   const [row] = await db.query<Row>(sql`
     select ${settingsAsJson} as stored, ${openClaims} as claims, ${currentBan} as ban,
-      coalesce(${postsDueAt(now)} <= ${now}, false) as are_posts_due,
+      coalesce(${postsDueAt(now)} <= ${now}, false) as are_posts_due, ${hasUntoldTrouble} as has_post_trouble,
       (
         select coalesce(jsonb_agg(distinct l.discord_id::text), '[]')
         from (

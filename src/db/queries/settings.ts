@@ -10,11 +10,13 @@ export interface Settings {
   autoPost: boolean | undefined;
   /** Of what everybody sees: en, de or fr. */
   language: string | undefined;
+  /** Discord's locale of the server when its channel was set. */
+  serverLocale: string | undefined;
 }
 
 /** A setting as it is stored. */
 export interface StoredSetting {
-  name: 'channel' | 'time_zone' | 'auto_post' | 'language';
+  name: 'channel' | 'time_zone' | 'auto_post' | 'language' | 'server_locale';
   value: string;
 }
 
@@ -34,6 +36,7 @@ export function settingsIn(rows: readonly StoredSetting[]): Settings {
     timeZone: value('time_zone'),
     autoPost: autoPost === undefined ? undefined : autoPost === 'true',
     language: value('language'),
+    serverLocale: value('server_locale'),
   };
 }
 
@@ -41,8 +44,15 @@ export function settingsIn(rows: readonly StoredSetting[]): Settings {
 export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null };
 
 /** Returns a statement that stores or removes the given settings. The others stay unchanged. */
-export function saveSettings({ channel, timeZone, autoPost, language }: SettingsChange, by: string, now: Date): Sql {
-  const given = { channel, time_zone: timeZone, auto_post: autoPost?.toString() ?? autoPost, language };
+export function saveSettings(change: SettingsChange, by: string, now: Date): Sql {
+  const { channel, timeZone, autoPost, language, serverLocale } = change;
+  const given = {
+    channel,
+    time_zone: timeZone,
+    auto_post: autoPost?.toString() ?? autoPost,
+    language,
+    server_locale: serverLocale,
+  };
   const entries = Object.entries(given);
   const removed = entries.flatMap(([name, value]) => (value === null ? [name] : []));
   const rows = entries.flatMap(([name, value]) => (value === undefined || value === null ? [] : [{ name, value }]));

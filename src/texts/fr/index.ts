@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { adminLinks } from './admin-links.ts';
 import { adminMaintenance } from './admin-maintenance.ts';
 import { adminMerge } from './admin-merge.ts';
+import { adminPosts } from './admin-posts.ts';
 import { adminRounds } from './admin-rounds.ts';
 import { common } from './common.ts';
 import { database } from './database.ts';
@@ -33,6 +34,7 @@ export const fr: typeof English = {
   adminMaintenance,
   adminMerge,
   adminLinks,
+  adminPosts,
   errors,
   database,
 };

@@ -90,6 +90,7 @@ test('channel and automatic posts are stored; without a channel the reply asks f
   expect(await query('select name, value, changed_by::text from settings order by name')).toEqual([
     { name: 'auto_post', value: 'true', changed_by: '200000000000000001' },
     { name: 'channel', value: '400000000000000001', changed_by: '200000000000000001' },
+    { name: 'server_locale', value: 'en-US', changed_by: '200000000000000001' },
   ]);
 });
 

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { manageServer } from '../../support/bot.ts';
+import { customId } from '../../support/components.ts';
+import type { PostingBot } from '../../support/posts/posting-bot.ts';
+import { startPostingBot } from '../../support/posts/posting-bot.ts';
+
+let bot: PostingBot;
+beforeAll(async () => {
+  bot = await startPostingBot();
+});
+afterAll(() => bot.close());
+
+type Outcome = Awaited<ReturnType<PostingBot['manage']>>;
+
+const manager = { permissions: manageServer };
+
+/** Returns what the settings say of the channel. */
+function ofChannel({ message, problems }: Outcome): string {
+  expect(problems).toEqual([]);
+  return message?.embeds[0]?.fields?.[0]?.value ?? '';
+}
+
+async function testPost(): Promise<string> {
+  const { message } = await bot.manage('/admin config');
+  const outcome = await bot.discord.press(message?.id ?? '', customId(message, 'testpost'), manager);
+  expect(outcome.problems).toEqual([]);
+  expect(Number(outcome.message?.flags) & 64).toBe(64);
+  return outcome.message?.content ?? '';
+}
+
+test.each([
+  ['en-US', 'it lacks Send Messages, Embed Links.'],
+  ['de', 'Ihm fehlt: Nachrichten senden, Links einbetten.'],
+  ['fr', 'Il lui manque : Envoyer des messages, Intégrer des liens.'],
+])('setting a channel names at once what the bot lacks there, in %s', async (locale, said) => {
+  const { id } = bot.discord.channels.add('quiet');
+  bot.discord.channels.deny(id, 'Send Messages', 'Embed Links');
+  const asked = { ...manager, locale };
+  const set = ofChannel(await bot.discord.ask(`/admin config channel:${id}`, asked)).replaceAll('\u00a0', ' ');
+  expect(set).toContain(`<#${id}>`);
+  expect(set).toContain(said);
+  bot.discord.channels.allow(id, 'Send Messages', 'Embed Links');
+  expect(ofChannel(await bot.discord.ask('/admin config', asked))).toBe(`<#${id}>`);
+});
+
+test('a channel that the bot does not see lacks View Channel; one that is gone is not stored', async () => {
+  const { id } = bot.discord.channels.add('secret');
+  bot.discord.channels.deny(id, 'View Channel');
+  expect(ofChannel(await bot.manage(`/admin config channel:${id}`))).toContain('lacks View Channel.');
+  bot.discord.channels.remove(id);
+  expect(ofChannel(await bot.manage('/admin config'))).toContain('finds no such channel');
+  await bot.manage(`/admin config channel:${bot.channelId}`);
+  const { message } = await bot.manage(`/admin config channel:${id}`);
+  expect(message?.content).toContain('Nothing was changed.');
+  expect(ofChannel(await bot.manage('/admin config'))).toBe(`<#${bot.channelId}>`);
+});
+
+test('of the channel in which the command is typed Discord has told the permissions already', async () => {
+  const here = bot.discord.channels.list().find(({ name }) => name === 'stats')?.id ?? '';
+  bot.discord.channels.deny(here, 'Embed Links');
+  const before = bot.discord.calls.length;
+  expect(ofChannel(await bot.manage(`/admin config channel:${here}`))).toContain('lacks Embed Links.');
+  expect(bot.discord.calls.slice(before)).toEqual([]);
+  bot.discord.channels.allow(here, 'Embed Links');
+  await bot.manage(`/admin config channel:${bot.channelId}`);
+});
+
+test('the test post is a real message; when it fails, the reply says what is missing', async () => {
+  expect(await testPost()).toContain(`Sent to <#${bot.channelId}>`);
+  expect(bot.messages().map(({ embeds }) => embeds[0]?.title)).toEqual(['🧪 Test post']);
+  bot.discord.channels.deny(bot.channelId, 'Send Messages');
+  expect(await testPost()).toContain('it lacks Send Messages.');
+  bot.discord.channels.allow(bot.channelId, 'Send Messages');
+  expect(bot.messages()).toHaveLength(1);
+});
+
+test('of a channel whose posts wait one manager is told once, until a test post shows that it is mended', async () => {
+  const { client } = bot.database;
+  await client.query(
+    `insert into post_channels (channel, trouble, said, since, wait_until, failures) values ($1, 'forbidden', 'x', '2026-02-01', '2026-02-01T06:00Z', 2)
+     on conflict (channel) do update set trouble = excluded.trouble, since = excluded.since, wait_until = excluded.wait_until, failures = 2`,
+    [bot.channelId],
+  );
+  await bot.manage('/admin config auto_post:true'); // lets this isolate read the settings again
+  const told = (outcome: Outcome) =>
+    (outcome.message?.embeds ?? []).filter(({ description = '' }) => description.includes('Posts wait since'));
+  expect(told(await bot.discord.ask('/ping'))).toEqual([]);
+  expect(told(await bot.manage('/admin metrics'))).toHaveLength(1);
+  expect(told(await bot.manage('/admin metrics'))).toEqual([]);
+  await testPost();
+  const rows = await bot.rows('select trouble, wait_until, failures from post_channels where channel = $1', [
+    bot.channelId,
+  ]);
+  expect(rows).toEqual([{ trouble: null, wait_until: null, failures: 0 }]);
+});
+
+test('with a token that Discord refuses the settings say so', async () => {
+  const stale = await startPostingBot({ DISCORD_TOKEN: bot.discord.token.replace(/.$/, '0') });
+  const said = ofChannel(await stale.manage('/admin config'));
+  await stale.close();
+  expect(said).toContain('refuses the bot’s token');
+});
