@@ -14,6 +14,8 @@ const shared: readonly Column[] = ['rounds', ...span, ...sums.filter((sum) => su
 export function sumFunctions(): Record<string, string> {
   return {
     'views/player_session_rounds.sql': playerSessionRounds(),
+    'views/computed_player_sessions.sql': computedPlayerSessions(),
+    'views/computed_player_totals.sql': computedPlayerTotals(),
     'functions/player_totals_between.sql': playerTotalsBetween(),
     'functions/insert_player_sessions.sql': insertPlayerSessions(),
     'functions/insert_player_sessions_since.sql': insertPlayerSessionsSince(),
@@ -111,6 +113,32 @@ const sessionValues = [
   'p.player_guid',
   ...shared.map((column) => (fromWeapons.some((sum) => sum === column) ? `coalesce(b.${column}, 0)` : `p.${column}`)),
 ];
+
+function computedPlayerSessions(): string {
+  return `-- What player_sessions must hold, computed from the rounds and weapon_sessions. The audit compares them (differing_rollups).
+-- needs: player_session_bullets, player_session_rounds
+${generated}
+create view computed_player_sessions as
+select
+${lines(
+  '  ',
+  sessionValues.map((value, index) => (value.startsWith('p.') ? value : `${value} as ${sessionColumns[index]}`)),
+)}
+from player_session_rounds p
+left join player_session_bullets b using (server, session_start, player_guid);
+`;
+}
+
+function computedPlayerTotals(): string {
+  return `-- What player_totals must hold, computed from player_sessions. The audit compares them (differing_rollups).
+-- needs: player_totals_between
+${generated}
+create view computed_player_totals as
+select
+${filled('  ', ['player_guid', ...shared])}
+from player_totals_between('-infinity', 'infinity');
+`;
+}
 
 function insertPlayerSessions(): string {
   return `-- Inserts the rows of player_sessions for one gaming session. \`guids\` are its players. Call it after weapon_sessions were

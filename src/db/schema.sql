@@ -758,6 +758,171 @@ create table weapon_totals (
 );
 comment on table weapon_totals is 'Rollup of weapon_sessions over all time.';
 
+create view computed_gaming_sessions as
+ SELECT DISTINCT ON (session_start, server) server,
+    session_start,
+    round_date AS session_date,
+    round_time AS first_round_time,
+    (EXTRACT(epoch FROM session_start)::bigint || '.'::text) || "left"(md5(server), 8) AS address,
+    ((session_start, server) IN ( SELECT p.session_start,
+            p.server
+           FROM player_sessions p)) AS counts,
+    count(*) OVER (PARTITION BY session_start, server)::integer AS rounds
+   FROM rounds
+  WHERE session_start IS NOT NULL
+  ORDER BY session_start, server, played_at, id;
+comment on view computed_gaming_sessions is 'What gaming_sessions must hold, computed from the rounds. The audit compares them (differing_rollups).';
+
+create view computed_maps as
+ SELECT DISTINCT ON ((lower(map_name COLLATE "C"))) lower(map_name COLLATE "C") AS map_key,
+    map_name
+   FROM rounds
+  WHERE round_number = ANY (ARRAY[1, 2])
+  GROUP BY map_name
+  ORDER BY (lower(map_name COLLATE "C")), (count(*)) DESC, (map_name COLLATE "C") DESC;
+comment on view computed_maps is 'What maps must hold, computed from the rounds: among equally frequent spellings, lower case wins. refresh_maps computes all maps from it.';
+
+create view computed_pair_sessions as
+ SELECT server,
+    session_start,
+    guid_a,
+    guid_b,
+    rounds,
+    wins,
+    losses,
+    draws,
+    kills_a,
+    deaths_a,
+    kills_b,
+    deaths_b
+   FROM pair_sessions_between('-infinity'::timestamp with time zone, 'infinity'::timestamp with time zone) pair_sessions_between(server, session_start, guid_a, guid_b, rounds, wins, losses, draws, kills_a, deaths_a, kills_b, deaths_b);
+comment on view computed_pair_sessions is 'What pair_sessions must hold, computed from the rounds. The audit compares them (differing_rollups).';
+
+create view computed_pair_totals as
+ SELECT guid_a,
+    guid_b,
+    sum(rounds) AS rounds,
+    sum(wins) AS wins,
+    sum(losses) AS losses,
+    sum(draws) AS draws,
+    sum(kills_a) AS kills_a,
+    sum(deaths_a) AS deaths_a,
+    sum(kills_b) AS kills_b,
+    sum(deaths_b) AS deaths_b
+   FROM pair_sessions
+  GROUP BY guid_a, guid_b;
+comment on view computed_pair_totals is 'What pair_totals must hold, computed from pair_sessions. The audit compares them (differing_rollups).';
+
+create view computed_player_sessions as
+ SELECT p.server,
+    p.session_start,
+    p.player_guid,
+    p.rounds,
+    p.first_played_at,
+    p.last_played_at,
+    p.time_played,
+    p.time_dead,
+    p.kills,
+    p.deaths,
+    p.damage_given,
+    p.damage_received,
+    p.team_damage_given,
+    p.gibs,
+    p.self_kills,
+    p.team_kills,
+    p.headshot_kills,
+    p.headshots,
+    p.xp,
+    p.kill_assists,
+    p.objectives,
+    p.dynamites_planted,
+    p.dynamites_defused,
+    p.times_revived,
+    p.revives_given,
+    p.useful_kills,
+    p.useless_kills,
+    p.denied_playtime,
+    p.constructions,
+    p.multikills,
+    p.best_spree,
+    COALESCE(b.bullet_shots, 0::bigint) AS bullet_shots,
+    COALESCE(b.bullet_hits, 0::bigint) AS bullet_hits,
+    COALESCE(b.bullet_headshots, 0::bigint) AS bullet_headshots,
+    COALESCE(b.grenade_kills, 0::bigint) AS grenade_kills
+   FROM player_session_rounds p
+     LEFT JOIN player_session_bullets b USING (server, session_start, player_guid);
+comment on view computed_player_sessions is 'What player_sessions must hold, computed from the rounds and weapon_sessions. The audit compares them (differing_rollups).';
+
+create view computed_player_totals as
+ SELECT player_guid,
+    rounds,
+    first_played_at,
+    last_played_at,
+    time_played,
+    time_dead,
+    kills,
+    deaths,
+    damage_given,
+    damage_received,
+    team_damage_given,
+    gibs,
+    self_kills,
+    team_kills,
+    headshot_kills,
+    headshots,
+    xp,
+    kill_assists,
+    objectives,
+    dynamites_planted,
+    dynamites_defused,
+    times_revived,
+    revives_given,
+    useful_kills,
+    useless_kills,
+    denied_playtime,
+    constructions,
+    multikills,
+    best_spree,
+    bullet_shots,
+    bullet_hits,
+    bullet_headshots,
+    grenade_kills
+   FROM player_totals_between('-infinity'::timestamp with time zone, 'infinity'::timestamp with time zone) player_totals_between(player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths, damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists, objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills);
+comment on view computed_player_totals is 'What player_totals must hold, computed from player_sessions. The audit compares them (differing_rollups).';
+
+create view computed_round_sides as
+ SELECT round_id,
+    axis,
+    allies
+   FROM counted_round_sides;
+comment on view computed_round_sides is 'What round_sides must hold, computed from the rounds. The audit compares them (differing_rollups).';
+
+create view computed_weapon_sessions as
+ SELECT server,
+    session_start,
+    player_guid,
+    weapon_name,
+    sum(kills) AS kills,
+    sum(deaths) AS deaths,
+    sum(headshots) AS headshots,
+    sum(shots) AS shots,
+    sum(hits) AS hits
+   FROM counted_weapon_rounds
+  GROUP BY server, session_start, player_guid, weapon_name;
+comment on view computed_weapon_sessions is 'What weapon_sessions must hold, computed from the rounds. The audit compares them (differing_rollups).';
+
+create view computed_weapon_totals as
+ SELECT player_guid,
+    weapon_name,
+    sum(kills) AS kills,
+    sum(deaths) AS deaths,
+    sum(headshots) AS headshots,
+    sum(shots) AS shots,
+    sum(hits) AS hits
+   FROM weapon_sessions
+  GROUP BY player_guid, weapon_name;
+comment on view computed_weapon_totals is 'What weapon_totals must hold, computed from weapon_sessions. The audit compares them (differing_rollups).';
+
 create view counted_player_rounds as
  SELECT p.round_id,
     COALESCE(m.into_guid, p.player_guid) AS player_guid,
@@ -899,6 +1064,27 @@ create view player_session_rounds as
   GROUP BY server, session_start, player_guid;
 comment on view player_session_rounds is 'A person''s sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets. Weapons are summed separately, because a join with player rows would multiply kills by weapons.';
 
+create view wrong_names as
+ SELECT guid,
+    alias,
+    h.times,
+    h.first_seen,
+    h.last_seen
+   FROM ( SELECT n.guid,
+            n.alias,
+            count(*) AS times,
+            min(n.seen) AS first_seen,
+            max(n.seen) AS last_seen,
+            bool_or(r.source = 'legacy'::text) AS is_legacy
+           FROM names_that_count n
+             JOIN rounds r ON r.id = n.round_id
+          GROUP BY n.guid, n.alias) h
+     FULL JOIN player_aliases a USING (guid, alias)
+  WHERE NOT COALESCE(h.is_legacy, false) AND COALESCE(a.source, 'file'::text) = 'file'::text AND NOT ((guid, alias) IN ( SELECT l.guid,
+            l.alias
+           FROM legacy_aliases l)) AND (h.times IS DISTINCT FROM a.times_seen::bigint OR h.first_seen IS DISTINCT FROM a.first_seen OR h.last_seen IS DISTINCT FROM a.last_seen);
+comment on view wrong_names is 'Names that player_aliases counts wrongly, with what the rounds say. times is null if no round that counts has the name. Names of the old bot are passed over, for it saw rounds that are not stored here.';
+
 CREATE OR REPLACE FUNCTION public.add_pairs(added bigint[])
  RETURNS void
  LANGUAGE sql
@@ -1032,6 +1218,33 @@ end
 $function$
 ;
 comment on function add_to_player_totals(text,timestamp with time zone,player_sessions[]) is 'Adds to the all-time sums the difference between a gaming session''s rows and `before`, its former rows. Returns the players whose sums need all their sessions, because they joined or left the session, or lost a value that may have been an extreme.';
+
+CREATE OR REPLACE FUNCTION public.analyze_stale()
+ RETURNS TABLE(name text, is_done boolean)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  for name, is_done in
+    select c.relname::text, pg_has_role(c.relowner, 'USAGE')
+      or case when current_setting('server_version_num')::integer >= 170000 then has_table_privilege(c.oid, 'MAINTAIN') else false end
+    from pg_class c left join pg_stat_user_tables s on s.relid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_relation_size(c.oid) > 0 and (
+      c.reltuples < 0
+      or s.n_mod_since_analyze > 50 + c.reltuples / 10
+      or s.last_analyze is null and s.last_autoanalyze is null
+      or not exists (select from pg_stats p where p.schemaname = 'public' and p.tablename = c.relname)
+    )
+    order by c.relname
+  loop
+    if is_done then
+      execute format('analyze %I', name);
+    end if;
+    return next;
+  end loop;
+end
+$function$
+;
+comment on function analyze_stale() is 'Analyzes the tables whose planning figures are missing or old. PostgreSQL loses the figures of autovacuum when it starts after a crash, and Neon when the database wakes up. Returns the tables, and whether the role may analyze each; those that it may not stay as they are.';
 
 CREATE OR REPLACE FUNCTION public.claim_link(user_id bigint, username text, asked text, at timestamp with time zone, is_open boolean)
  RETURNS text
@@ -1169,6 +1382,40 @@ end
 $function$
 ;
 comment on function decide_files(text,text,jsonb) is 'Carries out a decision about the files of one round: {round_number, versions: ids, set_aside?: ids, take_back?: ids, choose?: id, by}. `choose` also brings the file back; 0 leaves the choice to the rules again. `by` is the manager, or null for npm run senders. Call it under the lock.';
+
+CREATE OR REPLACE FUNCTION public.differing_rollups()
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+AS $function$
+declare
+  rollup text;
+  names text;
+  differs boolean;
+begin
+  foreach rollup in array array(
+    select relname from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') like 'Rollup of %'
+    order by relname
+  ) loop
+    select string_agg(quote_ident(attname), ', ' order by attnum) into names
+    from pg_attribute where attrelid = format('public.%I', rollup)::regclass and attnum > 0 and not attisdropped;
+    execute format(
+      'with stored as materialized (select %1$s from %2$I), computed as materialized (select %1$s from %3$I)
+      select exists (table stored except table computed) or exists (table computed except table stored)
+        or (select count(*) from stored) <> (select count(*) from computed)',
+      names, rollup, 'computed_' || rollup
+    ) into differs;
+    if differs then
+      return next rollup;
+    end if;
+  end loop;
+end
+$function$
+;
+comment on function differing_rollups() is 'Returns the rollups that differ from what their views computed_… say. It only reads, so that a daily audit leaves no dead rows. A rollup that is computed from a wrong one may be returned only after that was rebuilt.';
 
 CREATE OR REPLACE FUNCTION public.drop_surplus_versions(given round_files)
  RETURNS void
@@ -2084,6 +2331,38 @@ $function$
 ;
 comment on function merge_people(text,text,bigint) is 'Makes one person count as another: `from_guid` and all persons merged into it become `into_guid`. Returns ''merged'', ''same'' if they are one person already, or ''gone'' if somebody else merged one of them in the meantime. A link of `from_guid` is set aside if `into_guid` has a link.';
 
+CREATE OR REPLACE FUNCTION public.misplaced_rounds()
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  one record;
+  on_server text;
+  since interval;
+  start timestamptz;
+  previous timestamptz;
+begin
+  for one in
+    select id, server, played_at, round_time, session_start from rounds where round_number <> 0 order by server, played_at, id
+  loop
+    since := one.round_time - time '06:00';
+    if on_server is distinct from one.server or one.played_at - previous > interval '60 minutes' or (
+      since > interval '0' and previous <= one.played_at - since and one.played_at - since - start >= interval '12 hours'
+    ) then
+      start := one.played_at;
+    end if;
+    on_server := one.server;
+    previous := one.played_at;
+    if one.session_start is distinct from start then
+      return next one.id;
+    end if;
+  end loop;
+end
+$function$
+;
+comment on function misplaced_rounds() is 'Returns the rounds outside the gaming session to which they belong, by the rule of settle_rounds and domain/sessions.ts.';
+
 CREATE OR REPLACE FUNCTION public.name_bytes(name text)
  RETURNS bytea[]
  LANGUAGE plpgsql
@@ -2635,10 +2914,7 @@ begin
   if keys is null then
     delete from maps;
     insert into maps (map_key, map_name)
-    select distinct on (lower(map_name collate "C")) lower(map_name collate "C"), map_name
-    from rounds where round_number in (1, 2)
-    group by map_name
-    order by lower(map_name collate "C"), count(*) desc, map_name collate "C" desc;
+    select map_key, map_name from computed_maps;
     return;
   end if;
   foreach one in array keys loop
@@ -3206,6 +3482,110 @@ AS $function$
 $function$
 ;
 comment on function renumber_sessions() is 'Numbers the gaming sessions of all servers in chronological order.';
+
+CREATE OR REPLACE FUNCTION public.repair_forgotten()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  forgotten constant text[] := array(select guid from forgotten_players where removed_at is not null);
+  found text[];
+begin
+  if forgotten = '{}' then
+    return 0;
+  end if;
+  found := array(
+    select player_guid from player_comprehensive_stats
+    where player_guid = any (forgotten) and (player_name <> 'Unknown Player' or clean_name is distinct from 'Unknown Player')
+    union select player_guid from weapon_comprehensive_stats where player_guid = any (forgotten) and player_name <> 'Unknown Player'
+    union select player_guid from round_awards where player_guid = any (forgotten) and player_name <> 'Unknown Player'
+    union select subject_guid from round_versus where subject_guid = any (forgotten) and subject_name <> 'Unknown Player'
+    union select opponent_guid from round_versus where opponent_guid = any (forgotten) and opponent_name <> 'Unknown Player'
+    union select guid from player_aliases where guid = any (forgotten)
+    union select guid from legacy_aliases where guid = any (forgotten)
+    union select et_guid from player_links where et_guid = any (forgotten)
+    union select player_guid from player_profiles where player_guid = any (forgotten) and display_name is not null
+  );
+  if found = '{}' then
+    return 0;
+  end if;
+  perform lock_rounds();
+  perform remove_names(found);
+  return cardinality(found);
+end
+$function$
+;
+comment on function repair_forgotten() is 'Removes the names of forgotten players that came back into rows, as a restored backup brings them. Returns of how many GUIDs.';
+
+CREATE OR REPLACE FUNCTION public.repair_names()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  repaired bigint;
+begin
+  if not exists (select from wrong_names) then
+    return 0;
+  end if;
+  perform lock_rounds();
+  with wrong as materialized (table wrong_names),
+  gone as (
+    delete from player_aliases a using wrong w where a.guid = w.guid and a.alias = w.alias and w.times is null
+  ),
+  counted as (
+    insert into player_aliases (guid, alias, first_seen, last_seen, times_seen, source)
+    select guid, alias, first_seen, last_seen, times, 'file' from wrong where times is not null
+    on conflict (guid, alias) do update set
+      times_seen = excluded.times_seen, first_seen = excluded.first_seen, last_seen = excluded.last_seen
+  )
+  select count(*) into repaired from wrong;
+  return repaired;
+end
+$function$
+;
+comment on function repair_names() is 'Counts the names again that player_aliases counts wrongly. Returns how many.';
+
+CREATE OR REPLACE FUNCTION public.repair_numbers()
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one record;
+  greatest_id bigint;
+  missing bigint;
+begin
+  for one in
+    select c.relname as name, a.attname as id, pg_get_serial_sequence(format('public.%I', c.relname), a.attname)::regclass as numbers
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attidentity <> '' and not a.attisdropped
+    order by c.relname
+  loop
+    execute format('select max(%I) from %I', one.id, one.name) into greatest_id;
+    -- Null: nobody has drawn an id since the sequence was set, perhaps to a free one.
+    continue when greatest_id is null or pg_sequence_last_value(one.numbers) >= greatest_id;
+    missing := greatest_id - nextval(one.numbers) + 1;
+    if missing between 1 and 1000000 then
+      perform nextval(one.numbers) from generate_series(2, missing);
+      return next one.name;
+    end if;
+  end loop;
+end
+$function$
+;
+comment on function repair_numbers() is 'Draws ids until the next one is free, in tables whose ids were given elsewhere, as by a restored backup: otherwise the next rows cannot be stored. Returns these tables. More than a million ids at once are left to the owner, and not returned.';
+
+CREATE OR REPLACE FUNCTION public.repair_rollups()
+ RETURNS TABLE(rollup text, differing bigint)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from differing_rollups()) then
+    return query select r.rollup, r.differing from rebuild_rollups() as r where r.differing > 0 order by r.rollup;
+  end if;
+end
+$function$
+;
+comment on function repair_rollups() is 'Computes all rollups again if one of them is wrong. Returns those that were, each with how many of its rows.';
 
 CREATE OR REPLACE FUNCTION public.require_unchanged_files(on_server text, on_map text, seen jsonb)
  RETURNS void

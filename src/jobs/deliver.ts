@@ -1,4 +1,3 @@
-import { postsDueAt } from '../db/queries/outbox.ts';
 import { deliverDue } from '../posts/outbox.ts';
 import type { Job } from './job.ts';
 
@@ -9,7 +8,6 @@ const most = 3;
 export const deliver: Job = {
   name: 'deliver',
   firstAt: () => undefined,
-  due: postsDueAt,
   retryAfterMs: (failures) => Math.min(30_000 * 2 ** (failures - 1), 15 * 60_000),
 
   async run(world, now) {

@@ -1,12 +1,12 @@
 import { claimJob, finishJob } from '../db/queries/jobs.ts';
 import { jobs } from './index.ts';
-import type { JobOutcome, JobWorld } from './job.ts';
+import type { Job, JobOutcome, JobWorld } from './job.ts';
 
 /** A job that ran. */
 interface Ran {
   name: string;
   result: JobOutcome['result'] | undefined;
-  /** What it threw. Undefined if it succeeded. */
+  /** What it failed with. Undefined if it succeeded. */
   error: unknown;
 }
 
@@ -20,42 +20,36 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
   const { db, clock, random, community } = world;
   const now = clock.now();
   const token = Math.floor(random() * 2 ** 48).toString(36);
-  const wanted = jobs.map(({ name, due, firstAt }) => ({
-    name,
-    due: due?.(now),
-    firstAt: firstAt(now, community.timeZone),
-  }));
-  const { claimed, nextAt } = await claimJob(db, { jobs: wanted, now, token });
+  const first = jobs.map(({ name, firstAt }) => ({ name, at: firstAt(now, community.timeZone) }));
+  const { claimed, nextAt } = await claimJob(db, { first, now, token });
   const job = jobs.find(({ name }) => name === claimed?.name);
   // Another call may run the job that is due, so this one waits a moment.
   if (!job || !claimed) return { ran: undefined, nextAt: latest(nextAt ?? add(now, hourMs), add(now, 1000)) };
   const startedMs = clock.runningMs();
-  const { outcome, error } = await attempt(job.run(world, now));
+  const { result, nextAt: again, failure: error } = await attempt(job, world, now);
   const failures = error === undefined ? 0 : claimed.failures + 1;
   const pauseMs = error === undefined ? undefined : job.retryAfterMs(failures);
   const finishedAt = clock.now();
+  const retryAt = pauseMs === undefined ? undefined : add(finishedAt, pauseMs);
   const next = await finishJob(db, {
-    jobs: wanted,
     name: job.name,
     token,
     now: finishedAt,
     tookMs: clock.runningMs() - startedMs,
-    result: outcome?.result,
+    result,
     error: error === undefined ? undefined : messageOf(error),
     failures,
-    dueAt: outcome?.nextAt ?? job.firstAt(finishedAt, community.timeZone),
-    retryAt: pauseMs === undefined ? undefined : add(finishedAt, pauseMs),
+    dueAt: retryAt ?? again ?? job.firstAt(finishedAt, community.timeZone),
+    retryAt,
   });
-  return { ran: { name: job.name, result: outcome?.result, error }, nextAt: next ?? add(finishedAt, hourMs) };
+  return { ran: { name: job.name, result, error }, nextAt: next ?? add(finishedAt, hourMs) };
 }
 
-async function attempt(
-  running: Promise<JobOutcome>,
-): Promise<{ outcome: JobOutcome; error: undefined } | { outcome: undefined; error: unknown }> {
+async function attempt(job: Job, world: JobWorld, now: Date): Promise<Partial<JobOutcome>> {
   try {
-    return { outcome: await running, error: undefined };
+    return await job.run(world, now);
   } catch (error) {
-    return { outcome: undefined, error: error ?? new Error('A job threw nothing.') };
+    return { failure: error ?? new Error('A job threw nothing.') };
   }
 }
 

@@ -9,10 +9,7 @@ begin
   if keys is null then
     delete from maps;
     insert into maps (map_key, map_name)
-    select distinct on (lower(map_name collate "C")) lower(map_name collate "C"), map_name
-    from rounds where round_number in (1, 2)
-    group by map_name
-    order by lower(map_name collate "C"), count(*) desc, map_name collate "C" desc;
+    select map_key, map_name from computed_maps;
     return;
   end if;
   foreach one in array keys loop

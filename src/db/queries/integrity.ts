@@ -4,6 +4,7 @@ import { raw, sql } from '../db.ts';
 import { maintenanceTimeoutMs } from './maintenance.ts';
 
 export type CheckCode =
+  | 'no players'
   | 'weapon rows'
   | 'foreign file'
   | 'verdicts'
@@ -45,6 +46,14 @@ function leftOut(condition: Sql): Sql {
 }
 
 const checks: IntegrityCheck[] = [
+  {
+    code: 'no players',
+    wrong: true,
+    rows: sql`
+      select ${round} as example from rounds r
+      where r.is_valid and r.round_number > 0 and r.validity_override is null
+        and not exists (select from player_comprehensive_stats p where p.round_id = r.id)`,
+  },
   {
     code: 'weapon rows',
     wrong: true,

@@ -1,5 +1,6 @@
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import { postsDueAt } from './outbox.ts';
 
 /** The jobs that run by the clock. */
 export type JobName = 'deliver' | 'upkeep';
@@ -10,27 +11,28 @@ export const leaseMs = 2 * 60_000;
 /** How far ahead (ms) a job can be due. A later time was written while the clock was wrong. */
 const farthestMs = 49 * 60 * 60_000;
 
-/** A job, as the list of jobs has it. */
-export interface ListedJob {
-  name: JobName;
-  due: Sql | undefined;
-  firstAt: Date | undefined;
-}
-
 interface ClaimedJob {
   name: string;
   /** How many times it has failed since it last succeeded. */
   failures: number;
 }
 
-/** Returns the jobs as rows `listed (name, first_at, wanted_at)`. */
-function listed(jobs: readonly ListedJob[]): Sql {
-  const rows = jobs.map(
-    ({ name, due, firstAt }) => sql`
-      select ${name}::text as name, ${firstAt}::timestamptz as first_at, ${due ?? sql`null`}::timestamptz as wanted_at`,
-  );
-  return rows.reduce((one, other) => sql`${one} union all ${other}`);
-}
+/**
+ * SQL for the earliest instant at which the rows that a job works on need it, besides its own next time: null if none does. It is asked when
+ * the Clock rings.
+ */
+const wantedAt: Record<JobName, (now: Date) => Sql> = {
+  deliver: postsDueAt,
+  upkeep: () => sql`null`,
+};
+
+const names = Object.keys(wantedAt) as JobName[];
+
+/** Returns the jobs as rows `l (name, wanted_at)`. */
+const listed = (now: Date) =>
+  names
+    .map((name) => sql`select ${name}::text as name, ${wantedAt[name](now)}::timestamptz as wanted_at`)
+    .reduce((one, other) => sql`${one} union all ${other}`);
 
 /** SQL for when job `j` is due, of which `l` is listed. An instant that only a wrong clock can have written is passed. */
 function dueAt(now: Date): Sql {
@@ -50,18 +52,19 @@ function isLeased(now: Date): Sql {
 const rounded = (instant: Sql) => sql`date_trunc('milliseconds', ${instant} + interval '999 microseconds')`;
 
 /**
- * Claims the job that is due first, for `leaseMs`. Returns it, if there is one, and when the next of the others is due. The same call twice,
- * with the same `token`, claims once.
+ * Claims the job that is due first, for `leaseMs`. Returns it, if there is one, and when the next of the others is due. A job that is not
+ * known yet is due at its `first` time. The same call twice, with the same `token`, claims once.
  */
 export async function claimJob(
   db: Db,
-  { jobs, now, token }: { jobs: readonly ListedJob[]; now: Date; token: string },
+  { first, now, token }: { first: readonly { name: JobName; at: Date | undefined }[]; now: Date; token: string },
 ): Promise<{ claimed: ClaimedJob | undefined; nextAt: Date | undefined }> {
   const [row] = await db.query<{ claimed: ClaimedJob | null; nextAt: Date | null }>(sql`
-    with l as materialized (${listed(jobs)}),
+    with l as materialized (${listed(now)}),
     added as (
       insert into jobs (name, due_at)
-      select name, first_at from l where not exists (select from jobs where jobs.name = l.name)
+      select name, at from jsonb_to_recordset(${JSON.stringify(first)}) as f (name text, at timestamptz)
+      where not exists (select from jobs where jobs.name = f.name)
       on conflict (name) do nothing
       returning name, due_at
     ),
@@ -88,7 +91,6 @@ export async function claimJob(
 
 /** A job that has run. */
 export interface FinishedJob {
-  jobs: readonly ListedJob[];
   name: JobName;
   token: string;
   now: Date;
@@ -102,7 +104,7 @@ export interface FinishedJob {
 
 /** Notes how a claimed job went, unless its lease is over and somebody else has it. Returns when the next job is due. */
 export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefined> {
-  const { jobs, name, token, now, tookMs, result, error, failures, retryAt } = job;
+  const { name, token, now, tookMs, result, error, failures, retryAt } = job;
   const [, [row]] = (await db.transaction(
     [
       sql`
@@ -112,7 +114,7 @@ export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefi
         error = ${error}::text, failures = ${failures}::int, due_at = ${job.dueAt}::timestamptz, retry_at = ${retryAt}::timestamptz
       where name = ${name} and leased_by = ${token}`,
       sql`
-      with l as (${listed(jobs)})
+      with l as (${listed(now)})
       select ${rounded(sql`min(case when ${isLeased(now)} then j.leased_until else ${dueAt(now)} end)`)} as next_at
       from jobs j join l using (name)`,
     ],

@@ -12,27 +12,31 @@ const codeDays = 60;
 const dayMs = 86_400_000;
 
 /**
- * Removes handled interactions, refused files, codes and claims that are over, once nobody needs them any more. What the old bot refused stays, because
- * `npm run migrate -- --verify` looks for it.
+ * Removes handled interactions, refused files, codes and claims that are over, once nobody needs them any more. Returns how many. What the
+ * old bot refused stays, because `npm run migrate -- --verify` looks for it.
  */
-export async function prune(db: Db, now: Date): Promise<void> {
+export async function prune(db: Db, now: Date): Promise<number> {
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  await db.transaction(
-    [
-      sql`delete from handled_interactions where handled_at < ${ago(keptDays)}`,
-      sql`delete from link_claims where outcome is not null and told and claimed_at < ${ago(1)}`,
-      sql`
+  const gone = [
+    sql`delete from handled_interactions where handled_at < ${ago(keptDays)} returning 1`,
+    sql`delete from link_claims where outcome is not null and told and claimed_at < ${ago(1)} returning 1`,
+    sql`
       delete from link_codes where not worn and issued_at < ${ago(codeDays)}
-        and not exists (select from link_claims c where c.code = link_codes.code)`,
-      sql`
+        and not exists (select from link_claims c where c.code = link_codes.code)
+      returning 1`,
+    sql`
       delete from processed_files
       where success is false
         and processed_at > coalesce((select max(migrated_at) from legacy_migrations), '-infinity')
         and processed_at < greatest(
           ${ago(keptDays)}::timestamptz,
           (select processed_at from processed_files where success is false order by processed_at desc offset ${keptRefusals - 1} limit 1)
-        )`,
-    ],
+        )
+      returning 1`,
+  ];
+  const counts = await db.transaction(
+    gone.map((deletion) => sql`with gone as (${deletion}) select count(*)::int as count from gone`),
     { isRepeatable: true },
   );
+  return (counts as { count: number }[][]).flat().reduce((sum, { count }) => sum + count, 0);
 }

@@ -49,6 +49,7 @@ export const adminMaintenance: typeof English = {
   none: (what) => `${what}: keine`,
   found: (what, count, examples) => `${what}: ${words.count(count)}, etwa ${examples}`,
   checks: {
+    'no players': 'Runden, die ohne Spielerzeile zählen',
     'weapon rows': 'Waffenzeilen von niemandem in ihrer Runde',
     'foreign file': 'Zeilen von Dateien, deren Datum, Map oder Rundennummer nicht die ihrer Runde ist',
     verdicts: 'Runden, die gegen ein Urteil zählen',

@@ -48,6 +48,7 @@ export const adminMaintenance = {
   found: (what: string, count: number, examples: string) => `${what}: ${words.count(count)}, such as ${examples}`,
   /** What the audit looks for, by its code. */
   checks: {
+    'no players': 'Rounds that count without a player row',
     'weapon rows': 'Weapon rows of nobody in their round',
     'foreign file': 'Rows of files whose date, map or round number is not their round’s',
     verdicts: 'Rounds that count against a verdict',

@@ -49,6 +49,7 @@ export const adminMaintenance: typeof English = {
   none: (what) => `${what}\u00a0: aucun cas`,
   found: (what, count, examples) => `${what}\u00a0: ${words.count(count)}, par exemple ${examples}`,
   checks: {
+    'no players': 'Manches qui comptent sans ligne de joueur',
     'weapon rows': 'Lignes d’armes de personne dans leur manche',
     'foreign file': 'Lignes de fichiers dont la date, la carte ou le numéro n’est pas celui de leur manche',
     verdicts: 'Manches qui comptent malgré un verdict',
