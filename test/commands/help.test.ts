@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
-import { commands, userCommands } from '../../src/commands/index.ts';
+import { commands, postComponents, userCommands } from '../../src/commands/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import { de } from '../../src/texts/command-names/de.ts';
 import { fr } from '../../src/texts/command-names/fr.ts';
@@ -96,11 +96,13 @@ test.each(typable.flatMap(([, { examples, manage }]) => examples.map((example) =
 
 test('list, folder, registration and README name the same commands', () => {
   const helpers = ['command.ts', 'context.ts', 'index.ts', 'registration.ts', 'shared'];
+  helpers.push(...Object.keys(postComponents));
   const places = readdirSync(join(root, 'src/commands')).filter((place) => !helpers.includes(place));
   const files = places.map((place) => place.replace('.ts', '')).sort();
-  expect(files, 'src/commands has one file or folder per command in the list of its index.ts').toEqual(
-    [...names].sort(),
-  );
+  expect(
+    files,
+    'src/commands has one file or folder per command in the list of its index.ts, and one per kind of post',
+  ).toEqual([...names].sort());
   for (const { name } of commands.filter((command) => 'subcommands' in command)) expect(places).toContain(name);
   expect(registration().map(({ name }) => name)).toEqual([...names, ...userCommands.map(({ name }) => name)]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
