@@ -161,8 +161,10 @@ test('a backup is not written over another file, nor without a database of the b
 test('a program that is killed leaves nothing half', async () => {
   const database = await target('demo');
   const file = freshFile('.sql.gz');
-  const killed = await runProgram('scripts/backup/index.ts', [file, '--from', database.url], (child, err) => {
-    if (err.includes('saving rows')) child.kill('SIGKILL');
+  const killed = await runProgram('scripts/backup/index.ts', [file, '--from', database.url], {
+    printed: (child, text) => {
+      if (text.includes('saving rows')) child.kill('SIGKILL');
+    },
   });
   expect(killed.code).not.toBe(1);
   if (existsSync(file)) await checkSeal(file); // it was quicker than the kill
@@ -175,8 +177,10 @@ test('a program that is killed leaves nothing half', async () => {
   const before = await dataOf(empty.client);
   await empty.client.query('select pg_advisory_lock(7867849)'); // the schema's: the restore waits here, after its rows
   for (const signal of ['SIGKILL', 'SIGINT'] as const) {
-    const { code } = await runProgram('scripts/restore/index.ts', [file, '--to', empty.url], (child, err) => {
-      if (err.includes('building functions')) child.kill(signal);
+    const { code } = await runProgram('scripts/restore/index.ts', [file, '--to', empty.url], {
+      printed: (child, text) => {
+        if (text.includes('building functions')) child.kill(signal);
+      },
     });
     expect(code).toBe(signal === 'SIGINT' ? 130 : null);
     await expect.poll(() => dataOf(empty.client)).toEqual(before);

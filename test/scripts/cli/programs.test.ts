@@ -53,6 +53,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run compare --', 'scripts/compare/index.ts', ['--from', from]],
   ['npm run deploy --', 'scripts/deploy/index.ts', []],
   ['npm run doctor --', 'scripts/doctor/index.ts', []],
+  ['npm run cutover --', 'scripts/cutover/index.ts', ['--from', from, '--folder', join(folder, 'cutover')]],
   ['npm run generate --', 'scripts/generate/index.ts', []],
   ['npm run ingest --', 'scripts/ingest/index.ts', [folder]],
   ['npm run migrate --', 'scripts/migrate/index.ts', ['--from', from]],

@@ -7,23 +7,28 @@ export interface Ended {
   err: string;
 }
 
-/** Runs one of our programs as npm does. `meanwhile` is called whenever it has printed something to stderr, until it is
- * killed. */
-export function runProgram(
-  script: string,
-  args: readonly string[],
-  meanwhile?: (child: ChildProcess, err: string) => void,
-): Promise<Ended> {
+interface Watching {
+  /** Called once with the process. */
+  started?: (child: ChildProcess) => void;
+  /** Called with all that was printed so far, to stdout and stderr, whenever something was, until the process is killed. */
+  printed?: (child: ChildProcess, text: string) => void;
+}
+
+/** Runs one of our programs as npm does. */
+export function runProgram(script: string, args: readonly string[], watching: Watching = {}): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', './scripts/preload.js', script, ...args], {
     env: { ...process.env, DATABASE_URL: '' },
   });
   const ended: Ended = { code: null, out: '', err: '' };
-  child.stdout.on('data', (data) => {
-    ended.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    ended.err += data;
-    if (!child.killed) meanwhile?.(child, ended.err);
-  });
+  for (const [stream, name] of [
+    [child.stdout, 'out'],
+    [child.stderr, 'err'],
+  ] as const) {
+    stream.on('data', (data) => {
+      ended[name] += data;
+      if (!child.killed) watching.printed?.(child, ended.out + ended.err);
+    });
+  }
+  watching.started?.(child);
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
 }
