@@ -5,6 +5,7 @@ import type { Db } from '../../../src/db/db.ts';
 import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
 import { storeFile } from '../../../src/db/ingest/store-file.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
+import { afterFile } from '../../support/after-file.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
 
@@ -18,11 +19,57 @@ export interface Archive {
   close(): Promise<void>;
 }
 
-/** Opens an archive that closes when the running test is finished. */
+interface Shared {
+  archive: Archive;
+  /** The content of the database when it was new, and the tables that were empty. */
+  fresh: string;
+  tables: string[];
+}
+
+/** Archives as good as new, which the tests of a file hand to each other, because a warm connection is quicker than a new one. */
+const free: Shared[] = [];
+
+/** Returns an empty archive for the running test. */
 export async function freshArchive(): Promise<Archive> {
+  const shared = free.pop() ?? (await openShared());
+  onTestFinished(async () => {
+    if (await isEmptied(shared)) free.push(shared);
+    else await shared.archive.close();
+  });
+  return shared.archive;
+}
+
+async function openShared(): Promise<Shared> {
+  afterFile(async () => {
+    for (const { archive } of free.splice(0)) await archive.close();
+  });
   const archive = await openArchive();
-  onTestFinished(() => archive.close());
-  return archive;
+  const empty = await archive.rows<{ relname: string }>(`
+    select relname from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r'
+      and query_to_xml(format('select from %I limit 1', relname), false, true, '')::text = ''`);
+  return { archive, fresh: await contentOf(archive), tables: empty.map(({ relname }) => relname) };
+}
+
+/** Returns every row and the state of every sequence. */
+async function contentOf({ rows }: Archive): Promise<string> {
+  const [row] = await rows<{ content: string }>(`
+    select string_agg(relname || query_to_xml(format(
+      case relkind when 'S' then 'select last_value, is_called from %I' else 'select * from %I' end, relname
+    ), true, false, '')::text, '' order by relname) as content
+    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'S')`);
+  return row?.content ?? '';
+}
+
+/** Empties what was empty at first. Returns whether the database is then as it was when it was new. */
+async function isEmptied({ archive, fresh, tables }: Shared): Promise<boolean> {
+  await archive.rows(`set session_replication_role = replica`); // no triggers: every table is emptied
+  for (const table of tables) await archive.rows(`delete from ${table}`);
+  await archive.rows(`
+    select setval(c.oid, s.seqstart, false) from pg_class c join pg_sequence s on s.seqrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace`);
+  await archive.rows(`set session_replication_role = default`);
+  return (await contentOf(archive)) === fresh;
 }
 
 export async function openArchive(): Promise<Archive> {

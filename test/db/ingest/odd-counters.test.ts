@@ -11,7 +11,7 @@ type Sums = Record<string, [rounds: number, kills: number, damage: number, secon
 
 async function sums(archive: Archive): Promise<Sums> {
   const rows = await archive.rows<{ name: string; sums: [number, number, number, number] }>(
-    'select player_name(player_guid) as name, array[rounds, kills, damage_given, time_played]::int[] as sums from player_totals',
+    'select player_name(player_guid) as name, array[rounds, kills, damage_given, time_played]::int[] as sums from player_totals order by 1',
   );
   return Object.fromEntries(rows.map((row) => [row.name, row.sums]));
 }

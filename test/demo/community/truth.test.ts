@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { loadCommunity } from '../../../demo/community/load.ts';
 import { schemes } from '../../../playground/pictures/photograph.ts';
 import { textIn } from '../../../playground/pictures/png-text.ts';
 import { pictures, picturesActor, picturesNow, pictureText } from '../../../playground/pictures/shown.ts';
+import { fillDatabase } from '../../../playground/start/fill.ts';
+import { notesIn } from '../../../playground/start/note.ts';
 import { compare, customIdIn } from '../../../scripts/compare/compare.ts';
 import { actionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
@@ -14,20 +17,46 @@ import type { Bot } from '../../support/bot.ts';
 import { startBot } from '../../support/bot.ts';
 import type { TestCommunity } from '../../support/community.ts';
 import { makeCommunity } from '../../support/community.ts';
+import type { TestDatabase } from '../../support/database.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
 
+const loaded = { name: 'the demo', sha256: 'of the old bot' };
+
 let community: TestCommunity;
+let dataDir: string;
 let bot: Bot;
 beforeAll(async () => {
   community = await makeCommunity();
   const database = await community.migrated();
-  await loadCommunity(database.url, community);
+  dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-truth-'));
+  // A start of `npm start` was killed after the migration, before the files were stored.
+  await notesIn(dataDir).write('postgres', { ...loaded, unfinished: inject('now').slice(0, 10) });
+  await fill(database);
   bot = await startBot({ database });
 });
 afterAll(async () => {
   await bot?.close();
   await community?.remove();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Fills the database as the next `npm start` does. Returns what it says. */
+async function fill({ url }: TestDatabase): Promise<string[]> {
+  const said: string[] = [];
+  const today = new Date(inject('now'));
+  const options = { url, isOwn: true, dataDir, source: undefined, timeZone: undefined, today };
+  await fillDatabase({ ...options, say: (line) => said.push(line) });
+  return said;
+}
+
+test('a start that was killed before the files of the demo were stored is finished by the next one', async () => {
+  expect(await notesIn(dataDir).read('postgres')).toEqual(loaded);
+  const { rows } = await bot.database.client.query(
+    `select max(round_date)::text as last, count(*) filter (where source = 'legacy' and round_number > 0)::int as "withoutFile" from rounds`,
+  );
+  expect(rows).toEqual([{ last: '2026-02-28', withoutFile: 0 }]);
+  expect(await fill(bot.database)).toEqual([]);
 });
 
 test('every answer about the demo is what really happened, also what only files tell', async () => {

@@ -19,7 +19,7 @@ import { contentOf, target } from './target-database.ts';
 
 const small = legacyFile();
 const large = freshFile();
-generateBench({ path: large, size: { rows: 30_000 } });
+generateBench({ path: large, size: { rows: 15_000 } });
 
 /** Ends the migration's server process, as an administrator or a crash would. */
 async function terminate({ client }: TestDatabase): Promise<void> {
