@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { openPool, pgDb } from '../../scripts/database/pg.ts';
 import type { Db } from '../../src/db/db.ts';
 import { raw, sql } from '../../src/db/db.ts';
@@ -98,12 +98,19 @@ describe.each(['neon', 'pg'])('%s', (name) => {
 });
 
 test('a connection that the server ends between two statements fails the next one', async () => {
-  const idleFor = sql`select set_config('idle_in_transaction_session_timeout', '1', true), pg_sleep(0.1)`;
+  const other = await pool.connect();
+  await other.query('select pg_advisory_lock(1)');
+  const idleFor = sql`select set_config('idle_in_transaction_session_timeout', '1', true), pg_advisory_xact_lock(1)`;
   const failing = pgDb(pool).transaction([idleFor, sql`select 1`]);
   const failed = expect(failing).rejects.toMatchObject({ name: 'DatabaseError' });
-  await sleep(50);
-  const until = Date.now() + 300;
-  while (Date.now() < until); // meanwhile both the result and the end of the connection arrive
+  await vi.waitFor(async () => {
+    const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+    expect(await pgDb(pool).query(waiting)).toHaveLength(1);
+  });
+  const unlocked = other.query('select pg_sleep(0.2), pg_advisory_unlock(1)');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500); // both the result and the end of the connection arrive meanwhile
+  await unlocked;
+  other.release();
   await failed;
   expect(await pgDb(pool).query(sql`select 1 as n`)).toEqual([{ n: 1 }]);
 });
