@@ -12,7 +12,7 @@ const needAnother = [
 ];
 
 /** Routes that an empty community reaches. */
-const always = ['help.group', 'link.start'];
+const always = ['help.group', 'link.start', 'admin.testpost'];
 
 let bot: Bot;
 beforeEach(async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
+import { gameAwards } from '../../src/domain/game-awards.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { giveLongNames } from '../support/long-names.ts';
+import { matchPost } from '../support/match-post.ts';
 import type { Phone } from '../support/phone.ts';
 import { noBrowser, openPhone } from '../support/phone.ts';
 
@@ -47,6 +49,36 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
     expect(wrapped).toEqual([]);
     expect(height).toBeLessThanOrEqual(oneScreen);
   });
+
+  test.each(['en', 'de', 'fr'])(
+    'the message about a match of twelve with six awards fits one screen, in %s',
+    async (language) => {
+      const { client } = bot.database;
+      const { rows } = await client.query<{ match: string; round: number; guids: string[] }>(
+        `select r.match_id as match, max(r.id)::int as round, array_agg(distinct p.player_guid) as guids
+       from rounds r join player_comprehensive_stats p on p.round_id = r.id
+       where r.is_valid and r.round_number in (1, 2) and exists (
+         select from rounds a join rounds b on b.match_id = a.match_id and b.server = a.server and b.round_number = 2
+         where a.match_id = r.match_id and a.round_number = 1 and lpad(a.actual_time, 5, '0') < lpad(a.time_limit, 5, '0') and lpad(b.actual_time, 5, '0') < lpad(a.actual_time, 5, '0')
+       )
+       group by r.match_id having count(distinct r.id) = 2 and count(distinct p.player_guid) = 12 order by 1 limit 1`,
+      );
+      const { match = '', round = 0, guids: players = [] } = rows[0] ?? {};
+      expect(players).toHaveLength(12);
+      await client.query(
+        `insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
+       select $1, position, award, 'x', guid, '1234', 1234
+       from unnest($2::text[], $3::text[]) with ordinality as given (award, guid, position)
+       on conflict do nothing`,
+        [round, gameAwards.slice(-6).map(({ name }) => name), players.slice(0, 6)],
+      );
+      const message = await matchPost(bot.database, { matchId: match, language });
+      const { id: _, ...body } = message ?? { id: '' };
+      const { height, wrapped } = await phone.post(body);
+      expect(wrapped).toEqual([]);
+      expect(height).toBeLessThanOrEqual(oneScreen);
+    },
+  );
 
   test.each(['/linked', '/admin links'])('%s fits one screen while links wait', async (line) => {
     const { page } = phone;

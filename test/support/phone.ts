@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { postsChannel } from '../../playground/channel/posts-channel.ts';
 import { notoSans } from '../../playground/pictures/fonts.ts';
 import { startPlayground } from '../../playground/server.ts';
 import type { Bot } from './bot.ts';
@@ -23,6 +24,8 @@ export interface Phone {
   page: Page;
   /** Types a line and measures the reply. */
   ask(line: string): Promise<Shown>;
+  /** Measures a message that the bot sends to the posts' channel by itself. */
+  post(message: object): Promise<Shown>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,20 @@ export async function openPhone(bot: Bot): Promise<Phone> {
       const message = page.locator('#log .message').last();
       await message.locator('.ms').waitFor();
       return message.evaluate(measure);
+    },
+    async post(message) {
+      const { apiUrl, token } = bot.discord;
+      const posted = page.locator('#posts-log .message');
+      const before = await posted.count();
+      await fetch(`${apiUrl}/v10/channels/${postsChannel.id}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(message),
+      });
+      const opener = page.locator('#posts-opener');
+      if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+      await posted.nth(before).waitFor();
+      return posted.nth(before).evaluate(measure);
     },
     async close() {
       await browser.close();

@@ -29,7 +29,8 @@ export function matchEmbed(data: MatchData, locale: Locale): APIEmbed {
   }
   return {
     title: matchTitle(data, locale),
-    description: [outcome, players, awards.join('\n')].filter((part) => part !== '').join('\n\n'),
+    // Medals set the awards off from the players: an empty line more, and a match of twelve would not fit on the screen of a phone.
+    description: `${outcome}\n\n${[players, ...awards].join('\n')}`.trim(),
     ...(players !== '' && { footer: { text: footer } }),
     color: colour,
   };
