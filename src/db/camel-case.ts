@@ -8,7 +8,9 @@ export function camelCased(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     // In place: most lists hold nothing to convert.
-    for (const [place, item] of value.entries()) if (typeof item === 'object') value[place] = camelCased(item);
+    for (let place = 0; place < value.length; place += 1) {
+      if (typeof value[place] === 'object') value[place] = camelCased(value[place]);
+    }
     return value;
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;

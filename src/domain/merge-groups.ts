@@ -1,17 +1,23 @@
-import type { PairCounts } from './pair-counts.ts';
+import type { SessionSides } from './session-sides.ts';
 
 /**
  * Groups people who play together. Each person starts alone, and the two groups whose pairs have the greatest mean weight are merged until
  * no mean is above 0. A pair's weight is the number of rounds on the same side minus the number on opposite sides. `seeds` are fixed
  * groups: they come first in the result, may grow, and are never merged with each other. (Source: formulas.md, teams)
+ *
+ * People of one kind begin as one group: nobody fits them better than each other, so they would be merged in any case.
  */
 export function mergeGroups(
-  { people, same, opposite }: PairCounts,
+  { people, same, opposite, kindOf }: SessionSides,
   seeds: readonly (readonly number[])[] = [],
 ): number[][] {
   const seeded = new Set(seeds.flat());
   const groups = seeds.map((seed) => [...seed]);
-  for (const person of people.keys()) if (!seeded.has(person)) groups.push([person]);
+  const ofKind = Map.groupBy(
+    [...people.keys()].filter((person) => !seeded.has(person)),
+    kindOf,
+  );
+  groups.push(...ofKind.values());
   const size = groups.length;
   const weights = new Float64Array(size * size);
   const weight = (g: number, h: number) => weights[g * size + h] ?? 0;
@@ -19,10 +25,13 @@ export function mergeGroups(
     weights[g * size + h] = value;
     weights[h * size + g] = value;
   };
-  for (const [g, members] of groups.entries()) {
+  const kinds = groups.map((members) => [...Map.groupBy(members, kindOf)]);
+  for (const [g, own] of kinds.entries()) {
     for (let h = 0; h < g; h += 1) {
       let together = 0;
-      for (const a of members) for (const b of groups[h] ?? []) together += same(a, b) - opposite(a, b);
+      for (const [a, { length }] of own) {
+        for (const [b, others] of kinds[h] ?? []) together += length * others.length * (same(a, b) - opposite(a, b));
+      }
       setWeight(g, h, together);
     }
   }

@@ -31,11 +31,19 @@ export const unknownPlayer = 'Unknown Player';
  * Returns a stored name as users see it: no colour codes, no invisible characters, at most `length` graphemes. Does not escape Markdown.
  */
 export function displayName(name: string | null | undefined, length = 36): string {
-  const visible = stripColours(name ?? '')
+  return cutGraphemes(visibleName(name), length) || unknownPlayer;
+}
+
+/** Printable ASCII with single spaces between words and no colour code: most names are shown just as they are stored. */
+const plain = /^[!-\]_-~]+(?: [!-\]_-~]+)*$/;
+
+/** Returns a stored name without colour codes, invisible characters and needless spaces. Empty if nothing of it shows. */
+export function visibleName(name: string | null | undefined): string {
+  if (name && plain.test(name)) return name;
+  return stripColours(name ?? '')
     .replace(invisible, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  return cutGraphemes(visible, length) || unknownPlayer;
 }
 
 /** Least and greatest length of a chosen name in graphemes. */

@@ -48,11 +48,11 @@ export function placeRounds(rounds: readonly RoundToPlace[], timeZone: string): 
 /** Returns the start of each round's gaming session, in any order of rounds. Null for a match summary. Each server has its own sessions. */
 export function sessionsOf(rounds: readonly (StampedRound & { server: string; number: number })[]): (number | null)[] {
   const found = new Array<number | null>(rounds.length).fill(null);
-  const played = rounds.map((round, index) => ({ ...round, index })).filter(({ number }) => number !== 0);
-  for (const ofServer of Map.groupBy(played, ({ server }) => server).values()) {
-    ofServer.sort((a, b) => a.playedAt - b.playedAt);
-    const starts = sessionStarts(ofServer);
-    for (const [place, { index }] of ofServer.entries()) found[index] = starts[place] ?? null;
+  const played = [...rounds.entries()].filter(([, { number }]) => number !== 0);
+  for (const ofServer of Map.groupBy(played, ([, { server }]) => server).values()) {
+    ofServer.sort(([, a], [, b]) => a.playedAt - b.playedAt);
+    const starts = sessionStarts(ofServer.map(([, round]) => round));
+    for (const [place, [index]] of ofServer.entries()) found[index] = starts[place] ?? null;
   }
   return found;
 }

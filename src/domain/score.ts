@@ -1,9 +1,11 @@
-import type { SidesByRound } from './sides.ts';
-import { isSide, otherSide } from './sides.ts';
+import type { Kind } from './kinds.ts';
+import { axisLead, kindsAmong } from './kinds.ts';
+import type { SessionSides } from './session-sides.ts';
+import { isSide } from './sides.ts';
 import type { MapResult, StopwatchRound } from './stopwatch.ts';
 import { mapResult } from './stopwatch.ts';
 
-/** A counted round of a session. `round` is the key of its players in {@link SidesByRound}. */
+/** A counted round of a session. `round` is the key of its players in {@link SessionSides}. */
 export interface ScoredRound extends StopwatchRound {
   round: number;
   matchId: string;
@@ -56,12 +58,18 @@ export function matchesOf(rounds: readonly ScoredRound[]): Match[] {
  */
 export function sessionScore(
   matches: readonly Match[],
-  sides: SidesByRound,
+  sides: SessionSides,
   teams: readonly { members: readonly { guid: string }[] }[],
 ): Score {
   const points = teams.map(() => 0);
+  const kinds = teams.map(({ members }) => [
+    ...kindsAmong(
+      members.map(({ guid }) => guid),
+      sides,
+    ).values(),
+  ]);
   const scored = matches.map((match) => {
-    const playing = teamsOf(match, sides, teams);
+    const playing = teamsOf(match, sides, kinds);
     for (const [place, team] of playing?.entries() ?? []) {
       points[team] = (points[team] ?? 0) + (match.result?.points?.[place] ?? 0);
     }
@@ -73,25 +81,22 @@ export function sessionScore(
   return { points, winner: most > 0 ? (leaders.length > 1 ? 'tie' : winner) : null, matches: scored };
 }
 
-function teamsOf(
-  { rounds, result }: Match,
-  sides: SidesByRound,
-  teams: Parameters<typeof sessionScore>[2],
-): [number, number] | null {
-  const attackers = result?.attackers;
-  if (!isSide(attackers)) return null;
-  /** How many more members of a team attacked first than second. */
-  const leads = teams.map(({ members }) => {
-    let lead = 0;
-    for (const [position, round] of rounds.entries()) {
-      const firstAttackers = position === 0 ? attackers : otherSide(attackers);
-      for (const { guid } of members) {
-        const side = round === null ? undefined : sides.get(round)?.get(guid);
-        if (side) lead += side === firstAttackers ? 1 : -1;
-      }
-    }
-    return lead;
-  });
+function teamsOf(match: Match, sides: SessionSides, teams: readonly (readonly Kind[])[]): [number, number] | null {
+  const leads = teams.map((kinds) => attackLead(match, kinds, sides));
   const [most, least] = [Math.max(...leads), Math.min(...leads)];
   return most > 0 && least < 0 ? [leads.indexOf(most), leads.indexOf(least)] : null;
+}
+
+/** Returns how many more of these people attacked first in a match than second, over both rounds. 0 if nobody knows who attacked. */
+export function attackLead({ rounds, result }: Match, kinds: Iterable<Kind>, sides: SessionSides): number {
+  const attackers = result?.attackers;
+  if (!isSide(attackers)) return 0;
+  const people = [...kinds];
+  let lead = 0;
+  for (const [position, round] of rounds.entries()) {
+    const place = round === null ? undefined : sides.places.get(round);
+    const firstAttackedOnAxis = (attackers === 1) === (position === 0);
+    if (place !== undefined) lead += (firstAttackedOnAxis ? 1 : -1) * axisLead(people, sides, place);
+  }
+  return lead;
 }

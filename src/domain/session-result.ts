@@ -1,15 +1,16 @@
 import type { Score, ScoredRound } from './score.ts';
 import { matchesOf, sessionScore } from './score.ts';
-import type { SideRow } from './sides.ts';
-import { sidesByRound } from './sides.ts';
-import type { Roster, Teams } from './teams.ts';
+import { sidesOfSession } from './session-sides.ts';
+import type { RoundSides } from './sides.ts';
+import type { Roster } from './team-groups.ts';
+import type { Teams } from './teams.ts';
 import { findTeams } from './teams.ts';
 
 /** A gaming session, as far as its result needs it. */
 export interface PlayedSession {
   /** All rounds of the session. Those that do not count are ignored. */
   rounds: readonly (ScoredRound & { isValid: boolean })[];
-  sides: readonly SideRow[];
+  sides: readonly RoundSides[];
   rosters: readonly Roster[];
 }
 
@@ -31,11 +32,11 @@ export function sessionResult(session: PlayedSession): SessionResult {
 }
 
 function resultOf({ rounds, sides, rosters }: PlayedSession): SessionResult {
-  const byRound = sidesByRound(sides);
-  const played = new Set<string>();
-  for (const people of byRound.values()) for (const guid of people.keys()) played.add(guid);
-  const applying = rosters.filter(({ guids }) => guids.length === 0 || guids.some((guid) => played.has(guid)));
-  const teams = findTeams(byRound, applying);
+  const inSession = sidesOfSession(sides);
+  const applying = rosters.filter(
+    ({ guids }) => guids.length === 0 || guids.some((guid) => inSession.numbers.has(guid)),
+  );
+  const teams = findTeams(inSession, applying);
   const matches = matchesOf(rounds.filter(({ isValid }) => isValid));
-  return { teams, score: sessionScore(matches, byRound, teams.teams) };
+  return { teams, score: sessionScore(matches, inSession, teams.teams) };
 }

@@ -31,6 +31,7 @@ export function sessionStarts(rounds: readonly StampedRound[]): number[] {
  * most an hour apart, so the wall clock of this round decides. No zone changes its clocks at 06:00.
  */
 function isCut({ playedAt, time }: StampedRound, previous: number, start: number): boolean {
+  if (playedAt - start < longestWithoutBreakMs) return false;
   const since = sinceMidnight(time) - morningMs;
   const sixOClock = playedAt - since;
   return since > 0 && previous <= sixOClock && sixOClock - start >= longestWithoutBreakMs;

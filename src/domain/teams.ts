@@ -1,16 +1,12 @@
-import { mergeGroups } from './merge-groups.ts';
-import type { PairCounts } from './pair-counts.ts';
-import { countPairs } from './pair-counts.ts';
-import type { Side, SidesByRound } from './sides.ts';
-import { axisLead, leadingSide } from './sides.ts';
+import type { Kind } from './kinds.ts';
+import { axisLead } from './kinds.ts';
+import type { SessionSides } from './session-sides.ts';
+import type { Side } from './sides.ts';
+import { leadingSide } from './sides.ts';
 import type { Change, Stand } from './team-change.ts';
 import { bestChange } from './team-change.ts';
-
-/** A stored roster. A roster without players only gives its name to a team without one. */
-export interface Roster {
-  name: string;
-  guids: readonly string[];
-}
+import type { Group, Roster } from './team-groups.ts';
+import { groupsInOrder } from './team-groups.ts';
 
 export interface TeamMember {
   guid: string;
@@ -56,25 +52,28 @@ const clearFrom = 0.8;
  * moved, and players on no roster join those they played with. A single player who stood with two teams has changed team and is never
  * forced into one. (Source: formulas.md, teams)
  */
-export function findTeams(rounds: SidesByRound, rosters: readonly Roster[] = []): Teams {
-  const pairs = countPairs([...rounds.values()]);
-  const groups = groupsInOrder(rounds, pairs, rosters);
+export function findTeams(sides: SessionSides, rosters: readonly Roster[] = []): Teams {
+  const groups = groupsInOrder(sides, rosters);
   const established = groups.filter(({ guids, set }) => guids.length > 1 || set.size > 0);
-  const changes = changesIn(groups, established, rounds);
+  const changes = changesIn(groups, established, sides);
   const homeless = new Set(changes.filter(({ home }) => !established.includes(home)).map(({ home }) => home));
   const teams = groups.filter((group) => !homeless.has(group));
-  const meetings = meetingsOf(pairs, teams);
+  const meetings = meetingsIn(teams, sides);
   const confidence = shareThatFits([...meetings.values()]);
   const spareNames = rosters.filter(({ guids }) => guids.length === 0).map(({ name }) => name);
   return {
-    teams: teams.map(({ name, guids, set }) => ({
-      name: name ?? spareNames.shift() ?? null,
-      members: guids.map((guid) => ({
-        guid,
-        rounds: roundsOf(guid, pairs),
-        set: set.has(guid),
-        confidence: shareThatFits([meetings.get(guid) ?? none]),
-      })),
+    teams: teams.map((team) => ({
+      name: team.name ?? spareNames.shift() ?? null,
+      members: team.guids.map((guid) => {
+        const kind = kindIn(team, guid, sides);
+        const own = kind && meetings.get(kind);
+        return {
+          guid,
+          rounds: kind ? sides.same(kind.kind, kind.kind) : 0,
+          set: team.set.has(guid),
+          confidence: own ? shareThatFits([own]) : null,
+        };
+      }),
     })),
     changed: changes.map(({ guid, change: { from, to, since, confidence } }) => {
       return { guid, from: teams.indexOf(from), to: teams.indexOf(to), since, confidence };
@@ -84,124 +83,92 @@ export function findTeams(rounds: SidesByRound, rosters: readonly Roster[] = [])
   };
 }
 
-interface Group {
-  name: string | null;
-  guids: readonly string[];
-  /** Players that a roster put here. */
-  set: ReadonlySet<string>;
-}
-
-function roundsOf(guid: string, { numbers, same }: PairCounts): number {
+/** Returns the kind of a member. Undefined if they did not play. */
+function kindIn({ kinds }: Group, guid: string, { numbers, kindOf }: SessionSides): Kind | undefined {
   const number = numbers.get(guid);
-  return number === undefined ? 0 : same(number, number);
+  return number === undefined ? undefined : kinds.get(kindOf(number));
 }
 
-function groupsInOrder(rounds: SidesByRound, pairs: PairCounts, rosters: readonly Roster[]): Group[] {
-  const { people, numbers } = pairs;
-  const taken = new Set<string>();
-  const seats = rosters.map(({ guids }) => new Set(guids.filter((guid) => !taken.has(guid) && taken.add(guid))));
-  const seeds = seats.map((set) => [...set].map((guid) => numbers.get(guid)).filter((number) => number !== undefined));
-  const merged = mergeGroups(pairs, seeds).map((group) => group.map((number) => people[number] ?? ''));
-  const byRounds = (a: string, b: string) => (numbers.get(a) ?? people.length) - (numbers.get(b) ?? people.length);
-  return merged
-    .map((guids, position) => {
-      const set = seats[position] ?? new Set<string>();
-      return { name: rosters[position]?.name ?? null, guids: [...new Set([...guids, ...set])].sort(byRounds), set };
-    })
-    .filter(({ guids }) => guids.length > 0)
-    .map((group) => ({ group, place: firstPlace(rounds, group.guids) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ group }) => group);
+/** How many more members of each team stood on Axis than on Allies in one round. */
+type Leads = readonly { team: Group; lead: number }[];
+
+function changesIn(groups: readonly Group[], established: readonly Group[], sides: SessionSides) {
+  const leads = sides.rounds.map((_, place): Leads => {
+    return established.map((team) => ({ team, lead: axisLead(team.kinds.values(), sides, place) }));
+  });
+  return groups.flatMap((home) => {
+    const changes = new Map([...home.kinds.values()].map((kind) => [kind, changeOf({ kind, home, leads, sides })]));
+    return home.guids.flatMap((guid) => {
+      const kind = home.set.has(guid) ? undefined : kindIn(home, guid, sides);
+      const change = kind && changes.get(kind);
+      return change ? [{ guid, home, change }] : [];
+    });
+  });
 }
 
-/**
- * Returns the place of a group's first round: Axis of the first round, then Allies of the first round, then Axis of the second round, and
- * so on.
- */
-function firstPlace(rounds: SidesByRound, guids: readonly string[]): number {
-  let place = 0;
-  for (const people of rounds.values()) {
-    const side = leadingSide(axisLead(people, guids));
-    if (side) return place + side;
-    place += 2;
-  }
-  return Number.POSITIVE_INFINITY;
+interface ChangeQuery {
+  kind: Kind;
+  home: Group;
+  /** Those of every round. */
+  leads: readonly Leads[];
+  sides: SessionSides;
 }
 
-/** The sides in one round, and how many more members of each team stood on Axis than on Allies. */
-interface Standing {
-  round: number;
-  people: ReadonlyMap<string, Side>;
-  leads: { team: Group; lead: number }[];
-}
-
-function changesIn(groups: readonly Group[], established: readonly Group[], rounds: SidesByRound) {
-  const standings: Standing[] = [];
-  for (const [round, people] of rounds) {
-    standings.push({ round, people, leads: established.map((team) => ({ team, lead: axisLead(people, team.guids) })) });
-  }
-  return groups.flatMap((home) => home.guids.flatMap((guid) => changeOf(guid, home, standings)));
-}
-
-function changeOf(guid: string, home: Group, standings: readonly Standing[]) {
-  if (home.set.has(guid)) return [];
+/** Returns the change of team of everybody of this kind. Undefined if they stayed, or if a change is not clear. */
+function changeOf({ kind, home, leads, sides }: ChangeQuery): Change<Group> | undefined {
   const stands: Stand<Group>[] = [];
   let roundsAtHome = 0;
-  for (const { round, people, leads } of standings) {
-    const side = people.get(guid);
+  for (const [place, round] of sides.rounds.entries()) {
+    const side = sides.sideOf(kind.kind, place);
     if (!side) continue;
-    const team = matesOf(side, home, leads);
+    const team = matesOf(side, home, leads[place] ?? []);
     if (team === home) roundsAtHome += 1;
     stands.push({ round, team });
   }
   const change = roundsAtHome < stands.length ? bestChange(stands) : undefined;
-  if (!change) return [];
+  if (!change) return undefined;
   const explainsMore = change.confidence > roundsAtHome / stands.length && change.confidence >= clearFrom;
-  return home.guids.length === 1 || explainsMore ? [{ guid, home, change }] : [];
+  return home.guids.length === 1 || explainsMore ? change : undefined;
 }
 
 /** Returns the team whose other members stood on this side. */
-function matesOf(side: Side, home: Group, leads: Standing['leads']): Group | null {
+function matesOf(side: Side, home: Group, leads: Leads): Group | null {
   const own = side === 1 ? 1 : -1;
   for (const { team, lead } of leads) if (leadingSide(team === home ? lead - own : lead) === side) return team;
   return null;
 }
 
-/** How many meetings in a round somebody had, and how many of them fit the teams. */
+/** How many meetings in a round everybody of a kind had, and how many of them fit the teams. */
 interface Meetings {
+  count: number;
   fits: number;
   all: number;
 }
 
-const none: Meetings = { fits: 0, all: 0 };
-
-function meetingsOf({ numbers, same, opposite }: PairCounts, teams: readonly Group[]): Map<string, Meetings> {
-  const members: { guid: string; number: number; team: Group; meetings: Meetings }[] = [];
-  for (const team of teams) {
-    for (const guid of team.guids) {
-      const number = numbers.get(guid);
-      if (number !== undefined) members.push({ guid, number, team, meetings: { fits: 0, all: 0 } });
-    }
-  }
-  for (const [place, a] of members.entries()) {
-    for (const b of members.slice(place + 1)) {
-      const together = same(a.number, b.number);
-      const against = opposite(a.number, b.number);
-      for (const { meetings } of [a, b]) {
-        meetings.fits += a.team === b.team ? together : against;
-        meetings.all += together + against;
+/** Returns the meetings of everybody with everybody, by kind. Team mates fit on one side, opponents on opposite ones. */
+function meetingsIn(teams: readonly Group[], { same, opposite }: SessionSides): Map<Kind, Meetings> {
+  const everybody = teams.flatMap((team) => [...team.kinds.values()].map((kind) => ({ team, kind })));
+  return new Map(
+    everybody.map(({ team, kind: own }) => {
+      const meetings = { count: own.count, fits: 0, all: 0 };
+      for (const { team: otherTeam, kind: other } of everybody) {
+        const others = other === own ? own.count - 1 : other.count;
+        const together = same(own.kind, other.kind);
+        const against = opposite(own.kind, other.kind);
+        meetings.fits += others * (team === otherTeam ? together : against);
+        meetings.all += others * (together + against);
       }
-    }
-  }
-  return new Map(members.map(({ guid, meetings }) => [guid, meetings]));
+      return [own, meetings];
+    }),
+  );
 }
 
 function shareThatFits(meetings: readonly Meetings[]): number | null {
   let fits = 0;
   let all = 0;
   for (const one of meetings) {
-    fits += one.fits;
-    all += one.all;
+    fits += one.count * one.fits;
+    all += one.count * one.all;
   }
   return all === 0 ? null : fits / all;
 }

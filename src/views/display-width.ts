@@ -53,7 +53,7 @@ export function widthOf(text: string, measure: Measure = inEms): number {
         .replace(/<t:\d+:t>/g, '10:11 PM ')
         .replace(/<t:\d+:d>/g, '28.12.2026')
     : text;
-  const shown = resolved.replace(/\*\*|\\(.)/g, '$1');
+  const shown = /[*\\]/.test(resolved) ? resolved.replace(/\*\*|\\(.)/g, '$1') : resolved;
   if (measure === inEms && isSimple(shown)) return emsOfSimple(shown);
   return graphemesOf(shown).reduce((width, grapheme) => width + measure(grapheme), 0);
 }

@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../discord/escape.ts';
 import { isSimple } from '../domain/graphemes.ts';
-import { displayName, unknownPlayer } from '../domain/names.ts';
+import { cutGraphemes, unknownPlayer, visibleName } from '../domain/names.ts';
 import type { Locale } from '../texts/locale.ts';
 import { cutToWidth, lineWidth, widthOf } from './display-width.ts';
 
@@ -19,7 +19,8 @@ export const hiddenPlayer = 'hidden player';
  */
 export function plainName(name: string | null | undefined, { texts }: Locale, length = nameLength): string {
   if (name === hiddenPlayer) return texts.common.hiddenPlayer;
-  return displayName(name) === unknownPlayer ? texts.common.unknownPlayer : displayName(name, length);
+  const visible = visibleName(name);
+  return visible === '' || visible === unknownPlayer ? texts.common.unknownPlayer : cutGraphemes(visible, length);
 }
 
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

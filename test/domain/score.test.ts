@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ScoredRound } from '../../src/domain/score.ts';
 import { matchesOf, sessionScore } from '../../src/domain/score.ts';
-import { sidesByRound } from '../../src/domain/sides.ts';
+import { sidesOfSession } from '../../src/domain/session-sides.ts';
 import { findTeams } from '../../src/domain/teams.ts';
 import { evening } from './evening.ts';
 
@@ -27,9 +27,9 @@ function played(...maps: string[][]): ScoredRound[] {
   );
 }
 
-function score(rounds: ScoredRound[], ...sides: string[]) {
-  const byRound = sidesByRound(evening(...sides));
-  return sessionScore(matchesOf(rounds), byRound, findTeams(byRound).teams);
+function score(rounds: ScoredRound[], ...lines: string[]) {
+  const sides = sidesOfSession(evening(...lines));
+  return sessionScore(matchesOf(rounds), sides, findTeams(sides).teams);
 }
 
 test.each([
@@ -91,14 +91,21 @@ test.each([
   ['one team was not there', 'abc', 'xyz'],
 ])('a map whose teams cannot be told brings no points: %s', (_, ...lists) => {
   const teams = lists.map((list) => ({ members: [...list].map((guid) => ({ guid })) }));
-  const result = sessionScore(matchesOf(played(['5:00', 'held'])), sidesByRound(evening('abc-def', 'def-abc')), teams);
+  const result = sessionScore(
+    matchesOf(played(['5:00', 'held'])),
+    sidesOfSession(evening('abc-def', 'def-abc')),
+    teams,
+  );
   expect(result).toMatchObject({ points: [0, 0], winner: null, matches: [{ teams: null }] });
 });
 
 test('a round 2 without its round 1 has no result, and no teams means no points', () => {
   const [match] = matchesOf(played(['5:00', 'held']).slice(1));
   expect(match).toMatchObject({ rounds: [null, 2], result: null });
-  expect(sessionScore(matchesOf(played(['5:00', 'held'])), new Map(), [])).toMatchObject({ points: [], winner: null });
+  expect(sessionScore(matchesOf(played(['5:00', 'held'])), sidesOfSession([]), [])).toMatchObject({
+    points: [],
+    winner: null,
+  });
 });
 
 test('the same map twice is two matches, in playing order whatever the order of rows', () => {

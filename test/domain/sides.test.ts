@@ -1,27 +1,37 @@
 import { expect, test } from 'vitest';
-import { axisLead, leadingSide, sidesByRound } from '../../src/domain/sides.ts';
+import { axisLead, kindsAmong } from '../../src/domain/kinds.ts';
+import { sidesOfSession } from '../../src/domain/session-sides.ts';
+import { leadingSide } from '../../src/domain/sides.ts';
+import { evening } from './evening.ts';
 
-test('rounds come in playing order; spectators and people on both sides are left out', () => {
-  const rounds = sidesByRound([
-    { round: 2, guid: 'a', side: 2 },
-    { round: 1, guid: 'a', side: 1 },
-    { round: 1, guid: 'b', side: 3 },
-    { round: 1, guid: 'c', side: null },
-    { round: 1, guid: 'd', side: 1 },
-    { round: 1, guid: 'd', side: 2 },
-    { round: 1, guid: 'd', side: 1 },
-    { round: 2, guid: 'd', side: 2 },
+test('somebody on both sides of a round is left out of it; who is never on one side alone did not play', () => {
+  const { people, places, sideOf, same } = sidesOfSession([
+    { round: 3, axis: ['a', 'd', 'd'], allies: ['d', 'x'] },
+    { round: 7, axis: ['x'], allies: ['a', 'd', 'x'] },
   ]);
-  expect([...rounds]).toEqual([
-    [1, new Map([['a', 1]])],
-    [
-      2,
-      new Map([
-        ['a', 2],
-        ['d', 2],
-      ]),
-    ],
+  expect(people).toEqual(['a', 'd', 'x']);
+  expect([...places]).toEqual([
+    [3, 0],
+    [7, 1],
   ]);
+  expect([0, 1, 2].map((person) => [0, 1].map((place) => sideOf(person, place)))).toEqual([
+    [1, 2],
+    [undefined, 2],
+    [2, undefined],
+  ]);
+  expect([0, 1, 2].map((person) => same(person, person))).toEqual([2, 1, 1]);
+  expect(sidesOfSession([{ round: 1, axis: ['a'], allies: ['a'] }]).people).toEqual([]);
+});
+
+test('people who always played alike are of one kind, in more rounds than a word has bits', () => {
+  const rounds = Array.from({ length: 70 }, (_, round) =>
+    round === 66 ? 'ab-d' : round % 2 === 0 ? 'abc-d' : 'd-abc',
+  );
+  const { people, kindOf, same, opposite } = sidesOfSession(evening(...rounds));
+  const number = (guid: string) => people.indexOf(guid);
+  expect([...'abcd'].map((guid) => kindOf(number(guid)))).toEqual([0, 0, 3, number('d')]);
+  expect([same(number('a'), number('c')), opposite(number('a'), number('c'))]).toEqual([69, 0]);
+  expect([same(number('a'), number('d')), opposite(number('a'), number('d'))]).toEqual([0, 70]);
 });
 
 test.each([
@@ -30,10 +40,6 @@ test.each([
   [['c', 'absent'], 2],
   [[], null],
 ])('most of %j stood on side %j', (guids, side) => {
-  const people = new Map([
-    ['a', 1 as const],
-    ['b', 1 as const],
-    ['c', 2 as const],
-  ]);
-  expect(leadingSide(axisLead(people, guids))).toBe(side);
+  const sides = sidesOfSession(evening('ab-c'));
+  expect(leadingSide(axisLead(kindsAmong(guids, sides).values(), sides, 0))).toBe(side);
 });

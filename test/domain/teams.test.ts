@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SideRow } from '../../src/domain/sides.ts';
-import { sidesByRound } from '../../src/domain/sides.ts';
-import type { Roster } from '../../src/domain/teams.ts';
+import { sidesOfSession } from '../../src/domain/session-sides.ts';
+import type { RoundSides } from '../../src/domain/sides.ts';
+import type { Roster } from '../../src/domain/team-groups.ts';
 import { findTeams as findTeamsIn } from '../../src/domain/teams.ts';
-import { evening } from './evening.ts';
+import { evening, sidesIn } from './evening.ts';
 
-const findTeams = (rows: readonly SideRow[], rosters?: readonly Roster[]) => findTeamsIn(sidesByRound(rows), rosters);
+const findTeams = (rounds: readonly RoundSides[], rosters?: readonly Roster[]) =>
+  findTeamsIn(sidesOfSession(rounds), rosters);
 
 const found = (...args: Parameters<typeof findTeams>) =>
   findTeams(...args).teams.map(({ members }) =>
@@ -135,7 +136,7 @@ test('64 people in 40 rounds, of whom a third misses half of them, come out as t
       .filter((_, number) => number % 3 > 0 || round < 20 === (number % 2 === 0))
       .map((guid) => ({ round, guid, side: (people.indexOf(guid) + round) % 2 === 0 ? 1 : 2 })),
   ).flat();
-  const { teams, changed, confidence } = findTeams(rows);
+  const { teams, changed, confidence } = findTeams(sidesIn(rows));
   expect(teams.map(({ members }) => members.length)).toEqual([32, 32]);
   expect(teams[0]?.members.every(({ guid }) => Number(guid.slice(1)) % 2 === 0)).toBe(true);
   expect({ changed, confidence }).toEqual({ changed: [], confidence: 1 });
@@ -151,7 +152,7 @@ test('two teams that swap sides are found with any players missing and rows in a
           return number % 5 === 0 || present[number] ? [{ round, guid, side }] : [];
         }),
       );
-      const { teams, changed } = findTeams(rows);
+      const { teams, changed } = findTeams(sidesIn(rows));
       for (const { members } of teams) {
         expect(new Set(members.map(({ guid }) => guid < 'f')).size).toBe(1);
       }
@@ -159,7 +160,7 @@ test('two teams that swap sides are found with any players missing and rows in a
       const shuffled = rows.toSorted(
         (a, b) => ((a.round * 31 + seed) % 7) - ((b.round * 31 + seed) % 7) || (a.guid < b.guid ? 1 : -1),
       );
-      expect(findTeams(shuffled)).toEqual(findTeams(rows));
+      expect(findTeams(sidesIn(shuffled))).toEqual(findTeams(sidesIn(rows)));
     }),
   );
 });
@@ -172,7 +173,7 @@ test('for any rows, every player of a side is in one team or has changed', () =>
   });
   fc.assert(
     fc.property(fc.uniqueArray(row, { selector: ({ round, guid }) => `${round} ${guid}` }), (rows) => {
-      const { teams, changed } = findTeams(rows);
+      const { teams, changed } = findTeams(sidesIn(rows));
       const members = teams.flatMap((team) => team.members.map(({ guid }) => guid));
       expect(new Set(members).size).toBe(members.length);
       const played = new Set(rows.filter(({ side }) => side === 1 || side === 2).map(({ guid }) => guid));

@@ -1,5 +1,6 @@
 import { DatabaseError } from '../../db/errors.ts';
 import { placeAll } from '../../db/queries/place-all.ts';
+import { roundsOnTheClock } from '../../db/queries/placed-rounds.ts';
 import { freeChannel } from '../../db/queries/post-channels.ts';
 import type { SettingsChange } from '../../db/queries/settings.ts';
 import { readLegacyRoundsIn, saveSettings } from '../../db/queries/settings.ts';
@@ -71,7 +72,11 @@ async function save(change: SettingsChange, context: Context): Promise<string> {
     return language === undefined ? config.saved : config.savedSoon;
   }
   const also = [...saving, readLegacyRoundsIn(timeZone)];
-  const placed = await placeAll(context, (rounds) => placeRounds(rounds, timeZone), also);
+  const placed = await placeAll(context, {
+    question: roundsOnTheClock,
+    place: (rounds) => placeRounds(rounds, timeZone),
+    also,
+  });
   if (placed === 'repeated') return config.savedAlready;
   const { rounds, restamped, regrouped, sessions } = placed;
   return restamped === 0 ? config.nothingMoved(rounds) : config.moved(restamped, rounds, regrouped, sessions);

@@ -1,8 +1,9 @@
+import { askTogether } from '../../db/ask-together.ts';
 import type { AddressBan } from '../../db/queries/address-ban.ts';
 import type { DatabaseStatus } from '../../db/queries/condition.ts';
 import { databaseStatus } from '../../db/queries/condition.ts';
 import type { DatabaseFinding } from '../../db/queries/examine-database.ts';
-import { examineDatabase, isNote } from '../../db/queries/examine-database.ts';
+import { concludeExamination, examination, isNote } from '../../db/queries/examine-database.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
 import { timestamp } from '../../discord/markup.ts';
@@ -24,14 +25,11 @@ export const adminHealth = defineAction({
 
   async run(_options, { db, now, elapsedMs, version, caller }) {
     const before = elapsedMs();
-    // If the schema is wrong, the figures fail and the findings say why.
-    const [figures, examined] = await Promise.allSettled([
-      databaseStatus(db, new Date(now.getTime() - dayMs)),
-      examineDatabase(db, now),
-    ]);
+    const status = databaseStatus(new Date(now.getTime() - dayMs));
+    const { figures, ...answers } = await askTogether(db, { ...examination, figures: status });
     const ms = elapsedMs() - before;
-    if (examined.status === 'rejected') throw examined.reason;
-    const { findings, schemaVersion } = examined.value;
+    const { findings, schemaVersion } = concludeExamination(answers, now);
+    // If the schema is wrong, the figures fail and the findings say why.
     if (figures.status === 'rejected' && findings.length === 0) throw figures.reason;
     const { health } = caller.texts.admin;
     const problems = findings.filter((finding) => !isNote(finding));

@@ -1,24 +1,18 @@
 import { DatabaseError } from '../../db/errors.ts';
 import { deriveOutdated } from '../../db/ingest/derive-again.ts';
-import type { Check } from '../../db/queries/integrity.ts';
-import { integrity } from '../../db/queries/integrity.ts';
-import type { RollupState } from '../../db/queries/maintenance.ts';
-import { analyze, examineRollups, rebuildRollups } from '../../db/queries/maintenance.ts';
+import { analyze, rebuildRollups } from '../../db/queries/maintenance.ts';
 import { placeAll } from '../../db/queries/place-all.ts';
-import { placedRounds } from '../../db/queries/placed-rounds.ts';
-import { nameInText } from '../../discord/escape.ts';
-import { fitLines } from '../../discord/fit.ts';
+import { roundsInSessions } from '../../db/queries/placed-rounds.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
-import type { Place } from '../../domain/place-rounds.ts';
 import { sessionsOf } from '../../domain/place-rounds.ts';
-import type { Locale } from '../../texts/locale.ts';
-import { databaseErrorText } from '../../views/database-error.ts';
 import { maintainLine } from '../../views/database-finding.ts';
 import { defineAction } from '../command.ts';
 import type { Context } from '../context.ts';
+import { audit } from './audit.ts';
 import { choice } from './choices.ts';
 import { formatBytes } from './format-bytes.ts';
+import { rollupLine } from './rollup-line.ts';
 
 const tasks = { audit, rollups, sessions, derive, analyze: refreshFigures };
 
@@ -69,28 +63,18 @@ async function rollups(context: Context): Promise<Reply> {
   const states = await rebuildRollups(context);
   if (states === 'repeated') return again(context);
   const isRight = states.every(({ differing }) => differing === 0);
-  const lines = states.map((state) => stateLine(state, context.caller));
+  const lines = states.map((state) => rollupLine(state, context.caller));
   return embed(isRight ? texts.rebuiltRight : texts.rebuiltWrong, lines.join('\n'));
-}
-
-function stateLine({ rollup, stored, differing, examples }: RollupState, locale: Locale): string {
-  const { adminMaintenance: texts } = locale.texts;
-  if (differing === 0) return `✅ ${texts.rollup(rollup, stored)}`;
-  const shown = [...new Set(examples.map((row) => nameInText(keyOf(row), 60)))].slice(0, 3).join('; ');
-  return `⚠️ ${texts.rollupDiffers(rollup, stored, differing, shown)}`;
-}
-
-/** Returns the values that identify a row of a rollup: GUIDs, weapon and session. */
-function keyOf(row: Record<string, unknown>): string {
-  const key = Object.entries(row).filter(([name]) => /guid|weaponName|sessionStart/i.test(name));
-  return key.map(([, value]) => String(value)).join(' ');
 }
 
 async function sessions(context: Context): Promise<Reply> {
   const { adminMaintenance: texts } = context.caller.texts;
-  const placed = await placeAll(context, (rounds): Place[] => {
-    const starts = sessionsOf(rounds);
-    return rounds.map(({ playedAt }, index) => ({ playedAt, sessionStart: starts[index] ?? null }));
+  const placed = await placeAll(context, {
+    question: roundsInSessions,
+    place(rounds) {
+      const starts = sessionsOf(rounds);
+      return rounds.map(({ playedAt }, index) => ({ playedAt, sessionStart: starts[index] ?? null }));
+    },
   });
   if (placed === 'repeated') return again(context);
   const { rounds, regrouped, moved, sessions: count } = placed;
@@ -108,54 +92,6 @@ async function derive({ db, serverTimeZone, caller, postsWanted }: Context): Pro
   if (written + left === 0) return embed(texts.nothingToDerive, texts.nothingToDeriveLine);
   const lines = [texts.derivedLine(written), ...(left > 0 ? [texts.derivedLeft(left)] : [])];
   return embed(texts.derived, lines.join(' '));
-}
-
-async function audit({ db, caller }: Context): Promise<Reply> {
-  const { adminMaintenance: texts, common } = caller.texts;
-  const [checks, states, { rounds }] = await Promise.all([
-    integrity(db),
-    examineRollups(db).catch(deniedOnly),
-    placedRounds(db),
-  ]);
-  const found = [...checks, misplacedRounds(rounds)];
-  const lines = found.map(({ code, wrong, count, examples }) => {
-    const what = texts.checks[code];
-    if (count === 0) return `✅ ${texts.none(what)}`;
-    const shown = examples.map((one) => nameInText(one, 60)).join('; ');
-    return `${wrong ? '⚠️' : 'ℹ️'} ${texts.found(what, count, shown)}`;
-  });
-  const isComplete = !(states instanceof DatabaseError);
-  const sums = isComplete ? states.map((state) => stateLine(state, caller)) : [databaseErrorText(states, caller)];
-  const isWrong =
-    found.some(({ wrong, count }) => wrong && count > 0) ||
-    (isComplete && states.some(({ differing }) => differing > 0));
-  return {
-    embeds: [
-      {
-        title: isWrong ? texts.wrong : isComplete ? texts.right : texts.partly,
-        description: fitLines(lines, 3500, common.more),
-        fields: [{ name: texts.sums, value: fitLines(sums, 1000, common.more) }],
-        footer: { text: texts.unchanged },
-        color: colour,
-      },
-    ],
-  };
-}
-
-/** Returns the error of a missing right, so that the rest of an audit is shown. Throws any other. */
-function deniedOnly(error: unknown): DatabaseError {
-  if (error instanceof DatabaseError && error.code === 'denied') return error;
-  throw error;
-}
-
-type Placed = Awaited<ReturnType<typeof placedRounds>>['rounds'];
-
-/** Returns the check of the rounds' gaming sessions, which is computed here and not in the database. */
-function misplacedRounds(rounds: Placed): Omit<Check, 'code'> & { code: 'sessions' } {
-  const starts = sessionsOf(rounds);
-  const misplaced = rounds.filter(({ sessionStart }, index) => sessionStart !== starts[index]);
-  const examples = misplaced.slice(0, 3).map(({ id, matchId }) => `${id} ${matchId}`);
-  return { code: 'sessions', wrong: true, count: misplaced.length, examples };
 }
 
 function embed(title: string, description: string, footer?: string): Reply {

@@ -21,3 +21,12 @@ export function rowReader<Row extends object>(columns: readonly string[], from =
     return row as Start & Row;
   };
 }
+
+/** Reads an array of texts as PostgreSQL writes it: `{A1,"a \\"quoted\\" one"}`. None of its texts is null. */
+export function readTextArray(written: string): string[] {
+  const inside = written.slice(1, -1);
+  if (!/["\\]/.test(inside)) return inside === '' ? [] : inside.split(',');
+  return Array.from(inside.matchAll(/"((?:[^"\\]|\\.)*)"|[^",]+/gs), ([plain, quoted]) =>
+    quoted === undefined ? plain : quoted.replace(/\\(.)/gs, '$1'),
+  );
+}

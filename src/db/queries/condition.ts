@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import type { Question } from '../ask-together.ts';
 import { sql } from '../db.ts';
 import type { AddressBan, StoredBan } from './address-ban.ts';
 import { currentBan, parseBan } from './address-ban.ts';
@@ -22,13 +22,9 @@ export interface DatabaseStatus {
   ban: AddressBan | undefined;
 }
 
-/** Returns the state of the database, with what has happened since a time. */
-export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatus> {
-  type Row = Omit<DatabaseStatus, 'lastFile' | 'ban'> & {
-    lastFile: { name: string; at: string } | null;
-    ban: StoredBan;
-  };
-  const [row] = await db.query<Row>(sql`
+/** Asks for the state of the database, with what has happened since a time. */
+export const databaseStatus = (since: Date): Question<DatabaseStatus> => ({
+  statement: sql`
     select
       pg_database_size(current_database())::float8 as bytes,
       current_setting('server_version') as server_version,
@@ -52,11 +48,18 @@ export async function databaseStatus(db: Db, since: Date): Promise<DatabaseStatu
         select *, row_number() over (order by processed_at desc) as place
         from processed_files where processed_at > ${since} and not coalesce(success, false)
       ) as recent
-    ) as failed`);
-  if (!row) throw new Error('A select of aggregates gave no row.');
-  return {
-    ...row,
-    lastFile: row.lastFile && { ...row.lastFile, at: new Date(row.lastFile.at) },
-    ban: parseBan(row.ban),
-  };
-}
+    ) as failed`,
+  read([first]) {
+    const row = first as StoredStatus;
+    return {
+      ...row,
+      lastFile: row.lastFile && { ...row.lastFile, at: new Date(row.lastFile.at) },
+      ban: parseBan(row.ban),
+    };
+  },
+});
+
+type StoredStatus = Omit<DatabaseStatus, 'lastFile' | 'ban'> & {
+  lastFile: { name: string; at: string } | null;
+  ban: StoredBan;
+};

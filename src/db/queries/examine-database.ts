@@ -1,3 +1,5 @@
+import type { Answers, Question } from '../ask-together.ts';
+import { askTogether } from '../ask-together.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import type { DatabaseError } from '../errors.ts';
@@ -5,7 +7,9 @@ import { databaseError } from '../errors.ts';
 import { schemaVersion } from '../expected-columns.ts';
 import type { ColumnDrift } from './live-columns.ts';
 import { schemaDrift } from './live-columns.ts';
+import type { ObjectDrift } from './object-state.ts';
 import { objectDrift } from './object-state.ts';
+import type { MissingRights } from './rights.ts';
 import { missingRights } from './rights.ts';
 
 /** Something that is not as it should be. Problems make commands or uploads fail. Notes do not. */
@@ -52,20 +56,61 @@ export interface ExaminedDatabase {
 
 const dayMs = 86_400_000;
 
+/** Asks for the newest migration applied; 0 if there is none. */
+const liveVersion: Question<number> = {
+  statement: sql`select coalesce(max(version), 0)::int as version from schemaversion`,
+  read: ([row]) => (row as { version: number }).version,
+};
+
+/** Writes a row and undoes it. */
+const tryWrite: Question<undefined> = {
+  statement: sql`do $$
+    begin
+      insert into handled_interactions (id) values (0) on conflict do nothing;
+      raise exception using errcode = 'SW002', message = 'only trying';
+    exception when sqlstate 'SW002' then null;
+    end $$`,
+  read: () => undefined,
+};
+
+const latestUploads: Question<ExaminedDatabase['uploads']> = {
+  statement: sql`
+    select filename as file, processed_at as at, error_message as reason, is_stored
+    from unnest(array[true, false]) as is_stored cross join lateral (
+      select filename, processed_at, error_message from processed_files
+      where coalesce(success, false) = is_stored and processed_at is not null
+      order by processed_at desc limit 1
+    ) as latest`,
+  read(rows) {
+    const noted = (wanted: boolean) => {
+      const row = (rows as (UploadNote & { isStored: boolean })[]).find(({ isStored }) => isStored === wanted);
+      return row && { file: row.file, at: row.at, reason: row.reason };
+    };
+    return { stored: noted(true), refused: noted(false) };
+  },
+};
+
 /**
- * Compares the database with what this version needs: the schema's version, columns, functions, views and triggers, the role's rights, and
- * whether it takes a write. Throws DatabaseError if the database does not answer at all.
+ * What must be known to compare the database with what this version needs: the schema's version, columns, functions, views and triggers,
+ * the role's rights, and whether the database takes a write.
  */
+export const examination = {
+  columns: schemaDrift,
+  version: liveVersion,
+  objects: objectDrift,
+  rights: missingRights,
+  write: tryWrite,
+  uploads: latestUploads,
+};
+
+/** Examines the database. Throws DatabaseError if it does not answer at all. */
 export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDatabase> {
-  // These are separate statements, so that what is wrong with one of them does not hide the others.
-  const [columns, version, objects, rights, write, uploads] = await Promise.allSettled([
-    schemaDrift(db),
-    liveVersion(db),
-    objectDrift(db),
-    missingRights(db),
-    tryWrite(db),
-    latestUploads(db),
-  ]);
+  return concludeExamination(await askTogether(db, examination), now);
+}
+
+/** Returns what the answers to {@link examination} mean. Throws DatabaseError if not even the columns can be read. */
+export function concludeExamination(answers: Answers<typeof examination>, now: Date): ExaminedDatabase {
+  const { columns, version, objects, rights, write, uploads } = answers;
   if (columns.status === 'rejected') throw columns.reason;
   const live = version.status === 'fulfilled' ? version.value : undefined;
   const findings: DatabaseFinding[] = [
@@ -75,11 +120,11 @@ export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDataba
     ...(rights.status === 'fulfilled' ? rightFindings(rights.value) : []),
   ];
   // A write that fails for another schema or a missing right is explained by these.
-  const failed = write.status === 'fulfilled' ? write.value : undefined;
+  const failed = write.status === 'rejected' ? databaseError(write.reason) : undefined;
   if (failed && (findings.length === 0 || !['schema', 'denied'].includes(failed.code))) {
     findings.push({ kind: 'write', error: failed });
   }
-  const unknown = [version, objects, rights, write, uploads].flatMap((one) =>
+  const unknown = [version, objects, rights, uploads].flatMap((one) =>
     one.status === 'rejected' ? [databaseError(one.reason)] : [],
   );
   // What cannot be read for lack of a right, or because the schema is another, is in the findings already.
@@ -88,65 +133,24 @@ export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDataba
   return { schemaVersion: live, findings: [...findings, ...uploadFindings(found, now)], uploads: found };
 }
 
-async function liveVersion(db: Db): Promise<number> {
-  const [row] = await db.query<{ version: number | null }>(sql`select max(version)::int as version from schemaversion`);
-  return row?.version ?? 0;
-}
-
 function versionFindings(live: number | undefined): DatabaseFinding[] {
   if (live === undefined || live === schemaVersion) return [];
   return [{ kind: live < schemaVersion ? 'older' : 'newer', live, expected: schemaVersion }];
 }
 
-function objectFindings({ outdated, altered }: Awaited<ReturnType<typeof objectDrift>>): DatabaseFinding[] {
+function objectFindings({ outdated, altered }: ObjectDrift): DatabaseFinding[] {
   return [
     ...(outdated.length > 0 ? [{ kind: 'outdated' as const, objects: outdated }] : []),
     ...(altered.length > 0 ? [{ kind: 'altered' as const, objects: altered }] : []),
   ];
 }
 
-function rightFindings({ role, database, grants, temporary, maintain }: Awaited<ReturnType<typeof missingRights>>) {
+function rightFindings({ role, database, grants, temporary, maintain }: MissingRights) {
   return [
     ...(grants.length > 0 ? [{ kind: 'grants' as const, role, grants }] : []),
     ...(temporary ? [{ kind: 'temporary' as const, role, database }] : []),
     ...(maintain.length > 0 ? [{ kind: 'maintain' as const, role, tables: maintain }] : []),
   ];
-}
-
-/** The SQLSTATE that undoes the write. */
-const onlyTrying = 'SW002';
-
-/** Writes a row and undoes it. Returns why that failed, if it did. */
-async function tryWrite(db: Db): Promise<DatabaseError | undefined> {
-  try {
-    await db.transaction(
-      [
-        sql`insert into handled_interactions (id) values (0) on conflict do nothing`,
-        sql`do $$ begin raise exception using errcode = 'SW002', message = 'only trying'; end $$`,
-      ],
-      { isRepeatable: true },
-    );
-    throw new Error('The write was not undone.');
-  } catch (thrown) {
-    const error = databaseError(thrown);
-    return error.sqlState === onlyTrying ? undefined : error;
-  }
-}
-
-async function latestUploads(db: Db): Promise<ExaminedDatabase['uploads']> {
-  type Row = { file: string; at: Date; reason: string | null; isStored: boolean };
-  const rows = await db.query<Row>(sql`
-    select filename as file, processed_at as at, error_message as reason, is_stored
-    from unnest(array[true, false]) as is_stored cross join lateral (
-      select filename, processed_at, error_message from processed_files
-      where coalesce(success, false) = is_stored and processed_at is not null
-      order by processed_at desc limit 1
-    ) as latest`);
-  const noted = (isStored: boolean) => {
-    const row = rows.find((one) => one.isStored === isStored);
-    return row && { file: row.file, at: row.at, reason: row.reason };
-  };
-  return { stored: noted(true), refused: noted(false) };
 }
 
 /** A refused file is worth a look for a day, unless a later one was stored. */

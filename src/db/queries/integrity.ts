@@ -1,7 +1,7 @@
 import { derivationRules } from '../../domain/rounds/derive.ts';
-import type { Db, Sql } from '../db.ts';
+import type { Question } from '../ask-together.ts';
+import type { Sql } from '../db.ts';
 import { raw, sql } from '../db.ts';
-import { maintenanceTimeoutMs } from './maintenance.ts';
 
 export type CheckCode =
   | 'no players'
@@ -141,20 +141,18 @@ const checks: IntegrityCheck[] = [
   },
 ];
 
-/** Runs all checks in one round trip. */
-export async function integrity(db: Db): Promise<Check[]> {
-  const answers = checks.map(
-    ({ rows }, index) => sql`
-      select ${index}::int as place, count(*)::int as count, coalesce(to_jsonb((array_agg(example order by example))[1:3]), '[]') as examples
-      from (${rows}) as found`,
-  );
-  const union = answers.reduce((one, other) => sql`${one} union all ${other}`);
-  const [found] = await db.transaction([sql`${union} order by place`], {
-    readOnly: true,
-    timeoutMs: maintenanceTimeoutMs,
-  });
-  return (found as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
-    const { code, wrong } = checks[place] as IntegrityCheck;
-    return { code, wrong, count, examples };
-  });
-}
+const answers = checks.map(
+  ({ rows }, index) => sql`
+    select ${index}::int as place, count(*)::int as count, coalesce(to_jsonb((array_agg(example order by example))[1:3]), '[]') as examples
+    from (${rows}) as found`,
+);
+
+/** Asks for the results of all checks. */
+export const integrity: Question<Check[]> = {
+  statement: sql`${answers.reduce((one, other) => sql`${one} union all ${other}`)} order by place`,
+  read: (rows) =>
+    (rows as { place: number; count: number; examples: string[] }[]).map(({ place, count, examples }) => {
+      const { code, wrong } = checks[place] as IntegrityCheck;
+      return { code, wrong, count, examples };
+    }),
+};

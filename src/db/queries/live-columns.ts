@@ -1,18 +1,22 @@
+import type { Question } from '../ask-together.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { expectedColumns } from '../expected-columns.ts';
 
+const live = sql`
+  select c.relname || '.' || a.attname as column,
+    format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end as type,
+    c.relname as table, a.attnum as place
+  from pg_attribute a
+  join pg_class c on c.oid = a.attrelid
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'p')
+    and a.attnum > 0 and not a.attisdropped
+    and c.relname <> 'schemaversion'`;
+
 /** Returns every column of our tables and views in the live database: `rounds.id` → `bigint not null`. */
 export async function liveColumns(db: Db): Promise<Record<string, string>> {
   const rows = await db.query<{ column: string; type: string }>(sql`
-    select c.relname || '.' || a.attname as column,
-      format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end as type
-    from pg_attribute a
-    join pg_class c on c.oid = a.attrelid
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'p')
-      and a.attnum > 0 and not a.attisdropped
-      and c.relname <> 'schemaversion'
-    order by c.relname, a.attnum`);
+    select live.column, live.type from (${live}) as live order by live.table, live.place`);
   return Object.fromEntries(rows.map(({ column, type }) => [column, type]));
 }
 
@@ -24,11 +28,16 @@ export interface ColumnDrift {
   live: string | undefined;
 }
 
-/** Returns columns that the live database lacks or that differ. Empty if all are as this version expects. */
-export async function schemaDrift(db: Db): Promise<ColumnDrift[]> {
-  const all = await liveColumns(db);
-  return Object.entries(expectedColumns).flatMap(([column, expected]) => {
-    const live = all[column];
-    return live === expected ? [] : [{ column, expected, live }];
-  });
-}
+/** Columns that the live database lacks or that differ. PostgreSQL compares them, so that only these are sent back. */
+export const schemaDrift: Question<ColumnDrift[]> = {
+  statement: sql`
+    select expected.column, expected.type as expected, live.type as live
+    from json_each_text(${JSON.stringify(expectedColumns)}::json) with ordinality as expected ("column", type, place)
+    left join (${live}) as live on live.column = expected.column
+    where live.type is distinct from expected.type
+    order by expected.place`,
+  read: (rows) =>
+    (rows as (Omit<ColumnDrift, 'live'> & { live: string | null })[]).map(({ column, expected, live }) => {
+      return { column, expected, live: live ?? undefined };
+    }),
+};

@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import type { Question } from '../ask-together.ts';
 import { raw, sql } from '../db.ts';
 import { missingRights } from './rights.ts';
 import type { Writer } from './write-once.ts';
@@ -26,12 +26,11 @@ export async function rebuildRollups(writer: Writer): Promise<RollupState[] | 'r
   return results === 'repeated' ? results : (results[0] as RollupState[]);
 }
 
-/** Compares every rollup with the rows it is computed from. Changes nothing. */
-export async function examineRollups(db: Db): Promise<RollupState[]> {
-  const statement = sql`select ${columns} from examine_rollups() order by rollup`;
-  const [states] = await db.transaction([statement], { timeoutMs: maintenanceTimeoutMs, isRepeatable: true });
-  return states as RollupState[];
-}
+/** Asks for every rollup compared with the rows it is computed from. Changes nothing. */
+export const rollupStates: Question<RollupState[]> = {
+  statement: sql`select ${columns} from examine_rollups() order by rollup`,
+  read: (rows) => rows as RollupState[],
+};
 
 export interface TableSize {
   name: string;
@@ -50,7 +49,7 @@ export interface Analyzed {
 
 /** Updates the planner's statistics of all tables that the role can analyze. VACUUM cannot run inside a request, so autovacuum does that. */
 export async function analyze(writer: Writer): Promise<Analyzed | 'repeated'> {
-  const { role, maintain, tables } = await missingRights(writer.db);
+  const { role, maintain, tables } = missingRights.read(await writer.db.query(missingRights.statement));
   const isDone = maintain.length < tables;
   const results = await writeOnce(
     writer,

@@ -1,6 +1,6 @@
 import type { ScoredRound } from '../../domain/score.ts';
-import type { SideRow } from '../../domain/sides.ts';
-import type { Roster } from '../../domain/teams.ts';
+import type { RoundSides } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/team-groups.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
@@ -18,7 +18,7 @@ export interface MatchData {
   address: string;
   /** Rounds of the whole session in playing order, including those that do not count. */
   rounds: SessionRound[];
-  sides: SideRow[];
+  sides: RoundSides[];
   rosters: Roster[];
   /** Players with a counted round of the match, named as the viewer may see them. */
   players: { playerGuid: string; name: string | null }[];

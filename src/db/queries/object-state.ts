@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import type { Question } from '../ask-together.ts';
 import { raw, sql } from '../db.ts';
 import { expectedObjects } from '../expected-objects.ts';
 
@@ -25,17 +25,24 @@ export interface ObjectDrift {
   altered: string[];
 }
 
-/** Compares the live functions, views and triggers with those that this version was built with. */
-export async function objectDrift(db: Db): Promise<ObjectDrift> {
-  const rows = await db.query<{ object: string; checksum: string; isAltered: boolean }>(sql`
-    select o.kind || ' ' || o.name as object, left(o.checksum, ${checksumDigits}::int) as checksum,
-      o.definition is not null and o.definition is distinct from live.definition as is_altered
-    from schema_objects o join (${raw(liveDefinitions)}) as live using (kind, name)
-    order by o.kind, o.name`);
-  const stored = new Map(rows.map(({ object, checksum }) => [object, checksum]));
-  const expected = Object.entries(expectedObjects);
-  return {
-    outdated: expected.filter(([object, checksum]) => stored.get(object) !== checksum).map(([object]) => object),
-    altered: rows.filter(({ isAltered }) => isAltered).map(({ object }) => object),
-  };
-}
+/** The live functions, views and triggers compared with those that this version was built with. */
+export const objectDrift: Question<ObjectDrift> = {
+  statement: sql`
+    select
+      array(
+        select expected.object
+        from json_each_text(${JSON.stringify(expectedObjects)}::json) with ordinality as expected (object, checksum, place)
+        where not exists (
+          select from schema_objects o
+          where o.kind || ' ' || o.name = expected.object and left(o.checksum, ${checksumDigits}::int) = expected.checksum
+        )
+        order by expected.place
+      ) as outdated,
+      array(
+        select o.kind || ' ' || o.name
+        from schema_objects o join (${raw(liveDefinitions)}) as live using (kind, name)
+        where o.definition is not null and o.definition is distinct from live.definition
+        order by o.kind, o.name
+      ) as altered`,
+  read: ([row]) => row as ObjectDrift,
+};

@@ -1,9 +1,10 @@
 import type { Place } from '../../domain/place-rounds.ts';
+import type { Question } from '../ask-together.ts';
 import type { Sql } from '../db.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
 import { maintenanceTimeoutMs } from './maintenance.ts';
-import type { Move, PlacedRound } from './placed-rounds.ts';
-import { moveRounds, placedRounds } from './placed-rounds.ts';
+import type { Move, PlacedRound, PlacedRounds } from './placed-rounds.ts';
+import { moveRounds } from './placed-rounds.ts';
 import type { Writer } from './write-once.ts';
 import { writeOnce } from './write-once.ts';
 
@@ -18,6 +19,13 @@ export interface Placed {
   sessions: number;
 }
 
+interface PlaceAllOptions<Round extends PlacedRound> {
+  /** Asks for all rounds with what `place` needs. */
+  question: Question<PlacedRounds<Round>>;
+  place: (rounds: readonly Round[]) => Place[];
+  also?: readonly Sql[];
+}
+
 /** The greatest number of attempts. Each attempt reads all rounds again. Few files arrive in the meantime. */
 const mostAttempts = 12;
 
@@ -25,13 +33,12 @@ const mostAttempts = 12;
  * Moves every round to the place that `place` returns, and runs `also`, in one transaction. Rounds are read and placed. They are written
  * only if no round has arrived or moved since, else all is retried. Throws DatabaseError.
  */
-export async function placeAll(
+export async function placeAll<Round extends PlacedRound>(
   writer: Writer,
-  place: (rounds: readonly PlacedRound[]) => Place[],
-  also: readonly Sql[] = [],
+  { question, place, also = [] }: PlaceAllOptions<Round>,
 ): Promise<Placed | 'repeated'> {
   const attempt = async () => {
-    const { rounds, newest, zone } = await placedRounds(writer.db);
+    const { rounds, newest, zone } = question.read(await writer.db.query(question.statement));
     const places = place(rounds);
     const moves = rounds.flatMap((round, index): Move[] => {
       const to = places[index] as Place;
@@ -46,20 +53,27 @@ export async function placeAll(
 }
 
 function describe(rounds: readonly PlacedRound[], places: readonly Place[], moves: readonly Move[]): Placed {
-  const before = groups(rounds.map((round) => ({ round, start: round.sessionStart })));
-  const after = groups(rounds.map((round, index) => ({ round, start: places[index]?.sessionStart ?? null })));
+  const sessions = new Map<string, Set<number>>();
+  for (const [index, { server }] of rounds.entries()) {
+    const start = places[index]?.sessionStart ?? null;
+    if (start === null) continue;
+    const known = sessions.get(server);
+    if (known) known.add(start);
+    else sessions.set(server, new Set([start]));
+  }
   return {
     rounds: rounds.length,
     moved: moves.length,
     restamped: moves.filter(({ round, to }) => to.playedAt !== round.playedAt).length,
-    regrouped: moves.filter(({ round }) => before.get(round.id) !== after.get(round.id)).length,
-    sessions: new Set(
-      rounds.flatMap(({ server }, index) => {
-        const start = places[index]?.sessionStart ?? null;
-        return start === null ? [] : [`${server}\n${start}`];
-      }),
-    ).size,
+    regrouped: moves.length === 0 ? 0 : countRegrouped(rounds, places, moves),
+    sessions: [...sessions.values()].reduce((sum, { size }) => sum + size, 0),
   };
+}
+
+function countRegrouped(rounds: readonly PlacedRound[], places: readonly Place[], moves: readonly Move[]): number {
+  const before = groups(rounds.map((round) => ({ round, start: round.sessionStart })));
+  const after = groups(rounds.map((round, index) => ({ round, start: places[index]?.sessionStart ?? null })));
+  return moves.filter(({ round }) => before.get(round.id) !== after.get(round.id)).length;
 }
 
 /** Returns the first round of each round's session. A session that moves as a whole stays the same session. */

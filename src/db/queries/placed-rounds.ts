@@ -1,46 +1,65 @@
 import type { Place, RoundToPlace } from '../../domain/place-rounds.ts';
+import type { Question } from '../ask-together.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
-/** A stored round with its current place in time. */
-export interface PlacedRound extends RoundToPlace, Place {
+/** A stored round with its current place in time, as far as its gaming session depends on it. */
+export interface PlacedRound extends Place, Pick<RoundToPlace, 'server' | 'time' | 'number'> {
   id: number;
 }
 
 /** All rounds at one moment, and the values that show whether they have changed since. */
-export interface PlacedRounds {
-  rounds: PlacedRound[];
+export interface PlacedRounds<Round extends PlacedRound = PlacedRound> {
+  rounds: Round[];
   /** The greatest id of a round. */
   newest: number;
   /** The time zone that a manager has set. Null if none is set. */
   zone: string | null;
 }
 
-/** Reads all rounds. For maintenance only. */
-export async function placedRounds(db: Db): Promise<PlacedRounds> {
-  // One array per column takes a third of the bytes of one object per round.
-  type Columns = { [Name in keyof PlacedRound]: PlacedRound[Name][] };
-  const [row] = await db.query<{ columns: Columns; zone: string | null }>(sql`
-    select json_build_object(
-      'id', coalesce(json_agg(id), '[]'),
-      'server', json_agg(server),
-      'date', json_agg(round_date),
-      'time', json_agg(to_char(round_time, 'HH24MISS')),
-      'number', json_agg(round_number),
-      'matchId', json_agg(match_id),
-      'playedAt', json_agg((extract(epoch from played_at) * 1000)::bigint),
-      'sessionStart', json_agg((extract(epoch from session_start) * 1000)::bigint)
-    ) as columns,
-      (select value from settings where name = 'time_zone') as zone
-    from rounds`);
-  const { id = [], ...columns } = row?.columns ?? {};
-  const others = Object.entries(columns);
-  const rounds = id.map((value, index) => {
-    const round: Record<string, unknown> = { id: value };
-    for (const [name, values] of others) round[name] = values[index];
-    return round as unknown as PlacedRound;
-  });
-  return { rounds, newest: id.reduce((greatest, one) => Math.max(greatest, one), 0), zone: row?.zone ?? null };
+/** Asks for all rounds. For maintenance only. */
+export const roundsInSessions: Question<PlacedRounds> = allRounds(sql``);
+
+/** Asks for all rounds with the wall clock and the match, which a time zone turns into their place in time. For maintenance only. */
+export const roundsOnTheClock: Question<PlacedRounds<PlacedRound & RoundToPlace>> = allRounds(
+  sql`, 'date', json_agg(round_date), 'matchId', json_agg(match_id)`,
+);
+
+/** One array per column takes a third of the bytes of one object per round. */
+function allRounds<Round extends PlacedRound>(more: Sql): Question<PlacedRounds<Round>> {
+  return {
+    statement: sql`
+      select json_build_object(
+        'id', coalesce(json_agg(id), '[]'),
+        'server', json_agg(server),
+        'time', json_agg(to_char(round_time, 'HH24MISS')),
+        'number', json_agg(round_number),
+        'playedAt', json_agg((extract(epoch from played_at) * 1000)::bigint),
+        'sessionStart', json_agg((extract(epoch from session_start) * 1000)::bigint)
+        ${more}
+      ) as columns,
+        (select value from settings where name = 'time_zone') as zone
+      from rounds`,
+    read([row]) {
+      const { columns, zone } = row as { columns: { [Name in keyof Round]: Round[Name][] }; zone: string | null };
+      const { id = [], ...others } = columns;
+      const named = Object.entries<unknown[]>(others);
+      const rounds = id.map((value, index) => {
+        const round: Record<string, unknown> = { id: value };
+        for (const [name, values] of named) round[name] = values[index];
+        return round as unknown as Round;
+      });
+      return { rounds, newest: id.reduce((greatest, one) => Math.max(greatest, one), 0), zone };
+    },
+  };
+}
+
+/** Returns `id match` of rounds, in the order of their ids. */
+export async function namesOfRounds(db: Db, ids: readonly number[]): Promise<string[]> {
+  const rows = await db.query<{ name: string }>(
+    sql`select id || ' ' || match_id as name from rounds where id = any (${ids}) order by id`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** A round and its new place in time. */

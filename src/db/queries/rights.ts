@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import type { Question } from '../ask-together.ts';
 import { sql } from '../db.ts';
 import { expectedColumns } from '../expected-columns.ts';
 import { expectedObjects } from '../expected-objects.ts';
@@ -20,14 +20,15 @@ export interface MissingRights {
 /** Tables that only the owner of the schema writes. */
 const readOnly = ['schema_objects', 'schemaversion'];
 
-/** Returns which rights the role lacks on the tables, views and functions of this version. Reads only PostgreSQL's catalogue. */
-export async function missingRights(db: Db): Promise<MissingRights> {
-  const relations = [
-    ...new Set(Object.keys(expectedColumns).map((column) => column.replace(/\..*/, ''))),
-    'schemaversion',
-  ];
-  const functions = Object.keys(expectedObjects).flatMap((object) => /^function (.*)$/.exec(object)?.[1] ?? []);
-  const [row] = await db.query<MissingRights>(sql`
+const relations = [
+  ...new Set(Object.keys(expectedColumns).map((column) => column.replace(/\..*/, ''))),
+  'schemaversion',
+];
+const functions = Object.keys(expectedObjects).flatMap((object) => /^function (.*)$/.exec(object)?.[1] ?? []);
+
+/** The rights that the role lacks on the tables, views and functions of this version. Reads only PostgreSQL's catalogue. */
+export const missingRights: Question<MissingRights> = {
+  statement: sql`
     with ours as (
       select c.oid, c.relname, c.relkind, c.relowner from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and c.relname = any (${relations})
@@ -60,7 +61,6 @@ export async function missingRights(db: Db): Promise<MissingRights> {
         )
         order by ours.relname
       ) as maintain,
-      (select count(*)::int from ours where ours.relkind <> 'v') as tables`);
-  if (!row) throw new Error('A select without from gave no row.');
-  return row;
-}
+      (select count(*)::int from ours where ours.relkind <> 'v') as tables`,
+  read: ([row]) => row as MissingRights,
+};

@@ -1,6 +1,6 @@
 import type { ReadMonth } from '../../domain/dates.ts';
-import type { SideRow } from '../../domain/sides.ts';
-import type { Roster } from '../../domain/teams.ts';
+import type { RoundSides } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/team-groups.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { SessionMark } from './find-session.ts';
@@ -21,7 +21,7 @@ interface SessionListQuery {
 export interface ListedSession extends SessionMark {
   rounds: SessionRound[];
   players: number;
-  sides: SideRow[];
+  sides: RoundSides[];
   rosters: Roster[];
 }
 

@@ -1,7 +1,7 @@
 import type { ScoredRound } from '../../domain/score.ts';
-import type { SideRow } from '../../domain/sides.ts';
+import type { RoundSides } from '../../domain/sides.ts';
 import { sql } from '../db.ts';
-import { columnsOf, rowReader } from './as-array.ts';
+import { columnsOf, readTextArray, rowReader } from './as-array.ts';
 
 // JSON expressions about the gaming session of an outer row `s` of gaming_sessions. Long lists are json, because jsonb takes ten times as
 // long.
@@ -30,7 +30,7 @@ const readRound = rowReader<Omit<SessionRound, 'round' | 'playedAt' | 'mapName'>
 /** Rounds in playing order with their players' sides, as a list of {@link StoredRound}. Includes rounds that do not count. */
 export const roundsAsJson = sql`(
   select coalesce(json_agg(json_build_array(
-    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis, sides.allies,
+    r.id, (extract(epoch from r.played_at) * 1000)::bigint, sides.axis::text, sides.allies::text,
     coalesce(maps.map_name, r.map_name), ${columnsOf('r', columns)}
   ) order by r.played_at, r.id), '[]')
   from rounds r
@@ -39,12 +39,15 @@ export const roundsAsJson = sql`(
   where r.server = s.server and r.session_start = s.session_start
 )`;
 
-/** A round as an array, because the names of its values would be most of the data. A round that does not count has no sides. */
+/**
+ * A round as an array, because the names of its values would be most of the data. A round that does not count has no sides. The GUIDs on a
+ * side are one text, which most rounds of a session share.
+ */
 export type StoredRound = [
   id: number,
   playedAt: number,
-  axis: string[] | null,
-  allies: string[] | null,
+  axis: string | null,
+  allies: string | null,
   mapName: string,
   ...values: unknown[],
 ];
@@ -53,13 +56,18 @@ export type StoredRound = [
  * Converts the rounds of {@link roundsAsJson} into objects, and returns their players' sides. `round` is the position in playing order,
  * from 1.
  */
-export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: SideRow[] } {
-  const sides: SideRow[] = [];
+export function playedRounds(stored: readonly StoredRound[]): { rounds: SessionRound[]; sides: RoundSides[] } {
+  const sides: RoundSides[] = [];
+  const known = new Map<string | null, string[]>([[null, []]]);
+  const guidsIn = (text: string | null) => {
+    const guids = known.get(text) ?? readTextArray(text ?? '');
+    known.set(text, guids);
+    return guids;
+  };
   const rounds = stored.map((values, index): SessionRound => {
     const [, playedAt, axis, allies, mapName] = values;
     const round = index + 1;
-    for (const guid of axis ?? []) sides.push({ round, guid, side: 1 });
-    for (const guid of allies ?? []) sides.push({ round, guid, side: 2 });
+    if (axis !== null || allies !== null) sides.push({ round, axis: guidsIn(axis), allies: guidsIn(allies) });
     return readRound(values, { round, playedAt: new Date(playedAt), mapName });
   });
   return { rounds, sides };
@@ -78,7 +86,8 @@ export interface PlayerRound {
   bullet_shots: number;
 }
 
-const figures = [
+/** The figures of a {@link PlayerRound}. */
+export const roundFigures = [
   'kills',
   'deaths',
   'damage_given',
@@ -89,9 +98,9 @@ const figures = [
 ] as const;
 
 /** The columns of a player's figures in a round, from a row `p` of session_player_rounds. */
-export const playerRoundColumns = columnsOf('p', figures);
+export const playerRoundColumns = columnsOf('p', roundFigures);
 
-const readFigures = rowReader<Omit<PlayerRound, 'round' | 'playerGuid'>>(figures, 2);
+const readFigures = rowReader<Omit<PlayerRound, 'round' | 'playerGuid'>>(roundFigures, 2);
 
 /** Figures of all players round by round, as a list of {@link StoredPlayerRound}. */
 export const playerRoundsAsJson = sql`(

@@ -1,4 +1,4 @@
-import type { SideRow } from '../../domain/sides.ts';
+import type { RoundSides } from '../../domain/sides.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
@@ -17,7 +17,7 @@ import { playedRounds, roundsAsJson } from './session-parts.ts';
 export interface TeamSession extends SessionMark {
   /** Rounds in playing order, including those that do not count. */
   rounds: SessionRound[];
-  sides: SideRow[];
+  sides: RoundSides[];
   rosters: StoredRoster[];
   /** Names of all players by GUID, as the viewer may see them. */
   names: Record<string, string | null>;

@@ -1,5 +1,5 @@
-import type { SideRow } from '../../domain/sides.ts';
-import type { Roster } from '../../domain/teams.ts';
+import type { RoundSides } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/team-groups.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
@@ -20,7 +20,7 @@ export interface Session extends SessionMark {
   /** All players with a counted round, most kills first. */
   players: SessionPlayer[];
   /** The players' sides in counted rounds: part `teams`. */
-  sides: SideRow[];
+  sides: RoundSides[];
   /** Stored rosters: part `teams`. */
   rosters: Roster[];
   /** The players' figures round by round: part `player rounds`. */

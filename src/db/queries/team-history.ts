@@ -1,5 +1,5 @@
-import type { SideRow } from '../../domain/sides.ts';
-import type { Roster } from '../../domain/teams.ts';
+import type { RoundSides } from '../../domain/sides.ts';
+import type { Roster } from '../../domain/team-groups.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
@@ -11,7 +11,7 @@ import { playedRounds, roundsAsJson } from './session-parts.ts';
 interface PastSession {
   sessionStart: string;
   rounds: SessionRound[];
-  sides: SideRow[];
+  sides: RoundSides[];
   rosters: Roster[];
 }
 

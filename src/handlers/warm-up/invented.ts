@@ -17,8 +17,8 @@ const totals = Object.fromEntries(sums.map((sum) => [sum, 5]));
 const rounds = [0, 1, 2, 3].map((index) => [
   index + 1,
   endedAt + index * 600_000,
-  sides[index % 2],
-  sides[1 - (index % 2)],
+  `{${sides[index % 2]}}`,
+  `{${sides[1 - (index % 2)]}}`,
   'supply',
   ...[600, `match ${index >> 1}`, 1 + (index % 2), true, 'file', 1, 2, '10:00', '8:00'],
 ]);

@@ -1,15 +1,16 @@
 import type { MatchData } from '../../db/queries/match.ts';
-import type { SidesByRound } from '../../domain/sides.ts';
-import { isSide, otherSide, sidesByRound } from '../../domain/sides.ts';
+import { kindsAmong } from '../../domain/kinds.ts';
+import { attackLead } from '../../domain/score.ts';
+import type { SessionSides } from '../../domain/session-sides.ts';
+import { sidesOfSession } from '../../domain/session-sides.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { playerRow } from '../player-row.ts';
-import { figuresIn } from '../session/match-blocks.ts';
+import type { Figures } from '../session/match-blocks.ts';
+import { figuresOf } from '../session/match-blocks.ts';
 import { pair, small } from '../session/view.ts';
 import { valueIn } from '../statistic.ts';
 import { teamName } from '../team-names.ts';
 import type { MatchResult } from './result.ts';
-
-type Figures = ReturnType<typeof figuresIn>[number];
 
 /**
  * Returns one line a player, most damage first, below the name of the team with which they stood on this map. Without teams all players
@@ -21,13 +22,13 @@ export function matchPlayers(
   locale: Locale,
   longest?: number,
 ): string[] {
-  const players = figuresIn(data, match.rounds).sort(
+  const players = figuresOf(data)(match.rounds).sort(
     (a, b) =>
       b.totals.damage_given - a.totals.damage_given || b.totals.kills - a.totals.kills || (a.guid < b.guid ? -1 : 1),
   );
   const rows = (shown: readonly Figures[]) => shown.map((player) => rowOf(player, locale, longest));
   if (!teams) return rows(players);
-  const sides = sidesByRound(data.sides);
+  const sides = sidesOfSession(data.sides);
   const places = new Map(players.map((player) => [player, placeOf(player.guid, sides, match)]));
   const inOrder = teams[0].position < teams[1].position ? ([0, 1] as const) : ([1, 0] as const);
   const groups = inOrder.flatMap((place) => {
@@ -40,14 +41,8 @@ export function matchPlayers(
 }
 
 /** Returns 0 for a player who stood with those who attacked first in this match, 1 for one of the others, undefined for one of both. */
-function placeOf(guid: string, sides: SidesByRound, { rounds, result }: MatchResult['match']): 0 | 1 | undefined {
-  const attackers = result?.attackers;
-  if (!isSide(attackers)) return undefined;
-  const lead = rounds.reduce<number>((sum, round, index) => {
-    const side = round === null ? undefined : sides.get(round)?.get(guid);
-    if (side === undefined) return sum;
-    return sum + (side === (index === 0 ? attackers : otherSide(attackers)) ? 1 : -1);
-  }, 0);
+function placeOf(guid: string, sides: SessionSides, match: MatchResult['match']): 0 | 1 | undefined {
+  const lead = attackLead(match, kindsAmong([guid], sides).values(), sides);
   return lead === 0 ? undefined : lead > 0 ? 0 : 1;
 }
 

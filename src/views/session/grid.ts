@@ -6,7 +6,7 @@ import { cutToWidth, inCells, padToWidth, widthOf } from '../display-width.ts';
 import type { Block } from '../in-pages.ts';
 import { isolate, plainName } from '../player-row.ts';
 import { mapScore } from './map-result.ts';
-import { figuresIn } from './match-blocks.ts';
+import { figuresOf } from './match-blocks.ts';
 import type { SessionView } from './view.ts';
 import { pair } from './view.ts';
 
@@ -39,14 +39,16 @@ export const gridView: SessionView = {
 
 function columnsOf(session: Session, locale: Locale): Column[] {
   const { teams, score } = sessionResult(session);
+  const figures = figuresOf(session);
   return score.matches.map((match, index) => {
     const title = String(index + 1);
     const points = mapScore(match, teams.mixed ? [] : teams.teams, locale);
-    const figures = figuresIn(session, match.rounds);
     return {
       title,
       meaning: [`**${title}** ${nameInText(match.mapName, 24)}`, points].filter((text) => text !== '').join('  '),
-      cells: new Map(figures.map(({ guid, totals }) => [guid, pair(totals.kills, totals.deaths, locale)])),
+      cells: new Map(
+        figures(match.rounds).map(({ guid, totals }) => [guid, pair(totals.kills, totals.deaths, locale)]),
+      ),
     };
   });
 }

@@ -1,8 +1,9 @@
 import type { Session } from '../../db/queries/session.ts';
 import type { PlayerRound } from '../../db/queries/session-parts.ts';
+import { roundFigures } from '../../db/queries/session-parts.ts';
 import type { SessionPlayer } from '../../db/queries/session-players.ts';
 import { nameInText } from '../../discord/escape.ts';
-import type { Totals } from '../../domain/formula.ts';
+import type { Sum, Totals } from '../../domain/formula.ts';
 import { sums } from '../../domain/formula.ts';
 import type { ScoredMatch } from '../../domain/score.ts';
 import { sessionResult } from '../../domain/session-result.ts';
@@ -26,12 +27,13 @@ export function eachMatch(parts: (match: ScoredMatch, locale: Locale) => MatchPa
   return (session: Session, locale: Locale): Block[] => {
     const { teams, score } = sessionResult(session);
     const known = teams.mixed ? [] : teams.teams;
+    const figures = figuresOf(session);
     return score.matches.flatMap((match, index) => {
       const points = mapScore(match, known, locale);
       const name = `**${index + 1} ${nameInText(match.mapName, mapNameLength)}**${points === '' ? '' : `  ${points}`}`;
       return parts(match, locale).map(({ label, rounds }) => ({
         title: label === undefined ? name : `${name} · ${label}`,
-        lines: [mapTimes(match, known, locale), ...tableOf(session, rounds, locale)],
+        lines: [mapTimes(match, known, locale), ...tableOf(figures(rounds), locale)],
       }));
     });
   };
@@ -45,15 +47,14 @@ export interface PlayedRounds {
   playerRounds: readonly PlayerRound[];
 }
 
-/** Returns what the columns are, and one line per player over these rounds of a match. */
-export function tableOf(played: PlayedRounds, rounds: Rounds, locale: Locale): string[] {
-  return [small(locale.texts.sessions.columns.maps), ...playerLines(played, rounds, locale)];
+/** Returns what the columns are, and one line per player, most kills first. */
+export function tableOf(figures: readonly Figures[], locale: Locale): string[] {
+  return [small(locale.texts.sessions.columns.maps), ...playerLines(figures, locale)];
 }
 
-/** Returns one line per player over these rounds of a match, most kills first. */
-function playerLines(played: PlayedRounds, rounds: Rounds, locale: Locale): string[] {
-  return figuresIn(played, rounds)
-    .sort((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given)
+function playerLines(figures: readonly Figures[], locale: Locale): string[] {
+  return figures
+    .toSorted((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given)
     .map(({ name, totals: t }) => {
       const values = [
         pair(t.kills, t.deaths, locale),
@@ -65,23 +66,31 @@ function playerLines(played: PlayedRounds, rounds: Rounds, locale: Locale): stri
     });
 }
 
-/** Returns everybody's sums over these rounds of a session. */
-export function figuresIn({ players, playerRounds }: PlayedRounds, rounds: Rounds) {
+/** A player's sums over some rounds. */
+export interface Figures {
+  guid: string;
+  name: string | null | undefined;
+  totals: Totals;
+}
+
+/** Returns a function that returns everybody's sums over some rounds of the session. */
+export function figuresOf({ players, playerRounds }: PlayedRounds): (rounds: Rounds) => Figures[] {
   const names = new Map(players.map(({ playerGuid, name }) => [playerGuid, name]));
-  const own = Map.groupBy(
-    playerRounds.filter(({ round }) => rounds.includes(round)),
-    ({ playerGuid }) => playerGuid,
-  );
-  return [...own].map(([guid, figures]) => ({ guid, name: names.get(guid), totals: addUp(figures) }));
+  const byRound = Map.groupBy(playerRounds, ({ round }) => round);
+  return (rounds) => {
+    const found = new Map<string, Record<Sum, number>>();
+    for (const round of rounds) {
+      for (const row of (round !== null && byRound.get(round)) || []) {
+        const totals = found.get(row.playerGuid) ?? startingFrom(zero);
+        for (const figure of roundFigures) totals[figure] += row[figure];
+        found.set(row.playerGuid, totals);
+      }
+    }
+    return [...found].map(([guid, totals]) => ({ guid, name: names.get(guid), totals }));
+  };
 }
 
-const zero = Object.fromEntries(sums.map((key) => [key, 0])) as Record<keyof Totals, number>;
+const zero = Object.fromEntries(sums.map((key) => [key, 0])) as Record<Sum, number>;
 
-/** Adds up the sums that the figures have. */
-function addUp(figures: readonly Partial<Totals>[]): Totals {
-  const totals = { ...zero };
-  const [first = {}] = figures;
-  const present = sums.filter((key) => key in first);
-  for (const row of figures) for (const key of present) totals[key] += row[key] ?? 0;
-  return totals;
-}
+/** Returns sums that are inherited until they are written: copies of all of them would take longer than the additions. */
+const startingFrom = (inherited: Record<Sum, number>): Record<Sum, number> => Object.create(inherited);

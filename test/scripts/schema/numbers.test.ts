@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pgDb } from '../../../scripts/database/pg.ts';
 import { applySchema, describeApplied } from '../../../scripts/schema/apply.ts';
-import { placedRounds } from '../../../src/db/queries/placed-rounds.ts';
+import { roundsInSessions } from '../../../src/db/queries/placed-rounds.ts';
 import { sessionsOf } from '../../../src/domain/place-rounds.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 test('sessions that lasted through a morning are cut, and numbered anew', async () => {
-  const { rounds } = await placedRounds(pgDb(database.client));
+  const { rounds } = roundsInSessions.read(await pgDb(database.client).query(roundsInSessions.statement));
   expect(rounds.map(({ sessionStart }) => sessionStart)).toEqual(sessionsOf(rounds));
   const numbers = await rows(
     'select gaming_session_id::int as id, count(*)::int from rounds group by session_start, gaming_session_id order by session_start',
