@@ -1,6 +1,7 @@
 import type { Db } from '../db/db.ts';
 import { forgetDue } from '../db/forget.ts';
 import { integrity } from '../db/queries/integrity.ts';
+import { maintenanceTimeoutMs } from '../db/queries/maintenance.ts';
 import { prune } from '../db/queries/prune.ts';
 import {
   analyzeStale,
@@ -62,7 +63,8 @@ export const upkeep: Job = {
 
 /** Returns how many rows each check found that mean an error. */
 async function wrongOf(db: Db): Promise<Record<string, number>> {
-  const checks = [...(await integrity(db)), { code: 'sessions', wrong: true, count: await misplacedRounds(db) }];
+  const [rows = []] = await db.transaction([integrity.statement], { readOnly: true, timeoutMs: maintenanceTimeoutMs });
+  const checks = [...integrity.read(rows), { code: 'sessions', wrong: true, count: await misplacedRounds(db) }];
   const found = checks.filter(({ wrong, count }) => wrong && count > 0);
   return Object.fromEntries(found.map(({ code, count }) => [code, count]));
 }
