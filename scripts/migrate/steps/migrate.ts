@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Comparison } from '../check/compare.ts';
 import { compareExisting, laterNotes, refuseRows } from '../check/existing.ts';
+import { refuseOtherZone, zoneEvidence } from '../check/time-zone.ts';
 import { storeQuarantined } from '../copy/quarantine.ts';
 import { openReader } from '../copy/reader.ts';
 import type { RepairOptions } from '../copy/row-handling.ts';
@@ -105,6 +106,7 @@ class Migration {
     const way = await storedReadingOptions(client);
     this.timeZone = options.timeZone ?? way?.timeZone ?? 'UTC';
     if (!options.replace) {
+      await refuseOtherZone(client, options.timeZone, way?.timeZone);
       const read = () => this.readRows({ ...way, withoutSeeds: true });
       const existing = await compareExisting(client, this.source, this.layout, read);
       if (existing) return this.identical(existing);
@@ -210,6 +212,7 @@ class Migration {
 
   private report(outcome: Outcome, rows: ReadResult, inReadingOrder: TableReport[]): MigrationReport {
     const seconds = this.timer.end();
+    const zone = zoneEvidence(rows.derived.values(), this.timeZone);
     const order = tables.map(({ name }) => name);
     const count = inReadingOrder.reduce((sum, table) => sum + table.rows, 0) - rows.seeded;
     return {
@@ -223,6 +226,7 @@ class Migration {
       phases: this.timer.phases,
       seededAliases: rows.seeded,
       sessions: compareSessions(rows.derived.values()),
+      zone,
       notes: [
         ...this.layout.notes,
         ...idNotes(this.source, this.layout),

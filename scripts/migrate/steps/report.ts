@@ -1,3 +1,5 @@
+import type { ZoneEvidence } from '../check/time-zone.ts';
+import { zoneLine } from '../check/time-zone.ts';
 import type { Finding } from '../source/findings.ts';
 
 export type Outcome =
@@ -12,6 +14,8 @@ export interface MigrationReport {
   outcome: Outcome;
   from: string;
   timeZone: string;
+  /** What the hours of the rounds say about the time zone. */
+  zone: ZoneEvidence;
   tables: TableReport[];
   /** Number of rows migrated, or that can be. */
   rows: number;
@@ -48,10 +52,11 @@ export interface QuarantineReport {
 
 /** Returns the report as lines for people. The last line is the summary. */
 export function reportLines(report: MigrationReport): string[] {
-  const { tables, quarantined, seededAliases, sessions, notes } = report;
+  const { tables, zone, quarantined, seededAliases, sessions, notes } = report;
   const width = Math.max(...tables.map(({ name }) => name.length));
   return [
     ...tables.map(({ name, rows }) => `  ${name.padEnd(width)} ${String(rows).padStart(9)} rows`),
+    `  ${zoneLine(zone)}`,
     ...(seededAliases > 0 ? [`  ${seededAliases} of the aliases collected from player rows`] : []),
     ...notes.map((line) => `  note: ${line}`),
     ...sessions.differences.map((line) => `  session: ${line}`),

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Comparison } from '../check/compare.ts';
 import { compare } from '../check/compare.ts';
+import { refuseOtherZone } from '../check/time-zone.ts';
 import type { RepairOptions } from '../copy/row-handling.ts';
 import { SourceRows } from '../copy/source-rows.ts';
 import { refused } from '../source/findings.ts';
@@ -59,6 +60,7 @@ export async function verifyDatabase(options: VerifyOptions): Promise<Verificati
 
 async function compareWith(client: Client, source: Source, layout: Layout, options: VerifyOptions) {
   const way = await storedReadingOptions(client);
+  await refuseOtherZone(client, options.timeZone, way?.timeZone);
   const reading = {
     ...way,
     ...options,
