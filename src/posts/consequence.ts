@@ -8,7 +8,9 @@ const minuteMs = 60_000;
 /** The least time (ms) between two changes of a message. */
 const betweenEditsMs = 5000;
 /** How long (ms) a channel waits after failures of Discord's: doubled each time, up to ten minutes. */
-const transientMs = { least: 1000, first: 5000, longest: 10 * minuteMs };
+const transientMs = { first: 5000, longest: 10 * minuteMs };
+/** How long (ms) a channel waits after a request that a ban or a pause held back. */
+const notSentMs = 30_000;
 /** How long (ms) a channel waits that Discord refused. A manager's change ends it earlier. */
 const troubleMs = [15 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs] as const;
 /** How long (ms) a post waits that could not be rendered, or that Discord refused: the next version of the bot may do better. */
@@ -53,7 +55,8 @@ export function afterFailure(
   switch (consequenceOf(failure, post)) {
     case 'later':
       state.isStopped = true;
-      state.note.waitUntil = add(now, transientMs.least);
+      // A pause or a ban is stored. This holds where storing it failed.
+      state.note.waitUntil = add(now, failure.kind === 'not sent' ? notSentMs : 0);
       return asBefore;
     case 'retry':
       state.isStopped = true;

@@ -15,13 +15,20 @@ export type GameServer = keyof typeof tokens;
 const evening = '2026-01-31';
 const night = '2026-02-01T00:00:00.000Z';
 
+interface Clocks {
+  /** Moves the clocks of the bot and of Discord together, so that all that becomes due is sent. */
+  pass(ms: number): Promise<void>;
+  /** Moves the clocks at once, without waiting for the Clock to know what is outstanding. */
+  jump(ms: number): Promise<void>;
+}
+
 /** A bot with automatic posts in a channel of the simulated Discord, and a clock that a test moves. */
-export interface PostingBot extends Bot {
+export interface PostingBot extends Bot, Clocks {
   channelId: string;
   /** Uploads a file. */
   send(file: WrittenFile, server?: GameServer): Promise<void>;
-  /** Moves the clocks of the bot and of Discord together, so that all that becomes due is sent. */
-  pass(ms: number): Promise<void>;
+  /** Starts a Worker with the same database and Discord, a Clock of its own, and the same time. */
+  otherIsolate(): Promise<Clocks & { close(): Promise<void> }>;
   /** Returns the messages of the channel, the oldest first. */
   messages(channelId?: string): APIMessage[];
   /** Returns the requests that changed the channel, as `POST 200`, since the last call. */
@@ -30,8 +37,8 @@ export interface PostingBot extends Bot {
   manage(line: string): ReturnType<Bot['discord']['ask']>;
 }
 
-/** The clocks move in steps of this length (ms): that of a rate limit. */
-const stepMs = 2500;
+/** The clocks move in steps of this length (ms), within which Discord takes five messages. */
+const stepMs = 5000;
 
 export async function startPostingBot(vars: Record<string, string> = {}): Promise<PostingBot> {
   const ingest = Object.entries(tokens).map(([server, token]) => `${server}:${token}`);
@@ -44,26 +51,40 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
   await manage(`/admin config channel:${channelId} auto_post:true`);
   let seen = 0;
   const rows: PostingBot['rows'] = async (query, values) => (await bot.database.client.query(query, values)).rows;
-  /** Waits until the Clock knows of what is outstanding: a Worker tells it after its response. */
-  const isRung = async () => {
-    const { now, next } = await advance(bot, 0);
-    const [{ due } = { due: null }] = await rows<{ due: Date | null }>('select posts_due_at($1) as due', [now]);
-    if (due) expect(Date.parse(next ?? '9999')).toBeLessThanOrEqual(Math.max(due.getTime(), Date.parse(now) + 2000));
+  const clocksOf = (worker: Pick<Bot, 'url'>): Clocks => {
+    const jump = async (ms: number) => {
+      bot.discord.advance(ms);
+      await advance(worker, ms);
+    };
+    /** Waits until the Clock knows of what is outstanding: a Worker tells it after its response. */
+    const isRung = async () => {
+      const { now, next } = await advance(worker, 0);
+      const [{ due } = { due: null }] = await rows<{ due: Date | null }>('select posts_due_at($1) as due', [now]);
+      if (due) expect(Date.parse(next ?? '9999')).toBeLessThanOrEqual(Math.max(due.getTime(), Date.parse(now) + 2000));
+    };
+    return {
+      jump,
+      async pass(ms) {
+        await vi.waitFor(isRung, 20_000);
+        for (let leftMs = ms; leftMs > 0; leftMs -= stepMs) await jump(Math.min(leftMs, stepMs));
+      },
+    };
   };
   return {
     ...bot,
+    ...clocksOf(bot),
     channelId,
     manage,
+    async otherIsolate() {
+      const { now } = await advance(bot, 0);
+      const { database, discord } = bot;
+      const same = { DATABASE_URL: database.workerUrl, DEV_DISCORD_API: discord.apiUrl, DISCORD_TOKEN: discord.token };
+      const other = await startBot({ data: 'empty', vars: { ...same, DEV_NOW: now, DEV_CLOCK: 'on' } });
+      await fetch(`${other.url}/cdn-cgi/local/scheduled`);
+      return { ...clocksOf(other), close: () => other.close() };
+    },
     async send(file, server = 'main') {
       expect(await upload(bot.url, tokens[server], file)).toBe(201);
-    },
-    async pass(ms) {
-      await vi.waitFor(isRung, 20_000);
-      for (let leftMs = ms; leftMs > 0; leftMs -= stepMs) {
-        const step = Math.min(leftMs, stepMs);
-        bot.discord.advance(step);
-        await advance(bot, step);
-      }
     },
     messages: (id = channelId) => bot.discord.channels.messages(id),
     requests() {
@@ -75,10 +96,10 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
   };
 }
 
-type Pair = [round1: WrittenRound, round2: WrittenRound];
+export type Pair = [round1: WrittenRound, round2: WrittenRound];
 
-/** Returns matches of the evening, each with its two rounds. */
+/** Returns matches of one long evening, each with its two rounds. */
 export function playedMatches(seed: string, count: number, from = evening): Pair[] {
-  const rounds = generateRoundFiles({ seed, from, matches: count });
+  const rounds = generateRoundFiles({ seed, from, matches: count, matchesPerEvening: count });
   return Array.from({ length: count }, (_, index) => rounds.slice(2 * index, 2 * index + 2) as Pair);
 }
