@@ -16,7 +16,7 @@ export interface Recorder {
   onRoundTrip(trip: SqlRoundTrip): void;
   /** Receives each line that the Worker logs. */
   onLog(line: string): void;
-  /** Notes that something other than an interaction ran, such as an upload. */
+  /** Notes that something other than an interaction ran, such as an upload. Jobs are noted from their log lines. */
   onOther(startedMs: number, endedMs: number): void;
   /** Returns what happened for an interaction, once its log line has arrived. Undefined if it is unknown or too old. */
   find(interactionId: string): Promise<Details | undefined>;
@@ -33,6 +33,10 @@ export function createRecorder(): Recorder {
   const trips: SqlRoundTrip[] = [];
   const others: Span[] = [];
 
+  const noteOther = (span: Span) => {
+    others.push(span);
+    if (others.length > most.exchanges) others.shift();
+  };
   /** Returns whether the trip belongs to the exchange: it began during it, or shortly after it and before any other. */
   const isOf = (exchange: Exchange, { startedMs }: SqlRoundTrip) => {
     if (startedMs < exchange.startedMs) return false;
@@ -50,11 +54,9 @@ export function createRecorder(): Recorder {
     onLog(line) {
       const parsed = parseLine(line);
       if (typeof parsed?.interaction === 'string') keep(logs, parsed.interaction, parsed, most.logs);
+      if (parsed?.kind === 'job') noteOther(spanOf(parsed));
     },
-    onOther(startedMs, endedMs) {
-      others.push({ startedMs, endedMs });
-      if (others.length > most.exchanges) others.shift();
-    },
+    onOther: (startedMs, endedMs) => noteOther({ startedMs, endedMs }),
     async find(id) {
       const exchange = exchanges.get(id);
       if (!exchange) return undefined;
@@ -72,6 +74,12 @@ export function createRecorder(): Recorder {
       };
     },
   };
+}
+
+/** Returns when a job ran, by its log line. */
+function spanOf({ at, ms }: Record<string, unknown>): Span {
+  const startedMs = Date.parse(String(at)) - performance.timeOrigin;
+  return { startedMs, endedMs: startedMs + Number(ms) };
 }
 
 function keep<Value>(map: Map<string, Value>, key: string, value: Value, size: number): void {

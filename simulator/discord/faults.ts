@@ -1,5 +1,6 @@
 /**
- * What can go wrong with a request to the REST API. `rate limited` is 429 with JSON and Retry-After. `address banned`, `error 1015` and
+ * What can go wrong with a request to the REST API. `rate limited` is 429 with JSON and Retry-After, of the route's bucket or of all routes.
+ * `old edits limited` is the limit for edits of messages that are older than an hour. `address banned`, `error 1015` and
  * `blocked` are the shapes of a ban of the address: 429 with HTML, with text, and with JSON that has no time. `unknown webhook` is the 404 of
  * an expired token, or of a deferral that has not come through yet. `hang` never answers and `cut` closes the connection, both without any
  * effect. `answer lost` takes effect, and then closes the connection.
@@ -63,21 +64,15 @@ export function responseOf(fault: Fault): Response | undefined {
 const RETRY_AFTER_S = 0.3;
 
 const answers = {
-  'rate limited': () =>
-    Response.json(
-      { message: 'You are being rate limited.', retry_after: RETRY_AFTER_S, global: false },
-      {
-        status: 429,
-        headers: {
-          'retry-after': String(Math.ceil(RETRY_AFTER_S)),
-          'x-ratelimit-bucket': 'simulated',
-          'x-ratelimit-limit': '5',
-          'x-ratelimit-remaining': '0',
-          'x-ratelimit-reset-after': String(RETRY_AFTER_S),
-          'x-ratelimit-scope': 'user',
-        },
-      },
-    ),
+  'rate limited': () => rateLimited({ scope: 'user', remaining: 0 }),
+  'globally rate limited': () => rateLimited({ scope: 'global' }),
+  'old edits limited': () =>
+    rateLimited({
+      scope: 'user',
+      remaining: 4,
+      message: 'Maximum number of edits to messages older than 1 hour reached. Try again later',
+      code: 30046,
+    }),
   'address banned': () =>
     new Response('<!doctype html><title>Access denied | discord.com used Cloudflare to restrict access</title>', {
       status: 429,
@@ -105,3 +100,31 @@ const answers = {
     }),
   broken: () => Response.json({ message: '500: Internal Server Error', code: 0 }, { status: 500 }),
 } satisfies Record<string, () => Response>;
+
+/** Returns a 429 that says how long to wait. Of a limit for all routes, Discord names no bucket. */
+function rateLimited(limit: {
+  scope: 'user' | 'global';
+  remaining?: number;
+  message?: string;
+  code?: number;
+}): Response {
+  const { scope, remaining, message = 'You are being rate limited.', code } = limit;
+  const isGlobal = scope === 'global';
+  const bucket = {
+    'x-ratelimit-bucket': 'simulated',
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset-after': String(RETRY_AFTER_S),
+  };
+  return Response.json(
+    { message, retry_after: RETRY_AFTER_S, global: isGlobal, ...(code === undefined ? {} : { code }) },
+    {
+      status: 429,
+      headers: {
+        'retry-after': String(Math.ceil(RETRY_AFTER_S)),
+        'x-ratelimit-scope': scope,
+        ...(isGlobal ? { 'x-ratelimit-global': 'true' } : bucket),
+      },
+    },
+  );
+}

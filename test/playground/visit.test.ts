@@ -12,6 +12,7 @@ import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import { guard } from '../../scripts/database/guardian.ts';
 import type { Visitor } from '../support/browser.ts';
 import { askOn, noBrowser, openBrowser } from '../support/browser.ts';
+import { matchPlayedNow, playersIn } from '../support/demo-match.ts';
 import type { Started } from '../support/npm-start.ts';
 import { npmStarts } from '../support/npm-start.ts';
 import { quickFolder } from '../support/quick-folder.ts';
@@ -56,6 +57,16 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
   const actAs = async (typed: string, option: RegExp) => {
     await page.getByRole('combobox', { name: 'Acting as' }).fill(typed);
     await page.getByRole('option', { name: option }).click();
+  };
+  /** Acts as the player with most rounds of these, if no other player has the name. */
+  const actAsOneOf = async (names: readonly string[]) => {
+    await page.getByRole('combobox', { name: 'Acting as' }).click();
+    const options = page.locator('#people-list [role=option]');
+    await options.first().waitFor();
+    const labels = await options.locator('.label').allTextContents();
+    const isOnly = (label: string) => labels.indexOf(label) === labels.lastIndexOf(label);
+    await options.nth(labels.findIndex((label) => names.includes(label) && isOnly(label))).click();
+    await page.getByText('Linked to this player as @').waitFor();
   };
   const post = (name: string, body: string | Uint8Array, token: string) =>
     fetch(`${running.url}/ingest/rounds/${name}`, {
@@ -122,6 +133,43 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await page.getByText('2 files: 2 already there').waitFor();
     // Chromium itself logs the refusals.
     expect(browser.complaints().filter((one) => !one.includes('status of 4'))).toEqual([]);
+  });
+
+  test('round 1 becomes a message, endstats add its awards, round 2 makes it the match; Me compares with one’s usual', async () => {
+    const { round1, endstats, round2 } = matchPlayedNow(join(data, 'demo', 'gamestats'), 'visit_castle');
+    await actAsOneOf(playersIn(round1));
+    const posts = page.locator('#posts-log .message');
+    const post = posts
+      .filter({ hasText: 'castle' })
+      .filter({ has: page.getByRole('button', { name: 'Details', exact: true }) });
+    await drop(page, [round1]);
+    await post.getByText(/Round.1:/).waitFor();
+    expect(await post.textContent()).not.toMatch(/\(edited\)|🏅/u);
+    await drop(page, [endstats]);
+    await post.getByText('🏅').first().waitFor();
+    expect(await post.textContent()).toContain('(edited)');
+    await drop(page, [round2]);
+    await post
+      .locator('.embed-title')
+      .getByText(/ 2 : 0 | 1 : 1 | 0 : 2 /)
+      .waitFor();
+    expect(await post.count()).toBe(1);
+
+    await post.getByRole('button', { name: 'Me' }).click();
+    const own = posts.filter({ hasText: 'Only you can see this' }).filter({ hasText: 'pressed Me' });
+    await own.locator('.embed-footer').waitFor();
+    expect(await own.locator('.embed-description').textContent()).toMatch(/[▲▼]\s?\d/);
+    expect(await own.locator('.embed-footer').textContent()).toContain('your 10 evenings before');
+    await post.getByRole('button', { name: 'Details', exact: true }).click();
+    await posts.filter({ hasText: 'pressed Details' }).locator('.embed').waitFor();
+    expect(await page.locator('#log .message').count()).toBe(0);
+
+    await page.reload();
+    await own.waitFor();
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await page.getByText(/^An hour later: .* for the bot\./).waitFor();
+    expect(await post.count()).toBe(1);
+    expect(browser.complaints()).toEqual([]);
   });
 
   test('more files at once than are listed freeze nothing, and each is counted', async () => {
@@ -252,8 +300,11 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(await found()).toEqual([]);
     for (const command of ['/last', '/compare player1:drift', '/leaderboard stat:kills', '/privacy show'])
       await askOn(seen, command);
-    await drop(seen, [{ name: 'holiday.png', text: 'x' }]);
-    await seen.getByText('1 file: 1 refused').waitFor();
+    const { round1 } = matchPlayedNow(join(data, 'demo', 'gamestats'), 'axe_castle');
+    await drop(seen, [round1, { name: 'holiday.png', text: 'x' }]);
+    await seen.getByText(/^2 files: .*1 refused/).waitFor();
+    await seen.locator('#posts-log').getByRole('button', { name: 'Me' }).first().click();
+    await seen.locator('#posts-log').getByText('Only you can see this').waitFor();
     await seen.locator('.details-opener').first().click();
     await seen.locator('.part').first().waitFor();
     await seen.evaluate(() => {
@@ -300,6 +351,11 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
 
   test('while npm start is away the page says so; it comes back, and nothing is lost', async () => {
     await askOn(page, '/leaderboard stat:kills');
+    await drop(page, [matchPlayedNow(join(data, 'demo', 'gamestats'), 'away_castle').round1]);
+    const post = page.locator('#posts-log .message').filter({ hasText: 'away_castle' });
+    await post.getByRole('button', { name: 'Details', exact: true }).click();
+    const ofPost = page.locator('#posts-log .message').filter({ hasText: 'pressed Details' });
+    await ofPost.locator('.embed').waitFor();
     const port = new URL(running.url).port;
     await running.end('SIGTERM');
     await page.getByText('npm start has ended.').waitFor();
@@ -312,6 +368,9 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await last().getByRole('button', { name: 'Ask again' }).click();
     await last().locator('.ms').waitFor();
     expect(await page.locator('#log .message').count()).toBe(2);
+    expect(await ofPost.count()).toBe(1);
+    await post.first().getByRole('button', { name: 'Me' }).click();
+    await page.locator('#posts-log .message').filter({ hasText: 'pressed Me' }).waitFor();
     const board = page.locator('#log .message').first();
     await board.locator('.select-opener').first().click();
     await board.getByRole('option').nth(1).click();

@@ -219,6 +219,18 @@ test('faults meet their route only, take effect or not, and are told', async () 
   ]);
 });
 
+test.each([
+  ['rate limited', { global: false }, { 'x-ratelimit-scope': 'user', 'x-ratelimit-remaining': '0' }],
+  ['globally rate limited', { global: true }, { 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' }],
+  ['old edits limited', { code: 30046 }, { 'x-ratelimit-scope': 'user', 'x-ratelimit-remaining': '4' }],
+] as const)('%s: 429 with the time to wait', async (fault, body, headers) => {
+  const { discord, call } = await room();
+  discord.inject(fault);
+  const refused = await call('POST', '', post);
+  expect(refused).toMatchObject({ status: 429, json: { retry_after: expect.any(Number), ...body } });
+  expect(Object.fromEntries(refused.headers)).toMatchObject({ 'retry-after': '1', ...headers });
+});
+
 test('a request that hangs is given up by the bot and had no effect', async () => {
   const { discord, id } = await room();
   discord.injectAt('POST /channels/:channel/messages', 'hang');
