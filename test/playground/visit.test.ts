@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generateCommunity } from '../../demo/community/generate.ts';
 import type { WrittenRound } from '../../demo/round-files/generate.ts';
@@ -56,7 +56,13 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
   const last = () => page.locator('#log .message').last();
   const actAs = async (typed: string, option: RegExp) => {
     await page.getByRole('combobox', { name: 'Acting as' }).fill(typed);
-    await page.getByRole('option', { name: option }).click();
+    await become(page.getByRole('option', { name: option }));
+  };
+  /** Takes an option of "Acting as" and waits until the page acts so. */
+  const become = async (option: Locator) => {
+    const label = (await option.locator('.label').textContent()) ?? '';
+    await option.click();
+    await page.locator('#acting').filter({ hasText: label }).waitFor({ state: 'attached' });
   };
   /** Acts as the player with most rounds of these, if no other player has the name. */
   const actAsOneOf = async (names: readonly string[]) => {
@@ -65,8 +71,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await options.first().waitFor();
     const labels = await options.locator('.label').allTextContents();
     const isOnly = (label: string) => labels.indexOf(label) === labels.lastIndexOf(label);
-    await options.nth(labels.findIndex((label) => names.includes(label) && isOnly(label))).click();
-    await page.getByText('Linked to this player as @').waitFor();
+    await become(options.nth(labels.findIndex((label) => names.includes(label) && isOnly(label))));
   };
   const post = (name: string, body: string | Uint8Array, token: string) =>
     fetch(`${running.url}/ingest/rounds/${name}`, {
