@@ -22,7 +22,6 @@ afterEach(() => bot.close());
 
 test.each([
   { players: 64, least: 800, how: fewer, unreached: [] },
-  { players: 12, least: 800, how: fewer, unreached: [] },
   { players: 1, least: 600, how: fewer, unreached: [...onePage, ...needAnother] },
   { players: 0, least: 500, how: fewer, unreached: routes.filter((route) => !always.includes(route)) },
 ])(

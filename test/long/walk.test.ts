@@ -9,5 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => bot.close());
 
-test('every command, view, page and button with 64 players', () =>
-  walkEverything(bot, { players: 64, least: 1300, how: most, unreached: [] }));
+test.each([64, 12])('every command, view, page and button with %d players', (players) =>
+  walkEverything(bot, { players, least: 1300, how: most, unreached: [] }),
+);
