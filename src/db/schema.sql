@@ -704,7 +704,7 @@ create table settings (
   changed_by bigint,
   changed_at timestamp with time zone default now() not null,
   constraint settings_pkey PRIMARY KEY (name),
-  constraint settings_name_check CHECK ((name = ANY (ARRAY['channel'::text, 'time_zone'::text, 'auto_post'::text, 'language'::text, 'server_locale'::text])))
+  constraint settings_name_check CHECK ((name = ANY (ARRAY['channel'::text, 'admin_channel'::text, 'time_zone'::text, 'auto_post'::text, 'language'::text, 'server_locale'::text])))
 );
 comment on table settings is 'What /admin config sets; it wins over wrangler.toml.';
 

@@ -1,6 +1,7 @@
 import { claimJob, finishJob } from '../db/queries/jobs.ts';
 import { jobs } from './index.ts';
 import type { Job, JobOutcome, JobWorld } from './job.ts';
+import { tellAdmins, toldAfter } from './tell-admins.ts';
 
 /** A job that ran. */
 interface Ran {
@@ -42,6 +43,7 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
     dueAt: retryAt ?? again ?? job.firstAt(finishedAt, community.timeZone),
     retryAt,
   });
+  if (failures === toldAfter) await tellAdmins(world, { name: job.name, at: finishedAt });
   return { ran: { name: job.name, result, error }, nextAt: next ?? add(finishedAt, hourMs) };
 }
 

@@ -5,6 +5,7 @@ import { freeChannel } from '../../db/queries/post-channels.ts';
 import type { SettingsChange } from '../../db/queries/settings.ts';
 import { readLegacyRoundsIn, saveSettings } from '../../db/queries/settings.ts';
 import { writeOnce } from '../../db/queries/write-once.ts';
+import type { ChannelRights } from '../../discord/channel-rights.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { ephemeral } from '../../discord/reply.ts';
 import { placeRounds } from '../../domain/place-rounds.ts';
@@ -21,9 +22,10 @@ const languageChoices = [
 ];
 
 export const adminConfig = defineAction({
-  description: 'Shows or changes channel, time zone, language and automatic posts',
+  description: 'Shows or changes channels, time zone, language and automatic posts',
   options: {
     channel: { type: 'channel', description: 'Where posts of the bot go' },
+    admin_channel: { type: 'channel', description: 'Where the bot says that one of its jobs keeps failing' },
     time_zone: {
       type: 'string',
       description: 'Of days, seasons and the game servers’ clocks, such as Europe/Berlin; moves all rounds',
@@ -36,20 +38,27 @@ export const adminConfig = defineAction({
   private: true,
   autocomplete: { time_zone: async (typed) => suggestTimeZones(typed) },
 
-  async run({ channel, time_zone, auto_post: autoPost, language: chosen }, context) {
+  async run({ channel, admin_channel: adminChannel, time_zone, auto_post: autoPost, language: chosen }, context) {
     const { caller, place } = context;
-    const given = [channel, time_zone, autoPost, chosen];
+    const given = [channel, adminChannel, time_zone, autoPost, chosen];
     if (given.every((value) => value === undefined)) return showSettings(context);
     const { config } = caller.texts.admin;
     const timeZone = time_zone === undefined ? undefined : findTimeZone(time_zone);
     if (time_zone !== undefined && !timeZone) return ephemeral(config.unknownZone(nameInText(time_zone, 60)));
     const language = chosen === 'server' ? null : chosen;
-    const rights = channel === undefined ? undefined : await rightsIn(channel, context);
-    if (channel !== undefined && rights?.state === 'gone')
-      return ephemeral(`${rightsText(rights, channel, context)} ${caller.texts.adminPosts.nothingChanged}`);
-    const serverLocale = channel === undefined ? undefined : place.serverLocale;
+    const rights = new Map<string, ChannelRights>();
+    for (const id of [channel, adminChannel]) {
+      if (id === undefined || rights.has(id)) continue;
+      const found = await rightsIn(id, context);
+      if (found.state === 'gone')
+        return ephemeral(`${rightsText(found, id, context)} ${caller.texts.adminPosts.nothingChanged}`);
+      rights.set(id, found);
+    }
+    const serverLocale = rights.size === 0 ? undefined : place.serverLocale;
     try {
-      const said = await save({ channel, timeZone, autoPost, language, serverLocale }, context);
+      const said = await save({ channel, adminChannel, timeZone, autoPost, language, serverLocale }, context);
+      context.settingsChanged();
+      context.postsWanted();
       return await showSettings(context, { said, rights });
     } catch (error) {
       if (timeZone && error instanceof DatabaseError && error.code === 'timeout') return ephemeral(config.tooLong);
@@ -65,8 +74,6 @@ async function save(change: SettingsChange, context: Context): Promise<string> {
   const { timeZone, language, channel } = change;
   // Whoever sets a channel, also the same one, has changed something there.
   const saving = [saveSettings(change, user.id, now), ...(channel ? [freeChannel(channel)] : [])];
-  context.settingsChanged();
-  context.postsWanted();
   if (timeZone === undefined || timeZone === null) {
     if ((await writeOnce(context, saving)) === 'repeated') return config.savedAlready;
     return language === undefined ? config.saved : config.savedSoon;

@@ -16,19 +16,18 @@ export const languages: Record<Language, string> = { en: 'English', de: 'Deutsch
 interface Shown {
   /** Text above the settings that reports a change just made. */
   said?: string;
-  /** What the bot may do in the channel, if that has just been looked up. */
-  rights?: ChannelRights | undefined;
+  /** What the bot may do in channels, as far as that has just been looked up. */
+  rights?: ReadonlyMap<string, ChannelRights>;
 }
 
 /** Shows the community's settings, and what keeps the bot from posting. */
-export async function showSettings(context: Context, { said, rights }: Shown = {}): Promise<Reply> {
+export async function showSettings(context: Context, { said, rights = new Map() }: Shown = {}): Promise<Reply> {
   const stored = await storedSettings(context.db);
   const { caller, user } = context;
   const { adminPosts } = caller.texts;
   const { config } = caller.texts.admin;
-  const { channel } = stored;
+  const { channel, adminChannel } = stored;
   const test = encodeCustomId({ route: 'admin.testpost', owner: user.id, args: {} });
-  const problem = channel && rightsText(rights ?? (await rightsIn(channel, context)), channel, context);
   const missing =
     stored.autoPost && !channel ? `\n${config.needChannel(optionName(caller, 'admin config channel'))}` : '';
   const language = stored.language as Language | undefined;
@@ -38,7 +37,8 @@ export async function showSettings(context: Context, { said, rights }: Shown = {
       {
         title: config.title,
         fields: [
-          { name: config.channel, value: channel ? [`<#${channel}>`, problem].join('\n').trim() : config.notSet },
+          { name: config.channel, value: await channelLine(channel, rights, context) },
+          { name: config.adminChannel, value: await channelLine(adminChannel, rights, context) },
           { name: config.timeZone, value: zoneLine(stored, context) },
           { name: config.posts, value: `${stored.autoPost ? config.on : config.off}${missing}` },
           { name: config.language, value: language === undefined ? config.languageOfServer : languages[language] },
@@ -49,6 +49,17 @@ export async function showSettings(context: Context, { said, rights }: Shown = {
     ],
     ...(channel && { rows: [row(button(test, { label: adminPosts.sendTest, emoji: '🧪' }))] }),
   };
+}
+
+/** Returns a channel, and below it what keeps the bot from posting there. */
+async function channelLine(
+  channel: string | undefined,
+  known: ReadonlyMap<string, ChannelRights>,
+  context: Context,
+): Promise<string> {
+  if (channel === undefined) return context.caller.texts.admin.config.notSet;
+  const problem = rightsText(known.get(channel) ?? (await rightsIn(channel, context)), channel, context);
+  return `<#${channel}>\n${problem}`.trim();
 }
 
 function zoneLine({ timeZone: stored }: Settings, { timeZone, serverTimeZone, caller }: Context): string {

@@ -5,6 +5,8 @@ import { sql } from '../db.ts';
 export interface Settings {
   /** Id of the channel for posts. */
   channel: string | undefined;
+  /** Id of the channel in which managers are told of jobs that fail. */
+  adminChannel: string | undefined;
   /** IANA name of the time zone. */
   timeZone: string | undefined;
   autoPost: boolean | undefined;
@@ -16,7 +18,7 @@ export interface Settings {
 
 /** A setting as it is stored. */
 export interface StoredSetting {
-  name: 'channel' | 'time_zone' | 'auto_post' | 'language' | 'server_locale';
+  name: 'channel' | 'admin_channel' | 'time_zone' | 'auto_post' | 'language' | 'server_locale';
   value: string;
 }
 
@@ -33,6 +35,7 @@ export function settingsIn(rows: readonly StoredSetting[]): Settings {
   const autoPost = value('auto_post');
   return {
     channel: value('channel'),
+    adminChannel: value('admin_channel'),
     timeZone: value('time_zone'),
     autoPost: autoPost === undefined ? undefined : autoPost === 'true',
     language: value('language'),
@@ -45,9 +48,10 @@ export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null 
 
 /** Returns a statement that stores or removes the given settings. The others stay unchanged. */
 export function saveSettings(change: SettingsChange, by: string, now: Date): Sql {
-  const { channel, timeZone, autoPost, language, serverLocale } = change;
+  const { channel, adminChannel, timeZone, autoPost, language, serverLocale } = change;
   const given = {
     channel,
+    admin_channel: adminChannel,
     time_zone: timeZone,
     auto_post: autoPost?.toString() ?? autoPost,
     language,

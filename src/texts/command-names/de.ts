@@ -196,8 +196,12 @@ export const de: Names = {
   'admin merge': ['zusammenlegen', 'Macht zwei GUIDs zu einer Person; ohne Optionen: die Liste zum Rückgängigmachen'],
   'admin merge from': ['von', 'Name oder GUID, die als jemand anderes zählen soll'],
   'admin merge into': ['zu', 'Name oder GUID, als die sie von jetzt an zählt'],
-  'admin config': ['einstellungen', 'Zeigt oder ändert Kanal, Zeitzone, Sprache und automatische Beiträge'],
+  'admin config': ['einstellungen', 'Zeigt oder ändert Kanäle, Zeitzone, Sprache und automatische Beiträge'],
   'admin config channel': ['kanal', 'Wohin Beiträge des Bots gehen'],
+  'admin config admin_channel': [
+    'verwaltungskanal',
+    'Wo der Bot sagt, dass eine seiner Aufgaben immer wieder scheitert',
+  ],
   'admin config time_zone': [
     'zeitzone',
     'Von Tagen, Saisons und Spielserver-Uhren, etwa Europe/Berlin; verschiebt alle Runden',

@@ -217,8 +217,12 @@ export const fr: Names = {
   'admin merge': ['fusion', 'Fait de deux GUID une personne\u00a0; sans option, la liste à défaire'],
   'admin merge from': ['de', 'Nom ou GUID qui doit compter comme quelqu’un d’autre'],
   'admin merge into': ['vers', 'Nom ou GUID sous lequel il compte désormais'],
-  'admin config': ['réglages', 'Montre ou change le salon, le fuseau horaire, la langue et les messages automatiques'],
+  'admin config': [
+    'réglages',
+    'Montre ou change les salons, le fuseau horaire, la langue et les messages automatiques',
+  ],
   'admin config channel': ['salon', 'Où vont les messages du bot'],
+  'admin config admin_channel': ['salon_responsables', 'Où le bot dit qu’une de ses tâches échoue sans cesse'],
   'admin config time_zone': [
     'fuseau',
     'Des jours, saisons et horloges des serveurs, comme Europe/Paris\u00a0; déplace toutes les manches',

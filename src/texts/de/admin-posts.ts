@@ -24,6 +24,8 @@ export const adminPosts: typeof English = {
   refused: (channel) =>
     `⚠️ Discord hat den Testbeitrag in ${channel} abgelehnt, obwohl die Berechtigungen da sind. Wenn der Server eine Verifizierung verlangt, nimm die Rolle des Bots davon aus.`,
   noChannel: (option) => `Es ist kein Kanal gesetzt: \`/admin config\` mit \`${option}\` setzt einen.`,
+  jobFails: (job, times) =>
+    `⚠️ Die Aufgabe \`${job}\` ist ${times}-mal nacheinander gescheitert. \`/admin health\` sagt, warum und was zu tun ist.`,
   trouble: {
     missing: (channel, since) =>
       `⚠️ Beiträge warten seit ${since}: ${channel} ist weg, oder der Bot wurde vom Server entfernt. Setze mit \`/admin config\` einen anderen Kanal.`,

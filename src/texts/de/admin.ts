@@ -55,6 +55,7 @@ export const admin: typeof English = {
   config: {
     title: 'Einstellungen',
     channel: 'Kanal',
+    adminChannel: 'Kanal für Verwalter',
     notSet: 'nicht gesetzt',
     timeZone: 'Zeitzone',
     zones: (days, clocks) => `${days} für Tage und Saisons, ${clocks} für die Uhren der Spielserver`,

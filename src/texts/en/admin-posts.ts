@@ -24,6 +24,8 @@ export const adminPosts = {
   refused: (channel: string) =>
     `⚠️ Discord refused the test post in ${channel}, though the permissions are there. If the server asks members to verify first, let the bot’s role pass.`,
   noChannel: (option: string) => `No channel is set: \`/admin config\` with \`${option}\` sets one.`,
+  jobFails: (job: string, times: number) =>
+    `⚠️ The job \`${job}\` has failed ${times} times in a row. \`/admin health\` says why and what to do.`,
   /** A note under a manager's next answer. */
   trouble: {
     missing: (channel: string, since: string) =>

@@ -57,6 +57,7 @@ export const admin = {
   config: {
     title: 'Settings',
     channel: 'Channel',
+    adminChannel: 'Channel for managers',
     notSet: 'not set',
     timeZone: 'Time zone',
     zones: (days: string, clocks: string) => `${days} for days and seasons, ${clocks} for the game servers’ clocks`,

@@ -24,6 +24,8 @@ export const adminPosts: typeof English = {
   refused: (channel) =>
     `⚠️ Discord a refusé le message d’essai dans ${channel}, bien que les permissions y soient. Si le serveur demande une vérification aux membres, exempte le rôle du bot.`,
   noChannel: (option) => `Aucun salon n’est choisi\u00a0: \`/admin config\` avec \`${option}\` en choisit un.`,
+  jobFails: (job, times) =>
+    `⚠️ La tâche \`${job}\` a échoué ${times} fois de suite. \`/admin health\` dit pourquoi et que faire.`,
   trouble: {
     missing: (channel, since) =>
       `⚠️ Des messages attendent depuis ${since}\u00a0: ${channel} n’existe plus, ou le bot a été retiré du serveur. Choisis un autre salon avec \`/admin config\`.`,

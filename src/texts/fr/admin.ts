@@ -56,6 +56,7 @@ export const admin: typeof English = {
   config: {
     title: 'Réglages',
     channel: 'Salon',
+    adminChannel: 'Salon des responsables',
     notSet: 'non défini',
     timeZone: 'Fuseau horaire',
     zones: (days, clocks) => `${days} pour les jours et les saisons, ${clocks} pour les horloges des serveurs de jeu`,

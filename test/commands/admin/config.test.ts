@@ -70,6 +70,7 @@ test('without options it shows what holds', async () => {
   expect(problems).toEqual([]);
   expect(message?.embeds[0]?.fields?.map(({ value }) => value)).toEqual([
     'not set',
+    'not set',
     'UTC\n-# Not set here: from the Worker’s settings',
     'off',
     'as the server',
@@ -78,11 +79,12 @@ test('without options it shows what holds', async () => {
 
 test('channel and automatic posts are stored; without a channel the reply asks for one', async () => {
   const on = await ask('/admin config auto_post:true');
-  expect(on.message?.embeds[0]?.fields?.[2]?.value).toContain('They need a channel');
+  expect(on.message?.embeds[0]?.fields?.[3]?.value).toContain('They need a channel');
   const { message, problems } = await ask('/admin config channel:<#400000000000000001>');
   expect(problems).toEqual([]);
   expect(message?.embeds[0]?.fields?.map(({ value }) => value)).toEqual([
     '<#400000000000000001>',
+    'not set',
     expect.any(String),
     'on',
     'as the server',
@@ -101,7 +103,7 @@ test.each(['Europe/Berlin', 'america/new_york', 'Australia/Lord_Howe', 'UTC'])(
     const { message, problems } = await ask(`/admin config time_zone:${zone}`);
     expect(problems).toEqual([]);
     expect(message?.content).toContain(`of ${count?.count}\u00a0rounds moved`);
-    expect(message?.embeds[0]?.fields?.[1]?.value.toLowerCase().replaceAll('\\', '')).toBe(zone.toLowerCase());
+    expect(message?.embeds[0]?.fields?.[2]?.value.toLowerCase().replaceAll('\\', '')).toBe(zone.toLowerCase());
     await expectPlaced(zone);
     await expectRollupsRight();
     const again = await ask(`/admin config time_zone:${zone}`);
@@ -116,7 +118,7 @@ test('language: public answers come in it, whatever the server’s; what only th
   const { message, problems } = await ask('/admin config language:fr');
   expect(problems).toEqual([]);
   expect(message?.content).toBe('Saved. Answers use it within a minute.');
-  expect(message?.embeds[0]?.fields?.[3]).toMatchObject({ value: 'Français' });
+  expect(message?.embeds[0]?.fields?.[4]).toMatchObject({ value: 'Français' });
   const fresh = await startBot({ data: 'empty' });
   await fresh.database.client.query(
     `insert into settings (name, value, changed_by, changed_at) values ('language', 'fr', 1, now())`,
@@ -130,7 +132,7 @@ test('language: public answers come in it, whatever the server’s; what only th
   await fresh.close();
   expect(open.message?.embeds[0]?.title).toBe('T1 2026 (janv.–mars)');
   expect(hidden.message?.embeds[0]?.title).toBe('Q1 2026 (Jan–Mär)');
-  expect(settings.message?.embeds[0]?.fields?.[3]).toMatchObject({
+  expect(settings.message?.embeds[0]?.fields?.[4]).toMatchObject({
     name: 'Sprache öffentlicher Antworten',
     value: 'Français',
   });
@@ -140,7 +142,7 @@ test('language: public answers come in it, whatever the server’s; what only th
 test('language:server removes the setting and leaves the others', async () => {
   const { message, problems } = await ask('/admin config language:server channel:<#400000000000000001>');
   expect(problems).toEqual([]);
-  expect(message?.embeds[0]?.fields?.[3]).toMatchObject({ value: 'as the server' });
+  expect(message?.embeds[0]?.fields?.[4]).toMatchObject({ value: 'as the server' });
   expect((await query('select name from settings order by name')).map(({ name }) => name)).not.toContain('language');
   const open = await bot.discord.ask('/ping', { guildLocale: 'de' });
   expect(open.message?.embeds[0]?.description).toContain('Gespeichert');
@@ -151,7 +153,7 @@ test('until a manager sets a zone, the Worker’s settings apply: days and clock
   const fresh = await startBot({ data: 'empty', vars });
   const { message } = await fresh.discord.ask('/admin config', manager);
   await fresh.close();
-  expect(message?.embeds[0]?.fields?.[1]?.value.replaceAll('\\', '')).toContain(
+  expect(message?.embeds[0]?.fields?.[2]?.value.replaceAll('\\', '')).toContain(
     'Europe/Paris for days and seasons, America/Chicago for the game servers’ clocks',
   );
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manageServer } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
 import type { PostingBot } from '../../support/posts/posting-bot.ts';
-import { startPostingBot } from '../../support/posts/posting-bot.ts';
+import { playedMatches, startPostingBot } from '../../support/posts/posting-bot.ts';
+import { advance } from '../../support/test-clock.ts';
 
 let bot: PostingBot;
 beforeAll(async () => {
@@ -100,3 +101,22 @@ test('with a token that Discord refuses the settings say so', async () => {
   await stale.close();
   expect(said).toContain('refuses the bot’s token');
 });
+
+test('a job that keeps failing is said once in the channel for managers', async () => {
+  const failing = await startPostingBot();
+  const { id } = failing.discord.channels.add('managers');
+  await failing.manage(`/admin config admin_channel:${id}`);
+  await failing.rows('alter function claim_posts rename to claim_posts_gone');
+  const [round] = playedMatches('failing', 1).flat();
+  if (!round) throw new Error('No round');
+  await failing.send(round);
+  const ran: string[] = [];
+  // The first alarm may come a moment after the upload was answered.
+  for (let minute = 0; minute < 30 && ran.length < 5; minute += 1) {
+    ran.push(...(await advance(failing, 60_000)).ran.map(({ job, outcome }) => `${job} ${outcome}`));
+  }
+  const said = failing.messages(id).map(({ embeds }) => embeds[0]?.description);
+  await failing.close();
+  expect(ran.slice(0, 3)).toEqual(['deliver error', 'deliver error', 'deliver error']);
+  expect(said).toEqual([expect.stringContaining('`deliver` has failed 3 times in a row')]);
+}, 60_000);
