@@ -91,6 +91,7 @@ function mentioned(command: Command, { ids, mayManage }: Reader): [mention: stri
 
 function overview(commands: readonly Command[], reader: Reader) {
   const { help } = reader.locale.texts;
+  const report = reader.mayManage ? help.report.manager : help.report.player;
   const groups = Map.groupBy(commands, ({ group }) => group);
   return {
     description: [...groups]
@@ -99,7 +100,7 @@ function overview(commands: readonly Command[], reader: Reader) {
         return [`**${help.groups[group]}**`, ...packedNames(names)].join('\n');
       })
       .join('\n'),
-    footer: { text: help.explains(optionName(reader.locale, 'help command')) },
+    footer: { text: `${help.explains(optionName(reader.locale, 'help command'))}\n${report}` },
     color: colour,
   };
 }

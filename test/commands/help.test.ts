@@ -126,3 +126,13 @@ test('guild commands do not say where else they work; Discord takes both lists',
   expect(bot.discord.register(registration()).length).toBe(registration().length);
   for (const command of registration({ guild: true })) expect(Object.keys(command)).not.toContain('contexts');
 });
+
+test.each([
+  ['en-US', undefined, 'Error? Tell a server manager its id.'],
+  ['en-US', manageServer, 'Error? Report its id and npm run doctor -- --json.'],
+  ['de', undefined, 'Fehler? Nenne der Serververwaltung seine Kennung.'],
+  ['fr', manageServer, 'Erreur\u00a0? Signale son identifiant et npm run doctor -- --json.'],
+])('/help says in %s where reports go', async (locale, permissions, words) => {
+  const { message } = await bot.discord.ask('/help', { locale, ...(permissions !== undefined && { permissions }) });
+  expect(message?.embeds[0]?.footer?.text.split('\n')[1]).toBe(words);
+});

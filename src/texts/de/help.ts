@@ -14,6 +14,10 @@ export const help: typeof English = {
     Bot: 'Bot',
   },
   explains: (option) => `/hilfe ${option}:<Name> erklärt einen davon`,
+  report: {
+    player: 'Fehler? Nenne der Serververwaltung seine Kennung.',
+    manager: 'Fehler? Melde Kennung und npm run doctor -- --json.',
+  },
   choose: 'Was sie tun',
   all: 'Alle Befehle',
   options: 'Optionen',

@@ -7,6 +7,11 @@ export const help = {
   commands: 'Commands',
   groups: { Players: 'Players', Sessions: 'Sessions', Teams: 'Teams', Rankings: 'Rankings', You: 'You', Bot: 'Bot' },
   explains: (option: string) => `/help ${option}:<name> explains one of them`,
+  /** Where reports go: what players do, and what managers attach. */
+  report: {
+    player: 'Error? Tell a server manager its id.',
+    manager: 'Error? Report its id and npm run doctor -- --json.',
+  },
   choose: 'See what they do',
   all: 'All commands',
   options: 'Options',

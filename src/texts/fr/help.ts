@@ -14,6 +14,10 @@ export const help: typeof English = {
     Bot: 'Bot',
   },
   explains: (option) => `/aide ${option}:<nom> en explique une`,
+  report: {
+    player: 'Une erreur\u00a0? Donne son identifiant à un gestionnaire.',
+    manager: 'Erreur\u00a0? Signale son identifiant et npm run doctor -- --json.',
+  },
   choose: 'Voir ce qu’elles font',
   all: 'Toutes les commandes',
   options: 'Options',
