@@ -50,7 +50,7 @@ export function api(backend: () => Backend): Hono {
     const { channel, people } = backend();
     const revision = channel.revision();
     const messages = channel.messages();
-    return c.json({ name: channel.name, revision, messages, names: await people.namesIn(JSON.stringify(messages)) });
+    return c.json({ name: channel.name(), revision, messages, names: await people.namesIn(JSON.stringify(messages)) });
   });
   app.post(
     '/clock',

@@ -6,33 +6,50 @@ import type { Simulator } from '../../simulator/discord/simulator.ts';
 /** The channel in which the bot posts by itself. Its id stays the same over restarts, because the database holds it. */
 export const postsChannel = { id: '400000000000000010', name: 'match-posts' } as const;
 
-/** How many messages are kept over a restart. */
-const mostKept = 500;
+/** How many messages are kept over a restart, and how many of them the page shows. */
+const most = { kept: 500, shown: 100 };
 
 export interface PostsChannel {
-  name: string;
+  /** Returns the name of the channel of the newest message. */
+  name(): string;
   /** Returns a number that is greater after every change. */
   revision(): number;
-  /** Returns the messages that everybody sees, oldest first. */
+  /** Returns the newest messages that everybody sees, oldest first. */
   messages(): APIMessage[];
 }
 
 /**
- * Adds the channel to the simulated Discord, with the messages that the file holds. Each change is written to the file at once, so that a
- * message the database knows of is still there after a kill. Without a file nothing is kept.
+ * Adds the channel to the simulated Discord, with the messages that the file holds. What the bot posts in other channels, because a manager
+ * chose one, is shown with it. Each change is written to the file at once, so that a message the database knows of is still there after a
+ * kill. Without a file nothing is kept.
  */
 export function openPostsChannel({ channels, adopt }: Simulator, file: string | undefined): PostsChannel {
-  const { id, name } = postsChannel;
-  channels.add(name, id);
+  channels.add(postsChannel.name, postsChannel.id);
   for (const message of file ? readKept(file) : []) adopt(message, message.author.id);
-  const messages = () => channels.messages(id);
+  const posts = () =>
+    channels
+      .list()
+      .flatMap(({ id }) => channels.messages(id))
+      .filter((message) => message.channel_id === postsChannel.id || !message.interaction_metadata)
+      .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
+  const stateOf = (messages: readonly APIMessage[]) =>
+    messages.map((one) => `${one.id} ${one.edited_timestamp}`).join();
   let revision = 1;
-  channels.onChange((changed) => {
-    if (changed !== id) return;
+  let known = stateOf(posts());
+  channels.onChange(() => {
+    const now = posts();
+    const state = stateOf(now);
+    if (state === known) return;
+    known = state;
     revision += 1;
-    if (file) writeKept(file, messages().slice(-mostKept));
+    if (file) writeKept(file, now.slice(-most.kept));
   });
-  return { name, revision: () => revision, messages };
+  const messages = () => posts().slice(-most.shown);
+  return {
+    name: () => channels.list().find(({ id }) => id === messages().at(-1)?.channel_id)?.name ?? postsChannel.name,
+    revision: () => revision,
+    messages,
+  };
 }
 
 function readKept(file: string): APIMessage[] {
