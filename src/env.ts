@@ -11,6 +11,9 @@ const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(
 /** Returns the schema of a required variable. An empty value counts as missing, because wrangler.toml has empty variables to fill in. */
 const required = (where: string) => v.pipe(v.optional(v.string(), ''), v.nonEmpty(`is missing: ${where}`));
 
+/** What Neon's free plan stores, in megabytes. */
+const freePlanMb = 512;
+
 const howToMakeAKey = 'openssl rand -hex 32';
 
 const whereUrlIs = 'the connection string of your database, Neon console → Connect';
@@ -57,6 +60,9 @@ const bindings = v.object({
   ),
   INGEST_PER_MINUTE: optional(
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'must be a whole number of files a minute'), v.transform(Number)),
+  ),
+  DATABASE_LIMIT_MB: optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,7}$/, 'must be a whole number of megabytes'), v.transform(Number)),
   ),
   SERVER_TIME_ZONE: optional(
     v.pipe(v.string(), v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')),
@@ -108,6 +114,8 @@ export interface Community {
   timeZone: string;
   /** The key under which the names of forgotten players are hashed. It must not be in the database. */
   forgottenNamesKey: string | undefined;
+  /** The greatest size of the database in bytes that the plan at Neon allows. */
+  databaseLimitBytes: number;
   ingest: {
     /** The upload tokens, one or more per game server. */
     tokens: readonly IngestToken[];
@@ -184,6 +192,7 @@ function communityOf(output: Bindings): Community {
     linksWithoutProof: output.LINKING === 'open',
     timeZone: output.TIME_ZONE ?? 'UTC',
     forgottenNamesKey: output.FORGOTTEN_NAMES_KEY,
+    databaseLimitBytes: (output.DATABASE_LIMIT_MB ?? freePlanMb) * 1_000_000,
     ingest: {
       tokens: output.INGEST_TOKENS ?? [],
       perMinute: output.INGEST_PER_MINUTE ?? 1200,

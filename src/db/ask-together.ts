@@ -39,3 +39,9 @@ async function answersOf<Questions>(
   const settled = await Promise.allSettled(questions.map(([, question], place) => answer(place, question)));
   return Object.fromEntries(questions.map(([name], place) => [name, settled[place]])) as Answers<Questions>;
 }
+
+/** Returns the value of a question that was answered. Throws its error if it was not. */
+export function answered<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}

@@ -1,10 +1,12 @@
 import { DatabaseError } from '../db/errors.ts';
 import type { DatabaseFinding } from '../db/queries/examine-database.ts';
 import { examineDatabase, isNote } from '../db/queries/examine-database.ts';
+import type { JobState } from '../db/queries/jobs.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
 import { findingLines } from '../views/database-finding.ts';
 import { bearerToken, sameText } from './bearer.ts';
+import { keepAlarm } from './clock/keep-alarm.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { HandlerContext, World } from './world.ts';
 import { onePerWorld } from './world.ts';
@@ -28,6 +30,7 @@ const sharedOf = onePerWorld(({ clock }) => ({
  */
 export async function health(c: HandlerContext): Promise<Response> {
   const world = c.get('world');
+  c.executionCtx.waitUntil(keepAlarm(world));
   const { healthToken } = world.application;
   const given = bearerToken(c);
   if (given !== undefined) {
@@ -62,7 +65,7 @@ async function isWorking(world: World): Promise<boolean> {
 async function examine({ db, clock }: World) {
   const startedMs = clock.runningMs();
   try {
-    const { schemaVersion, findings, uploads } = await examineDatabase(db, clock.now());
+    const { schemaVersion, findings, uploads, jobs } = await examineDatabase(db, clock.now());
     const ms = clock.runningMs() - startedMs;
     const problems = findings.filter((finding) => !isNote(finding));
     return {
@@ -73,6 +76,7 @@ async function examine({ db, clock }: World) {
       problems: linesOf(problems),
       notes: linesOf(findings.filter(isNote)),
       uploads,
+      jobs: jobs.map(writtenJob),
     };
   } catch (error) {
     const message = error instanceof DatabaseError ? error.message : String(error);
@@ -80,9 +84,24 @@ async function examine({ db, clock }: World) {
   }
 }
 
+/** Renames the fields of a job's state to those of the public API. */
+function writtenJob({ name, dueAt, finishedAt, tookMs, result, failures, failure, waiting }: JobState) {
+  return {
+    name,
+    last_run: finishedAt,
+    took_ms: tookMs,
+    result,
+    next: dueAt,
+    failures,
+    ...(failure && { error: failure.message }),
+    ...(name === 'deliver' && { waiting }),
+  };
+}
+
 const linesOf = (findings: readonly DatabaseFinding[]) =>
   findingLines(findings, localeOf('en'), {
     when: (instant) => instant.toISOString(),
     name: (text) => text,
     reason: (stored) => stored ?? localeOf('en').texts.admin.noReason,
+    size: (bytes) => `${Math.round(bytes / 1_000_000)} MB`,
   });

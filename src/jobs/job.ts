@@ -4,7 +4,7 @@ import type { OutboxWorld } from '../posts/outbox.ts';
 /** What a job gets from outside. The World has all of it. */
 export interface JobWorld extends OutboxWorld {
   random(): number;
-  community: { timeZone: string; forgottenNamesKey: string | undefined };
+  community: { timeZone: string; forgottenNamesKey: string | undefined; databaseLimitBytes: number };
 }
 
 /** What a job has done. */

@@ -1,3 +1,5 @@
+import { DatabaseError } from '../db/errors.ts';
+import type { JobFailure } from '../db/queries/jobs.ts';
 import { claimJob, finishJob } from '../db/queries/jobs.ts';
 import { jobs } from './index.ts';
 import type { Job, JobOutcome, JobWorld } from './job.ts';
@@ -38,7 +40,7 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
     now: finishedAt,
     tookMs: clock.runningMs() - startedMs,
     result,
-    error: error === undefined ? undefined : messageOf(error),
+    failure: error === undefined ? undefined : failureOf(error),
     failures,
     dueAt: retryAt ?? again ?? job.firstAt(finishedAt, community.timeZone),
     retryAt,
@@ -55,6 +57,11 @@ async function attempt(job: Job, world: JobWorld, now: Date): Promise<Partial<Jo
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+function failureOf(error: unknown): JobFailure {
+  if (!(error instanceof DatabaseError)) return { message: error instanceof Error ? error.message : String(error) };
+  const { message, reason, object } = error;
+  return { message, reason, ...(object !== undefined && { object }) };
+}
+
 const add = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
 const latest = (one: Date, other: Date) => (one > other ? one : other);

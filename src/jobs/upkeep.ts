@@ -1,17 +1,6 @@
-import type { Db } from '../db/db.ts';
 import { forgetDue } from '../db/forget.ts';
-import { integrity } from '../db/queries/integrity.ts';
-import { maintenanceTimeoutMs } from '../db/queries/maintenance.ts';
 import { prune } from '../db/queries/prune.ts';
-import {
-  analyzeStale,
-  databaseBytes,
-  habits,
-  misplacedRounds,
-  repairNames,
-  repairNumbers,
-  repairRollups,
-} from '../db/queries/upkeep.ts';
+import { analyzeStale, habits, inspect, repairNames, repairNumbers, repairRollups } from '../db/queries/upkeep.ts';
 import { nextHour, quietHour, usualQuietHour } from '../domain/quiet-hour.ts';
 import type { Job } from './job.ts';
 
@@ -51,20 +40,12 @@ export const upkeep: Job = {
       names: await step(() => repairNames(db)),
       numbers: await step(() => repairNumbers(db)),
       rollups: await step(() => repairRollups(db)),
-      wrong: await step(() => wrongOf(db)),
       analyzed: await step(() => analyzeStale(db)),
-      bytes: await step(() => databaseBytes(db)),
+      ...(await step(() => inspect(db))),
+      limitBytes: community.databaseLimitBytes,
     };
     // At most once a day, also when it was late or the quiet hour has changed.
     const nextAt = nextHour(new Date(now.getTime() + 12 * hourMs), quietHour(roundsByHour), timeZone);
     return { result, nextAt, failure };
   },
 };
-
-/** Returns how many rows each check found that mean an error. */
-async function wrongOf(db: Db): Promise<Record<string, number>> {
-  const [rows = []] = await db.transaction([integrity.statement], { readOnly: true, timeoutMs: maintenanceTimeoutMs });
-  const checks = [...integrity.read(rows), { code: 'sessions', wrong: true, count: await misplacedRounds(db) }];
-  const found = checks.filter(({ wrong, count }) => wrong && count > 0);
-  return Object.fromEntries(found.map(({ code, count }) => [code, count]));
-}

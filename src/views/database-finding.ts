@@ -1,4 +1,5 @@
 import type { DatabaseFinding } from '../db/queries/examine-database.ts';
+import type { JobFailure } from '../db/queries/jobs.ts';
 import type { Locale } from '../texts/locale.ts';
 import { databaseErrorText } from './database-error.ts';
 import { driftLine } from './schema-drift.ts';
@@ -10,6 +11,8 @@ interface Writing {
   name: (text: string) => string;
   /** Writes why a file was refused, which is stored in English. */
   reason: (stored: string | null) => string;
+  /** Writes a number of bytes. */
+  size: (bytes: number) => string;
 }
 
 /** Names shown of a list. The rest is counted. */
@@ -22,7 +25,7 @@ export function findingLines(findings: readonly DatabaseFinding[], locale: Local
   return needsSchema ? [...lines, locale.texts.database.findings.runSchema] : lines;
 }
 
-function findingLine(finding: DatabaseFinding, locale: Locale, { when, name, reason }: Writing): string {
+function findingLine(finding: DatabaseFinding, locale: Locale, { when, name, reason, size }: Writing): string {
   const { findings } = locale.texts.database;
   switch (finding.kind) {
     case 'older':
@@ -46,6 +49,16 @@ function findingLine(finding: DatabaseFinding, locale: Locale, { when, name, rea
       return maintainLine(finding, locale);
     case 'refused':
       return findings.refused(name(finding.file), when(finding.at), reason(finding.reason));
+    case 'no clock':
+      return findings.noClock;
+    case 'late':
+      return findings.late(findings.jobs[finding.job], when(finding.dueAt));
+    case 'failing':
+      return findings.failing(findings.jobs[finding.job], finding.times, failureText(finding.failure, locale, name));
+    case 'damage':
+      return findings.damage(damageText(finding.wrong, locale));
+    case 'size':
+      return findings.size(size(finding.bytes), size(finding.limitBytes));
   }
 }
 
@@ -53,6 +66,17 @@ function findingLine(finding: DatabaseFinding, locale: Locale, { when, name, rea
 export function maintainLine({ role, tables }: { role: string; tables: readonly string[] }, { texts }: Locale): string {
   const sql = `grant maintain on all tables in schema public to ${quoted(role)}`;
   return texts.database.findings.maintain(tables.length, sql);
+}
+
+function failureText({ reason, object, message }: JobFailure, locale: Locale, name: Writing['name']): string {
+  return reason ? databaseErrorText({ reason, object }, locale) : name(message);
+}
+
+function damageText(wrong: Record<string, number>, { texts, count }: Locale): string {
+  const checks: Record<string, string> = texts.adminMaintenance.checks;
+  return Object.entries(wrong)
+    .map(([code, rows]) => `${checks[code] ?? code} (${count(rows)})`)
+    .join('; ');
 }
 
 function listed(names: readonly string[], { texts }: Locale): string {

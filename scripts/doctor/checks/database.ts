@@ -124,6 +124,7 @@ const inEnglish = (findings: readonly DatabaseFinding[]) =>
     when: (instant) => instant.toISOString(),
     name: (text) => text,
     reason: (stored) => stored ?? localeOf('en').texts.admin.noReason,
+    size: (bytes) => `${Math.round(bytes / 1_000_000)} MB`,
   });
 
 const codes = {
@@ -138,6 +139,11 @@ const codes = {
   temporary: 'role-temporary',
   maintain: 'role-maintain',
   refused: 'upload-refused',
+  'no clock': 'clock-missing',
+  late: 'job-late',
+  failing: 'job-failing',
+  damage: 'database-damage',
+  size: 'database-size',
 } as const satisfies Record<DatabaseFinding['kind'], string>;
 
 function describe(finding: DatabaseFinding): Finding {

@@ -1,16 +1,11 @@
-import { askTogether } from '../../db/ask-together.ts';
-import type { Db } from '../../db/db.ts';
+import { answered, askTogether } from '../../db/ask-together.ts';
 import { DatabaseError } from '../../db/errors.ts';
-import type { Check } from '../../db/queries/integrity.ts';
 import { integrity } from '../../db/queries/integrity.ts';
 import { maintenanceTimeoutMs, rollupStates } from '../../db/queries/maintenance.ts';
-import type { PlacedRound } from '../../db/queries/placed-rounds.ts';
-import { namesOfRounds, roundsInSessions } from '../../db/queries/placed-rounds.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { fitLines } from '../../discord/fit.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
-import { sessionsOf } from '../../domain/place-rounds.ts';
 import { databaseErrorText } from '../../views/database-error.ts';
 import type { Context } from '../context.ts';
 import { rollupLine } from './rollup-line.ts';
@@ -18,11 +13,10 @@ import { rollupLine } from './rollup-line.ts';
 /** Checks the stored rows and everything that is computed from them. Changes nothing. */
 export async function audit({ db, caller }: Context): Promise<Reply> {
   const { adminMaintenance: texts, common } = caller.texts;
-  const questions = { checks: integrity, states: rollupStates, placed: roundsInSessions };
+  const questions = { checks: integrity, states: rollupStates };
   const answers = await askTogether(db, questions, { timeoutMs: maintenanceTimeoutMs });
-  const { rounds } = answered(answers.placed);
   const states = answers.states.status === 'fulfilled' ? answers.states.value : deniedOnly(answers.states.reason);
-  const found = [...answered(answers.checks), await misplacedRounds(db, rounds)];
+  const found = answered(answers.checks);
   const lines = found.map(({ code, wrong, count, examples }) => {
     const what = texts.checks[code];
     if (count === 0) return `✅ ${texts.none(what)}`;
@@ -51,22 +45,4 @@ export async function audit({ db, caller }: Context): Promise<Reply> {
 function deniedOnly(error: unknown): DatabaseError {
   if (error instanceof DatabaseError && error.code === 'denied') return error;
   throw error;
-}
-
-/** Returns the value of a question that was answered. Throws its error if it was not. */
-function answered<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
-}
-
-/** Returns the check of the rounds' gaming sessions, which is computed here and not in the database. */
-async function misplacedRounds(
-  db: Db,
-  rounds: readonly PlacedRound[],
-): Promise<Omit<Check, 'code'> & { code: 'sessions' }> {
-  const starts = sessionsOf(rounds);
-  const misplaced = rounds.filter(({ sessionStart }, index) => sessionStart !== starts[index]);
-  const shown = misplaced.slice(0, 3).map(({ id }) => id);
-  const examples = shown.length > 0 ? await namesOfRounds(db, shown) : [];
-  return { code: 'sessions', wrong: true, count: misplaced.length, examples };
 }

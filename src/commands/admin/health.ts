@@ -12,6 +12,7 @@ import type { Locale } from '../../texts/locale.ts';
 import { findingLines } from '../../views/database-finding.ts';
 import { defineAction } from '../command.ts';
 import { formatBytes } from './format-bytes.ts';
+import { jobFields } from './job-fields.ts';
 import { refusalText } from './stored-texts.ts';
 
 const dayMs = 86_400_000;
@@ -26,9 +27,9 @@ export const adminHealth = defineAction({
   async run(_options, { db, now, elapsedMs, version, caller }) {
     const before = elapsedMs();
     const status = databaseStatus(new Date(now.getTime() - dayMs));
-    const { figures, ...answers } = await askTogether(db, { ...examination, figures: status });
+    const { figures, ...answers } = await askTogether(db, { ...examination(now), figures: status });
     const ms = elapsedMs() - before;
-    const { findings, schemaVersion } = concludeExamination(answers, now);
+    const { findings, schemaVersion, jobs } = concludeExamination(answers, now);
     // If the schema is wrong, the figures fail and the findings say why.
     if (figures.status === 'rejected' && findings.length === 0) throw figures.reason;
     const { health } = caller.texts.admin;
@@ -40,7 +41,10 @@ export const adminHealth = defineAction({
     );
     const title = findings.length === 0 ? health.well : problems.length === 0 ? health.noted : health.notWell;
     const lines = linesOf(findings, caller).map((line) => `- ${line}`);
-    const fields = figures.status === 'fulfilled' ? fieldsOf(figures.value, { schema, ms }, caller) : [];
+    const fields =
+      figures.status === 'fulfilled'
+        ? [...fieldsOf(figures.value, { schema, ms }, caller), ...jobFields(jobs, caller)]
+        : [];
     return {
       embeds: [
         {
@@ -63,6 +67,7 @@ const linesOf = (findings: readonly DatabaseFinding[], locale: Locale) =>
     when: (instant) => timestamp(instant),
     name: (text) => nameInText(text, 80),
     reason: (stored) => refusalText(stored, locale),
+    size: (bytes) => formatBytes(bytes, locale),
   });
 
 function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: number }, locale: Locale) {
@@ -95,7 +100,6 @@ function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: n
         found.failed === 0 ? health.noneRefused : fitLines([admin.files(found.failed), ...failures], 1000, common.more),
     },
     ...(found.ban ? [{ name: 'Discord', value: banLine(found.ban, locale) }] : []),
-    { name: health.posts, value: health.noPosts },
   ];
 }
 

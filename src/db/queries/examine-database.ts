@@ -5,6 +5,10 @@ import { sql } from '../db.ts';
 import type { DatabaseError } from '../errors.ts';
 import { databaseError } from '../errors.ts';
 import { schemaVersion } from '../expected-columns.ts';
+import type { JobFinding } from './job-findings.ts';
+import { jobFindingKinds, jobFindings } from './job-findings.ts';
+import type { JobState } from './jobs.ts';
+import { jobStates } from './jobs.ts';
 import type { ColumnDrift } from './live-columns.ts';
 import { schemaDrift } from './live-columns.ts';
 import type { ObjectDrift } from './object-state.ts';
@@ -29,9 +33,15 @@ type Note =
   | { kind: 'temporary'; role: string; database: string }
   | { kind: 'maintain'; role: string; tables: readonly string[] }
   /** The latest upload was refused. */
-  | { kind: 'refused'; file: string; reason: string | null; at: Date };
+  | { kind: 'refused'; file: string; reason: string | null; at: Date }
+  | JobFinding;
 
-const noteKinds: ReadonlySet<DatabaseFinding['kind']> = new Set(['temporary', 'maintain', 'refused']);
+const noteKinds: ReadonlySet<DatabaseFinding['kind']> = new Set([
+  'temporary',
+  'maintain',
+  'refused',
+  ...jobFindingKinds,
+]);
 
 /** Returns whether everything works in spite of a finding. */
 export function isNote(finding: DatabaseFinding): finding is Note {
@@ -52,6 +62,8 @@ export interface ExaminedDatabase {
   findings: DatabaseFinding[];
   /** The latest files that were stored and refused. */
   uploads: { stored: UploadNote | undefined; refused: UploadNote | undefined };
+  /** What runs by the clock. */
+  jobs: JobState[];
 }
 
 const dayMs = 86_400_000;
@@ -94,23 +106,24 @@ const latestUploads: Question<ExaminedDatabase['uploads']> = {
  * What must be known to compare the database with what this version needs: the schema's version, columns, functions, views and triggers,
  * the role's rights, and whether the database takes a write.
  */
-export const examination = {
+export const examination = (now: Date) => ({
   columns: schemaDrift,
   version: liveVersion,
   objects: objectDrift,
   rights: missingRights,
   write: tryWrite,
   uploads: latestUploads,
-};
+  jobs: jobStates(now),
+});
 
 /** Examines the database. Throws DatabaseError if it does not answer at all. */
 export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDatabase> {
-  return concludeExamination(await askTogether(db, examination), now);
+  return concludeExamination(await askTogether(db, examination(now)), now);
 }
 
 /** Returns what the answers to {@link examination} mean. Throws DatabaseError if not even the columns can be read. */
-export function concludeExamination(answers: Answers<typeof examination>, now: Date): ExaminedDatabase {
-  const { columns, version, objects, rights, write, uploads } = answers;
+export function concludeExamination(answers: Answers<ReturnType<typeof examination>>, now: Date): ExaminedDatabase {
+  const { columns, version, objects, rights, write, uploads, jobs } = answers;
   if (columns.status === 'rejected') throw columns.reason;
   const live = version.status === 'fulfilled' ? version.value : undefined;
   const findings: DatabaseFinding[] = [
@@ -124,13 +137,19 @@ export function concludeExamination(answers: Answers<typeof examination>, now: D
   if (failed && (findings.length === 0 || !['schema', 'denied'].includes(failed.code))) {
     findings.push({ kind: 'write', error: failed });
   }
-  const unknown = [version, objects, rights, uploads].flatMap((one) =>
+  const unknown = [version, objects, rights, uploads, jobs].flatMap((one) =>
     one.status === 'rejected' ? [databaseError(one.reason)] : [],
   );
   // What cannot be read for lack of a right, or because the schema is another, is in the findings already.
   if (findings.length === 0 && unknown[0]) findings.push({ kind: 'unknown', error: unknown[0] });
   const found = uploads.status === 'fulfilled' ? uploads.value : { stored: undefined, refused: undefined };
-  return { schemaVersion: live, findings: [...findings, ...uploadFindings(found, now)], uploads: found };
+  const states = jobs.status === 'fulfilled' ? jobs.value : [];
+  return {
+    schemaVersion: live,
+    findings: [...findings, ...uploadFindings(found, now), ...jobFindings(states, now)],
+    uploads: found,
+    jobs: states,
+  };
 }
 
 function versionFindings(live: number | undefined): DatabaseFinding[] {

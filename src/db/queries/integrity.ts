@@ -16,7 +16,8 @@ export type CheckCode =
   | 'implausible rows'
   | 'ruled in'
   | 'older rules'
-  | 'links to nobody';
+  | 'links to nobody'
+  | 'sessions';
 
 /** A check of the stored rows and its result. */
 export interface Check {
@@ -138,6 +139,11 @@ const checks: IntegrityCheck[] = [
     rows: sql`
       select l.et_guid as example from player_links l
       where not exists (select from player_comprehensive_stats p where p.player_guid = l.et_guid)`,
+  },
+  {
+    code: 'sessions',
+    wrong: true,
+    rows: sql`select ${round} as example from rounds r where r.id in (select misplaced_rounds())`,
   },
 ];
 

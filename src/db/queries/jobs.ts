@@ -1,5 +1,7 @@
+import type { Question } from '../ask-together.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { DatabaseError } from '../errors.ts';
 import { postsDueAt } from './outbox.ts';
 
 /** The jobs that run by the clock. */
@@ -96,7 +98,7 @@ export interface FinishedJob {
   now: Date;
   tookMs: number;
   result: Record<string, unknown> | undefined;
-  error: string | undefined;
+  failure: JobFailure | undefined;
   failures: number;
   dueAt: Date | undefined;
   retryAt: Date | undefined;
@@ -104,7 +106,8 @@ export interface FinishedJob {
 
 /** Notes how a claimed job went, unless its lease is over and somebody else has it. Returns when the next job is due. */
 export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefined> {
-  const { name, token, now, tookMs, result, error, failures, retryAt } = job;
+  const { name, token, now, tookMs, result, failure, failures, retryAt } = job;
+  const error = failure === undefined ? null : JSON.stringify(failure);
   const [, [row]] = (await db.transaction(
     [
       sql`
@@ -122,3 +125,37 @@ export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefi
   )) as [unknown, { nextAt: Date | null }[]];
   return row?.nextAt ?? undefined;
 }
+
+/** Why a job failed. Of an error of the database, what {@link DatabaseError} says of it, so that it can be said in other languages. */
+export type JobFailure = Pick<DatabaseError, 'message'> & Partial<Pick<DatabaseError, 'reason' | 'object'>>;
+
+/** A job: when it is due, and how its last run went. */
+export interface JobState {
+  name: JobName;
+  /** Whether the Clock has rung in this database since this job exists. */
+  isKnown: boolean;
+  dueAt: Date | null;
+  /** When it ran last, whatever became of it. */
+  finishedAt: Date | null;
+  tookMs: number | null;
+  result: Record<string, unknown> | null;
+  failures: number;
+  failure: JobFailure | null;
+  /** How many messages wait to be sent. */
+  waiting: number;
+  /** When the schema was changed last. A Clock that has not rung since the day before yesterday never does. */
+  schemaAt: Date | null;
+}
+
+/** Asks for the state of every job. */
+export const jobStates = (now: Date): Question<JobState[]> => ({
+  statement: sql`
+    with l as (${listed(now)})
+    select l.name, j.name is not null as is_known, ${dueAt(now)} as due_at, j.finished_at, j.took_ms, j.result, coalesce(j.failures, 0) as failures,
+      j.error::jsonb as failure,
+      case when l.name = 'deliver' then (select count(*)::int from posts where sent_version < wanted_version and ended is null) else 0 end as waiting,
+      (select max(run_at) from schemaversion) as schema_at
+    from l left join jobs j using (name)
+    order by l.name`,
+  read: (rows) => rows as JobState[],
+});

@@ -1,6 +1,6 @@
 import type { Place, RoundToPlace } from '../../domain/place-rounds.ts';
 import type { Question } from '../ask-together.ts';
-import type { Db, Sql } from '../db.ts';
+import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
 /** A stored round with its current place in time, as far as its gaming session depends on it. */
@@ -52,14 +52,6 @@ function allRounds<Round extends PlacedRound>(more: Sql): Question<PlacedRounds<
       return { rounds, newest: id.reduce((greatest, one) => Math.max(greatest, one), 0), zone };
     },
   };
-}
-
-/** Returns `id match` of rounds, in the order of their ids. */
-export async function namesOfRounds(db: Db, ids: readonly number[]): Promise<string[]> {
-  const rows = await db.query<{ name: string }>(
-    sql`select id || ' ' || match_id as name from rounds where id = any (${ids}) order by id`,
-  );
-  return rows.map(({ name }) => name);
 }
 
 /** A round and its new place in time. */

@@ -1,5 +1,8 @@
+import type { Question } from '../ask-together.ts';
+import { answered, askTogether } from '../ask-together.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { integrity } from './integrity.ts';
 
 /** Timeout in milliseconds of a statement of upkeep. It runs in an alarm of the Clock, which may last 15 minutes. */
 const upkeepTimeoutMs = 100_000;
@@ -59,18 +62,18 @@ export async function repairNumbers(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Returns how many rounds are outside the gaming session to which they belong. */
-export async function misplacedRounds(db: Db): Promise<number> {
-  const [[row]] = await runLong<[[{ count: number }]]>(db, [
-    sql`select count(*)::int as count from misplaced_rounds()`,
-  ]);
-  return row.count;
-}
+/** Asks for the size of the whole database in bytes. */
+const databaseBytes: Question<number> = {
+  statement: sql`select pg_database_size(current_database())::float8 as bytes`,
+  read: ([row]) => (row as { bytes: number }).bytes,
+};
 
-/** Returns the size of the whole database in bytes. */
-export async function databaseBytes(db: Db): Promise<number> {
-  const [row] = await db.query<{ bytes: number }>(sql`select pg_database_size(current_database())::float8 as bytes`);
-  return row?.bytes ?? 0;
+/** Returns how many rows each check of the audit found that mean an error, and the size of the database. */
+export async function inspect(db: Db): Promise<{ wrong: Record<string, number>; bytes: number }> {
+  const questions = { checks: integrity, bytes: databaseBytes };
+  const { checks, bytes } = await askTogether(db, questions, { timeoutMs: upkeepTimeoutMs });
+  const found = answered(checks).filter(({ wrong, count }) => wrong && count > 0);
+  return { wrong: Object.fromEntries(found.map(({ code, count }) => [code, count])), bytes: answered(bytes) };
 }
 
 async function runLong<Results>(db: Db, statements: Parameters<Db['transaction']>[0]): Promise<Results> {

@@ -5,12 +5,12 @@ import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { withoutQuotes } from '../../domain/round-file/finding.ts';
 import { localeOf } from '../../texts/locale.ts';
+import { keepAlarm } from '../clock/keep-alarm.ts';
 import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
 import { ringForPosts } from '../ring-for-posts.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
-import { keepAlarm } from './keep-alarm.ts';
 import { logUpload } from './log.ts';
 import type { IngestContext } from './sender.ts';
 

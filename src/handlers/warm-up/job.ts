@@ -13,7 +13,7 @@ export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
     discord,
     application,
     random: () => 0.5,
-    community: { timeZone, forgottenNamesKey: undefined },
+    community: { timeZone, forgottenNamesKey: undefined, databaseLimitBytes: 0 },
   });
 }
 

@@ -35,7 +35,15 @@ export const admin: typeof English = {
     banned: (since, until) =>
       `Seit ${since} nimmt es von der Adresse dieses Workers, die auch andere benutzen, keine Anfragen an. Bis ${until} schickt der Bot keine; Antworten innerhalb der Zeit betrifft das nicht.`,
     posts: 'Beiträge',
-    noPosts: 'Diese Version beantwortet Befehle; von selbst postet sie nichts, also wartet auch nichts.',
+    notYet: 'Noch nicht gelaufen',
+    ran: (when: string, took: string) => `lief ${when} in ${took}`,
+    took: (ms: number) => (ms < 1000 ? `${words.count(ms)}${nbsp}ms` : `${words.decimal(ms / 1000, 1)}${nbsp}s`),
+    failed: (times: number) => (times === 1 ? 'gescheitert' : `${words.count(times)} Mal gescheitert`),
+    waiting: (count: number) =>
+      count === 0 ? 'nichts wartet' : `${words.counted(count, 'Nachricht wartet', 'Nachrichten warten')}`,
+    repaired: (count: number) => (count === 0 ? 'nichts zu reparieren' : `${words.count(count)} repariert`),
+    next: (when: string) => `nächstes Mal ${when}`,
+    upkeep: 'Pflege',
   },
   metrics: {
     title: (count) => (count === 1 ? 'Die letzte Stunde' : `Die letzten ${words.count(count)} Stunden`),

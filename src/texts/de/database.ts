@@ -49,6 +49,17 @@ export const database: typeof English = {
       `Die Rolle des Bots darf ${words.counted(tables, 'Tabelle', 'Tabellen')} nicht analysieren; Autovacuum tut das von selbst. Soll \`/admin maintenance\` es auch tun, führ als Eigentümer der Tabellen \`${sql}\` aus (ab PostgreSQL 17).`,
     refused: (file, when, reason) =>
       `Die jüngste Datei wurde abgelehnt: ${file} (${when}), ${reason}. Was abgelehnt wurde, steht unter \`/admin ingest\`.`,
+    noClock:
+      'Die Uhr hat noch nie geläutet, also geschieht nichts von selbst: starte `npm run deploy` mit der wrangler.toml dieser Version, die die Bindung CLOCK und einen Cron-Trigger hat.',
+    jobs: { deliver: 'Das Senden von Posts', upkeep: 'Die Pflege' },
+    late: (job: string, when: string) =>
+      `${job} ist überfällig, und zwar seit ${when}. Der nächste Upload lässt die Uhr läuten, ebenso der tägliche Cron-Trigger der wrangler.toml.`,
+    failing: (job: string, times: number, why: string) =>
+      `${job} ist ${words.counted(times, 'Mal', 'Mal')} nacheinander gescheitert. ${why}`,
+    damage: (what: string) =>
+      `Die Pflege hat gefunden, was sie nicht reparieren kann: ${what}. \`/admin maintenance\` zeigt Beispiele.`,
+    size: (size: string, limit: string) =>
+      `Die Datenbank hat ${size} von den ${limit}, die ihr Tarif speichert. Danach nimmt sie keine Dateien mehr: Ein größerer Tarif bei Neon schafft Platz, und DATABASE_LIMIT_MB in der wrangler.toml sagt, wie viel er hat.`,
     runSchema: 'Was vom Schema dieser Version abweicht, richtet `npm run schema`.',
   },
 };

@@ -37,7 +37,16 @@ export const admin = {
     banned: (since: string, until: string) =>
       `Since ${since} it takes no requests from this Worker’s address, which others share. The bot sends none until ${until}; answers in time are not affected.`,
     posts: 'Posts',
-    noPosts: 'This version answers commands; it posts nothing by itself, so nothing waits.',
+    notYet: 'Has not run yet',
+    ran: (when: string, took: string) => `ran ${when} in ${took}`,
+    /** A duration below a minute, in seconds or milliseconds. */
+    took: (ms: number) => (ms < 1000 ? `${words.count(ms)}${nbsp}ms` : `${words.decimal(ms / 1000, 1)}${nbsp}s`),
+    failed: (times: number) => (times === 1 ? 'failed' : `failed ${words.count(times)} times`),
+    waiting: (count: number) =>
+      count === 0 ? 'nothing waits' : `${words.counted(count, 'message waits', 'messages wait')}`,
+    repaired: (count: number) => (count === 0 ? 'nothing to repair' : `${words.count(count)} repaired`),
+    next: (when: string) => `next ${when}`,
+    upkeep: 'Upkeep',
   },
   metrics: {
     title: (count: number) => (count === 1 ? 'The last hour' : `The last ${words.count(count)} hours`),

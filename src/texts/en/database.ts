@@ -49,6 +49,17 @@ export const database = {
       `The bot’s role cannot analyze ${words.counted(tables, 'table', 'tables')}; autovacuum does so by itself. If \`/admin maintenance\` shall do it too, run \`${sql}\` as the owner of the tables (PostgreSQL 17 or newer).`,
     refused: (file: string, when: string, reason: string) =>
       `The latest upload was refused: ${file} (${when}), ${reason}. What was refused is under \`/admin ingest\`.`,
+    noClock:
+      'The Clock has never rung, so nothing happens by itself: run `npm run deploy` with this version’s wrangler.toml, which has the binding CLOCK and a cron trigger.',
+    /** What the jobs do, by their names. */
+    jobs: { deliver: 'Sending posts', upkeep: 'Upkeep' },
+    late: (job: string, when: string) =>
+      `${job} is late: it was due ${when}. The next upload lets the Clock ring, and so does the daily cron trigger of wrangler.toml.`,
+    failing: (job: string, times: number, why: string) =>
+      `${job} failed ${words.counted(times, 'time', 'times')} in a row. ${why}`,
+    damage: (what: string) => `Upkeep found what it cannot repair: ${what}. \`/admin maintenance\` shows examples.`,
+    size: (size: string, limit: string) =>
+      `The database has ${size} of the ${limit} that its plan stores. Then it takes no more files: a larger plan at Neon makes room, and DATABASE_LIMIT_MB in wrangler.toml says how much that has.`,
     runSchema: 'What differs from this version’s schema is made right by `npm run schema`.',
   },
 };

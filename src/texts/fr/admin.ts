@@ -1,5 +1,5 @@
 import type { admin as English } from '../en/admin.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -36,7 +36,15 @@ export const admin: typeof English = {
     banned: (since, until) =>
       `Depuis ${since}, il n’accepte plus de requêtes de l’adresse de ce Worker, que d’autres partagent. Le bot n’en envoie aucune jusqu’à ${until}\u00a0; les réponses dans les temps ne sont pas touchées.`,
     posts: 'Publications',
-    noPosts: 'Cette version répond aux commandes\u00a0; elle ne publie rien d’elle-même, donc rien n’attend.',
+    notYet: 'Pas encore fait',
+    ran: (when: string, took: string) => `fait ${when} en ${took}`,
+    took: (ms: number) => (ms < 1000 ? `${words.count(ms)}${nbsp}ms` : `${words.decimal(ms / 1000, 1)}${nbsp}s`),
+    failed: (times: number) => (times === 1 ? 'échec' : `${words.count(times)} échecs`),
+    waiting: (count: number) =>
+      count === 0 ? 'rien n’attend' : `${words.counted(count, 'message attend', 'messages attendent')}`,
+    repaired: (count: number) => (count === 0 ? 'rien à réparer' : words.counted(count, 'réparation', 'réparations')),
+    next: (when: string) => `prochain ${when}`,
+    upkeep: 'Entretien',
   },
   metrics: {
     title: (count) => (count === 1 ? 'La dernière heure' : `Les ${words.count(count)} dernières heures`),

@@ -51,6 +51,17 @@ export const database: typeof English = {
       `Le rôle du bot ne peut pas analyser ${words.counted(tables, 'table', 'tables')}\u00a0; autovacuum le fait tout seul. Pour que \`/admin maintenance\` le fasse aussi, exécute \`${sql}\` en tant que propriétaire des tables (à partir de PostgreSQL 17).`,
     refused: (file, when, reason) =>
       `Le dernier fichier a été refusé\u00a0: ${file} (${when}), ${reason}. Ce qui a été refusé se trouve sous \`/admin ingest\`.`,
+    noClock:
+      'L’horloge n’a encore jamais sonné, donc rien ne se fait tout seul\u00a0: lancez `npm run deploy` avec le wrangler.toml de cette version, qui a le binding CLOCK et un déclencheur cron.',
+    jobs: { deliver: 'L’envoi des messages', upkeep: 'L’entretien' },
+    late: (job: string, when: string) =>
+      `${job} est en retard\u00a0: c’était prévu ${when}. Le prochain envoi de fichier fait sonner l’horloge, tout comme le déclencheur cron quotidien du wrangler.toml.`,
+    failing: (job: string, times: number, why: string) =>
+      `${job} a échoué ${words.counted(times, 'fois', 'fois')} de suite. ${why}`,
+    damage: (what: string) =>
+      `L’entretien a trouvé ce qu’il ne peut pas réparer\u00a0: ${what}. \`/admin maintenance\` montre des exemples.`,
+    size: (size: string, limit: string) =>
+      `La base de données occupe ${size} sur les ${limit} que stocke son offre. Ensuite elle ne prend plus de fichiers\u00a0: une offre plus grande chez Neon fait de la place, et DATABASE_LIMIT_MB dans wrangler.toml dit combien elle en a.`,
     runSchema: '`npm run schema` remet en ordre ce qui diffère du schéma de cette version.',
   },
 };
