@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { NeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import type { Bot } from '../support/bot.ts';
@@ -69,20 +69,20 @@ test('before the first run, and after one that repaired something', async () => 
     last_run: expect.stringMatching(/T06:00:00/),
     took_ms: expect.any(Number),
     failures: 0,
-    result: { rollups: { weapon_totals: 1 }, names: { aliases: 1 } },
+    result: { rollups: [{ rollup: 'weapon_totals', rows: 1 }], names: { aliases: 1 } },
     next: expect.stringMatching(/T06:00:00/),
   });
 });
 
 test('a job that fails is said with why, and tried again later; a step that fails does not hold up the others', async () => {
   await run('revoke delete on handled_interactions from stopwatch_worker');
-  const { ran } = await advance(bot, 24 * hour);
+  const { ran } = await advance(bot, 30 * hour);
   const seen = await look();
   await run('grant delete on handled_interactions to stopwatch_worker');
   // At its time, after 15 and after 30 minutes, and then not before its next time.
   expect(ran).toEqual(Array(3).fill({ job: 'upkeep', outcome: 'error' }));
   expect(seen.health.upkeep).toMatchObject({ failures: 3, error: expect.stringContaining('handled_interactions') });
-  expect(seen.health.upkeep?.result).toMatchObject({ pruned: null, rollups: {} });
+  expect(seen.health.upkeep?.result).toMatchObject({ pruned: null, rollups: [] });
   expect(seen.health.notes.join()).toMatch(/Upkeep failed 3.times in a row\. .*`table handled_interactions`/);
   expect(seen.admin.fields.Upkeep).toContain('failed 3 times');
   expect(seen.admin.text).toContain('Upkeep failed 3 times in a row.');
@@ -120,10 +120,9 @@ test('a database that is away when the alarm rings: the Clock waits longer each 
   const away = await advance(bot, 24 * hour);
   endpoint.setFaults();
   expect(away.ran).toEqual([]);
-  const pauses = bot.log.flatMap(({ kind, pauseMs }) =>
-    kind === 'clock' && pauseMs ? [Number(pauseMs) / 60_000] : [],
-  );
-  expect(pauses).toEqual([5, 10, 20, 40, 80, 160, 320, 360, 360].slice(0, pauses.length));
-  expect(pauses.length).toBeGreaterThan(5);
+  const pauses = () =>
+    bot.log.flatMap(({ kind, pauseMs }) => (kind === 'clock' && pauseMs ? [Number(pauseMs) / 60_000] : []));
+  await vi.waitFor(() => expect(pauses().length).toBeGreaterThan(5)); // the log comes by another way
+  expect(pauses()).toEqual([5, 10, 20, 40, 80, 160, 320, ...Array(50).fill(360)].slice(0, pauses().length));
   expect((await advance(bot, 6 * hour)).ran).toEqual([{ job: 'upkeep', outcome: 'ok' }]);
 });

@@ -29,7 +29,8 @@ async function damaged(sql: string) {
   await runUpkeep(bot);
   const [{ result, error }] = (await run("select result, error from jobs where name = 'upkeep'")).rows;
   expect(error).toBeNull();
-  return result;
+  const rollups = result.rollups.map(({ rollup, rows }: { rollup: string; rows: number }) => [rollup, rows]);
+  return { ...result, rollups: Object.fromEntries(rollups) };
 }
 
 const nothing = { names: { forgotten: 0, aliases: 0 }, numbers: [], rollups: {}, wrong: {}, forgotten: 0 };

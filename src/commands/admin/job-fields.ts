@@ -24,10 +24,10 @@ function jobLine(state: JobState, { texts }: Locale): string {
 /** Returns how many rows, names and tables the last upkeep has repaired. */
 function repairs({ result }: JobState): number {
   const { rollups, names, numbers } = (result ?? {}) as {
-    rollups?: Record<string, number>;
+    rollups?: { rows: number }[];
     names?: { forgotten: number; aliases: number };
     numbers?: string[];
   };
-  const rows = Object.values(rollups ?? {}).reduce((sum, count) => sum + count, 0);
-  return rows + (names?.forgotten ?? 0) + (names?.aliases ?? 0) + (numbers?.length ?? 0);
+  const inRollups = (rollups ?? []).reduce((sum, { rows }) => sum + rows, 0);
+  return inRollups + (names?.forgotten ?? 0) + (names?.aliases ?? 0) + (numbers?.length ?? 0);
 }

@@ -40,11 +40,11 @@ export async function analyzeStale(db: Db): Promise<{ done: string[]; denied: st
   return { done: names(true), denied: names(false) };
 }
 
-/** Computes the rollups again if one of them is wrong. Returns how many rows of each were. */
-export async function repairRollups(db: Db): Promise<Record<string, number>> {
-  type Row = { rollup: string; differing: number };
-  const [rows] = await runLong<[Row[]]>(db, [sql`select rollup, differing::float8 from repair_rollups()`]);
-  return Object.fromEntries(rows.map(({ rollup, differing }) => [rollup, differing]));
+/** Computes the rollups again if one of them is wrong. Returns those that were, each with how many of its rows. */
+export async function repairRollups(db: Db): Promise<{ rollup: string; rows: number }[]> {
+  const statement = sql`select rollup, differing::float8 as rows from repair_rollups()`;
+  const [rows] = await runLong<[{ rollup: string; rows: number }[]]>(db, [statement]);
+  return rows;
 }
 
 /** Removes names of forgotten players that came back, then counts aliases again. Returns of how many players, and how many aliases. */
