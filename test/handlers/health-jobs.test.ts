@@ -117,7 +117,7 @@ test('a database that is away when the alarm rings: the Clock waits longer each 
   expect(next).not.toBeNull();
   endpoint.setFaults({ name: 'disabled' });
   await run("update jobs set due_at = '2026-02-01' where name = 'upkeep'");
-  const away = await advance(bot, 24 * hour);
+  const away = await advance(bot, 48 * hour);
   endpoint.setFaults();
   expect(away.ran).toEqual([]);
   const pauses = () =>
