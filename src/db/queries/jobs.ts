@@ -28,11 +28,12 @@ const wantedAt: Record<JobName, (now: Date) => Sql> = {
   upkeep: () => sql`null`,
 };
 
-const names = Object.keys(wantedAt) as JobName[];
+/** The names of all jobs. */
+export const jobNames = Object.keys(wantedAt) as JobName[];
 
 /** Returns the jobs as rows `l (name, wanted_at)`. */
 const listed = (now: Date) =>
-  names
+  jobNames
     .map((name) => sql`select ${name}::text as name, ${wantedAt[name](now)}::timestamptz as wanted_at`)
     .reduce((one, other) => sql`${one} union all ${other}`);
 
