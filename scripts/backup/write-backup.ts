@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -43,6 +44,17 @@ export interface BackupReport {
   notes: string[];
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new Error(
+      `The folder ${folder} cannot be made (${(cause as NodeJS.ErrnoException).code}): name another file.`,
+      { cause },
+    );
+  }
+}
+
 /**
  * Writes everything the database holds into one file, as of one moment. The file appears under its name when it is complete. Renews the list of
  * forgotten players beside it. Throws an error for people, and then there is no file.
@@ -50,6 +62,7 @@ export interface BackupReport {
 export async function writeBackup({ file, from, signal, onProgress = () => {} }: BackupOptions): Promise<BackupReport> {
   const started = performance.now();
   if (existsSync(file)) throw new Error(`${file} exists already: name another file.`);
+  makeFolder(dirname(file));
   const list = listBeside(file);
   readList(list); // throws before the work if it could not be renewed after it
   const partial = `${file}.partial`;

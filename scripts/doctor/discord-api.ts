@@ -29,6 +29,7 @@ export function discordApi(token: string | undefined, api = 'https://discord.com
       const response = await fetch(`${api}/v10${path}`, { headers, signal: AbortSignal.timeout(withinMs) });
       const json: unknown = await response.json().catch(() => undefined);
       const code = (json as { code?: unknown } | undefined)?.code;
+      if (response.ok && json === undefined) return unreachable('what answers there is not Discord');
       const date = response.headers.get('date');
       return {
         status: response.status,
@@ -38,7 +39,11 @@ export function discordApi(token: string | undefined, api = 'https://discord.com
         at: date === null ? undefined : new Date(date),
       };
     } catch (thrown) {
-      return { status: 0, json: undefined, code: undefined, reason: reasonOf(thrown), at: undefined };
+      return unreachable(reasonOf(thrown));
     }
   };
+}
+
+function unreachable(reason: string): DiscordAnswer {
+  return { status: 0, json: undefined, code: undefined, reason, at: undefined };
 }

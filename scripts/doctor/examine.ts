@@ -34,6 +34,7 @@ export async function examine(setup: Setup): Promise<Examination> {
   const token = setup.values.get('DISCORD_TOKEN')?.text.replace(/^Bot /, '');
   const ask = discordApi(token, setup.development.discordApi);
   const database = checkDatabase(setup);
+  const time = askTime(ask);
   const application = token === undefined || misplaced ? undefined : readApplication(ask);
   const found = await application;
   const app = found !== undefined && 'id' in found ? found : undefined;
@@ -46,9 +47,9 @@ export async function examine(setup: Setup): Promise<Examination> {
     ['database', database],
     ['application', app && checkApplication(app, setup)],
     ['interactions', app && checkInteractionsUrl(app, setup.workerUrl)],
-    ['clock', clockOf(ask)],
+    ['clock', time.then(({ here, discord }) => (discord === undefined ? nothing : checkClock(here, discord)))],
     ...discordParts(app, { setup, ask, database }),
-    ...workerParts(workerUrl, { setup, ask, database }),
+    ...workerParts(workerUrl, { setup, time, database }),
   ];
   const outcomes = await Promise.all(parts.map(async ([check, outcome]) => ({ check, outcome: await outcome })));
   const findings = [...refused, ...outcomes.flatMap(({ outcome }) => outcome?.findings ?? [])];
@@ -76,27 +77,33 @@ function discordParts(app: Application | undefined, { setup, ask, database }: Ar
   return [
     ['guilds', guilds],
     ['commands', guilds.then(({ joined }) => checkCommands(ask, app.id, joined))],
-    ['channel', channelOf(app, { ask, database, guilds })],
+    ['channel', channelsOf(app, { ask, database, guilds })],
   ];
 }
 
 /** A bot that is in none of the servers sees no channel, and hears of the servers already. */
-async function channelOf(
+async function channelsOf(
   app: Application,
   { ask, database, guilds }: Pick<Around, 'ask' | 'database'> & { guilds: Promise<GuildsOutcome> },
 ): Promise<Outcome> {
-  const { channel } = await database;
+  const { channels } = await database;
   const { joined } = await guilds;
-  return channel === undefined || joined.length === 0 ? nothing : checkChannel(ask, channel, app.id);
+  if (joined.length === 0) return nothing;
+  const outcomes = await Promise.all(channels.map((channel) => checkChannel(ask, channel, app.id)));
+  const seen = outcomes.flatMap((one) => one.seen ?? []).join(', ');
+  return { findings: outcomes.flatMap(({ findings }) => findings), seen: seen || undefined };
 }
 
-function workerParts(url: string | undefined, { setup, ask, database }: Around): [string, Promise<Outcome>][] {
+function workerParts(
+  url: string | undefined,
+  { setup, time, database }: Pick<Around, 'setup' | 'database'> & { time: Promise<Time> },
+): [string, Promise<Outcome>][] {
   if (url === undefined) return [];
   const worker = checkWorker(url, setup);
   const isThere = worker.then(({ isOk }) => isOk !== undefined);
   return [
     ['worker', worker.then(async (outcome) => withProblems(outcome, await database))],
-    ['signature', isThere.then(async (is) => (is ? checkSignature(url, await discordNow(ask)) : nothing))],
+    ['signature', isThere.then(async (is) => (is ? checkSignature(url, await nowOf(time)) : nothing))],
     ['uploads', isThere.then((is) => (is ? checkUploads(url, setup) : nothing))],
   ];
 }
@@ -123,13 +130,20 @@ function withProblems(worker: WorkerOutcome, { findings }: DatabaseOutcome): Wor
   };
 }
 
-async function clockOf(ask: Around['ask']): Promise<Outcome> {
-  const { at } = await ask('/gateway');
-  return at === undefined ? nothing : checkClock(new Date(), at);
+/** The time here and at Discord, of the same moment. */
+interface Time {
+  here: Date;
+  discord: Date | undefined;
 }
 
-async function discordNow(ask: Around['ask']): Promise<Date> {
-  return (await ask('/gateway')).at ?? new Date();
+async function askTime(ask: Around['ask']): Promise<Time> {
+  const { at } = await ask('/gateway');
+  return { here: new Date(), discord: at };
+}
+
+/** Returns Discord's time, else that of this machine. */
+async function nowOf(time: Promise<Time>): Promise<Date> {
+  return (await time).discord ?? new Date();
 }
 
 /** Returns the address to which Discord sends interactions, without its path. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
@@ -166,7 +166,7 @@ test('somebody who starts with nothing', async () => {
 });
 
 test('the workflow, with secrets from the environment', async () => {
-  const lines = blocks.find(({ language }) => language === 'yaml')?.lines ?? [];
+  const [{ lines } = { lines: [] }] = blocks.filter(({ language }) => language === 'yaml');
   const steps = lines.flatMap((line) => /^ +- run: (.*)$/.exec(line)?.[1] ?? []);
   expect(steps.slice(0, 2)).toEqual(['npm ci', 'npm test']);
   const all = values(database.url);
@@ -175,4 +175,16 @@ test('the workflow, with secrets from the environment', async () => {
   const { code, output } = await shell(steps.slice(2), { ...env, STOPWATCH_DEV_VARS: join(copy.folder, 'none') });
   expect(code, output).toBe(0);
   expect(output).toContain('✓ upload tokens are known');
+});
+
+test('the nightly backup, up to its encryption', async () => {
+  const [, nightly] = blocks.filter(({ language }) => language === 'yaml');
+  const steps = (nightly?.lines ?? []).flatMap((line) => /^ +- run: (.*)$/.exec(line)?.[1] ?? []);
+  expect(steps).toHaveLength(4);
+  const env = { DATABASE_URL: database.url, STOPWATCH_DEV_VARS: join(copy.folder, 'none') };
+  const { code, output } = await shell(steps.slice(1, 3), env);
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/verified|restored|equal/i);
+  const paths = nightly?.lines.flatMap((line) => /path: (backups\/[\w.]+)/.exec(line)?.[1] ?? []) ?? [];
+  expect(paths.filter((path) => !existsSync(join(copy.folder, path)))).toEqual([]);
 });

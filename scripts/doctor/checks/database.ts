@@ -4,6 +4,7 @@ import { databaseError } from '../../../src/db/errors.ts';
 import { neonDb } from '../../../src/db/neon.ts';
 import type { DatabaseFinding, ExaminedDatabase } from '../../../src/db/queries/examine-database.ts';
 import { examineDatabase, isNote } from '../../../src/db/queries/examine-database.ts';
+import type { Settings } from '../../../src/db/queries/settings.ts';
 import { storedSettings } from '../../../src/db/queries/settings.ts';
 import { localeOf } from '../../../src/texts/locale.ts';
 import { findingLines } from '../../../src/views/database-finding.ts';
@@ -16,8 +17,8 @@ import { zoneFinding } from './zone.ts';
 
 /** What other checks and --watch need of the database. */
 export interface DatabaseOutcome extends Outcome {
-  /** Id of the channel for posts. */
-  channel: string | undefined;
+  /** Ids of the channels for posts and for what managers must know. */
+  channels: readonly string[];
   uploads: ExaminedDatabase['uploads'] | undefined;
   bytes: number | undefined;
 }
@@ -29,7 +30,7 @@ export function openAsWorker(url: string, { development }: Setup): Db {
   return neonDb(url, {
     endpoint: development.neonEndpoint,
     timeoutMs: withinMs,
-    clock: { runningMs: () => performance.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+    clock: { runningMs: () => Date.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     random: Math.random,
   });
 }
@@ -37,7 +38,7 @@ export function openAsWorker(url: string, { development }: Setup): Db {
 /** Checks the database as the Worker sees it: reachable, of this version's schema, with rights for the role, and with times that can be true. */
 export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
   const url = setup.values.get('DATABASE_URL')?.text;
-  const nothing = { seen: undefined, channel: undefined, uploads: undefined, bytes: undefined };
+  const nothing = { seen: undefined, channels: [], uploads: undefined, bytes: undefined };
   const owner = setup.ownerDatabaseUrl;
   const pooled = isPooled(owner) ? [poolFinding] : [];
   if (url === undefined || !/^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/.test(url)) return { findings: pooled, ...nothing };
@@ -56,7 +57,7 @@ export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
         ...(zone.status === 'fulfilled' ? zone.value : []),
       ],
       seen: `${label}, schema ${schemaVersion}`,
-      channel: settings.status === 'fulfilled' ? settings.value.channel : undefined,
+      channels: settings.status === 'fulfilled' ? channelsIn(settings.value) : [],
       uploads,
       bytes: size.status === 'fulfilled' ? size.value.bytes : undefined,
     };
@@ -67,6 +68,10 @@ export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
       ...nothing,
     };
   }
+}
+
+function channelsIn({ channel, adminChannel }: Settings): string[] {
+  return [...new Set([channel, adminChannel].flatMap((id) => id ?? []))];
 }
 
 /** Returns whether a connection string is of Neon's pooler, whose connections change between two statements. */

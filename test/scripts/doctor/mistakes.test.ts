@@ -153,6 +153,18 @@ const mistakes: Record<string, Mistake> = {
       return () => bot.discord.channels.allow(results, 'View Channel');
     },
   },
+  'right to send missing where managers are told': {
+    codes: ['channel-rights'],
+    says: /lacks Embed Links in the channel #managers/,
+    plant: async () => {
+      const { id } = bot.discord.channels.add('managers');
+      bot.discord.channels.deny(id, 'Embed Links');
+      return withSql(
+        `insert into settings (name, value) values ('admin_channel', '${id}')`,
+        "delete from settings where name = 'admin_channel'",
+      );
+    },
+  },
   'channel deleted': {
     codes: ['channel-unknown'],
     says: /is gone.*\/admin config channel:/,
