@@ -163,6 +163,31 @@ test('old buttons still work when the match has another id and the time zone has
   await client.query(`update rounds set match_id = $1 where match_id = $1 || 'x'`, [matchId]);
 });
 
+test('whoever played under a GUID that was merged into theirs sees both; whoever opted out sees themselves', async () => {
+  const { client } = bot.database;
+  const { rows } = await client.query(
+    `select p.player_guid as guid, p.kills from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where r.match_id = $1 and r.round_number = 1 and p.player_guid <> $2 order by p.kills desc limit 1`,
+    [matchId, person],
+  );
+  const kills = async () => {
+    const { message } = await press('me', ada);
+    return Number(/\*\*([\d.]+)\*\* kills a round/.exec(message?.embeds[0]?.description ?? '')?.[1]);
+  };
+  const alone = await kills();
+  await client.query('insert into player_merges (from_guid, into_guid, merged_by) values ($1, $2, 1)', [
+    rows[0].guid,
+    person,
+  ]);
+  await client.query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [person]);
+  const together = await kills();
+  const { message } = await press('me', ada);
+  await client.query('delete from player_merges where from_guid = $1', [rows[0].guid]);
+  await client.query('delete from player_profiles where player_guid = $1', [person]);
+  expect(together).toBeGreaterThan(alone);
+  expect(message?.embeds[0]?.description).not.toContain('hidden player');
+});
+
 test('of a match that is gone the buttons say so', async () => {
   const { client } = bot.database;
   const { rows } = await client.query(
