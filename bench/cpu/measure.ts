@@ -24,7 +24,7 @@ export async function costOf(line: Line, config: string, warm: Isolate): Promise
     first.push(await cpuOf(line, isolate));
     await isolate.close();
   }
-  for (let n = 0; n < warmingRequests; n += 1) await line.send(warm.url);
+  for (let n = 0; n < warmingRequests; n += 1) await cpuOf(line, warm);
   const later: number[] = [];
   while (later.length < warmRequests) later.push(await cpuOf(line, warm));
   return {
@@ -35,9 +35,11 @@ export async function costOf(line: Line, config: string, warm: Isolate): Promise
 }
 
 /** Returns the CPU of one request, with what the Worker does after its response. */
-async function cpuOf({ send }: Line, { url, cpuMs }: Isolate): Promise<number> {
+async function cpuOf({ prepare, send }: Line, isolate: Isolate): Promise<number> {
+  await prepare?.();
+  const { cpuMs } = isolate;
   const before = cpuMs();
-  await send(url);
+  await send(isolate);
   await untilIdle(cpuMs);
   return cpuMs() - before;
 }

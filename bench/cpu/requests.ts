@@ -12,6 +12,7 @@ import { sessionViews } from '../../src/views/session/index.ts';
 import { expectAnswer } from '../expect-answer.ts';
 import { questions } from '../questions.ts';
 import type { BenchWorld } from '../world.ts';
+import type { Isolate } from './isolate.ts';
 import { tenPlayerFiles } from './ten-players.ts';
 
 /** A kind of request whose CPU is measured. */
@@ -19,8 +20,10 @@ export interface Line {
   name: string;
   /** The most milliseconds that the first request of a fresh isolate may use. */
   firstBarMs: number;
-  /** Sends one such request to a Worker. Throws if it is not answered as it should be. */
-  send(url: string): Promise<void>;
+  /** Makes the next request possible. Its cost is not measured. */
+  prepare?(): Promise<void>;
+  /** Sends one such request to a Worker, or lets its Clock ring. Throws if the outcome is not as it should be. */
+  send(worker: Pick<Isolate, 'url' | 'ringUrl'>): Promise<void>;
 }
 
 const firstBarMs = 10;
@@ -41,14 +44,18 @@ export async function linesOf({ client, discord }: BenchWorld, firstUrl: string)
   const views = sessionViews.map(({ key }) => `/last view:${key}`);
   const lines = [...new Set([...asked, ...views, ...closed([guid, other], rows[0]?.id ?? 0)])];
   return [
-    { name: 'PING', firstBarMs: pingBarMs, send: (url) => ping(discord, url) },
-    ...lines.map((line) => ({ name: line, firstBarMs, send: (url: string) => ask(discord, url, line) })),
+    { name: 'PING', firstBarMs: pingBarMs, send: ({ url }) => ping(discord, url) },
+    ...lines.map((line) => ({
+      name: line,
+      firstBarMs,
+      send: ({ url }: Pick<Isolate, 'url'>) => ask(discord, url, line),
+    })),
     { name: 'press: /leaderboard, next page', firstBarMs, send: await pressOf(discord, firstUrl) },
     ...(await pressesOfPost(client, discord)),
-    { name: 'GET /', firstBarMs, send: (url) => get(`${url}/`) },
-    { name: 'GET /nowhere', firstBarMs, send: (url) => get(`${url}/nowhere`, '', 404) },
-    { name: 'GET /health', firstBarMs, send: (url) => get(`${url}/health`) },
-    { name: 'GET /health with its token', firstBarMs, send: (url) => get(`${url}/health`, healthToken) },
+    { name: 'GET /', firstBarMs, send: ({ url }) => get(`${url}/`) },
+    { name: 'GET /nowhere', firstBarMs, send: ({ url }) => get(`${url}/nowhere`, '', 404) },
+    { name: 'GET /health', firstBarMs, send: ({ url }) => get(`${url}/health`) },
+    { name: 'GET /health with its token', firstBarMs, send: ({ url }) => get(`${url}/health`, healthToken) },
     { name: 'upload of a round with ten players', firstBarMs, send: uploadOf(tenPlayerFiles()) },
   ];
 }
@@ -99,7 +106,7 @@ async function pressOf(discord: Simulator, firstUrl: string): Promise<Line['send
   discord.connect(`${firstUrl}/interactions`);
   const { message } = await discord.ask('/leaderboard', manager);
   const next = customIdsIn({ components: message?.components }).find((id) => id.includes('at=next')) ?? '';
-  return async (url) => {
+  return async ({ url }) => {
     discord.connect(`${url}/interactions`);
     const copy = discord.repost(message as APIMessage, manager);
     expectOutcome(next, await discord.press(copy, next, manager));
@@ -120,7 +127,7 @@ async function pressesOfPost(client: ClientBase, discord: Simulator): Promise<Li
   return customIdsIn(message).map((id) => ({
     name: `press: ${id.split('|')[1]}`,
     firstBarMs,
-    async send(url) {
+    async send({ url }) {
       discord.connect(`${url}/interactions`);
       discord.adopt(message, '');
       expectOutcome(id, await discord.press(message.id, id, manager));
@@ -145,7 +152,7 @@ async function get(url: string, token = '', expected = 200): Promise<void> {
 
 /** Returns a sender that sends another file every time. */
 function uploadOf(files: Iterator<{ name: string; text: string }>): Line['send'] {
-  return async (url) => {
+  return async ({ url }) => {
     const { name, text } = files.next().value;
     const response = await fetch(`${url}/ingest/rounds/${encodeURIComponent(name)}`, {
       method: 'POST',

@@ -1,7 +1,7 @@
 import type { Db, Sql, TransactionOptions } from './db.ts';
 import { DatabaseError } from './errors.ts';
 
-/** A statement that changes nothing, and the value that its rows stand for. */
+/** A statement that changes nothing, or nothing more when it runs a second time, and the value that its rows stand for. */
 export interface Question<Answer> {
   statement: Sql;
   read(rows: readonly unknown[]): Answer;

@@ -1,6 +1,6 @@
+import { askTogether } from '../db/ask-together.ts';
 import { forgetDue } from '../db/forget.ts';
-import { prune } from '../db/queries/prune.ts';
-import { analyzeStale, habits, inspect, repairNames, repairNumbers, repairRollups } from '../db/queries/upkeep.ts';
+import { upkeepQuestions, upkeepTimeoutMs } from '../db/queries/upkeep.ts';
 import { nextHour, quietHour, usualQuietHour } from '../domain/quiet-hour.ts';
 import type { Job } from './job.ts';
 
@@ -13,7 +13,7 @@ const habitDays = 90;
 
 /**
  * Keeps the database in order, once a day at a quiet hour of the community: removes what nobody needs any more, refreshes planning figures,
- * repairs what is computed from the rounds, and reports what else is wrong. Every step runs, whatever became of those before.
+ * repairs what is computed from the rounds, and reports what else is wrong. Every step runs, whatever became of the others.
  */
 export const upkeep: Job = {
   name: 'upkeep',
@@ -21,31 +21,33 @@ export const upkeep: Job = {
   retryAfterMs: (failures) => (failures <= 2 ? 15 * minuteMs * failures : undefined),
 
   async run({ db, community }, now) {
-    const { timeZone, roundsByHour } = await habits(db, {
-      since: new Date(now.getTime() - habitDays * dayMs),
-      timeZone: community.timeZone,
-    });
-    let failure: unknown;
-    const step = async <Result>(run: () => Promise<Result>): Promise<Result | null> => {
-      try {
-        return await run();
-      } catch (error) {
-        failure ??= error;
-        return null;
-      }
+    const failures: unknown[] = [];
+    const settledValue = <Value>(settled: PromiseSettledResult<Value>): Value | null => {
+      if (settled.status === 'fulfilled') return settled.value;
+      failures.push(settled.reason);
+      return null;
     };
+    const [forgetting] = await Promise.allSettled([forgetDue(db, { now, key: community.forgottenNamesKey })]);
+    const since = new Date(now.getTime() - habitDays * dayMs);
+    const answers = await askTogether(db, upkeepQuestions({ now, since, timeZone: community.timeZone }), {
+      timeoutMs: upkeepTimeoutMs,
+    });
+    const habits = settledValue(answers.habits) ?? { timeZone: community.timeZone, roundsByHour: [] };
+    const wrong = settledValue(answers.checks)?.filter((check) => check.wrong && check.count > 0);
     const result = {
-      pruned: await step(() => prune(db, now)),
-      forgotten: await step(() => forgetDue(db, { now, key: community.forgottenNamesKey })),
-      names: await step(() => repairNames(db)),
-      numbers: await step(() => repairNumbers(db)),
-      rollups: await step(() => repairRollups(db)),
-      analyzed: await step(() => analyzeStale(db)),
-      ...(await step(() => inspect(db))),
+      pruned: settledValue(answers.pruned),
+      forgotten: settledValue(forgetting),
+      forgottenAgain: settledValue(answers.forgottenAgain),
+      aliases: settledValue(answers.aliases),
+      numbers: settledValue(answers.numbers),
+      rollups: settledValue(answers.rollups),
+      wrong: wrong && Object.fromEntries(wrong.map(({ code, count }) => [code, count])),
+      analyzed: settledValue(answers.analyzed),
+      bytes: settledValue(answers.bytes),
       limitBytes: community.databaseLimitBytes,
     };
     // At most once a day, also when it was late or the quiet hour has changed.
-    const nextAt = nextHour(new Date(now.getTime() + 12 * hourMs), quietHour(roundsByHour), timeZone);
-    return { result, nextAt, failure };
+    const nextAt = nextHour(new Date(now.getTime() + 12 * hourMs), quietHour(habits.roundsByHour), habits.timeZone);
+    return { result, nextAt, failure: failures[0] };
   },
 };

@@ -69,7 +69,7 @@ test('before the first run, and after one that repaired something', async () => 
     last_run: expect.stringMatching(/T06:00:00/),
     took_ms: expect.any(Number),
     failures: 0,
-    result: { rollups: [{ rollup: 'weapon_totals', rows: 1 }], names: { aliases: 1 } },
+    result: { rollups: [{ rollup: 'weapon_totals', rows: 1 }], aliases: 1 },
     next: expect.stringMatching(/T06:00:00/),
   });
 });

@@ -21,3 +21,8 @@ test('every job has a row in docs/clock.md, and no other has', () => {
 test.each(['en', 'de', 'fr'])('every job has a name in %s', (language) => {
   expect(Object.keys(localeOf(language).texts.database.findings.jobs).sort()).toEqual(names);
 });
+
+test('every job has a line in bench:cpu', () => {
+  const lines = [...read('bench/cpu/alarms.ts').matchAll(/name: 'alarm: ([a-z-]+)'/g)].map(([, name]) => name);
+  expect(lines.sort()).toEqual(names);
+});

@@ -33,7 +33,7 @@ async function damaged(sql: string) {
   return { ...result, rollups: Object.fromEntries(rollups) };
 }
 
-const nothing = { names: { forgotten: 0, aliases: 0 }, numbers: [], rollups: {}, wrong: {}, forgotten: 0 };
+const nothing = { forgottenAgain: 0, aliases: 0, numbers: [], rollups: {}, wrong: {}, forgotten: 0 };
 
 test('without damage it changes and reports nothing', async () => {
   expect(await damaged('select')).toMatchObject(nothing);
@@ -84,7 +84,7 @@ test.each<[damage: string, sql: string, repaired: object]>([
     update player_aliases set times_seen = 99 where id = (select min(id) from player_aliases);
     delete from player_aliases where id = (select max(id) from player_aliases);
     insert into player_aliases (guid, alias, source) values ('AAAAAAA1', 'Never Seen', 'file')`,
-    { names: { forgotten: 0, aliases: 3 } },
+    { aliases: 3 },
   ],
   ['ids that are given out again', "select setval(pg_get_serial_sequence('rounds', 'id'), 3)", { numbers: ['rounds'] }],
   [
@@ -173,6 +173,6 @@ test('it forgets players whose term is over, and whose names come back', async (
     ).rowCount;
   expect(await stored()).toBe(0);
   const back = `update player_comprehensive_stats set player_name = '${name.replaceAll("'", "''")}' where player_guid = '${guid}'`;
-  expect(await damaged(back)).toMatchObject({ ...nothing, names: { forgotten: 1 } });
+  expect(await damaged(back)).toMatchObject({ ...nothing, forgottenAgain: 1 });
   expect(await stored()).toBe(0);
 });

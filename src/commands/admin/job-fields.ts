@@ -23,11 +23,12 @@ function jobLine(state: JobState, { texts }: Locale): string {
 
 /** Returns how many rows, names and tables the last upkeep has repaired. */
 function repairs({ result }: JobState): number {
-  const { rollups, names, numbers } = (result ?? {}) as {
+  const { rollups, forgottenAgain, aliases, numbers } = (result ?? {}) as {
     rollups?: { rows: number }[];
-    names?: { forgotten: number; aliases: number };
+    forgottenAgain?: number;
+    aliases?: number;
     numbers?: string[];
   };
   const inRollups = (rollups ?? []).reduce((sum, { rows }) => sum + rows, 0);
-  return inRollups + (names?.forgotten ?? 0) + (names?.aliases ?? 0) + (numbers?.length ?? 0);
+  return inRollups + (forgottenAgain ?? 0) + (aliases ?? 0) + (numbers?.length ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts';
+import type { Question } from '../ask-together.ts';
 import { sql } from '../db.ts';
 
 /** How many days handled interactions and refused files are kept. `/admin metrics` looks back for thirty. */
@@ -15,28 +15,29 @@ const dayMs = 86_400_000;
  * Removes handled interactions, refused files, codes and claims that are over, once nobody needs them any more. Returns how many. What the
  * old bot refused stays, because `npm run migrate -- --verify` looks for it.
  */
-export async function prune(db: Db, now: Date): Promise<number> {
+export function prune(now: Date): Question<number> {
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  const gone = [
-    sql`delete from handled_interactions where handled_at < ${ago(keptDays)} returning 1`,
-    sql`delete from link_claims where outcome is not null and told and claimed_at < ${ago(1)} returning 1`,
-    sql`
-      delete from link_codes where not worn and issued_at < ${ago(codeDays)}
-        and not exists (select from link_claims c where c.code = link_codes.code)
-      returning 1`,
-    sql`
-      delete from processed_files
-      where success is false
-        and processed_at > coalesce((select max(migrated_at) from legacy_migrations), '-infinity')
-        and processed_at < greatest(
-          ${ago(keptDays)}::timestamptz,
-          (select processed_at from processed_files where success is false order by processed_at desc offset ${keptRefusals - 1} limit 1)
-        )
-      returning 1`,
-  ];
-  const counts = await db.transaction(
-    gone.map((deletion) => sql`with gone as (${deletion}) select count(*)::int as count from gone`),
-    { isRepeatable: true },
-  );
-  return (counts as { count: number }[][]).flat().reduce((sum, { count }) => sum + count, 0);
+  return {
+    statement: sql`
+      with interactions as (delete from handled_interactions where handled_at < ${ago(keptDays)} returning 1),
+      claims as (delete from link_claims where outcome is not null and told and claimed_at < ${ago(1)} returning 1),
+      codes as (
+        delete from link_codes where not worn and issued_at < ${ago(codeDays)}
+          and not exists (select from link_claims c where c.code = link_codes.code)
+        returning 1
+      ),
+      files as (
+        delete from processed_files
+        where success is false
+          and processed_at > coalesce((select max(migrated_at) from legacy_migrations), '-infinity')
+          and processed_at < greatest(
+            ${ago(keptDays)}::timestamptz,
+            (select processed_at from processed_files where success is false order by processed_at desc offset ${keptRefusals - 1} limit 1)
+          )
+        returning 1
+      )
+      select ((select count(*) from interactions) + (select count(*) from claims) + (select count(*) from codes)
+        + (select count(*) from files))::int as count`,
+    read: ([row]) => (row as { count: number }).count,
+  };
 }
