@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 // Node keeps what it compiled for the processes that tests start: commands, guardians, `npm start`. Inherited by all of them.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
@@ -12,6 +13,7 @@ const real = { env, setupFiles, isolate: false, maxWorkers: 3, testTimeout: 60_0
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: '.data/test-results.json' }]],
     projects: [
       // Pure logic: no server is started for these.

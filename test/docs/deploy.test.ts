@@ -6,6 +6,7 @@ import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Copy } from '../recipes/copy.ts';
 import { copyCheckout } from '../recipes/copy.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import type { Bot } from '../support/bot.ts';
 import { healthToken, startBot } from '../support/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -100,7 +101,7 @@ function shell(
   const child = spawn('sh', ['-ec', lines.join('\n')], {
     cwd: copy.folder,
     env: {
-      PATH: process.env.PATH ?? '',
+      ...bareEnv(),
       HOME: copy.folder,
       DEV_DISCORD_API: bot.discord.apiUrl,
       DEV_NEON_ENDPOINT: inject('neonEndpoint'),

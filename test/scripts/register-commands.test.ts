@@ -5,6 +5,7 @@ import { diffCommands } from '../../scripts/register-commands/diff.ts';
 import type { Simulator } from '../../simulator/discord/simulator.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
+import { bareEnv } from '../support/bare-env.ts';
 
 const total = commands.length + userCommands.length;
 let discord: Simulator;
@@ -22,7 +23,7 @@ interface Run {
 /** Runs the command as a process, with the simulator in place of Discord. */
 async function register(args: string[], env: Record<string, string> = {}): Promise<Run> {
   const settings = {
-    PATH: process.env.PATH,
+    ...bareEnv(),
     DEV_DISCORD_API: discord.apiUrl,
     DISCORD_TOKEN: discord.token,
     DISCORD_APPLICATION_ID: discord.applicationId,

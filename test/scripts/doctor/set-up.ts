@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Simulator } from '../../../simulator/discord/simulator.ts';
+import { bareEnv } from '../../support/bare-env.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -35,7 +36,7 @@ export async function onOwnersMachine(
   writeFileSync(join(folder, 'wrangler.toml'), filledIn(vars));
   writeFileSync(join(folder, 'dev.vars'), lines.join(''));
   const environment = {
-    PATH: process.env.PATH ?? '',
+    ...bareEnv(),
     STOPWATCH_DEV_VARS: join(folder, 'dev.vars'),
     NODE_COMPILE_CACHE: compiled,
     ...env,

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from 'vitest';
 import { guard } from '../../../../scripts/database/guardian.ts';
+import { bareEnv } from '../../../support/bare-env.ts';
 import { token } from './ingest.ts';
 
 interface Ended {
@@ -49,7 +50,7 @@ export function workshop() {
 
   function start(args: string[], env: Record<string, string> = {}, as: { uid?: number } = {}): Running {
     const child = spawn(process.execPath, ['scripts/monitor/index.ts', ...args], {
-      env: { PATH: process.env.PATH, HOME: root, STOPWATCH_INGEST_TOKEN: token, ...env },
+      env: { ...bareEnv(), HOME: root, STOPWATCH_INGEST_TOKEN: token, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...as,
     });
