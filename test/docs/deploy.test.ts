@@ -106,7 +106,6 @@ function shell(
       DEV_DISCORD_API: bot.discord.apiUrl,
       DEV_NEON_ENDPOINT: inject('neonEndpoint'),
       WRANGLER_SEND_METRICS: 'false',
-      NODE_COMPILE_CACHE: join(import.meta.dirname, '../../.data/compiled'),
       CI: 'true',
       ...exported,
       ...env,

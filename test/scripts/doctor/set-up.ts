@@ -8,9 +8,6 @@ import { bareEnv } from '../../support/bare-env.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Where processes keep what Node compiled, which makes their start three times as fast. */
-const compiled = join(root, '.data/compiled');
-
 /** What an owner's machine has: wrangler.toml and .dev.vars. */
 export interface OwnersFiles {
   /** Variables of wrangler.toml. */
@@ -38,7 +35,6 @@ export async function onOwnersMachine(
   const environment = {
     ...bareEnv(),
     STOPWATCH_DEV_VARS: join(folder, 'dev.vars'),
-    NODE_COMPILE_CACHE: compiled,
     ...env,
   };
   const all = ['--import', './scripts/preload.js', script, '--config', join(folder, 'wrangler.toml'), ...args];
