@@ -59,6 +59,8 @@ function findingLine(finding: DatabaseFinding, locale: Locale, { when, name, rea
       return findings.damage(damageText(finding.wrong, locale));
     case 'size':
       return findings.size(size(finding.bytes), size(finding.limitBytes));
+    case 'posts':
+      return findings.posts(finding.channels, when(finding.since));
   }
 }
 

@@ -149,6 +149,7 @@ const codes = {
   failing: 'job-failing',
   damage: 'database-damage',
   size: 'database-size',
+  posts: 'posts-wait',
 } as const satisfies Record<DatabaseFinding['kind'], string>;
 
 function describe(finding: DatabaseFinding): Finding {

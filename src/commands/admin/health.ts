@@ -100,6 +100,9 @@ function fieldsOf(found: DatabaseStatus, { schema, ms }: { schema: string; ms: n
         found.failed === 0 ? health.noneRefused : fitLines([admin.files(found.failed), ...failures], 1000, common.more),
     },
     ...(found.ban ? [{ name: 'Discord', value: banLine(found.ban, locale) }] : []),
+    ...(found.postsTooOld + found.postsRefused > 0
+      ? [{ name: health.notPosted, value: health.notPostedLine(found.postsTooOld, found.postsRefused) }]
+      : []),
   ];
 }
 

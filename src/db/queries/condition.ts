@@ -18,6 +18,10 @@ export interface DatabaseStatus {
   /** Files refused since `since`, newest first, at most five. The count covers all of them. */
   failures: { filename: string; reason: string | null }[];
   failed: number;
+  /** How many messages that the bot sends by itself Discord refuses. */
+  postsRefused: number;
+  /** How many matches got no message since `since`, because none could be sent for a day. */
+  postsTooOld: number;
   /** Discord's ban of the Worker's address, if one is on. */
   ban: AddressBan | undefined;
 }
@@ -35,7 +39,8 @@ export const databaseStatus = (since: Date): Question<DatabaseStatus> => ({
         from processed_files where success order by processed_at desc nulls last limit 1
       ) as last_file,
       ${currentBan} as ban,
-      failed.*
+      failed.*,
+      posted.*
     from (
       select count(*)::int as rounds, (count(*) filter (where not is_valid))::int as invalid, max(played_at) as newest
       from rounds where round_number > 0
@@ -48,7 +53,12 @@ export const databaseStatus = (since: Date): Question<DatabaseStatus> => ({
         select *, row_number() over (order by processed_at desc) as place
         from processed_files where processed_at > ${since} and not coalesce(success, false)
       ) as recent
-    ) as failed`,
+    ) as failed
+    cross join (
+      select (count(*) filter (where is_outstanding and due_at is not null and failures > 0))::int as posts_refused,
+        (count(*) filter (where ended = 'too old' and ended_at > ${since}))::int as posts_too_old
+      from (select *, sent_version < wanted_version and ended is null as is_outstanding from posts) as post
+    ) as posted`,
   read([first]) {
     const row = first as StoredStatus;
     return {

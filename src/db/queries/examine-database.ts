@@ -34,12 +34,15 @@ type Note =
   | { kind: 'maintain'; role: string; tables: readonly string[] }
   /** The latest upload was refused. */
   | { kind: 'refused'; file: string; reason: string | null; at: Date }
+  /** Posts wait, because Discord refuses them in so many channels. */
+  | { kind: 'posts'; channels: number; since: Date }
   | JobFinding;
 
 const noteKinds: ReadonlySet<DatabaseFinding['kind']> = new Set([
   'temporary',
   'maintain',
   'refused',
+  'posts',
   ...jobFindingKinds,
 ]);
 
@@ -102,6 +105,11 @@ const latestUploads: Question<ExaminedDatabase['uploads']> = {
   },
 };
 
+const troubledChannels: Question<{ channels: number; since: Date | null }> = {
+  statement: sql`select count(*)::int as channels, min(since) as since from post_channels where trouble is not null`,
+  read: ([row]) => row as { channels: number; since: Date | null },
+};
+
 /**
  * What must be known to compare the database with what this version needs: the schema's version, columns, functions, views and triggers,
  * the role's rights, and whether the database takes a write.
@@ -114,6 +122,7 @@ export const examination = (now: Date) => ({
   write: tryWrite,
   uploads: latestUploads,
   jobs: jobStates(now),
+  posts: troubledChannels,
 });
 
 /** Examines the database. Throws DatabaseError if it does not answer at all. */
@@ -123,7 +132,7 @@ export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDataba
 
 /** Returns what the answers to {@link examination} mean. Throws DatabaseError if not even the columns can be read. */
 export function concludeExamination(answers: Answers<ReturnType<typeof examination>>, now: Date): ExaminedDatabase {
-  const { columns, version, objects, rights, write, uploads, jobs } = answers;
+  const { columns, version, objects, rights, write, uploads, jobs, posts } = answers;
   if (columns.status === 'rejected') throw columns.reason;
   const live = version.status === 'fulfilled' ? version.value : undefined;
   const findings: DatabaseFinding[] = [
@@ -146,10 +155,15 @@ export function concludeExamination(answers: Answers<ReturnType<typeof examinati
   const states = jobs.status === 'fulfilled' ? jobs.value : [];
   return {
     schemaVersion: live,
-    findings: [...findings, ...uploadFindings(found, now), ...jobFindings(states, now)],
+    findings: [...findings, ...uploadFindings(found, now), ...jobFindings(states, now), ...postFindings(posts)],
     uploads: found,
     jobs: states,
   };
+}
+
+function postFindings(posts: Answers<ReturnType<typeof examination>>['posts']): DatabaseFinding[] {
+  const { channels, since } = posts.status === 'fulfilled' ? posts.value : { channels: 0, since: null };
+  return since ? [{ kind: 'posts', channels, since }] : [];
 }
 
 function versionFindings(live: number | undefined): DatabaseFinding[] {

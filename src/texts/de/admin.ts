@@ -44,6 +44,16 @@ export const admin: typeof English = {
     repaired: (count: number) => (count === 0 ? 'nichts zu reparieren' : `${words.count(count)} repariert`),
     next: (when: string) => `nächstes Mal ${when}`,
     upkeep: 'Pflege',
+    notPosted: 'Nicht gepostet',
+    notPostedLine: (tooOld, refused) =>
+      [
+        ...(tooOld === 0
+          ? []
+          : [`${words.counted(tooOld, 'Map', 'Maps')} der letzten 24 Stunden: einen Tag lang nicht zu senden`]),
+        ...(refused === 0
+          ? []
+          : [`${words.counted(refused, 'Beitrag', 'Beiträge')} von Discord abgelehnt, jede Stunde neu versucht`]),
+      ].join(' · '),
   },
   metrics: {
     title: (count) => (count === 1 ? 'Die letzte Stunde' : `Die letzten ${words.count(count)} Stunden`),

@@ -60,6 +60,8 @@ export const database: typeof English = {
       `Die Pflege hat gefunden, was sie nicht reparieren kann: ${what}. \`/admin maintenance\` zeigt Beispiele.`,
     size: (size: string, limit: string) =>
       `Die Datenbank hat ${size} von den ${limit}, die ihr Tarif speichert. Danach nimmt sie keine Dateien mehr: Ein größerer Tarif bei Neon schafft Platz, und DATABASE_LIMIT_MB in der wrangler.toml sagt, wie viel er hat.`,
+    posts: (channels, since) =>
+      `Seit ${since} warten Beiträge, weil Discord sie in ${words.counted(channels, 'Kanal', 'Kanälen')} ablehnt. \`/admin config\` nennt, was dem Bot fehlt.`,
     runSchema: 'Was vom Schema dieser Version abweicht, richtet `npm run schema`.',
   },
 };

@@ -47,6 +47,16 @@ export const admin = {
     repaired: (count: number) => (count === 0 ? 'nothing to repair' : `${words.count(count)} repaired`),
     next: (when: string) => `next ${when}`,
     upkeep: 'Upkeep',
+    notPosted: 'Not posted',
+    notPostedLine: (tooOld: number, refused: number) =>
+      [
+        ...(tooOld === 0
+          ? []
+          : [`${words.counted(tooOld, 'map', 'maps')} of the last 24 hours: could not be sent for a day`]),
+        ...(refused === 0
+          ? []
+          : [`${words.counted(refused, 'message', 'messages')} refused by Discord, tried again every hour`]),
+      ].join(' · '),
   },
   metrics: {
     title: (count: number) => (count === 1 ? 'The last hour' : `The last ${words.count(count)} hours`),

@@ -60,6 +60,8 @@ export const database = {
     damage: (what: string) => `Upkeep found what it cannot repair: ${what}. \`/admin maintenance\` shows examples.`,
     size: (size: string, limit: string) =>
       `The database has ${size} of the ${limit} that its plan stores. Then it takes no more files: a larger plan at Neon makes room, and DATABASE_LIMIT_MB in wrangler.toml says how much that has.`,
+    posts: (channels: number, since: string) =>
+      `Posts wait since ${since}, because Discord refuses them in ${words.counted(channels, 'channel', 'channels')}. \`/admin config\` names what the bot lacks.`,
     runSchema: 'What differs from this version’s schema is made right by `npm run schema`.',
   },
 };

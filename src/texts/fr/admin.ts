@@ -45,6 +45,18 @@ export const admin: typeof English = {
     repaired: (count: number) => (count === 0 ? 'rien à réparer' : words.counted(count, 'réparation', 'réparations')),
     next: (when: string) => `prochain ${when}`,
     upkeep: 'Entretien',
+    notPosted: 'Non publié',
+    notPostedLine: (tooOld, refused) =>
+      [
+        ...(tooOld === 0
+          ? []
+          : [
+              `${words.counted(tooOld, 'carte', 'cartes')} des dernières 24 heures\u00a0: envoi impossible pendant un jour`,
+            ]),
+        ...(refused === 0
+          ? []
+          : [`${words.counted(refused, 'message', 'messages')} refusés par Discord, nouvel essai chaque heure`]),
+      ].join(' · '),
   },
   metrics: {
     title: (count) => (count === 1 ? 'La dernière heure' : `Les ${words.count(count)} dernières heures`),

@@ -62,6 +62,8 @@ export const database: typeof English = {
       `L’entretien a trouvé ce qu’il ne peut pas réparer\u00a0: ${what}. \`/admin maintenance\` montre des exemples.`,
     size: (size: string, limit: string) =>
       `La base de données occupe ${size} sur les ${limit} que stocke son offre. Ensuite elle ne prend plus de fichiers\u00a0: une offre plus grande chez Neon fait de la place, et DATABASE_LIMIT_MB dans wrangler.toml dit combien elle en a.`,
+    posts: (channels, since) =>
+      `Des messages attendent depuis ${since}, parce que Discord les refuse dans ${words.counted(channels, 'salon', 'salons')}. \`/admin config\` dit ce qui manque au bot.`,
     runSchema: '`npm run schema` remet en ordre ce qui diffère du schéma de cette version.',
   },
 };

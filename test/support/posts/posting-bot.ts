@@ -7,7 +7,7 @@ import { manageServer, startBot } from '../bot.ts';
 import { advance } from '../test-clock.ts';
 import { upload } from '../upload.ts';
 
-const tokens = { main: 'main-server-0123456789', duel: 'duel-server-0123456789' };
+export const tokens = { main: 'main-server-0123456789', duel: 'duel-server-0123456789' };
 
 export type GameServer = keyof typeof tokens;
 
@@ -27,8 +27,8 @@ export interface PostingBot extends Bot, Clocks {
   channelId: string;
   /** Uploads a file. */
   send(file: WrittenFile, server?: GameServer): Promise<void>;
-  /** Starts a Worker with the same database and Discord, a Clock of its own, and the same time. */
-  otherIsolate(): Promise<Clocks & { close(): Promise<void> }>;
+  /** Starts a Worker with the same database and Discord, and a Clock of its own. By default it begins at the same time. */
+  otherIsolate(now?: Date): Promise<Clocks & Pick<Bot, 'url' | 'close'>>;
   /** Returns the messages of the channel, the oldest first. */
   messages(channelId?: string): APIMessage[];
   /** Returns the requests that changed the channel, as `POST 200`, since the last call. */
@@ -41,10 +41,11 @@ export interface PostingBot extends Bot, Clocks {
 const stepMs = 5000;
 
 export async function startPostingBot(vars: Record<string, string> = {}): Promise<PostingBot> {
-  const ingest = Object.entries(tokens).map(([server, token]) => `${server}:${token}`);
+  const pairs = Object.entries(tokens).map(([server, token]) => `${server}:${token}`);
+  const ingest = { INGEST_TOKENS: pairs.join(' ') };
   const bot = await startBot({
     data: 'empty',
-    vars: { DEV_NOW: night, DEV_CLOCK: 'on', INGEST_TOKENS: ingest.join(' '), ...vars },
+    vars: { DEV_NOW: night, DEV_CLOCK: 'on', ...ingest, ...vars },
   });
   const channelId = bot.discord.channels.add('results').id;
   const manage = (line: string) => bot.discord.ask(line, { permissions: manageServer });
@@ -75,13 +76,13 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
     ...clocksOf(bot),
     channelId,
     manage,
-    async otherIsolate() {
-      const { now } = await advance(bot, 0);
+    async otherIsolate(given) {
+      const now = given?.toISOString() ?? (await advance(bot, 0)).now;
       const { database, discord } = bot;
       const same = { DATABASE_URL: database.workerUrl, DEV_DISCORD_API: discord.apiUrl, DISCORD_TOKEN: discord.token };
-      const other = await startBot({ data: 'empty', vars: { ...same, DEV_NOW: now, DEV_CLOCK: 'on' } });
+      const other = await startBot({ data: 'empty', vars: { ...ingest, ...same, DEV_NOW: now, DEV_CLOCK: 'on' } });
       await fetch(`${other.url}/cdn-cgi/local/scheduled`);
-      return { ...clocksOf(other), close: () => other.close() };
+      return { ...clocksOf(other), url: other.url, close: () => other.close() };
     },
     async send(file, server = 'main') {
       expect(await upload(bot.url, tokens[server], file)).toBe(201);
