@@ -45,7 +45,7 @@ export async function alarmLines({ client, discord }: BenchWorld): Promise<Line[
     {
       name: 'alarm: deliver',
       firstBarMs,
-      prepare: () => prepare('2100-01-01', true),
+      prepare: () => prepare('2026-03-02T12:00:00Z', true),
       async send(worker) {
         await ring('deliver', worker);
         const { rows } = await client.query('select from posts where sent_version < wanted_version');
