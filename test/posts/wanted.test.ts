@@ -39,7 +39,7 @@ test('a match is wanted once automatic posts are on and a channel is set, and ag
   await send(round2);
   expect(await posts()).toEqual([]);
 
-  const channelId = '123456789012345678';
+  const channelId = bot.discord.channels.add('results').id;
   await ask(`/admin config channel:${channelId}`);
   await send(later1);
   const post = { server: 'main', channel: channelId, wanted: 1, rounds: [1] };
