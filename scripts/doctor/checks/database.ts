@@ -12,7 +12,7 @@ import { databaseLabel, readConnectionString } from '../../cli/connection-string
 import type { Setup } from '../../cli/setup.ts';
 import type { Finding, Outcome } from '../finding.ts';
 import { error } from '../finding.ts';
-import { sizeFinding, sizeOf } from './size.ts';
+import { planBytes, sizeFinding, sizeOf } from './size.ts';
 import { zoneFinding } from './zone.ts';
 
 /** What other checks and --watch need of the database. */
@@ -49,11 +49,12 @@ export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
     if (found) return { findings: [...pooled, found], ...nothing };
     const { findings, uploads, schemaVersion } = await examineDatabase(db, new Date());
     const [settings, size, zone] = await Promise.allSettled([storedSettings(db), sizeOf(db), zoneFinding(db, setup)]);
+    const isSizeKnown = findings.some(({ kind }) => kind === 'size'); // upkeep has noticed it
     return {
       findings: [
         ...pooled,
         ...schemaFindings(findings),
-        ...(size.status === 'fulfilled' ? sizeFinding(size.value) : []),
+        ...(size.status === 'fulfilled' && !isSizeKnown ? sizeFinding(size.value, limitOf(setup)) : []),
         ...(zone.status === 'fulfilled' ? zone.value : []),
       ],
       seen: `${label}, schema ${schemaVersion}`,
@@ -68,6 +69,12 @@ export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
       ...nothing,
     };
   }
+}
+
+/** Returns how many bytes the plan stores. */
+function limitOf({ values }: Setup): number {
+  const megabytes = Number(values.get('DATABASE_LIMIT_MB')?.text);
+  return megabytes > 0 ? megabytes * 1024 ** 2 : planBytes;
 }
 
 function channelsIn({ channel, adminChannel }: Settings): string[] {

@@ -20,16 +20,16 @@ export async function sizeOf(db: Db): Promise<Size> {
   return row;
 }
 
-/** Returns a warning when the database nears what the free plan stores. */
-export function sizeFinding({ bytes, rounds }: Size): Finding[] {
-  const share = bytes / planBytes;
+/** Returns a warning when the database nears what its plan stores. */
+export function sizeFinding({ bytes, rounds }: Size, limitBytes: number): Finding[] {
+  const share = bytes / limitBytes;
   if (share < worthSaying) return [];
-  const left = Math.max(0, Math.floor((planBytes - bytes) / (bytes / Math.max(1, rounds))));
+  const left = Math.max(0, Math.floor((limitBytes - bytes) / (bytes / Math.max(1, rounds))));
   return [
     warning(
       'database-size',
-      `The database has ${megabytes(bytes)}, ${Math.round(100 * share)} % of the 512 MB of Neon's free plan: about ${left} more rounds.`,
-      'Upgrade the plan before it is full (ignore this on a paid plan), and make a backup now: a full project cannot be written to.',
+      `The database has ${megabytes(bytes)}, ${Math.round(100 * share)} % of the ${megabytes(limitBytes)} of its plan: about ${left} more rounds.`,
+      'Upgrade the plan before it is full (DATABASE_LIMIT_MB in wrangler.toml says how much it has), and make a backup now.',
     ),
   ];
 }

@@ -259,6 +259,11 @@ const mistakes: Record<string, Mistake> = {
     says: /between 18:00 and 02:00 in Pacific\/Auckland.*SERVER_TIME_ZONE \(UTC\)/,
     files: () => but({ vars: { TIME_ZONE: 'Pacific/Auckland' } }),
   },
+  'the database nearly full': {
+    codes: ['database-size'],
+    says: /% of the 20 MB of its plan: about \d+ more rounds.*make a backup now/,
+    files: () => but({ vars: { DATABASE_LIMIT_MB: '20' } }),
+  },
   'clock off by an hour': {
     codes: ['clock', 'worker-clock'],
     says: /clock is 60 minutes behind Discord's/,
