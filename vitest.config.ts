@@ -17,13 +17,13 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: '.data/test-results.json' }]],
     projects: [
       // Pure logic: no server is started for these.
-      { test: { ...real, name: 'pure', include: ['test/{domain,discord}/**/*.test.ts'] } },
+      { test: { ...real, name: 'pure', include: ['test/{domain,discord,charts}/**/*.test.ts'] } },
       {
         test: {
           ...real,
           name: 'real',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{domain,discord,long}/**'],
+          exclude: ['test/{domain,discord,charts,long}/**'],
           globalSetup: 'test/support/global-setup.ts',
         },
       },

@@ -58,6 +58,20 @@ const bindings = v.object({
   FORGOTTEN_NAMES_KEY: optional(
     v.pipe(v.string(), v.minLength(32, `must have at least 32 characters, or be left out: ${howToMakeAKey}`)),
   ),
+  CHARTS_KEY: optional(
+    v.pipe(v.string(), v.minLength(32, `must have at least 32 characters, or be left out: ${howToMakeAKey}`)),
+  ),
+  CHARTS: optional(v.picklist(['on', 'off'], 'must be on or off (off: replies come without pictures)')),
+  PUBLIC_URL: optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^https?:\/\/[^/?#\s]+\/?$/,
+        'must be the address at which Discord reaches this Worker, such as https://stopwatch.name.workers.dev',
+      ),
+      v.transform((url) => new URL(url).origin),
+    ),
+  ),
   INGEST_PER_MINUTE: optional(
     v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'must be a whole number of files a minute'), v.transform(Number)),
   ),
@@ -88,6 +102,10 @@ export interface Application {
   token: string | undefined;
   /** The bearer token that opens the details of /health. */
   healthToken: string | undefined;
+  /**
+   * The key that signs the addresses of pictures, and where they begin; without it the request's own origin. Undefined without pictures.
+   */
+  charts: { key: string; origin: string | undefined } | undefined;
   /** The largest difference in seconds between a request's timestamp and the Worker's clock. */
   replayWindowSeconds: number;
   /** Settings of development only: local stand-ins for Neon and Discord, a fixed clock, and whether POST /dev/clock moves the clock. */
@@ -173,6 +191,8 @@ function applicationOf(output: Bindings): Application {
     applicationId: output.DISCORD_APPLICATION_ID,
     token: output.DISCORD_TOKEN,
     healthToken: output.HEALTH_TOKEN,
+    charts:
+      output.CHARTS_KEY && output.CHARTS !== 'off' ? { key: output.CHARTS_KEY, origin: output.PUBLIC_URL } : undefined,
     replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
     development: {
       neonEndpoint: output.DEV_NEON_ENDPOINT,

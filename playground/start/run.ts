@@ -77,6 +77,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
       DISCORD_APPLICATION_ID: applicationId,
       DISCORD_TOKEN: token,
       DISCORD_GUILD_IDS: simulator.guildId,
+      CHARTS_KEY: 'only-for-the-playground-0123456789',
       INGEST_TOKENS: `main:${about.ingestToken}`,
       SERVER_TIME_ZONE: about.timeZone,
       TIME_ZONE: about.timeZone,

@@ -10,6 +10,7 @@ export const secretNames = [
   'HEALTH_TOKEN',
   'INGEST_TOKENS',
   'FORGOTTEN_NAMES_KEY',
+  'CHARTS_KEY',
 ] as const;
 
 /** Where a value comes from, as it is named to people. */

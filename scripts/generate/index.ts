@@ -5,32 +5,34 @@ import pg from 'pg';
 import { program, runProgram } from '../cli/program.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { applySchema } from '../schema/apply.ts';
+import { atlasText } from './atlas.ts';
 import { expectedColumnsText, expectedObjectsText, schemaText } from './schema-text.ts';
 import { sumFunctions } from './sum-functions.ts';
 
 const command = program(
   'npm run generate --',
-  'Writes what is derived from the code into src/db: functions over sums, schema.sql, expected columns. Uses a PostgreSQL of its own',
+  'Writes what is derived into src: functions over sums, schema.sql, expected columns, the characters of pictures. Uses a PostgreSQL of its own',
 );
 
-const sources = join(import.meta.dirname, '../../src/db');
+const sources = join(import.meta.dirname, '../../src');
 
 async function write(file: string, text: string): Promise<void> {
   await writeFile(join(sources, file), text);
-  console.log(`src/db/${file}`);
+  console.log(`src/${file}`);
 }
 
 async function generate(): Promise<void> {
-  for (const [file, text] of Object.entries(sumFunctions())) await write(file, text);
-  await write('expected-objects.ts', expectedObjectsText());
+  for (const [file, text] of Object.entries(sumFunctions())) await write(`db/${file}`, text);
+  await write('charts/atlas.ts', atlasText());
+  await write('db/expected-objects.ts', expectedObjectsText());
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-generate-'));
   const postgres = await startPostgres({ dataDir, ephemeral: true });
   const client = new pg.Client({ connectionString: postgres.url });
   try {
     await applySchema(postgres.url);
     await client.connect();
-    await write('schema.sql', await schemaText(client));
-    await write('expected-columns.ts', await expectedColumnsText(client));
+    await write('db/schema.sql', await schemaText(client));
+    await write('db/expected-columns.ts', await expectedColumnsText(client));
   } finally {
     await client.end();
     await postgres.stop();

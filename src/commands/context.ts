@@ -1,7 +1,9 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { Db } from '../db/db.ts';
 import type { BotAccess } from '../discord/channel-rights.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Locale } from '../texts/locale.ts';
+import type { Picture } from '../views/ranking-picture.ts';
 
 /** Where an interaction happened. Discord tells all of it in a server, and less in direct messages. */
 export interface Place {
@@ -53,6 +55,8 @@ export interface Context {
   bot: BotAccess;
   /** The channel in which the interaction happened, with what the bot may do there, and the server's locale. */
   place: Place;
+  /** Returns a picture for an embed. Undefined if there are no pictures here, or if this one does not fit into an address. */
+  picture: (picture: Picture) => Promise<APIEmbed['image']>;
   /** The bot's version. */
   version: string;
 }

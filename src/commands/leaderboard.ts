@@ -9,6 +9,7 @@ import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import type { Locale } from '../texts/locale.ts';
+import { rankingPicture } from '../views/ranking-picture.ts';
 import { formatValue, statisticText } from '../views/statistic.ts';
 import { valueRow } from '../views/value-row.ts';
 import type { Autocomplete } from './command.ts';
@@ -99,10 +100,13 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
   if (elsewhere) lines.push('', rankings.you(line(stat, elsewhere, locale)));
   const paging = { route: 'leaderboard.page', owner: user.id, args: { ...args, stat: stat.key } };
   const caveat = board.legacy && stat.trust !== 'sound';
+  const image = await context.picture(rankingPicture(board.rows, { title, stat }, locale));
   const footer = [aboutOf(stat, locale), ranked, ...(caveat ? [common.oldBot] : [])].join('\n');
   return {
     ...(page > board.pages && { content: errors.noPage(page, board.pages) }),
-    embeds: [{ title, description: lines.join('\n'), color: colour, footer: { text: footer } }],
+    embeds: [
+      { title, description: lines.join('\n'), color: colour, footer: { text: footer }, ...(image && { image }) },
+    ],
     rows: [sort, ...pager({ ...paging, page: board.page, pages: board.pages })],
   };
 }

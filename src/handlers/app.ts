@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ConfigError } from '../env.ts';
+import { charts } from './charts.ts';
 import { devClock, shownTime } from './clock/dev-clock.ts';
 import { describeError } from './errors.ts';
 import { health } from './health.ts';
@@ -12,10 +13,10 @@ import { worldFor } from './world.ts';
 /** The Worker's HTTP routes. A slash at the end of a path makes no difference. */
 export const app = new Hono<{ Bindings: object; Variables: Variables }>({ strict: false });
 
-// Without it, caches between here and there may keep a response for hours.
+// Without it, caches between here and there may keep a response for hours. Pictures never change, and say so themselves.
 app.use(async (c, next) => {
   await next();
-  c.res.headers.set('Cache-Control', 'no-store');
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
 });
 
 app.use(async (c, next) => {
@@ -26,6 +27,7 @@ app.use(shownTime);
 
 app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
 app.get('/health', health);
+app.get('/charts/1/:name', charts);
 // Some save the Worker's address alone as the Interactions Endpoint URL.
 for (const path of ['/interactions', '/']) app.post(path, verifySignature, interactions);
 app.route('/ingest', ingest);

@@ -6,6 +6,7 @@ import { ephemeral, ephemeralFlag, messageOf } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
+import type { Picture } from '../views/ranking-picture.ts';
 import { admit } from './access.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
@@ -18,6 +19,7 @@ import { describeError, errorId, errorReply } from './errors.ts';
 import { linkNotice, noticeRead, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
+import { pictureFor } from './pictures.ts';
 import { isInCommunity, mayManage } from './rights.ts';
 import { ringForPosts } from './ring-for-posts.ts';
 import { withoutTyped } from './typed-text.ts';
@@ -40,7 +42,7 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
   const wanted = resolveInteraction(interaction);
 
   const world = c.get('world');
-  const run = runLogged(world, interaction);
+  const run = runLogged(world, interaction, new URL(c.req.url).origin);
   const task = admit(wanted, interaction, world.community);
   if (typeof task === 'function') {
     run.refused(wanted);
@@ -72,7 +74,7 @@ function contextOf(
   world: World,
   interaction: APIInteraction,
   db: CountingDb,
-): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims' | 'hasPostTrouble' | 'postsWanted'> {
+): Omit<Context, 'timeZone' | 'locale' | 'waitingClaims' | 'hasPostTrouble' | 'postsWanted' | 'picture'> {
   const { clock, community } = world;
   const startedMs = clock.runningMs();
   const user = interaction.member?.user ?? interaction.user;
@@ -109,14 +111,15 @@ function placeOf(interaction: APIInteraction): Place {
 }
 
 /** Returns functions that run tasks. They turn every error into a reply and write one log line per task. */
-function runLogged(world: World, interaction: APIInteraction) {
+function runLogged(world: World, interaction: APIInteraction, origin: string) {
   const at = new Date(world.clock.runningMs()).toISOString();
   const db = counting(world.db);
   const wanted = { posts: false };
   const postsWanted = () => {
     wanted.posts = true;
   };
-  const context = { ...contextOf(world, interaction, db), postsWanted };
+  const picture = (wanted: Picture) => pictureFor(wanted, world.application.charts, origin);
+  const context = { ...contextOf(world, interaction, db), postsWanted, picture };
   const completed = async (task: Task): Promise<Context> => {
     const settings = await communitySettings(world);
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;

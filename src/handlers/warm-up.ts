@@ -1,3 +1,5 @@
+import { draw } from '../charts/index.ts';
+import { encodePng } from '../charts/png.ts';
 import type { Action, OptionSpec } from '../commands/command.ts';
 import { actionsOf } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
@@ -12,7 +14,7 @@ import { app } from './app.ts';
 import { resolveInteraction } from './dispatch.ts';
 import { readInteraction } from './envelope.ts';
 import { withMentions } from './mentions.ts';
-import { day, endedAt, guids, inventedDb } from './warm-up/invented.ts';
+import { day, endedAt, guids, inventedChart, inventedDb } from './warm-up/invented.ts';
 import { rehearseJob } from './warm-up/job.ts';
 import { rehearsePosts } from './warm-up/posts.ts';
 import { rehearseUpload } from './warm-up/upload.ts';
@@ -44,6 +46,7 @@ export async function warmUp(env: object): Promise<void> {
     await rehearsePosts(context);
     buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
   }
+  for (let n = 0; n < 3; n += 1) encodePng(draw(inventedChart).image());
   leaveYoungGeneration();
 }
 
@@ -121,6 +124,7 @@ function contextIn({ community: { timeZone }, discord }: World): Context {
     hasPostTrouble: false,
     bot: { api: discord, token: undefined, applicationId: '1' },
     place: { channelId: undefined, appPermissions: undefined, serverLocale: undefined },
+    picture: async () => undefined,
     version,
   };
 }

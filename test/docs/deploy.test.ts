@@ -57,6 +57,7 @@ const values = (url: string): Record<string, string> => ({
   INGEST_TOKENS: `main:${ingestToken}`,
   HEALTH_TOKEN: healthToken,
   FORGOTTEN_NAMES_KEY: '0123456789abcdef0123456789abcdef',
+  CHARTS_KEY: 'fedcba9876543210fedcba9876543210',
   WORKER_URL: bot.url,
 });
 

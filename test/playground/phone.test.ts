@@ -34,7 +34,7 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
   let bot: Bot;
   let phone: Phone;
   beforeAll(async () => {
-    bot = await startBot();
+    bot = await startBot({ vars: { CHARTS_KEY: 'k'.repeat(32) } });
     guids = await giveLongNames(bot.database.client);
     phone = await openPhone(bot);
   });

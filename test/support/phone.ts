@@ -55,6 +55,9 @@ export async function openPhone(bot: Bot): Promise<Phone> {
       await line.press('Enter');
       const message = page.locator('#log .message').last();
       await message.locator('.ms').waitFor();
+      await message.locator('img.embed-image').evaluateAll((pictures) => {
+        return Promise.all(pictures.map((picture) => (picture as HTMLImageElement).decode()));
+      });
       return message.evaluate(measure);
     },
     async post(message) {

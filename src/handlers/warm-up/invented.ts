@@ -1,3 +1,4 @@
+import type { Chart } from '../../charts/index.ts';
 import { camelCased } from '../../db/camel-case.ts';
 import type { Db } from '../../db/db.ts';
 import { sums } from '../../domain/formula.ts';
@@ -74,4 +75,13 @@ const answer = {
 export const inventedDb: Db = {
   query: async <Row>() => camelCased([answer]) as Row[],
   transaction: async (statements) => statements.map(() => camelCased([answer]) as unknown[]),
+};
+
+/** A picture of every kind. */
+export const inventedChart: Chart = {
+  kind: 'ranking',
+  data: {
+    title: 'Kills',
+    rows: guids.map((guid, index) => [index + 1, guid, '1,234', 1000 - index, index === 1 ? 1 : 0]),
+  },
 };

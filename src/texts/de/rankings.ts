@@ -5,6 +5,7 @@ const words = wordsOf('de');
 
 export const rankings: typeof English = {
   title: (label, period) => `${label} · ${period}`,
+  picture: (title, best) => `Balkendiagramm. ${title}: ${best}`,
   rankBy: 'Rangliste nach',
   you: (line) => `Du: ${line}`,
   ranked: (ranked, players, minRounds) =>

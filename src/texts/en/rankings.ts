@@ -5,6 +5,8 @@ const words = wordsOf('en');
 /** Texts of /leaderboard and /season. */
 export const rankings = {
   title: (label: string, period: string) => `${label} · ${period}`,
+  /** What the picture of a ranking shows, for people who do not see it. */
+  picture: (title: string, best: string) => `Bar chart. ${title}: ${best}`,
   rankBy: 'Rank by',
   you: (line: string) => `You: ${line}`,
   ranked: (ranked: number, players: number, minRounds: number) =>

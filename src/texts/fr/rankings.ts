@@ -5,6 +5,7 @@ const words = wordsOf('fr');
 
 export const rankings: typeof English = {
   title: (label, period) => `${label} · ${period}`,
+  picture: (title, best) => `Diagramme à barres. ${title}\u00a0: ${best}`,
   rankBy: 'Classer par',
   you: (line) => `Toi\u00a0: ${line}`,
   ranked: (ranked, players, minRounds) =>

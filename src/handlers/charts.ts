@@ -1,0 +1,30 @@
+import { draw } from '../charts/index.ts';
+import { signatureOf } from '../charts/link.ts';
+import { unpack } from '../charts/payload.ts';
+import { encodePng } from '../charts/png.ts';
+import { sameText } from './bearer.ts';
+import type { HandlerContext } from './world.ts';
+
+/** The longest name of a picture, so that nobody makes the Worker hash more. */
+const longestName = 2048;
+const nameShape = /^([\w-]+)\.([\w-]{22})\.png$/;
+
+/**
+ * Handles GET /charts/1/…: draws the picture that its address carries. The address says everything, so that the picture needs no database
+ * and stays the same. An address that this Worker has not signed is not found, before anything of it is read.
+ */
+export async function charts(c: HandlerContext): Promise<Response> {
+  const key = c.get('world').application.charts?.key;
+  const name = c.req.param('name') ?? '';
+  const [, packed, signature] = (name.length <= longestName && nameShape.exec(name)) || [];
+  if (!key || !packed || !signature) return notFound(c);
+  if (!(await sameText(signature, await signatureOf(packed, key)))) return notFound(c);
+  const etag = `"${signature}"`;
+  const headers = { 'Cache-Control': 'public, max-age=31536000, immutable', ETag: etag };
+  if (c.req.header('If-None-Match') === etag) return c.body(null, 304, headers);
+  const chart = unpack(packed);
+  if (!chart) return notFound(c);
+  return c.body(encodePng(draw(chart).image()), 200, { ...headers, 'Content-Type': 'image/png' });
+}
+
+const notFound = (c: HandlerContext) => c.text('No picture has this address.', 404);

@@ -1,0 +1,21 @@
+import type { APIEmbed } from 'discord-api-types/v10';
+import { chartUrl } from '../charts/link.ts';
+import type { Application } from '../env.ts';
+import type { Picture } from '../views/ranking-picture.ts';
+import { describeError } from './errors.ts';
+
+/** Returns a picture for an embed, with its alt text. Undefined without pictures, or if it does not fit: no picture breaks a reply. */
+export async function pictureFor(
+  { chart, alt }: Picture,
+  charts: Application['charts'],
+  requestOrigin: string,
+): Promise<APIEmbed['image']> {
+  if (!charts) return undefined;
+  try {
+    const url = await chartUrl(chart, { origin: charts.origin ?? requestOrigin, key: charts.key });
+    return url === undefined ? undefined : ({ url, description: alt } as APIEmbed['image']);
+  } catch (error) {
+    console.error(JSON.stringify({ outcome: 'error', path: 'picture', error: describeError(error) }));
+    return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signatureOf } from '../../src/charts/link.ts';
+import { pack } from '../../src/charts/payload.ts';
+import { readPng } from '../charts/read-png.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+
+/** The key with which the address below was signed. */
+const key = '0123456789abcdef0123456789abcdef';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot({ vars: { CHARTS_KEY: key } });
+});
+afterAll(() => bot.close());
+
+const leaderboard = async (asked: Bot, line = '/leaderboard') => {
+  const { message, problems } = await asked.discord.ask(line);
+  expect(problems).toEqual([]);
+  return message?.embeds[0];
+};
+
+test('/leaderboard comes with its picture and alt text, in the same round trip; the picture needs no database', async () => {
+  const before = bot.log.length;
+  const embed = await leaderboard(bot);
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+  const image = embed?.image as { url: string; description: string };
+  expect(image.description).toMatch(/^Bar chart\. Kills · .*: 1 .+; 2 .+; 3 .+/);
+  const response = await fetch(image.url);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('image/png');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(readPng(new Uint8Array(await response.arrayBuffer()))).toMatchObject({ width: 800, height: 412 });
+  const etag = response.headers.get('etag') ?? '';
+  const again = await fetch(image.url, { headers: { 'if-none-match': etag } });
+  expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+  const head = await fetch(image.url, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-type'), await head.text()]).toEqual([200, 'image/png', '']);
+});
+
+test('each language has its alt text', async () => {
+  const said = await Promise.all(
+    ['de', 'fr'].map(
+      async (locale) => (await bot.discord.ask('/leaderboard hidden:True', { locale })).message?.embeds[0]?.image,
+    ),
+  );
+  expect(said.map((image) => (image as { description?: string } | undefined)?.description)).toEqual([
+    expect.stringMatching(/^Balkendiagramm\. /),
+    expect.stringMatching(/^Diagramme à barres\. .*\u00a0: /),
+  ]);
+});
+
+test.each([
+  ['without a key', {}],
+  ['with CHARTS=off', { CHARTS_KEY: key, CHARTS: 'off' }],
+])('%s the reply has its text alone, and no picture is drawn', async (_, vars) => {
+  const plain = await startBot({ vars });
+  const [with_, without] = [await leaderboard(bot), await leaderboard(plain)];
+  const { image, ...rest } = with_ ?? {};
+  const status = (await fetch(String(image?.url).replace(bot.url, plain.url))).status;
+  await plain.close();
+  expect(without).toEqual(rest);
+  expect(status).toBe(404);
+});
+
+test('PUBLIC_URL is where pictures are', async () => {
+  const elsewhere = await startBot({ vars: { CHARTS_KEY: key, PUBLIC_URL: 'https://stats.example.org/' } });
+  const embed = await leaderboard(elsewhere);
+  await elsewhere.close();
+  expect(embed?.image?.url).toMatch(/^https:\/\/stats\.example\.org\/charts\/1\/[\w-]+\.[\w-]{22}\.png$/);
+});
+
+const packed = pack({ kind: 'ranking', data: { title: 'Kills', rows: [[1, 'Kettle', '1', 1000, 0]] } });
+const signed = async (payload: string) => `/charts/1/${payload}.${await signatureOf(payload, key)}.png`;
+
+test.each<[string, () => Promise<string> | string]>([
+  ['another signature', () => `/charts/1/${packed}.${'A'.repeat(22)}.png`],
+  ['a signature of another key', async () => `/charts/1/${packed}.${await signatureOf(packed, 'x'.repeat(32))}.png`],
+  ['a changed payload', async () => (await signed(packed)).replace('/1/', '/1/A')],
+  ['a cut payload', async () => (await signed(packed)).replace(packed, packed.slice(1))],
+  ['another version', async () => (await signed(packed)).replace('/1/', '/2/')],
+  ['no signature', () => `/charts/1/${packed}.png`],
+  ['another ending', async () => (await signed(packed)).replace('.png', '.svg')],
+  ['an endless name', () => `/charts/1/${'A'.repeat(8000)}.${'A'.repeat(22)}.png`],
+  ['nothing', () => '/charts/1/'],
+  ['a signed text that is no picture', () => signed('AAAA')],
+])('%s: 404, which nobody keeps', async (_, path) => {
+  const response = await fetch(`${bot.url}${await path()}`);
+  expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store']);
+});
