@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 32;
+export const schemaVersion = 33;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -475,6 +475,7 @@ export const expectedColumns: Record<string, string> = {
   'posts.ended': 'text',
   'posts.ended_at': 'timestamp with time zone',
   'posts.created_at': 'timestamp with time zone not null',
+  'posts.broken_off': 'integer not null',
   'processed_files.id': 'bigint not null',
   'processed_files.filename': 'text not null',
   'processed_files.file_hash': 'text',

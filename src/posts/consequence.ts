@@ -13,8 +13,10 @@ const transientMs = { first: 5000, longest: 10 * minuteMs };
 const notSentMs = 30_000;
 /** How long (ms) a channel waits that Discord refused. A manager's change ends it earlier. */
 const troubleMs = [15 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs] as const;
-/** How long (ms) a post waits that could not be rendered, or that Discord refused: the next version of the bot may do better. */
-const rejectedMs = 60 * minuteMs;
+/** How long (ms) a post waits that could not be rendered, or that Discord refused: the next version of the bot may do better. Doubled each time. */
+const rejectedMs = { first: 60 * minuteMs, longest: 6 * 60 * minuteMs };
+/** Many such posts are tried again together (ms), so that they wake the database once. */
+const togetherMs = 15 * minuteMs;
 
 const unknownChannel = 10003;
 const unknownMessage = 10008;
@@ -49,7 +51,7 @@ export function afterFailure(
   const failed = { failures: post.failures + 1, lastError };
   // What was refused or not sent took no effect, but an earlier attempt may have taken one.
   const asBefore = { attemptedAt: post.attemptedAt };
-  if (!(error instanceof DiscordError)) return { ...failed, ...asBefore, dueAt: add(now, rejectedMs) };
+  if (!(error instanceof DiscordError)) return { ...failed, ...asBefore, dueAt: afterRejection(now, post) };
 
   const { failure } = error;
   switch (consequenceOf(failure, post)) {
@@ -66,7 +68,7 @@ export function afterFailure(
     case 'gone':
       return { ...failed, sentVersion: post.wantedVersion, attemptedAt: null, ended: 'deleted', endedAt: now };
     case 'rejected':
-      return { ...failed, ...asBefore, dueAt: add(now, rejectedMs) };
+      return { ...failed, ...asBefore, dueAt: afterRejection(now, post) };
     case 'trouble':
       noteTrouble(state, { trouble: troubleOf(failure), said: lastError, now });
       // In a channel that is gone there is no message either.
@@ -88,6 +90,11 @@ function consequenceOf(failure: Failure, { messageId }: ClaimedPost): Consequenc
   if (code === unknownChannel || code === emptyMessage || (status === 403 && code !== authoredByAnother))
     return 'trouble';
   return 'rejected';
+}
+
+function afterRejection(now: Date, { failures }: ClaimedPost): Date {
+  const waitMs = Math.min(rejectedMs.first * 2 ** failures, rejectedMs.longest);
+  return new Date(Math.ceil((now.getTime() + waitMs) / togetherMs) * togetherMs);
 }
 
 function troubleOf(failure: Failure): ChannelTrouble {

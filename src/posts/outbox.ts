@@ -75,7 +75,8 @@ export async function deliverDue(
     const { isSent, ...note } = state.isStopped
       ? { isSent: false, attemptedAt: post.attemptedAt }
       : await attempt(world, post, { rendered: rendered.get(post.key), state });
-    notes.push({ key: post.key, ...note });
+    // The claim has noted that the run may break off.
+    notes.push({ key: post.key, dueAt: post.dueAt, lastError: post.lastError, ...note });
     if (isSent) sent += 1;
   }
   const noted = { posts: notes, channels: [...states.values()].map(({ note }) => note) };

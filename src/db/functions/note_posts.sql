@@ -5,9 +5,10 @@ create function note_posts(posts jsonb, channels jsonb, leased_until timestamptz
 as $$
 begin
   update posts p
-  set (sent_version, message_id, body_hash, changed_at, messages, attempted_at, failures, due_at, last_error, ended, ended_at)
+  set (sent_version, message_id, body_hash, changed_at, messages, attempted_at, failures, due_at, last_error, ended, ended_at,
+    broken_off)
     = (n.sent_version, n.message_id, n.body_hash, n.changed_at, n.messages, n.attempted_at, n.failures, n.due_at, n.last_error, n.ended,
-      n.ended_at)
+      n.ended_at, 0)
   from jsonb_array_elements(note_posts.posts) as given (row)
   join posts o on o.key = given.row ->> 'key'
   cross join jsonb_populate_record(o, given.row) as n

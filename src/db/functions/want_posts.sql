@@ -1,5 +1,7 @@
 -- Says that the messages about the matches of these rounds have changed. A match without a row in posts gets one if its first round ended
--- after `posted_after`, automatic posts are on, and a channel is set. Called in the transaction that writes the rounds.
+-- after `posted_after`, automatic posts are on, and a channel is set. No more than 150 matches of a game server since then have a message or
+-- wait for one: nobody plays so many in a day, but whoever has its upload token could fill the channel. Called in the transaction that writes
+-- the rounds.
 create function want_posts(ids bigint[], posted_after timestamptz default null) returns void language sql
 as $$
   insert into posts (key, kind, server, subject, channel, played_at)
@@ -15,7 +17,15 @@ as $$
   left join posts p on p.kind = 'match' and p.server = m.server and p.subject = m.match_id
   left join settings c on c.name = 'channel' and m.played_at > posted_after
     and exists (select from settings a where a.name = 'auto_post' and a.value = 'true')
-  where p.key is not null or c.value is not null
+  where p.key is not null or c.value is not null and (
+    select count(*) < 150
+    from (
+      select from posts q
+      where q.kind = 'match' and q.server = m.server and q.played_at > posted_after
+        and (q.message_id is not null or q.sent_version < q.wanted_version) and q.ended is null
+      limit 150
+    ) as recent
+  )
   on conflict (kind, server, subject) do update
   set wanted_version = posts.wanted_version + 1, played_at = excluded.played_at
 $$;

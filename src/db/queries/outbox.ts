@@ -25,6 +25,8 @@ export interface ClaimedPost {
   /** When an attempt to send a new message began of which the outcome is unknown. */
   attemptedAt: string | null;
   failures: number;
+  dueAt: string | null;
+  lastError: string | null;
   /** Whether a new message may still be sent. */
   isRecent: boolean;
 }
@@ -78,7 +80,8 @@ export async function claimPosts(db: Db, { now, most, leasedUntil, postableAfter
         select coalesce(jsonb_agg(jsonb_build_object(
           'key', c.key, 'kind', c.kind, 'server', c.server, 'subject', c.subject, 'channel', c.channel::text,
           'wanted_version', c.wanted_version, 'message_id', c.message_id::text, 'body_hash', c.body_hash, 'messages', c.messages,
-          'attempted_at', c.attempted_at, 'failures', c.failures, 'is_recent', c.played_at > ${postableAfter}
+          'attempted_at', c.attempted_at, 'failures', c.failures, 'due_at', c.due_at, 'last_error', c.last_error,
+          'is_recent', c.played_at > ${postableAfter}
         ) order by c.message_id is not null, case when c.message_id is null then c.played_at end, c.played_at desc, c.key), '[]')
         from claimed c
       ) as posts,
@@ -105,7 +108,7 @@ export interface NotedPost {
   messages?: number;
   attemptedAt?: string | null;
   failures?: number;
-  dueAt?: Date | null;
+  dueAt?: Date | string | null;
   lastError?: string | null;
   ended?: 'deleted' | 'too old';
   endedAt?: Date;

@@ -18,8 +18,8 @@ const night = '2026-02-01T00:00:00.000Z';
 interface Clocks {
   /** Moves the clocks of the bot and of Discord together, so that all that becomes due is sent. */
   pass(ms: number): Promise<void>;
-  /** Moves the clocks at once, without waiting for the Clock to know what is outstanding. */
-  jump(ms: number): Promise<void>;
+  /** Moves the clocks at once, without waiting for the Clock to know what is outstanding. Returns the jobs that ran. */
+  jump(ms: number): Promise<{ job: string; outcome: string }[]>;
 }
 
 /** A bot with automatic posts in a channel of the simulated Discord, and a clock that a test moves. */
@@ -55,7 +55,7 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
   const clocksOf = (worker: Pick<Bot, 'url'>): Clocks => {
     const jump = async (ms: number) => {
       bot.discord.advance(ms);
-      await advance(worker, ms);
+      return (await advance(worker, ms)).ran;
     };
     /** Waits until the Clock knows of what is outstanding: a Worker tells it after its response. */
     const isRung = async () => {
