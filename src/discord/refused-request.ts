@@ -26,7 +26,7 @@ const unknownWebhook = 10015;
 
 /**
  * Decides what follows from a refusal. Of the three shapes of 429, JSON with `retry_after` asks to wait. HTML, `error code: 1015` and JSON
- * without a time mean that the address is banned. A 404 is final, because the token has expired, but for the first seconds after a deferral.
+ * without a time and a code mean that the address is banned. A 404 is final, because the token has expired, but for the first seconds after a deferral.
  */
 export function consequenceOf(refusal: Refusal, { attempt, sinceDeferralMs }: Progress): Consequence {
   const { status, retryAfter, text } = refusal;
@@ -48,10 +48,17 @@ export interface Pause {
   isGlobal: boolean;
 }
 
-/** Returns the pause for which a 429 asks. Undefined for another response, and for a ban, which says no time in its body. */
+/** How long (seconds) a pause lasts of which Discord says no time. */
+const unsaidS = 60;
+
+/**
+ * Returns the pause for which a 429 asks. Undefined for another response, and for a ban, which says no time in its body and has the code 0. A
+ * limit with a code of its own, such as that of edits of old messages, may say no time either.
+ */
 export function pauseOf({ status, retryAfter, text }: Refusal): Pause | undefined {
   const body = status === 429 ? jsonIn(text) : undefined;
-  const seconds = body && secondsIn(body.retry_after ?? retryAfter);
+  const seconds =
+    body && (secondsIn(body.retry_after ?? retryAfter) ?? ((codeIn(text) ?? 0) > 0 ? unsaidS : undefined));
   return seconds ? { ms: Math.ceil(seconds * 1000), isGlobal: body.global === true } : undefined;
 }
 

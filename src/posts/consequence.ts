@@ -9,6 +9,8 @@ const minuteMs = 60_000;
 const betweenEditsMs = 5000;
 /** How long (ms) a channel waits after failures of Discord's: doubled each time, up to ten minutes. */
 const transientMs = { first: 5000, longest: 10 * minuteMs };
+/** After how many failures in a row a post lets those behind it pass: perhaps Discord never takes it. */
+const passedAfter = 10;
 /** How long (ms) a channel waits after a request that a ban or a pause held back. */
 const notSentMs = 30_000;
 /** How long (ms) a channel waits that Discord refused. A manager's change ends it earlier. */
@@ -51,7 +53,7 @@ export function afterFailure(
   const failed = { failures: post.failures + 1, lastError };
   // What was refused or not sent took no effect, but an earlier attempt may have taken one.
   const asBefore = { attemptedAt: post.attemptedAt };
-  if (!(error instanceof DiscordError)) return { ...failed, ...asBefore, dueAt: afterRejection(now, post) };
+  if (!(error instanceof DiscordError)) return { ...failed, ...asBefore, dueAt: afterRejection(now, post.failures) };
 
   const { failure } = error;
   switch (consequenceOf(failure, post)) {
@@ -60,15 +62,20 @@ export function afterFailure(
       // A pause or a ban is stored. This holds where storing it failed.
       state.note.waitUntil = add(now, failure.kind === 'not sent' ? notSentMs : 0);
       return asBefore;
-    case 'retry':
+    case 'retry': {
       state.isStopped = true;
-      state.note.failures = state.before.failures + 1;
-      state.note.waitUntil = add(now, Math.min(transientMs.first * 2 ** state.before.failures, transientMs.longest));
-      return { ...failed, ...(post.messageId !== null && asBefore) };
+      const dueAt = behindOthers(post, now);
+      const isEdit = post.messageId !== null;
+      // An edit that always fails says nothing about the channel.
+      const failures = isEdit && dueAt ? 0 : state.before.failures;
+      state.note.failures = failures + 1;
+      state.note.waitUntil = add(now, Math.min(transientMs.first * 2 ** failures, transientMs.longest));
+      return { ...failed, ...(isEdit && asBefore), ...(dueAt && { dueAt }) };
+    }
     case 'gone':
       return { ...failed, sentVersion: post.wantedVersion, attemptedAt: null, ended: 'deleted', endedAt: now };
     case 'rejected':
-      return { ...failed, ...asBefore, dueAt: afterRejection(now, post) };
+      return { ...failed, ...asBefore, dueAt: afterRejection(now, post.failures) };
     case 'trouble':
       noteTrouble(state, { trouble: troubleOf(failure), said: lastError, now });
       // In a channel that is gone there is no message either.
@@ -92,7 +99,14 @@ function consequenceOf(failure: Failure, { messageId }: ClaimedPost): Consequenc
   return 'rejected';
 }
 
-function afterRejection(now: Date, { failures }: ClaimedPost): Date {
+/** Returns when a post is tried again that failed too often to hold back others: an edit like a rejected one, a new message as soon as the next one was tried. */
+function behindOthers({ messageId, failures }: ClaimedPost, now: Date): Date | undefined {
+  const beyond = failures + 1 - passedAfter;
+  if (beyond < 0) return undefined;
+  return messageId === null ? add(now, transientMs.longest + 1000) : afterRejection(now, beyond);
+}
+
+function afterRejection(now: Date, failures: number): Date {
   const waitMs = Math.min(rejectedMs.first * 2 ** failures, rejectedMs.longest);
   return new Date(Math.ceil((now.getTime() + waitMs) / togetherMs) * togetherMs);
 }

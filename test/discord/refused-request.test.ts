@@ -5,6 +5,8 @@ import { consequenceOf } from '../../src/discord/refused-request.ts';
 const html = '<!doctype html><title>Access denied | discord.com used Cloudflare to restrict access</title>';
 const blocked =
   '{"message":"You are being blocked from accessing our API temporarily due to exceeding our rate limits.","code":0}';
+const oldEdits =
+  '{"message":"Maximum number of edits to messages older than 1 hour reached. Try again later","code":30046}';
 const limited = '{"message":"You are being rate limited.","retry_after":0.3,"global":false}';
 const noWebhook = '{"message":"Unknown Webhook","code":10015}';
 
@@ -25,6 +27,7 @@ test.each<[string, Refusal, Progress, Consequence]>([
   ['429 error code: 1015', refusal(429, 'error code: 1015'), { attempt: 1 }, { bannedMs: 0 }],
   ['429 JSON without a time', refusal(429, blocked), { attempt: 1 }, { bannedMs: 0 }],
   ['429 JSON with retry_after 0', refusal(429, '{"retry_after":0}', '0'), { attempt: 1 }, { bannedMs: 0 }],
+  ['429 JSON with a code of its own and no time', refusal(429, oldEdits), { attempt: 1 }, { final: true }],
   ['429 JSON null', refusal(429, 'null'), { attempt: 1 }, { bannedMs: 0 }],
   ['429 without a body', refusal(429, ''), { attempt: 1 }, { bannedMs: 0 }],
   [

@@ -11,7 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-const matches = playedMatches('attacks', 6);
+const matches = playedMatches('attacks', 3);
+const post = 'POST /channels/:channel/messages';
+const edit = 'PATCH /channels/:channel/messages/:message';
 const nextMatch = () => matches.shift() as Pair;
 const maps = () => bot.messages().map(({ embeds }) => embeds[0]?.title?.split(' ')[1]?.replaceAll('\\', ''));
 
@@ -62,4 +64,35 @@ test('whoever has an upload token cannot fill the channel: 150 matches of a game
   await bot.send(late[1], 'duel');
   await bot.pass(10_000);
   expect(maps().slice(before)).toEqual([other[0].map, late[0].map]);
+});
+
+test('an edit that Discord never carries out holds back no other, and lets the database sleep', async () => {
+  const [bad, other] = playedMatches('edits', 2, '2026-02-01') as [Pair, Pair];
+  await bot.send(bad[0]);
+  await bot.pass(2500);
+  const before = bot.messages().length;
+  bot.discord.failAtRandom({ random: () => 0, share: 1, faults: ['cut'], at: [edit] });
+  await bot.send(bad[1]);
+  await bot.pass(2500);
+  await bot.jump(2 * hour);
+  bot.requests();
+  const rings = await bot.jump(12 * hour);
+  expect(rings.filter(({ job }) => job === 'deliver').length).toBeLessThan(6);
+  bot.discord.failAtRandom(undefined);
+  await bot.send(other[0]);
+  await bot.pass(2500);
+  expect(bot.messages()).toHaveLength(before + 1);
+  await bot.jump(6 * hour);
+  expect(JSON.stringify(bot.messages()[before - 1])).not.toContain('Round 1');
+});
+
+test('a new message that Discord never takes lets the others pass', async () => {
+  const [bad, other] = playedMatches('news', 2, '2026-02-02') as [Pair, Pair];
+  const before = bot.messages().length;
+  bot.discord.injectAt(post, ...Array.from({ length: 10 }, () => 'cut' as const));
+  await bot.send(bad[0]);
+  await bot.send(other[0]);
+  await bot.pass(2500);
+  await bot.jump(2 * hour);
+  expect(maps().slice(before)).toEqual([other[0].map, bad[0].map]);
 });
