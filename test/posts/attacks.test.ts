@@ -15,6 +15,11 @@ const matches = playedMatches('attacks', 3);
 const post = 'POST /channels/:channel/messages';
 const edit = 'PATCH /channels/:channel/messages/:message';
 const nextMatch = () => matches.shift() as Pair;
+/** Returns two matches of an evening, the earlier first, on maps that tell them apart. */
+function twoMaps(seed: string, from: string): [Pair, Pair] {
+  const [first, ...others] = playedMatches(seed, 12, from) as [Pair, ...Pair[]];
+  return [first, others.find(([{ map }]) => map !== first[0].map) as Pair];
+}
 const maps = () => bot.messages().map(({ embeds }) => embeds[0]?.title?.split(' ')[1]?.replaceAll('\\', ''));
 
 test('a match that cannot be read holds back no other, lets the database sleep, and is sent once it can be read', async () => {
@@ -55,7 +60,7 @@ test('whoever has an upload token cannot fill the channel: 150 matches of a game
     [channel],
   );
   const before = bot.messages().length;
-  const [late, other] = playedMatches('flood', 2, '2026-02-01') as [Pair, Pair];
+  const [late, other] = twoMaps('flood', '2026-02-01');
   await bot.send(late[0], 'duel');
   await bot.send(other[0], 'main');
   await bot.pass(10_000);
@@ -67,7 +72,7 @@ test('whoever has an upload token cannot fill the channel: 150 matches of a game
 });
 
 test('an edit that Discord never carries out holds back no other, and lets the database sleep', async () => {
-  const [bad, other] = playedMatches('edits', 2, '2026-02-01') as [Pair, Pair];
+  const [bad, other] = twoMaps('edits', '2026-02-01');
   await bot.send(bad[0]);
   await bot.pass(2500);
   const before = bot.messages().length;
@@ -87,7 +92,7 @@ test('an edit that Discord never carries out holds back no other, and lets the d
 });
 
 test('a new message that Discord never takes lets the others pass', async () => {
-  const [bad, other] = playedMatches('news', 2, '2026-02-02') as [Pair, Pair];
+  const [bad, other] = twoMaps('news', '2026-02-02');
   const before = bot.messages().length;
   bot.discord.injectAt(post, ...Array.from({ length: 10 }, () => 'cut' as const));
   await bot.send(bad[0]);
