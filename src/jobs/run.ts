@@ -28,6 +28,7 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
   const job = jobs.find(({ name }) => name === claimed?.name);
   // Another call may run the job that is due, so this one waits a moment.
   if (!job || !claimed) return { ran: undefined, nextAt: latest(nextAt ?? add(now, hourMs), add(now, 1000)) };
+  if (claimed.wasEnded && claimed.failures === toldAfter) await tellAdmins(world, { name: job.name, at: now });
   const startedMs = clock.runningMs();
   const { result, nextAt: again, failure: error } = await attempt(job, world, now);
   const failures = error === undefined ? 0 : claimed.failures + 1;

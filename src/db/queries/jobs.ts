@@ -13,10 +13,18 @@ export const leaseMs = 2 * 60_000;
 /** How far ahead (ms) a job can be due. A later time was written while the clock was wrong. */
 const farthestMs = 49 * 60 * 60_000;
 
+/** How long (ms) a job waits at most that is ended each time it runs. */
+const longestPauseMs = 6 * 60 * 60_000;
+
+/** What is stored of a run that was ended before it noted how it went, for example because it computed for too long. */
+const brokenOff: JobFailure = { message: 'The run was ended before it was done.' };
+
 interface ClaimedJob {
   name: string;
-  /** How many times it has failed since it last succeeded. */
+  /** How many times it has failed since it last succeeded, with the run before this one if that was ended. */
   failures: number;
+  /** Whether the run before was ended. */
+  wasEnded: boolean;
 }
 
 /**
@@ -56,7 +64,9 @@ const rounded = (instant: Sql) => sql`date_trunc('milliseconds', ${instant} + in
 
 /**
  * Claims the job that is due first, for `leaseMs`. Returns it, if there is one, and when the next of the others is due. A job that is not
- * known yet is due at its `first` time. The same call twice, with the same `token`, claims once.
+ * known yet is due at its `first` time. The same call twice, with the same `token`, claims once. A run that was ended counts as a failure. From
+ * the second one in a row on, the job waits before it is run again, twice as long each time up to six hours: otherwise a job that is always
+ * ended would keep the database awake.
  */
 export async function claimJob(
   db: Db,
@@ -72,15 +82,19 @@ export async function claimJob(
       returning name, due_at
     ),
     candidate as (
-      select j.name from jobs j join l using (name)
+      select j.name, j.leased_by is not null and j.leased_by <> ${token} as was_ended from jobs j join l using (name)
       where ${dueAt(now)} <= ${now} and (not ${isLeased(now)} or j.leased_by = ${token})
       order by ${dueAt(now)}, j.name limit 1
       for update of j skip locked
     ),
     claimed as (
-      update jobs j set leased_by = ${token}, leased_until = ${new Date(now.getTime() + leaseMs)}, started_at = ${now}
+      update jobs j set leased_by = ${token}, leased_until = ${new Date(now.getTime() + leaseMs)}, started_at = ${now},
+        failures = j.failures + was_ended::int, error = case when was_ended then ${JSON.stringify(brokenOff)} else j.error end,
+        retry_at = case when was_ended and j.failures > 0
+          then ${now}::timestamptz + least(${leaseMs}::float8 * 2 ^ least(j.failures, 20), ${longestPauseMs}::float8) * interval '1 millisecond'
+          else j.retry_at end
       from candidate where candidate.name = j.name
-      returning j.name, j.failures
+      returning j.name, j.failures, was_ended as "wasEnded"
     )
     select (select to_jsonb(claimed) from claimed) as claimed,
       ${rounded(sql`(
