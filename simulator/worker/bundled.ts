@@ -54,8 +54,8 @@ export async function startBundledWorker({
       },
     ],
   });
+  const guard = await guardWorkerd(miniflare.ready);
   const url = String(await miniflare.ready).replace(/\/$/, '');
-  const guard = await guardWorkerd();
   return {
     url,
     async close() {

@@ -1,20 +1,39 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Guarded } from '../../scripts/database/guardian.ts';
 import { guard } from '../../scripts/database/guardian.ts';
 
 const guarded = new Set<number>();
+/** How often (ms) this process looks for a workerd that is starting. */
+const lookAgainMs = 25;
 let guardian: ReturnType<typeof guard> | undefined;
 
 /**
  * Ends workerd processes started by this process when it ends, even by kill -9. Without this they would continue to run. One guardian
- * guards all of them.
+ * guards all of them. They are guarded as soon as they are there, which is before they are `ready`.
  */
-export async function guardWorkerd(): Promise<{ release(): void }> {
-  const started = (await childrenNamed('workerd')).filter((pid) => !guarded.has(pid));
-  for (const pid of started) guarded.add(pid);
-  tell();
+export async function guardWorkerd(ready: Promise<unknown>): Promise<{ release(): void }> {
+  const started: number[] = [];
+  const look = async () => {
+    const found = (await childrenNamed('workerd')).filter((pid) => !guarded.has(pid));
+    if (found.length === 0) return;
+    for (const pid of found) guarded.add(pid);
+    started.push(...found);
+    tell();
+  };
+  let isReady = false;
+  const waiting = ready.finally(() => {
+    isReady = true;
+  });
+  waiting.catch(() => {}); // thrown below
+  while (!isReady && started.length === 0) {
+    await look();
+    await Promise.race([sleep(lookAgainMs), waiting]);
+  }
+  await waiting;
+  await look();
   return {
     release() {
       for (const pid of started) guarded.delete(pid);
