@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { guard } from '../../scripts/database/guardian.ts';
 
 /** A process of `npm start`. */
 export interface Started {
@@ -14,7 +15,7 @@ export interface Started {
 }
 
 interface NpmStarts {
-  /** Runs `npm start` as a process until it is ready or has ended. */
+  /** Runs `npm start` as a process until it is ready or has ended. It ends with this process, even if that is killed. */
   start(args: string[], env?: Record<string, string>): Promise<Started>;
   /** Kills the processes that still run. */
   killAll(): void;
@@ -22,9 +23,11 @@ interface NpmStarts {
 
 export function npmStarts(): NpmStarts {
   const processes = new Set<ChildProcess>();
+  const guardian = guard({});
   return {
     killAll() {
       for (const child of processes) child.kill('SIGKILL');
+      guardian.release();
     },
     async start(args, env = {}) {
       const { DATABASE_URL: _, ...inherited } = process.env;
@@ -36,6 +39,7 @@ export function npmStarts(): NpmStarts {
         },
       );
       processes.add(child);
+      guardian.update({ pid: [...processes].flatMap(({ pid, exitCode }) => (pid && exitCode === null ? [pid] : [])) });
       const ended = once(child, 'close');
       const started: Started = {
         url: '',
