@@ -18,7 +18,7 @@ interface LiveTable {
   needs: string[];
 }
 
-/** Tables that `npm run schema` fills. A restore makes them anew. */
+/** Tables that `npm run schema` fills. A restore creates them. */
 export const schemaTables = ['schemaversion', 'schema_objects'];
 
 const liveTables = `

@@ -17,7 +17,7 @@ const notSentMs = 30_000;
 const troubleMs = [15 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs] as const;
 /** How long (ms) a post waits that could not be rendered, or that Discord refused: the next version of the bot may do better. Doubled each time. */
 const rejectedMs = { first: 60 * minuteMs, longest: 6 * 60 * minuteMs };
-/** Many such posts are tried again together (ms), so that they wake the database once. */
+/** Many such posts are retried together (ms), so that they wake the database once. */
 const togetherMs = 15 * minuteMs;
 
 const unknownChannel = 10003;
@@ -99,7 +99,7 @@ function consequenceOf(failure: Failure, { messageId }: ClaimedPost): Consequenc
   return 'rejected';
 }
 
-/** Returns when a post is tried again that failed too often to hold back others: an edit like a rejected one, a new message as soon as the next one was tried. */
+/** Returns when a post is retried that failed too often to hold back others: an edit like a rejected one, a new message as soon as the next one was tried. */
 function behindOthers({ messageId, failures }: ClaimedPost, now: Date): Date | undefined {
   const beyond = failures + 1 - passedAfter;
   if (beyond < 0) return undefined;
