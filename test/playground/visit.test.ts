@@ -221,8 +221,8 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(await line().inputValue()).toBe('');
     await page.reload();
     await expect.poll(() => page.locator('#log .message').count()).toBe(2);
-    expect(await page.getByRole('combobox', { name: 'Acting as' }).inputValue()).toBe('drift');
-    expect(await page.getByLabel('Where').inputValue()).toBe('dm');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Acting as' }).inputValue()).toBe('drift');
+    await expect.poll(() => page.getByLabel('Where').inputValue()).toBe('dm');
     expect(await page.locator('#log .message').first().locator('.used').textContent()).toBe('/leaderboard stat:kills');
     await page.locator('#log .message').first().locator('.select-opener').first().click();
     await page.locator('#log .message').first().getByRole('option').nth(1).click();
