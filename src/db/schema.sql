@@ -4223,10 +4223,11 @@ AS $function$
     ) as recent
   )
   on conflict (kind, server, subject) do update
-  set wanted_version = posts.wanted_version + 1, played_at = excluded.played_at
+  set wanted_version = posts.wanted_version + 1, played_at = excluded.played_at,
+    due_at = case when posts.failures = 0 then posts.due_at end
 $function$
 ;
-comment on function want_posts(bigint[],timestamp with time zone) is 'Says that the messages about the matches of these rounds have changed. A match without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. No more than 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but whoever has its upload token could fill the channel. Called in the transaction that writes the rounds.';
+comment on function want_posts(bigint[],timestamp with time zone) is 'Says that the messages about the matches of these rounds have changed. What failed is tried again at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. No more than 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but whoever has its upload token could fill the channel. Called in the transaction that writes the rounds.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of(guids text[], played_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
@@ -4262,12 +4263,12 @@ begin
   if not exists (select from posts) then
     return null;
   end if;
-  perform want_posts_of(guids, case when only_name then (select max(p.played_at) - interval '1 day' from posts p) end);
+  perform want_posts_of(guids, case when only_name then (select least(max(p.played_at), max(p.changed_at)) - interval '1 day' from posts p) end);
   return null;
 end
 $function$
 ;
-comment on function want_posts_of_player() is 'Trigger function: messages about a player change when others see the player differently. A new name is shown in the messages of the latest day only, so that a whim does not edit years of messages.';
+comment on function want_posts_of_player() is 'Trigger function: messages about a player change when others see the player differently. A new name is shown in the messages of the latest day only, so that a whim does not edit years of messages. A match whose stamp lies in the future does not move that day.';
 
 CREATE OR REPLACE FUNCTION public.without_nul(escaped text)
  RETURNS bytea

@@ -1,5 +1,5 @@
 -- Trigger function: messages about a player change when others see the player differently. A new name is shown in the messages of the
--- latest day only, so that a whim does not edit years of messages.
+-- latest day only, so that a whim does not edit years of messages. A match whose stamp lies in the future does not move that day.
 -- needs: guids_of, person_of, want_posts_of
 create function want_posts_of_player() returns trigger language plpgsql
 as $$
@@ -19,7 +19,7 @@ begin
   if not exists (select from posts) then
     return null;
   end if;
-  perform want_posts_of(guids, case when only_name then (select max(p.played_at) - interval '1 day' from posts p) end);
+  perform want_posts_of(guids, case when only_name then (select least(max(p.played_at), max(p.changed_at)) - interval '1 day' from posts p) end);
   return null;
 end
 $$;
