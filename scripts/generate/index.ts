@@ -6,12 +6,13 @@ import { program, runProgram } from '../cli/program.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { applySchema } from '../schema/apply.ts';
 import { atlasText } from './atlas.ts';
+import { neonDriverText } from './neon-driver.ts';
 import { expectedColumnsText, expectedObjectsText, schemaText } from './schema-text.ts';
 import { sumFunctions } from './sum-functions.ts';
 
 const command = program(
   'npm run generate --',
-  'Writes what is derived into src: functions over sums, schema.sql, expected columns, the characters of pictures. Uses a PostgreSQL of its own',
+  'Writes what is derived into src: functions over sums, schema.sql, expected columns, the characters of pictures, the HTTP part of the database driver. Uses a PostgreSQL of its own',
 );
 
 const sources = join(import.meta.dirname, '../../src');
@@ -24,6 +25,7 @@ async function write(file: string, text: string): Promise<void> {
 async function generate(): Promise<void> {
   for (const [file, text] of Object.entries(sumFunctions())) await write(`db/${file}`, text);
   await write('charts/atlas.ts', atlasText());
+  await write('db/neon-http.js', await neonDriverText());
   await write('db/expected-objects.ts', expectedObjectsText());
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-generate-'));
   const postgres = await startPostgres({ dataDir, ephemeral: true });

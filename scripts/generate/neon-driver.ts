@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build, transform } from 'esbuild';
+
+const folder = dirname(createRequire(import.meta.url).resolve('@neondatabase/serverless'));
+
+/**
+ * Returns the part of Neon's driver that sends SQL over HTTP. The package is one file, of which a bundler can leave nothing out: its clients
+ * for WebSockets and a Buffer for browsers would be a tenth of the Worker.
+ */
+export async function neonDriverText(): Promise<string> {
+  const { version } = JSON.parse(read('package.json'));
+  const { code } = await transform(read('index.mjs'));
+  const { outputFiles } = await build({
+    stdin: { contents: httpPart(code) },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const title = `Written by \`npm run generate\`: the HTTP part of @neondatabase/serverless ${version}. Its license:`;
+  return `/*\n${title}\n\n${read('LICENSE').trim()}\n*/\n${outputFiles[0]?.text ?? ''}`;
+}
+
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+/**
+ * Cuts off the clients, which come last, and the Buffer, which workerd has. What only names functions and what loads the package's modules is
+ * marked, so that the bundler leaves out what nothing uses.
+ */
+function httpPart(driver: string): string {
+  const [loadPg, load] = find(
+    driver,
+    /var \w+ = (\w+)\(\w+\(\)\);\n(\w+\(\);\n)*var \w+ = \1\(\w+\(\)\);\nvar \w+ = class \w+ extends/,
+  );
+  const name = find(driver, /var (\w+) = \(r, e\) => \w+\(r, "name"/)[1];
+  const commonJs = find(driver, /var (\w+) = \(r, e\) => \(\) => \{\s+try \{\s+return e \|\| r\(\(e = \{ exports/)[1];
+  const module = find(driver, /var (\w+) = \(r, e, t\) => \(\) => \{\s+if \(t\) throw/)[1];
+  const types = find(driver, /this\.types = (\w+)\(\)/)[1];
+  const exported = ['neon', 'neonConfig', 'NeonDbError'].map((as) => find(driver, new RegExp(`\\w+ as ${as}\\b`))[0]);
+  const [buffer] = find(driver, /\w+\(\)\.Buffer\b/);
+  const kept = driver
+    .slice(0, driver.indexOf(loadPg))
+    .replaceAll(buffer, 'undefined')
+    .replace(new RegExp(`= (${commonJs}|${module}|${load})\\(`, 'g'), '= /* @__PURE__ */ $1(')
+    .replace(new RegExp(`(?<![\\w$.])${name}\\((\\w+|\\s*\\([^()]*\\) =>|\\s*function)`, 'g'), '/* @__PURE__ */ $&');
+  return `${kept}\nexport { ${exported.join(', ')} };\nexport const types = ${types}();\n`;
+}
+
+function find(driver: string, pattern: RegExp): RegExpMatchArray {
+  const found = driver.match(pattern);
+  if (found) return found;
+  throw new Error(
+    `@neondatabase/serverless has changed: ${pattern} is not in it. Adapt scripts/generate/neon-driver.ts.`,
+  );
+}
