@@ -5,8 +5,8 @@ import { LongestFirst } from './test/support/longest-first.ts';
 // Node keeps what it compiled for the processes that tests start: commands, guardians, `npm start`. Inherited by all of them.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
-/** What is in a developer's own .dev.vars is none of the tests' business. */
-const env = { STOPWATCH_DEV_VARS: '' };
+/** What a developer's own .dev.vars and terminal name, such as a database, is none of the tests' business. */
+const env = { STOPWATCH_DEV_VARS: '', DATABASE_URL: '' };
 const setupFiles = ['test/support/each-file.ts'];
 // Test files of one process share their modules: loading them again for each file takes a fifth of the time.
 const real = { env, setupFiles, isolate: false, maxWorkers: 3, testTimeout: 60_000, hookTimeout: 120_000 };

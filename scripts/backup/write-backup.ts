@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -44,6 +44,19 @@ export interface BackupReport {
   notes: string[];
 }
 
+function refuseExisting(file: string): void {
+  if (existsSync(file)) throw new Error(`${file} exists already: name another file.`);
+}
+
+const diskCodes = ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EFBIG', 'ENAMETOOLONG'];
+
+/** Says which file an error of this machine's disk is about, so that nobody takes it for one of the server's. Returns other errors unchanged. */
+function ofThisDisk(file: string, thrown: unknown): unknown {
+  const { code = '', message } = thrown as NodeJS.ErrnoException;
+  if (!diskCodes.includes(code)) return thrown;
+  return new Error(`${file} cannot be written (${message}): make room there, or name another file.`, { cause: thrown });
+}
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -61,11 +74,11 @@ function makeFolder(folder: string): void {
  */
 export async function writeBackup({ file, from, signal, onProgress = () => {} }: BackupOptions): Promise<BackupReport> {
   const started = performance.now();
-  if (existsSync(file)) throw new Error(`${file} exists already: name another file.`);
+  refuseExisting(file);
   makeFolder(dirname(file));
   const list = listBeside(file);
   readList(list); // throws before the work if it could not be renewed after it
-  const partial = `${file}.partial`;
+  const partial = `${file}.${randomBytes(4).toString('hex')}.partial`; // of this run alone: another may write the same file
   try {
     return await withTarget({ to: from, ...(signal && { signal }) }, 'read only', async (client) => {
       const version = await databaseVersion(client);
@@ -76,9 +89,13 @@ export async function writeBackup({ file, from, signal, onProgress = () => {} }:
       try {
         const { tables, foreign } = await readTables(client, version);
         const header = await readHeader(client, { schema: version, source: databaseLabel(from), tables });
-        await writeFile(partial, new Content(client, other, header, tables, onProgress).text(), signal);
+        const content = new Content(client, other, header, tables, onProgress).text();
+        await writeFile(partial, content, signal).catch((thrown: unknown) => {
+          throw ofThisDisk(file, thrown);
+        });
         const players = await forgottenIn(client);
         renewList(list, header.source, { takenAt: header.takenAt, players });
+        refuseExisting(file);
         await rename(partial, file);
         return {
           file,
@@ -96,7 +113,7 @@ export async function writeBackup({ file, from, signal, onProgress = () => {} }:
       }
     });
   } finally {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => {}); // what failed before is what people must know
   }
 }
 
@@ -123,7 +140,7 @@ async function writeFile(file: string, text: AsyncIterable<Buffer>, signal: Abor
     Readable.from(text, { objectMode: true, highWaterMark: 4 }),
     createGzip({ level: 5, chunkSize: 256 * 1024 }),
     (chunks: AsyncIterable<Buffer>) => hashed(chunks, hash),
-    createWriteStream(file, { mode: 0o600 }),
+    createWriteStream(file, { mode: 0o600, flags: 'wx' }),
     { ...(signal && { signal }) },
   );
   await appendSeal(file, hash.digest('hex'));

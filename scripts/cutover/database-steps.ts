@@ -12,19 +12,23 @@ import { verificationLines, verifyDatabase } from '../migrate/steps/verify.ts';
 /** How the old bot's database is read. */
 export type Reading = Pick<MigrationOptions, 'timeZone' | 'quarantine' | 'stripNul' | 'emptyAsNull' | 'ignoreExtra'>;
 
+/** What becomes of what an earlier migration wrote into the new database. */
+export type Replacing = Pick<MigrationOptions, 'replace' | 'discardNew'>;
+
 interface Move {
   from: string;
   to: string;
   reading: Reading;
+  replacing?: Replacing;
   signal: AbortSignal;
 }
 
 /** Tries the migration without writing. Returns its summary and its notes. */
-export const check = async ({ from, to, reading, signal }: Move) =>
-  summaryFirst(reportLines(await migrateDatabase({ from, to, ...reading, dryRun: true, signal })));
+export const check = async ({ from, to, reading, replacing, signal }: Move) =>
+  summaryFirst(reportLines(await migrateDatabase({ from, to, ...reading, ...replacing, dryRun: true, signal })));
 
-export const migrate = async ({ from, to, reading, signal }: Move) =>
-  summaryFirst(reportLines(await migrateDatabase({ from, to, ...reading, signal })));
+export const migrate = async ({ from, to, reading, replacing, signal }: Move) =>
+  summaryFirst(reportLines(await migrateDatabase({ from, to, ...reading, ...replacing, signal })));
 
 export async function verify({ from, to, reading, signal }: Move): Promise<string[]> {
   const { quarantine: _, ...options } = reading;

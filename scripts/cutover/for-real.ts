@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Reading } from './database-steps.ts';
+import type { Reading, Replacing } from './database-steps.ts';
 import { check, importFolder, migrate, verify } from './database-steps.ts';
 import type { Step } from './run-steps.ts';
 
@@ -8,14 +8,15 @@ interface CutoverOptions {
   to: string;
   files: string | undefined;
   reading: Reading;
+  replacing: Replacing;
   signal: AbortSignal;
   /** Rehearses, or finds that it was done. Returns its summary. */
   rehearse(): Promise<string[]>;
 }
 
 /** Returns the steps of a cut-over. What only the owner can do is asked for. */
-export function cutoverSteps({ from, to, files, reading, signal, rehearse }: CutoverOptions): Step[] {
-  const move = { from, to, reading, signal };
+export function cutoverSteps({ from, to, files, reading, replacing, signal, rehearse }: CutoverOptions): Step[] {
+  const move = { from, to, reading, replacing, signal };
   return [
     { name: 'rehearse', title: 'Rehearse on a copy', run: rehearse },
     { name: 'check', title: 'Dry run against the new database', run: () => check(move) },
@@ -43,8 +44,7 @@ export function cutoverSteps({ from, to, files, reading, signal, rehearse }: Cut
       title: 'Switch',
       ask: [
         'npm run deploy: the secrets and the Worker.',
-        'Developer Portal → General Information → Interactions Endpoint URL: https://<your worker>/interactions.',
-        'npm run register-commands',
+        'npm run register-commands -- --interactions-url https://<your worker>/interactions',
         'Point the monitor of the game server to the Worker, see docs/monitor.md.',
         'npm run smoke -- --url https://<your worker>',
       ],

@@ -25,6 +25,8 @@ const command = addTargetOptions(
     .option('--roll-back', 'write the database back into a file for the old bot')
     .option('--folder <folder>', 'where it works and remembers what is done', '.data/cutover')
     .option('--again', 'forget what is done and begin anew')
+    .option('--replace', 'as for npm run migrate: the new database has an earlier copy of the old one')
+    .option('--discard-new', 'as for npm run migrate, with --replace')
     .option('--quarantine', 'as for npm run migrate')
     .option('--strip-nul', 'as for npm run migrate')
     .option('--empty-as-null', 'as for npm run migrate')
@@ -42,6 +44,8 @@ interface Options {
   rollBack?: true;
   folder: string;
   again?: true;
+  replace?: true;
+  discardNew?: true;
   quarantine?: true;
   stripNul?: true;
   emptyAsNull?: true;
@@ -64,6 +68,10 @@ async function run(given: Options, signal: AbortSignal): Promise<void> {
   if (done !== undefined && !['stop', 'switch', 'watch', 'back'].includes(done)) {
     throw new UsageError(`--done takes stop, switch, watch or back, not "${done}".`);
   }
+  if (given.discardNew && !given.replace) throw new UsageError('--discard-new goes with --replace.');
+  if (isRehearsal && given.replace) {
+    throw new UsageError('A rehearsal has an empty PostgreSQL of its own: leave out --replace.');
+  }
   const reading = {
     ...(timezone !== undefined && { timeZone: readTimeZone(timezone, '--timezone') }),
     ...(given.quarantine && { quarantine: true }),
@@ -76,7 +84,7 @@ async function run(given: Options, signal: AbortSignal): Promise<void> {
   const rehearsalFolder = resolve(given.folder, 'rehearsal');
   try {
     if (isRehearsal) {
-      const state = await rehearse({ ...shared, folder: rehearsalFolder, again });
+      const state = await rehearse({ ...shared, folder: rehearsalFolder, again: again || 'finished' });
       say(`Rehearsed, with the way back: ${totalText(state)}. The bot would have been away for ${awayText(state)}.`);
       if (json) console.log(JSON.stringify(state.done, null, 2));
       return;
@@ -95,7 +103,10 @@ async function run(given: Options, signal: AbortSignal): Promise<void> {
 
 type Shared = Omit<Parameters<typeof rehearse>[0], 'folder' | 'again'> & { rehearsalFolder: string; to: string };
 
-async function forReal({ folder, again, rollBack: isBack, done, json }: Options, shared: Shared): Promise<void> {
+async function forReal(
+  { folder, again, rollBack: isBack, replace, discardNew, done, json }: Options,
+  shared: Shared,
+): Promise<void> {
   const { from, to, files, reading, signal, say } = shared;
   const began = { isRehearsal: false, from, options: { files, ...reading, to: databaseLabel(to) } };
   const work = isBack ? join(folder, 'roll-back') : join(folder, 'cutover');
@@ -106,6 +117,7 @@ async function forReal({ folder, again, rollBack: isBack, done, json }: Options,
     ? rollBackSteps({ folder: work, run: (file) => rollBack({ from, to, file, signal }) })
     : cutoverSteps({
         ...shared,
+        replacing: { replace: replace === true, discardNew: discardNew === true },
         rehearse: async () => {
           const rehearsed = await rehearse({
             ...shared,

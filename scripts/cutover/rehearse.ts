@@ -21,8 +21,8 @@ export interface RehearsalOptions {
   reading: Reading;
   /** Where the rehearsal works and what it remembers. */
   folder: string;
-  /** Throws away what an earlier rehearsal left there. */
-  again: boolean;
+  /** Throws away what an earlier rehearsal left there. `finished`: only if that came to its end. */
+  again: boolean | 'finished';
   say(line: string): void;
   signal: AbortSignal;
 }
@@ -36,7 +36,8 @@ const questions = ['/ping', '/last', '/sessions', '/leaderboard', '/stats player
  */
 export async function rehearse(options: RehearsalOptions): Promise<CutoverState> {
   const { from, files, reading, folder, again, say, signal } = options;
-  const state = openState(folder, { isRehearsal: true, from, options: { files, ...reading } }, again);
+  const state = openState(folder, { isRehearsal: true, from, options: { files, ...reading } }, again === true);
+  if (again === 'finished' && state.done['roll-back']) state.done = {};
   keepState(folder, state);
   const copy = join(folder, 'old-bot.db');
   let postgres: Postgres | undefined;

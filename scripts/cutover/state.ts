@@ -41,16 +41,19 @@ export function openState(folder: string, began: CutoverState['began'], again: b
 function readState(file: string): CutoverState {
   try {
     const state = JSON.parse(readFileSync(file, 'utf8')) as CutoverState;
-    if (typeof state.began.from === 'string' && typeof state.done === 'object') return state;
+    if (typeof state.began.from === 'string' && Object.values(state.done).every(isDone)) return state;
   } catch {
     // told below
   }
   throw new Error(`${file} cannot be read: add --again to begin anew.`);
 }
 
+const isDone = ({ at, seconds, said }: DoneStep) =>
+  !Number.isNaN(Date.parse(at)) && Number.isFinite(seconds) && Array.isArray(said);
+
 /** Stores the state, whole or not at all. */
 export function keepState(folder: string, state: CutoverState): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // copies of the old bot's database come beside it
   const file = fileIn(folder);
   writeFileSync(`${file}.partial`, `${JSON.stringify(state, null, 2)}\n`);
   renameSync(`${file}.partial`, file);

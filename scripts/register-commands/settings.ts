@@ -28,7 +28,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const applicationId = need('DISCORD_APPLICATION_ID');
   if (!/^\d{15,20}$/.test(applicationId)) {
     throw new SettingsError(
-      `DISCORD_APPLICATION_ID must be a number of 15 to 20 digits, not "${applicationId}": ${WHERE.DISCORD_APPLICATION_ID}.`,
+      `DISCORD_APPLICATION_ID must be a number of 15 to 20 digits: ${WHERE.DISCORD_APPLICATION_ID}.`,
     );
   }
   return { token, applicationId, api: read('DEV_DISCORD_API') };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { runProgram } from '../support/backup/programs.ts';
 import { rehearse, rehearsedSteps } from '../support/cutover.ts';
 import { randomOf, seedOfRun } from '../support/seed.ts';
@@ -30,6 +31,9 @@ test('a rehearsal does everything, the way back too; killed after a random step 
   );
   expect(readdirSync(join(folder, 'rehearsal'))).toEqual(['cutover.json']);
 
+  const again = await rehearse(from, folder, { printed: '✓ 2/9 ' });
+  expect(again.out, 'a finished rehearsal begins anew').toMatch(/✓ 1\/9 (?!.*done before)/);
+
   const other = await cutover(['--rehearse', '--from', from, '--folder', folder, '--timezone', 'Europe/Berlin']);
   expect(other).toMatchObject({
     code: 1,
@@ -41,7 +45,6 @@ test('the cut-over waits for what only the owner can do, goes on when told, and 
   const from = legacyFile();
   const folder = mkdtempSync(freshFile('-cutover-'));
   const database = await target('template0');
-  const before = await contentOf(database);
   const args = ['--from', from, '--to', database.url, '--folder', folder];
   // The rehearsal has a test of its own.
   const began = { isRehearsal: true, from, options: {} };
@@ -49,6 +52,13 @@ test('the cut-over waits for what only the owner can do, goes on when told, and 
   const rehearsed = { began, done: Object.fromEntries(rehearsedSteps.map((name) => [name, step])) };
   mkdirSync(join(folder, 'rehearsal'));
   writeFileSync(join(folder, 'rehearsal/cutover.json'), JSON.stringify(rehearsed));
+
+  // An earlier copy of the old bot's database is there already.
+  const earlier = legacyFile('update player_comprehensive_stats set kills = kills + 1');
+  await migrateDatabase({ from: earlier, to: database.url });
+  const before = await contentOf(database);
+  expect(await cutover(args)).toMatchObject({ code: 1, err: expect.stringContaining('--replace') });
+  args.push('--replace');
 
   const first = await cutover(args);
   expect(first).toMatchObject({

@@ -36,6 +36,12 @@ async function register(args: string[], env: Record<string, string> = {}): Promi
   );
 }
 
+test('a token in the place of the id is not printed', async () => {
+  const { code, out, err } = await register([], { DISCORD_APPLICATION_ID: discord.token });
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('DISCORD_APPLICATION_ID must be') });
+  expect(out + err).not.toContain(discord.token);
+});
+
 const puts = () => discord.calls.filter(({ method }) => method === 'PUT').length;
 
 test('the first run adds every command, the second finds nothing to do and puts nothing', async () => {
@@ -92,7 +98,7 @@ test.each<[string, string[], Record<string, string>, number, RegExp]>([
     [],
     { DISCORD_APPLICATION_ID: 'abc' },
     1,
-    /^DISCORD_APPLICATION_ID must be a number.*"abc"/,
+    /^DISCORD_APPLICATION_ID must be a number of 15 to 20 digits: /,
   ],
   [
     'another application',

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -154,8 +163,26 @@ test('a backup is not written over another file, nor without a database of the b
   await expect(writeBackup({ file: `${dirname(file)}/none/x.sql.gz`, from: database.url })).rejects.toThrow(
     /no such file or directory|lacks the column/,
   );
-  expect([existsSync(nothing), existsSync(`${nothing}.partial`)]).toEqual([false, false]);
+  const long = `${dirname(file)}/${'x'.repeat(240)}.sql.gz`;
+  await expect(writeBackup({ file: long, from: (await target('empty')).url })).rejects.toThrow(
+    `${long} cannot be written (ENAMETOOLONG`,
+  );
+  const begun = readdirSync(dirname(file)).filter(
+    (name) => name.startsWith(basename(nothing)) || name.startsWith('xxx'),
+  );
+  expect(begun).toEqual([]);
   expect(existsSync(`${dirname(file)}/forgotten.json`)).toBe(true);
+});
+
+test('of two backups at once into one file one is refused, and the other is whole and only its owner can read it', async () => {
+  const { url } = await target('demo');
+  const file = freshFile('.sql.gz');
+  const both = await Promise.allSettled([writeBackup({ file, from: url }), writeBackup({ file, from: url })]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(String(both.find((one) => one.status === 'rejected')?.reason)).toContain('exists already');
+  await checkSeal(file);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(dirname(file)).filter((name) => name.startsWith(basename(file)))).toEqual([basename(file)]);
 });
 
 test('a program that is killed leaves nothing half', async () => {
@@ -171,7 +198,6 @@ test('a program that is killed leaves nothing half', async () => {
   rmSync(file, { force: true });
   await writeBackup({ file, from: database.url }); // what is left of the first one is in nobody's way
   await checkSeal(file);
-  expect(existsSync(`${file}.partial`)).toBe(false);
 
   const empty = await target('template0');
   const before = await dataOf(empty.client);
