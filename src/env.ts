@@ -198,7 +198,8 @@ function applicationOf(output: Bindings): Application {
       neonEndpoint: output.DEV_NEON_ENDPOINT,
       discordApi: output.DEV_DISCORD_API,
       now: output.DEV_NOW === undefined ? undefined : new Date(output.DEV_NOW),
-      hasClock: output.DEV_CLOCK === 'on',
+      // Only where the database is a stand-in, so that a deployed Worker never has it.
+      hasClock: output.DEV_CLOCK === 'on' && output.DEV_NEON_ENDPOINT !== undefined,
       isStill: output.DEV_CLOCK === 'off',
     },
   };

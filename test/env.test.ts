@@ -40,3 +40,9 @@ test('links need proof unless LINKING is open', () => {
   const linksWithoutProof = (LINKING?: string) => parseEnv({ ...enough, LINKING }).community.linksWithoutProof;
   expect([linksWithoutProof(), linksWithoutProof('proof'), linksWithoutProof('open')]).toEqual([false, false, true]);
 });
+
+test('the clock that can be moved is only beside a stand-in for the database, never in a deployed Worker', () => {
+  const development = (vars: object) => parseEnv({ ...enough, ...vars }).application.development;
+  expect(development({ DEV_CLOCK: 'on' }).hasClock).toBe(false);
+  expect(development({ DEV_CLOCK: 'on', DEV_NEON_ENDPOINT: 'http://127.0.0.1:1/sql' }).hasClock).toBe(true);
+});
