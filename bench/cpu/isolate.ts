@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,19 +13,20 @@ import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
 /** A bundle in a workerd process of its own, without anything else in the process. */
 export interface Isolate {
   url: string;
-  /** A request to it lets the Clock ring. */
-  ringUrl: string;
+  /** Lets the Clock ring at this instant or earlier, without a request to the bot. */
+  ringBy(atMs: number): Promise<void>;
   /** The milliseconds of CPU that workerd's main thread, in which the Worker runs, has used so far. */
   cpuMs(): number;
-  close(): Promise<void>;
+  /** Ends the process. What its Clock has stored is copied to the folder `keptAs`. */
+  close(keptAs?: string): Promise<void>;
 }
 
 const binary: string = createRequire(createRequire(import.meta.url).resolve('miniflare'))('workerd').default;
 
-/** A Worker that lets the Clock ring at once, without a request to the bot. */
+/** A Worker that lets the Clock ring, without a request to the bot. */
 const ringer = `export default {
   async fetch(request, env) {
-    await env.CLOCK.getByName('clock').ringBy(0);
+    await env.CLOCK.getByName('clock').ringBy(Number(await request.text()));
     return new Response();
   }
 }`;
@@ -75,9 +76,10 @@ const worker :Workerd.Worker = (
 
 const text = (value: string) => JSON.stringify(value);
 
-/** Starts a fresh process and waits until it has nothing more to do. No request is sent. */
-export async function startIsolate(config: string): Promise<Isolate> {
+/** Starts a fresh process and waits until it has nothing more to do. No request is sent. Its Clock has what `objectsBefore` holds. */
+export async function startIsolate(config: string, objectsBefore?: string): Promise<Isolate> {
   const objects = await mkdtemp(join(dirname(config), 'objects-'));
+  if (objectsBefore !== undefined) await cp(objectsBefore, objects, { recursive: true });
   const args = ['serve', config, '--control-fd=3', `--directory-path=objects=${objects}`];
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
   const pid = child.pid ?? 0;
@@ -88,15 +90,30 @@ export async function startIsolate(config: string): Promise<Isolate> {
   await untilIdle(cpuMs);
   return {
     url: `http://127.0.0.1:${ports.http}`,
-    ringUrl: `http://127.0.0.1:${ports.ring}`,
+    async ringBy(atMs) {
+      await fetch(`http://127.0.0.1:${ports.ring}`, { method: 'POST', body: String(atMs) });
+    },
     cpuMs,
-    async close() {
+    async close(keptAs) {
       child.kill();
       await ended;
+      if (keptAs !== undefined) await cp(objects, keptAs, { recursive: true });
       await rm(objects, { recursive: true, force: true });
       guardian.release();
     },
   };
+}
+
+/**
+ * Returns the storage of a Clock that rings at this instant. A Worker whose Clock never had an alarm exists only once, so a fresh process is
+ * measured with an alarm.
+ */
+export async function objectsWithAlarm(config: string, atMs: number): Promise<string> {
+  const folder = join(dirname(config), 'with-alarm');
+  const isolate = await startIsolate(config);
+  await isolate.ringBy(atMs);
+  await isolate.close(folder);
+  return folder;
 }
 
 async function portsOf(control: Readable): Promise<{ http: number; ring: number }> {

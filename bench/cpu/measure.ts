@@ -16,11 +16,20 @@ const freshProcesses = 5;
 const warmRequests = 40;
 const warmingRequests = 8;
 
+/** A Worker that is measured. */
+export interface Measured {
+  config: string;
+  /** What its Clock has stored when a fresh process starts. */
+  objects?: string;
+  /** A process that has answered requests before. */
+  warm: Isolate;
+}
+
 /** Measures a kind of request in fresh processes, then in one that has answered others before. */
-export async function costOf(line: Line, config: string, warm: Isolate): Promise<Cost> {
+export async function costOf(line: Line, { config, objects, warm }: Measured): Promise<Cost> {
   const first: number[] = [];
   while (first.length < freshProcesses) {
-    const isolate = await startIsolate(config);
+    const isolate = await startIsolate(config, objects);
     first.push(await cpuOf(line, isolate));
     await isolate.close();
   }
@@ -36,8 +45,9 @@ export async function costOf(line: Line, config: string, warm: Isolate): Promise
 
 /** Returns the CPU of one request, with what the Worker does after its response. */
 async function cpuOf({ prepare, send }: Line, isolate: Isolate): Promise<number> {
-  await prepare?.();
   const { cpuMs } = isolate;
+  await prepare?.(isolate);
+  await untilIdle(cpuMs);
   const before = cpuMs();
   await send(isolate);
   await untilIdle(cpuMs);

@@ -23,9 +23,9 @@ export interface Line {
   /** The most that 95 of 100 later requests may use, if that is not what all may. */
   warmBarMs?: number;
   /** Makes the next request possible. Its cost is not measured. */
-  prepare?(): Promise<void>;
-  /** Sends one such request to a Worker, or lets its Clock ring. Throws if the outcome is not as it should be. */
-  send(worker: Pick<Isolate, 'url' | 'ringUrl'>): Promise<void>;
+  prepare?(worker: Pick<Isolate, 'ringBy'>): Promise<void>;
+  /** Sends one such request to a Worker, or waits until its Clock has rung. Throws if the outcome is not as it should be. */
+  send(worker: Pick<Isolate, 'url'>): Promise<void>;
 }
 
 const firstBarMs = 10;
@@ -64,7 +64,13 @@ export async function linesOf({ client, discord }: BenchWorld, firstUrl: string)
     { name: 'GET /health', firstBarMs, send: ({ url }) => get(`${url}/health`) },
     { name: 'GET /health with its token', firstBarMs, send: ({ url }) => get(`${url}/health`, healthToken) },
     ...(await picturesOf(discord, firstUrl)),
-    { name: 'upload of a round with ten players', firstBarMs, send: uploadOf(tenPlayerFiles()) },
+    { name: 'upload of a round with ten players', firstBarMs, send: uploadOf(tenPlayerFiles('2026-01-01')) },
+    {
+      name: 'upload of the same, which wants a post',
+      firstBarMs,
+      prepare: () => turnPostsOn(client, discord),
+      send: uploadOf(tenPlayerFiles('2026-03-01')),
+    },
   ];
 }
 
@@ -156,6 +162,21 @@ async function picturesOf(discord: Simulator, firstUrl: string): Promise<Line[]>
     { name: 'picture: ranking', ...pictureBars, send: ({ url }) => get(`${url}${pathname}`) },
     { name: 'picture: wrong signature', ...pictureBars, send: ({ url }) => get(`${url}${forged}`, '', 404) },
   ];
+}
+
+/** Lets the bot post to a channel of the simulated Discord. */
+export async function turnPostsOn(client: ClientBase, discord: Simulator): Promise<void> {
+  await client.query(
+    `insert into settings (name, value, changed_by) values ('channel', $1, 1), ('auto_post', 'true', 1) on conflict do nothing`,
+    [channelOf(discord)],
+  );
+}
+
+let channel: string | undefined;
+
+function channelOf(discord: Simulator): string {
+  channel ??= discord.channels.add('results').id;
+  return channel;
 }
 
 function expectOutcome(name: string, { problems, message, choices }: Outcome): void {

@@ -12,6 +12,8 @@ export interface RestApi {
   clock: Pick<Clock, 'runningMs' | 'sleep'>;
   ban: AddressBan;
   pauses: Pauses;
+  /** Time in milliseconds for a request. By default ten seconds. Infinity sets no timer. */
+  timeoutMs?: number;
 }
 
 /** Discord's ban of the address from which the Worker sends. All isolates know of it. */
@@ -108,7 +110,7 @@ interface RequestOptions {
   api: RestApi;
 }
 
-const timeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 
 /**
  * Sends one request, and sends it again where {@link consequenceOf} says so. While the address is banned no request is sent: each one would
@@ -150,6 +152,7 @@ async function send(
   path: string,
   { body, token }: Pick<RequestOptions, 'body' | 'token'>,
 ): Promise<Response> {
+  const { timeoutMs = usualTimeoutMs } = api;
   try {
     return await api.fetch(`${api.baseUrl ?? 'https://discord.com/api'}/v10${path}`, {
       method,
@@ -159,7 +162,7 @@ async function send(
         ...(token !== undefined && { authorization: `Bot ${token}` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeoutMs),
+      ...(timeoutMs < Number.POSITIVE_INFINITY && { signal: AbortSignal.timeout(timeoutMs) }),
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

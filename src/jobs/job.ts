@@ -1,3 +1,4 @@
+import type { Sql } from '../db/db.ts';
 import type { JobName } from '../db/queries/jobs.ts';
 import type { OutboxWorld } from '../posts/outbox.ts';
 
@@ -15,6 +16,8 @@ export interface JobOutcome {
   nextAt: Date | undefined;
   /** What a part of the job failed with, if the rest was done all the same. */
   failure?: unknown;
+  /** A statement that notes what was done, in the round trip in which the run itself is noted. It changes nothing the second time. */
+  note?: Sql | undefined;
 }
 
 /** Something that the bot does by itself. It may run twice at once, and may be ended at any point: it must be idempotent. */

@@ -30,24 +30,34 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
   if (!job || !claimed) return { ran: undefined, nextAt: latest(nextAt ?? add(now, hourMs), add(now, 1000)) };
   if (claimed.wasEnded && claimed.failures === toldAfter) await tellAdmins(world, { name: job.name, at: now });
   const startedMs = clock.runningMs();
-  const { result, nextAt: again, failure: error } = await attempt(job, world, now);
-  const failures = error === undefined ? 0 : claimed.failures + 1;
-  const pauseMs = error === undefined ? undefined : job.retryAfterMs(failures);
-  const finishedAt = clock.now();
-  const retryAt = pauseMs === undefined ? undefined : add(finishedAt, pauseMs);
-  const next = await finishJob(db, {
-    name: job.name,
-    token,
-    now: finishedAt,
-    tookMs: clock.runningMs() - startedMs,
-    result,
-    failure: error === undefined ? undefined : failureOf(error),
-    failures,
-    dueAt: retryAt ?? again ?? job.firstAt(finishedAt, community.timeZone),
-    retryAt,
-  });
-  if (failures === toldAfter) await tellAdmins(world, { name: job.name, at: finishedAt });
-  return { ran: { name: job.name, result, error }, nextAt: next ?? add(finishedAt, hourMs) };
+  const outcome = await attempt(job, world, now);
+  const noted = async ({ result, nextAt: again, failure: error, note }: Partial<JobOutcome>) => {
+    const failures = error === undefined ? 0 : claimed.failures + 1;
+    const pauseMs = error === undefined ? undefined : job.retryAfterMs(failures);
+    const finishedAt = clock.now();
+    const retryAt = pauseMs === undefined ? undefined : add(finishedAt, pauseMs);
+    const next = await finishJob(db, {
+      name: job.name,
+      token,
+      now: finishedAt,
+      tookMs: clock.runningMs() - startedMs,
+      result,
+      failure: error === undefined ? undefined : failureOf(error),
+      failures,
+      dueAt: retryAt ?? again ?? job.firstAt(finishedAt, community.timeZone),
+      retryAt,
+      note,
+    });
+    if (failures === toldAfter) await tellAdmins(world, { name: job.name, at: finishedAt });
+    return { ran: { name: job.name, result, error }, nextAt: next ?? add(finishedAt, hourMs) };
+  };
+  try {
+    return await noted(outcome);
+  } catch (error) {
+    // What PostgreSQL refused can only be the job's own note.
+    if (!outcome.note || !(error instanceof DatabaseError) || error.sqlState === undefined) throw error;
+    return noted({ failure: error });
+  }
 }
 
 async function attempt(job: Job, world: JobWorld, now: Date): Promise<Partial<JobOutcome>> {

@@ -1,4 +1,4 @@
-import type { Db } from '../db/db.ts';
+import type { Db, Sql } from '../db/db.ts';
 import type { Claim, ClaimedPost, NotedPost } from '../db/queries/outbox.ts';
 import { claimPosts, notePosts } from '../db/queries/outbox.ts';
 import type { RestApi } from '../discord/rest.ts';
@@ -36,8 +36,8 @@ interface DeliverOptions {
 export interface Delivered {
   /** How many messages were sent, edited or deleted. */
   sent: number;
-  /** When the next post can be sent. Undefined if none is outstanding. */
-  nextDueAt: Date | undefined;
+  /** The statement that notes it. Undefined if no post was due. */
+  note: Sql | undefined;
 }
 
 /** How long (ms) a run's posts and channels belong to it. A run that was ended is taken over afterwards. */
@@ -47,7 +47,7 @@ const sendingMs = 45_000;
 
 /**
  * Sends what is due: new messages, edits and deletions. Runs may overlap and may be ended at any point. As the channel sees it, each post is
- * one message. Throws DatabaseError. What was sent until then is found in the channel by the next run.
+ * one message. What was sent but not noted is found in the channel by the next run. Throws DatabaseError.
  */
 export async function deliverDue(
   world: OutboxWorld,
@@ -62,7 +62,7 @@ export async function deliverDue(
   });
   discord.ban.learn(claim.ban);
   discord.pauses.learn(claim.pauses);
-  if (posts.length === 0) return { sent: 0, nextDueAt: claim.nextDueAt };
+  if (posts.length === 0) return { sent: 0, note: undefined };
 
   const { timeZone } = community;
   const rendered = await renderPosts(db, posts, { kinds, settings: claim.settings, timeZone, now });
@@ -80,7 +80,7 @@ export async function deliverDue(
     if (isSent) sent += 1;
   }
   const noted = { posts: notes, channels: [...states.values()].map(({ note }) => note) };
-  return { sent, nextDueAt: await notePosts(db, { ...noted, leasedUntil, now: clock.now() }) };
+  return { sent, note: notePosts({ ...noted, leasedUntil, now: clock.now() }) };
 }
 
 async function attempt(

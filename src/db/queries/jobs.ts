@@ -117,14 +117,17 @@ export interface FinishedJob {
   failures: number;
   dueAt: Date | undefined;
   retryAt: Date | undefined;
+  /** A statement of the job, which runs first. */
+  note?: Sql | undefined;
 }
 
 /** Notes how a claimed job went, unless its lease is over and somebody else has it. Returns when the next job is due. */
 export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefined> {
   const { name, token, now, tookMs, result, failure, failures, retryAt } = job;
   const error = failure === undefined ? null : JSON.stringify(failure);
-  const [, [row]] = (await db.transaction(
+  const results = await db.transaction(
     [
+      ...(job.note ? [job.note] : []),
       sql`
       update jobs set leased_by = null, leased_until = null, finished_at = ${now}, took_ms = ${Math.round(tookMs)}::int,
         result = coalesce(${result === undefined ? null : JSON.stringify(result)}::jsonb, result),
@@ -137,7 +140,8 @@ export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefi
       from jobs j join l using (name)`,
     ],
     { isRepeatable: true },
-  )) as [unknown, { nextAt: Date | null }[]];
+  );
+  const [row] = (results.at(-1) ?? []) as { nextAt: Date | null }[];
   return row?.nextAt ?? undefined;
 }
 

@@ -49,8 +49,6 @@ export interface Claim {
   settings: Settings;
   ban: AddressBan | undefined;
   pauses: StoredPause[];
-  /** When the next post can be sent. Undefined if none is outstanding. */
-  nextDueAt: Date | undefined;
 }
 
 interface ClaimOptions {
@@ -65,17 +63,12 @@ interface ClaimOptions {
 
 /** Claims posts that are due, and returns all that sending them needs, in one round trip. */
 export async function claimPosts(db: Db, { now, most, leasedUntil, postableAfter }: ClaimOptions): Promise<Claim> {
-  type Row = Omit<Claim, 'settings' | 'ban' | 'nextDueAt'> & {
-    stored: StoredSetting[];
-    ban: StoredBan;
-    nextDueAt: Date | null;
-  };
+  type Row = Omit<Claim, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan };
   const [row] = await db.query<Row>(sql`
     with claimed as materialized (
       select p.* from claim_posts(${now}, ${most}, ${leasedUntil}, ${postableAfter}) as p
     )
     select ${currentBan} as ban, ${settingsAsJson} as stored, ${pausesAsJson(now)} as pauses,
-      ${postsDueAt(now)} as next_due_at,
       (
         select coalesce(jsonb_agg(jsonb_build_object(
           'key', c.key, 'kind', c.kind, 'server', c.server, 'subject', c.subject, 'channel', c.channel::text,
@@ -94,8 +87,8 @@ export async function claimPosts(db: Db, { now, most, leasedUntil, postableAfter
         left join post_channels o using (channel)
       ) as channels`);
   if (!row) throw new Error('The claim of posts gave no row.');
-  const { stored, ban, nextDueAt, ...claim } = row;
-  return { ...claim, settings: settingsIn(stored), ban: parseBan(ban), nextDueAt: nextDueAt ?? undefined };
+  const { stored, ban, ...claim } = row;
+  return { ...claim, settings: settingsIn(stored), ban: parseBan(ban) };
 }
 
 /** The columns of a post that change. Those that are left out stay as they are. */
@@ -133,11 +126,9 @@ interface Note {
   now: Date;
 }
 
-/** Notes how a run went and frees its channels, in one round trip. Returns when the next post can be sent. */
-export async function notePosts(db: Db, { posts, channels, leasedUntil, now }: Note): Promise<Date | undefined> {
-  const [row] = await db.query<{ nextDueAt: Date | null }>(sql`
-    select note_posts(${rowsAsJson(posts)}, ${rowsAsJson(channels)}, ${leasedUntil}, ${now}) as next_due_at`);
-  return row?.nextDueAt ?? undefined;
+/** Returns a statement that notes how a run went and frees its channels. It changes nothing the second time. */
+export function notePosts({ posts, channels, leasedUntil, now }: Note): Sql {
+  return sql`select note_posts(${rowsAsJson(posts)}, ${rowsAsJson(channels)}, ${leasedUntil}, ${now})`;
 }
 
 function rowsAsJson(rows: readonly object[]): string {

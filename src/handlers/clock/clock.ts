@@ -101,7 +101,8 @@ export class Clock extends DurableObject<object> implements ClockStub {
     await timer.set(world.clock.now().getTime() + leaseMs);
     try {
       const { job, nextAt } = await ring(world);
-      await storage.delete('pauses');
+      // To store is dearer than to read.
+      if ((await storage.get('pauses')) !== undefined) await storage.delete('pauses');
       await timer.set(Math.min(nextAt.getTime(), this.#wantedAtMs));
       return job;
     } catch (error) {

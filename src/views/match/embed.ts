@@ -16,7 +16,7 @@ const nameLengths = [nameLength, 12, 8, 5, 3] as const;
 export function matchEmbed(data: MatchData, locale: Locale): APIEmbed {
   const { posts, common } = locale.texts;
   const result = matchResult(data);
-  const outcome = outcomeLines(data, locale).join('\n');
+  const outcome = outcomeLines(data, locale, result).join('\n');
   const awards = result ? matchAwards(data, locale) : [];
   const footer = awards.length > 0 ? posts.legendWithAwards : posts.legend;
   const room = limits.description - outcome.length - awards.join('\n').length - 4;
@@ -28,7 +28,7 @@ export function matchEmbed(data: MatchData, locale: Locale): APIEmbed {
     if (lines.join('\n').length <= room) break;
   }
   return {
-    title: matchTitle(data, locale),
+    title: matchTitle(data, locale, result),
     // Medals set the awards off from the players: an empty line more, and a match of twelve would not fit on the screen of a phone.
     description: `${outcome}\n\n${[players, ...awards].join('\n')}`.trim(),
     ...(players !== '' && { footer: { text: footer } }),

@@ -37,9 +37,9 @@ export function matchResult(data: MatchData): MatchResult | undefined {
 }
 
 /** Returns `🗺️ supply · Alpha 2 : 0 Bravo`, or the map alone where no team has points. */
-export function matchTitle(data: MatchData, locale: Locale): string {
+export function matchTitle(data: MatchData, locale: Locale, result = matchResult(data)): string {
   const map = `🗺️ ${nameInText(roundsOf(data)[0]?.mapName, mapNameLength)}`;
-  const { match, teams = null } = matchResult(data) ?? {};
+  const { match, teams = null } = result ?? {};
   const points = match?.result?.points;
   if (!teams || !points) return map;
   const scored = inOrder(teams).map((place) => {
@@ -54,12 +54,11 @@ const inOrder = ([first, second]: readonly [Side, Side]): (0 | 1)[] =>
   first.position < second.position ? [0, 1] : [1, 0];
 
 /** Returns who needed how long and the deciding difference, and which rounds do not count or are missing. */
-export function outcomeLines(data: MatchData, locale: Locale): string[] {
+export function outcomeLines(data: MatchData, locale: Locale, result = matchResult(data)): string[] {
   const { posts } = locale.texts;
   const rounds = roundsOf(data);
   const voided = rounds.filter(({ isValid }) => !isValid).map(({ roundNumber }) => roundNumber);
   const notes = voided.length === rounds.length ? [posts.noRoundCounts] : voided.map(posts.doesNotCount);
-  const result = matchResult(data);
   if (!result) return notes;
   return [...(result.match.result ? ofAttacks(result, locale) : [posts.onlyRound2]), ...notes];
 }
