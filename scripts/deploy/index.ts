@@ -35,11 +35,11 @@ async function run({ config, dryRun = false }: Options): Promise<number> {
     return 1;
   }
   refuseLocal(setup, dryRun);
-  const address = await uploadWorker({ config, secrets: secretsOf(setup), dryRun });
+  const addresses = await uploadWorker({ config, secrets: secretsOf(setup), dryRun });
   console.log(
     dryRun ? 'All is ready: npm run deploy uploads it. Then:' : 'Deployed. What is left after the first time:',
   );
-  console.log(nextSteps(setup, address).join('\n'));
+  console.log(nextSteps(setup, addresses).join('\n'));
   return 0;
 }
 

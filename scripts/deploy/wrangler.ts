@@ -14,9 +14,9 @@ interface Upload {
 
 /**
  * Runs `wrangler deploy`, which talks to the terminal itself. The secrets are in a file that only this user can read, for as long as it
- * runs. Returns the Worker's address, or undefined if wrangler names none. Throws if wrangler fails.
+ * runs. Returns the Worker's addresses, as far as wrangler names them. Throws if wrangler fails.
  */
-export async function uploadWorker({ config, secrets, dryRun }: Upload): Promise<string | undefined> {
+export async function uploadWorker({ config, secrets, dryRun }: Upload): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-deploy-'));
   const clean = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', clean);
@@ -33,17 +33,17 @@ export async function uploadWorker({ config, secrets, dryRun }: Upload): Promise
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0)
       throw new Error('Not deployed: wrangler failed, see above. docs/troubleshooting.md explains its usual errors.');
-    return addressIn(output);
+    return addressesIn(output);
   } finally {
     clean();
     process.off('exit', clean);
   }
 }
 
-/** Returns the address in wrangler's output, which has one JSON object a line. */
-function addressIn(output: string): string | undefined {
+/** Returns the addresses in wrangler's output, which has one JSON object a line. */
+function addressesIn(output: string): string[] {
   const lines = existsSync(output) ? readFileSync(output, 'utf8').split('\n').filter(Boolean) : [];
   const entries = lines.map((line) => JSON.parse(line) as { type?: string; targets?: string[] });
-  const [target] = entries.find(({ type }) => type === 'deploy')?.targets ?? [];
-  return target?.replace(/\/+$/, '');
+  const targets = entries.find(({ type }) => type === 'deploy')?.targets ?? [];
+  return targets.map((target) => target.replace(/\/+$/, ''));
 }

@@ -56,6 +56,7 @@ test('the cut-over waits for what only the owner can do, goes on when told, and 
   // An earlier copy of the old bot's database is there already.
   const earlier = legacyFile('update player_comprehensive_stats set kills = kills + 1');
   await migrateDatabase({ from: earlier, to: database.url });
+  await database.client.query("insert into jobs (name) values ('upkeep')"); // and the Worker has been there since
   const before = await contentOf(database);
   expect(await cutover(args)).toMatchObject({ code: 1, err: expect.stringContaining('--replace') });
   args.push('--replace');

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { nextSteps } from '../../scripts/deploy/next-steps.ts';
 import { schemaVersion } from '../../src/db/expected-columns.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
@@ -42,6 +43,38 @@ test('--dry-run: wrangler builds the Worker with its secrets, and the next steps
   expect(out).toContain('permissions=84992&guild_id=300000000000000001');
   for (const secret of [DATABASE_URL, DISCORD_TOKEN]) expect(out + err).not.toContain(secret);
   expect(readdirSync(temporary).filter((name) => name.startsWith('stopwatch-deploy-'))).toEqual([]);
+});
+
+test.each([
+  ['the known address', 'https://stopwatch.me.workers.dev', ['https://stopwatch.me.workers.dev'], undefined],
+  [
+    'a domain of its own',
+    'https://bot.example.com',
+    ['https://stopwatch.me.workers.dev', 'bot.example.com (custom domain)'],
+    undefined,
+  ],
+  ['none known yet', undefined, ['https://stopwatch.me.workers.dev'], /^ {2}1\. Put this line into \.dev\.vars/],
+  [
+    'another account',
+    'https://stopwatch.me.workers.dev',
+    ['https://stopwatch.you.workers.dev'],
+    /is not the Worker of WORKER_URL .* npx wrangler whoami/,
+  ],
+])('a deploy to %s', (_, workerUrl, addresses, words) => {
+  const setup = {
+    values: new Map(),
+    variables: {},
+    local: {},
+    ownerDatabaseUrl: undefined,
+    workerUrl,
+    development: { discordApi: undefined, neonEndpoint: undefined },
+  };
+  const steps = nextSteps(setup, addresses).join('\n');
+  if (words) expect(steps).toMatch(words);
+  else expect(steps).not.toContain('WORKER_URL');
+  expect(steps).toContain(
+    `--interactions-url ${words || workerUrl === undefined ? addresses[0] : workerUrl}/interactions`,
+  );
 });
 
 test.each([
