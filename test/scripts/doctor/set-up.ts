@@ -51,7 +51,9 @@ export async function onOwnersMachine(
 
 /** Returns the project's wrangler.toml with an owner's values in it, for a folder elsewhere. */
 function filledIn(vars: Record<string, string>): string {
-  const text = readFileSync(join(root, 'wrangler.toml'), 'utf8').replace('main = "', `main = "${root}/`);
+  const text = readFileSync(join(root, 'wrangler.toml'), 'utf8')
+    .replace('main = "', `main = "${root}/`)
+    .replaceAll('= "./', `= "${root}/`);
   return Object.entries(vars).reduce((all, [name, value]) => {
     const line = new RegExp(`^${name} = ".*"$`, 'm');
     if (!line.test(all)) throw new Error(`wrangler.toml has no ${name} to fill in.`);
