@@ -97,7 +97,7 @@ test('a function that was altered or dropped in the database is created again an
   await client.query(
     'create or replace function person_of(guid text) returns text language sql stable return upper(guid)',
   );
-  await client.query('drop function guids_of(text) cascade; drop view player_session_bullets');
+  await client.query('drop function guids_of(text) cascade; drop view player_session_bullets cascade');
   const applied = await applySchema(url);
   expect(applied.objects.altered).toEqual(expect.arrayContaining(['guids_of', 'person_of', 'player_session_bullets']));
   expect(describeApplied(applied).join()).toContain('altered in the database');

@@ -37,7 +37,7 @@ test('status and dry run say what is outstanding and write nothing; then it is a
   expect((await schema(['--to', database.url, '--status'])).out).toMatch(/Nothing to do\.\n$/);
   await database.client.query('drop view player_session_bullets cascade');
   expect((await schema(['--to', database.url, '--status'])).out).toContain(
-    'Altered in the database: player_session_bullets',
+    'Altered in the database: computed_player_sessions, player_session_bullets',
   );
 });
 
