@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { link, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -57,6 +57,14 @@ function ofThisDisk(file: string, thrown: unknown): unknown {
   return new Error(`${file} cannot be written (${message}): make room there, or name another file.`, { cause: thrown });
 }
 
+/** Gives a finished backup its name, unless another one has got that meanwhile. */
+async function appear(partial: string, file: string): Promise<void> {
+  await link(partial, file).catch(async () => {
+    refuseExisting(file);
+    await rename(partial, file); // a file system without hard links
+  });
+}
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -95,8 +103,7 @@ export async function writeBackup({ file, from, signal, onProgress = () => {} }:
         });
         const players = await forgottenIn(client);
         renewList(list, header.source, { takenAt: header.takenAt, players });
-        refuseExisting(file);
-        await rename(partial, file);
+        await appear(partial, file);
         return {
           file,
           schema: version,

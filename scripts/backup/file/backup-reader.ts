@@ -21,7 +21,11 @@ export class BackupReader {
         `The backup is of format ${found}, and this version reads format ${formatVersion}: use a newer version.`,
       );
     }
-    return readComment((await this.line()) ?? '') as BackupHeader;
+    const header = readComment((await this.line()) ?? '') as Partial<BackupHeader> | undefined;
+    if (typeof header?.schema === 'number' && typeof header.rows === 'object' && header.rows !== null) {
+      return header as BackupHeader;
+    }
+    throw new Error('This is not a backup of this project.');
   }
 
   /** Moves on to the next table. Returns undefined after the last one. */
@@ -62,13 +66,15 @@ export class BackupReader {
 
   /** Reads what the backup says about the table whose rows were read. */
   async tableEnd(): Promise<TableEnd> {
-    return readComment((await this.line()) ?? '') as TableEnd;
+    const end = readComment((await this.line()) ?? '') as TableEnd | undefined;
+    if (!end) throw new Error('The backup ends after the rows of a table.');
+    return end;
   }
 
   /** Returns the sequences, after the last table. */
   sequences(): Sequence[] {
     const found = readComment(this.sequenceLine ?? '') as { sequences: Sequence[] } | undefined;
-    if (!found) throw new Error('The backup ends before its sequences.');
+    if (!Array.isArray(found?.sequences)) throw new Error('The backup ends before its sequences.');
     return found.sequences;
   }
 

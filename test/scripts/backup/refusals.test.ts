@@ -85,6 +85,15 @@ test('what cannot be restored is refused in words, and nothing is written', asyn
   const row = /^(copy "maps" .*\n)(\w+)\t/m;
   const cases: [file: string, words: string | RegExp][] = [
     [
+      await rewritten(good, (text) => text.replace(/^-- \{"format".*$/m, '--')),
+      'This is not a backup of this project.',
+    ],
+    [
+      await rewritten(good, (text) => text.replace(/^-- \{"format".*$/m, '-- {"schema":33}')),
+      'This is not a backup of this project.',
+    ],
+    [await rewritten(good, (text) => text.replace(/^-- \{"table".*$/m, '--')), 'The backup ends after the rows'],
+    [
       cut,
       `${cut} is not as it was written: it is cut off, or at least one byte has changed. Take an older backup, or copy the file again.`,
     ],
