@@ -61,7 +61,7 @@ export function api(backend: () => Backend): Hono {
   );
   app.post(
     '/act',
-    on(who, async (whom) => (await backend().people.act(whom)) ?? nobody()),
+    on(who, async (person) => (await backend().people.act(person)) ?? nobody()),
   );
   app.post(
     '/messages',

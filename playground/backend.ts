@@ -11,7 +11,7 @@ import type { PageAsset } from './page/index.ts';
 import type { People } from './people/people.ts';
 import { createPeople } from './people/people.ts';
 
-/** What the page is told about the run it belongs to. */
+/** Facts that the page shows about this run. */
 export interface About {
   /** The database, for people: `the demo`, a file, or host and name of the one that --database names. */
   database: string;

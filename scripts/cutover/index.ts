@@ -24,7 +24,7 @@ const command = addTargetOptions(
     .option('--done <step>', 'a step that is yours is done: stop, switch, watch or back')
     .option('--roll-back', 'write the database back into a file for the old bot')
     .option('--folder <folder>', 'where it works and remembers what is done', '.data/cutover')
-    .option('--again', 'forget what is done and begin anew')
+    .option('--again', 'forget what is done and start over')
     .option('--replace', 'as for npm run migrate: the new database has an earlier copy of the old one')
     .option('--discard-new', 'as for npm run migrate, with --replace')
     .option('--quarantine', 'as for npm run migrate')

@@ -34,7 +34,7 @@ export function openState(folder: string, began: CutoverState['began'], again: b
   const state = readState(file);
   if (isDeepStrictEqual(state.began, JSON.parse(JSON.stringify(began)))) return state;
   throw new Error(
-    `${folder} holds a ${state.began.isRehearsal ? 'rehearsal' : 'cut-over'} of ${state.began.from} with other options. Repeat those to go on with it, add --again to begin anew, or name another --folder.`,
+    `${folder} holds a ${state.began.isRehearsal ? 'rehearsal' : 'cut-over'} of ${state.began.from} with other options. Repeat those to go on with it, add --again to start over, or name another --folder.`,
   );
 }
 
@@ -45,7 +45,7 @@ function readState(file: string): CutoverState {
   } catch {
     // told below
   }
-  throw new Error(`${file} cannot be read: add --again to begin anew.`);
+  throw new Error(`${file} cannot be read: add --again to start over.`);
 }
 
 const isDone = ({ at, seconds, said }: DoneStep) =>

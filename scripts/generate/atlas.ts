@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import opentype from 'opentype.js';
 import type { Face } from '../../src/charts/font-format.ts';
 import { advanceUnit, atlasFaces } from '../../src/charts/font-format.ts';
-import { deflate } from '../../src/charts/zlib.ts';
+import { deflate } from '../../src/charts/png.ts';
 import type { OutlineStep } from './coverage.ts';
 import { coverageOf } from './coverage.ts';
 

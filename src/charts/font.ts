@@ -1,8 +1,8 @@
+import { fromBase64 } from '../domain/base64.ts';
 import { atlas } from './atlas.ts';
-import { fromBase64 } from './base64.ts';
 import type { Face } from './font-format.ts';
 import { advanceUnit, atlasFaces } from './font-format.ts';
-import { inflate } from './zlib.ts';
+import { inflate } from './png.ts';
 
 /** A character as an image. */
 export interface Glyph {

@@ -1,4 +1,4 @@
-import { toBase64Url } from './base64.ts';
+import { toBase64Url } from '../domain/base64.ts';
 import type { Chart } from './index.ts';
 import { pack, payloadVersion } from './payload.ts';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { fromBase64, toBase64Url } from './base64.ts';
+import { fromBase64, toBase64Url } from '../domain/base64.ts';
 import type { Chart } from './index.ts';
 import { chartSchema } from './index.ts';
-import { deflate, inflate } from './zlib.ts';
+import { deflate, inflate } from './png.ts';
 
 /** The version of {@link pack}. A version is never changed: pictures in old messages carry it. */
 export const payloadVersion = 1;

@@ -94,7 +94,7 @@ export const expectedObjects: Record<string, string> = {
   'function undo_merge': '6be2adb5d42a',
   'function update_names': '99e873cf316f',
   'function verify_link': 'e9198aa72d04',
-  'function want_posts': '6e13821c6fe3',
+  'function want_posts': '4b87a6e68888',
   'function want_posts_of': '85e37c3f4a6e',
   'function want_posts_of_player': '32baa075f3e7',
   'function without_nul': '9f8e22b034d1',

@@ -4227,7 +4227,7 @@ AS $function$
     due_at = case when posts.failures = 0 then posts.due_at end
 $function$
 ;
-comment on function want_posts(bigint[],timestamp with time zone) is 'Says that the messages about the matches of these rounds have changed. What failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. No more than 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but whoever has its upload token could fill the channel. Called in the transaction that writes the rounds.';
+comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. Called in the transaction that writes the rounds.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of(guids text[], played_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void

@@ -34,7 +34,7 @@ test('a rehearsal does everything, the way back too; killed after a random step 
   const other = await cutover(['--rehearse', '--from', from, '--folder', folder, '--timezone', 'Europe/Berlin']);
   expect(other).toMatchObject({
     code: 1,
-    err: expect.stringContaining('with other options. Repeat those to go on with it, add --again to begin anew'),
+    err: expect.stringContaining('with other options. Repeat those to go on with it, add --again to start over'),
   });
 });
 
@@ -74,7 +74,7 @@ test('the cut-over waits for what only the owner can do, goes on when told, and 
     ),
   });
   const anew = await rehearse(from, folder, { printed: '✓ 1/9 ' });
-  expect(anew.out, 'a finished rehearsal begins anew').toMatch(/✓ 1\/9 (?!.*done before)/);
+  expect(anew.out, 'after a finished rehearsal the next one starts over').toMatch(/✓ 1\/9 (?!.*done before)/);
   expect((await cutover([...args, '--done', 'switch'])).out).toMatch(
     /✓ 7\/8 Switch[\s\S]*☐ 8\/8 Watch, daily for a week[\s\S]*--done watch\n$/,
   );

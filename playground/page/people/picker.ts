@@ -11,7 +11,7 @@ export interface Picker {
   start(): Promise<void>;
 }
 
-/** Creates the box that says as whom the reader acts, and lets them search everybody else. */
+/** Creates the box that names the acting person, and in which the reader searches for another one. */
 export function createPicker(onActor: (actor: Actor) => void): Picker {
   const box = byId('people', HTMLInputElement);
   const list = byId('people-list', HTMLElement);

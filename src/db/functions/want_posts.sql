@@ -1,7 +1,7 @@
--- Says that the messages about the matches of these rounds have changed. What failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended
--- after `posted_after`, automatic posts are on, and a channel is set. No more than 150 matches of a game server since then have a message or
--- wait for one: nobody plays so many in a day, but whoever has its upload token could fill the channel. Called in the transaction that writes
--- the rounds.
+-- Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match
+-- without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. At most 150
+-- matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the
+-- channel. Called in the transaction that writes the rounds.
 create function want_posts(ids bigint[], posted_after timestamptz default null) returns void language sql
 as $$
   insert into posts (key, kind, server, subject, channel, played_at)

@@ -1,10 +1,10 @@
+import { fromBase64, toBase64 } from '../../domain/base64.ts';
 import type { Surroundings } from '../../domain/ingest/surroundings.ts';
 import type { LinkCode } from '../../domain/link-code.ts';
 import { offsetAt, playedAt } from '../../domain/played-at.ts';
 import { longestBetween } from '../../domain/rounds/pairing.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import { fromBase64, toBase64 } from './base64.ts';
 import type { NameHashes } from './name-hashes.ts';
 
 /** A file to be stored, as far as the search for its surroundings needs it. */

@@ -1,8 +1,8 @@
+import { toBase64 } from '../../domain/base64.ts';
 import type { AcceptedFile, Plan, RoundChange } from '../../domain/ingest/plan.ts';
 import { derivationRules } from '../../domain/rounds/derive.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
-import { toBase64 } from './base64.ts';
 import type { ReadSurroundings } from './surroundings.ts';
 
 const outcomes = { 0: null, 1: 'Axis Victory', 2: 'Allies Victory' } as const;

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { toBase64 } from '../../db/ingest/base64.ts';
 import { storeFile } from '../../db/ingest/store-file.ts';
+import { toBase64 } from '../../domain/base64.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { storedAnswer } from '../ingest/answer.ts';
 

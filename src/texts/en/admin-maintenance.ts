@@ -36,7 +36,7 @@ export const adminMaintenance = {
   nothingToDeriveLine: 'Every round with a file was made by the newest rules.',
   derived: 'Derived again',
   derivedLine: (written: number) =>
-    `${rounds(written)} made anew by the newest rules; sessions and rankings have followed.`,
+    `${rounds(written)} derived again by the newest rules; sessions and rankings have followed.`,
   derivedLeft: (left: number) => `${rounds(left)} of older rules ${words.plural(left, 'is', 'are')} left: do it again.`,
   wrong: 'Something is wrong',
   right: 'Everything fits',

@@ -113,7 +113,7 @@ test('rounds of older rules are derived again from their files, some at a time',
     update player_comprehensive_stats set kills = kills + 1 where round_id in (select id from rounds where rules = 1)`);
   expect(textOf(await run('audit'))).toContain('ℹ️ Rounds derived by older rules (they can be derived again): 40');
   expect(textOf(await run('derive'))).toContain('10 rounds of older rules are left');
-  expect((await run('derive'))?.description).toMatch(/^10\srounds made anew by the newest rules; [^.]*\.$/);
+  expect((await run('derive'))?.description).toMatch(/^10\srounds derived again by the newest rules; [^.]*\.$/);
   expect((await run('derive'))?.title).toBe('Nothing to derive again');
   expect(await query('select distinct rules from rounds where file_id is not null')).toEqual(rules);
   expect(await rows()).toEqual(before);

@@ -234,9 +234,9 @@ const mistakes: Record<string, Mistake> = {
     says: /needs \d+.*Run npm run schema/,
     plant: () =>
       withSql(
-        `create table kept as select * from schemaversion; delete from schemaversion where version = ${schemaVersion};
+        `update schemaversion set version = -version where version = ${schemaVersion};
         alter table rounds rename column source to sauce`,
-        'alter table rounds rename column sauce to source; truncate schemaversion; insert into schemaversion select * from kept; drop table kept',
+        'alter table rounds rename column sauce to source; update schemaversion set version = -version where version < 0',
       ),
   },
   'schema ahead': {
