@@ -3,7 +3,7 @@ import type { Db } from '../db/db.ts';
 import type { BotAccess } from '../discord/channel-rights.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Locale } from '../texts/locale.ts';
-import type { Picture } from '../views/ranking-picture.ts';
+import type { Picture } from '../views/pictures/picture.ts';
 
 /** Where an interaction happened. Discord tells all of it in a server, and less in direct messages. */
 export interface Place {

@@ -9,7 +9,7 @@ import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import type { Locale } from '../texts/locale.ts';
-import { rankingPicture } from '../views/ranking-picture.ts';
+import { rankingPicture } from '../views/pictures/ranking.ts';
 import { formatValue, statisticText } from '../views/statistic.ts';
 import { valueRow } from '../views/value-row.ts';
 import type { Autocomplete } from './command.ts';

@@ -6,7 +6,7 @@ import { ephemeral, ephemeralFlag, messageOf } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
-import type { Picture } from '../views/ranking-picture.ts';
+import type { Picture } from '../views/pictures/picture.ts';
 import { admit } from './access.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';

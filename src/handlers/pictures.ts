@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { chartUrl } from '../charts/link.ts';
 import type { Application } from '../env.ts';
-import type { Picture } from '../views/ranking-picture.ts';
+import type { Picture } from '../views/pictures/picture.ts';
 import { describeError } from './errors.ts';
 
 /** Returns a picture for an embed, with its alt text. Undefined without pictures, or if it does not fit: no picture breaks a reply. */

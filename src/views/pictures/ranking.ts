@@ -1,15 +1,9 @@
-import type { Chart } from '../charts/index.ts';
-import { longestBar } from '../charts/ranking.ts';
-import type { Statistic } from '../domain/statistics.ts';
-import type { Locale } from '../texts/locale.ts';
-import { plainName } from './player-row.ts';
-import { formatValue } from './statistic.ts';
-
-/** A picture, and what it shows in words for people who do not see it. */
-export interface Picture {
-  chart: Chart;
-  alt: string;
-}
+import { longestBar } from '../../charts/ranking.ts';
+import type { Statistic } from '../../domain/statistics.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { plainName } from '../player-row.ts';
+import { formatValue } from '../statistic.ts';
+import type { Picture } from './picture.ts';
 
 interface RankedPlayer {
   rank: number;
