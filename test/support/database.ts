@@ -32,8 +32,11 @@ export async function createDatabase(template: 'empty' | 'demo' | 'template0'): 
   };
 }
 
+/** Linux copies files by itself, for a third of the time that PostgreSQL needs to read and write them. */
+const copyQuickly = process.platform === 'linux' ? '-c file_copy_method=clone' : '';
+
 async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  const client = new pg.Client({ connectionString: inject('postgresUrl'), options: copyQuickly });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }
