@@ -70,6 +70,7 @@ const allowed: [place: string, imported: string][] = [
   ['src/new.ts', './handlers/app.ts'],
   ['demo/legacy/new.ts', '../../scripts/migrate/source/legacy-ddl.ts'],
   ['playground/new.ts', '../simulator/discord/simulator.ts'],
+  ['playground/gallery/cases/new.ts', '../../../src/charts/index.ts'],
   ['scripts/new.ts', '../src/domain/names.ts'],
   ['scripts/ask/new.ts', '../../simulator/discord/outcome.ts'],
 ];

@@ -1,15 +1,35 @@
 import * as v from 'valibot';
 import type { Canvas } from './canvas.ts';
-import type { RankingData } from './ranking.ts';
-import { drawRanking, rankingData } from './ranking.ts';
+import type { Kind } from './kind.ts';
+import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
+
+/** Every kind of picture. Links name the kinds, so that a name never changes. */
+const listed = {
+  ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking },
+};
+
+type Name = keyof typeof listed;
+type DataOf = { [K in Name]: v.InferOutput<(typeof listed)[K]['schema']> };
 
 /** What a picture shows, with everything that is written on it. */
-export type Chart = { kind: 'ranking'; data: RankingData };
+export type Chart<K extends Name = Name> = { [One in K]: { kind: One; data: DataOf[One] } }[K];
 
-/** The shape of every picture's data, for what a link carries. */
-export const chartSchema = v.variant('kind', [v.strictObject({ kind: v.literal('ranking'), data: rankingData })]);
+export const kinds: { [K in Name]: Kind<DataOf[K]> } = listed;
+
+/** Returns the picture of these data. Undefined if nobody draws such a kind, or if the data have another shape. */
+export function chartOf(kind: string, data: unknown): Chart | undefined {
+  if (!Object.hasOwn(kinds, kind)) return undefined;
+  const parsed = v.safeParse(kinds[kind as Name].schema, data);
+  return parsed.success ? ({ kind, data: parsed.output } as Chart) : undefined;
+}
 
 /** Draws a picture. */
-export function draw(chart: Chart): Canvas {
-  return drawRanking(chart.data);
+export function draw<K extends Name>({ kind, data }: Chart<K>): Canvas {
+  return kinds[kind].draw(data);
+}
+
+/** Returns the same picture without its least relevant row or point. Undefined if nothing can be left out. */
+export function fewer<K extends Name>({ kind, data }: Chart<K>): Chart<K> | undefined {
+  const less = kinds[kind].fewer(data);
+  return less && { kind, data: less };
 }

@@ -1,10 +1,12 @@
 import { toBase64Url } from '../domain/base64.ts';
 import type { Chart } from './index.ts';
+import { chartOf, fewer } from './index.ts';
 import { pack, payloadVersion } from './payload.ts';
 
 /** The longest address of a picture that Discord takes. */
 const longestUrl = 2048;
 const signatureBytes = 16;
+const signatureLength = 22;
 
 /** Returns the signature of a packed picture. Its key makes every picture there is, so that only ours are drawn. */
 export async function signatureOf(packed: string, secret: string): Promise<string> {
@@ -15,16 +17,32 @@ export async function signatureOf(packed: string, secret: string): Promise<strin
   return toBase64Url(new Uint8Array(signature).subarray(0, signatureBytes));
 }
 
-/** Returns the address of a picture. If it would be too long, leaves out the last rows. Undefined if that does not help. */
+/**
+ * Returns the address of a picture. If it would be too long, leaves out what is least relevant. Undefined if that does not help. Throws a
+ * RangeError if the data are not those of the kind, because nobody could draw them.
+ */
 export async function chartUrl(
   chart: Chart,
   { origin, key }: { origin: string; key: string },
 ): Promise<string | undefined> {
-  const { rows } = chart.data;
-  for (let count = rows.length; count > 0; count -= 1) {
-    const packed = pack({ ...chart, data: { ...chart.data, rows: rows.slice(0, count) } });
-    const url = `${origin}/charts/${payloadVersion}/${packed}.${await signatureOf(packed, key)}.png`;
-    if (url.length <= longestUrl) return url;
+  if (!chartOf(chart.kind, chart.data)) throw new RangeError(`The data of this ${chart.kind} have another shape.`);
+  const before = `${origin}/charts/${payloadVersion}/`;
+  const packed = packedWithin(chart, longestUrl - `${before}..png`.length - signatureLength);
+  return packed && `${before}${packed}.${await signatureOf(packed, key)}.png`;
+}
+
+/** Packs a picture into so many characters, with as little left out as that takes. Undefined if it never fits. */
+function packedWithin(chart: Chart, most: number): string | undefined {
+  const whole = pack(chart);
+  if (whole.length <= most) return whole;
+  const smaller: Chart[] = [];
+  for (let next = fewer(chart); next; next = fewer(next)) smaller.push(next);
+  let [from, to, best]: [number, number, string | undefined] = [0, smaller.length, undefined];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const packed = pack(smaller[middle] ?? chart);
+    if (packed.length <= most) [to, best] = [middle, packed];
+    else from = middle + 1;
   }
-  return undefined;
+  return best;
 }

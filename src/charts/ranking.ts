@@ -32,6 +32,12 @@ export const rankingData = v.strictObject({
 
 export type RankingData = v.InferOutput<typeof rankingData>;
 
+/** Leaves out the last row that is not the reader's own. */
+export function fewerRanking({ title, rows }: RankingData): RankingData | undefined {
+  const last = rows.findLastIndex(([, , , , isOwn]) => !isOwn);
+  return rows.length > 1 ? { title, rows: rows.toSpliced(last, 1) } : undefined;
+}
+
 const width = 800;
 const margin = 16;
 const titleBaseline = 42;
