@@ -23,6 +23,7 @@ import { statsCommand, statsUserCommand } from './stats/index.ts';
 import { synergyCommand } from './synergy/index.ts';
 import { teamsCommand } from './teams/index.ts';
 import { unlinkCommand } from './unlink.ts';
+import { vsCommand } from './vs.ts';
 import { weaponsCommand } from './weapons.ts';
 
 /** All slash commands, in the order of /help. Dispatch, /help, registration and the README's table use this order. */
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   weaponsCommand,
   playstyleCommand,
   nemesisCommand,
+  vsCommand,
   compareCommand,
   achievementsCommand,
   aliasesCommand,

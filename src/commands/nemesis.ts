@@ -3,6 +3,7 @@ import { opponentsOf } from '../db/queries/nemesis.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
+import { rivalryOf } from '../domain/rivalry.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount } from '../views/numbers.ts';
 import { shortName } from '../views/player-row.ts';
@@ -110,8 +111,12 @@ function duel(names: readonly [string | null, string | null], { met, endstats }:
     const why = endstats ? texts.neverMet : texts.noEndstats;
     return { embeds: [{ title, description: why, color: colour }] };
   }
-  const score = `**${pair(both, locale)}** · ${common.rounds(both.rounds)}`;
-  return { embeds: [{ title, description: score, footer: { text: texts.legend }, color: colour }] };
+  const label = rivalryOf(both);
+  const lines = [
+    `**${pair(both, locale)}** · ${common.rounds(both.rounds)}`,
+    ...(label ? [players.vs.labels[label](other)] : []),
+  ];
+  return { embeds: [{ title, description: lines.join('\n'), footer: { text: texts.legend }, color: colour }] };
 }
 
 const pair = ({ kills, deaths }: Opponent, locale: Locale) =>

@@ -44,6 +44,7 @@ test.each([1, 12, 64])(
           (name) => `/${name} player:${one}`,
         ),
         `/compare player1:${one} player2:${other}`,
+        `/vs player1:${one} player2:${other}`,
         '/players list',
         '/players find name:c',
         `/players find name:${one}`,

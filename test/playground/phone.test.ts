@@ -17,6 +17,7 @@ let guids: string[] = [];
 /** What somebody types first, for commands that need more than a player or nothing. */
 const lines: Record<string, () => string> = {
   'players find': () => '/players find name:Marm',
+  vs: () => `/vs player1:${guids[0]} player2:${guids[1]}`,
   compare: () => `/compare player1:${guids[0]} player2:${guids[1]}`,
   'synergy pair': () => `/synergy pair player1:${guids[0]} player2:${guids[1]}`,
   'synergy builder': () => {

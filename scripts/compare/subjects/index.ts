@@ -10,6 +10,7 @@ import { nemesis } from './nemesis.ts';
 import { ping } from './ping.ts';
 import { players } from './players.ts';
 import { playstyle } from './playstyle.ts';
+import { rivals } from './rivals.ts';
 import { season } from './season.ts';
 import { sessionMaps } from './session-maps.ts';
 import { sessionPlayers } from './session-players.ts';
@@ -23,7 +24,7 @@ import { weapons } from './weapons.ts';
 
 /** All subjects, in the order of /help. */
 export const subjects: readonly Subject[] = [
-  ...[stats, weapons, playstyle, nemesis, twoPlayers, achievements, aliases, players],
+  ...[stats, weapons, playstyle, nemesis, rivals, twoPlayers, achievements, aliases, players],
   ...[sessionPlayers, sessionWeapons, sessionMaps, sessions, awards],
   ...[teams, lineUps, synergy, builder],
   ...[leaderboard, season],

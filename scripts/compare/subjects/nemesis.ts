@@ -36,11 +36,15 @@ export function nemesis(file: LegacyFile): Question[] {
   });
 }
 
-/** An endstats file names players by their names: where both have a name that somebody else of the round has, too, nobody knows who met. */
+/**
+ * Returns a condition on a row `e` of endstats_opponents: nobody else of the round has this player's name. An endstats file names players by
+ * their names: where both have a name that somebody else of the round has, too, nobody knows who met.
+ */
+export const isAlone = (who: 'player_guid' | 'opponent_guid') =>
+  `(select count(*) from own n join own m on m.round_id = n.round_id and m.player_name = n.player_name
+    where n.round_id = e.round_id and n.player_guid = e.${who}) = 1`;
+
 function opponentsOf(file: LegacyFile, guid: string): Opponent[] {
-  const isAlone = (who: string) =>
-    `(select count(*) from own n join own m on m.round_id = n.round_id and m.player_name = n.player_name
-      where n.round_id = e.round_id and n.player_guid = e.${who}) = 1`;
   return file.rows<Opponent>(
     `select opponent_guid as guid, sum(kills) as kills, sum(deaths) as deaths, count(*) as rounds from endstats_opponents e
      where player_guid = ? and round_id in (select id from played) and (${isAlone('player_guid')} or ${isAlone('opponent_guid')})

@@ -2,6 +2,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
 import { viewerId } from '../viewer-id.ts';
+import { encountersOf } from './encounters.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -34,8 +35,8 @@ interface NemesisQuery {
 }
 
 /**
- * Returns a player's opponents in one round trip: `most` by kills and `most` by deaths, or the requested one. If a round has both players'
- * lists, the player's own list counts.
+ * Returns a player's opponents in one round trip: `most` by kills and `most` by deaths, or the requested one. {@link encountersOf} says what
+ * counts.
  */
 export async function opponentsOf(db: Db, { player, opponent, most, viewer }: NemesisQuery): Promise<NemesisAnswer> {
   const one = (reference: PlayerReference) =>
@@ -43,24 +44,11 @@ export async function opponentsOf(db: Db, { player, opponent, most, viewer }: Ne
   const [row] = await db.query<NemesisAnswer>(sql`
     with me as materialized (${one(player)}),
     other as materialized (${opponent ? one(opponent) : sql`select null::text as guid, '[]'::jsonb as candidates`}),
-    lists as (
-      select round_id, person_of(opponent_guid) as guid, kills, deaths, 1 as own
-      from round_versus where subject_guid = any (guids_of((select guid from me))) and opponent_guid is not null
-      union all
-      select round_id, person_of(subject_guid), deaths, kills, 2
-      from round_versus where opponent_guid = any (guids_of((select guid from me))) and subject_guid is not null
-    ),
-    counted as (
-      select l.round_id, l.guid, l.own, sum(l.kills) as kills, sum(l.deaths) as deaths
-      from lists l join rounds r on r.id = l.round_id
-      where r.is_valid and r.round_number in (1, 2)
-      group by l.round_id, l.guid, l.own
-    ),
-    best as (select distinct on (round_id, guid) round_id, guid, kills, deaths from counted order by round_id, guid, own),
+    ${encountersOf({ person: sql`select guid from me`, opponent: opponent && sql`select guid from other` })},
     met as (
       select guid, sum(kills)::int as kills, sum(deaths)::int as deaths, count(*)::int as rounds
-      from best
-      where not is_hidden(guid, ${viewerId(viewer)}) and coalesce(guid = (select guid from other), true)
+      from encounters
+      where not is_hidden(guid, ${viewerId(viewer)})
       group by guid
     ),
     shown as (

@@ -57,6 +57,27 @@ export const players = {
     noOpponent: 'No counted round with this player has endstats that name the opponents.',
     noEndstats: 'No endstats have come in.\n-# The game server has to send its `-endstats.txt` files too.',
   },
+  vs: {
+    kills: (one: string, other: string, rounds: string) => `⚔️ Kills **${one} : ${other}** · ${rounds}`,
+    /** What the second player is to the first. */
+    labels: {
+      nemesis: (other: string) => `😈 Nemesis: ${other}`,
+      prey: (other: string) => `🎯 Prey: ${other}`,
+      rival: () => '🔥 Rivals, and it is close',
+    },
+    against: (rounds: string) => `Against each other · ${rounds}`,
+    maps: (one: string, other: string) => `Maps won **${one} : ${other}**`,
+    drawn: (count: number) => words.counted(count, 'draw', 'draws'),
+    latest: 'The last maps of these',
+    together: (rounds: string) => `Together · ${rounds}`,
+    mapsWon: (won: string, of: string) => `**${won}** of ${of} maps won`,
+    neverMet: 'No counted round has both of them.',
+    noKills: 'No endstats name both of them.',
+    unresolved: (count: number) => `${words.counted(count, 'round', 'rounds')} left out: names unclear`,
+    withoutEndstats: (count: number) => `${words.counted(count, 'round', 'rounds')} without endstats`,
+    legend: 'Kills on each other, from endstats. Weapons: all kills of these rounds.',
+    compareButton: 'Compare',
+  },
   compare: {
     title: (one: string, other: string) => `${one} and ${other}`,
     won: (one: number, other: number, of: number) => `Better in **${one} : ${other}** of ${of} figures`,

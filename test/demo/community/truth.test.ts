@@ -72,6 +72,9 @@ test('every answer about the demo is what really happened, also what only files 
   expect(results.filter(({ equal }) => !equal)).toEqual([]);
   expect(results.length).toBeGreaterThan(295);
   expect(results.filter(({ question }) => question.startsWith('/nemesis')).length).toBe(9);
+  expect(
+    results.filter(({ question, bot: said }) => /^\/vs .* kills$/.test(question) && said.startsWith('Kills')).length,
+  ).toBe(6);
 });
 
 test.each(pictures)(
@@ -118,6 +121,7 @@ test('no answer about the demo says of itself that it may be wrong', async () =>
   const guids = rows.map(({ guid }) => guid);
   const wanting: Record<string, string> = {
     'players find': ' name:nt',
+    vs: ` player1:${guids[0]} player2:${guids[1]}`,
     compare: ` player1:${guids[0]} player2:${guids[1]}`,
     'synergy pair': ` player1:${guids[0]} player2:${guids[1]}`,
     'synergy builder': guids.map((guid, index) => ` player${index + 1}:${guid}`).join(''),

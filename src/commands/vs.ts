@@ -1,0 +1,83 @@
+import type { PlayerCandidate } from '../db/queries/find-player.ts';
+import type { Period } from '../db/queries/period.ts';
+import type { PlayerReference } from '../db/queries/player-matches.ts';
+import { rivalsOf } from '../db/queries/rivals.ts';
+import { encodeCustomId } from '../discord/custom-id.ts';
+import type { ActionRow, Reply } from '../discord/reply.ts';
+import { button, ephemeral, row } from '../discord/reply.ts';
+import { optionName } from '../texts/command-names/index.ts';
+import { plainName } from '../views/player-row.ts';
+import { rivalsEmbed } from '../views/rivals.ts';
+import { wholeName } from '../views/whole-name.ts';
+import { defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { hiddenOption } from './shared/hidden-option.ts';
+import { periodOf, periodOption } from './shared/period-option.ts';
+import type { PlayerSlot } from './shared/pick-of-two.ts';
+import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.ts';
+import { referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { today } from './shared/session-selector.ts';
+
+const most = { meetings: 5, weapons: 2 };
+
+export const vsCommand = defineCommand({
+  name: 'vs',
+  group: 'Players',
+  description: 'Two players against each other: kills on each other, maps, the last five',
+  options: {
+    player1: { type: 'string', description: 'Name or GUID of a player', required: true },
+    player2: { type: 'string', description: 'Name or GUID of another; yourself when left out' },
+    period: periodOption,
+    hidden: hiddenOption,
+  },
+  examples: ['/vs player1:Ada player2:Bert', '/vs player1:Ada period:90d'],
+  autocomplete: { player1: suggestPlayers, player2: suggestPlayers },
+  components: {
+    pick: (args, [guid = ''], context) => show(pickedReferences(args, guid, context), periodOf(args.period), context),
+  },
+
+  run: ({ player1, player2, period }, context) =>
+    show(
+      [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)],
+      periodOf(period),
+      context,
+    ),
+});
+
+type Two = readonly [PlayerReference, PlayerReference];
+
+async function show(two: Two, period: Period, context: Context): Promise<Reply> {
+  const { db, viewer, locale, caller } = context;
+  const { first, second, rivals } = await rivalsOf(db, two, { period, clock: context, viewer, most });
+  const slots: [PlayerSlot, PlayerSlot] = [
+    { option: 'vs player1', reference: two[0], candidates: first },
+    { option: 'vs player2', reference: two[1], candidates: second },
+  ];
+  const empty = slots.find(({ candidates }) => candidates.length === 0);
+  if (empty) return nobodyInSlot(empty, context);
+  if (slots.some(({ candidates }) => candidates.length > 1))
+    return pickSlots(slots, { route: 'vs.pick', args: { period } }, context);
+  const [one, other] = [first[0], second[0]];
+  if (!one || !other) throw new Error('Each reference has one candidate here.');
+  if (one.playerGuid === other.playerGuid) {
+    return ephemeral(caller.texts.players.compare.same(wholeName(one.name, caller), optionName(caller, 'vs player2')));
+  }
+  const shown = { names: [one.name, other.name] as const, period, today: today(context) };
+  return { embeds: [rivalsEmbed(rivals, shown, locale)], rows: [buttons([one, other], period, context)] };
+}
+
+function buttons(
+  two: readonly [PlayerCandidate, PlayerCandidate],
+  period: Period,
+  { user, locale }: Context,
+): ActionRow {
+  const { vs } = locale.texts.players;
+  const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner: user.id, args });
+  const [a, b] = two.map(({ playerGuid }) => playerGuid) as [string, string];
+  return row(
+    button(to('compare.show', { a, b, period }), { label: vs.compareButton, emoji: '⚖️' }),
+    ...two.map(({ playerGuid, name }) =>
+      button(to('stats.show', { guid: playerGuid, period }), { label: plainName(name, locale), emoji: '📊' }),
+    ),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Sql } from '../db.ts';
+import { empty, sql } from '../db.ts';
+
+interface Encounters {
+  /** A select of the person's GUID. */
+  person: Sql;
+  /** A select of one opponent's GUID. All opponents if undefined. */
+  opponent?: Sql | undefined;
+  /** A condition on the rounds. */
+  condition?: Sql | undefined;
+}
+
+/**
+ * Returns the common table expression `encounters` (round_id, guid, kills, deaths): how often the person killed each opponent, and was killed
+ * by them, in every counted round whose endstats name both. If a round has both players' lists, the person's own list counts. Lines with a
+ * name that could not be resolved within the round have no GUID, and are left out. Nobody is their own opponent, even under two GUIDs.
+ */
+export function encountersOf({ person, opponent, condition }: Encounters): Sql {
+  const isOpponent = opponent ? sql`= any (guids_of((${opponent})))` : sql`is not null`;
+  const isPerson = sql`= any (guids_of((${person})))`;
+  return sql`
+    lists as (
+      select round_id, person_of(opponent_guid) as guid, kills, deaths, 1 as own
+      from round_versus where subject_guid ${isPerson} and opponent_guid ${isOpponent}
+      union all
+      select round_id, person_of(subject_guid), deaths, kills, 2
+      from round_versus where opponent_guid ${isPerson} and subject_guid ${isOpponent}
+    ),
+    counted_lists as (
+      select l.round_id, l.guid, l.own, sum(l.kills) as kills, sum(l.deaths) as deaths
+      from lists l join rounds r on r.id = l.round_id
+      where r.is_valid and r.round_number in (1, 2) and l.guid <> (${person}) ${condition ? sql`and ${condition}` : empty}
+      group by l.round_id, l.guid, l.own
+    ),
+    encounters as (
+      select distinct on (round_id, guid) round_id, guid, kills, deaths from counted_lists order by round_id, guid, own
+    )`;
+}

@@ -1,0 +1,170 @@
+import type { Duel } from '../../domain/rivalry.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Db, Sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { encountersOf } from './encounters.ts';
+import type { PlayerCandidate } from './find-player.ts';
+import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
+import type { LocalTime, Period } from './period.ts';
+import { inPeriod } from './period.ts';
+import type { PlayerReference } from './player-matches.ts';
+
+/** How two players met, from the view of the first. */
+export interface Rivals {
+  /** Kills on each other. */
+  duel: Duel;
+  /** Rounds and maps on opposite sides. `won` and `lost` are the first player's. */
+  against: Record<'rounds' | 'won' | 'lost' | 'drawn', number>;
+  /** Rounds on one side, and maps of which both rounds count. */
+  together: Record<'rounds' | 'won' | 'decided', number>;
+  /** Rounds on opposite sides whose endstats name somebody who may be one of the two, and nobody knows whom. */
+  unresolved: number;
+  /** Rounds on opposite sides without endstats. */
+  withoutEndstats: number;
+  /** The latest maps on opposite sides, newest first. */
+  latest: Meeting[];
+  /** The weapons of each with most kills in the rounds on opposite sides. Endstats do not say who was killed with what. */
+  weapons: [RivalWeapon[], RivalWeapon[]];
+}
+
+/** A map on which two players stood on opposite sides. */
+export interface Meeting {
+  mapName: string;
+  /** The day in the community's zone, YYYY-MM-DD. */
+  day: string;
+  /** Points of both by the stopwatch rule. Null if the map is undecided, or if they changed team in it. */
+  points: [number, number] | null;
+  /** Kills on each other in these rounds. Null without endstats that name both. */
+  kills: number | null;
+  deaths: number | null;
+}
+
+export interface RivalWeapon {
+  weaponName: string;
+  kills: number;
+}
+
+export interface RivalsAnswer {
+  /** Players that each reference may mean. */
+  first: PlayerCandidate[];
+  second: PlayerCandidate[];
+  rivals: Rivals;
+}
+
+interface RivalsQuery {
+  period: Period;
+  clock: LocalTime;
+  viewer: Viewer;
+  /** The most meetings and weapons. */
+  most: { meetings: number; weapons: number };
+}
+
+/** Where a person stood in a round: 1, 2, or null on neither side or, under two GUIDs, on both. */
+const sideOf = (guid: Sql) =>
+  sql`case when ${guid} = any (s.axis) then case when ${guid} = any (s.allies) then null else 1 end when ${guid} = any (s.allies) then 2 end`;
+
+/** Returns how two players met, in one round trip. */
+export async function rivalsOf(
+  db: Db,
+  [first, second]: readonly [PlayerReference, PlayerReference],
+  { period, clock, viewer, most }: RivalsQuery,
+): Promise<RivalsAnswer> {
+  const one = (reference: PlayerReference) =>
+    sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
+  const within = inPeriod(period, clock);
+  const [row] = await db.query<RivalsAnswer>(sql`
+    with first as materialized (${one(first)}), second as materialized (${one(second)}),
+    two as materialized (
+      select f.guid as a, s.guid as b, guids_of(f.guid) as a_guids, guids_of(s.guid) as b_guids
+      from first f join second s on f.guid <> s.guid
+    ),
+    ${encountersOf({ person: sql`select a from two`, opponent: sql`select b from two`, condition: within })},
+    played as materialized (
+      select p.round_id from player_comprehensive_stats p where p.player_guid = any ((select a_guids from two)::text[])
+      intersect
+      select p.round_id from player_comprehensive_stats p where p.player_guid = any ((select b_guids from two)::text[])
+    ),
+    stood as materialized (
+      select r.id, r.server, r.match_id, r.map_name, r.played_at,
+        ${sideOf(sql`two.a`)} as a_side, ${sideOf(sql`two.b`)} as b_side,
+        case when exists (
+          select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 3 - r.round_number and o.is_valid
+        ) then r.winning_side end as winning_side
+      from two, played
+      join rounds r on r.id = played.round_id
+      join round_sides s on s.round_id = r.id
+      ${within ? sql`where ${within}` : sql`where true`}
+    ),
+    sided as materialized (
+      select id, server, match_id, map_name, played_at, a_side, b_side, winning_side, a_side <> b_side as against
+      from stood where a_side is not null and b_side is not null
+    ),
+    met as materialized (
+      select server, match_id, against, min(map_name) as map_name, max(played_at) as played_at, max(id) as last_id, count(*)::int as rounds,
+        array_agg(id) as ids,
+        case when bool_and(winning_side = a_side) then 2 when bool_and(winning_side = b_side) then 0 when bool_and(winning_side = 0) then 1
+          when not against and bool_and(winning_side = 3 - a_side) then 0 end as points
+      from sided group by server, match_id, against
+    ),
+    opposed as materialized (
+      select s.id, exists (select from encounters e where e.round_id = s.id) as is_named,
+        exists (select from round_versus v where v.round_id = s.id) as has_endstats
+      from sided s where s.against
+    )
+    select first.candidates as first, second.candidates as second,
+      jsonb_build_object(
+        'duel', (
+          select jsonb_build_object('kills', coalesce(sum(kills), 0), 'deaths', coalesce(sum(deaths), 0), 'rounds', count(*))
+          from encounters
+        ),
+        'against', (
+          select jsonb_build_object(
+            'rounds', coalesce(sum(rounds), 0), 'won', count(*) filter (where points = 2), 'lost', count(*) filter (where points = 0),
+            'drawn', count(*) filter (where points = 1)
+          ) from met where against
+        ),
+        'together', (
+          select jsonb_build_object(
+            'rounds', coalesce(sum(rounds), 0), 'won', count(*) filter (where points = 2), 'decided', count(points)
+          ) from met where not against
+        ),
+        'unresolved', (
+          select count(*) from opposed o where not o.is_named and exists (
+            select from round_versus v, two
+            where v.round_id = o.id and (v.subject_guid is null or v.opponent_guid is null)
+              and coalesce(v.subject_guid = any (two.a_guids || two.b_guids), true)
+              and coalesce(v.opponent_guid = any (two.a_guids || two.b_guids), true)
+          )
+        ),
+        'without_endstats', (select count(*) from opposed where not has_endstats),
+        'latest', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'map_name', coalesce(maps.map_name, m.map_name),
+            'day', to_char(m.played_at at time zone ${clock.timeZone}, 'YYYY-MM-DD'),
+            'points', case when m.points is not null then jsonb_build_array(m.points, 2 - m.points) end,
+            'kills', (select sum(e.kills) from encounters e where e.round_id = any (m.ids)),
+            'deaths', (select sum(e.deaths) from encounters e where e.round_id = any (m.ids))
+          ) order by m.played_at desc, m.last_id desc), '[]')
+          from (select * from met where against order by played_at desc, last_id desc limit ${most.meetings}) as m
+          left join maps on maps.map_key = lower(m.map_name collate "C")
+        ),
+        'weapons', jsonb_build_array(${weaponsOf('a', most.weapons)}, ${weaponsOf('b', most.weapons)})
+      ) as rivals
+    from first, second`);
+  if (!row) throw new Error('The query of two rivals gave no row.');
+  return { ...row, first: row.first.map(parseDates), second: row.second.map(parseDates) };
+}
+
+function weaponsOf(which: 'a' | 'b', most: number): Sql {
+  const guids = which === 'a' ? sql`a_guids` : sql`b_guids`;
+  return sql`(
+    select coalesce(jsonb_agg(to_jsonb(w) order by w.kills desc, w.weapon_name), '[]')
+    from (
+      select weapon_name, sum(kills) as kills
+      from counted_weapon_rounds
+      where installation_guid = any ((select ${guids} from two)::text[]) and round_id in (select id from opposed)
+      group by weapon_name having sum(kills) > 0
+      order by sum(kills) desc, weapon_name limit ${most}
+    ) as w
+  )`;
+}
