@@ -57,14 +57,14 @@ export const players: typeof English = {
     noEndstats: 'Noch sind keine Endstats da.\n-# Der Spielserver muss auch seine Dateien `-endstats.txt` schicken.',
   },
   vs: {
-    kills: (one, other, rounds) => `⚔️ Kills **${one} : ${other}** · ${rounds}`,
+    kills: (one, other, rounds) => `⚔️ Kills **${one}\u00a0:\u00a0${other}** · ${rounds}`,
     labels: {
       nemesis: (other) => `😈 Erzfeind: ${other}`,
       prey: (other) => `🎯 Beute: ${other}`,
       rival: () => '🔥 Rivalen, und es ist knapp',
     },
     against: (rounds) => `Gegeneinander · ${rounds}`,
-    maps: (one, other) => `Maps **${one} : ${other}**`,
+    maps: (one, other) => `Maps **${one}\u00a0:\u00a0${other}**`,
     drawn: (count) => words.counted(count, 'Remis', 'Remis'),
     latest: 'Die letzten Maps davon',
     together: (rounds) => `Zusammen · ${rounds}`,
@@ -78,7 +78,7 @@ export const players: typeof English = {
   },
   compare: {
     title: (one, other) => `${one} und ${other}`,
-    won: (one, other, of) => `Besser in **${one} : ${other}** von ${of} Werten`,
+    won: (one, other, of) => `Besser in **${one}\u00a0:\u00a0${other}** von ${of} Werten`,
     noRounds: (names, period) => `Keine gezählte Runde: ${names} · ${period}.`,
     legend: '* der bessere Wert',
     all: (count) => `Alle ${count} Werte`,

@@ -58,7 +58,7 @@ export const players = {
     noEndstats: 'No endstats have come in.\n-# The game server has to send its `-endstats.txt` files too.',
   },
   vs: {
-    kills: (one: string, other: string, rounds: string) => `⚔️ Kills **${one} : ${other}** · ${rounds}`,
+    kills: (one: string, other: string, rounds: string) => `⚔️ Kills **${one}\u00a0:\u00a0${other}** · ${rounds}`,
     /** What the second player is to the first. */
     labels: {
       nemesis: (other: string) => `😈 Nemesis: ${other}`,
@@ -66,7 +66,7 @@ export const players = {
       rival: () => '🔥 Rivals, and it is close',
     },
     against: (rounds: string) => `Against each other · ${rounds}`,
-    maps: (one: string, other: string) => `Maps won **${one} : ${other}**`,
+    maps: (one: string, other: string) => `Maps won **${one}\u00a0:\u00a0${other}**`,
     drawn: (count: number) => words.counted(count, 'draw', 'draws'),
     latest: 'The last maps of these',
     together: (rounds: string) => `Together · ${rounds}`,
@@ -80,7 +80,7 @@ export const players = {
   },
   compare: {
     title: (one: string, other: string) => `${one} and ${other}`,
-    won: (one: number, other: number, of: number) => `Better in **${one} : ${other}** of ${of} figures`,
+    won: (one: number, other: number, of: number) => `Better in **${one}\u00a0:\u00a0${other}** of ${of} figures`,
     noRounds: (names: string, period: string) => `No counted round: ${names} · ${period}.`,
     legend: '* the better one',
     all: (count: number) => `All ${count} figures`,

@@ -57,14 +57,14 @@ export const players: typeof English = {
     noEndstats: 'Aucun endstats n’est arrivé.\n-# Le serveur de jeu doit aussi envoyer ses fichiers `-endstats.txt`.',
   },
   vs: {
-    kills: (one, other, rounds) => `⚔️ Frags **${one} : ${other}** · ${rounds}`,
+    kills: (one, other, rounds) => `⚔️ Frags **${one}\u00a0:\u00a0${other}** · ${rounds}`,
     labels: {
       nemesis: (other) => `😈 Ennemi juré\u00a0: ${other}`,
       prey: (other) => `🎯 Proie\u00a0: ${other}`,
       rival: () => '🔥 Rivaux, et c’est serré',
     },
     against: (rounds) => `Face à face · ${rounds}`,
-    maps: (one, other) => `Cartes **${one} : ${other}**`,
+    maps: (one, other) => `Cartes **${one}\u00a0:\u00a0${other}**`,
     drawn: (count) => words.counted(count, 'nul', 'nuls'),
     latest: 'Les dernières de ces cartes',
     together: (rounds) => `Ensemble · ${rounds}`,
