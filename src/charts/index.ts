@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import type { Canvas } from './canvas.ts';
 import type { Kind } from './kind.ts';
 import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
+import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
 
 /** Every kind of picture. Links name the kinds, so that a name never changes. */
 const listed = {
   ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking },
+  weapons: { schema: weaponsData, draw: drawWeapons, fewer: fewerWeapons },
 };
 
 type Name = keyof typeof listed;

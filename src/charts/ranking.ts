@@ -2,11 +2,7 @@ import * as v from 'valibot';
 import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
 import { palette } from './palette.ts';
-
-/** The length of the longest bar, so that a picture carries whole numbers. */
-export const longestBar = 1000;
-
-const text = v.pipe(v.string(), v.maxLength(200));
+import { barLength, longestBar, text } from './values.ts';
 
 /** What the picture of a ranking carries. All texts are in the language of the answer. */
 export const rankingData = v.strictObject({
@@ -20,8 +16,7 @@ export const rankingData = v.strictObject({
         text,
         /** The value in words. */
         text,
-        /** The bar's length, of {@link longestBar}. */
-        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestBar)),
+        barLength,
         /** 1 for the reader's own row. */
         v.picklist([0, 1]),
       ]),

@@ -12,6 +12,7 @@ import { button, colour, row } from '../discord/reply.ts';
 import { weaponLabel } from '../domain/weapons.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount, formatShare } from '../views/numbers.ts';
+import { weaponsPicture } from '../views/pictures/weapons.ts';
 import { accuracyOf } from '../views/player-profile.ts';
 import { nameLength } from '../views/player-row.ts';
 import { wholeName } from '../views/whole-name.ts';
@@ -68,6 +69,8 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
   const other = all
     ? to('weapons.show', texts.weapons.most, '🔫')
     : to('weapons.show', texts.weapons.all(used.length), '🔎', { all: '1' });
+  const image =
+    used.length > 0 ? await context.picture(weaponsPicture(used, { name: player.name, period }, locale)) : undefined;
   return {
     embeds: [
       {
@@ -75,6 +78,7 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
         description: fitLines(lines, limits.description - 200, common.more) || texts.noRoundOf(common.periods[period]),
         footer: { text: `${common.periods[period]} · ${all ? texts.weapons.detailLegend : texts.weapons.legend}` },
         color: colour,
+        ...(image && { image }),
       },
     ],
     rows: [row(to('stats.show', texts.stats.statsButton, '📊'), ...(used.length > 0 ? [other] : []))],

@@ -3,10 +3,11 @@ import { weaponLabel } from '../../src/domain/weapons.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { pictureOf, withPictures } from '../support/picture.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ vars: withPictures });
 });
 afterAll(() => bot.close());
 
@@ -78,4 +79,38 @@ test('the eight most used, accuracy of bullet weapons only; a button opens all w
   expect(details.find((line) => line.startsWith('-# '))).toMatch(/shots.+headshots/);
   const back = await bot.discord.press(first.message?.id ?? '', customId(all.message, 'weapons.show'));
   expect(back.message?.embeds).toEqual(first.message?.embeds);
+});
+
+test('the picture: each weapon’s share of all kills, and the accuracy of those that fire bullets', async () => {
+  const { rows } = await bot.database.client.query<{ kills: number; shots: number; hits: number; weapon_name: string }>(
+    `select weapon_name, kills::int, shots::int, hits::int from weapon_totals
+     where player_guid = (select player_guid from weapon_totals where weapon_name = 'WS_GRENADE' and kills > 0 order by kills desc, 1 limit 1)
+       and kills + deaths + shots > 0
+     order by kills desc, shots desc, weapon_name`,
+  );
+  const { rows: who } = await bot.database.client.query(
+    "select player_guid as guid from weapon_totals where weapon_name = 'WS_GRENADE' and kills > 0 order by kills desc, 1 limit 1",
+  );
+  const { message } = await bot.discord.ask(`/weapons player:${who[0].guid}`);
+  const { data, alt } = pictureOf(message, 'weapons');
+  const all = rows.reduce((sum, { kills }) => sum + kills, 0);
+  expect(data.headings).toEqual([`Share of ${all.toLocaleString('en')}\u00a0kills`, 'Accuracy']);
+  const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+  expect(data.rows.slice(0, 8)).toEqual(
+    rows.slice(0, 8).map(({ weapon_name: name, kills, shots, hits }) => {
+      const isBullet =
+        !/GRENADE|PANZER|MORTAR|DYNA|STRIKE|ARTY|ARTILLERY|SATCHEL|LAUNCHER|MINE|FLAME|SYRINGE|KNIFE|BAZOOKA|everyone/.test(
+          name,
+        );
+      const length = Math.round((1000 * kills) / (rows[0]?.kills ?? 1));
+      return [
+        weaponLabel(name),
+        percent(kills / all),
+        length,
+        isBullet && shots > 0 ? percent(hits / shots) : '',
+        expect.any(Number),
+      ];
+    }),
+  );
+  expect(alt).toContain(`: ${data.rows[0]?.[0]} ${data.rows[0]?.[1]} of kills`);
 });

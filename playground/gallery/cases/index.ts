@@ -1,5 +1,6 @@
 import type { Chart } from '../../../src/charts/index.ts';
 import { cases as ranking } from './ranking.ts';
+import { cases as weapons } from './weapons.ts';
 
 /** The cases of every kind of picture, which the tests draw and the gallery shows. */
-export const casesOf: { [K in Chart['kind']]: Record<string, Chart> } = { ranking };
+export const casesOf: { [K in Chart['kind']]: Record<string, Chart> } = { ranking, weapons };

@@ -44,6 +44,14 @@ export const players: typeof English = {
       itemLine(`${accuracy} von ${shots}`, `${headshots} Kopftreffer (${share})`),
     all: (count) => `Alle ${count} genau`,
     most: 'Die meistbenutzten',
+    picture: {
+      title: (title, period) => `${title} · ${period}`,
+      share: (kills) => `Anteil an ${words.counted(kills, 'Kill', 'Kills')}`,
+      accuracy: 'Treffsicherheit',
+      others: (count) => `${words.count(count)} andere`,
+      weapon: (name, share, accuracy) => `${name} ${share} der Kills${accuracy && `, Treffsicherheit ${accuracy}`}`,
+      alt: (title, weapons) => `Balkendiagramm. ${title}: ${weapons}`,
+    },
   },
   nemesis: {
     title: (name) => `Erzfeinde von ${name}`,
@@ -91,6 +99,19 @@ export const players: typeof English = {
       damage_ratio: 'Schadensquote',
     },
     hours: (hours) => `${hours}${nbsp}h`,
+    radar: {
+      axes: {
+        kd: 'K/D',
+        dpm: 'DPM',
+        accuracy: 'Treffsicherheit',
+        headshots: 'Kopftreffer-Anteil',
+        revives: 'Belebungen/Runde',
+        survival: 'Überleben',
+      },
+      among: (players, least) =>
+        `Perzentil unter ${words.counted(players, 'Spieler', 'Spielern')} mit ${words.count(least)}+ Runden`,
+      alt: (names, among, figures) => `Netzdiagramm: ${names}. ${among}: ${figures}`,
+    },
   },
   aliases: {
     title: (name) => `Namen von ${name}`,

@@ -17,6 +17,12 @@ export const synergy: typeof English = {
 
   best: 'Beste Paare',
   bestLegend: 'Wertung, Paar · Sicherheit, wenn nicht 100\u00a0%',
+  matrix: {
+    title: 'Siegquote zusammen',
+    note: (least) => `% gewonnene Runden auf einer Seite · umrandet: unter ${words.counted(least, 'Runde', 'Runden')}`,
+    alt: (players, best) =>
+      `Tabelle von ${words.counted(players, 'Spieler', 'Spielern')}: wie oft je zwei zusammen gewinnen. Am häufigsten: ${best}`,
+  },
   noPairs: 'Noch zählt keine Runde mit zwei Spielern auf einer Seite.',
   pairsNeed: (together, apart) => `Nötig: ${together} zusammen, ${apart} getrennt`,
   mostTogether: (rounds) => `Am meisten haben zwei zusammen: ${rounds}.`,

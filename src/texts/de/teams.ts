@@ -25,6 +25,14 @@ export const teams: typeof English = {
   order: 'Punkte und Zeiten in der Reihenfolge oben',
   orderOfAttack: '† Teams unbekannt: erste Angreifer vorn',
   rule: 'Map: 2 Punkte, unentschieden: je 1',
+  attacks: {
+    title: 'Angriffszeiten',
+    againstLimit: 'Angriffszeiten · Strich: Zeitlimit',
+    latest: 'Angriffszeiten der letzten Maps · Strich: Zeitlimit',
+    unknownTeams: 'grau: Teams unbekannt',
+    map: (map, points, times) => `${map} ${points}, ${times}`,
+    alt: (title, maps) => `Balkendiagramm der Angriffszeiten. ${title}: ${maps}`,
+  },
 
   detected: (confidence) => `Erkannt · Sicherheit ${confidence}`,
   detectedOnly: 'Erkannt',

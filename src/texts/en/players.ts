@@ -45,6 +45,16 @@ export const players = {
       itemLine(`${accuracy} of ${shots} shots`, `${headshots} headshots (${share})`),
     all: (count: number) => `All ${count} in detail`,
     most: 'The most used',
+    /** The picture: headings of its bars, its last row, and what it shows for people who do not see it. */
+    picture: {
+      title: (title: string, period: string) => `${title} · ${period}`,
+      share: (kills: number) => `Share of ${words.counted(kills, 'kill', 'kills')}`,
+      accuracy: 'Accuracy',
+      others: (count: number) => `${words.count(count)} others`,
+      weapon: (name: string, share: string, accuracy: string) =>
+        `${name} ${share} of kills${accuracy && `, accuracy ${accuracy}`}`,
+      alt: (title: string, weapons: string) => `Bar chart. ${title}: ${weapons}`,
+    },
   },
   nemesis: {
     title: (name: string) => `Nemesis of ${name}`,
@@ -94,6 +104,20 @@ export const players = {
       damage_ratio: 'Damage ratio',
     },
     hours: (hours: string) => `${hours}${nbsp}h`,
+    /** The picture: its axes, what its percentages are, and what it shows for people who do not see it. */
+    radar: {
+      axes: {
+        kd: 'K/D',
+        dpm: 'DPM',
+        accuracy: 'Accuracy',
+        headshots: 'Headshot share',
+        revives: 'Revives/round',
+        survival: 'Survival',
+      },
+      among: (players: number, least: number) =>
+        `Percentile among ${words.counted(players, 'player', 'players')} with ${words.count(least)}+ rounds`,
+      alt: (names: string, among: string, figures: string) => `Radar chart of ${names}. ${among}: ${figures}`,
+    },
   },
   aliases: {
     title: (name: string) => `Names of ${name}`,

@@ -17,6 +17,14 @@ export const synergy = {
 
   best: 'Best pairs',
   bestLegend: 'Score, pair · confidence if not 100%',
+  /** The picture: who wins with whom. */
+  matrix: {
+    title: 'Win rate together',
+    note: (least: number) =>
+      `% of rounds won on the same side · outlined: under ${words.counted(least, 'round', 'rounds')}`,
+    alt: (players: number, best: string) =>
+      `Table of ${words.counted(players, 'player', 'players')}: how often every two win together. Most often: ${best}`,
+  },
   noPairs: 'No round with two players on one side counts yet.',
   pairsNeed: (together: string, apart: string) => `Needed: ${together} together, ${apart} apart`,
   mostTogether: (rounds: string) => `The most that two have together: ${rounds}.`,

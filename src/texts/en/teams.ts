@@ -27,6 +27,15 @@ export const teams = {
   order: 'Points and times in the heading’s order',
   orderOfAttack: '† teams unknown: first attackers first',
   rule: 'A map: 2 points, a draw: 1 each',
+  /** The picture: how long the attacks took. */
+  attacks: {
+    title: 'Attack times',
+    againstLimit: 'Attack times · line: time limit',
+    latest: 'Attack times of the latest maps · line: time limit',
+    unknownTeams: 'grey: teams unknown',
+    map: (map: string, points: string, times: string) => `${map} ${points}, ${times}`,
+    alt: (title: string, maps: string) => `Bar chart of attack times. ${title}: ${maps}`,
+  },
 
   detected: (confidence: string) => `Detected · confidence ${confidence}`,
   detectedOnly: 'Detected',

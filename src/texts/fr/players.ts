@@ -44,6 +44,14 @@ export const players: typeof English = {
       itemLine(`${accuracy} de ${shots} tirs`, `${headshots} à la tête (${share})`),
     all: (count) => `Les ${count} en détail`,
     most: 'Les plus utilisées',
+    picture: {
+      title: (title, period) => `${title} · ${period}`,
+      share: (kills) => `Part de ${words.counted(kills, 'frag', 'frags')}`,
+      accuracy: 'Précision',
+      others: (count) => `${words.count(count)} autres`,
+      weapon: (name, share, accuracy) => `${name} ${share} des frags${accuracy && `, précision ${accuracy}`}`,
+      alt: (title, weapons) => `Diagramme à barres. ${title}\u00a0: ${weapons}`,
+    },
   },
   nemesis: {
     title: (name) => `Ennemis jurés · ${name}`,
@@ -91,6 +99,19 @@ export const players: typeof English = {
       damage_ratio: 'Ratio de dégâts',
     },
     hours: (hours) => `${hours}\u00a0h`,
+    radar: {
+      axes: {
+        kd: 'K/D',
+        dpm: 'DPM',
+        accuracy: 'Précision',
+        headshots: 'Part à la tête',
+        revives: 'Réanim./manche',
+        survival: 'Survie',
+      },
+      among: (players, least) =>
+        `Centile parmi ${words.counted(players, 'joueur', 'joueurs')} ayant ${words.count(least)}+ manches`,
+      alt: (names, among, figures) => `Diagramme en radar\u00a0: ${names}. ${among}\u00a0: ${figures}`,
+    },
   },
   aliases: {
     title: (name) => `Noms · ${name}`,

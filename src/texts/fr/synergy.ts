@@ -17,6 +17,13 @@ export const synergy: typeof English = {
 
   best: 'Meilleures paires',
   bestLegend: 'Score, paire · fiabilité si pas 100\u202f%',
+  matrix: {
+    title: 'Victoires ensemble',
+    note: (least) =>
+      `% de manches gagnées du même côté · cadre\u00a0: moins de ${words.counted(least, 'manche', 'manches')}`,
+    alt: (players, best) =>
+      `Tableau de ${words.counted(players, 'joueur', 'joueurs')}\u00a0: part de victoires de chaque paire. Le plus souvent\u00a0: ${best}`,
+  },
   noPairs: 'Aucune manche avec deux joueurs du même côté ne compte encore.',
   pairsNeed: (together, apart) => `Il faut ${together} ensemble, ${apart} séparés`,
   mostTogether: (rounds) => `Le plus que deux joueurs ont ensemble\u00a0: ${rounds}.`,

@@ -25,6 +25,14 @@ export const teams: typeof English = {
   order: 'Points et temps dans l’ordre du titre',
   orderOfAttack: '† équipes inconnues\u00a0: 1ers attaquants devant',
   rule: 'Carte\u00a0: 2 points, égalité\u00a0: 1 chacun',
+  attacks: {
+    title: 'Temps d’attaque',
+    againstLimit: 'Temps d’attaque · trait\u00a0: limite de temps',
+    latest: 'Temps d’attaque des dernières cartes · trait\u00a0: limite de temps',
+    unknownTeams: 'gris\u00a0: équipes inconnues',
+    map: (map, points, times) => `${map} ${points}, ${times}`,
+    alt: (title, maps) => `Diagramme à barres des temps d’attaque. ${title}\u00a0: ${maps}`,
+  },
 
   detected: (confidence) => `Détectées · fiabilité ${confidence}`,
   detectedOnly: 'Détectées',

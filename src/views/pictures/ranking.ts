@@ -1,4 +1,4 @@
-import { longestBar } from '../../charts/ranking.ts';
+import { lengthOf } from '../../charts/values.ts';
 import type { Statistic } from '../../domain/statistics.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { plainName } from '../player-row.ts';
@@ -25,7 +25,7 @@ export function rankingPicture(
     rank,
     name: plainName(name, locale),
     value: formatValue(stat, value, locale),
-    length: greatest > 0 && value > 0 ? Math.round((longestBar * value) / greatest) : 0,
+    length: lengthOf(value, greatest),
     isCaller,
   }));
   const best = rows.slice(0, inAlt).map(({ rank, name, value }) => `${rank} ${name} ${value}`);
