@@ -1,3 +1,4 @@
+import { calendarNames } from './calendar-names.ts';
 import { offsetAt } from './played-at.ts';
 
 const languages = ['en', 'de', 'fr'] as const;
@@ -68,13 +69,9 @@ function weekdayCalled(name: string): number | undefined {
   return new Set(found).size === 1 ? found[0] : undefined;
 }
 
-function namesOfWeekdays(language: string): { long: string; short: string }[] {
-  return Array.from({ length: 7 }, (_, weekday) => {
-    const day = Date.UTC(2000, 0, 2 + weekday); // 2 January 2000 was a Sunday
-    const name = (width: 'long' | 'short') =>
-      plain(new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' }).format(day)).replace(/\.$/, '');
-    return { long: name('long'), short: name('short') };
-  });
+function namesOfWeekdays(language: 'en' | 'de' | 'fr'): { long: string; short: string }[] {
+  const { long, short } = calendarNames[language].weekday;
+  return long.map((name, weekday) => ({ long: plain(name), short: plain(short[weekday] ?? '') }));
 }
 
 /** What somebody typed as a month: a month `YYYY-MM`, or the number of one by its name alone. */
@@ -98,18 +95,23 @@ export function readMonth(text: string): ReadMonth | undefined {
 
 /** The names of the months in all languages, lower-case, with and without accents: `february februar fevrier février`. */
 export function monthNames(): string[] {
-  return namesOf('month', (month) => Date.UTC(2000, month), 12);
+  return namesOf(languages.map((language) => calendarNames[language].month.long));
 }
 
 /** The names of the weekdays from Monday in all languages, as {@link monthNames} has those of months. */
 export function weekdayNames(): string[] {
-  return namesOf('weekday', (day) => Date.UTC(2001, 0, day + 1), 7);
+  return namesOf(
+    languages.map((language) => {
+      const [sunday = '', ...others] = calendarNames[language].weekday.long;
+      return [...others, sunday];
+    }),
+  );
 }
 
-function namesOf(part: 'month' | 'weekday', instant: (index: number) => number, count: number): string[] {
-  const formats = languages.map((language) => new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' }));
-  return Array.from({ length: count }, (_, index) => {
-    const names = formats.map((format) => format.format(instant(index)).toLowerCase());
+function namesOf(lists: readonly (readonly string[])[]): string[] {
+  const [first = []] = lists;
+  return first.map((_, index) => {
+    const names = lists.map((list) => (list[index] ?? '').toLowerCase());
     return [...new Set([...names.map(plain), ...names])].join(' ');
   });
 }

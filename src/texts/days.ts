@@ -1,8 +1,6 @@
+import { calendarNames } from '../domain/calendar-names.ts';
 import type { Language } from './words.ts';
 import { nbsp } from './words.ts';
-
-/** American English, in which a day is `Nov 27`. */
-const tags: Record<Language, string> = { en: 'en-US', de: 'de-DE', fr: 'fr-FR' };
 
 type Length = 'short' | 'long';
 
@@ -21,40 +19,13 @@ const written: Record<Language, (parts: Parts, year: boolean) => string> = {
 
 /** Days `YYYY-MM-DD` and months `YYYY-MM` as a language writes them. */
 export function dayWords(language: Language) {
-  const formats = new Map<Length, Intl.DateTimeFormat>();
-  const formatOf = (length: Length) => {
-    const format =
-      formats.get(length) ??
-      new Intl.DateTimeFormat(tags[language], {
-        weekday: length,
-        day: 'numeric',
-        month: length,
-        year: 'numeric',
-        timeZone: 'UTC',
-      });
-    formats.set(length, format);
-    return format;
-  };
-  // The names are kept, because a list of sessions would ask for the same ones dozens of times.
-  const names = new Map<string, string>();
-  const nameOf = (part: 'weekday' | 'month', instant: Date, length: Length): string => {
-    const key = `${part} ${length} ${part === 'month' ? instant.getUTCMonth() : instant.getUTCDay()}`;
-    let name = names.get(key);
-    if (name === undefined) {
-      const found = formatOf(length)
-        .formatToParts(instant)
-        .find(({ type }) => type === part);
-      name = found?.value.replace(/\.$/, '') ?? '';
-      names.set(key, name);
-    }
-    return name;
-  };
+  const names = calendarNames[language];
   const partsOf = (day: string, length: Length): Parts => {
     const instant = new Date(day);
     return {
-      weekday: nameOf('weekday', instant, length),
+      weekday: names.weekday[length][instant.getUTCDay()] ?? '',
       day: String(instant.getUTCDate()),
-      month: nameOf('month', instant, length),
+      month: names.month[length][instant.getUTCMonth()] ?? '',
       year: String(instant.getUTCFullYear()),
     };
   };

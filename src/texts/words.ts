@@ -15,43 +15,43 @@ export interface Words {
   plural(value: number, one: string, other: string): string;
 }
 
-/** British English, so that days come before months. */
-const tags: Record<Language, string> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR' };
-
 /** The space that keeps a number and what it counts together on one line. */
 export const nbsp = '\u00a0';
 
+/** How a language writes numbers. To make a format of Intl costs a new isolate milliseconds. */
+const signs: Record<Language, { thousands: string; point: string; percent: string }> = {
+  en: { thousands: ',', point: '.', percent: '%' },
+  de: { thousands: '.', point: ',', percent: `${nbsp}%` },
+  fr: { thousands: '\u202f', point: ',', percent: `${nbsp}%` },
+};
+
 /** Returns the number formats and the plural rule of a language. Negative zero is written as zero. */
 export function wordsOf(language: Language): Words {
-  const tag = tags[language];
-  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-  const share = new Intl.NumberFormat(tag, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    signDisplay: 'negative',
-  });
-  const decimals = new Map<number, Intl.NumberFormat>();
-  const decimalFormat = (digits: number) => {
-    const format =
-      decimals.get(digits) ??
-      new Intl.NumberFormat(tag, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-        signDisplay: 'negative',
-      });
-    decimals.set(digits, format);
-    return format;
+  const { thousands, point, percent } = signs[language];
+  const decimal = (value: number, digits: number, tens = 0) => {
+    // The exponent moves the point of the number as it is written, so that 1.005 is rounded to 1.01.
+    const shifted = Math.round(Number(`${Math.abs(value)}e${digits + tens}`));
+    if (!Number.isSafeInteger(shifted)) return rare(value * 10 ** tens, digits);
+    const all = String(shifted).padStart(digits + 1, '0');
+    const whole = all.slice(0, all.length - digits).replace(/\B(?=(?:\d{3})+$)/g, thousands);
+    const sign = value < 0 && shifted > 0 ? '-' : '';
+    return `${sign}${whole}${digits > 0 ? point + all.slice(-digits) : ''}`;
   };
-  const rules = new Intl.PluralRules(tag);
-  const plural = (value: number, one: string, other: string) => (rules.select(value) === 'one' ? one : other);
-  // Numbers below a thousand are the same in every language, and Intl is slow.
+  const rare = (value: number, digits: number) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    }).format(value);
+  // One, and in French everything below two.
+  const isOne = language === 'fr' ? (value: number) => Math.abs(value) < 2 : (value: number) => Math.abs(value) === 1;
+  const plural = (value: number, one: string, other: string) => (isOne(value) ? one : other);
   const count = (value: number) =>
-    Number.isInteger(value) && value >= 0 && value < 1000 ? String(value + 0) : whole.format(value);
+    Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : decimal(value, 0);
   return {
     count,
-    decimal: (value, digits) => decimalFormat(digits).format(value),
-    percent: (value) => share.format(value),
+    decimal: (value, digits) => decimal(value, digits),
+    percent: (value) => decimal(value, 1, 2) + percent,
     plural,
     counted: (value, one, other) => `${count(value)}${nbsp}${plural(value, one, other)}`,
   };
