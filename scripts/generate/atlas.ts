@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype from 'opentype.js';
+import { coverageOf } from '../../src/charts/area.ts';
 import type { Face } from '../../src/charts/font-format.ts';
 import { advanceUnit, atlasFaces } from '../../src/charts/font-format.ts';
 import { deflate } from '../../src/charts/png.ts';
-import type { OutlineStep } from './coverage.ts';
-import { coverageOf } from './coverage.ts';
+import type { OutlineStep } from './outline.ts';
+import { linesOf } from './outline.ts';
 
 const files: Record<Face, { file: string; sizePx: number }> = {
   label: { file: 'DejaVuSans.ttf', sizePx: 22 },
   title: { file: 'DejaVuSans-Bold.ttf', sizePx: 28 },
+  small: { file: 'DejaVuSans.ttf', sizePx: 18 },
 };
 
 /** The characters of pictures: Latin with its extensions, Romanian, Greek, Cyrillic, punctuation and symbols. */
@@ -21,8 +23,15 @@ const ranges: readonly (readonly [from: number, to: number])[] = [
   [0x4_00, 0x4_5f],
 ];
 const symbols = '–—‘’“”„•…‹›€™−≈≠≤≥×→←↑↓▲▼●○■□★✓✗\u202f\ufffd';
-/** What titles have of their own. The rest of a title is in the label's font, because each character is 40 bytes of the Worker. */
+/** What the other faces have of their own. The rest is in the labels' font, because each character is 40 bytes of the Worker. */
 const latin = 0xff;
+const plain = 0x7e;
+const besideAxes = 'ÄÖÜäöüßÀÉàâçèéêîïôùû·×–−…\u00a0';
+const isIn: Record<Face, (character: string) => boolean> = {
+  label: () => true,
+  title: (character) => character <= String.fromCodePoint(latin),
+  small: (character) => character <= String.fromCodePoint(plain) || besideAxes.includes(character),
+};
 const characters = [
   ...ranges.flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)),
@@ -49,14 +58,14 @@ function glyphsOf(face: Face): DrawnGlyph[] {
   const { file, sizePx } = files[face];
   const bytes = readFileSync(createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}`));
   const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  const own = face === 'title' ? characters.filter((one) => (one.codePointAt(0) ?? 0) <= latin) : characters;
+  const own = characters.filter(isIn[face]);
   return own.flatMap((character) => {
     const glyph = font.charToGlyph(character);
     if (glyph.index === 0 && character !== '\ufffd') return [];
     const advance = Math.round(((glyph.advanceWidth ?? 0) * sizePx * advanceUnit) / font.unitsPerEm);
     const [side, baseline] = [sizePx * 3, sizePx * 2];
     const pen = sizePx;
-    const coverage = coverageOf(glyph.getPath(pen, baseline, sizePx).commands as OutlineStep[], side, side);
+    const coverage = coverageOf(linesOf(glyph.getPath(pen, baseline, sizePx).commands as OutlineStep[]), side, side);
     return [drawn({ code: character.codePointAt(0) ?? 0, advance, coverage, side, pen, baseline })];
   });
 }

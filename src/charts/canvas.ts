@@ -1,6 +1,9 @@
+import type { Point } from './area.ts';
 import { glyphsOf, widthOf } from './font.ts';
 import type { Face } from './font-format.ts';
 import type { IndexedImage } from './png.ts';
+import type { Box, Cover } from './shapes.ts';
+import { coverDisc, coverHatch, coverPolygon, coverStroke } from './shapes.ts';
 
 /** A colour as CSS writes it: `#2b2d31`. */
 export type Colour = `#${string}`;
@@ -10,13 +13,10 @@ export type Ramp = number;
 
 const steps = 15;
 const mostColours = 256;
-
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+/** A shape's edge over another colour than it was blended with is drawn from this level on, so that no dark dots stand on that colour. */
+const leastOverOthers = 6;
+/** The greatest difference of two colours' channels that counts as none: a grid is as good as the background. */
+const alike = 72;
 
 /** Where a text stands: on its baseline, from, around or up to `x`. */
 export interface TextPlace {
@@ -34,6 +34,7 @@ export class Canvas {
   readonly #rows: Uint8Array;
   readonly #palette: number[][];
   readonly #ramps = new Map<string, Ramp>();
+  readonly #beneath = new Map<Ramp, number[]>();
   readonly #background: Colour;
 
   constructor(width: number, height: number, background: Colour) {
@@ -59,6 +60,7 @@ export class Canvas {
       );
     }
     this.#ramps.set(key, first);
+    this.#beneath.set(first, from);
     return first;
   }
 
@@ -79,6 +81,31 @@ export class Canvas {
         if (right > endWhole) this.#cover(at + endWhole, ramp, covered * (right - endWhole));
       }
     }
+  }
+
+  /** Draws a line through points, with round joins and ends. */
+  line(points: readonly Point[], widthPx: number, ramp: Ramp): void {
+    const cover = this.#covers(ramp);
+    for (const [index, point] of points.entries()) {
+      const before = points[index - 1];
+      if (before) coverStroke([before, point], widthPx, cover);
+      if (widthPx > 1) coverDisc(point, widthPx / 2, cover);
+    }
+  }
+
+  /** Draws a disc. */
+  dot(centre: Point, radius: number, ramp: Ramp): void {
+    coverDisc(centre, radius, this.#covers(ramp));
+  }
+
+  /** Fills what lies inside of an outline, which is closed from its last point to its first. */
+  fillPolygon(outline: readonly Point[], ramp: Ramp): void {
+    coverPolygon(outline, this, this.#covers(ramp));
+  }
+
+  /** Fills a rectangle of whole pixels with diagonal lines that lie so many pixels apart. */
+  hatch(box: Box, gap: number, ramp: Ramp): void {
+    coverHatch(box, gap, this.#covers(ramp));
   }
 
   /** Writes a text. */
@@ -106,6 +133,13 @@ export class Canvas {
     return column >= 0 && column < this.width && row >= 0 && row < this.height;
   }
 
+  /** Returns what covers pixels with a ramp, wherever they lie. */
+  #covers(ramp: Ramp): Cover {
+    return (column, row, share) => {
+      if (this.#isInside(column, row)) this.#cover(row * this.#stride + 1 + column, ramp, share);
+    };
+  }
+
   #cover(at: number, ramp: Ramp, share: number): void {
     const level = Math.round(share * steps);
     if (level > 0) this.#raise(at, ramp, level);
@@ -115,7 +149,14 @@ export class Canvas {
   #raise(at: number, ramp: Ramp, level: number): void {
     const now = this.#rows[at] ?? 0;
     const wanted = ramp + level - 1;
-    if (now < ramp || now >= ramp + steps || now < wanted) this.#rows[at] = wanted;
+    const isOwn = now >= ramp && now < ramp + steps;
+    if (isOwn ? now < wanted : level >= leastOverOthers || this.#isBlendedWith(now, ramp)) this.#rows[at] = wanted;
+  }
+
+  /** Tells whether a pixel looks as what a ramp is blended with. */
+  #isBlendedWith(now: number, ramp: Ramp): boolean {
+    const beneath = this.#beneath.get(ramp);
+    return this.#palette[now]?.every((channel, index) => Math.abs(channel - (beneath?.[index] ?? 0)) < alike) ?? false;
   }
 }
 

@@ -1,9 +1,9 @@
-/** The fonts of pictures: DejaVu Sans for labels and DejaVu Sans Bold for titles. */
-export type Face = 'label' | 'title';
+/** The fonts of pictures: DejaVu Sans for labels and, smaller, beside axes; DejaVu Sans Bold for titles. */
+export type Face = 'label' | 'title' | 'small';
 
 // How the atlas is written: the number of glyphs of each face, six numbers a glyph, then the levels of all glyphs.
 
 /** The faces in the order of the atlas. */
-export const atlasFaces: readonly Face[] = ['label', 'title'];
+export const atlasFaces: readonly Face[] = ['label', 'title', 'small'];
 /** Advances are stored in parts of a pixel. */
 export const advanceUnit = 16;

@@ -1,0 +1,68 @@
+import type { Point } from './area.ts';
+import { coverageOf } from './area.ts';
+
+/** A rectangle. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Covers a share of a pixel, from 0 to 1. */
+export type Cover = (column: number, row: number, share: number) => void;
+
+/** Covers a straight stroke, pixel by pixel along its longer axis. Its ends are cut along the other one, so that discs round them. */
+export function coverStroke([from, to]: readonly [Point, Point], widthPx: number, cover: Cover): void {
+  const isSteep = Math.abs(to[1] - from[1]) > Math.abs(to[0] - from[0]);
+  const turned = ([x, y]: Point): Point => (isSteep ? [y, x] : [x, y]);
+  const [[a, b], [c, d]] = [turned(from), turned(to)].sort((one, other) => one[0] - other[0]) as [Point, Point];
+  if (c === a) return;
+  const slope = (d - b) / (c - a);
+  const half = (widthPx / 2) * Math.hypot(1, slope);
+  for (let along = Math.floor(a); along < c; along += 1) {
+    const length = Math.min(along + 1, c) - Math.max(along, a);
+    const middle = b + slope * ((Math.min(along + 1, c) + Math.max(along, a)) / 2 - a);
+    for (let across = Math.floor(middle - half); across < middle + half; across += 1) {
+      const share = length * (Math.min(across + 1, middle + half) - Math.max(across, middle - half));
+      if (isSteep) cover(across, along, share);
+      else cover(along, across, share);
+    }
+  }
+}
+
+/** Covers a disc. */
+export function coverDisc([x, y]: Point, radius: number, cover: Cover): void {
+  for (let row = Math.floor(y - radius - 0.5); row <= y + radius; row += 1) {
+    for (let column = Math.floor(x - radius - 0.5); column <= x + radius; column += 1) {
+      const inside = radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y);
+      if (inside > 0) cover(column, row, Math.min(inside, 1, radius * 2));
+    }
+  }
+}
+
+/** Covers what lies inside of an outline, which is closed from its last point to its first. */
+export function coverPolygon(outline: readonly Point[], image: { width: number; height: number }, cover: Cover): void {
+  const within = (place: number, most: number) => Math.min(Math.max(place, 0), most);
+  const [columns, rows] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
+  const left = within(Math.floor(Math.min(...columns)), image.width);
+  const top = within(Math.floor(Math.min(...rows)), image.height);
+  const width = within(Math.ceil(Math.max(...columns)), image.width) - left;
+  const height = within(Math.ceil(Math.max(...rows)), image.height) - top;
+  if (!(width > 0 && height > 0)) return;
+  const moved = outline.map(([x, y]): Point => [x - left, y - top]);
+  const lines = moved.map((from, index): [Point, Point] => [from, moved[(index + 1) % moved.length] ?? from]);
+  for (const [at, share] of coverageOf(lines, width, height).entries())
+    if (share > 0) cover(left + (at % width), top + Math.floor(at / width), share);
+}
+
+/** Covers diagonal lines in a rectangle of whole pixels, so many pixels apart. */
+export function coverHatch({ x, y, width, height }: Box, gap: number, cover: Cover): void {
+  for (let row = Math.round(y); row < Math.round(y + height); row += 1) {
+    for (let column = Math.round(x); column < Math.round(x + width); column += 1) {
+      const place = (column + row) % gap;
+      if (place === 0) cover(column, row, 1);
+      else if (place === 1 || place === gap - 1) cover(column, row, 0.3);
+    }
+  }
+}
