@@ -16,7 +16,8 @@ export const onlyThisPage: MiddlewareHandler = async (c, next) => {
   const isVisit = c.req.method === 'GET' && c.req.header('sec-fetch-mode') === 'navigate' && c.req.path === '/';
   if (isForeign && !isVisit) return c.json({ error: 'Requests from other sites are refused.' }, 403);
   await next();
-  c.header('cache-control', 'no-store');
+  // A picture says itself how long it stays.
+  if (!c.req.path.startsWith('/charts/')) c.header('cache-control', 'no-store');
   c.header('x-content-type-options', 'nosniff');
   c.header('cross-origin-resource-policy', 'same-origin');
 };

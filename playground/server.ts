@@ -3,7 +3,10 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { api } from './api.ts';
 import type { Backend } from './backend.ts';
+import { cases } from './gallery/cases/index.ts';
+import { createGallery } from './gallery/gallery.ts';
 import { onlyThisPage } from './origin.ts';
+import { passPicture } from './picture.ts';
 import { passUpload } from './rounds.ts';
 
 export interface Playground {
@@ -17,6 +20,7 @@ export interface Playground {
 /** Takes the port immediately, so that a port in use is reported before anything slow happens. Throws an Error that names the port. */
 export async function startPlayground(port: number): Promise<Playground> {
   let backend: Backend | undefined;
+  const gallery = createGallery(cases);
   const app = new Hono();
   app.use(onlyThisPage);
   app.use(async (c, next) => {
@@ -30,6 +34,13 @@ export async function startPlayground(port: number): Promise<Playground> {
   app.all('/ingest/*', (c) => {
     const { workerUrl, news, recorder } = backend as Backend;
     return passUpload(c, { workerUrl, news, onUpload: recorder.onOther });
+  });
+  // Pictures have the address of the playground, which stays the same, so that old messages still show them after a restart.
+  app.get('/charts/*', (c) => passPicture(c, (backend as Backend).workerUrl));
+  app.get('/gallery', (c) => c.html(gallery.page()));
+  app.get('/gallery/:name', (c) => {
+    const png = gallery.picture(c.req.param('name'));
+    return png ? c.body(png, 200, { 'content-type': 'image/png' }) : c.text('Nothing here.', 404);
   });
   app.get('*', (c) => {
     const asset = backend?.assets.get(c.req.path);

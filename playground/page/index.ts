@@ -13,15 +13,17 @@ export interface PageAsset {
  * Script and style are bundled in memory, so this is called once at the start.
  */
 export async function pageAssets(): Promise<Map<string, PageAsset>> {
-  const [html, icon, css, script] = await Promise.all([
+  const [html, icon, css, gallery, script] = await Promise.all([
     read('page.html'),
     read('icon.svg'),
     bundle('page.css'),
+    bundle('../gallery/gallery.css'),
     bundle('main.ts'),
   ]);
   return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: html }],
     ['/page.css', { type: 'text/css; charset=utf-8', body: css }],
+    ['/gallery.css', { type: 'text/css; charset=utf-8', body: gallery }],
     ['/page.js', { type: 'text/javascript; charset=utf-8', body: script }],
     ['/icon.svg', { type: 'image/svg+xml', body: icon }],
   ]);

@@ -78,6 +78,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
       DISCORD_TOKEN: token,
       DISCORD_GUILD_IDS: simulator.guildId,
       CHARTS_KEY: 'only-for-the-playground-0123456789',
+      PUBLIC_URL: playground.url,
       INGEST_TOKENS: `main:${about.ingestToken}`,
       SERVER_TIME_ZONE: about.timeZone,
       TIME_ZONE: about.timeZone,
@@ -90,6 +91,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   });
   closers.add(worker.close);
   simulator.connect(`${worker.url}/interactions`);
+  simulator.fetchPictures();
   await requireAnswer(simulator);
   // The alarm ended with the last process. In production the daily cron trigger would set it again.
   if (isOwn) await fetch(`${worker.url}/cdn-cgi/local/scheduled`);

@@ -59,6 +59,8 @@ export interface Simulator {
   injectAt(route: Route, ...faults: Fault[]): void;
   /** Lets a share of the requests fail. Undefined ends it. */
   failAtRandom(random: RandomFaults | undefined): void;
+  /** Lets Discord fetch the pictures of messages from now on, as the real one does: their sizes then stand in the message. */
+  fetchPictures(): void;
   /** Moves the clock of nonces, rate limits, ids and timestamps of messages. */
   advance(ms: number): void;
   /** Sends `/name option:value …`, or an entry of the user menu: `Stats @somebody`. Throws DiscordRejection. */
@@ -123,6 +125,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     inject: state.faults.inject,
     injectAt: state.faults.injectAt,
     failAtRandom: state.faults.failAtRandom,
+    fetchPictures: state.pictures.turnOn,
     advance: state.advance,
     problems: state.problems,
     channels: state.server.channels,
@@ -204,10 +207,12 @@ async function send(
   const isTaken = await ticket.answered;
   const endedMs = performance.now();
   const calls = state.calls.slice(callsBefore);
+  const message = isTaken ? state.messages.get(ticket.originalId ?? '')?.message : undefined;
+  if (message) problems.push(...(await state.pictures.problemsOf(message)));
   state.onExchange?.({ interactionId: interaction.id, startedMs, endedMs, ...answer.wire, calls, problems });
   return {
     response,
-    message: isTaken ? (copy(state.messages.get(ticket.originalId ?? '')?.message) ?? null) : null,
+    message: copy(message) ?? null,
     choices: response?.type === 8 && isTaken ? (response.data.choices ?? []) : null,
     problems,
     ms: Math.round(endedMs - startedMs),

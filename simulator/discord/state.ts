@@ -15,6 +15,8 @@ import { createNonces } from './nonces.ts';
 import type { People, Person } from './people.ts';
 import { createPeople } from './people.ts';
 import { channels, FOREIGN_GUILD } from './places.ts';
+import type { Pictures } from './pictures.ts';
+import { createPictures } from './pictures.ts';
 import type { RateLimit } from './rest/rate-limits.ts';
 import { createSnowflakes } from './snowflake.ts';
 import type { Ticket } from './tickets.ts';
@@ -81,6 +83,7 @@ export interface SimulatorState {
   problems: string[];
   commands: CommandStore;
   messages: MessageStore;
+  pictures: Pictures;
   tickets: Map<string, Ticket>;
   faults: Faults;
   calls: RestCall[];
@@ -135,13 +138,18 @@ export function createState(options: SimulatorOptions): SimulatorState {
     avatar: null,
     bot: true,
   } as unknown as APIUser;
+  const tellListeners = ({ channel_id: channelId }: { channel_id: string }) => {
+    for (const listener of channelListeners) listener(channelId);
+  };
+  const pictures = createPictures(tellListeners);
   const messages = createMessageStore({
     author: bot,
     newId,
     now,
     fileUrl: (messageId, name) => `${state.apiUrl}/attachments/${messageId}/${encodeURIComponent(name)}`,
-    onChange({ channel_id: channelId }) {
-      for (const listener of channelListeners) listener(channelId);
+    onChange(message) {
+      pictures.look(message);
+      tellListeners(message);
     },
   });
   const known = new Map([
@@ -155,6 +163,7 @@ export function createState(options: SimulatorOptions): SimulatorState {
     commands: createCommandStore(settings.applicationId, newId),
     bot,
     messages,
+    pictures,
     server: createServer({
       guildId: settings.guildId,
       applicationId: settings.applicationId,

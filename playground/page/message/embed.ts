@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { APIEmbed, APIEmbedField, APIEmbedImage } from 'discord-api-types/v10';
 import type { Message } from '../api.ts';
 import { botNow } from '../clock/now.ts';
 import { h } from '../element.ts';
@@ -7,11 +7,32 @@ import { parseInline } from '../markdown/inline.ts';
 import { formatStamp } from '../markdown/time.ts';
 import { imageSource, linkTarget } from '../safe-url.ts';
 import { renderMarkdown } from './markdown.ts';
+import { renderPictures, shownPicture } from './pictures.ts';
 import type { RenderContext } from './render-context.ts';
 
 type Files = NonNullable<Message['attachments']>;
 
-export function renderEmbed(embed: APIEmbed, files: Files, world: RenderContext): HTMLElement {
+/** The most pictures that Discord shows in one embed. */
+const mostPictures = 4;
+
+/** Returns the embeds that are shown, each with its pictures. Discord shows embeds of the same address as one, with up to four pictures. */
+export function groupEmbeds(embeds: readonly APIEmbed[]): { embed: APIEmbed; images: APIEmbedImage[] }[] {
+  const groups: { embed: APIEmbed; images: APIEmbedImage[] }[] = [];
+  for (const embed of embeds) {
+    const first = embed.url && groups.find((group) => group.embed.url === embed.url);
+    const images = embed.image ? [embed.image] : [];
+    if (first) first.images.push(...images);
+    else groups.push({ embed, images });
+  }
+  return groups.map(({ embed, images }) => ({ embed, images: images.slice(0, mostPictures) }));
+}
+
+/** Renders an embed with its pictures. */
+export function renderEmbed(
+  { embed, images }: { embed: APIEmbed; images: readonly APIEmbedImage[] },
+  files: Files,
+  world: RenderContext,
+): HTMLElement {
   const body = h('div', { class: 'embed-body' });
   if (embed.author) body.append(author(embed.author, files));
   if (embed.title) body.append(title(embed.title, embed.url, world));
@@ -21,7 +42,7 @@ export function renderEmbed(embed: APIEmbed, files: Files, world: RenderContext)
     );
   }
   body.append(...fieldRows(embed.fields ?? []).map((row) => fieldRow(row, world)));
-  if (embed.image) body.append(...picture(embed.image, 'embed-image', files));
+  body.append(...renderPictures(images.flatMap((image) => shownPicture(image, files) ?? [])));
   const footer = renderFooter(embed, files);
   if (footer) body.append(footer);
   const element = h('article', { class: 'embed' }, body);

@@ -6,7 +6,7 @@ import { parseMarkdown } from '../markdown/blocks.ts';
 import { formatStamp } from '../markdown/time.ts';
 import { imageSource, linkTarget } from '../safe-url.ts';
 import { renderComponents } from './components.ts';
-import { renderEmbed } from './embed.ts';
+import { groupEmbeds, renderEmbed } from './embed.ts';
 import type { Cause, MessageEntry } from './entry.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { RenderContext } from './render-context.ts';
@@ -46,7 +46,7 @@ function fill(body: HTMLElement, message: Message, world: RenderContext): void {
   const files = message.attachments ?? [];
   if (((message.flags ?? 0) & loadingFlag) !== 0) body.append(thinking());
   else if (message.content) body.append(content(message, message.content, world));
-  body.append(...(message.embeds ?? []).map((embed) => renderEmbed(embed, files, world)));
+  body.append(...groupEmbeds(message.embeds ?? []).map((group) => renderEmbed(group, files, world)));
   body.append(...looseFiles(message).map(renderFile));
   body.append(...renderComponents(message.components ?? [], world));
 }
@@ -106,7 +106,7 @@ function looseFiles(message: Message): NonNullable<Message['attachments']> {
 
 function renderFile(file: NonNullable<Message['attachments']>[number]): HTMLElement {
   const source = file.content_type?.startsWith('image/') ? imageSource(file.url, []) : undefined;
-  if (source) return h('img', { class: 'embed-image', src: source, alt: file.description ?? '', loading: 'lazy' });
+  if (source) return h('img', { class: 'file-image', src: source, alt: file.description ?? '', loading: 'lazy' });
   return h(
     'a',
     { class: 'file', href: linkTarget(file.url), target: '_blank', rel: 'noopener noreferrer' },

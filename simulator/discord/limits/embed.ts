@@ -49,6 +49,18 @@ function checkUrls(embed: Json, form: Form, isAttached: (name: string) => boolea
   ] as const) {
     if (isJson(embed[owner])) checkUrl(embed[owner][key], form.at(owner, key), isAttached);
   }
+  for (const owner of ['image', 'thumbnail']) {
+    const picture = embed[owner];
+    if (!isJson(picture)) continue;
+    form.at(owner, 'description').text(picture.description, 0, 1024);
+    const url = String(picture.url);
+    if (url.startsWith('http:') && !isOnThisMachine(url)) form.at(owner, 'url').ownRule('A picture comes over https.');
+  }
+}
+
+/** Returns whether an address is one of this machine. */
+export function isOnThisMachine(url: string): boolean {
+  return ['127.0.0.1', 'localhost'].includes(URL.parse(url)?.hostname ?? '');
 }
 
 /** Checks a link. With `isAttached`, attachment://NAME of a file of the message is also valid. */
