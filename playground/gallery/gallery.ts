@@ -46,7 +46,10 @@ function documentOf(drawn: readonly Drawn[]): string {
   const links = kinds.map((kind) => `<li><a href="#${kind}">${kind}</a></li>`);
   const sections = kinds.map(
     (kind) =>
-      `<section><h2 id="${kind}">${kind}</h2>${drawn.filter((one) => one.kind === kind).map(caseOf).join('')}</section>`,
+      `<section><h2 id="${kind}">${kind}</h2>${drawn
+        .filter((one) => one.kind === kind)
+        .map(caseOf)
+        .join('')}</section>`,
   );
   return `<!doctype html>
 <html lang="en">

@@ -93,9 +93,6 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   simulator.connect(`${worker.url}/interactions`);
   simulator.fetchPictures();
   await requireAnswer(simulator);
-  // The alarm ended with the last process. In production the daily cron trigger would set it again.
-  if (isOwn) await fetch(`${worker.url}/cdn-cgi/local/scheduled`);
-  endpoint.setFaults(...faults);
   const pool = openPool(url, 3);
   closers.add(() => pool.end());
   const channelFile = join(dataDir, 'posts.json');
@@ -109,6 +106,10 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
     channelFile,
   };
   playground.open(await createBackend(world));
+  // The alarm ended with the last process. In production the daily cron trigger would set it again. Its posts have pictures, which the page's
+  // server passes on.
+  if (isOwn) await fetch(`${worker.url}/cdn-cgi/local/scheduled`);
+  endpoint.setFaults(...faults);
   return playground.url;
 }
 

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -132,6 +133,23 @@ function post(id: string, title: string, edited: string | null = null) {
   };
 }
 
+/** An embed with a picture of the test's server. */
+const drawn = (name: string, description: string, size = { width: 800, height: 276 }) => ({
+  url: 'https://a.example/evening',
+  image: { url: `${name}.png`, description, ...size },
+});
+
+/** Five pictures of one address, of which Discord shows four, then one of another, and one that Discord could not fetch. */
+const gallery = {
+  id: 'm5',
+  embeds: [
+    { title: 'An evening', ...drawn('/slow', 'Bar chart. Kettle 12; Marmot 9') },
+    ...['/gone', '/second', '/third', '/fifth'].map((name) => drawn(name, `${name} in words`)),
+    { title: 'Alone', image: drawn('/slow-alone', '').image },
+    { title: 'Lost', image: { url: '/lost.png', description: 'Lost' } },
+  ],
+};
+
 interface Call {
   path: string;
   body: Record<string, unknown>;
@@ -154,6 +172,7 @@ function answer({ path, body }: Call): object {
   }
   if (body.custom_id === 'break') return { message: null, problems: ['embeds[0].title: too long'], ms: 3 };
   if (path === '/api/press') return { message: board(2), problems: [], ms: 3 };
+  if (body.input === '/pictures') return { message: gallery, problems: [], ms: 3 };
   if (body.input === '/slow') return { message: { id: 'm3', flags: 128 }, problems: [], ms: 3 };
   return { response: { type: 4 }, message: board(1), problems: [], ms: 41.6 };
 }
@@ -167,8 +186,15 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
   let home: string;
   const server = createServer((request, response) => void serve(request, response));
 
+  /** Resolves when the slow picture may come. */
+  let slowPicture = Promise.withResolvers<void>();
+  const png = readFileSync(join(import.meta.dirname, '../charts/pictures/ranking-typical.png'));
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
+    if (path.startsWith('/slow')) await slowPicture.promise;
+    if (path === '/gone.png') return void response.writeHead(404).end();
+    if (path.endsWith('.png')) return void response.setHeader('content-type', 'image/png').end(png);
     const asset = assets.get(path);
     if (asset) return void response.setHeader('content-type', asset.type).end(asset.body);
     const chunks: Buffer[] = [];
@@ -358,6 +384,55 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await page.locator('.message').count()).toBe(3);
   });
 
+  it('keeps the place of a picture while it loads, tells its alt text, and leaves out what Discord leaves out', async () => {
+    slowPicture = Promise.withResolvers();
+    await ask('/pictures');
+    const [evening, alone, lost] = await last().locator('.embed').all();
+    expect(await alone?.locator('.embed-image').boundingBox()).toMatchObject({ width: 400, height: 138 });
+    expect(await lost?.locator('.pictures').count()).toBe(0);
+    expect(await last().locator('.embed').count()).toBe(3);
+    await evening?.getByRole('img', { name: 'A picture that does not load: /gone in words' }).waitFor();
+    const heights = () =>
+      last()
+        .locator('.picture')
+        .evaluateAll((all) => all.map((one) => one.clientHeight));
+    const before = await heights();
+    expect(before).toHaveLength(5);
+    slowPicture.resolve();
+    const slow = evening?.getByRole('img', { name: 'Bar chart. Kettle 12; Marmot 9' });
+    await expect.poll(() => slow?.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(800);
+    expect(await heights()).toEqual(before);
+    await evening?.getByRole('button', { name: 'ALT text' }).first().click();
+    expect(await evening?.getByText('Bar chart. Kettle 12').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await evening?.getByText('Bar chart. Kettle 12').isVisible()).toBe(false);
+    expect(await alone?.getByRole('button').count()).toBe(1);
+  });
+
+  it('opens a picture in full size by keyboard, turns to the others of its embed, and comes back', async () => {
+    slowPicture.resolve();
+    await ask('/pictures');
+    const opener = last().getByRole('button', { name: '/second in words' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Picture in full size' });
+    const shown = () => dialog.getByRole('img').getAttribute('alt');
+    expect([await shown(), await dialog.getByRole('status').textContent()]).toEqual(['/second in words', '3 of 4']);
+    expect(await dialog.getByRole('img').boundingBox()).toMatchObject({ width: 800 });
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await shown()).toBe('Bar chart. Kettle 12; Marmot 9');
+    await dialog.getByRole('button', { name: 'Previous picture' }).click();
+    expect(await shown()).toBe('/third in words');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+    await last().getByRole('button', { name: 'Picture', exact: true }).click();
+    expect(await dialog.getByRole('button').count()).toBe(1);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   const setPosts = (...now: object[]) => {
     posts = now;
     revision += 1;
@@ -431,6 +506,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     setPosts(post('11', 'supply'), post('12', 'adlernest'));
     await inPosts().nth(1).waitFor();
     await ask('/leaderboard stat:kills');
+    await ask('/pictures');
     await line().fill('/leaderboard stat:');
     const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(widths[0]).toBe(widths[1]);

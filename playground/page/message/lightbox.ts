@@ -9,7 +9,9 @@ export function openLightbox(pictures: readonly ShownPicture[], start: number): 
   const place = h('span', { class: 'lightbox-place', role: 'status' });
   const close = button('Close', '✕', () => dialog.close());
   const turns =
-    pictures.length > 1 ? [button('Previous picture', '‹', () => turn(-1)), button('Next picture', '›', () => turn(1))] : [];
+    pictures.length > 1
+      ? [button('Previous picture', '‹', () => turn(-1)), button('Next picture', '›', () => turn(1))]
+      : [];
   const bar = h('div', { class: 'lightbox-bar' }, ...turns, place, link, close);
   const dialog = h('dialog', { class: 'lightbox', 'aria-label': 'Picture in full size' }, bar, image);
 

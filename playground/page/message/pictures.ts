@@ -56,8 +56,8 @@ function broken(alt: string, { width, height }: { width: string; height: string 
   const label = alt === '' ? 'A picture that does not load' : `A picture that does not load: ${alt}`;
   const element = h('div', { class: 'picture-broken', role: 'img', 'aria-label': label });
   // Set through the DOM, because the page's policy refuses style attributes.
-  element.style.width = `${width}px`;
-  element.style.aspectRatio = `${width} / ${height}`;
+  element.style.setProperty('--width', `${width}px`);
+  element.style.setProperty('--shape', `${width} / ${height}`);
   return element;
 }
 
@@ -76,7 +76,8 @@ function altBadge(alt: string): HTMLElement[] {
     text.hidden = !isShown;
     badge.setAttribute('aria-expanded', String(isShown));
   };
-  badge.addEventListener('click', () => show(text.hidden));
+  badge.addEventListener('click', () => show(text.hidden !== false));
+  text.addEventListener('click', () => show(false));
   badge.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || text.hidden) return;
     event.preventDefault(); // it closes nothing else
