@@ -65,11 +65,11 @@ const bindings = v.object({
   PUBLIC_URL: optional(
     v.pipe(
       v.string(),
-      v.regex(
-        /^https?:\/\/[^/?#\s]+\/?$/,
-        'must be the address at which Discord reaches this Worker, such as https://stopwatch.name.workers.dev',
+      v.check(
+        (url) => url === '' || originOf(url) !== undefined,
+        'must be the address at which Discord reaches this Worker, such as https://stopwatch.name.workers.dev, or empty',
       ),
-      v.transform((url) => new URL(url).origin),
+      v.transform(originOf),
     ),
   ),
   INGEST_PER_MINUTE: optional(
@@ -93,6 +93,12 @@ const bindings = v.object({
   DEV_CLOCK: optional(v.picklist(['on', 'off'], 'must be on or off, or be left out')),
   DEV_NOW: optional(v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T20:00:00.000Z'))),
 });
+
+/** Returns the origin of an address that has nothing else. Undefined for any other text: pictures come over https, except on this machine. */
+function originOf(url: string): string | undefined {
+  const isOrigin = /^(https:|http:(?=\/\/(127\.0\.0\.1|localhost)(?:[:/]|$)))\/\/[^/?#@\s]+\/?$/.test(url);
+  return isOrigin ? URL.parse(url)?.origin : undefined;
+}
 
 /** The settings of the application, the same for every community. */
 export interface Application {

@@ -21,7 +21,7 @@ test('tokens are named after game servers; one server may have two while one is 
   expect(parseEnv(enough).community.ingest).toEqual({ tokens: [], perMinute: 1200, timeZone: 'UTC' });
 });
 
-test.each([
+test.each<[string, string, string]>([
   ['INGEST_TOKENS', 'main:short', 'must look like'],
   ['INGEST_TOKENS', '0123456789abcdef0123', 'must look like'],
   ['INGEST_TOKENS', 'My Server:0123456789abcdef', 'must look like'],
@@ -30,10 +30,35 @@ test.each([
   ['LINKING', 'Open', 'must be proof or open'],
   ['LINKING', 'yes', 'must be proof or open'],
   ['SERVER_TIME_ZONE', 'Mars/Olympus', 'must be an IANA time zone'],
+  ['CHARTS_KEY', 'z'.repeat(31), 'must have at least 32 characters'],
+  ...[
+    'stats.example.org',
+    'http://stats.example.org',
+    'https://stats.example.org/charts',
+    'https://stats.example.org?',
+    'https://user@stats.example.org',
+    'https://[',
+    'http://localhost.example.org',
+    'ftp://stats.example.org',
+  ].map((url): [string, string, string] => [
+    'PUBLIC_URL',
+    url,
+    'must be the address at which Discord reaches this Worker',
+  ]),
 ])('%s %j is refused in a sentence that does not repeat the value', (name, value, message) => {
   const parse = () => parseEnv({ ...enough, [name]: value });
   expect(parse).toThrow(`${name} ${message}`);
   expect(parse).not.toThrow(value);
+});
+
+test.each([
+  ['https://stats.example.org/', 'https://stats.example.org'],
+  ['https://stats.example.org:8443', 'https://stats.example.org:8443'],
+  ['http://127.0.0.1:8787', 'http://127.0.0.1:8787'],
+  ['http://localhost', 'http://localhost'],
+  ['', undefined],
+])('pictures come from PUBLIC_URL %j, or where the Worker is', (PUBLIC_URL, origin) => {
+  expect(parseEnv({ ...enough, CHARTS_KEY: 'z'.repeat(32), PUBLIC_URL }).application.charts?.origin).toBe(origin);
 });
 
 test('links need proof unless LINKING is open', () => {

@@ -8,6 +8,7 @@ import { checkDatabase } from './checks/database.ts';
 import type { GuildsOutcome } from './checks/guilds.ts';
 import { checkGuilds } from './checks/guilds.ts';
 import { checkClock, checkTools } from './checks/machine.ts';
+import { checkPictures } from './checks/pictures.ts';
 import { checkSettings } from './checks/settings.ts';
 import { checkUploads } from './checks/uploads.ts';
 import type { WorkerOutcome } from './checks/worker.ts';
@@ -50,6 +51,7 @@ export async function examine(setup: Setup): Promise<Examination> {
     ['clock', time.then(({ here, discord }) => (discord === undefined ? nothing : checkClock(here, discord)))],
     ...discordParts(app, { setup, ask, database }),
     ...workerParts(workerUrl, { setup, time, database }),
+    ['pictures', checkPictures(workerUrl, setup)],
   ];
   const outcomes = await Promise.all(parts.map(async ([check, outcome]) => ({ check, outcome: await outcome })));
   const findings = [...refused, ...outcomes.flatMap(({ outcome }) => outcome?.findings ?? [])];

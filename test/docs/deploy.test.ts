@@ -20,6 +20,7 @@ import { blocksOf, isIn } from './blocks.ts';
 const blocks = blocksOf('docs/deploy.md');
 const documented = 'https://stopwatch.YOUR-NAME.workers.dev';
 const ingestToken = 'main-server-0123456789';
+const chartsKey = 'fedcba9876543210fedcba9876543210';
 const [round] = generateRoundFiles({ seed: 'deploy', matches: 1 });
 
 let copy: Copy;
@@ -33,7 +34,12 @@ beforeAll(async () => {
     createDatabase('template0'),
   ]);
   // The doctor sees the real time, and the Worker another one: jobs would be late.
-  const vars = { DATABASE_URL: database.url, INGEST_TOKENS: `main:${ingestToken}`, DEV_CLOCK: 'off' };
+  const vars = {
+    DATABASE_URL: database.url,
+    INGEST_TOKENS: `main:${ingestToken}`,
+    CHARTS_KEY: chartsKey,
+    DEV_CLOCK: 'off',
+  };
   bot = await startBot({ database, vars });
   bot.discord.connect(undefined);
   bot.discord.register([]);
@@ -58,7 +64,7 @@ const values = (url: string): Record<string, string> => ({
   INGEST_TOKENS: `main:${ingestToken}`,
   HEALTH_TOKEN: healthToken,
   FORGOTTEN_NAMES_KEY: '0123456789abcdef0123456789abcdef',
-  CHARTS_KEY: 'fedcba9876543210fedcba9876543210',
+  CHARTS_KEY: chartsKey,
   WORKER_URL: bot.url,
 });
 

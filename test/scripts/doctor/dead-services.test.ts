@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Bot } from '../../support/bot.ts';
 import { startBot } from '../../support/bot.ts';
 import type { OwnersFiles } from './set-up.ts';
-import { onOwnersMachine, rightFiles } from './set-up.ts';
+import { chartsKey, onOwnersMachine, rightFiles } from './set-up.ts';
 
 // What one service does not tell hides nothing about the others, and the doctor ends.
 
@@ -18,7 +18,10 @@ let silence: string;
 let page: Server;
 beforeAll(async () => {
   // The doctor sees the real time, and the Worker another one: jobs would be late.
-  bot = await startBot({ data: 'empty', vars: { INGEST_TOKENS: 'main:main-server-0123456789', DEV_CLOCK: 'off' } });
+  bot = await startBot({
+    data: 'empty',
+    vars: { INGEST_TOKENS: 'main:main-server-0123456789', CHARTS_KEY: chartsKey, DEV_CLOCK: 'off' },
+  });
   const urls = { databaseUrl: bot.database.workerUrl, neonEndpoint: inject('neonEndpoint'), workerUrl: bot.url };
   right = rightFiles(bot.discord, urls);
   silent = createServer((socket) => void socket.resume().on('error', () => {})).listen(0, '127.0.0.1');
@@ -71,7 +74,7 @@ test.concurrent.each<[string, () => Record<string, string>, string[]]>([
   [
     'no secret at all',
     () => Object.fromEntries(Object.keys(right.secrets).map((name) => [name, ''])),
-    ['setting-missing', 'setting-missing'],
+    ['charts-key-missing', 'setting-missing', 'setting-missing'],
   ],
 ])('%s', async (_, changes, expected) => {
   expect(await codes(changes())).toEqual(expected);

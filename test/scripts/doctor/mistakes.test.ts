@@ -14,7 +14,7 @@ import { startBot } from '../../support/bot.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
 import type { OwnersFiles } from './set-up.ts';
-import { onOwnersMachine, rightFiles } from './set-up.ts';
+import { chartsKey, onOwnersMachine, rightFiles } from './set-up.ts';
 
 // An owner's whole set-up, in which one thing at a time is wrong.
 
@@ -38,11 +38,12 @@ beforeAll(async () => {
   // The doctor sees the real time, and the Worker another one: jobs would be late.
   const vars = {
     INGEST_TOKENS: 'main:main-server-0123456789',
+    CHARTS_KEY: chartsKey,
     DEV_NEON_ENDPOINT: endpoint.url,
     DEV_CLOCK: 'off',
   };
   bot = await startBot({ database, vars });
-  older = await startBot({ data: 'empty', bundle: bundleOf('0.0.9'), vars });
+  older = await startBot({ data: 'empty', bundle: bundleOf('0.0.9'), vars: { ...vars, CHARTS_KEY: 'k'.repeat(32) } });
   results = bot.discord.channels.add('results').id;
   await database.client.query("insert into settings (name, value) values ('channel', $1)", [results]);
   const { applicationId, token, guildId } = bot.discord;
@@ -274,10 +275,45 @@ const mistakes: Record<string, Mistake> = {
     says: /upload token of "duel" in INGEST_TOKENS.*npm run deploy/,
     files: () => but({ secrets: { INGEST_TOKENS: 'main:main-server-0123456789, duel:duel-server-0123456789' } }),
   },
+  'CHARTS_KEY missing': {
+    codes: ['charts-key-missing'],
+    says: /replies come without pictures.*openssl rand -hex 32.*keep a copy.*CHARTS = "off"/,
+    files: () => but({ secrets: { CHARTS_KEY: '' } }),
+  },
+  'CHARTS_KEY too short': {
+    codes: ['setting-wrong'],
+    says: /CHARTS_KEY must have at least 32 characters, or be left out: openssl rand -hex 32/,
+    files: () => but({ secrets: { CHARTS_KEY: chartsKey.slice(0, 31) } }),
+  },
+  'CHARTS_KEY changed since the deploy': {
+    codes: ['charts-key-other'],
+    says: /another CHARTS_KEY than this machine.*with a new key, the pictures in all messages so far are gone/,
+    files: () => but({ secrets: { CHARTS_KEY: chartsKey.replaceAll('0', '1') } }),
+  },
+  'PUBLIC_URL with a path': {
+    codes: ['setting-wrong'],
+    says: /PUBLIC_URL must be the address at which Discord reaches this Worker/,
+    files: () => but({ vars: { PUBLIC_URL: `${bot.url}/charts/` } }),
+  },
+  'PUBLIC_URL where nothing answers': {
+    codes: ['public-url-unreachable'],
+    says: /Nothing answers at PUBLIC_URL \(http:\/\/127\.0\.0\.1:1\).*no picture.*to http:\/\/127[^ ]*, or leave it empty/,
+    files: () => but({ vars: { PUBLIC_URL: 'http://127.0.0.1:1' } }),
+  },
+  'PUBLIC_URL of another program': {
+    codes: ['public-url-other'],
+    says: /What answers at PUBLIC_URL \(http:[^)]*\) is not this Worker/,
+    files: () => but({ vars: { PUBLIC_URL: new URL(bot.discord.apiUrl).origin } }),
+  },
+  'PUBLIC_URL of another Worker of this bot': {
+    codes: ['public-url-other'],
+    says: /is not this Worker.*Set PUBLIC_URL/,
+    files: () => but({ vars: { PUBLIC_URL: older.url } }),
+  },
   "Worker's version older than the code": {
     codes: ['worker-older'],
     says: /runs version 0\.0\.9, this code is 0\.1\.0.*npm run deploy/,
-    files: () => but({ secrets: { WORKER_URL: older.url } }),
+    files: () => but({ secrets: { WORKER_URL: older.url, CHARTS_KEY: 'k'.repeat(32) } }),
     plant: () => {
       bot.discord.connect(`${older.url}/interactions`);
       return () => bot.discord.connect(`${bot.url}/interactions`);
@@ -314,7 +350,8 @@ test.each(Object.entries(mistakes))('%s', async (_, { codes, says, files, plant 
 
 /** Returns the names of the secrets that a text shows. */
 function secretsIn(text: string, { secrets }: OwnersFiles): string[] {
-  const { DATABASE_URL = '', DISCORD_TOKEN = '', HEALTH_TOKEN = '', INGEST_TOKENS = '' } = secrets;
-  const values = { DATABASE_URL, DISCORD_TOKEN, HEALTH_TOKEN, INGEST_TOKENS, password: new URL(DATABASE_URL).password };
+  const { DATABASE_URL = '', DISCORD_TOKEN = '', HEALTH_TOKEN = '', INGEST_TOKENS = '', CHARTS_KEY = '' } = secrets;
+  const tokens = { DISCORD_TOKEN, HEALTH_TOKEN, INGEST_TOKENS, CHARTS_KEY };
+  const values = { DATABASE_URL, ...tokens, password: new URL(DATABASE_URL).password };
   return Object.entries(values).flatMap(([name, value]) => (value && text.includes(value) ? [name] : []));
 }

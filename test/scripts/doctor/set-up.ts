@@ -61,6 +61,9 @@ function filledIn(vars: Record<string, string>): string {
   }, text);
 }
 
+/** The key with which the Workers of these tests sign pictures. */
+export const chartsKey = 'only-for-tests-0123456789abcdef0123';
+
 /** Returns the files of an owner who has done everything right. */
 export function rightFiles(
   discord: Simulator,
@@ -79,6 +82,7 @@ export function rightFiles(
       DISCORD_TOKEN: discord.token,
       HEALTH_TOKEN: 'only-for-tests-0123456789',
       INGEST_TOKENS: 'main:main-server-0123456789',
+      CHARTS_KEY: chartsKey,
       WORKER_URL: workerUrl,
       DEV_DISCORD_API: discord.apiUrl,
       DEV_NEON_ENDPOINT: neonEndpoint,
