@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signatureOf } from '../../src/charts/link.ts';
-import { pack } from '../../src/charts/payload.ts';
+import { pack, unpack } from '../../src/charts/payload.ts';
 import { readPng } from '../charts/read-png.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { createDatabase } from '../support/database.ts';
+import { addCommunity } from '../support/walk/community.ts';
+import { plain } from '../support/walk/names.ts';
+import { readEverything } from '../support/walk/reading.ts';
 
 /** The key with which the address below was signed. */
 const key = '0123456789abcdef0123456789abcdef';
@@ -68,6 +72,61 @@ test('PUBLIC_URL is where pictures are', async () => {
   const embed = await leaderboard(elsewhere);
   await elsewhere.close();
   expect(embed?.image?.url).toMatch(/^https:\/\/stats\.example\.org\/charts\/1\/[\w-]+\.[\w-]{22}\.png$/);
+});
+
+/** Returns the kind of the picture that an address carries. */
+const kindAt = (url: string) => unpack(new URL(url).pathname.split('/').at(-1)?.split('.')[0] ?? '')?.kind;
+
+test('every answer with a picture asks as often as without: nothing else than the database, and that not more often', async () => {
+  const database = await createDatabase('empty');
+  await addCommunity(database.client, 12, plain);
+  const shown = await startBot({ database: { ...database, drop: async () => {} }, vars: { CHARTS_KEY: key } });
+  const off = await startBot({ database, vars: { CHARTS_KEY: key, CHARTS: 'off' } });
+  const kinds = new Set<string | undefined>();
+  const pairs: [how: string, withPicture: string, without: string][] = [];
+  for await (const { how, put, outcome } of readEverything(shown)) {
+    expect([how, outcome.problems]).toEqual([how, []]);
+    const images = (outcome.message?.embeds ?? []).flatMap(({ image }) => image ?? []);
+    if (images.length === 0) continue;
+    for (const { url } of images) kinds.add(kindAt(url));
+    const undescribed = images.filter((image) => !(image as { description?: string }).description);
+    expect([how, undescribed]).toEqual([how, []]);
+    const before = [shown, off].map(({ discord }) => discord.calls.length);
+    const [again, plainly] = [await put(shown), await put(off)];
+    expect([how, [shown, off].map(({ discord }) => discord.calls.length)]).toEqual([how, before]);
+    const seen = JSON.stringify([plainly.message?.content, plainly.message?.embeds]);
+    expect([how, plainly.problems, seen.includes('/charts/')]).toEqual([how, [], false]);
+    expect(seen.length, how).toBeGreaterThan(50);
+    pairs.push([how, again.interactionId, plainly.interactionId]);
+  }
+  const queriesOf = ({ log }: Bot, id: string) => log.find(({ interaction }) => interaction === id)?.queries;
+  const asked = () => pairs.map(([how, first, second]) => [how, queriesOf(shown, first), queriesOf(off, second)]);
+  await expect
+    .poll(() => asked().filter(([, first, second]) => first === undefined || second === undefined))
+    .toEqual([]);
+  expect(asked()).toEqual(pairs.map(([how]) => [how, 1, 1]));
+  expect([...kinds].sort()).toEqual(['ranking']);
+  await shown.close();
+  await off.close();
+});
+
+test('Discord fetches a picture five times at once and gets it each time; with a wrong PUBLIC_URL the reply has its text', async () => {
+  bot.discord.fetchPictures();
+  const line = '/leaderboard stat:dpm';
+  const [shown, lost] = await Promise.all([
+    bot.discord.ask(line),
+    startBot({ vars: { CHARTS_KEY: key, PUBLIC_URL: 'http://127.0.0.1:1' } }).then(async (wrong) => {
+      wrong.discord.fetchPictures();
+      const outcome = await wrong.discord.ask(line);
+      await wrong.close();
+      return outcome;
+    }),
+  ]);
+  expect(shown.problems).toEqual([]);
+  expect(shown.message?.embeds[0]?.image).toMatchObject({ width: 800, height: 412 });
+  expect(lost.problems).toEqual([expect.stringMatching(/^embeds\.0\.image\.url: The picture did not come/)]);
+  expect(lost.message?.embeds[0]?.image).not.toHaveProperty('width');
+  expect(lost.message?.embeds[0]?.description).toBe(shown.message?.embeds[0]?.description);
 });
 
 const packed = pack({ kind: 'ranking', data: { title: 'Kills', rows: [[1, 'Kettle', '1', 1000, 0]] } });

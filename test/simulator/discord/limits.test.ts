@@ -47,6 +47,25 @@ const messages: [what: string, at: Json, over: Json, path: string][] = [
   ['empty field value', fields(1, { value: 'v' }), fields(1, { value: '  ' }), 'embeds.0.fields.0.value'],
   ['footer', embed({ footer: { text: x(2048) } }), embed({ footer: { text: x(2049) } }), 'embeds.0.footer.text'],
   ['author', embed({ author: { name: x(256) } }), embed({ author: { name: x(257) } }), 'embeds.0.author.name'],
+  ...['image', 'thumbnail'].flatMap((kind): typeof messages => {
+    const address = (length: number) => `https://a.example/${x(length - 18)}`;
+    const picture = (part: Json) => embed({ [kind]: { url: address(50), ...part } });
+    return [
+      [
+        `address of an ${kind}`,
+        picture({ url: address(2048) }),
+        picture({ url: address(2049) }),
+        `embeds.0.${kind}.url`,
+      ],
+      [`kind of address of an ${kind}`, picture({}), picture({ url: 'ftp://a.example/b.png' }), `embeds.0.${kind}.url`],
+      [
+        `words of an ${kind}`,
+        picture({ description: x(1024) }),
+        picture({ description: x(1025) }),
+        `embeds.0.${kind}.description`,
+      ],
+    ];
+  }),
   ['colour', embed({ title: 't', color: 0xffffff }), embed({ title: 't', color: 0x1000000 }), 'embeds.0.color'],
   [
     'time stamp',
