@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { api } from './api.ts';
 import type { Backend } from './backend.ts';
-import { cases } from './gallery/cases/index.ts';
+import { casesOf } from './gallery/cases/index.ts';
 import { createGallery } from './gallery/gallery.ts';
 import { onlyThisPage } from './origin.ts';
 import { passPicture } from './picture.ts';
@@ -20,7 +20,7 @@ export interface Playground {
 /** Takes the port immediately, so that a port in use is reported before anything slow happens. Throws an Error that names the port. */
 export async function startPlayground(port: number): Promise<Playground> {
   let backend: Backend | undefined;
-  const gallery = createGallery(cases);
+  const gallery = createGallery(casesOf);
   const app = new Hono();
   app.use(onlyThisPage);
   app.use(async (c, next) => {

@@ -23,11 +23,13 @@ const looks = ['dark', 'light'] as const;
 /** Widths in CSS pixels: as it is drawn, and as a phone shows it. */
 const widths = [800, 390];
 
-/** Creates the gallery of these cases. They are drawn when somebody first looks. */
-export function createGallery(cases: Readonly<Record<string, Chart>>): Gallery {
+/** Creates the gallery of these cases, by kind. They are drawn when somebody first looks. */
+export function createGallery(casesOf: Readonly<Record<string, Record<string, Chart>>>): Gallery {
   let drawn: readonly Drawn[] | undefined;
   const all = () => {
-    drawn ??= Object.entries(cases).map(([name, chart]) => drawCase(name, chart));
+    drawn ??= Object.entries(casesOf).flatMap(([kind, cases]) =>
+      Object.entries(cases).map(([name, chart]) => drawCase(`${kind}-${name}`, chart)),
+    );
     return drawn;
   };
   return {

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { generateCommunity } from '../../demo/community/generate.ts';
 import type { WrittenRound } from '../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
+import { casesOf } from '../../playground/gallery/cases/index.ts';
 import { guard } from '../../scripts/database/guardian.ts';
 import type { Visitor } from '../support/browser.ts';
 import { askOn, noBrowser, openBrowser } from '../support/browser.ts';
@@ -290,18 +291,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     [1200, 'dark'],
   ] as const)('nothing serious for axe at %d px, %s', async (width, colorScheme) => {
     const seen = await browser.visit(running.url, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true });
-    const found = async () => {
-      await seen.evaluate(axe.source);
-      const violations = await seen.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-          resultTypes: ['violations'],
-        });
-        return violations.map(
-          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-        );
-      });
-      return violations.filter((one) => /^(serious|critical)/.test(one));
-    };
+    const found = () => seriousIn(seen);
     expect(await found()).toEqual([]);
     for (const command of ['/last', '/compare player1:drift', '/leaderboard stat:kills', '/privacy show'])
       await askOn(seen, command);
@@ -329,6 +319,37 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(overflow).toBeLessThanOrEqual(0);
     await seen.close();
     browser.complaints();
+  });
+
+  test('pictures: loaded, with the address of the page; the gallery shows every case, fits a phone, and axe is content', async () => {
+    const message = await askOn(page, '/leaderboard');
+    const image = message.locator('img.embed-image');
+    await expect.poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(800);
+    expect(await image.getAttribute('src')).toMatch(new RegExp(`^${running.url}/charts/`));
+    await message.locator('.picture-opener').click();
+    await page.getByRole('dialog', { name: 'Picture in full size' }).waitFor();
+    expect(await seriousIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'All pictures in all their cases' }).click();
+    await page.waitForURL(`${running.url}/gallery`);
+    const cases = Object.entries(casesOf).flatMap(([kind, of]) => Object.keys(of).map((name) => `${kind}-${name}`));
+    const shown = await page.locator('article h3').evaluateAll((all) => all.map((one) => one.firstChild?.textContent));
+    expect(shown.map((name) => name?.trim())).toEqual(cases);
+    expect(await page.locator('.dark img, .light img').count()).toBe(4 * cases.length);
+    const drawn = await Promise.all(cases.map((name) => fetch(`${running.url}/gallery/${name}.png`)));
+    expect([...new Set(drawn.map(({ status, headers }) => `${status} ${headers.get('content-type')}`))]).toEqual([
+      '200 image/png',
+    ]);
+    for (const [width, colorScheme] of [
+      [390, 'light'],
+      [1300, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await seriousIn(page)).toEqual([]);
+    }
+    expect(browser.complaints()).toEqual([]);
   });
 
   test('by keyboard alone: settings, a command, a button and its details', async () => {
@@ -410,6 +431,18 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(other.err).toMatch(/already holds .*, with its times read in Europe\/Berlin\. Leave --timezone out/);
   });
 });
+
+/** Returns what axe-core finds serious or critical in a page whose policy is bypassed. */
+async function seriousIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+  return violations.filter((one) => /^(serious|critical)/.test(one));
+}
 
 /** Presses every example and returns whether each answered: with an embed, which no refusal has. */
 async function answersOf(page: Page): Promise<string[]> {

@@ -39,6 +39,7 @@ const discordText = `${notoSans('Phone')}
 export async function openPhone(bot: Bot): Promise<Phone> {
   const playground = await startPlayground(0);
   const backend = await backendOf(bot);
+  bot.discord.fetchPictures();
   playground.open(backend);
   const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
   const browser: Browser = await chromium.launch({ executablePath, args });

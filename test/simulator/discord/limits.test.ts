@@ -223,6 +223,12 @@ test.each<[string, Json]>([
   expect(checkMessage({ content: 'x', ...mentions })).toMatchObject([{ code: 'OWN_RULE', path: ['allowed_mentions'] }]);
 });
 
+test('a picture comes over https, except from this machine', () => {
+  const check = (url: string) => checkMessage({ ...silent, ...embed({ image: { url } }) });
+  expect(check('http://a.example/b.png')).toMatchObject([{ code: 'OWN_RULE', path: ['embeds', 0, 'image', 'url'] }]);
+  expect([check('https://a.example/b.png'), check('http://127.0.0.1:8787/b.png')]).toEqual([[], []]);
+});
+
 test('files: ten, known, with alt text', () => {
   const file = (index: number, type = 'text/plain') => ({
     index,
