@@ -7,8 +7,9 @@ import { parseInline } from '../markdown/inline.ts';
 import { formatStamp } from '../markdown/time.ts';
 import { imageSource, linkTarget } from '../safe-url.ts';
 import { renderMarkdown } from './markdown.ts';
-import { renderPictures, shownPicture } from './pictures.ts';
+import { renderPictures } from './pictures.ts';
 import type { RenderContext } from './render-context.ts';
+import { shownPicture } from './shown-picture.ts';
 
 type Files = NonNullable<Message['attachments']>;
 

@@ -1,5 +1,5 @@
 import { h } from '../element.ts';
-import type { ShownPicture } from './pictures.ts';
+import type { ShownPicture } from './shown-picture.ts';
 
 /** Shows a picture in full size above the page, until Escape, the button or a press beside it closes it. Arrow keys turn to the others. */
 export function openLightbox(pictures: readonly ShownPicture[], start: number): void {
