@@ -26,6 +26,10 @@ const queries: Record<string, string> = {
   gaming_sessions: without('gaming_sessions'),
   maps: without('maps'),
   round_sides: ofRound('round_sides'),
+  records: `
+    select to_jsonb(t) - 'round_id' - 'beaten_round_id'
+      || jsonb_build_object('match', r.match_id, 'round', r.round_number, 'beaten', b.match_id || ' ' || b.round_number)
+    from records t join rounds r on r.id = t.round_id left join rounds b on b.id = t.beaten_round_id`,
   player_sessions: without('player_sessions'),
   weapon_sessions: without('weapon_sessions'),
   player_totals: without('player_totals'),

@@ -506,6 +506,44 @@ create table quarantined_rows (
 );
 comment on table quarantined_rows is 'Legacy rows that --quarantine set aside: their values word for word as JSON, and what is wrong with them.';
 
+create table records (
+  book text collate "C" not null,
+  map_key text collate "C" not null,
+  side text collate "C" not null,
+  size text collate "C" not null,
+  kind text collate "C" not null,
+  achieved_at timestamp with time zone not null,
+  held_until timestamp with time zone,
+  value bigint not null,
+  guid text collate "C",
+  team text[],
+  round_id bigint not null,
+  beaten_guid text collate "C",
+  beaten_value bigint,
+  beaten_round_id bigint,
+  beaten_at timestamp with time zone,
+  constraint records_pkey PRIMARY KEY (book, map_key, side, size, kind, achieved_at),
+  constraint records_beaten_round_id_fkey FOREIGN KEY (beaten_round_id) REFERENCES rounds(id) ON DELETE CASCADE,
+  constraint records_beaten_together CHECK ((num_nulls(beaten_value, beaten_round_id, beaten_at) = ANY (ARRAY[0, 3]))),
+  constraint records_one_holder CHECK (((guid IS NULL) <> (team IS NULL))),
+  constraint records_round_id_fkey FOREIGN KEY (round_id) REFERENCES rounds(id) ON DELETE CASCADE,
+  constraint records_value_check CHECK ((value > 0))
+);
+comment on table records is 'Rollup of record_candidates: each row was the record from achieved_at until held_until, when the next row took it.';
+comment on column records.book is 'Whose book: empty for the community''s, with records per map, side and size, else the person whose own best it is.';
+comment on column records.map_key is 'Empty in a player''s book.';
+comment on column records.side is 'attack, defence, both for what two rounds decide, or any in a player''s book.';
+comment on column records.size is 'Players a side as in 3v3, mixed where the sides differ or are larger than six, or any in a player''s book.';
+comment on column records.held_until is 'Null while nobody has beaten it.';
+comment on column records.value is 'Seconds for times. Of fastest_attack and closest_map the least is the best, of all others the greatest.';
+comment on column records.team is 'The side that holds the record together, in order. Null where one person holds it.';
+comment on column records.beaten_guid is 'Who held it before. Null if nobody did, or a team.';
+CREATE INDEX records_beaten_guid_idx ON public.records USING btree (beaten_guid) WHERE (book = ''::text);
+CREATE INDEX records_beaten_round_idx ON public.records USING btree (beaten_round_id);
+CREATE INDEX records_holder_idx ON public.records USING btree (guid) WHERE ((book = ''::text) AND (held_until IS NULL));
+CREATE INDEX records_round_idx ON public.records USING btree (round_id);
+CREATE INDEX records_standing_idx ON public.records USING btree (achieved_at, round_id) WHERE ((book = ''::text) AND (held_until IS NULL));
+
 create table replaced_rounds (
   round_id bigint not null,
   round jsonb not null,
@@ -894,6 +932,27 @@ create view computed_player_totals as
    FROM player_totals_between('-infinity'::timestamp with time zone, 'infinity'::timestamp with time zone) player_totals_between(player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths, damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists, objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills);
 comment on view computed_player_totals is 'What player_totals must hold, computed from player_sessions. The audit compares them (differing_rollups).';
 
+create view computed_records as
+ SELECT book,
+    map_key,
+    side,
+    size,
+    kind,
+    achieved_at,
+    held_until,
+    value,
+    guid,
+    team,
+    round_id,
+    beaten_guid,
+    beaten_value,
+    beaten_round_id,
+    beaten_at
+   FROM records_among(ARRAY( SELECT rounds.id
+           FROM rounds
+          WHERE rounds.round_number = ANY (ARRAY[1, 2]))) records_among(book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id, beaten_at);
+comment on view computed_records is 'What records must hold, computed from the rounds and round_sides. The audit compares them (differing_rollups).';
+
 create view computed_round_sides as
  SELECT round_id,
     axis,
@@ -1068,6 +1127,77 @@ create view player_session_rounds as
   GROUP BY server, session_start, player_guid;
 comment on view player_session_rounds is 'A person''s sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets. Weapons are summed separately, because a join with player rows would multiply kills by weapons.';
 
+create view record_rounds as
+ SELECT r.id AS round_id,
+    r.server,
+    r.match_id,
+    r.round_number,
+    r.source,
+    r.played_at,
+    r.duration_seconds,
+    lower(r.map_name COLLATE "C") AS map_key,
+    people.size,
+    attack.side AS attackers,
+    attack.won AS attackers_won,
+        CASE
+            WHEN attack.won THEN attack.seconds
+            ELSE NULL::integer
+        END AS attack_seconds,
+        CASE attack.side
+            WHEN 1 THEN sides.axis
+            WHEN 2 THEN sides.allies
+            ELSE NULL::text[]
+        END AS attacking_team,
+        CASE attack.side
+            WHEN 1 THEN sides.allies
+            WHEN 2 THEN sides.axis
+            ELSE NULL::text[]
+        END AS defending_team
+   FROM rounds r
+     JOIN round_sides sides ON sides.round_id = r.id
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN count(DISTINCT pair.axis) <> count(DISTINCT pair.allies) OR count(DISTINCT pair.axis) > 6 THEN 'mixed'::text
+                    ELSE (count(DISTINCT pair.axis) || 'v'::text) || count(DISTINCT pair.allies)
+                END AS size
+           FROM UNNEST(sides.axis, sides.allies) pair(axis, allies)
+         HAVING LEAST(count(DISTINCT pair.axis), count(DISTINCT pair.allies)) >= 3) people
+     LEFT JOIN rounds other ON other.match_id = r.match_id AND other.server = r.server AND other.round_number = (3 - r.round_number)
+     CROSS JOIN LATERAL ( SELECT COALESCE(clock_seconds(r.time_limit),
+                CASE
+                    WHEN r.round_number = 2 THEN clock_seconds(other.actual_time)
+                    ELSE NULL::integer
+                END) AS seconds,
+            NULLIF(clock_seconds(r.actual_time), 0) AS actual,
+                CASE
+                    WHEN (r.defender_team = ANY (ARRAY[1, 2])) AND (r.winner_team = ANY (ARRAY[1, 2])) THEN r.winner_team <> r.defender_team
+                    ELSE NULL::boolean
+                END AS header_says) given
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN given.seconds IS NULL OR given.actual <= given.seconds THEN given.actual
+                    ELSE NULL::integer
+                END AS seconds) trusted
+     CROSS JOIN LATERAL ( SELECT trusted.seconds,
+                CASE r.source
+                    WHEN 'file'::text THEN COALESCE(given.header_says, trusted.seconds < given.seconds)
+                    ELSE COALESCE(trusted.seconds < given.seconds,
+                    CASE
+                        WHEN r.round_number = 1 THEN given.header_says
+                        ELSE NULL::boolean
+                    END)
+                END AS won,
+            3 -
+                CASE
+                    WHEN r.round_number = 1 AND (r.defender_team = ANY (ARRAY[1, 2])) THEN r.defender_team
+                    WHEN r.round_number = 2 AND (other.defender_team = ANY (ARRAY[1, 2])) THEN other.defender_team
+                    WHEN r.round_number = 2 AND r.source = 'file'::text AND (r.defender_team = ANY (ARRAY[1, 2])) THEN r.defender_team
+                    WHEN r.round_number = 1 AND other.source = 'file'::text AND (other.defender_team = ANY (ARRAY[1, 2])) THEN other.defender_team
+                    ELSE NULL::integer
+                END AS side) attack
+  WHERE r.is_valid AND (r.round_number = ANY (ARRAY[1, 2])) AND r.duration_seconds >= 120;
+comment on view record_rounds is 'Rounds in which records are set: they count, took two minutes, and had three people a side. Also who attacked, and how it ended for them, by the rule of domain/stopwatch.ts. attackers is null if no header says it. attack_seconds is null if the attackers were held. size is 3v3 to 6v6, or mixed if the sides differ or are larger. A person under two GUIDs counts once a side.';
+
 create view wrong_names as
  SELECT guid,
     alias,
@@ -1162,6 +1292,63 @@ AS $function$
 $function$
 ;
 comment on function add_pairs(bigint[]) is 'Adds new rounds to pair_sessions and pair_totals. Adds their own sums and, if a round completes its map, the result of the other round.';
+
+CREATE OR REPLACE FUNCTION public.add_record(c records)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before records;
+  same records;
+  after records;
+  changed bigint[];
+begin
+  select * into before from records r
+  where (r.book, r.map_key, r.side, r.size, r.kind) = (c.book, c.map_key, c.side, c.size, c.kind) and r.achieved_at < c.achieved_at
+  order by r.achieved_at desc limit 1;
+  if record_score(c.kind, before.value) >= record_score(c.kind, c.value) then
+    return '{}';
+  end if;
+  -- Another server may have played in the same second.
+  select * into same from records r
+  where (r.book, r.map_key, r.side, r.size, r.kind) = (c.book, c.map_key, c.side, c.size, c.kind) and r.achieved_at = c.achieved_at;
+  if record_score(c.kind, same.value) > record_score(c.kind, c.value) or same.value = c.value and (
+    select (r.server collate "C", r.match_id collate "C", r.round_number) <= (o.server collate "C", o.match_id collate "C", o.round_number)
+    from rounds r, rounds o where r.id = same.round_id and o.id = c.round_id
+  ) then
+    return '{}';
+  end if;
+  with beaten as (
+    delete from records r
+    where (r.book, r.map_key, r.side, r.size, r.kind) = (c.book, c.map_key, c.side, c.size, c.kind) and r.achieved_at >= c.achieved_at
+      and record_score(c.kind, r.value) <= record_score(c.kind, c.value)
+    returning r.round_id
+  )
+  select coalesce(array_agg(round_id), '{}') into changed from beaten;
+  select * into after from records r
+  where (r.book, r.map_key, r.side, r.size, r.kind) = (c.book, c.map_key, c.side, c.size, c.kind) and r.achieved_at > c.achieved_at
+  order by r.achieved_at limit 1;
+  insert into records (
+    book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
+    beaten_at
+  )
+  values (
+    c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at, after.achieved_at, c.value, c.guid, c.team, c.round_id, before.guid,
+    before.value, before.round_id, before.achieved_at
+  );
+  update records r
+  set held_until = c.achieved_at
+  where (r.book, r.map_key, r.side, r.size, r.kind, r.achieved_at)
+    = (before.book, before.map_key, before.side, before.size, before.kind, before.achieved_at);
+  update records r
+  set (beaten_guid, beaten_value, beaten_round_id, beaten_at) = (c.guid, c.value, c.round_id, c.achieved_at)
+  where (r.book, r.map_key, r.side, r.size, r.kind, r.achieved_at)
+    = (after.book, after.map_key, after.side, after.size, after.kind, after.achieved_at);
+  return changed || c.round_id || after.round_id;
+end
+$function$
+;
+comment on function add_record(records) is 'Adds a candidate to its board if it was better than all before it. Removes the records after it that were not better. Returns the rounds whose records changed.';
 
 CREATE OR REPLACE FUNCTION public.add_to_player_totals(on_server text, start timestamp with time zone, before player_sessions[])
  RETURNS text[]
@@ -1369,6 +1556,14 @@ end
 $function$
 ;
 comment on function claim_posts(timestamp with time zone,integer,timestamp with time zone,timestamp with time zone) is 'Claims up to `most` posts that are due, as they were before, and their channels until `leased_until`. No other run gets a post of a claimed channel, so that the order of a channel is kept: new messages first, in the order of their matches, then edits, the latest match first. Ends posts without a message whose match was played before `postable_after`. A post whose run broke off is claimed alone, and from the third time on it waits, twice as long each time up to six hours, so that it holds back nothing else and lets the database sleep.';
+
+CREATE OR REPLACE FUNCTION public.clock_seconds(clock text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (clock ~ '^\s*[0-9]{1,4}:[0-5][0-9]\s*$'::text) THEN (((split_part(clock, ':'::text, 1))::integer * 60) + (split_part(clock, ':'::text, 2))::integer) ELSE NULL::integer END
+;
+comment on function clock_seconds(text) is 'Returns the seconds of a header''s clock such as 12:00 or 7:42. Null for any other text. The same as clockSeconds in domain/duration.ts.';
 
 CREATE OR REPLACE FUNCTION public.decide_files(on_server text, on_map text, decision jsonb)
  RETURNS void
@@ -2805,6 +3000,50 @@ $function$
 ;
 comment on function rank_pairs() is 'Brings pair_ranks up to date. Call it before reading them. Changes nothing while rounds are being written or in a read-only transaction, and leaves the work to the next call. The formula of domain/synergy.ts is repeated in SQL, because a ranking of a hundred thousand pairs needs an index. Unknown terms count as 0. A person''s sums apart are the row with themselves minus the pair''s row.';
 
+CREATE OR REPLACE FUNCTION public.rebuild_records(maps text[], people text[])
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+AS $function$
+declare
+  ids constant bigint[] := array(
+    select r.id from rounds r where lower(r.map_name collate "C") = any (maps)
+    union
+    select p.round_id
+    from unnest(people) as person
+    join player_comprehensive_stats p on p.player_guid = any (guids_of(person))
+  );
+  before records[];
+begin
+  with gone as (
+    delete from records r where r.book = '' and r.map_key = any (maps) or r.book <> '' and r.book = any (people) returning r.*
+  )
+  select array_agg(gone) into before from gone;
+  insert into records (
+    book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
+    beaten_at
+  )
+  select n.book, n.map_key, n.side, n.size, n.kind, n.achieved_at, n.held_until, n.value, n.guid, n.team, n.round_id, n.beaten_guid,
+    n.beaten_value, n.beaten_round_id, n.beaten_at
+  from records_among(ids) as n
+  where n.book = '' and n.map_key = any (maps) or n.book <> '' and n.book = any (people);
+  return array(
+    select coalesce(o.round_id, n.round_id)
+    from unnest(before) as o
+    full join (
+      select * from records r where r.book = '' and r.map_key = any (maps) or r.book <> '' and r.book = any (people)
+    ) as n
+      on (n.book, n.map_key, n.side, n.size, n.kind, n.achieved_at) = (o.book, o.map_key, o.side, o.size, o.kind, o.achieved_at)
+    where (o.value, o.guid, o.team, o.round_id, o.beaten_guid, o.beaten_value, o.beaten_at)
+      is distinct from (n.value, n.guid, n.team, n.round_id, n.beaten_guid, n.beaten_value, n.beaten_at)
+  );
+end
+$function$
+;
+comment on function rebuild_records(text[],text[]) is 'Computes the community''s records on these maps (keys) and these people''s own again. Returns the rounds whose records changed.';
+
 CREATE OR REPLACE FUNCTION public.rebuild_rollups()
  RETURNS TABLE(rollup text, stored bigint, differing bigint, examples jsonb)
  LANGUAGE plpgsql
@@ -2841,6 +3080,102 @@ end
 $function$
 ;
 comment on function rebuild_rollups() is 'Computes all rollups again. Returns for each rollup its number of rows, the number of rows that were wrong or missing before, and examples.';
+
+CREATE OR REPLACE FUNCTION public.record_candidates(ids bigint[])
+ RETURNS TABLE(book text, map_key text, side text, size text, kind text, achieved_at timestamp with time zone, value bigint, guid text, team text[], round_id bigint, server text, match_id text, round_number integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with played as materialized (
+    select * from record_rounds r where r.round_id = any (ids)
+  ),
+  did as materialized (
+    select played.*, person.guid, person.side, of_kind.kind, of_kind.value
+    from (
+      select c.round_id, c.player_guid collate "C" as guid, min(c.side) as side, sum(c.time_played) as time_played, sum(c.kills) as kills,
+        sum(c.damage_given) as damage_given, sum(c.revives_given) as revives_given, sum(c.headshot_kills) as headshot_kills,
+        sum(c.gibs) as gibs, sum(c.useful_kills) as useful_kills, sum(c.denied_playtime) as denied_playtime,
+        max(c.best_spree)::bigint as best_spree
+      from counted_player_rounds c
+      where c.side in (1, 2) and c.round_id = any (ids)
+      group by c.round_id, c.player_guid
+      having min(c.side) = max(c.side)
+    ) as person
+    join played on played.round_id = person.round_id
+    cross join lateral (
+      values
+        ('kills', person.kills, true),
+        ('damage', person.damage_given, true),
+        ('dpm', case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint end, true),
+        ('revives', person.revives_given, false),
+        ('headshot_kills', person.headshot_kills, false),
+        ('gibs', person.gibs, true),
+        ('useful_kills', person.useful_kills, false),
+        ('denied_playtime', person.denied_playtime, false),
+        ('best_spree', person.best_spree, false)
+    ) as of_kind (kind, value, is_sound)
+    where of_kind.value > 0 and (of_kind.is_sound or played.source = 'file' or played.round_number = 1)
+  )
+  (
+    select distinct on (round_id, side, kind)
+      '', map_key, case when side = attackers then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], round_id,
+      server, match_id, round_number
+    from did
+    where attackers is not null
+    order by round_id, side, kind, value desc, guid
+  )
+  union all
+  select guid, '', 'any', 'any', kind, played_at, value, guid, null, round_id, server, match_id, round_number
+  from did
+  union all
+  select '', played.map_key, team.side, played.size, team.kind, played.played_at, team.seconds, null, team.people, played.round_id,
+    played.server, played.match_id, played.round_number
+  from played
+  cross join lateral (
+    values
+      ('attack', 'fastest_attack', played.attack_seconds::bigint, played.attacking_team),
+      ('defence', 'longest_hold', case when not played.attackers_won then played.duration_seconds::bigint end, played.defending_team)
+  ) as team (side, kind, seconds, people)
+  where played.attackers is not null and team.seconds is not null
+  union all
+  select '', second.map_key, 'both', case when first.size = second.size then second.size else 'mixed' end, 'closest_map', second.played_at,
+    (first.attack_seconds - second.attack_seconds)::bigint, null, second.attacking_team, second.round_id, second.server, second.match_id,
+    second.round_number
+  from played second
+  join record_rounds first on first.match_id = second.match_id and first.server = second.server and first.round_number = 1
+  where second.round_number = 2 and second.attackers is not null and first.attack_seconds > second.attack_seconds
+$function$
+;
+comment on function record_candidates(bigint[]) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. A person on both sides of a round (two GUIDs of one person) is left out of it. Of round 2, the old bot''s rows have some values too low, which are no records until the file is in (`trust` in domain/statistics.ts). DPM needs five minutes.';
+
+CREATE OR REPLACE FUNCTION public.record_score(kind text, value bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (kind = ANY (ARRAY['fastest_attack'::text, 'closest_map'::text])) THEN (- value) ELSE value END
+;
+comment on function record_score(text,bigint) is 'Returns a number that is greater for the better of two values of a kind of record.';
+
+CREATE OR REPLACE FUNCTION public.records_among(ids bigint[])
+ RETURNS TABLE(book text, map_key text, side text, size text, kind text, achieved_at timestamp with time zone, held_until timestamp with time zone, value bigint, guid text, team text[], round_id bigint, beaten_guid text, beaten_value bigint, beaten_round_id bigint, beaten_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select book, map_key, side, size, kind, achieved_at, lead(achieved_at) over of_board, value, guid, team, round_id,
+    lag(guid) over of_board, lag(value) over of_board, lag(round_id) over of_board, lag(achieved_at) over of_board
+  from (
+    select *, max(score) over (
+      partition by book, map_key, side, size, kind
+      order by achieved_at, score desc, server collate "C", match_id collate "C", round_number
+      rows between unbounded preceding and 1 preceding
+    ) as best_before
+    from (select c.*, record_score(c.kind, c.value) as score from record_candidates(ids) as c) as scored
+  ) as candidates
+  where score > best_before or best_before is null
+  window of_board as (partition by book, map_key, side, size, kind order by achieved_at)
+$function$
+;
+comment on function records_among(bigint[]) is 'Returns the rows of records that these rounds make on their own: each candidate that was better than all before it. Of equal values the first is the record: by time, then in the order of server, match and round, because another server may have played in the same second.';
 
 CREATE OR REPLACE FUNCTION public.recount_names(names jsonb, ids bigint[], before jsonb)
  RETURNS void
@@ -3164,6 +3499,64 @@ $function$
 ;
 comment on function refresh_player_totals(text[],timestamp with time zone) is 'Refreshes the player and weapon rollups, as refresh_totals does. `guids` may be any GUIDs of a person.';
 
+CREATE OR REPLACE FUNCTION public.refresh_records(ids bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  -- Who attacked may be read from the match's other round, and both rounds make a map close.
+  involved constant bigint[] := array(
+    select unnest(ids)
+    union
+    select other.id
+    from rounds r
+    join rounds other on other.match_id = r.match_id and other.server = r.server and other.round_number = 3 - r.round_number
+    where r.id = any (ids) and (other.round_number = 2 or (other.defender_team in (1, 2)) is not true)
+  );
+  maps text[];
+  people text[];
+  changed bigint[] := '{}';
+  better records;
+begin
+  if exists (select from records r where r.round_id = any (involved)) then
+    select coalesce(array_agg(distinct map_key) filter (where book = ''), '{}'),
+      coalesce(array_agg(distinct book) filter (where book <> ''), '{}')
+    into maps, people
+    from (
+      select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from records r where r.round_id = any (involved)
+      except
+      select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from record_candidates(involved)
+    ) as wrong;
+    if maps <> '{}' or people <> '{}' then
+      changed := rebuild_records(maps, people);
+    end if;
+  end if;
+  for better in
+    select c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at, null, c.value, c.guid, c.team, c.round_id, null, null, null, null
+    from record_candidates(involved) as c
+    left join lateral (
+      select r.value, r.round_id, r.achieved_at
+      from records r
+      where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+        and r.achieved_at <= c.achieved_at
+      order by r.achieved_at desc limit 1
+    ) as held on true
+    where held.value is null or record_score(c.kind, held.value) < record_score(c.kind, c.value)
+      or held.achieved_at = c.achieved_at and held.round_id <> c.round_id
+    order by c.achieved_at
+  loop
+    changed := changed || add_record(better);
+  end loop;
+  changed := array(select unnest(changed) except select unnest(ids));
+  if changed <> '{}' then
+    perform want_posts(changed);
+  end if;
+end
+$function$
+;
+comment on function refresh_records(bigint[]) is 'Refreshes the record book after these rounds were written or judged, and their people''s own bests. A round that sets no record is compared once with the records that it could have beaten. Where a round no longer does what a record says, the whole map or the person is computed again, so that the record goes back to who held it before. Messages about other matches whose records changed are edited. Call it after round_sides were written.';
+
 CREATE OR REPLACE FUNCTION public.refresh_round_sides(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -3233,9 +3626,21 @@ begin
   perform refresh_player_totals(guids, since);
   perform refresh_round_sides(guids, since);
   perform refresh_pair_totals(guids, since);
-  if guids is null then -- merging players, or undoing it, changes no session
+  if guids is null then
     perform refresh_gaming_sessions(since);
     perform refresh_maps();
+    delete from records;
+    insert into records (
+      book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
+      beaten_at
+    )
+    select book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
+      beaten_at
+    from records_among(array(select id from rounds where round_number in (1, 2)));
+  else -- merging players, or undoing it, changes no session
+    perform refresh_records(array(
+      select distinct p.round_id from unnest(guids) as given join player_comprehensive_stats p on p.player_guid = any (given || guids_of(person_of(given)))
+    ));
   end if;
 end
 $function$
@@ -3475,6 +3880,8 @@ begin
   where round_files.id = gone.file_id;
   update rounds set winning_side = null
   where server = gone.server and match_id = gone.match_id and round_number = 3 - gone.round_number;
+  update rounds set is_valid = false, invalid_reason = coalesce(invalid_reason, 'removed') where id = gone_id;
+  perform refresh_records(array[gone_id]); -- what it took goes back, which its deletion cannot do
   delete from rounds where id = gone_id;
   return starts;
 end
@@ -3825,6 +4232,7 @@ begin
   returning r.server, r.session_start into on_server, start;
   perform update_names(array[on_id], names);
   perform refresh_session(on_server, start, null);
+  perform refresh_records(array[on_id]);
   perform want_posts(array[on_id]);
 end
 $function$
@@ -3983,6 +4391,7 @@ begin
     end if;
   end loop;
   perform refresh_maps(array(select distinct lower(map_name collate "C") from rounds where id = any (changed)));
+  perform refresh_records(changed);
 end
 $function$
 ;
@@ -4238,10 +4647,14 @@ AS $function$
     select r.server, r.match_id
     from player_comprehensive_stats s join rounds r on r.id = s.round_id
     where s.player_guid = any (guids) and r.round_number in (1, 2)
+    union all
+    select r.server, r.match_id
+    from records b join rounds r on r.id = b.round_id
+    where b.book = '' and b.beaten_guid = any (guids)
   )
 $function$
 ;
-comment on function want_posts_of(text[],timestamp with time zone) is 'Says that the messages about matches of these players have changed. With `played_after` only those of later matches.';
+comment on function want_posts_of(text[],timestamp with time zone) is 'Says that the messages about matches of these players have changed, and those that name them as the holders of a record which was beaten. With `played_after` only those of later matches.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of_player()
  RETURNS trigger
@@ -4301,6 +4714,7 @@ declare
   names constant jsonb := names_in_rounds(ids);
   matches constant jsonb := case when ids <> '{}' then matches_of(ids) end;
   played bigint[] := '{}';
+  paired bigint[] := '{}';
   emptied timestamptz[] := '{}';
   emptied_maps text[] := '{}';
 begin
@@ -4315,12 +4729,17 @@ begin
     ids := ids || written;
     if change ?| array['players', 'restore', 'settle'] then
       played := played || written;
+    elsif not change ? 'awards' then
+      paired := paired || written; -- of a round of the old bot only the match changed
     end if;
   end loop;
   set constraints rounds_match_round_key immediate;
   perform update_names(ids, names);
   if played <> '{}' or emptied <> '{}' then
     perform settle_rounds(on_server, played, emptied);
+  end if;
+  if paired <> '{}' then
+    perform refresh_records(paired);
   end if;
   if emptied_maps <> '{}' then
     perform refresh_maps(emptied_maps);

@@ -79,6 +79,13 @@ test.each<[damage: string, sql: string, repaired: object]>([
     { rollups: { round_sides: 1 } },
   ],
   [
+    'a record that is too high, and one that is lost',
+    `
+    update records set value = value + 5 where ctid = (select min(ctid) from records where book = '');
+    delete from records where ctid = (select max(ctid) from records where book <> '')`,
+    { rollups: { records: 2 } },
+  ],
+  [
     'names that were counted wrongly, lost, or never seen',
     `
     update player_aliases set times_seen = 99 where id = (select min(id) from player_aliases);

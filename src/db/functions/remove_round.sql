@@ -18,6 +18,8 @@ begin
   where round_files.id = gone.file_id;
   update rounds set winning_side = null
   where server = gone.server and match_id = gone.match_id and round_number = 3 - gone.round_number;
+  update rounds set is_valid = false, invalid_reason = coalesce(invalid_reason, 'removed') where id = gone_id;
+  perform refresh_records(array[gone_id]); -- what it took goes back, which its deletion cannot do
   delete from rounds where id = gone_id;
   return starts;
 end

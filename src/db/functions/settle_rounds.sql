@@ -107,5 +107,6 @@ begin
     end if;
   end loop;
   perform refresh_maps(array(select distinct lower(map_name collate "C") from rounds where id = any (changed)));
+  perform refresh_records(changed);
 end
 $$;

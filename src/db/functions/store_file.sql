@@ -21,6 +21,9 @@
 --         store_round_sides         round_sides
 --         add_pairs                 pair_sessions, pair_totals, pairs_to_rank: rounds that only came in
 --         refresh_pair_totals       the same for everything else, by pair_sessions_between
+--       refresh_records             the record book
+--         rebuild_records           maps and people whose records are no longer true
+--         add_record                records that were beaten
 --     posts_follow                  posts of matches that got another id
 --     want_posts                    the messages about the matches are to be sent or edited
 --   drop_surplus_versions           the best five of a round's versions are kept

@@ -14,6 +14,7 @@ declare
   names constant jsonb := names_in_rounds(ids);
   matches constant jsonb := case when ids <> '{}' then matches_of(ids) end;
   played bigint[] := '{}';
+  paired bigint[] := '{}';
   emptied timestamptz[] := '{}';
   emptied_maps text[] := '{}';
 begin
@@ -28,12 +29,17 @@ begin
     ids := ids || written;
     if change ?| array['players', 'restore', 'settle'] then
       played := played || written;
+    elsif not change ? 'awards' then
+      paired := paired || written; -- of a round of the old bot only the match changed
     end if;
   end loop;
   set constraints rounds_match_round_key immediate;
   perform update_names(ids, names);
   if played <> '{}' or emptied <> '{}' then
     perform settle_rounds(on_server, played, emptied);
+  end if;
+  if paired <> '{}' then
+    perform refresh_records(paired);
   end if;
   if emptied_maps <> '{}' then
     perform refresh_maps(emptied_maps);
