@@ -5,6 +5,10 @@ import { LongestFirst } from './test/support/longest-first.ts';
 // Node keeps what it compiled for the processes that tests start: commands, guardians, `npm start`. Inherited by all of them.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
+// One seed for all that a run draws. With `SEED=… npm test` the next run draws the same.
+process.env.SEED ||= String(Math.floor(Math.random() * 1_000_000_000));
+console.log(`SEED=${process.env.SEED}`);
+
 /** What a developer's own .dev.vars and terminal name, such as a database, is none of the tests' business. */
 const env = { STOPWATCH_DEV_VARS: '', DATABASE_URL: '' };
 // Further certificates are of no use on 127.0.0.1, and workerd would read all of them at each of its starts.

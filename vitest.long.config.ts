@@ -1,10 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Proofs that take minutes: `npm run test:long -- NAME` runs test/long/NAME.test.ts alone, without a name all one after another. */
+/** The test files of `npm test` that draw a sample of their cases. Here they prove all of them. */
+const sampled = globSync('test/**/*.test.ts').filter((path) =>
+  readFileSync(path, 'utf8').includes('/support/sample.ts'),
+);
+
+/** Proofs that take minutes: `npm run test:long -- NAME` runs one of them alone, without a name all one after another. */
 export default defineConfig({
   test: {
-    env: { STOPWATCH_DEV_VARS: '', DATABASE_URL: '' },
-    include: ['test/long/**/*.test.ts'],
+    env: { STOPWATCH_DEV_VARS: '', DATABASE_URL: '', WHOLE: 'yes' },
+    include: ['test/long/**/*.test.ts', ...sampled],
     setupFiles: ['test/support/each-file.ts'],
     globalSetup: 'test/support/global-setup.ts',
     fileParallelism: false,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -50,8 +51,26 @@ function tell(): void {
 
 async function childrenNamed(name: string): Promise<number[]> {
   if (process.platform === 'win32') return []; // on Windows a child ends with its parent
-  const all = process.platform === 'linux' ? await readProc() : await askPs();
+  const all = process.platform === 'linux' ? ((await readChildren()) ?? (await readProc())) : await askPs();
   return all.flatMap(({ pid, parent, command }) => (parent === process.pid && command.endsWith(name) ? [pid] : []));
+}
+
+/** Reads this process's children from the lists that Linux keeps of them. Undefined where it keeps none. */
+async function readChildren(): Promise<Process[] | undefined> {
+  const threads = await readdir('/proc/self/task');
+  if (!existsSync(`/proc/self/task/${threads[0]}/children`)) return undefined;
+  const lists = threads.map((thread) => readText(`/proc/self/task/${thread}/children`));
+  const pids = lists.join(' ').split(' ').filter(Boolean).map(Number);
+  return pids.map((pid) => ({ pid, parent: process.pid, command: readText(`/proc/${pid}/comm`).trimEnd() }));
+}
+
+/** Returns what Linux tells in a file of /proc, and nothing if its process is gone. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 interface Process {

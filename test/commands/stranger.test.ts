@@ -10,6 +10,7 @@ import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
 import { forgedPress } from '../support/forged-press.ts';
+import { sample } from '../support/sample.ts';
 import { shown } from '../support/shown.ts';
 
 const community = '300000000000000001';
@@ -19,6 +20,8 @@ const manager = { as: '200000000000000009', permissions: MANAGE_SERVER };
 
 let bot: Bot;
 let guids: string[];
+/** Some of all players: those with accounts that the tests forge presses for, and a few others. */
+let victims: string[];
 let linked: Player[];
 beforeAll(async () => {
   bot = await startBot({ vars: { DISCORD_GUILD_IDS: community } });
@@ -26,6 +29,14 @@ beforeAll(async () => {
   bot.discord.register(registration().map((command) => ({ ...command, default_member_permissions: null })));
   guids = (await query('select player_guid as guid from player_totals order by player_guid')).map(({ guid }) => guid);
   linked = await query('select discord_id::text as id, et_guid as guid from player_links order by discord_id');
+  const owners = linked.slice(0, 2).map(({ guid }) => guid);
+  victims = [
+    ...owners,
+    ...sample(
+      guids.filter((guid) => !owners.includes(guid)),
+      6,
+    ),
+  ];
   await query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [linked[1]?.guid]);
 });
 afterAll(() => bot.close());
@@ -152,7 +163,8 @@ test.each(['dm', 'user-install', 'guild'] as const)(
     const before = await seenByOthers();
     const permissions = context === 'user-install' ? MANAGE_SERVER : undefined;
     const acting = (as: string): Acting => ({ as, context, ...(permissions && { permissions }) });
-    for (const [index, guid] of guids.entries()) {
+    for (const guid of victims) {
+      const index = guids.indexOf(guid);
       // One account may claim one player a day, so every player is claimed by an account of their own.
       const as = index === 0 ? stranger : String(BigInt(stranger) + BigInt(100 + index));
       const owner = linked.find((one) => one.guid === guid);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CopyBuffer } from '../../../scripts/migrate/copy/copy-buffer.ts';
+import { isWhole, sample } from '../../support/sample.ts';
 
 /** One value: how the writer receives it, and its bytes as PostgreSQL documents binary COPY. */
 interface Value {
@@ -88,8 +89,9 @@ describe('rows at the end of the buffer', () => {
   ];
 
   // The buffer holds 128 KiB more than its last required size. 64 neighbouring positions therefore cover every way to straddle its end.
+  const places = sample([...Array(64).keys()], 16);
   test.each(samples)('%s may begin at any byte before it', (_, value) => {
-    for (let place = 0; place < 64; place++) {
+    for (const place of places) {
       const fill = kinds.text('x'.repeat((1 << 17) - 50 + place));
       expectSame([[fill, value, value], [value]]);
       expectSame([[kinds.text('first')], [fill, value, value], [value]]);
@@ -112,11 +114,11 @@ describe('rows at the end of the buffer', () => {
     const row = fc.array(value, { minLength: 1, maxLength: 54 });
     const part = fc.tuple(fill, fc.array(row, { maxLength: 6 })).map(([first, more]) => [[first], ...more]);
     const rows = fc.array(part, { minLength: 1, maxLength: 2 }).map((parts) => toldShort(parts.flat()));
-    fc.assert(fc.property(rows, expectSame), { numRuns: 300 });
+    fc.assert(fc.property(rows, expectSame), { numRuns: isWhole ? 300 : 60 });
   });
 
   test('a dropped row leaves nothing behind, wherever it ended', () => {
-    for (let place = 0; place < 64; place++) {
+    for (const place of places) {
       const out = new CopyBuffer();
       out.startRow(2);
       out.text('x'.repeat((1 << 17) - 50 + place));

@@ -52,6 +52,7 @@ const guids = Array.from({ length: 30 }, (_, index) => `C${index.toString(16).to
 /** Values and presses of the long walk. */
 export const most = {
   ofAKind: 1,
+  odd: 4,
   ofARoute: 60,
   lists: 12,
   suggestions: 3,
@@ -75,6 +76,8 @@ export const fewer = {
   typing: [hostileName(0)],
   also: { team: ['1', '2'], first_players: guids.slice(0, 1) },
 };
+/** Values and presses where most answers are that there is nothing. */
+export const few = { ...fewer, ofARoute: sessionViews.length + 4, lists: 2, suggestions: 1, typing: [], odd: 1 };
 
 async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<void> {
   const action = actions.get(typed) as Action;

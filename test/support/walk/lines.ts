@@ -1,4 +1,5 @@
 import type { Action, OptionSpec } from '../../../src/commands/command.ts';
+import { sample } from '../sample.ts';
 import { people, sharedAlias } from './community.ts';
 import { hostileName, hostileText } from './names.ts';
 
@@ -22,6 +23,8 @@ export interface Breadth {
   suggestions: number;
   /** Texts typed into an option with autocomplete, besides the empty text and the shared alias. */
   typing: readonly string[];
+  /** The number of an option's odd values that are tried, as the run's SEED says. */
+  odd: number;
   /** Further values by option, which neither autocomplete nor the option's definition offers. */
   also: Record<string, readonly string[]>;
 }
@@ -32,12 +35,18 @@ const invisible = '\u200b\u202e ';
  * Returns the lines of an action: without options, each option alone with each of its values, and all options at once. They include names
  * that fit several players, in each option and in all.
  */
-export async function linesOf(typed: string, action: Action, suggest: Suggest, { suggestions, typing, also }: Breadth) {
+export async function linesOf(
+  typed: string,
+  action: Action,
+  suggest: Suggest,
+  { suggestions, typing, odd: mostOdd, also }: Breadth,
+) {
   const options: Samples[] = [];
   for (const [name, spec] of Object.entries(action.options)) {
     const suggests = action.autocomplete?.[name] !== undefined;
     const values = suggests ? await suggested(typed, name, suggest, typing) : valuesOf(spec);
-    const { plain, odd } = { ...values, plain: [...(also[name] ?? []), ...values.plain] };
+    const plain = [...(also[name] ?? []), ...values.plain];
+    const odd = values.odd.length > mostOdd ? sample(values.odd, mostOdd) : values.odd;
     options.push({ name, required: spec.required === true, plain, odd });
   }
   const usual = (option: Samples) => option.plain[options.indexOf(option) % option.plain.length] ?? option.odd[0] ?? '';
