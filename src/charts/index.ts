@@ -1,12 +1,18 @@
 import * as v from 'valibot';
+import { attacksData, drawAttacks, fewerAttacks } from './attacks.ts';
 import type { Canvas } from './canvas.ts';
 import type { Kind } from './kind.ts';
+import { drawPairs, fewerPairs, pairsData } from './pairs.ts';
+import { drawRadar, fewerRadar, radarData } from './radar.ts';
 import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
 import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
 
 /** Every kind of picture. Links name the kinds, so that a name never changes. */
 const listed = {
   ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking },
+  radar: { schema: radarData, draw: drawRadar, fewer: fewerRadar },
+  pairs: { schema: pairsData, draw: drawPairs, fewer: fewerPairs },
+  attacks: { schema: attacksData, draw: drawAttacks, fewer: fewerAttacks },
   weapons: { schema: weaponsData, draw: drawWeapons, fewer: fewerWeapons },
 };
 

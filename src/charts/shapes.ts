@@ -52,8 +52,13 @@ export function coverPolygon(outline: readonly Point[], image: { width: number; 
   if (!(width > 0 && height > 0)) return;
   const moved = outline.map(([x, y]): Point => [x - left, y - top]);
   const lines = moved.map((from, index): [Point, Point] => [from, moved[(index + 1) % moved.length] ?? from]);
-  for (const [at, share] of coverageOf(lines, width, height).entries())
-    if (share > 0) cover(left + (at % width), top + Math.floor(at / width), share);
+  const shares = coverageOf(lines, width, height);
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const share = shares[row * width + column] ?? 0;
+      if (share > 0) cover(left + column, top + row, share);
+    }
+  }
 }
 
 /** Covers diagonal lines in a rectangle of whole pixels, so many pixels apart. */

@@ -51,7 +51,7 @@ const columns = [
 export function drawWeapons({ title, headings, rows }: WeaponsData): Canvas {
   const canvas = new Canvas(width, firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2, palette.background);
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
-  const bars = [canvas.ramp(palette.bar), canvas.ramp(palette.own)] as const;
+  const bars = [canvas.ramp(palette.bar), canvas.ramp(palette.good)] as const;
   const titlePlace = { x: margin, baseline: titleBaseline, face: 'title' } as const;
   canvas.write(fitText(title, width - 2 * margin, 'title'), titlePlace, strong);
   for (const [index, { from, to }] of columns.entries()) {

@@ -7,6 +7,7 @@ import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import { comparable, comparisonEmbed } from '../views/comparison.ts';
+import { radarPicture } from '../views/pictures/radar.ts';
 import { plainName } from '../views/player-row.ts';
 import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
@@ -65,8 +66,11 @@ async function show([one, other]: Two, period: Period, context: Context, all = f
       caller.texts.players.compare.same(wholeName(first.name, caller), optionName(caller, 'compare player2')),
     );
   }
+  const picture = radarPicture([answer.one, answer.other], { community: answer.community, period }, context.locale);
+  const image = picture && (await context.picture(picture));
+  const embed = comparisonEmbed(first, second, { period, legacy: answer.legacy, all }, context.locale);
   return {
-    embeds: [comparisonEmbed(first, second, { period, legacy: answer.legacy, all }, context.locale)],
+    embeds: [{ ...embed, ...(image && { image }) }],
     rows: [buttons([first, second], period, context, all)],
   };
 }

@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag';
-import sql, { empty, raw } from 'sql-template-tag';
+import sql, { empty, join, raw } from 'sql-template-tag';
 
-export { empty, raw, type Sql, sql };
+export { empty, join, raw, type Sql, sql };
 
 /**
  * The only access to PostgreSQL. Columns are returned in camelCase (see camel-case.ts). Every implementation returns the same JavaScript

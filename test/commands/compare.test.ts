@@ -1,18 +1,19 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statistics } from '../../src/domain/statistics.ts';
 import { localeOf } from '../../src/texts/locale.ts';
 import { inCells, lineWidth, widthOf } from '../../src/views/display-width.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { pictureOf, withPictures } from '../support/picture.ts';
 import { shown } from '../support/shown.ts';
 
 let bot: Bot;
 /** Players by kills, of whom the first is linked. */
 let players: { guid: string; name: string; discord_id: string | null }[];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ vars: withPictures });
   const { rows } = await bot.database.client.query(
     `select player_guid as guid, player_name(player_guid) as name, (select discord_id::text from player_links where et_guid = player_guid)
      from player_totals order by player_guid in (select et_guid from player_links) desc, kills desc limit 4`,
@@ -221,4 +222,81 @@ test('a player without a round in the period loses no category and is named', as
   const outcome = await bot.discord.ask(`/compare player1:${a()} player2:${rows[0].guid} period:30d`);
   expect(shown(outcome)).toContain(`No counted round: **${rows[0].name}** · Last 30 days.`);
   expect(shown(outcome)).toContain('Better in **0 : 0** of');
+});
+
+describe('the picture', () => {
+  const radar = async (line: string, as?: string) => {
+    const before = bot.log.length;
+    const { message, problems } = await bot.discord.ask(line, as ? { as } : {});
+    expect(problems).toEqual([]);
+    expect(bot.log.slice(before)).toMatchObject([{ queries: 1 }]);
+    return pictureOf(message, 'radar');
+  };
+
+  /** Everybody's figures by plain SQL over the raw rows, since a time. */
+  async function everybody(since = '-infinity') {
+    const { rows } = await bot.database.client.query<{ guid: string; rounds: number; kd: number; revives: number }>(
+      `select player_guid as guid, count(*)::int as rounds, sum(kills)::float8 / greatest(sum(deaths), 1) as kd, sum(revives_given)::float8 / count(*) as revives
+       from player_comprehensive_stats p join rounds r on r.id = p.round_id
+       where is_valid and r.round_number > 0 and session_start >= $1
+         and time_played_seconds <= coalesce(duration_seconds, time_played_seconds) + 60 and p.map_name = r.map_name
+       group by 1`,
+      [since],
+    );
+    return rows;
+  }
+
+  /** Returns how many of a hundred others have less, counting half of those with the same. */
+  const placeOf = (value: number, others: readonly number[]) =>
+    Math.round(
+      (100 * others.reduce((sum, other) => sum + (other < value ? 1 : other === value ? 0.5 : 0), 0)) / others.length,
+    );
+
+  test.each([
+    ['', '-infinity', 'All time'],
+    [' period:30d', '2026-01-30 12:00Z', 'Last 30 days'],
+  ])('each figure of the period as a percentile among the others’ of all time%s', async (period, since, name) => {
+    const community = (await everybody()).filter(({ rounds }) => rounds >= 51);
+    const own = await everybody(since);
+    const { data, alt } = await radar(`/compare player1:${a()} player2:${b()}${period}`);
+    expect([data.period, data.note]).toEqual([
+      name,
+      `Percentile among ${community.length}\u00a0players with 51+ rounds`,
+    ]);
+    expect(data.axes).toEqual(['K/D', 'DPM', 'Accuracy', 'Headshot share', 'Revives/round', 'Survival']);
+    for (const [index, guid] of [a(), b()].entries()) {
+      const mine = own.find((one) => one.guid === guid);
+      const others = community.filter((one) => one.guid !== guid);
+      const place = (key: 'kd' | 'revives') =>
+        placeOf(
+          mine?.[key] ?? -1,
+          others.map((one) => one[key]),
+        );
+      expect(data.players[index]?.[0]).toBe(players[index]?.name);
+      expect([data.players[index]?.[1][0], data.players[index]?.[1][4]]).toEqual([place('kd'), place('revives')]);
+    }
+    expect(alt).toMatch(
+      /^Radar chart of .+\. Percentile among \d+\u00a0players with 51\+ rounds: .+ \d+ : \d+; .+; .+$/,
+    );
+  });
+
+  test('somebody without a round in the period has no shape; players who opted out are nobody’s measure', async () => {
+    const { client } = bot.database;
+    const { rows } = await client.query(
+      "select player_guid as guid from player_totals where last_played_at < '2026-01-25' limit 1",
+    );
+    const line = `/compare player1:${a()} player2:${rows[0].guid} period:30d`;
+    const { data } = await radar(line);
+    expect(data.players.map(([name]) => name)).toEqual([players[0]?.name]);
+    const [count] = /\d+/.exec(data.note) ?? [];
+    await client.query(
+      `insert into player_profiles (player_guid, opted_out)
+       select player_guid, true from player_totals where rounds >= 51 and player_guid <> all ($1) order by 1 limit 2
+       on conflict (player_guid) do update set opted_out = true`,
+      [[a(), b()]],
+    );
+    expect((await radar(line)).data.note).toBe(`Percentile among ${Number(count) - 2}\u00a0players with 51+ rounds`);
+    await client.query('update player_totals set rounds = 50 where player_guid <> all ($1)', [[a(), b()]]);
+    expect((await bot.discord.ask(line)).message?.embeds[0]?.image).toBeUndefined();
+  });
 });

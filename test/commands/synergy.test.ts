@@ -5,6 +5,7 @@ import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { embedText } from '../support/embed.ts';
+import { pictureOf, withPictures } from '../support/picture.ts';
 import { addRounds } from '../support/rounds.ts';
 
 type Records = Map<
@@ -17,7 +18,7 @@ let bot: Bot;
 let people: { guid: string; name: string }[];
 let records: Records;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ vars: withPictures });
   people = (
     await bot.database.client.query(
       'select player_guid as guid, player_name(player_guid) as name from player_totals order by rounds desc, player_guid',
@@ -121,6 +122,21 @@ test('best: the pairs that rank highest when all are computed from the rows', as
     expect(lines[index]).toContain(shortNameOf(a));
     expect(lines[index]).toContain(shortNameOf(b));
   }
+  const { data, alt } = pictureOf(outcome.message, 'pairs');
+  const circle = [...new Set(ranked.flatMap(({ a, b }) => [a, b].toSorted()))].slice(0, 10);
+  const beginning = (name = '') => name.slice(0, 16);
+  expect(data.players.map(beginning)).toEqual(
+    circle.map((guid) => beginning(people.find((one) => one.guid === guid)?.name)),
+  );
+  const cells = circle.flatMap((one, row) =>
+    circle.slice(0, row).map((other) => {
+      const { together } = records.get([one, other].toSorted().join(' ')) ?? {};
+      if (!together?.a.decided) return [null, 1];
+      return [Math.round((100 * together.a.won) / together.a.decided), together.a.rounds < 10 ? 1 : 0];
+    }),
+  );
+  expect(data.cells).toEqual(cells);
+  expect(alt).toMatch(/^Table of 10\u00a0players: .+ \+ .+ \d+%; .+ \d+%; .+ \d+%$/);
 });
 
 test('impact: best, worst and most frequent partner, and the mean', async () => {

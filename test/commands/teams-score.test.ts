@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Random } from '../../demo/random.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { pictureOf, withPictures } from '../support/picture.ts';
 import type { TestRound } from '../support/rounds.ts';
 import { addRounds } from '../support/rounds.ts';
 import { shown } from '../support/shown.ts';
@@ -12,7 +13,7 @@ const green = ['CCCCCCC1', 'CCCCCCC2', 'CCCCCCC3'];
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ data: 'empty' });
+  bot = await startBot({ data: 'empty', vars: withPictures });
 });
 afterAll(() => bot.close());
 
@@ -44,6 +45,9 @@ async function score(date: string, locale = 'en-US'): Promise<string[]> {
   expect(outcome.problems).toEqual([]);
   return shown(outcome).split('\n');
 }
+
+const picture = async (date: string) =>
+  pictureOf((await bot.discord.ask(`/teams score date:${date}`)).message, 'attacks');
 
 test('sixty maps: points and times stand in the order of the heading, whoever attacked first', async () => {
   const random = new Random('heading');
@@ -90,6 +94,16 @@ test('sixty maps: points and times stand in the order of the heading, whoever at
   expect(maps.map((line) => line.replace(' (10:00)', ''))).toEqual(expected);
   expect(maps.filter((line) => line.includes('not in time (10:00) / **')).length).toBeGreaterThan(0);
   expect(new Set(expected.map((line) => / (\d : \d) /.exec(line)?.[1])).size).toBe(3);
+  const { data } = await picture('2024-05-10');
+  expect(data.heading).toEqual([
+    ['Team A', 0],
+    [`${total[0]} : ${total[1]}`, 4],
+    ['Team B', 1],
+  ]);
+  expect(data.note).toBe('Attack times of the latest maps · line: time limit');
+  expect(data.maps.map(([map, points, , one, other]) => `${map}  ${points}  ${one?.[1]} / ${other?.[1]}`)).toEqual(
+    expected.slice(-10).map((line) => line.replaceAll('**', '')),
+  );
 });
 
 test('three teams: every line names its two, in the order of the heading', async () => {
@@ -117,6 +131,17 @@ test('three teams: every line names its two, in the order of the heading', async
   expect(lines).toContain('red_blue  A 2 : 0 B  **5:00** / not in time');
   // A long line cuts the map's name.
   expect(lines.join('\n')).toMatch(/^green_?b?…? {2}B 0 : 2 C {2}not in time \/ \*\*5:00\*\*$/m);
+  const { data, alt } = await picture('2024-06-10');
+  expect(data.heading.map(([words]) => words)).toEqual(['Team A 2', 'Team B 4', 'Team C 2']);
+  expect(data.maps).toEqual([
+    ['blue_red', 'A 0 : 2 B', 1000, [0, 'not in time', 500, 1, 0], [1, '5:00', 500, 0, 1]],
+    ['red_blue', 'A 2 : 0 B', 1000, [0, '5:00', 500, 0, 1], [1, 'not in time', 500, 1, 0]],
+    ['green_blue', 'B 0 : 2 C', 1000, [1, 'not in time', 500, 1, 0], [2, '5:00', 500, 0, 1]],
+    ['blue_green', 'B 2 : 0 C', 1000, [1, '5:00', 500, 0, 1], [2, 'not in time', 500, 1, 0]],
+  ]);
+  expect(alt).toMatch(
+    /^Bar chart of attack times\. Team A 2 Team B 4 Team C 2: blue_red A 0 : 2 B, not in time \/ 5:00; /,
+  );
   const german = (await score('2024-06-10', 'de')).join('\n');
   expect(german).toContain('green_blue  B 0 : 2 C  Zeit um / **5:00**');
 });
@@ -134,4 +159,7 @@ test('a long heading leaves the winner to its own line; a map of one round says 
   const lines = await score('2024-07-10');
   expect(lines.slice(0, 2)).toEqual(['**Marmalade B… 0 : 2 Night Tram …**', '🏆 Night Tram of Doom']);
   expect(lines).toContain('battery  round 1 only  – / 7:00');
+  const { data } = await picture('2024-07-10');
+  expect(data.heading.map(([words]) => words)).toEqual(['Marmalade Brigade', '0 : 2', 'Night Tram of Doom']);
+  expect(data.maps[1]).toEqual(['battery', 'round 1 only', 1000, null, [1, '7:00', 700, 0, 0]]);
 });

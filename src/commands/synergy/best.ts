@@ -7,6 +7,7 @@ import { colour } from '../../discord/reply.ts';
 import { leastApart, leastTogether, rankPairs } from '../../domain/synergy.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { lineWidth, widthOf } from '../../views/display-width.ts';
+import { pairsPicture } from '../../views/pictures/pairs.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
@@ -17,8 +18,8 @@ const medals = ['🥇', '🥈', '🥉'];
 const nameLength = { alone: 12, withPercent: 9 };
 
 /** Shows the pairs with the highest synergy, one line each. */
-export async function showBest(limit: number, { db, viewer, locale }: Context): Promise<Reply> {
-  const { rows, names, most } = await bestPairs(db, limit, viewer);
+export async function showBest(limit: number, { db, viewer, locale, picture }: Context): Promise<Reply> {
+  const { rows, names, most, circle, among } = await bestPairs(db, limit, viewer);
   const { texts } = locale;
   const title = texts.synergy.best;
   const needed = texts.synergy.pairsNeed(texts.common.rounds(leastTogether), locale.count(leastApart));
@@ -34,6 +35,8 @@ export async function showBest(limit: number, { db, viewer, locale }: Context): 
     const room = (lineWidth - widthOf(`${before} + ${after}`)) / 2;
     return before + [a, b].map((guid) => shortName(names[guid], locale, { length, room })).join(' + ') + after;
   });
+  const matrix = pairsPicture({ circle, among }, names, locale);
+  const image = matrix && (await picture(matrix));
   return {
     embeds: [
       {
@@ -41,6 +44,7 @@ export async function showBest(limit: number, { db, viewer, locale }: Context): 
         description: fitLines(lines, limits.description, texts.common.more),
         footer: { text: `${texts.synergy.bestLegend}\n${needed}` },
         color: colour,
+        ...(image && { image }),
       },
     ],
   };

@@ -8,6 +8,7 @@ import { sessionResult } from '../../domain/session-result.ts';
 import type { Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { boldWidthOf, lineWidth, widthOf } from '../../views/display-width.ts';
+import { attacksPicture } from '../../views/pictures/attacks.ts';
 import type { Context } from '../context.ts';
 import { otherViews } from './buttons.ts';
 import { matchLines } from './match-lines.ts';
@@ -22,7 +23,8 @@ export async function showScore(selector: SessionSelector, context: Context): Pr
   const { session } = answer;
   if (!session) return noSession(selector, answer, context);
   const { locale } = context;
-  const { teams, score } = sessionResult(session);
+  const result = sessionResult(session);
+  const { teams, score } = result;
   const { lines, isInOrderOfAttack } = matchLines(score.matches, teams, locale);
   const { order, orderOfAttack, rule } = locale.texts.teams;
   const legend = [teams.mixed ? [] : order, isInOrderOfAttack ? orderOfAttack : [], rule].flat();
@@ -32,8 +34,10 @@ export async function showScore(selector: SessionSelector, context: Context): Pr
     '',
     fitLines(lines, matchesLength, locale.texts.common.more),
   ].join('\n');
+  const attacks = attacksPicture(result, locale);
+  const image = attacks && (await context.picture(attacks));
   return {
-    embeds: [{ description, footer: { text: legend.join('\n') }, color: colour }],
+    embeds: [{ description, footer: { text: legend.join('\n') }, color: colour, ...(image && { image }) }],
     rows: [otherViews('score', session.address, context)],
   };
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
-import { raw, sql } from '../db.ts';
+import { sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
 import { matching, matchingAny, matchingText, seenBy } from './player-matches.ts';
 
@@ -17,26 +17,22 @@ const most = 25;
 /**
  * Returns the common table expressions `found` and `chosen`, for queries about a player in the same round trip. `found` has the equally
  * good candidates. `chosen` has the player if there is only one candidate. {@link matching} describes which players fit and which of them
- * `viewer` may see. A statement about two players calls this function twice, the second time with `second` for `found_2` and `chosen_2`.
+ * `viewer` may see. A statement about several players uses {@link playersFound}.
  */
-export function playerFound(reference: PlayerReference, viewer: Viewer, which: Which = ''): Sql {
-  const [candidates, found, chosen] = [raw(`candidates${which}`), raw(`found${which}`), raw(`chosen${which}`)];
+export function playerFound(reference: PlayerReference, viewer: Viewer): Sql {
   return sql`
-    ${candidates} as materialized (${matching(reference, viewer)}),
-    ${found} as (
-      select distinct guid from ${candidates} where tier = (select min(tier) from ${candidates})
+    candidates as materialized (${matching(reference, viewer)}),
+    found as (
+      select distinct guid from candidates where tier = (select min(tier) from candidates)
     ),
-    ${chosen} as materialized (select min(guid) as guid from ${found} having count(*) = 1)`;
+    chosen as materialized (select min(guid) as guid from found having count(*) = 1)`;
 }
-
-type Which = '' | typeof second;
-export const second = '_2';
 
 /**
  * Returns an expression for the candidates as a JSON list, from which the user selects if there are several. `found` is a table or a select
  * of them.
  */
-export function candidatesOf(found: Sql): Sql {
+function candidatesOf(found: Sql): Sql {
   return sql`(
     select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
     from (
