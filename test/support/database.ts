@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { workerRole } from './worker-role.ts';
@@ -35,8 +36,19 @@ export async function createDatabase(template: 'empty' | 'demo' | 'template0'): 
 /** Linux copies files by itself, for a third of the time that PostgreSQL needs to read and write them. */
 const copyQuickly = process.platform === 'linux' ? '-c file_copy_method=clone' : '';
 
+/** This process's connection to the server, for all test files. It does not keep the process alive. */
+let server: Promise<pg.Client> | undefined;
+
 async function onServer(statement: string): Promise<void> {
+  server ??= connect();
+  await (await server).query(statement);
+}
+
+async function connect(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: inject('postgresUrl'), options: copyQuickly });
+  client.on('error', () => {}); // the server ends before this process
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.unref();
+  return client;
 }

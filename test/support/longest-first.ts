@@ -3,20 +3,32 @@ import { BaseSequencer } from 'vitest/node';
 
 /** The test files that take longest. Vitest knows only after a first run, and one of them alone at the end would keep all others waiting. */
 const longest = [
-  'commands/walk',
   'playground/visit',
-  'playground/start',
+  'commands/walk',
+  'posts/evenings',
   'handlers/neon',
   'scripts/monitor/stubborn',
   'scripts/monitor/worker',
-  'scripts/doctor/mistakes',
   'handlers/address-ban',
-  'handlers/defer',
+  'docs/deploy',
+  'playground/start',
+  'recipes/add-a-sum',
+  'scripts/backup/round-trip',
+  'scripts/cutover',
+  'playground/page',
+  'scripts/database/postgres',
+  'scripts/deploy',
   'scripts/cli/programs',
-  'scripts/migrate/faults',
+  'scripts/doctor/mistakes',
+  'commands/admin/merge',
+  'commands/admin/languages',
+  'db/forgotten',
+  'posts/outbox',
   'demo/community/truth',
+  'scripts/migrate/faults',
   'commands/pseudo',
   'commands/stranger',
+  'scripts/doctor/dead-services',
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Orders test files as Vitest does, with the longest ones before the others of their project. */

@@ -70,14 +70,15 @@ export const most = {
 /** Values and presses of a sample. */
 export const fewer = {
   ...most,
-  ofARoute: 25,
-  lists: 4,
+  ofARoute: sessionViews.length + 4,
+  lists: 2,
   suggestions: 2,
+  odd: 1,
   typing: [hostileName(0)],
   also: { team: ['1', '2'], first_players: guids.slice(0, 1) },
 };
 /** Values and presses where most answers are that there is nothing. */
-export const few = { ...fewer, ofARoute: sessionViews.length + 4, lists: 2, suggestions: 1, typing: [], odd: 1 };
+export const few = { ...fewer, lists: 1, typing: [] };
 
 async function walkAction(walk: Walk, typed: string, breadth: Breadth): Promise<void> {
   const action = actions.get(typed) as Action;

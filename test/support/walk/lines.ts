@@ -23,7 +23,7 @@ export interface Breadth {
   suggestions: number;
   /** Texts typed into an option with autocomplete, besides the empty text and the shared alias. */
   typing: readonly string[];
-  /** The number of an option's odd values that are tried, as the run's SEED says. */
+  /** The number of an option's odd values that are tried besides the shared alias, as the run's SEED says. */
   odd: number;
   /** Further values by option, which neither autocomplete nor the option's definition offers. */
   also: Record<string, readonly string[]>;
@@ -46,7 +46,8 @@ export async function linesOf(
     const suggests = action.autocomplete?.[name] !== undefined;
     const values = suggests ? await suggested(typed, name, suggest, typing) : valuesOf(spec);
     const plain = [...(also[name] ?? []), ...values.plain];
-    const odd = values.odd.length > mostOdd ? sample(values.odd, mostOdd) : values.odd;
+    const [shared, others] = [true, false].map((is) => values.odd.filter((one) => (one === sharedAlias) === is));
+    const odd = [...(shared ?? []), ...sample(others ?? [], mostOdd)];
     options.push({ name, required: spec.required === true, plain, odd });
   }
   const usual = (option: Samples) => option.plain[options.indexOf(option) % option.plain.length] ?? option.odd[0] ?? '';
