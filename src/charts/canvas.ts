@@ -30,6 +30,8 @@ export interface TextPlace {
 export class Canvas {
   readonly width: number;
   readonly height: number;
+  /** How many levels edges have, which divides their 15 steps. Many lines with edges of fewer levels are a smaller PNG. */
+  edgeLevels: 5 | 15 = steps;
   readonly #stride: number;
   readonly #rows: Uint8Array;
   readonly #palette: number[][];
@@ -141,7 +143,7 @@ export class Canvas {
   }
 
   #cover(at: number, ramp: Ramp, share: number): void {
-    const level = Math.round(share * steps);
+    const level = Math.round(share * this.edgeLevels) * (steps / this.edgeLevels);
     if (level > 0) this.#raise(at, ramp, level);
   }
 

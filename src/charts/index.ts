@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { attacksData, drawAttacks, fewerAttacks } from './attacks.ts';
 import type { Canvas } from './canvas.ts';
+import { damageData, drawDamage, fewerDamage } from './damage.ts';
+import { dpmData, drawDpm, fewerDpm } from './dpm.ts';
+import { drawEvening, eveningData, fewerEvening } from './evening.ts';
 import type { Kind } from './kind.ts';
 import { drawPairs, fewerPairs, pairsData } from './pairs.ts';
 import { drawRadar, fewerRadar, radarData } from './radar.ts';
 import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
+import { drawTime, fewerTime, timeData } from './time.ts';
 import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
 
 /** Every kind of picture. Links name the kinds, so that a name never changes. */
@@ -14,6 +18,10 @@ const listed = {
   pairs: { schema: pairsData, draw: drawPairs, fewer: fewerPairs },
   attacks: { schema: attacksData, draw: drawAttacks, fewer: fewerAttacks },
   weapons: { schema: weaponsData, draw: drawWeapons, fewer: fewerWeapons },
+  evening: { schema: eveningData, draw: drawEvening, fewer: fewerEvening },
+  dpm: { schema: dpmData, draw: drawDpm, fewer: fewerDpm },
+  damage: { schema: damageData, draw: drawDamage, fewer: fewerDamage },
+  time: { schema: timeData, draw: drawTime, fewer: fewerTime },
 };
 
 type Name = keyof typeof listed;

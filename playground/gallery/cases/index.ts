@@ -1,9 +1,23 @@
 import type { Chart } from '../../../src/charts/index.ts';
 import { cases as attacks } from './attacks.ts';
+import { cases as damage } from './damage.ts';
+import { cases as dpm } from './dpm.ts';
+import { cases as evening } from './evening.ts';
 import { cases as pairs } from './pairs.ts';
 import { cases as radar } from './radar.ts';
 import { cases as ranking } from './ranking.ts';
+import { cases as time } from './time.ts';
 import { cases as weapons } from './weapons.ts';
 
 /** The cases of every kind of picture, which the tests draw and the gallery shows. */
-export const casesOf: { [K in Chart['kind']]: Record<string, Chart> } = { ranking, radar, pairs, attacks, weapons };
+export const casesOf: { [K in Chart['kind']]: Record<string, Chart> } = {
+  ranking,
+  evening,
+  dpm,
+  damage,
+  time,
+  radar,
+  pairs,
+  attacks,
+  weapons,
+};

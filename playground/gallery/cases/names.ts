@@ -11,3 +11,19 @@ export const hostileNames: readonly string[] = [
   'مرحبا بالعالم',
   '\u202e\u200bhidden\u0000 marks',
 ];
+
+/** Twelve ordinary names. */
+export const players: readonly string[] = [
+  'Kettle',
+  'Marmot',
+  'Otter',
+  'Heron',
+  'Badger',
+  'Finch',
+  'Wren',
+  'Stoat',
+  'Vole',
+  'Dr. Brass',
+  'nt.Halcyon',
+  '[mb]TurnipOverdrive',
+];

@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { SessionMark } from '../../db/queries/find-session.ts';
 import type { Session, SessionAnswer } from '../../db/queries/session.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
@@ -23,16 +24,24 @@ const pageLength = 3200;
 /** An ordinary evening is one page, and a page with its heading is one screen of a phone. */
 const linesPerPage = 18;
 
+type Image = NonNullable<APIEmbed['image']>;
 type Neighbours = Omit<SessionAnswer, 'session'>;
 
 /** Returns the message about a gaming session: its heading, one of its views, and components that open other views and other sessions. */
-export function sessionReply(session: Session, answer: Neighbours, { view, page }: ViewState, context: Context): Reply {
+export async function sessionReply(
+  session: Session,
+  answer: Neighbours,
+  { view, page }: ViewState,
+  context: Context,
+): Promise<Reply> {
   const { locale } = context;
   const { texts } = locale;
   const owner = context.user.id;
   const { title, lines } = sessionHeading(session, view, today(context), locale);
   const heading = [...positionLine(session, answer.sameDay, context), ...lines].join('\n');
-  const pages = inPages(view.blocks(session, locale), Math.min(pageLength, limits.description - heading.length - 2), {
+  const images = await imagesOf(view, session, context);
+  const blocks = images.length > 0 ? [] : view.blocks(session, locale);
+  const pages = inPages(blocks, Math.min(pageLength, limits.description - heading.length - 2), {
     most: view.linesPerPage ?? linesPerPage,
     continued: texts.common.continued,
   });
@@ -41,14 +50,12 @@ export function sessionReply(session: Session, answer: Neighbours, { view, page 
     view.affectedByLegacy && session.rounds.some(({ source, roundNumber }) => source === 'legacy' && roundNumber === 2);
   const { legend } = texts.sessions.views[view.key];
   return {
-    embeds: [
-      {
-        title,
-        description: `${heading}\n\n${pages[current - 1] ?? emptyText(session, locale)}`,
-        footer: { text: affectedByLegacy ? `${legend}\n${texts.common.oldBot}` : legend },
-        color: colour,
-      },
-    ],
+    embeds: inOneEmbed(images, {
+      title,
+      description: images.length > 0 ? heading : `${heading}\n\n${pages[current - 1] ?? emptyText(session, locale)}`,
+      footer: { text: affectedByLegacy ? `${legend}\n${texts.common.oldBot}` : legend },
+      color: colour,
+    }),
     rows: [
       row(
         select(
@@ -67,6 +74,21 @@ export function sessionReply(session: Session, answer: Neighbours, { view, page 
       ...otherSessions(session, answer, view, context),
     ],
   };
+}
+
+/** Returns the view's pictures. Those that do not fit into an address are left out. */
+async function imagesOf(view: SessionView, session: Session, context: Context): Promise<Image[]> {
+  if (!view.pictures || session.players.length === 0) return [];
+  const pictures = view.pictures(session, today(context), context.locale);
+  const images = await Promise.all(pictures.map(context.picture));
+  return images.filter((image) => image !== undefined);
+}
+
+/** Returns an embed with pictures. Discord shows up to four embeds of the same address as one, with the texts of the first. */
+function inOneEmbed([first, ...others]: readonly Image[], embed: APIEmbed): APIEmbed[] {
+  if (!first) return [embed];
+  const { url } = first;
+  return [{ ...embed, url, image: first }, ...others.map((image) => ({ url, image }))];
 }
 
 function emptyText({ rounds, players }: Session, { texts }: Locale): string {

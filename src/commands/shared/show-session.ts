@@ -40,7 +40,7 @@ async function showSession(
   const view = sessionView(key);
   const answer = await findSession(context.db, selector, { parts: view.parts, viewer: context.viewer });
   if (!answer.session) return sessionNotFound({ ...answer, selector, view: view.key }, context);
-  const reply = sessionReply(answer.session, answer, { view, page }, context);
+  const reply = await sessionReply(answer.session, answer, { view, page }, context);
   const { day } = answer.session;
   const later = 'day' in selector && selector.day !== day;
   if (!later) return reply;

@@ -7,6 +7,11 @@ export const sessionViews: typeof English = {
       about: 'Ergebnis, Teams, alle in einer Zeile',
       legend: 'K/D: Kills je Tod · DPM: Schaden je Minute',
     },
+    graphs: {
+      label: 'Grafiken',
+      about: 'Bilder: Ergebnis, DPM, Schaden, Zeit',
+      legend: 'DPM: Schaden pro Minute · geraubt: Zeit, die Gegner auf ihren Spawn warten mussten',
+    },
     everything: {
       label: 'Alles',
       about: 'Alle Zahlen, drei Zeilen je Spieler',
@@ -65,6 +70,7 @@ export const sessionViews: typeof English = {
   },
 
   columns: {
+    graphs: 'DPM Map für Map · Kills/Tode · DPM',
     top: 'K/D · DPM · Schaden ausgeteilt',
     topMore: 'Kopfschuss-Kills · Gibs · Spielzeit',
     combat: 'Kills/Tode · K/D · DPM',

@@ -1,6 +1,7 @@
 import { dayWords } from '../days.ts';
 import type { sessions as English } from '../en/sessions.ts';
 import { nbsp, wordsOf } from '../words.ts';
+import { sessionPictures } from './session-pictures.ts';
 import { sessionViews } from './session-views.ts';
 
 const words = wordsOf('de');
@@ -10,6 +11,7 @@ export const sessions: typeof English = {
   team: (letter) => `Team${nbsp}${letter}`,
 
   ...sessionViews,
+  pictures: sessionPictures,
 
   beganAndLasted: (began, duration) => `${began}, ${duration}`,
   changedTeams: 'Spieler wechselten zwischen Maps das Team: kein Ergebnis',

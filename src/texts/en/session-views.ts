@@ -24,6 +24,11 @@ export const sessionViews = {
       about: 'The score, the teams, everybody in one line',
       legend: 'K/D: kills per death · DPM: damage per minute',
     },
+    graphs: {
+      label: 'Graphs',
+      about: 'Pictures: the score, DPM, damage, time',
+      legend: 'DPM: damage per minute · denied: time enemies had to wait for their spawn',
+    },
     everything: {
       label: 'Everything',
       about: 'All figures, three lines a player',
@@ -71,6 +76,7 @@ export const sessionViews = {
   },
 
   columns: {
+    graphs: 'DPM map by map · kills/deaths · DPM',
     top: 'K/D · DPM · damage given',
     topMore: 'headshot kills · gibs · time played',
     combat: 'kills/deaths · K/D · DPM',

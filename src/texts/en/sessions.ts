@@ -1,5 +1,6 @@
 import { dayWords } from '../days.ts';
 import { nbsp, wordsOf } from '../words.ts';
+import { sessionPictures } from './session-pictures.ts';
 import { sessionViews } from './session-views.ts';
 
 const words = wordsOf('en');
@@ -10,6 +11,7 @@ export const sessions = {
   team: (letter: string) => `Team${nbsp}${letter}`,
 
   ...sessionViews,
+  pictures: sessionPictures,
 
   /** `7:31 PM, 2 h 11 min` */
   beganAndLasted: (began: string, duration: string) => `${began}, ${duration}`,

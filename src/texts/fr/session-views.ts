@@ -7,6 +7,11 @@ export const sessionViews: typeof English = {
       about: 'Le score, les équipes, tout le monde sur une ligne',
       legend: 'K/D\u00a0: frags par mort · DPM\u00a0: dégâts par minute',
     },
+    graphs: {
+      label: 'Graphiques',
+      about: 'Images\u00a0: score, DPM, dégâts, temps',
+      legend: 'DPM\u00a0: dégâts par minute · volé\u00a0: temps que les adversaires ont attendu leur retour',
+    },
     everything: {
       label: 'Tout',
       about: 'Tous les chiffres, trois lignes par joueur',
@@ -68,6 +73,7 @@ export const sessionViews: typeof English = {
   },
 
   columns: {
+    graphs: 'DPM carte par carte · frags/morts · DPM',
     top: 'K/D · DPM · dégâts infligés',
     topMore: 'frags à la tête · gibs · temps de jeu',
     combat: 'frags/morts · K/D · DPM',

@@ -1,6 +1,7 @@
 import { dayWords } from '../days.ts';
 import type { sessions as English } from '../en/sessions.ts';
 import { wordsOf } from '../words.ts';
+import { sessionPictures } from './session-pictures.ts';
 import { sessionViews } from './session-views.ts';
 
 const words = wordsOf('fr');
@@ -10,6 +11,7 @@ export const sessions: typeof English = {
   team: (letter) => `Équipe\u00a0${letter}`,
 
   ...sessionViews,
+  pictures: sessionPictures,
 
   beganAndLasted: (began, duration) => `${began}, ${duration}`,
   changedTeams: 'Les joueurs ont changé d’équipe entre les cartes\u00a0: pas de score',

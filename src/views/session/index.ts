@@ -1,6 +1,7 @@
 import { awardsView } from './awards.ts';
 import { combatView } from './combat.ts';
 import { everythingView } from './everything.ts';
+import { graphsView } from './graphs.ts';
 import { gridView } from './grid.ts';
 import { mapsView } from './maps.ts';
 import { mapsFullView } from './maps-full.ts';
@@ -15,6 +16,7 @@ import { weaponsView } from './weapons.ts';
 /** The views of a session, in the order of the select menu. */
 export const sessionViews: readonly SessionView[] = [
   overviewView,
+  graphsView,
   everythingView,
   topView,
   combatView,

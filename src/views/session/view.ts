@@ -2,6 +2,7 @@ import type { Session, SessionPart } from '../../db/queries/session.ts';
 import type { SessionPlayer } from '../../db/queries/session-players.ts';
 import type { Locale, Texts } from '../../texts/locale.ts';
 import type { Block } from '../in-pages.ts';
+import type { Picture } from '../pictures/picture.ts';
 import { playerRow } from '../player-row.ts';
 
 /** One way to show a gaming session. */
@@ -13,6 +14,8 @@ export interface SessionView {
   /** What stands above the view: the score, the teams and the MVP, or the score alone. Views without either have a line about the session. */
   heading?: 'whole' | 'score';
   blocks(session: Session, locale: Locale): Block[];
+  /** The pictures that stand in place of the blocks where there are pictures: up to four. `today` is a day `YYYY-MM-DD`. */
+  pictures?(session: Session, today: string, locale: Locale): Picture[];
   /** The most lines of a page on a phone, if that is not what a screen holds. */
   linesPerPage?: number;
   /** Whether the view shows numbers that are too low in the old bot's rounds. */
