@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { casesOf } from '../../playground/gallery/cases/index.ts';
-import { chartOf, draw } from '../../src/charts/index.ts';
+import { chartOf, draw, kinds } from '../../src/charts/index.ts';
 import { encodePng } from '../../src/charts/png.ts';
 import { readPng } from './read-png.ts';
 
@@ -26,4 +26,18 @@ test.each(cases)('%s looks as the committed picture (UPDATE_PICTURES=1 writes it
   expect([drawn.width, drawn.height, drawn.palette.equals(committed.palette)]).toEqual([800, committed.height, true]);
   expect(drawn.height).toBeLessThanOrEqual(higher[chart.kind] ?? mostHigh);
   expect(drawn.rows.equals(committed.rows)).toBe(true);
+});
+
+test('every kind has the cases that all need, and a row in docs/pictures.md; every committed picture is of a case', () => {
+  const names = Object.keys(kinds);
+  const lacking = names.flatMap((kind) =>
+    ['typical', 'equal', 'extreme'].flatMap((name) =>
+      cases.some(([one]) => one === `${kind}-${name}`) ? [] : [`${kind}-${name}`],
+    ),
+  );
+  expect(lacking).toEqual([]);
+  const rows = [...readFileSync('docs/pictures.md', 'utf8').matchAll(/^\| `(\w+)` \|/gm)].map(([, kind]) => kind);
+  expect(names.filter((kind) => !rows.includes(kind))).toEqual([]);
+  const committed = readdirSync(folder).map((file) => file.replace('.png', ''));
+  expect(committed.filter((name) => !cases.some(([one]) => one === name))).toEqual([]);
 });

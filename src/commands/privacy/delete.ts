@@ -54,7 +54,12 @@ function whatGoes({ name, aliases, displayName, rounds }: StoredAboutMe, locale:
     ...(displayName === null ? [] : [you.deleteChosen(`**${nameInText(displayName)}**`)]),
     ...(rounds > 0 ? [you.deleteRounds(rounds)] : []),
   ];
-  return [you.deleteTitle, ...gone.map((line) => `• ${line}`), you.deleteKept(common.unknownPlayer)].join('\n');
+  return [
+    you.deleteTitle,
+    ...gone.map((line) => `• ${line}`),
+    you.deleteKept(common.unknownPlayer),
+    you.deleteElsewhere,
+  ].join('\n');
 }
 
 export const deleteComponents: Components = {

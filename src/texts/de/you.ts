@@ -107,6 +107,8 @@ export const you: typeof English = {
   deleteRounds: (count) => `dein Name in ${words.counted(count, 'Runde', 'Runden')}`,
   deleteKept: (unknown) =>
     `In deinen Runden steht dann „${unknown}“. Zahlen bleiben. Bis dahin kannst du es zurücknehmen.`,
+  deleteElsewhere:
+    'Die Beiträge des Bots werden geändert. Frühere Antworten bleiben, wie sie sind, und ein kopierter Link auf ein Bild zeigt die Namen darin weiterhin.',
   deleteForGood: 'Meine Namen löschen',
   cancel: 'Abbrechen',
   cancelled: 'Nichts wurde gelöscht.',

@@ -109,6 +109,8 @@ export const you = {
   deleteRounds: (count: number) => `your name in ${words.counted(count, 'round', 'rounds')}`,
   deleteKept: (unknown: string) =>
     `Your rounds will then say “${unknown}”. Your numbers stay. Until then you can take it back.`,
+  deleteElsewhere:
+    'The bot’s posts are edited. Answers given before stay as they are, and a copied link to a picture still shows the names in it.',
   deleteForGood: 'Delete my names',
   cancel: 'Cancel',
   cancelled: 'Nothing was deleted.',

@@ -108,6 +108,8 @@ export const you: typeof English = {
   deleteRounds: (count) => `ton nom dans ${words.counted(count, 'manche', 'manches')}`,
   deleteKept: (unknown) =>
     `Tes manches indiqueront ensuite «\u00a0${unknown}\u00a0». Les chiffres restent. D’ici là tu peux y renoncer.`,
+  deleteElsewhere:
+    'Les messages publiés par le bot sont modifiés. Les réponses déjà données restent telles quelles, et le lien copié d’une image montre toujours les noms qu’elle contient.',
   deleteForGood: 'Supprimer mes noms',
   cancel: 'Annuler',
   cancelled: 'Rien n’a été supprimé.',
