@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchWorld } from '../world.ts';
 import type { Isolate } from './isolate.ts';
-import type { Line } from './requests.ts';
+import type { Line } from './line.ts';
 import { turnPostsOn } from './requests.ts';
 
 const firstBarMs = 10;

@@ -1,7 +1,7 @@
 import { percentile } from '../percentile.ts';
 import type { Isolate } from './isolate.ts';
 import { startIsolate, untilIdle } from './isolate.ts';
-import type { Line } from './requests.ts';
+import type { Line } from './line.ts';
 
 /** What one kind of request costs, in milliseconds of CPU. */
 export interface Cost {

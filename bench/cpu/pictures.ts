@@ -3,7 +3,7 @@ import type { Chart } from '../../src/charts/index.ts';
 import { draw, kinds } from '../../src/charts/index.ts';
 import { chartUrl } from '../../src/charts/link.ts';
 import { encodePng } from '../../src/charts/png.ts';
-import type { Line } from './requests.ts';
+import type { Line } from './line.ts';
 
 const bars = { firstBarMs: 8, warmBarMs: 4 };
 /** A picture that nobody has signed is refused before anything of it is read. */
