@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { attacksData, drawAttacks, fewerAttacks } from './attacks.ts';
 import type { Canvas } from './canvas.ts';
+import { cardData, drawCard, fewerCard } from './card.ts';
 import { damageData, drawDamage, fewerDamage } from './damage.ts';
 import { dpmData, drawDpm, fewerDpm } from './dpm.ts';
 import { drawEvening, eveningData, fewerEvening } from './evening.ts';
@@ -9,14 +10,17 @@ import { drawPairs, fewerPairs, pairsData } from './pairs.ts';
 import { drawRadar, fewerRadar, radarData } from './radar.ts';
 import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
 import { drawTime, fewerTime, timeData } from './time.ts';
+import { drawTrend, fewerTrend, trendData } from './trend.ts';
 import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
 
 /** Every kind of picture. Links name the kinds, so that a name never changes. */
 const listed = {
+  card: { schema: cardData, draw: drawCard, fewer: fewerCard },
   ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking },
   radar: { schema: radarData, draw: drawRadar, fewer: fewerRadar },
   pairs: { schema: pairsData, draw: drawPairs, fewer: fewerPairs },
   attacks: { schema: attacksData, draw: drawAttacks, fewer: fewerAttacks },
+  trend: { schema: trendData, draw: drawTrend, fewer: fewerTrend },
   weapons: { schema: weaponsData, draw: drawWeapons, fewer: fewerWeapons },
   evening: { schema: eveningData, draw: drawEvening, fewer: fewerEvening },
   dpm: { schema: dpmData, draw: drawDpm, fewer: fewerDpm },

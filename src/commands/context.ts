@@ -55,6 +55,8 @@ export interface Context {
   bot: BotAccess;
   /** The channel in which the interaction happened, with what the bot may do there, and the server's locale. */
   place: Place;
+  /** Whether there are pictures here: a key to sign them with, and no CHARTS=off. */
+  hasPictures: boolean;
   /** Returns a picture for an embed. Undefined if there are no pictures here, or if this one does not fit into an address. */
   picture: (picture: Picture) => Promise<APIEmbed['image']>;
   /** The bot's version. */

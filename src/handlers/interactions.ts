@@ -96,6 +96,7 @@ function contextOf(
     commandIds: () => commandIds(world, registeredIn(interaction)),
     bot: { api: world.discord, token: world.application.token, applicationId: world.application.applicationId },
     place: placeOf(interaction),
+    hasPictures: world.application.charts !== undefined,
     version,
   };
 }

@@ -119,6 +119,7 @@ function contextIn({ community: { timeZone }, discord }: World): Context {
     hasPostTrouble: false,
     bot: { api: discord, token: undefined, applicationId: '1' },
     place: { channelId: undefined, appPermissions: undefined, serverLocale: undefined },
+    hasPictures: true,
     picture: async () => undefined,
     version,
   };

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { minimumRounds } from '../../src/domain/minima.ts';
+import { statistic } from '../../src/domain/statistics.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { pictureOf, withPictures } from '../support/picture.ts';
 import { shown } from '../support/shown.ts';
 
 let bot: Bot;
 let link: { discord_id: string; et_guid: string; name: string };
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ vars: withPictures });
   const { rows } = await bot.database.client.query(
     `select discord_id::text, et_guid, player_name(et_guid) as name from player_links
      join player_totals on player_guid = et_guid order by rounds desc limit 1`,
@@ -181,7 +184,107 @@ test('hostile names stay text, inside every limit', async () => {
   for (const line of lines) {
     const { message, problems } = await bot.discord.ask(line);
     expect(problems).toEqual([]);
-    expect(JSON.stringify(message)).not.toMatch(/\[x\]\(http|<@1>|[^\\]\*\*\[/);
+    // Discord shows the alt text of a picture as it is.
+    const texts = JSON.stringify(message, (key, value) => (key === 'image' ? undefined : value));
+    expect(texts).not.toMatch(/\[x\]\(http|<@1>|[^\\]\*\*\[/);
   }
   await bot.database.client.query('delete from player_aliases where alias = $1', [name]);
+});
+
+const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(1)}%`;
+const pressed = async (part: string, options = {}) => {
+  const { message } = await bot.discord.ask(`/stats player:${link.et_guid} period:90d`, options);
+  const before = bot.log.length;
+  const outcome = await bot.discord.press(message?.id ?? '', customId(message, part), options);
+  expect(outcome.problems).toEqual([]);
+  expect(bot.log.slice(before)).toMatchObject([{ queries: 1, outcome: 'ok' }]);
+  return { ...outcome, asked: message };
+};
+
+test('the card: figures of all time with ranks, the DPM of the latest rounds, weapons, role; and back', async () => {
+  const { message, asked } = await pressed('stats.card');
+  const { data, alt } = pictureOf(message, 'card');
+  const { client } = bot.database;
+  const { rows } = await client.query(
+    `select t.*, (select count(*) + 1 from player_totals o
+       where o.rounds >= $2 and o.damage_given::float8 / o.time_played > t.damage_given::float8 / t.time_played)::int as rank
+     from player_totals t where player_guid = $1`,
+    [link.et_guid, minimumRounds(statistic('dpm'))],
+  );
+  const [t] = rows;
+  const dpm = Math.round((60 * t.damage_given) / t.time_played);
+  expect(data.name).toBe(link.name);
+  expect(data.about).toBe(`All time · ${t.rounds}\u00a0rounds`);
+  expect(data.figures).toEqual([
+    ['K/D', (t.kills / t.deaths).toFixed(2), expect.stringMatching(/^#\d+$/)],
+    ['DPM', String(dpm), `#${t.rank}`],
+    ['Accuracy', percent(t.bullet_hits, t.bullet_shots), expect.stringMatching(/^#\d+$/)],
+  ]);
+  const { rows: latest } = await client.query(
+    `select round(60.0 * damage_given / time_played_seconds)::int as dpm from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where p.player_guid = $1 and time_played_seconds > 0 and r.session_start is not null order by r.played_at desc limit 20`,
+    [link.et_guid],
+  );
+  expect(data.form.values).toEqual(latest.map((one) => one.dpm).reverse());
+  expect(data.form.average).toEqual([`Average ${dpm}`, dpm]);
+  const { rows: weapons } = await client.query(
+    'select kills::int from weapon_totals where player_guid = $1 order by kills desc limit 3',
+    [link.et_guid],
+  );
+  expect(data.weapons.rows.map(([, kills]) => kills)).toEqual(weapons.map(({ kills }) => kills.toLocaleString('en')));
+  const style = await bot.discord.ask(`/playstyle player:${link.et_guid}`);
+  expect(style.message?.embeds[0]?.description).toContain(`**${data.role}**`);
+  expect(alt).toBe(`Player card of ${data.name}, ${data.role}: ${data.figures.map((one) => one.join(' ')).join('; ')}`);
+  const back = await bot.discord.press(message?.id ?? '', customId(message, 'stats.show'));
+  expect(back.message?.embeds).toEqual(asked?.embeds);
+});
+
+test('the trend: DPM and K/D of the latest 30 sessions, oldest first, with the average of all time', async () => {
+  const { message } = await pressed('stats.trend');
+  const { data, alt } = pictureOf(message, 'trend');
+  const { rows } = await bot.database.client.query(
+    `select kills::int, deaths::int, damage_given::int, time_played::int from player_sessions where player_guid = $1
+     order by session_start desc, server limit 30`,
+    [link.et_guid],
+  );
+  expect(data.sessions.map(([, dpm, kd]) => [dpm, kd])).toEqual(
+    rows
+      .reverse()
+      .map((one) => [
+        Math.round((6000 * one.damage_given) / one.time_played),
+        Math.round((100 * one.kills) / (one.deaths || 1)),
+      ]),
+  );
+  const { rows: totals } = await bot.database.client.query(
+    'select kills::int, deaths::int from player_totals where player_guid = $1',
+    [link.et_guid],
+  );
+  const average = (totals[0].kills / totals[0].deaths).toFixed(2);
+  expect(data.figures[1]).toEqual(['K/D', `Average ${average}`, Math.round(100 * Number(average))]);
+  expect(alt).toMatch(
+    new RegExp(`^Line chart\\. .+ · last \\d+\\ssessions: DPM \\d+ in the latest, .+; K/D .+ ${average}$`),
+  );
+  const card = await bot.discord.press(message?.id ?? '', customId(message, 'stats.card'));
+  expect(pictureOf(card.message, 'card').data.name).toBe(link.name);
+});
+
+test.each([
+  ['de', 'Schnitt', ','],
+  ['fr', 'Moyenne', ','],
+])('card and trend are in the reader’s language: %s', async (locale, average, sign) => {
+  const { message } = await bot.discord.ask(`/stats player:${link.et_guid} hidden:True`, { locale });
+  const { message: card } = await bot.discord.press(message?.id ?? '', customId(message, 'stats.card'), { locale });
+  expect(pictureOf(card, 'card').data.form.average[0]).toMatch(new RegExp(`^${average} \\d`));
+  const { message: trend } = await bot.discord.press(message?.id ?? '', customId(card, 'stats.trend'), { locale });
+  expect(pictureOf(trend, 'trend').data.decimalSign).toBe(sign);
+});
+
+test('who opts out has no card for others, also with an old button', async () => {
+  const { message } = await bot.discord.ask(`/stats player:${link.et_guid}`);
+  const buttons = ['stats.card', 'stats.trend'].map((part) => customId(message, part));
+  await bot.discord.ask('/privacy opt-out', { as: link.discord_id });
+  const hidden = [];
+  for (const id of buttons) hidden.push(await bot.discord.press(message?.id ?? '', id));
+  await bot.discord.ask('/privacy opt-in', { as: link.discord_id });
+  for (const { message: shown } of hidden) expect(JSON.stringify(shown)).not.toContain(link.name);
 });

@@ -14,6 +14,7 @@ import { namedTwice } from '../shared/named-twice.ts';
 import { pageOf } from '../shared/pager.ts';
 import { periodOf, periodOption } from '../shared/period-option.ts';
 import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from '../shared/player-option.ts';
+import { cardReply, trendReply } from './pictures.ts';
 import { playerSessionsReply } from './sessions.ts';
 
 export const statsCommand = defineCommand({
@@ -26,6 +27,8 @@ export const statsCommand = defineCommand({
   components: {
     show: (args, _values, context) => show({ text: args.guid ?? '' }, periodOf(args.period), context),
     pick: (args, [guid = ''], context) => show({ text: guid }, periodOf(args.period), context),
+    card: (args, _values, context) => cardReply({ guid: args.guid ?? '', period: periodOf(args.period) }, context),
+    trend: (args, _values, context) => trendReply({ guid: args.guid ?? '', period: periodOf(args.period) }, context),
     sessions: (args, _values, context) => playerSessionsReply(args.guid ?? '', pageOf(args), context),
   },
 
@@ -52,7 +55,7 @@ async function show(reference: PlayerReference, period: Period, context: Context
 function buttons(
   { playerGuid: guid, allTime, viewerGuid }: PlayerStatistics,
   period: Period,
-  { user, locale }: Context,
+  { user, locale, hasPictures }: Context,
 ): ActionRow {
   const { stats } = locale.texts.players;
   const to = (route: string, args: Record<string, string>) =>
@@ -61,6 +64,12 @@ function buttons(
   return row(
     button(to('weapons.show', { period }), { label: stats.weaponsButton, emoji: '🔫' }),
     ...(allTime ? [button(to('stats.sessions', {}), { label: stats.sessionsButton, emoji: '📅' })] : []),
+    ...(allTime && hasPictures
+      ? [
+          button(to('stats.card', { period }), { label: stats.cardButton, emoji: '🪪' }),
+          button(to('stats.trend', { period }), { label: stats.trendButton, emoji: '📈' }),
+        ]
+      : []),
     ...(isSomebodyElse ? [button(to('compare.me', { period }), { label: stats.compareButton, emoji: '⚖️' })] : []),
   );
 }

@@ -84,8 +84,8 @@ export async function playerStatistics(
   };
 }
 
-/** Returns an expression for the player's rank among the players the viewer may see. Needs `hidden`. */
-function rankOfChosen(key: string): Sql {
+/** Returns an expression for the rank of `chosen` among the players the viewer may see. Needs `hidden`. */
+export function rankOfChosen(key: string): Sql {
   const ranking = statistic(key);
   return sql`(
     select rank::int

@@ -23,6 +23,13 @@ interface StyleAnswer {
   rounds: LatestRound[];
 }
 
+/** Revives and deaths per round, over the counted rounds of all players. */
+export const meansAsJson = sql`(
+  select jsonb_build_object('revives', coalesce(sum(revives_given) / nullif(sum(rounds), 0)::float8, 0),
+    'deaths', coalesce(sum(deaths) / nullif(sum(rounds), 0)::float8, 0))
+  from player_totals
+)`;
+
 /** Returns the data of /playstyle in one round trip: sums over all time, and the player's `latest` newest rounds. */
 export async function playstyleFacts(
   db: Db,
@@ -35,11 +42,7 @@ export async function playstyleFacts(
       ${candidatesAsJson} as candidates,
       (select player_name(guid) from chosen) as name,
       (select to_jsonb(t) from player_totals t where player_guid = (select guid from chosen)) as totals,
-      (
-        select jsonb_build_object('revives', coalesce(sum(revives_given) / nullif(sum(rounds), 0)::float8, 0),
-          'deaths', coalesce(sum(deaths) / nullif(sum(rounds), 0)::float8, 0))
-        from player_totals
-      ) as means,
+      ${meansAsJson} as means,
       ${hasLegacyLow} as legacy,
       ${latestRoundsAsJson(latest)} as rounds`);
   if (!row) throw new Error('The playstyle query gave no row.');

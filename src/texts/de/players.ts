@@ -30,7 +30,24 @@ export const players: typeof English = {
     weaponsButton: 'Waffen',
     sessionsButton: 'Spielabende',
     compareButton: 'Mit mir vergleichen',
+    cardButton: 'Karte',
+    trendButton: 'Verlauf',
     statsButton: 'Statistik',
+  },
+  card: {
+    title: (name) => `Karte von ${name}`,
+    about: (period, rounds) => `${period} · ${words.counted(rounds, 'Runde', 'Runden')}`,
+    form: (rounds) => `DPM, letzte ${words.counted(rounds, 'Runde', 'Runden')}`,
+    average: (value) => `Schnitt ${value}`,
+    weapons: 'Top-Waffen',
+    alt: (name, role, figures) => `Spielerkarte von ${name}, ${role}: ${figures}`,
+  },
+  trend: {
+    title: (name, sessions) =>
+      `${name} · ${words.plural(sessions, 'letzter', 'letzte')} ${words.counted(sessions, 'Spielabend', 'Spielabende')}`,
+    average: (value) => `Schnitt ${value}`,
+    figure: (label, latest, average) => `${label} zuletzt ${latest}, ${average}`,
+    alt: (title, figures) => `Liniendiagramm. ${title}: ${figures}`,
   },
   sessions: {
     title: (name) => `Spielabende von ${name}`,

@@ -31,7 +31,26 @@ export const players = {
     weaponsButton: 'Weapons',
     sessionsButton: 'Sessions',
     compareButton: 'Compare with me',
+    cardButton: 'Card',
+    trendButton: 'Trend',
     statsButton: 'Stats',
+  },
+  /** The card of /stats. */
+  card: {
+    title: (name: string) => `Card of ${name}`,
+    about: (period: string, rounds: number) => `${period} · ${words.counted(rounds, 'round', 'rounds')}`,
+    form: (rounds: number) => `DPM, last ${words.counted(rounds, 'round', 'rounds')}`,
+    average: (value: string) => `Average ${value}`,
+    weapons: 'Top weapons',
+    alt: (name: string, role: string, figures: string) => `Player card of ${name}, ${role}: ${figures}`,
+  },
+  /** The trend of /stats. */
+  trend: {
+    title: (name: string, sessions: number) => `${name} · last ${words.counted(sessions, 'session', 'sessions')}`,
+    average: (value: string) => `Average ${value}`,
+    figure: (label: string, latest: string, average: string) =>
+      `${label} ${latest} in the latest, ${average.toLowerCase()}`,
+    alt: (title: string, figures: string) => `Line chart. ${title}: ${figures}`,
   },
   sessions: {
     title: (name: string) => `Sessions of ${name}`,

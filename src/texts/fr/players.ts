@@ -30,7 +30,23 @@ export const players: typeof English = {
     weaponsButton: 'Armes',
     sessionsButton: 'Sessions',
     compareButton: 'Comparer avec moi',
+    cardButton: 'Carte',
+    trendButton: 'Tendance',
     statsButton: 'Stats',
+  },
+  card: {
+    title: (name) => `Carte · ${name}`,
+    about: (period, rounds) => `${period} · ${words.counted(rounds, 'manche', 'manches')}`,
+    form: (rounds) => `DPM sur ${words.counted(rounds, 'manche', 'manches')}`,
+    average: (value) => `Moyenne ${value}`,
+    weapons: 'Armes préférées',
+    alt: (name, role, figures) => `Carte de ${name}, ${role}\u00a0: ${figures}`,
+  },
+  trend: {
+    title: (name, sessions) => `${name} · ${words.counted(sessions, 'session', 'sessions')}`,
+    average: (value) => `Moyenne ${value}`,
+    figure: (label, latest, average) => `${label} ${latest} la dernière fois, ${average.toLowerCase()}`,
+    alt: (title, figures) => `Courbes. ${title}\u00a0: ${figures}`,
   },
   sessions: {
     title: (name) => `Sessions · ${name}`,
