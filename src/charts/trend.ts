@@ -37,6 +37,8 @@ const panels = [
   { heading: 294, top: 312, bottom: 452 },
 ] as const;
 const colours = [palette.alpha, palette.good] as const;
+/** A step of an axis is never finer, so that a small change does not look like a great one. */
+const leastSteps = [10, 0.1] as const;
 const daysBaseline = 482;
 
 /** Draws a player's trend: two lines over the sessions, one above the other, each with the own average as dashes. */
@@ -54,7 +56,8 @@ export function drawTrend({ title, decimalSign, figures, sessions }: TrendData):
     const ramp = canvas.ramp(colours[which === 0 ? 0 : 1]);
     const frame = { left, right, top: panel.top, bottom: panel.bottom };
     const shown = average === null ? known : [...known, average / 100];
-    const scale = scaleOf(shown, { intervals: 3, isFromZero: false });
+    const isFromZero = Math.min(...shown) === Math.max(...shown);
+    const scale = scaleOf(shown, { intervals: 3, isFromZero, leastStep: leastSteps[which === 0 ? 0 : 1] });
     const yOf = drawScale(canvas, scale, frame, (value) => tickText(value, decimalSign));
     canvas.write(fitText(label, 300, 'label'), { x: margin, baseline: panel.heading, face: 'label' }, ramp);
     if (average !== null) {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { withPictures } from '../support/picture.ts';
 import { sample } from '../support/sample.ts';
 import { walkInPseudo } from '../support/walk/in-pseudo.ts';
 
 let bot: Bot;
 beforeEach(async () => {
-  bot = await startBot({ data: 'empty' });
+  bot = await startBot({ data: 'empty', vars: withPictures });
 });
 afterEach(() => bot.close());
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { withPictures } from '../support/picture.ts';
 import { isWhole } from '../support/sample.ts';
 import { few, fewer, routes, walkEverything } from '../support/walk/everything.ts';
 
@@ -17,7 +18,7 @@ const always = ['help.group', 'link.start', 'admin.testpost'];
 
 let bot: Bot;
 beforeEach(async () => {
-  bot = await startBot({ data: 'empty' });
+  bot = await startBot({ data: 'empty', vars: withPictures });
 });
 afterEach(() => bot.close());
 

@@ -4,6 +4,7 @@ import { pack, unpack } from '../../src/charts/payload.ts';
 import { readPng } from '../charts/read-png.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { customIds } from '../support/components.ts';
 import { createDatabase } from '../support/database.ts';
 import { addCommunity } from '../support/walk/community.ts';
 import { plain } from '../support/walk/names.ts';
@@ -60,10 +61,21 @@ test.each([
 ])('%s the reply has its text alone, and no picture is drawn', async (_, vars) => {
   const plain = await startBot({ vars });
   const [with_, without] = [await leaderboard(bot), await leaderboard(plain)];
+  const { rows } = await bot.database.client.query(
+    'select player_guid from player_totals order by rounds desc limit 1',
+  );
+  const buttons = async (asked: Bot) => {
+    const { message } = await asked.discord.ask(`/stats player:${rows[0].player_guid}`);
+    return customIds(message).map((id) => id.split('|')[1]);
+  };
+  const ofPictures = ['stats.card', 'stats.trend'];
+  const [offered, left] = [await buttons(bot), await buttons(plain)];
   const { image, ...rest } = with_ ?? {};
   const status = (await fetch(String(image?.url).replace(bot.url, plain.url))).status;
   await plain.close();
   expect(without).toEqual(rest);
+  expect(offered).toEqual(expect.arrayContaining(ofPictures));
+  expect(left).toEqual(offered.filter((one) => !ofPictures.includes(one ?? '')));
   expect(status).toBe(404);
 });
 
