@@ -10,11 +10,25 @@ const signatureLength = 22;
 
 /** Returns the signature of a packed picture. Its key makes every picture there is, so that only ours are drawn. */
 export async function signatureOf(packed: string, secret: string): Promise<string> {
-  const encoder = new TextEncoder();
+  const message = encoder.encode(`${payloadVersion} ${packed}`);
+  const signature = await crypto.subtle.sign('HMAC', await keyOf(secret), message);
+  return toBase64Url(new Uint8Array(signature).subarray(0, signatureBytes));
+}
+
+const encoder = new TextEncoder();
+const keys = new Map<string, CryptoKey>();
+
+/**
+ * Returns the key of a secret, imported once per isolate. Only the finished key is cached, because one request must not await a promise of
+ * another.
+ */
+async function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret);
+  if (known) return known;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
-  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(`${payloadVersion} ${packed}`));
-  return toBase64Url(new Uint8Array(signature).subarray(0, signatureBytes));
+  keys.set(secret, key);
+  return key;
 }
 
 /**

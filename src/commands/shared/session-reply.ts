@@ -79,9 +79,12 @@ export async function sessionReply(
 /** Returns the view's pictures. Those that do not fit into an address are left out. */
 async function imagesOf(view: SessionView, session: Session, context: Context): Promise<Image[]> {
   if (!view.pictures || session.players.length === 0) return [];
-  const pictures = view.pictures(session, today(context), context.locale);
-  const images = await Promise.all(pictures.map(context.picture));
-  return images.filter((image) => image !== undefined);
+  const images: Image[] = [];
+  for (const picture of view.pictures(session, today(context), context.locale)) {
+    const image = await context.picture(picture);
+    if (image) images.push(image);
+  }
+  return images;
 }
 
 /** Returns an embed with pictures. Discord shows up to four embeds of the same address as one, with the texts of the first. */

@@ -7,7 +7,6 @@ import { sessionResult } from '../../domain/session-result.ts';
 import { statistic } from '../../domain/statistics.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { plainName } from '../player-row.ts';
-import { valueIn } from '../statistic.ts';
 import type { DrawnSession } from './evening.ts';
 import type { Picture } from './picture.ts';
 import { amountOf, separatorOf } from './session-values.ts';
@@ -39,7 +38,7 @@ export function dpmPicture(
   const title = (isByRound ? pictures.dpmByRound : pictures.dpmByMap)(weekdayAndDay(session.day, today));
   const named = best.map((player) => ({
     name: plainName(player.name, locale),
-    dpm: valueIn(player.totals, 'dpm', locale),
+    dpm: written(evaluate(statistic('dpm').formula, player.totals), locale),
     values: valuesOf(player),
   }));
   const grey = Math.min(mostOthers, Math.floor(mostGreyPoints / Math.max(points.length, 1)));
@@ -59,6 +58,9 @@ export function dpmPicture(
     alt: pictures.dpmAlt(title, said.join('; ')),
   };
 }
+
+const written = (dpm: number | null, { texts, count }: Locale) =>
+  dpm === null ? texts.common.nothing : count(amountOf(dpm));
 
 /** A map's points, each with its rounds. */
 interface MapPoints {

@@ -24,7 +24,7 @@ export const graphsView: SessionView = {
   pictures: (session, today, locale) =>
     [eveningPicture, dpmPicture, damagePicture, timePicture].map((picture) => picture(session, today, locale)),
   blocks: (session, locale) => [lines(session, locale)],
-  affectedByLegacy: false,
+  affectedByLegacy: true,
 };
 
 /** Returns a line per player where there are no pictures: the DPM map by map as bars, kills and deaths, and DPM. */
