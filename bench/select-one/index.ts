@@ -5,6 +5,9 @@ import type { VerifiedVariables } from '../../src/handlers/verify.ts';
 import { verifySignature } from '../../src/handlers/verify.ts';
 import { worldFor } from '../../src/handlers/world.ts';
 
+// wrangler.toml binds it, so that every entry must export it.
+export { Clock } from '../../src/handlers/clock/clock.ts';
+
 /** The baseline of `npm run bench`: a Worker with one command that runs `select 1`, behind the same verification and driver. */
 const app = new Hono<{ Bindings: object; Variables: VerifiedVariables }>();
 

@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 34;
+export const schemaVersion = 35;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -346,6 +346,7 @@ export const expectedColumns: Record<string, string> = {
   'player_links.et_name': 'text',
   'player_links.linked_date': 'timestamp with time zone',
   'player_links.verified': 'boolean',
+  'player_links.absence_told_at': 'timestamp with time zone',
   'player_merges.from_guid': 'text not null',
   'player_merges.into_guid': 'text not null',
   'player_merges.merged_by': 'bigint',

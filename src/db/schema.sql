@@ -297,12 +297,14 @@ create table player_links (
   et_name text,
   linked_date timestamp with time zone default now(),
   verified boolean default false,
+  absence_told_at timestamp with time zone,
   constraint player_links_pkey PRIMARY KEY (discord_id),
   constraint player_links_discord_id_check CHECK ((discord_id > 0)),
   constraint player_links_et_guid_key UNIQUE (et_guid)
 );
 comment on table player_links is 'Verified links only. What others see follows from them. Claims that wait for proof are in link_claims.';
 comment on column player_links.verified is 'From the old bot, which never asked for proof. Every row counts as verified.';
+comment on column player_links.absence_told_at is 'When the user was last told what happened while they were away. One absence is told once: until their next round.';
 
 create table player_merges (
   from_guid text not null,

@@ -13,6 +13,8 @@ export interface CommunitySettings {
   optedOut: ReadonlySet<string>;
   /** Discord ids of the users whose claim to be a player waits, or who have not read what became of it. */
   claimants: ReadonlySet<string>;
+  /** Discord ids of the linked users who have been away. Whoever is told what happened is taken out. */
+  absentees: Set<string>;
   /** Number of claims that wait. */
   waitingClaims: number;
   /** Whether posts wait because Discord refuses them, and no manager has been told. */
@@ -40,6 +42,7 @@ export async function communitySettings(world: World): Promise<CommunitySettings
       settings: stored,
       optedOut,
       claims,
+      absentees,
       ban,
       arePostsDue,
       hasPostTrouble,
@@ -51,6 +54,7 @@ export async function communitySettings(world: World): Promise<CommunitySettings
       timeZone: stored.timeZone ?? community.timeZone,
       language: stored.language,
       optedOut: new Set(optedOut),
+      absentees: new Set(absentees),
       claimants: new Set(claims.map(({ discordId }) => discordId)),
       waitingClaims: claims.filter(({ isWaiting }) => isWaiting).length,
       hasPostTrouble,
@@ -62,6 +66,7 @@ export async function communitySettings(world: World): Promise<CommunitySettings
       timeZone: community.timeZone,
       language: undefined,
       optedOut: new Set<string>(),
+      absentees: new Set<string>(),
       claimants: new Set<string>(),
       waitingClaims: 0,
       hasPostTrouble: false,

@@ -7,6 +7,7 @@ import type { Locale } from '../texts/locale.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
 import type { Picture } from '../views/pictures/picture.ts';
+import { tellWhatHappened } from './absence-notice.ts';
 import { admit } from './access.ts';
 import { deliver } from './answer.ts';
 import { commandIds } from './command-ids.ts';
@@ -56,7 +57,8 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
   const reply = run.reply({ ...task, mode }, notice);
   c.executionCtx.waitUntil(reply.then(run.replied));
   const { response, later } = await deliver(reply, { mode, key, caller: run.caller, world });
-  if (later) c.executionCtx.waitUntil(later.catch((error) => run.undelivered(task, error)));
+  const delivered = later?.catch((error) => run.undelivered(task, error)) ?? Promise.resolve();
+  c.executionCtx.waitUntil(delivered.then(() => run.answered(task, key)));
   return c.json(response);
 }
 
@@ -184,6 +186,12 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
     /** Lets the Clock send what the reply has changed. */
     replied: async () => {
       if (wanted.posts) await ringForPosts(world);
+    },
+    /** Tells the caller, below the answer to a command, what happened while they were away. */
+    answered: async ({ kind }: MessageTask, key: { applicationId: string; token: string }) => {
+      const isTyped = kind === 'command' || kind === 'user command';
+      const { user, caller: locale, commandIds } = context;
+      if (isTyped) await tellWhatHappened({ id: user.id, locale, commandIds }, key, world);
     },
     /** Runs an autocomplete task. Returns an empty list if it fails or is late, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {

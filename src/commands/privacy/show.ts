@@ -38,13 +38,25 @@ export const privacyShow = defineAction({
 /** Returns one line for each thing that is stored. */
 function list(stored: StoredAboutMe, locale: Locale): string[] {
   const { common, you } = locale.texts;
-  const { discordUsername, linkedDate, guids, name, displayName, aliases, rounds, optedOut, removeAfter, forgotten } =
-    stored;
+  const {
+    discordUsername,
+    linkedDate,
+    guids,
+    name,
+    displayName,
+    aliases,
+    rounds,
+    optedOut,
+    removeAfter,
+    forgotten,
+    absenceToldAt,
+  } = stored;
   const [guid, ...merged] = guids.map((one) => `\`${one}\``);
   const shown = wholeName(name, locale);
   return [
     you.storedDiscord(nameInText(discordUsername)),
     ...(linkedDate ? [you.storedLink(timestamp(linkedDate, 'D'))] : []),
+    ...(absenceToldAt ? [you.storedAbsence(timestamp(absenceToldAt, 'D'))] : []),
     you.storedGuid(guid ?? ''),
     ...(merged.length > 0 ? [you.storedMerged(merged.join(', '))] : []),
     you.storedName(displayName ? `${shown} ${you.chosen}` : shown),

@@ -1,5 +1,6 @@
 import type { Db } from '../db.ts';
 import { sql } from '../db.ts';
+import { absenteesAsJson } from './absence.ts';
 import type { AddressBan, StoredBan } from './address-ban.ts';
 import { currentBan, parseBan } from './address-ban.ts';
 import type { OpenClaim } from './claim.ts';
@@ -15,6 +16,8 @@ export interface CommunityState {
   /** Discord ids of the linked users who opted out or asked to be forgotten: their answers are private. */
   optedOut: string[];
   claims: OpenClaim[];
+  /** Discord ids of the linked users who have been away and have not been told what happened. */
+  absentees: string[];
   /** Discord's ban of the Worker's address, if one is on. */
   ban: AddressBan | undefined;
   /** Whether a message that the bot sends by itself can be sent. */
@@ -27,7 +30,7 @@ export interface CommunityState {
 export async function communityState(db: Db, now: Date): Promise<CommunityState> {
   type Row = Omit<CommunityState, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan };
   const [row] = await db.query<Row>(sql`
-    select ${settingsAsJson} as stored, ${openClaims} as claims, ${currentBan} as ban,
+    select ${settingsAsJson} as stored, ${openClaims} as claims, ${absenteesAsJson(now)} as absentees, ${currentBan} as ban,
       coalesce(${postsDueAt(now)} <= ${now}, false) as are_posts_due, ${hasUntoldTrouble} as has_post_trouble,
       (
         select coalesce(jsonb_agg(distinct l.discord_id::text), '[]')

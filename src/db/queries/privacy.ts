@@ -17,6 +17,8 @@ export interface StoredAboutMe {
   /** Number of the player's rows in rounds, including rounds that do not count. */
   rounds: number;
   optedOut: boolean;
+  /** When the user was last told what happened while they were away. */
+  absenceToldAt: Date | null;
   /** When the names will be removed. Null unless the player asked for it. */
   removeAfter: Date | null;
   /** Whether the names were removed. */
@@ -33,7 +35,7 @@ export async function storedAbout(
 ): Promise<{ stored: StoredAboutMe | null; claim: Claim | null }> {
   const [row] = await db.query<StoredAboutMe & { claim: Claim | null }>(sql`
     with ${me}${discordId}), stored as (
-    select me.discord_username, me.linked_date, me.guids, player_name(me.person) as name,
+    select me.discord_username, me.linked_date, me.absence_told_at, me.guids, player_name(me.person) as name,
       (
         select display_name from player_profiles
         where player_guid = any (me.guids) and display_name is not null

@@ -1,5 +1,5 @@
 import type { you as English } from '../en/you.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('de');
 
@@ -74,10 +74,18 @@ export const you: typeof English = {
   namesDeleted: (optIn) =>
     `Deine Namen wurden gelöscht, und es wird keiner mehr gespeichert. Um wieder einen zu haben: erst ${optIn}.`,
 
+  absence: {
+    missed: (since, sessions, maps) =>
+      `👋 Seit deiner letzten Runde, ${since}: ${sessions} mit ${maps}. \`/last\` zeigt das Neueste.`,
+    passedBy: (names, more, kills) =>
+      `📈 An deinen ${kills}${nbsp}Kills vorbeigezogen: ${names.join(', ')}${more > 0 ? ` und ${words.count(more)}${nbsp}weitere` : ''}.`,
+    passedByNobody: (kills) => `📈 Niemand ist an deinen ${kills}${nbsp}Kills vorbeigezogen.`,
+  },
   nothingStored:
     'Dein Discord-Konto ist mit keinem Spieler verknüpft, also ist nichts darüber gespeichert. Zahlen von Spielern sind unter der GUID ihres Spiels gespeichert: verknüpfe deine, um zu sehen oder zu löschen, was dazu gehört.',
   stored: 'Was über dich gespeichert ist',
   storedDiscord: (name) => `**Discord** deine Id und dein Name, ${name}`,
+  storedAbsence: (date) => `**Was du verpasst hast** gesagt am ${date}`,
   storedLink: (date) => `**Verknüpft** seit ${date}`,
   storedClaim: (player, date) => `**Angegeben** am ${date}: ${player}, noch nicht bewiesen. Andere sehen davon nichts`,
   claimWayOut: (link, unlink) => `${link} zeigt, wie du es beweist, ${unlink} nimmt es zurück.`,

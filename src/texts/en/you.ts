@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('en');
 
@@ -76,10 +76,19 @@ export const you = {
   namesDeleted: (optIn: string) =>
     `Your names were deleted and none is stored any more. To have one again: ${optIn} first.`,
 
+  /** What a player is told who has been away. */
+  absence: {
+    missed: (since: string, sessions: string, maps: string) =>
+      `👋 Since your last round, ${since}: ${sessions} with ${maps}. \`/last\` shows the newest.`,
+    passedBy: (names: readonly string[], more: number, kills: string) =>
+      `📈 Your ${kills}${nbsp}kills were passed by ${names.join(', ')}${more > 0 ? ` and ${words.count(more)}${nbsp}more` : ''}.`,
+    passedByNobody: (kills: string) => `📈 Nobody has passed your ${kills}${nbsp}kills.`,
+  },
   nothingStored:
     'Your Discord account is linked to no player, so nothing is stored about it. Numbers of players are stored by the GUID of their game: link yours to see or delete what belongs to it.',
   stored: 'What is stored about you',
   storedDiscord: (name: string) => `**Discord** your id and name, ${name}`,
+  storedAbsence: (date: string) => `**What you missed** told on ${date}`,
   storedLink: (date: string) => `**Linked** since ${date}`,
   storedClaim: (player: string, date: string) =>
     `**Claimed** ${player} on ${date}, not proved yet: others see nothing of it`,

@@ -1,5 +1,5 @@
 import type { you as English } from '../en/you.ts';
-import { wordsOf } from '../words.ts';
+import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
@@ -75,10 +75,18 @@ export const you: typeof English = {
   namesDeleted: (optIn) =>
     `Tes noms ont été supprimés et plus aucun n’est enregistré. Pour en avoir un de nouveau\u00a0: d’abord ${optIn}.`,
 
+  absence: {
+    missed: (since, sessions, maps) =>
+      `👋 Depuis ta dernière manche, ${since}\u00a0: ${sessions} avec ${maps}. \`/last\` montre la plus récente.`,
+    passedBy: (names, more, kills) =>
+      `📈 Tes ${kills}${nbsp}frags ont été dépassés par ${names.join(', ')}${more > 0 ? ` et ${words.counted(more, 'autre', 'autres')}` : ''}.`,
+    passedByNobody: (kills) => `📈 Personne n’a dépassé tes ${kills}${nbsp}frags.`,
+  },
   nothingStored:
     'Ton compte Discord n’est lié à aucun joueur, donc rien n’est enregistré à son sujet. Les chiffres des joueurs sont enregistrés sous le GUID de leur jeu\u00a0: lie le tien pour voir ou supprimer ce qui va avec.',
   stored: 'Ce qui est enregistré sur toi',
   storedDiscord: (name) => `**Discord** ton identifiant et ton nom, ${name}`,
+  storedAbsence: (date) => `**Ce que tu as manqué** dit le ${date}`,
   storedLink: (date) => `**Lié** depuis le ${date}`,
   storedClaim: (player, date) =>
     `**Demandé** le ${date}\u00a0: ${player}, pas encore prouvé. Les autres n’en voient rien`,
