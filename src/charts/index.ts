@@ -9,6 +9,7 @@ import type { Kind } from './kind.ts';
 import { drawPairs, fewerPairs, pairsData } from './pairs.ts';
 import { drawRadar, fewerRadar, radarData } from './radar.ts';
 import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
+import { drawRivals, fewerRivals, rivalsData } from './rivals.ts';
 import { drawTime, fewerTime, timeData } from './time.ts';
 import { drawTrend, fewerTrend, trendData } from './trend.ts';
 import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
@@ -17,6 +18,7 @@ import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
 const listed = {
   card: { schema: cardData, draw: drawCard, fewer: fewerCard },
   ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking },
+  rivals: { schema: rivalsData, draw: drawRivals, fewer: fewerRivals },
   radar: { schema: radarData, draw: drawRadar, fewer: fewerRadar },
   pairs: { schema: pairsData, draw: drawPairs, fewer: fewerPairs },
   attacks: { schema: attacksData, draw: drawAttacks, fewer: fewerAttacks },

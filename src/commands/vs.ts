@@ -1,4 +1,4 @@
-import type { PlayerCandidate } from '../db/queries/find-player.ts';
+import { mostMeetings } from '../charts/rivals.ts';
 import type { Period } from '../db/queries/period.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import { rivalsOf } from '../db/queries/rivals.ts';
@@ -6,7 +6,7 @@ import { encodeCustomId } from '../discord/custom-id.ts';
 import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
 import { optionName } from '../texts/command-names/index.ts';
-import { plainName } from '../views/player-row.ts';
+import { rivalsPicture } from '../views/pictures/rivals.ts';
 import { rivalsEmbed } from '../views/rivals.ts';
 import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
@@ -18,7 +18,7 @@ import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.
 import { referenceOf, suggestPlayers } from './shared/player-option.ts';
 import { today } from './shared/session-selector.ts';
 
-const most = { meetings: 5, weapons: 2 };
+const most = { meetings: mostMeetings, weapons: 2 };
 
 export const vsCommand = defineCommand({
   name: 'vs',
@@ -63,21 +63,14 @@ async function show(two: Two, period: Period, context: Context): Promise<Reply> 
     return ephemeral(caller.texts.players.compare.same(wholeName(one.name, caller), optionName(caller, 'vs player2')));
   }
   const shown = { names: [one.name, other.name] as const, period, today: today(context) };
-  return { embeds: [rivalsEmbed(rivals, shown, locale)], rows: [buttons([one, other], period, context)] };
+  const picture = rivalsPicture(rivals, shown.names, locale);
+  const image = picture && (await context.picture(picture));
+  const embed = { ...rivalsEmbed(rivals, shown, locale), ...(image && { image }) };
+  return { embeds: [embed], rows: [buttons([one.playerGuid, other.playerGuid], period, context)] };
 }
 
-function buttons(
-  two: readonly [PlayerCandidate, PlayerCandidate],
-  period: Period,
-  { user, locale }: Context,
-): ActionRow {
-  const { vs } = locale.texts.players;
-  const to = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner: user.id, args });
-  const [a, b] = two.map(({ playerGuid }) => playerGuid) as [string, string];
-  return row(
-    button(to('compare.show', { a, b, period }), { label: vs.compareButton, emoji: '⚖️' }),
-    ...two.map(({ playerGuid, name }) =>
-      button(to('stats.show', { guid: playerGuid, period }), { label: plainName(name, locale), emoji: '📊' }),
-    ),
-  );
+/** The button to /compare. */
+function buttons([a, b]: readonly [string, string], period: Period, { user, locale }: Context): ActionRow {
+  const id = encodeCustomId({ route: 'compare.show', owner: user.id, args: { a, b, period } });
+  return row(button(id, { label: locale.texts.players.vs.compareButton, emoji: '⚖️' }));
 }

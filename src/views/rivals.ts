@@ -20,6 +20,8 @@ export interface RivalsShown {
   today: string;
 }
 
+/** How many maps are shown in words. */
+const shownMeetings = 5;
 /** How many graphemes of a weapon's name are shown. */
 const weaponLength = 13;
 /** The least room for the name before the weapons, in ems. */
@@ -41,7 +43,7 @@ export function rivalsEmbed(rivals: Rivals, { names, period, today }: RivalsShow
     return { title, description: players.vs.neverMet, footer: { text: footer }, color: colour };
   const fields: [heading: string, lines: readonly string[]][] = [
     [players.vs.against(common.rounds(against.rounds)), againstLines(rivals, names, locale)],
-    [players.vs.latest, latest.map((one) => meetingLine(one, today, locale))],
+    [players.vs.latest, latest.slice(0, shownMeetings).map((one) => meetingLine(one, today, locale))],
     [players.vs.together(common.rounds(together.rounds)), togetherLines(rivals, locale)],
   ];
   return {

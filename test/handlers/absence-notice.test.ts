@@ -56,6 +56,16 @@ beforeAll(async () => {
     [users.toldBefore.id, users.toldSince.id],
   );
   await client.query('select refresh_totals()');
+  // The rounds above hold no records: they are too short. Two fell since, one of them held by the first user.
+  await client.query(
+    `with r as (select min(id) as old, max(id) as new from rounds)
+     insert into records (book, map_key, side, size, kind, achieved_at, value, guid, round_id, beaten_guid, beaten_value, beaten_round_id, beaten_at)
+     select book, 'm', 'attack', '3v3', kind, at::timestamptz, 9, 'BBBB0002', r.new, beaten, 8, r.old, '2026-01-30'
+     from r, (values
+       ('', 'kills', '2026-02-16', 'AAAA0001'), ('', 'damage', '2026-02-28', 'BBBB0003'), ('', 'gibs', '2026-01-31', 'AAAA0001'),
+       ('AAAA0001', 'kills', '2026-02-20', 'AAAA0001')
+     ) as v (book, kind, at, beaten)`,
+  );
 });
 afterAll(() => bot.close());
 beforeEach(() => {
@@ -85,7 +95,7 @@ async function notice(): Promise<string> {
   expect(flags).toBe(64);
   return content
     .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/<(\/last):\d+>/, '$1')
+    .replace(/<(\/\w+):\d+>/g, '`$1`')
     .replace(/<t:(\d+):D>/g, (_, s) => new Date(1000 * Number(s)).toISOString().slice(0, 10));
 }
 
@@ -112,6 +122,7 @@ test('the first command after an absence is answered as always; below it the cal
   expect((await notice()).split('\n')).toEqual([
     '👋 Since your last round, 2026-02-01: 2 sessions with 3 maps. `/last` shows the newest.',
     '📈 Your 12 kills were passed by **BBBB0004**, **Echo\\***.',
+    '🥇 2 records were beaten, 1 of them yours. `/records` has them.',
   ]);
   expect(bot.log.slice(before)).toMatchObject([{ outcome: 'ok', queries: 1 }]);
   expect(bot.discord.problems).toEqual([]);
@@ -148,6 +159,7 @@ test('it is in the language of the caller, not in that of the server', async () 
   expect((await notice()).split('\n')).toEqual([
     '👋 Seit deiner letzten Runde, 2026-02-01: 2 Spielabende mit 3 Maps. `/last` zeigt das Neueste.',
     '📈 An deinen 12 Kills vorbeigezogen: **BBBB0004**, **Echo\\***.',
+    '🥇 2 Rekorde wurden überboten, keiner von dir. Sie stehen in `/records`.',
   ]);
 });
 

@@ -37,6 +37,14 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
   beforeAll(async () => {
     bot = await startBot({ vars: { CHARTS_KEY: 'k'.repeat(32) } });
     guids = await giveLongNames(bot.database.client);
+    // The two met in every way: /vs shows all that it can.
+    await bot.database.client.query(
+      `insert into round_versus (round_id, position, subject_guid, opponent_name, opponent_guid, kills, deaths)
+       select a.round_id, 0, $1, 'x', case when a.round_id % 9 > 0 then $2 end, 12, 3
+       from player_comprehensive_stats a join player_comprehensive_stats b on b.round_id = a.round_id and b.team <> a.team
+       where a.player_guid = $1 and b.player_guid = $2 and a.round_id % 7 > 0`,
+      [guids[0], guids[1]],
+    );
     phone = await openPhone(bot);
   });
   afterAll(async () => {

@@ -7,6 +7,7 @@ import { cases as evening } from './evening.ts';
 import { cases as pairs } from './pairs.ts';
 import { cases as radar } from './radar.ts';
 import { cases as ranking } from './ranking.ts';
+import { cases as rivals } from './rivals.ts';
 import { cases as time } from './time.ts';
 import { cases as trend } from './trend.ts';
 import { cases as weapons } from './weapons.ts';
@@ -16,6 +17,7 @@ export const casesOf: { [K in Chart['kind']]: Record<string, Chart> } = {
   card,
   trend,
   ranking,
+  rivals,
   evening,
   dpm,
   damage,

@@ -37,6 +37,9 @@ export interface Absence {
   /** How many players have more kills now, and had not then. `names` are those with most. */
   passed: number;
   names: (string | null)[];
+  /** How many times a record of the community's was beaten, and how many of these the player had held. */
+  fallen: number;
+  fallenOwn: number;
 }
 
 /**
@@ -67,14 +70,18 @@ export async function tellAbsence(
       select count(distinct (r.server, r.session_start))::int as sessions, count(distinct (r.server, r.match_id))::int as maps
       from due join rounds r on r.session_start > due.last_played_at
       where r.is_valid and r.round_number in (1, 2)
+    ),
+    fallen as (
+      select count(*)::int as fallen, (count(*) filter (where r.beaten_guid = due.guid collate "C"))::int as fallen_own
+      from due join records r on r.book = '' and r.achieved_at > due.last_played_at and r.beaten_value is not null
     )
-    select due.last_played_at, due.kills, missed.sessions, missed.maps,
+    select due.last_played_at, due.kills::int, missed.sessions, missed.maps, fallen.fallen, fallen.fallen_own,
       (select count(*)::int from passed) as passed,
       (
         select coalesce(jsonb_agg(player_name(p.guid) order by p.kills desc, p.guid), '[]')
         from (select * from passed order by kills desc, guid limit ${most}) as p
       ) as names
-    from due join told on told.discord_id = due.discord_id cross join missed`);
+    from due join told on told.discord_id = due.discord_id cross join missed cross join fallen`);
   return absence;
 }
 

@@ -20,11 +20,13 @@ export function encountersOf({ person, opponent, condition }: Encounters): Sql {
   const isPerson = sql`= any (guids_of((${person})))`;
   return sql`
     lists as (
-      select round_id, person_of(opponent_guid) as guid, kills, deaths, 1 as own
-      from round_versus where subject_guid ${isPerson} and opponent_guid ${isOpponent}
+      select v.round_id, coalesce(m.into_guid, v.opponent_guid) as guid, v.kills, v.deaths, 1 as own
+      from round_versus v left join player_merges m on m.from_guid = v.opponent_guid
+      where v.subject_guid ${isPerson} and v.opponent_guid ${isOpponent}
       union all
-      select round_id, person_of(subject_guid), deaths, kills, 2
-      from round_versus where opponent_guid ${isPerson} and subject_guid ${isOpponent}
+      select v.round_id, coalesce(m.into_guid, v.subject_guid), v.deaths, v.kills, 2
+      from round_versus v left join player_merges m on m.from_guid = v.subject_guid
+      where v.opponent_guid ${isPerson} and v.subject_guid ${isOpponent}
     ),
     counted_lists as (
       select l.round_id, l.guid, l.own, sum(l.kills) as kills, sum(l.deaths) as deaths

@@ -48,7 +48,7 @@ export async function opponentsOf(db: Db, { player, opponent, most, viewer }: Ne
     met as (
       select guid, sum(kills)::int as kills, sum(deaths)::int as deaths, count(*)::int as rounds
       from encounters
-      where not is_hidden(guid, ${viewerId(viewer)})
+      where guid not in (select hidden_from(${viewerId(viewer)}))
       group by guid
     ),
     shown as (

@@ -1,7 +1,7 @@
 import type { Duel } from '../../domain/rivalry.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
-import { sql } from '../db.ts';
+import { empty, sql } from '../db.ts';
 import { encountersOf } from './encounters.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
@@ -86,14 +86,13 @@ export async function rivalsOf(
     ),
     stood as materialized (
       select r.id, r.server, r.match_id, r.map_name, r.played_at,
-        ${sideOf(sql`two.a`)} as a_side, ${sideOf(sql`two.b`)} as b_side,
+        ${sideOf(sql`(select a from two)`)} as a_side, ${sideOf(sql`(select b from two)`)} as b_side,
         case when exists (
           select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 3 - r.round_number and o.is_valid
         ) then r.winning_side end as winning_side
-      from two, played
-      join rounds r on r.id = played.round_id
-      join round_sides s on s.round_id = r.id
-      ${within ? sql`where ${within}` : sql`where true`}
+      from rounds r join round_sides s on s.round_id = r.id
+      -- arrays, because of a select PostgreSQL expects so many rounds that it reads whole tables
+      where r.id = any (array(select round_id from played)) ${within ? sql`and ${within}` : empty}
     ),
     sided as materialized (
       select id, server, match_id, map_name, played_at, a_side, b_side, winning_side, a_side <> b_side as against
@@ -129,12 +128,11 @@ export async function rivalsOf(
           ) from met where not against
         ),
         'unresolved', (
-          select count(*) from opposed o where not o.is_named and exists (
-            select from round_versus v, two
-            where v.round_id = o.id and (v.subject_guid is null or v.opponent_guid is null)
-              and coalesce(v.subject_guid = any (two.a_guids || two.b_guids), true)
-              and coalesce(v.opponent_guid = any (two.a_guids || two.b_guids), true)
-          )
+          select count(distinct v.round_id) from round_versus v
+          where v.round_id = any (array(select id from opposed where has_endstats and not is_named))
+            and (v.subject_guid is null or v.opponent_guid is null)
+            and coalesce(v.subject_guid = any ((select a_guids || b_guids from two)::text[]), true)
+            and coalesce(v.opponent_guid = any ((select a_guids || b_guids from two)::text[]), true)
         ),
         'without_endstats', (select count(*) from opposed where not has_endstats),
         'latest', (
@@ -161,8 +159,8 @@ function weaponsOf(which: 'a' | 'b', most: number): Sql {
     select coalesce(jsonb_agg(to_jsonb(w) order by w.kills desc, w.weapon_name), '[]')
     from (
       select weapon_name, sum(kills) as kills
-      from counted_weapon_rounds
-      where installation_guid = any ((select ${guids} from two)::text[]) and round_id in (select id from opposed)
+      from weapon_comprehensive_stats
+      where player_guid = any ((select ${guids} from two)::text[]) and round_id = any (array(select id from opposed))
       group by weapon_name having sum(kills) > 0
       order by sum(kills) desc, weapon_name limit ${most}
     ) as w

@@ -100,6 +100,14 @@ export const players: typeof English = {
     withoutEndstats: (count) => `${words.counted(count, 'Runde', 'Runden')} ohne Endstats`,
     legend: 'Kills aneinander, aus Endstats. Waffen: alle Kills dieser Runden.',
     compareButton: 'Vergleich',
+    picture: {
+      kills: 'Kills aneinander',
+      maps: 'Maps gegeneinander gewonnen',
+      against: (rounds) => `${rounds} gegeneinander`,
+      together: (rounds) => `${rounds} zusammen`,
+      latest: 'Kills aneinander, die letzten Maps',
+      alt: (one, other, figures) => `${one} und ${other}: ${figures}`,
+    },
   },
   compare: {
     title: (one, other) => `${one} und ${other}`,

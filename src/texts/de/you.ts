@@ -79,6 +79,9 @@ export const you: typeof English = {
       `👋 Seit deiner letzten Runde, ${since}: ${sessions} mit ${maps}. \`/last\` zeigt das Neueste.`,
     passedBy: (names, more, kills) =>
       `📈 An deinen ${kills}${nbsp}Kills vorbeigezogen: ${names.join(', ')}${more > 0 ? ` und ${words.count(more)}${nbsp}weitere` : ''}.`,
+    recordsFell: (count, own) =>
+      `🥇 ${words.counted(count, 'Rekord wurde', 'Rekorde wurden')} überboten, ${own > 0 ? `davon ${words.count(own)} von dir` : 'keiner von dir'}. Sie stehen in \`/records\`.`,
+    noRecordFell: '🥇 Kein Rekord wurde überboten.',
     passedByNobody: (kills) => `📈 Niemand ist an deinen ${kills}${nbsp}Kills vorbeigezogen.`,
   },
   nothingStored:

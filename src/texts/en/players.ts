@@ -106,6 +106,14 @@ export const players = {
     withoutEndstats: (count: number) => `${words.counted(count, 'round', 'rounds')} without endstats`,
     legend: 'Kills on each other, from endstats. Weapons: all kills of these rounds.',
     compareButton: 'Compare',
+    picture: {
+      kills: 'Kills on each other',
+      maps: 'Maps won against each other',
+      against: (rounds: string) => `${rounds} against each other`,
+      together: (rounds: string) => `${rounds} together`,
+      latest: 'Kills on each other, the latest maps',
+      alt: (one: string, other: string, figures: string) => `${one} and ${other}: ${figures}`,
+    },
   },
   compare: {
     title: (one: string, other: string) => `${one} and ${other}`,

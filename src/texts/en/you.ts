@@ -83,6 +83,9 @@ export const you = {
     passedBy: (names: readonly string[], more: number, kills: string) =>
       `📈 Your ${kills}${nbsp}kills were passed by ${names.join(', ')}${more > 0 ? ` and ${words.count(more)}${nbsp}more` : ''}.`,
     passedByNobody: (kills: string) => `📈 Nobody has passed your ${kills}${nbsp}kills.`,
+    recordsFell: (count: number, own: number) =>
+      `🥇 ${words.counted(count, 'record was', 'records were')} beaten${own > 0 ? `, ${words.count(own)}${nbsp}of them yours` : ', none of them yours'}. \`/records\` has them.`,
+    noRecordFell: '🥇 No record was beaten.',
   },
   nothingStored:
     'Your Discord account is linked to no player, so nothing is stored about it. Numbers of players are stored by the GUID of their game: link yours to see or delete what belongs to it.',

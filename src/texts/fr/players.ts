@@ -99,6 +99,14 @@ export const players: typeof English = {
     withoutEndstats: (count) => `${words.counted(count, 'manche', 'manches')} sans endstats`,
     legend: 'Frags de l’un sur l’autre, d’après les endstats. Armes\u00a0: tous les frags de ces manches.',
     compareButton: 'Comparer',
+    picture: {
+      kills: 'Frags de l’un sur l’autre',
+      maps: 'Cartes gagnées face à face',
+      against: (rounds) => `${rounds} face à face`,
+      together: (rounds) => `${rounds} ensemble`,
+      latest: 'Frags de l’un sur l’autre, les dernières cartes',
+      alt: (one, other, figures) => `${one} et ${other}\u00a0: ${figures}`,
+    },
   },
   compare: {
     title: (one, other) => `${one} et ${other}`,

@@ -80,6 +80,9 @@ export const you: typeof English = {
       `👋 Depuis ta dernière manche, ${since}\u00a0: ${sessions} avec ${maps}. \`/last\` montre la plus récente.`,
     passedBy: (names, more, kills) =>
       `📈 Tes ${kills}${nbsp}frags ont été dépassés par ${names.join(', ')}${more > 0 ? ` et ${words.counted(more, 'autre', 'autres')}` : ''}.`,
+    recordsFell: (count, own) =>
+      `🥇 ${words.counted(count, 'record battu', 'records battus')}, ${own > 0 ? `dont ${words.count(own)} à toi` : 'aucun à toi'}. \`/records\` les montre.`,
+    noRecordFell: '🥇 Aucun record n’a été battu.',
     passedByNobody: (kills) => `📈 Personne n’a dépassé tes ${kills}${nbsp}frags.`,
   },
   nothingStored:
