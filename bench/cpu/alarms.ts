@@ -22,7 +22,7 @@ export function alarmLines({ client, discord }: BenchWorld): Line[] {
       await turnPostsOn(client, discord);
       await client.query(`
         insert into jobs (name) values ('deliver'), ('upkeep') on conflict do nothing;
-        update posts set sent_version = wanted_version where sent_version < wanted_version;
+        delete from posts where key <> '${key}';
         insert into posts (key, kind, server, subject, channel, played_at, sent_version)
         select '${key}', 'match', server, match_id, post_target(), now(), 1 from rounds
         where round_number = 2 and is_valid order by played_at desc limit 1

@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers';
-import { leaseMs } from '../../db/queries/jobs.ts';
 import { describeError } from '../errors.ts';
 import type { World } from '../world.ts';
 import { worldFor } from '../world.ts';
@@ -97,8 +96,7 @@ export class Clock extends DurableObject<object> implements ClockStub {
     const world = await this.#world();
     const timer = timerOf(world, storage);
     this.#wantedAtMs = Number.POSITIVE_INFINITY;
-    // If this invocation is ended, the next one begins when the lease of its job is over.
-    await timer.set(world.clock.now().getTime() + leaseMs);
+    // If this invocation is ended, Cloudflare lets the alarm ring again, which then waits until the lease of the job is over.
     try {
       const { job, nextAt } = await ring(world);
       // To store is dearer than to read.

@@ -5,7 +5,7 @@ import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { withoutQuotes } from '../../domain/round-file/finding.ts';
 import { localeOf } from '../../texts/locale.ts';
-import { keepAlarm } from '../clock/keep-alarm.ts';
+import { keepAlarmLater } from '../clock/keep-alarm.ts';
 import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
 import { ringForPosts } from '../ring-for-posts.ts';
@@ -62,7 +62,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       postingAt: clock.now(),
       forgottenNamesKey,
     });
-    c.executionCtx.waitUntil(keepAlarm(c.get('world')));
+    c.executionCtx.waitUntil(keepAlarmLater(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }

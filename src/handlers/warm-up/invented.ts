@@ -68,6 +68,7 @@ const answer = {
   },
   ...aroundUpload,
   ...claimedJob,
+  ...{ stored: [], claims: [], opted_out: [], ban: null, are_posts_due: false, has_post_trouble: false },
   ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
 };
 

@@ -5,7 +5,7 @@ import { runNext } from '../../jobs/run.ts';
 export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
   const clock = { now: () => new Date(0), runningMs: () => 0, sleep: async () => {} };
   const ban = { isOn: async () => false, begin: async () => {}, learn: () => {} };
-  const discord = { clock, ban, pauses: ban, fetch: async () => new Response('{}') };
+  const discord = { clock, ban, pauses: ban, fetch: async () => ({ ok: true }) as Response };
   const application = { token: '1' };
   await runNext({
     db,

@@ -1,27 +1,27 @@
-import type { Context } from '../../commands/context.ts';
 import { matchComponents } from '../../commands/match/index.ts';
-import { messageOf } from '../../discord/reply.ts';
+import { encodeCustomId } from '../../discord/custom-id.ts';
 import { kinds } from '../../posts/kinds.ts';
 import { deliverDue } from '../../posts/outbox.ts';
+import type { World } from '../world.ts';
+import type { Rehearsal } from './requests.ts';
 
-/** Sends what the bot posts to an invented Discord, and answers a press of each of its buttons, from the invented answers of the context's database. */
-export async function rehearsePosts(context: Context): Promise<void> {
-  const { db, now, timeZone } = context;
-  const clock = { now: () => now, runningMs: () => 0, sleep: async () => {} };
+/** Sends what the bot posts to an invented Discord, and answers a press of each of its buttons, from the invented answers of the world's database. */
+export async function rehearsePosts({ db, clock, community }: World, { interact }: Rehearsal): Promise<void> {
   const none = { isOn: async () => false, begin: async () => {}, learn: () => {} };
-  const fetch = async () => new Response('{"id":"1"}');
+  const fetch = async () => ({ ok: true, headers: new Headers(), json: async () => ({ id: '1' }) }) as Response;
   await deliverDue(
     {
       db: { ...db, query: async <Row>() => [claim] as Row[] },
       clock,
       discord: { clock, ban: none, pauses: none, fetch, timeoutMs: Number.POSITIVE_INFINITY },
       application: { token: '1' },
-      community: { timeZone },
+      community,
     },
-    { now, most: 1 },
+    { now: clock.now(), most: 1 },
   );
-  for (const press of Object.values(matchComponents)) {
-    messageOf(await press({ m: '20260101200000.00000000' }, [], context));
+  for (const action of Object.keys(matchComponents)) {
+    const id = encodeCustomId({ route: `match.${action}`, owner: '0', args: { m: '20260101200000.00000000' } });
+    await interact({ type: 3, message: { flags: 0 }, data: { custom_id: id } });
   }
 }
 
