@@ -5,8 +5,10 @@ import type { Outcome } from '../../simulator/discord/outcome.ts';
 import type { Acting, Simulator } from '../../simulator/discord/simulator.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { WorkerVars } from '../../simulator/worker/index.ts';
+import { sql } from '../../src/db/db.ts';
 import { settingsIn } from '../../src/db/queries/settings.ts';
 import { kinds } from '../../src/posts/kinds.ts';
+import { matchKind } from '../../src/posts/match.ts';
 import { renderPosts } from '../../src/posts/render.ts';
 import { sessionViews } from '../../src/views/session/index.ts';
 import { expectAnswer } from '../expect-answer.ts';
@@ -121,9 +123,11 @@ async function pressesOfPost(client: ClientBase, discord: Simulator): Promise<Li
   const { rows } = await client.query<{ server: string; subject: string }>(
     'select server, match_id as subject from rounds where round_number = 2 and is_valid order by played_at desc limit 1',
   );
-  const post = { kind: 'match', key: 'match:0123456789abcdef', messageId: null, server: '', subject: '', ...rows[0] };
+  const post = { kind: 'match', key: 'match:0123456789abcdef', server: '', subject: '', ...rows[0] };
   const settings = settingsIn([]);
-  const rendered = await renderPosts(pgDb(client), [post], { kinds, settings, timeZone: 'UTC', now: new Date() });
+  const given = sql`(select ${post.key}::text as key, ${post.server}::text as server, ${post.subject}::text as subject, null as message_id)`;
+  const loaded = await pgDb(client).query(matchKind.load(given));
+  const rendered = await renderPosts([post], loaded, { kinds, settings, timeZone: 'UTC', now: new Date() });
   const found = rendered.get(post.key);
   if (!found || 'error' in found) throw new Error('The latest match has no message.');
   const message = { id: '710000000000000001', flags: 0, ...found.body } as unknown as APIMessage;

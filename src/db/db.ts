@@ -20,6 +20,9 @@ export interface Db {
   transaction(statements: readonly Sql[], options?: TransactionOptions): Promise<unknown[][]>;
 }
 
+/** The rows of several statements. */
+export type Rows = readonly (readonly unknown[])[];
+
 export interface TransactionOptions {
   readOnly?: boolean;
   /**

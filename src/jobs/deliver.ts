@@ -1,4 +1,4 @@
-import { deliverDue } from '../posts/outbox.ts';
+import { beginDelivery, deliverDue } from '../posts/outbox.ts';
 import type { Job } from './job.ts';
 
 /** How many messages a run sends. The next alarm rings at once, with ten milliseconds of its own. */
@@ -10,8 +10,10 @@ export const deliver: Job = {
   firstAt: () => undefined,
   retryAfterMs: (failures) => Math.min(30_000 * 2 ** (failures - 1), 15 * 60_000),
 
-  async run(world, now) {
-    const { sent, note } = await deliverDue(world, { now, most });
+  begin: (now, isClaimed) => beginDelivery({ now, most, isClaimed }),
+
+  async run(world, now, begun) {
+    const { sent, note } = await deliverDue(world, { now, most, begun });
     return { result: { sent }, nextAt: undefined, note };
   },
 };

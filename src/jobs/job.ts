@@ -1,4 +1,4 @@
-import type { Sql } from '../db/db.ts';
+import type { Rows, Sql } from '../db/db.ts';
 import type { JobName } from '../db/queries/jobs.ts';
 import type { OutboxWorld } from '../posts/outbox.ts';
 
@@ -27,5 +27,11 @@ export interface Job {
   firstAt(now: Date, timeZone: string): Date | undefined;
   /** How long (ms) the job waits after so many failures in a row. Undefined: until its next time. */
   retryAfterMs(failures: number): number | undefined;
-  run(world: JobWorld, now: Date): Promise<JobOutcome>;
+  /**
+   * Statements with which a run begins, sent in the round trip that claims the job. They change nothing unless the condition `isClaimed`
+   * holds, and nothing more when they run a second time.
+   */
+  begin?(now: Date, isClaimed: Sql): readonly Sql[];
+  /** Runs the job. `begun` has the rows of the statements of `begin`. Without it they have not run, because PostgreSQL refused one of them. */
+  run(world: JobWorld, now: Date, begun?: Rows): Promise<JobOutcome>;
 }

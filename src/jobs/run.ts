@@ -1,8 +1,8 @@
 import { DatabaseError } from '../db/errors.ts';
 import type { JobFailure } from '../db/queries/jobs.ts';
-import { claimJob, finishJob } from '../db/queries/jobs.ts';
+import { claimJob, finishJob, isClaimedBy } from '../db/queries/jobs.ts';
 import { jobs } from './index.ts';
-import type { Job, JobOutcome, JobWorld } from './job.ts';
+import type { JobOutcome, JobWorld } from './job.ts';
 import { tellAdmins, toldAfter } from './tell-admins.ts';
 
 /** A job that ran. */
@@ -24,13 +24,15 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
   const now = clock.now();
   const token = Math.floor(random() * 2 ** 48).toString(36);
   const first = jobs.map(({ name, firstAt }) => ({ name, at: firstAt(now, community.timeZone) }));
-  const { claimed, nextAt } = await claimJob(db, { first, now, token });
-  const job = jobs.find(({ name }) => name === claimed?.name);
+  const begin = jobs.map((one) => one.begin?.(now, isClaimedBy(one.name, token)) ?? []);
+  const { claimed, nextAt, begun } = await claimJob(db, { first, now, token, begin });
+  const place = jobs.findIndex(({ name }) => name === claimed?.name);
+  const job = jobs[place];
   // Another call may run the job that is due, so this one waits a moment.
   if (!job || !claimed) return { ran: undefined, nextAt: latest(nextAt ?? add(now, hourMs), add(now, 1000)) };
   if (claimed.wasEnded && claimed.failures === toldAfter) await tellAdmins(world, { name: job.name, at: now });
   const startedMs = clock.runningMs();
-  const outcome = await attempt(job, world, now);
+  const outcome = await attempt(() => job.run(world, now, begun?.[place]));
   const noted = async ({ result, nextAt: again, failure: error, note }: Partial<JobOutcome>) => {
     const failures = error === undefined ? 0 : claimed.failures + 1;
     const pauseMs = error === undefined ? undefined : job.retryAfterMs(failures);
@@ -60,9 +62,9 @@ export async function runNext(world: JobWorld): Promise<{ ran: Ran | undefined; 
   }
 }
 
-async function attempt(job: Job, world: JobWorld, now: Date): Promise<Partial<JobOutcome>> {
+async function attempt(run: () => Promise<JobOutcome>): Promise<Partial<JobOutcome>> {
   try {
-    return await job.run(world, now);
+    return await run();
   } catch (error) {
     return { failure: error ?? new Error('A job threw nothing.') };
   }

@@ -2,7 +2,7 @@ import { sql } from '../db/db.ts';
 import type { StoredMatch } from '../db/queries/match.ts';
 import { matchAsJson, parseMatch, roundsOf } from '../db/queries/match.ts';
 import { matchMessage } from '../views/match/message.ts';
-import type { Post, PostKind } from './kind.ts';
+import type { PostKind } from './kind.ts';
 
 interface Row {
   key: string;
@@ -16,7 +16,10 @@ interface Row {
  */
 export const matchKind: PostKind<Row> = {
   kind: 'match',
-  load: (posts) => posts.map(rowOf).reduce((all, one) => sql`${all} union all ${one}`),
+  load: (posts) => sql`
+    select post.key, post.message_id is not null as is_posted,
+      ${matchAsJson({ server: sql`post.server`, matchId: sql`post.subject` }, 'public')} as match
+    from ${posts} as post`,
   render({ match: stored, isPosted }, { key, locale }) {
     if (!stored) return undefined;
     const match = parseMatch(stored);
@@ -24,7 +27,3 @@ export const matchKind: PostKind<Row> = {
     return matchMessage(match, { key, locale });
   },
 };
-
-const rowOf = ({ key, server, subject, messageId }: Post) => sql`
-  select ${key}::text as key, ${messageId !== null}::boolean as is_posted,
-    ${matchAsJson({ server, matchId: subject }, 'public')} as match`;

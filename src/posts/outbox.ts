@@ -1,6 +1,7 @@
-import type { Db, Sql } from '../db/db.ts';
+import type { Db, Rows, Sql } from '../db/db.ts';
+import { sql } from '../db/db.ts';
 import type { Claim, ClaimedPost, NotedPost } from '../db/queries/outbox.ts';
-import { claimPosts, notePosts } from '../db/queries/outbox.ts';
+import { claimedPosts, claimPosts, notePosts, postsWithKeys, readClaim } from '../db/queries/outbox.ts';
 import type { RestApi } from '../discord/rest.ts';
 import type { Clock } from '../domain/clock.ts';
 import { postableAfter } from '../domain/post-age.ts';
@@ -32,6 +33,11 @@ interface DeliverOptions {
   kinds?: readonly PostKind[];
 }
 
+interface BeginOptions extends DeliverOptions {
+  /** A condition. Where it does not hold, no post is taken. */
+  isClaimed: Sql;
+}
+
 /** The outcome of a run. */
 export interface Delivered {
   /** How many messages were sent, edited or deleted. */
@@ -45,27 +51,38 @@ const leaseMs = 2 * 60_000;
 /** How long (ms) a run begins to send. The last request still ends within the lease. */
 const sendingMs = 45_000;
 
+const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
+
+/** Returns the statements with which a run begins, for one transaction: the first claims posts, and the others read what they show. */
+export function beginDelivery({ now, most, kinds = allKinds, isClaimed }: BeginOptions): readonly Sql[] {
+  const leasedUntil = leaseEnd(now);
+  const claim = claimPosts({ now, most, leasedUntil, postableAfter: postableAfter(now), where: isClaimed });
+  return [claim, ...kinds.map(({ kind, load }) => load(claimedPosts(kind, leasedUntil)))];
+}
+
 /**
  * Sends what is due: new messages, edits and deletions. Runs may overlap and may be ended at any point. As the channel sees it, each post is
- * one message. What was sent but not noted is found in the channel by the next run. Throws DatabaseError.
+ * one message. What was sent but not noted is found in the channel by the next run. `begun` has the rows of {@link beginDelivery}, if its
+ * statements have run. Throws DatabaseError.
  */
 export async function deliverDue(
   world: OutboxWorld,
-  { now, most, kinds = allKinds }: DeliverOptions,
+  { now, most, kinds = allKinds, begun }: DeliverOptions & { begun?: Rows | undefined },
 ): Promise<Delivered> {
   const { db, clock, discord, community } = world;
   const startedMs = clock.runningMs();
-  const leasedUntil = new Date(now.getTime() + leaseMs);
-  const { posts, channels, ...claim } = await claimPosts(db, {
-    ...{ now, most, leasedUntil },
-    postableAfter: postableAfter(now),
-  });
+  const leasedUntil = leaseEnd(now);
+  const [claimed, ...read] = begun ?? [
+    await db.query(claimPosts({ now, most, leasedUntil, postableAfter: postableAfter(now), where: sql`true` })),
+  ];
+  const { posts, channels, ...claim } = readClaim(claimed ?? []);
   discord.ban.learn(claim.ban);
   discord.pauses.learn(claim.pauses);
   if (posts.length === 0) return { sent: 0, note: undefined };
 
   const { timeZone } = community;
-  const rendered = await renderPosts(db, posts, { kinds, settings: claim.settings, timeZone, now });
+  const loaded = begun ? read : await readAlone(db, posts, kinds);
+  const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now });
   const states = new Map(channels.map((channel) => [channel.channel, channelState(channel)]));
   const notes: NotedPost[] = [];
   let sent = 0;
@@ -81,6 +98,15 @@ export async function deliverDue(
   }
   const noted = { posts: notes, channels: [...states.values()].map(({ note }) => note) };
   return { sent, note: notePosts({ ...noted, leasedUntil, now: clock.now() }) };
+}
+
+/** Reads what posts show after they have been claimed, so that one that cannot be read counts as broken off, and holds back no other. */
+async function readAlone(db: Db, posts: readonly ClaimedPost[], kinds: readonly PostKind[]): Promise<Rows> {
+  const loads = kinds.flatMap(({ kind, load }) => {
+    const keys = posts.filter((post) => post.kind === kind).map(({ key }) => key);
+    return keys.length > 0 ? [load(postsWithKeys(keys))] : [];
+  });
+  return loads.length > 0 ? db.transaction(loads, { readOnly: true }) : [];
 }
 
 async function attempt(

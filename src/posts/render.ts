@@ -1,8 +1,7 @@
-import type { Db } from '../db/db.ts';
 import type { Settings } from '../db/queries/settings.ts';
 import { messageOf } from '../discord/reply.ts';
 import { localeOf } from '../texts/locale.ts';
-import type { Post, PostContext, PostKind } from './kind.ts';
+import type { PostContext, PostKind } from './kind.ts';
 
 /** A post as it is to be in the channel. Undefined where there is nothing to show. An error where rendering failed. */
 export type Rendered = { body: ReturnType<typeof messageOf>; hash: string } | { error: unknown } | undefined;
@@ -15,16 +14,13 @@ interface Rendering {
   now: Date;
 }
 
-/** Reads what posts show, in one round trip, and renders it. Returns it by key. Throws DatabaseError. */
+/** Renders posts from the rows that the statements of their kinds have read. Returns what they show by key. */
 export async function renderPosts(
-  db: Db,
-  posts: readonly (Post & { kind: string })[],
+  posts: readonly { key: string; kind: string }[],
+  loaded: readonly unknown[],
   { kinds, settings, timeZone, now }: Rendering,
 ): Promise<Map<string, Rendered>> {
-  const present = kinds.filter(({ kind }) => posts.some((post) => post.kind === kind));
-  const loads = present.map(({ kind, load }) => load(posts.filter((post) => post.kind === kind)));
-  const loaded = loads.length === 0 ? [] : await db.transaction(loads, { readOnly: true });
-  const rows = new Map((loaded.flat() as { key: string }[]).map((row) => [row.key, row]));
+  const rows = new Map((loaded as { key: string }[]).map((row) => [row.key, row]));
   const context = {
     locale: localeOf(settings.language ?? settings.serverLocale ?? 'en'),
     timeZone: settings.timeZone ?? timeZone,
@@ -32,7 +28,7 @@ export async function renderPosts(
   };
   const rendered = await Promise.all(
     posts.map(async ({ key, kind }) => {
-      const found = present.find((one) => one.kind === kind);
+      const found = kinds.find((one) => one.kind === kind);
       const row = rows.get(key);
       return [key, found && row ? await render(found, row, { ...context, key }) : undefined] as const;
     }),

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { pgDb } from '../../scripts/database/pg.ts';
+import { sql } from '../../src/db/db.ts';
 import { messageOf } from '../../src/discord/reply.ts';
 import { matchKind } from '../../src/posts/match.ts';
 import { localeOf } from '../../src/texts/locale.ts';
@@ -19,8 +20,8 @@ export async function matchPost(
   { client }: Pick<TestDatabase, 'client'>,
   { matchId, language = 'en', isPosted = true }: Shown,
 ): Promise<APIMessage | undefined> {
-  const post = { key, server: 'main', subject: matchId, messageId: isPosted ? '1' : null };
-  const [row] = await pgDb(client).query<Parameters<typeof matchKind.render>[0]>(matchKind.load([post]));
+  const post = sql`(select ${key}::text as key, 'main' as server, ${matchId}::text as subject, ${isPosted ? '1' : null}::text as message_id)`;
+  const [row] = await pgDb(client).query<Parameters<typeof matchKind.render>[0]>(matchKind.load(post));
   if (!row) throw new Error('The query of a post gave no row.');
   const reply = matchKind.render(row, { key, locale: localeOf(language), timeZone: 'UTC', now: new Date() });
   return reply && ({ id: newId(), flags: 0, ...messageOf(reply) } as unknown as APIMessage);

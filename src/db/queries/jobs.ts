@@ -1,7 +1,7 @@
 import type { Question } from '../ask-together.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
-import type { DatabaseError } from '../errors.ts';
+import { DatabaseError } from '../errors.ts';
 import { postsDueAt } from './outbox.ts';
 
 /** The jobs that run by the clock. */
@@ -59,6 +59,10 @@ function isLeased(now: Date): Sql {
   return sql`coalesce(j.leased_until > ${now} and j.leased_until <= ${new Date(now.getTime() + leaseMs)}, false)`;
 }
 
+/** SQL for whether the run with this token has claimed a job. */
+export const isClaimedBy = (name: JobName, token: string): Sql =>
+  sql`exists (select from jobs where name = ${name} and leased_by = ${token})`;
+
 /** SQL that rounds up to what a Date can hold, so that an alarm never rings before its job is due. */
 const rounded = (instant: Sql) => sql`date_trunc('milliseconds', ${instant} + interval '999 microseconds')`;
 
@@ -66,13 +70,38 @@ const rounded = (instant: Sql) => sql`date_trunc('milliseconds', ${instant} + in
  * Claims the job that is due first, for `leaseMs`. Returns it, if there is one, and when the next of the others is due. A job that is not
  * known yet is due at its `first` time. The same call twice, with the same `token`, claims once. A run that was ended counts as a failure. From
  * the second one in a row on, the job waits before it is run again, twice as long each time up to six hours: otherwise a job that is always
- * ended would keep the database awake.
+ * ended would keep the database awake. In the same round trip runs the statements `begin`, several lists of them, and returns their rows. If
+ * PostgreSQL refuses one of them, the job is claimed without them.
  */
 export async function claimJob(
   db: Db,
-  { first, now, token }: { first: readonly { name: JobName; at: Date | undefined }[]; now: Date; token: string },
-): Promise<{ claimed: ClaimedJob | undefined; nextAt: Date | undefined }> {
-  const [row] = await db.query<{ claimed: ClaimedJob | null; nextAt: Date | null }>(sql`
+  { begin, ...claim }: ClaimOptions & { begin: readonly (readonly Sql[])[] },
+): Promise<{ claimed: ClaimedJob | undefined; nextAt: Date | undefined; begun: unknown[][][] | undefined }> {
+  type Row = { claimed: ClaimedJob | null; nextAt: Date | null };
+  const statement = claimStatement(claim);
+  const all = [statement, ...begin.flat()];
+  const claimed = (row: unknown) => ({
+    claimed: (row as Row | undefined)?.claimed ?? undefined,
+    nextAt: (row as Row | undefined)?.nextAt ?? undefined,
+  });
+  try {
+    const [[row] = [], ...others] = await db.transaction(all, { isRepeatable: true });
+    return { ...claimed(row), begun: begin.map((statements) => others.splice(0, statements.length)) };
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.sqlState === undefined) throw error;
+    const [row] = await db.query<Row>(statement);
+    return { ...claimed(row), begun: undefined };
+  }
+}
+
+interface ClaimOptions {
+  first: readonly { name: JobName; at: Date | undefined }[];
+  now: Date;
+  token: string;
+}
+
+function claimStatement({ first, now, token }: ClaimOptions): Sql {
+  return sql`
     with l as materialized (${listed(now)}),
     added as (
       insert into jobs (name, due_at)
@@ -102,8 +131,7 @@ export async function claimJob(
           select case when ${isLeased(now)} then j.leased_until else ${dueAt(now)} end as at from jobs j join l using (name)
           union all select least(added.due_at, l.wanted_at) from added join l using (name)
         ) as all_jobs
-      )`)} as next_at`);
-  return { claimed: row?.claimed ?? undefined, nextAt: row?.nextAt ?? undefined };
+      )`)} as next_at`;
 }
 
 /** A job that has run. */

@@ -2,7 +2,7 @@ import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 
 /** A reference to a match: as it is stored, or by the address of one of its rounds. */
-export type MatchSelector = { server: string; matchId: string } | { matchAddress: string };
+export type MatchSelector = { server: string | Sql; matchId: string | Sql } | { matchAddress: string };
 
 /**
  * An expression: the address of a round `r`, made of the stamp in its file's name and a digest of its server and map. Unlike its match's id

@@ -1,4 +1,4 @@
-import type { Db, Sql } from '../db.ts';
+import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { AddressBan, StoredBan } from './address-ban.ts';
 import { currentBan, parseBan } from './address-ban.ts';
@@ -59,14 +59,17 @@ interface ClaimOptions {
   leasedUntil: Date;
   /** A match must have been played later than this to get a new message. */
   postableAfter: Date;
+  /** A condition. Where it does not hold, no post is claimed. */
+  where: Sql;
 }
 
-/** Claims posts that are due, and returns all that sending them needs, in one round trip. */
-export async function claimPosts(db: Db, { now, most, leasedUntil, postableAfter }: ClaimOptions): Promise<Claim> {
-  type Row = Omit<Claim, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan };
-  const [row] = await db.query<Row>(sql`
+/** Returns a statement that claims posts that are due, and answers all that sending them needs but what they show ({@link readClaim}). */
+export function claimPosts({ now, most, leasedUntil, postableAfter, where }: ClaimOptions): Sql {
+  return sql`
     with claimed as materialized (
-      select p.* from claim_posts(${now}, ${most}, ${leasedUntil}, ${postableAfter}) as p
+      select p.*
+      from (select ${now}::timestamptz as at where ${where}) as given,
+        claim_posts(given.at, ${most}, ${leasedUntil}, ${postableAfter}) as p
     )
     select ${currentBan} as ban, ${settingsAsJson} as stored, ${pausesAsJson(now)} as pauses,
       (
@@ -85,7 +88,27 @@ export async function claimPosts(db: Db, { now, most, leasedUntil, postableAfter
         )), '[]')
         from (select distinct channel from claimed) as c
         left join post_channels o using (channel)
-      ) as channels`);
+      ) as channels`;
+}
+
+/**
+ * Returns the posts of a kind, for a statement that runs after that of {@link claimPosts} in one transaction: all that it has claimed, and
+ * perhaps others.
+ */
+export const claimedPosts = (kind: string, leasedUntil: Date): Sql => sql`(
+  select p.key, p.server, p.subject, p.message_id
+  from posts p join post_channels c using (channel)
+  where p.kind = ${kind} and c.leased_until = ${leasedUntil} and p.sent_version < p.wanted_version and p.ended is null and p.broken_off > 0
+)`;
+
+/** Returns the posts with these keys, as {@link claimedPosts} does. */
+export const postsWithKeys = (keys: readonly string[]): Sql => sql`(
+  select p.key, p.server, p.subject, p.message_id from posts p where p.key = any (${keys}::text[])
+)`;
+
+/** Reads what the statement of {@link claimPosts} answers. */
+export function readClaim([given]: readonly unknown[]): Claim {
+  const row = given as (Omit<Claim, 'settings' | 'ban'> & { stored: StoredSetting[]; ban: StoredBan }) | undefined;
   if (!row) throw new Error('The claim of posts gave no row.');
   const { stored, ban, ...claim } = row;
   return { ...claim, settings: settingsIn(stored), ban: parseBan(ban) };

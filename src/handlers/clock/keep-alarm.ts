@@ -5,7 +5,6 @@ import { onePerWorld } from '../world.ts';
 const hourMs = 60 * 60_000;
 
 const cacheOf = onePerWorld(({ clock }) => ttlCache<'kept', true>(hourMs, clock));
-const startedOf = onePerWorld(() => ({ isFirst: true }));
 
 /** Sets the Clock's alarm if it is missing, so that a new Worker need not wait for the cron trigger. At most once an hour and isolate. */
 export async function keepAlarm(world: World): Promise<void> {
@@ -13,11 +12,4 @@ export async function keepAlarm(world: World): Promise<void> {
   if (cache.fresh('kept')) return;
   cache.set('kept', true);
   await world.alarm.ensure();
-}
-
-/** Does the same, but not at the isolate's first call: its first request has enough to do within ten milliseconds. */
-export async function keepAlarmLater(world: World): Promise<void> {
-  const started = startedOf(world);
-  if (!started.isFirst) await keepAlarm(world);
-  started.isFirst = false;
 }

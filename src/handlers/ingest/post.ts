@@ -5,7 +5,7 @@ import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { withoutQuotes } from '../../domain/round-file/finding.ts';
 import { localeOf } from '../../texts/locale.ts';
-import { keepAlarmLater } from '../clock/keep-alarm.ts';
+import { keepAlarm } from '../clock/keep-alarm.ts';
 import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
 import { ringForPosts } from '../ring-for-posts.ts';
@@ -62,19 +62,18 @@ export async function postRound(c: IngestContext): Promise<Response> {
       postingAt: clock.now(),
       forgottenNamesKey,
     });
-    c.executionCtx.waitUntil(keepAlarmLater(c.get('world')));
+    const isRung = outcome.status === 'stored' && outcome.rounds.some(({ isPostWanted }) => isPostWanted);
+    c.executionCtx.waitUntil(isRung ? ringForPosts(c.get('world')) : keepAlarm(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }
     if (outcome.status === 'stored' && outcome.provesLinks) forgetSettings(c.get('world'));
     const now = clock.now();
     if (outcome.status === 'stored') {
-      const { forgetAfter, rounds } = outcome;
+      const { forgetAfter } = outcome;
       const isForgetDue = forgetAfter !== null && forgetAfter <= now;
       if (isForgetDue) await forgetPlayers(counted, { now, key: forgottenNamesKey });
-      if (isForgetDue || rounds.some(({ isPostWanted }) => isPostWanted)) {
-        c.executionCtx.waitUntil(ringForPosts(c.get('world')));
-      }
+      if (isForgetDue && !isRung) c.executionCtx.waitUntil(ringForPosts(c.get('world')));
     }
     note(outcome.status, outcome.status === 'stored' ? { findings: outcome.parsed.findings.length } : {});
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);

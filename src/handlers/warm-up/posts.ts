@@ -1,24 +1,26 @@
 import { matchComponents } from '../../commands/match/index.ts';
+import { sql } from '../../db/db.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
+import { runNext } from '../../jobs/run.ts';
 import { kinds } from '../../posts/kinds.ts';
-import { deliverDue } from '../../posts/outbox.ts';
 import type { World } from '../world.ts';
 import type { Rehearsal } from './requests.ts';
 
 /** Sends what the bot posts to an invented Discord, and answers a press of each of its buttons, from the invented answers of the world's database. */
-export async function rehearsePosts({ db, clock, community }: World, { interact }: Rehearsal): Promise<void> {
+export async function rehearsePosts(world: World, { interact }: Rehearsal): Promise<void> {
+  const { db, clock, community } = world;
   const none = { isOn: async () => false, begin: async () => {}, learn: () => {} };
   const fetch = async () => ({ ok: true, headers: new Headers(), json: async () => ({ id: '1' }) }) as Response;
-  await deliverDue(
-    {
-      db: { ...db, query: async <Row>() => [claim] as Row[] },
-      clock,
-      discord: { clock, ban: none, pauses: none, fetch, timeoutMs: Number.POSITIVE_INFINITY },
-      application: { token: '1' },
-      community,
-    },
-    { now: clock.now(), most: 1 },
-  );
+  const [answer] = await db.query<object>(sql``);
+  const rows = [{ ...answer, ...claim }];
+  await runNext({
+    db: { query: async <Row>() => rows as Row[], transaction: async (statements) => statements.map(() => rows) },
+    clock,
+    discord: { clock, ban: none, pauses: none, fetch, timeoutMs: Number.POSITIVE_INFINITY },
+    application: { token: '1' },
+    random: world.random,
+    community,
+  });
   for (const action of Object.keys(matchComponents)) {
     const id = encodeCustomId({ route: `match.${action}`, owner: '0', args: { m: '20260101200000.00000000' } });
     await interact({ type: 3, message: { flags: 0 }, data: { custom_id: id } });
@@ -27,8 +29,9 @@ export async function rehearsePosts({ db, clock, community }: World, { interact 
 
 const untouched = { messageId: null, bodyHash: null, attemptedAt: null, dueAt: null, lastError: null };
 
-/** What the database answers to a claim of posts. */
+/** What the database answers to a claim of the job and of posts. */
 const claim = {
+  claimed: { name: 'deliver', failures: 0 },
   posts: kinds.map(({ kind }) => ({
     ...{
       kind,
