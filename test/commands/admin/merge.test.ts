@@ -4,6 +4,7 @@ import type { Bot } from '../../support/bot.ts';
 import { manageServer, startBot } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
 import { forgetNow } from '../../support/forgotten/forget-now.ts';
+import { keepNewestRounds } from '../../support/newest-rounds.ts';
 
 const manager = { permissions: manageServer };
 // Two people. The first has two spare GUIDs that never played in the same round.
@@ -12,6 +13,7 @@ const [ada, ben, spare, older] = ['ADA00001', 'BEN00002', 'ADA00003', 'ADA00004'
 let bot: Bot;
 beforeAll(async () => {
   bot = await startBot();
+  await keepNewestRounds(bot.database.client, 40);
 });
 afterAll(() => bot.close());
 
