@@ -1,16 +1,22 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signatureOf } from '../../src/charts/link.ts';
+import { casesOf } from '../../playground/gallery/cases/index.ts';
+import type { Chart } from '../../src/charts/index.ts';
+import { chartUrl, signatureOf } from '../../src/charts/link.ts';
 import { pack, unpack } from '../../src/charts/payload.ts';
 import { readPng } from '../charts/read-png.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customIds } from '../support/components.ts';
 import { createDatabase } from '../support/database.ts';
+import { hostileAddresses, wronglyAnswered } from '../support/hostile-addresses.ts';
 import { addCommunity } from '../support/walk/community.ts';
 import { plain } from '../support/walk/names.ts';
 import { readEverything } from '../support/walk/reading.ts';
 
-/** The key with which the address below was signed. */
+/** The key with which the addresses of test/charts/lasting were signed. */
 const key = '0123456789abcdef0123456789abcdef';
 
 let bot: Bot;
@@ -159,3 +165,30 @@ test.each<[string, () => Promise<string> | string]>([
   const response = await fetch(`${bot.url}${await path()}`);
   expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store']);
 });
+
+test('no hostile address is drawn: truncated, swapped, signed by others, oversized, a bomb, garbage with the right signature', async () => {
+  const seed = Date.now() & 0xff_ff_ff;
+  const addresses = fc.sample(hostileAddresses(key), { seed, numRuns: 200 });
+  expect(await wronglyAnswered(bot.url, addresses), `seed ${seed}`).toEqual([]);
+});
+
+/** One address of each kind, and what it shows. Old messages carry such addresses: these files are written once, and never changed. */
+const lasting = join(import.meta.dirname, '../charts/lasting');
+
+test.each(Object.keys(casesOf) as Chart['kind'][])(
+  'an old address of %s still draws the same picture (UPDATE_PICTURES=1 writes the first one of a new kind)',
+  async (kind) => {
+    const [address, picture] = [join(lasting, `${kind}.txt`), join(lasting, `${kind}.png`)];
+    if (process.env.UPDATE_PICTURES && !existsSync(address)) {
+      const chart = casesOf[kind].typical ?? Object.values(casesOf[kind])[0];
+      const url = chart && (await chartUrl(chart, { origin: '', key }));
+      writeFileSync(address, `${url}\n`);
+      writeFileSync(picture, Buffer.from(await (await fetch(`${bot.url}${url}`)).arrayBuffer()));
+    }
+    const response = await fetch(`${bot.url}${readFileSync(address, 'utf8').trim()}`);
+    expect(response.status).toBe(200);
+    const [drawn, first] = [readPng(Buffer.from(await response.arrayBuffer())), readPng(readFileSync(picture))];
+    expect([drawn.width, drawn.height]).toEqual([first.width, first.height]);
+    expect(drawn.palette.equals(first.palette) && drawn.rows.equals(first.rows)).toBe(true);
+  },
+);
