@@ -4,7 +4,7 @@ import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
 import { encountersOf } from './encounters.ts';
 import type { PlayerCandidate } from './find-player.ts';
-import { candidatesAsJson, parseDates, playerFound } from './find-player.ts';
+import { candidatesBySlot, parseDates, playersFound } from './find-player.ts';
 import type { LocalTime, Period } from './period.ts';
 import { inPeriod } from './period.ts';
 import type { PlayerReference } from './player-matches.ts';
@@ -66,17 +66,16 @@ const sideOf = (guid: Sql) =>
 /** Returns how two players met, in one round trip. */
 export async function rivalsOf(
   db: Db,
-  [first, second]: readonly [PlayerReference, PlayerReference],
+  references: readonly [PlayerReference, PlayerReference],
   { period, clock, viewer, most }: RivalsQuery,
 ): Promise<RivalsAnswer> {
-  const one = (reference: PlayerReference) =>
-    sql`with ${playerFound(reference, viewer)} select (select guid from chosen) as guid, ${candidatesAsJson} as candidates`;
   const within = inPeriod(period, clock);
-  const [row] = await db.query<RivalsAnswer>(sql`
-    with first as materialized (${one(first)}), second as materialized (${one(second)}),
+  const [row] = await db.query<{ candidates: [PlayerCandidate[], PlayerCandidate[]]; rivals: Rivals }>(sql`
+    with ${playersFound(references, viewer)},
     two as materialized (
       select f.guid as a, s.guid as b, guids_of(f.guid) as a_guids, guids_of(s.guid) as b_guids
-      from first f join second s on f.guid <> s.guid
+      from chosen f join chosen s on s.slot = 1 and f.guid <> s.guid
+      where f.slot = 0
     ),
     ${encountersOf({ person: sql`select a from two`, opponent: sql`select b from two`, condition: within })},
     played as materialized (
@@ -110,7 +109,7 @@ export async function rivalsOf(
         exists (select from round_versus v where v.round_id = s.id) as has_endstats
       from sided s where s.against
     )
-    select first.candidates as first, second.candidates as second,
+    select ${candidatesBySlot(references.length)} as candidates,
       jsonb_build_object(
         'duel', (
           select jsonb_build_object('kills', coalesce(sum(kills), 0), 'deaths', coalesce(sum(deaths), 0), 'rounds', count(*))
@@ -147,10 +146,10 @@ export async function rivalsOf(
           left join maps on maps.map_key = lower(m.map_name collate "C")
         ),
         'weapons', jsonb_build_array(${weaponsOf('a', most.weapons)}, ${weaponsOf('b', most.weapons)})
-      ) as rivals
-    from first, second`);
+      ) as rivals`);
   if (!row) throw new Error('The query of two rivals gave no row.');
-  return { ...row, first: row.first.map(parseDates), second: row.second.map(parseDates) };
+  const [first, second] = row.candidates;
+  return { first: first.map(parseDates), second: second.map(parseDates), rivals: row.rivals };
 }
 
 function weaponsOf(which: 'a' | 'b', most: number): Sql {
