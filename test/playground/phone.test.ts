@@ -59,6 +59,13 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
     expect(height).toBeLessThanOrEqual(oneScreen);
   });
 
+  test('the pictures of a session are tiles, which fit one screen', async () => {
+    const { height, wrapped } = await phone.ask('/last view:graphs');
+    expect(wrapped).toEqual([]);
+    expect(height).toBeLessThanOrEqual(oneScreen);
+    expect(await phone.page.locator('#log .message').last().locator('.pictures-4 img.embed-image').count()).toBe(4);
+  });
+
   test.each(['en', 'de', 'fr'])(
     'the message about a match of twelve with six awards fits one screen, in %s',
     async (language) => {
