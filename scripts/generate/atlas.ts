@@ -65,7 +65,10 @@ function glyphsOf(face: Face): DrawnGlyph[] {
     const advance = Math.round(((glyph.advanceWidth ?? 0) * sizePx * advanceUnit) / font.unitsPerEm);
     const [side, baseline] = [sizePx * 3, sizePx * 2];
     const pen = sizePx;
-    const coverage = coverageOf(linesOf(glyph.getPath(pen, baseline, sizePx).commands as OutlineStep[]), side, side);
+    const coverage = coverageOf(linesOf(glyph.getPath(pen, baseline, sizePx).commands as OutlineStep[]), {
+      width: side,
+      height: side,
+    });
     return [drawn({ code: character.codePointAt(0) ?? 0, advance, coverage, side, pen, baseline })];
   });
 }

@@ -17,6 +17,7 @@ const mostColours = 256;
 const leastOverOthers = 6;
 /** The greatest difference of two colours' channels that counts as none: a grid is as good as the background. */
 const alike = 72;
+const [yes, no] = [1, 2];
 
 /** Where a text stands: on its baseline, from, around or up to `x`. */
 export interface TextPlace {
@@ -37,6 +38,8 @@ export class Canvas {
   readonly #palette: number[][];
   readonly #ramps = new Map<string, Ramp>();
   readonly #beneath = new Map<Ramp, number[]>();
+  /** What {@link Canvas.#isBlendedWith} has found for a colour and a ramp, because it is asked for every pixel of a text. */
+  readonly #blended = new Uint8Array(mostColours * mostColours);
   readonly #background: Colour;
 
   constructor(width: number, height: number, background: Colour) {
@@ -102,7 +105,11 @@ export class Canvas {
 
   /** Fills what lies inside of an outline, which is closed from its last point to its first. */
   fillPolygon(outline: readonly Point[], ramp: Ramp): void {
-    coverPolygon(outline, this, this.#covers(ramp));
+    coverPolygon(outline, this, (column, row, length, share) => {
+      const [at, level] = [row * this.#stride + 1 + column, Math.round(share * steps)];
+      if (level === steps) this.#rows.fill(ramp + steps - 1, at, at + length);
+      else if (level > 0) for (let place = at; place < at + length; place += 1) this.#raise(place, ramp, level);
+    });
   }
 
   /** Fills a rectangle of whole pixels with diagonal lines that lie so many pixels apart. */
@@ -157,8 +164,14 @@ export class Canvas {
 
   /** Tells whether a pixel looks as what a ramp is blended with. */
   #isBlendedWith(now: number, ramp: Ramp): boolean {
+    const place = now * mostColours + ramp;
+    const known = this.#blended[place];
+    if (known) return known === yes;
     const beneath = this.#beneath.get(ramp);
-    return this.#palette[now]?.every((channel, index) => Math.abs(channel - (beneath?.[index] ?? 0)) < alike) ?? false;
+    const isAlike =
+      this.#palette[now]?.every((channel, index) => Math.abs(channel - (beneath?.[index] ?? 0)) < alike) ?? false;
+    this.#blended[place] = isAlike ? yes : no;
+    return isAlike;
   }
 }
 

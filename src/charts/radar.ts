@@ -38,7 +38,7 @@ const centre: Point = [width / 2, 320];
 const radius = 172;
 /** How far from the middle a percentile of 0 is, so that its shape is seen, too. */
 const innermost = 22;
-const rings = [0, 25, 50, 75, 100];
+const rings = [0, 50, 100];
 const labelGap = 18;
 const lineHeight = 22;
 const translucent = 0.35;

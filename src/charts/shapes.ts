@@ -1,5 +1,5 @@
-import type { Point } from './area.ts';
-import { coverageOf } from './area.ts';
+import type { CoverRun, Point } from './area.ts';
+import { coverArea } from './area.ts';
 
 /** A rectangle. */
 export interface Box {
@@ -42,32 +42,26 @@ export function coverDisc([x, y]: Point, radius: number, cover: Cover): void {
 }
 
 /** Covers what lies inside of an outline, which is closed from its last point to its first. */
-export function coverPolygon(outline: readonly Point[], image: { width: number; height: number }, cover: Cover): void {
-  const within = (place: number, most: number) => Math.min(Math.max(place, 0), most);
-  const [columns, rows] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
-  const left = within(Math.floor(Math.min(...columns)), image.width);
-  const top = within(Math.floor(Math.min(...rows)), image.height);
-  const width = within(Math.ceil(Math.max(...columns)), image.width) - left;
-  const height = within(Math.ceil(Math.max(...rows)), image.height) - top;
-  if (!(width > 0 && height > 0)) return;
-  const moved = outline.map(([x, y]): Point => [x - left, y - top]);
-  const lines = moved.map((from, index): [Point, Point] => [from, moved[(index + 1) % moved.length] ?? from]);
-  const shares = coverageOf(lines, width, height);
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const share = shares[row * width + column] ?? 0;
-      if (share > 0) cover(left + column, top + row, share);
-    }
-  }
+export function coverPolygon(
+  outline: readonly Point[],
+  image: { width: number; height: number },
+  cover: CoverRun,
+): void {
+  coverArea(
+    outline.map((from, index): [Point, Point] => [from, outline[(index + 1) % outline.length] ?? from]),
+    image,
+    cover,
+  );
 }
 
 /** Covers diagonal lines in a rectangle of whole pixels, so many pixels apart. */
 export function coverHatch({ x, y, width, height }: Box, gap: number, cover: Cover): void {
+  const [left, right] = [Math.round(x), Math.round(x + width)];
   for (let row = Math.round(y); row < Math.round(y + height); row += 1) {
-    for (let column = Math.round(x); column < Math.round(x + width); column += 1) {
-      const place = (column + row) % gap;
-      if (place === 0) cover(column, row, 1);
-      else if (place === 1 || place === gap - 1) cover(column, row, 0.3);
+    for (let middle = left + gap - ((left + row) % gap) - gap; middle <= right; middle += gap) {
+      for (let column = Math.max(middle - 1, left); column <= Math.min(middle + 1, right - 1); column += 1) {
+        cover(column, row, column === middle ? 1 : 0.3);
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import { buildTeams } from '../domain/team-builder.ts';
 import { localeOf } from '../texts/locale.ts';
 import { app } from './app.ts';
 import { stillAlarm } from './clock/alarm.ts';
-import { day, endedAt, inventedChart, inventedDb } from './warm-up/invented.ts';
+import { day, endedAt, inventedCharts, inventedDb } from './warm-up/invented.ts';
 import { rehearseJob } from './warm-up/job.ts';
 import { rehearsePosts } from './warm-up/posts.ts';
 import type { Line } from './warm-up/requests.ts';
@@ -60,7 +60,7 @@ async function rehearseAll(world: World): Promise<void> {
   await rehearseJob(inventedDb, world.community.timeZone);
   await rehearsePosts(world, rehearsal);
   buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
-  encodePng(draw(inventedChart).image());
+  for (const chart of inventedCharts) encodePng(draw(chart).image());
   leaveYoungGeneration();
 }
 

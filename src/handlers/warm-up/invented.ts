@@ -78,11 +78,29 @@ export const inventedDb: Db = {
   transaction: async (statements) => statements.map(() => camelCased([answer]) as unknown[]),
 };
 
-/** A picture of every kind. */
-export const inventedChart: Chart = {
-  kind: 'ranking',
-  data: {
-    title: 'Kills',
-    rows: guids.map((guid, index) => [index + 1, guid, '1,234', 1000 - index, index === 1 ? 1 : 0]),
+/** Pictures that between them draw all there is: bars, hatches, lines, dots, shapes and texts. */
+export const inventedCharts: readonly Chart[] = [
+  {
+    kind: 'ranking',
+    data: {
+      title: 'Kills',
+      rows: guids.map((guid, index) => [index + 1, guid, '1,234', 1000 - index, index === 1 ? 1 : 0]),
+    },
   },
-};
+  {
+    kind: 'radar',
+    data: {
+      period: 'All time',
+      note: 'Percentile',
+      axes: guids,
+      players: [
+        ['One', guids.map((_, index) => 90 - 9 * index)],
+        ['Other', guids.map((_, index) => 40 + 9 * index)],
+      ],
+    },
+  },
+  {
+    kind: 'attacks',
+    data: { heading: [], note: '', maps: [['supply', '2 : 0', 1000, [0, '8:00', 800, 0, 1], [1, '8:00', 800, 1, 0]]] },
+  },
+];
