@@ -10,7 +10,7 @@ import { createClosers } from '../start/closers.ts';
 import { startAll } from '../start/run.ts';
 import { browserPath, openStudio, schemes } from './photograph.ts';
 import { withText } from './png-text.ts';
-import { pictures, picturesActor, picturesNow, pictureText } from './shown.ts';
+import { drawingIn, drawings, pictures, picturesActor, picturesNow, pictureText } from './shown.ts';
 
 const command = program(
   'npm run pictures',
@@ -46,6 +46,14 @@ async function makePictures(): Promise<number> {
         await writeFile(join(docs, `${picture.name}-${scheme}.png`), withText(png, texts.join('\n')));
         console.log(`docs/${picture.name}-${scheme}.png`);
       }
+    }
+    for (const drawing of drawings) {
+      const { message } = await callPlayground(port, { path: '/api/ask', body: { input: drawing.line, as } });
+      if (!message) throw new Error(`${drawing.line} got no answer.`);
+      const { url: address, text } = drawingIn(message, drawing);
+      const png = new Uint8Array(await (await fetch(address)).arrayBuffer());
+      await writeFile(join(docs, `${drawing.name}.png`), withText(png, text));
+      console.log(`docs/${drawing.name}.png`);
     }
     return 0;
   } finally {

@@ -23,6 +23,28 @@ export const pictures: readonly Picture[] = [
   },
 ];
 
+/** A picture that comes with an answer, alone in docs/. */
+export interface Drawing {
+  name: string;
+  /** The command with whose answer it comes. */
+  line: string;
+  /** Its place among the pictures of the answer. */
+  index: number;
+}
+
+export const drawings: readonly Drawing[] = [
+  { name: 'picture-evening', line: '/last view:graphs', index: 0 },
+  { name: 'picture-dpm', line: '/last view:graphs', index: 1 },
+  { name: 'picture-radar', line: '/compare player1:drift', index: 0 },
+];
+
+/** Returns the address and the alt text of a drawing. Throws an Error if the answer comes without it. */
+export function drawingIn({ embeds }: APIMessage, { line, index }: Drawing): { url: string; text: string } {
+  const image: { url: string; description?: string } | undefined = embeds.flatMap(({ image }) => image ?? [])[index];
+  if (!image?.description) throw new Error(`The answer to ${line} has no picture ${index + 1} with a text.`);
+  return { url: image.url, text: `${line}\n\n${image.description}\n` };
+}
+
 /** Returns a command and all that a reader sees of its answer, as text. */
 export function pictureText(line: string, { content, embeds, components = [] }: APIMessage): string {
   const parts = embeds.flatMap(({ title, description, fields = [], footer }) => [

@@ -96,6 +96,13 @@ test.each(pictures)(
   },
 );
 
+test.each(drawings)('docs/$name.png is what $line shows today: if not, npm run pictures', async (drawing) => {
+  const as = await actorId();
+  const { message } = await bot.discord.ask(drawing.line, { as });
+  const { text } = drawingIn(message as APIMessage, drawing);
+  expect(textIn(readFileSync(join(docs, `${drawing.name}.png`)))).toBe(text);
+});
+
 /** What an answer says of figures that may be wrong, or of teams that nobody has named. */
 const doubts = [
   en.common.oldBot,
