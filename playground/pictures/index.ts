@@ -10,7 +10,7 @@ import { createClosers } from '../start/closers.ts';
 import { startAll } from '../start/run.ts';
 import { browserPath, openStudio, schemes } from './photograph.ts';
 import { withText } from './png-text.ts';
-import { drawingIn, drawings, pictures, picturesActor, picturesNow, pictureText } from './shown.ts';
+import { buttonOf, drawingIn, drawings, pictures, picturesActor, picturesNow, pictureText } from './shown.ts';
 
 const command = program(
   'npm run pictures',
@@ -48,7 +48,11 @@ async function makePictures(): Promise<number> {
       }
     }
     for (const drawing of drawings) {
-      const { message } = await callPlayground(port, { path: '/api/ask', body: { input: drawing.line, as } });
+      let { message } = await callPlayground(port, { path: '/api/ask', body: { input: drawing.line, as } });
+      if (message && drawing.press !== undefined) {
+        const body = { message: message.id, custom_id: buttonOf(message, drawing.press), as };
+        ({ message } = await callPlayground(port, { path: '/api/press', body }));
+      }
       if (!message) throw new Error(`${drawing.line} got no answer.`);
       const { url: address, text } = drawingIn(message, drawing);
       const png = new Uint8Array(await (await fetch(address)).arrayBuffer());

@@ -28,15 +28,23 @@ export interface Drawing {
   name: string;
   /** The command with whose answer it comes. */
   line: string;
+  /** The route of the button that is pressed then. */
+  press?: string;
   /** Its place among the pictures of the answer. */
   index: number;
 }
 
 export const drawings: readonly Drawing[] = [
   { name: 'picture-evening', line: '/last view:graphs', index: 0 },
-  { name: 'picture-dpm', line: '/last view:graphs', index: 1 },
+  { name: 'picture-card', line: '/stats', press: 'stats.card', index: 0 },
   { name: 'picture-radar', line: '/compare player1:drift', index: 0 },
 ];
+
+/** Returns the custom id of a message's button of a route. */
+export function buttonOf({ components = [] }: APIMessage, route: string): string {
+  const ids = [...JSON.stringify(components).matchAll(/"custom_id":"([^"]*)"/g)].map(([, id = '']) => id);
+  return ids.find((id) => id.split('|')[1] === route) ?? '';
+}
 
 /** Returns the address and the alt text of a drawing. Throws an Error if the answer comes without it. */
 export function drawingIn({ embeds }: APIMessage, { line, index }: Drawing): { url: string; text: string } {

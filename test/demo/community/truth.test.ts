@@ -2,10 +2,19 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { schemes } from '../../../playground/pictures/photograph.ts';
 import { textIn } from '../../../playground/pictures/png-text.ts';
-import { pictures, picturesActor, picturesNow, pictureText } from '../../../playground/pictures/shown.ts';
+import {
+  buttonOf,
+  drawingIn,
+  drawings,
+  pictures,
+  picturesActor,
+  picturesNow,
+  pictureText,
+} from '../../../playground/pictures/shown.ts';
 import { fillDatabase } from '../../../playground/start/fill.ts';
 import { notesIn } from '../../../playground/start/note.ts';
 import { compare, customIdIn } from '../../../scripts/compare/compare.ts';
@@ -33,7 +42,7 @@ beforeAll(async () => {
   // A start of `npm start` was killed after the migration, before the files were stored.
   await notesIn(dataDir).write('postgres', { ...loaded, unfinished: inject('now').slice(0, 10) });
   await fill(database);
-  bot = await startBot({ database });
+  bot = await startBot({ database, vars: { CHARTS_KEY: 'k'.repeat(32) } });
 });
 afterAll(async () => {
   await bot?.close();
@@ -77,17 +86,23 @@ test('every answer about the demo is what really happened, also what only files 
   ).toBe(6);
 });
 
+/** Returns the Discord user who asks in the pictures. */
+async function actorId(): Promise<string> {
+  const { rows } = await bot.database.client.query<{ id: string }>(
+    'select discord_id::text as id from player_links where discord_username = $1',
+    [picturesActor],
+  );
+  return rows[0]?.id ?? '';
+}
+
 test.each(pictures)(
   'docs/$name-*.png show what is answered today: if not, npm run pictures',
   async ({ name, columns }) => {
     expect(inject('now')).toBe(picturesNow.toISOString());
-    const { rows } = await bot.database.client.query<{ id: string }>(
-      'select discord_id::text as id from player_links where discord_username = $1',
-      [picturesActor],
-    );
+    const as = await actorId();
     const texts: string[] = [];
     for (const line of columns.flat()) {
-      const { message } = await bot.discord.ask(line, { as: rows[0]?.id ?? '' });
+      const { message } = await bot.discord.ask(line, { as });
       if (message) texts.push(pictureText(line, message));
     }
     for (const scheme of schemes) {
@@ -98,7 +113,10 @@ test.each(pictures)(
 
 test.each(drawings)('docs/$name.png is what $line shows today: if not, npm run pictures', async (drawing) => {
   const as = await actorId();
-  const { message } = await bot.discord.ask(drawing.line, { as });
+  let { message } = await bot.discord.ask(drawing.line, { as });
+  if (message && drawing.press !== undefined) {
+    ({ message } = await bot.discord.press(message.id, buttonOf(message, drawing.press), { as }));
+  }
   const { text } = drawingIn(message as APIMessage, drawing);
   expect(textIn(readFileSync(join(docs, `${drawing.name}.png`)))).toBe(text);
 });
