@@ -4,7 +4,6 @@ import type { InteractionKey } from '../discord/rest.ts';
 import { followUp } from '../discord/rest.ts';
 import type { Locale } from '../texts/locale.ts';
 import { absenceText } from '../views/absence.ts';
-import { communitySettings } from './community-settings.ts';
 import { describeError } from './errors.ts';
 import { withMentions } from './mentions.ts';
 import type { World } from './world.ts';
@@ -16,6 +15,8 @@ interface Caller {
   id: string;
   locale: Locale;
   commandIds: () => Promise<ReadonlyMap<string, string>>;
+  /** Who has been away, by the settings with which the command ran. */
+  absentees: Set<string>;
 }
 
 /**
@@ -23,12 +24,11 @@ interface Caller {
  * only they see. It asks the database nothing unless they have been away, and no failure of it changes the answer.
  */
 export async function tellWhatHappened(
-  { id, locale, commandIds }: Caller,
+  { id, locale, commandIds, absentees }: Caller,
   key: Omit<InteractionKey, 'deferredAtMs'>,
   world: World,
 ): Promise<void> {
   const { db, clock, discord } = world;
-  const { absentees } = await communitySettings(world);
   if (!absentees.delete(id) || discord.ban.endsAtMs() !== undefined) return;
   const told = { discordId: id, now: clock.now() };
   try {

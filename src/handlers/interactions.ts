@@ -123,8 +123,10 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
   };
   const picture = (wanted: Picture) => pictureFor(wanted, world.application.charts, origin);
   const context = { ...contextOf(world, interaction, db), postsWanted, picture };
+  let absentees = new Set<string>();
   const completed = async (task: Task): Promise<Context> => {
     const settings = await communitySettings(world);
+    absentees = settings.absentees;
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
     const { timeZone, waitingClaims, hasPostTrouble } = settings;
     return { ...context, timeZone, waitingClaims, hasPostTrouble, locale: locale ?? context.caller };
@@ -191,7 +193,7 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
     answered: async ({ kind }: MessageTask, key: { applicationId: string; token: string }) => {
       const isTyped = kind === 'command' || kind === 'user command';
       const { user, caller: locale, commandIds } = context;
-      if (isTyped) await tellWhatHappened({ id: user.id, locale, commandIds }, key, world);
+      if (isTyped) await tellWhatHappened({ id: user.id, locale, commandIds, absentees }, key, world);
     },
     /** Runs an autocomplete task. Returns an empty list if it fails or is late, because autocomplete cannot show an error. */
     async choices(task: ChoicesTask) {

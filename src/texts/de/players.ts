@@ -111,7 +111,7 @@ export const players: typeof English = {
   },
   compare: {
     title: (one, other) => `${one} und ${other}`,
-    won: (one, other, of) => `Besser in **${one}\u00a0:\u00a0${other}** von ${of} Werten`,
+    won: (one, other, of) => `Besser in **${one} : ${other}** von ${of} Werten`,
     noRounds: (names, period) => `Keine gezählte Runde: ${names} · ${period}.`,
     legend: '* der bessere Wert',
     all: (count) => `Alle ${count} Werte`,

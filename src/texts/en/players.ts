@@ -117,7 +117,7 @@ export const players = {
   },
   compare: {
     title: (one: string, other: string) => `${one} and ${other}`,
-    won: (one: number, other: number, of: number) => `Better in **${one}\u00a0:\u00a0${other}** of ${of} figures`,
+    won: (one: number, other: number, of: number) => `Better in **${one} : ${other}** of ${of} figures`,
     noRounds: (names: string, period: string) => `No counted round: ${names} · ${period}.`,
     legend: '* the better one',
     all: (count: number) => `All ${count} figures`,
