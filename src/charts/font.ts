@@ -56,6 +56,7 @@ export function widthOf(text: string, face: Face): number {
   return glyphsOf(text, face).reduce((sum, { advance }) => sum + advance, 0);
 }
 
+const ellipsis = '…';
 const notDrawn = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Cf}|\p{Cc}|[\ufe00-\ufe0f]/gu;
 
 /** Returns a text as pictures show it: composed, without emoji and invisible characters, cut to a width in pixels with an ellipsis. */
@@ -63,6 +64,13 @@ export function fitText(text: string, widthPx: number, face: Face): string {
   const shown = text.normalize('NFC').replace(notDrawn, '').replace(/\s+/gu, ' ').trim();
   if (widthOf(shown, face) <= widthPx) return shown;
   const characters = Array.from(shown);
-  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`, face) > widthPx) characters.pop();
-  return `${characters.join('').trimEnd()}…`;
+  const room = widthPx - widthOf(ellipsis, face);
+  let width = 0;
+  let end = 0;
+  for (const [index, character] of characters.entries()) {
+    width += widthOf(character, face);
+    if (width > room) break;
+    if (character !== ' ') end = index + 1;
+  }
+  return characters.slice(0, end).join('') + ellipsis;
 }
