@@ -16,6 +16,7 @@ import { pingCommand } from './ping.ts';
 import { playersCommand } from './players/index.ts';
 import { playstyleCommand } from './playstyle.ts';
 import { privacyCommand } from './privacy/index.ts';
+import { recordsCommand } from './records.ts';
 import { seasonCommand } from './season.ts';
 import { sessionCommand } from './session.ts';
 import { sessionsCommand } from './sessions.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   teamsCommand,
   synergyCommand,
   leaderboardCommand,
+  recordsCommand,
   seasonCommand,
   linkCommand,
   unlinkCommand,

@@ -3,6 +3,7 @@ import { cut } from '../written.ts';
 import { countedSql } from './counted.ts';
 import { matchesSql } from './matches.ts';
 import { pairsSql } from './pairs.ts';
+import { recordsSql } from './records.ts';
 import { teamsSql } from './teams.ts';
 
 /** A gaming session and how to ask the bot for it. */
@@ -24,7 +25,7 @@ export function openLegacyFile(path: string, now: Date) {
       .get(name);
     if (has?.tables === 0) db.exec(`create temp table ${name} (${columns})`);
   }
-  for (const sql of [countedSql, matchesSql, teamsSql, pairsSql]) db.exec(sql);
+  for (const sql of [countedSql, matchesSql, teamsSql, pairsSql, recordsSql]) db.exec(sql);
   const rows = <Row>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as Row[];
 
   function one<Row>(sql: string, ...values: (string | number)[]): Row {

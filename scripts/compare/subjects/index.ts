@@ -10,6 +10,7 @@ import { nemesis } from './nemesis.ts';
 import { ping } from './ping.ts';
 import { players } from './players.ts';
 import { playstyle } from './playstyle.ts';
+import { records } from './records.ts';
 import { rivals } from './rivals.ts';
 import { season } from './season.ts';
 import { sessionMaps } from './session-maps.ts';
@@ -27,7 +28,7 @@ export const subjects: readonly Subject[] = [
   ...[stats, weapons, playstyle, nemesis, rivals, twoPlayers, achievements, aliases, players],
   ...[sessionPlayers, sessionWeapons, sessionMaps, sessions, awards],
   ...[teams, lineUps, synergy, builder],
-  ...[leaderboard, season],
+  ...[leaderboard, records, season],
   ...[links],
   ...[ping],
 ];

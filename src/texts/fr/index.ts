@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { players } from './players.ts';
 import { posts } from './posts.ts';
 import { rankings } from './rankings.ts';
+import { records } from './records.ts';
 import { sessions } from './sessions.ts';
 import { statistics } from './statistics.ts';
 import { synergy } from './synergy.ts';
@@ -27,6 +28,7 @@ export const fr: typeof English = {
   teams,
   synergy,
   rankings,
+  records,
   you,
   help,
   admin,
