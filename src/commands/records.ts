@@ -25,7 +25,7 @@ import { today } from './shared/session-selector.ts';
 /** How many records the lists of the newest show. */
 const most = { newest: 8, held: 6 };
 /** The longest name of a map that a button can hold, in UTF-16 units. */
-const longestMap = 36;
+const longestMap = 34;
 
 const anything = 'any';
 
@@ -47,7 +47,7 @@ export const recordsCommand = defineCommand({
   group: 'Rankings',
   description: 'The records of every map, and whose they were before',
   options: {
-    map: { type: 'string', description: 'The map; the newest records when left out', maxLength: 64 },
+    map: { type: 'string', description: 'The map; the newest records when left out' },
     side: {
       type: 'string',
       description: 'Attack or defence; both when left out',
@@ -119,7 +119,10 @@ async function showPlayer(reference: PlayerReference, filter: RecordFilter, cont
   });
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'records.pick', args: argsOf(filter), reference }, context);
+  if (another) {
+    const args = isShort(filter) ? argsOf(filter) : {};
+    return pickPlayer(candidates, { route: 'records.pick', args, reference }, context);
+  }
   if (filter.map !== undefined && mapName === null) return unknownMap(filter.map, context);
   const known = knownFrom(filter);
   const fields = [
@@ -150,9 +153,11 @@ function argsOf({ map, side, size, guid }: RecordFilter & { guid?: string }): Re
   };
 }
 
+const isShort = ({ map = '' }: RecordFilter) => map.replace(/[%|]/g, '%25').length <= longestMap;
+
 /** Returns the menus of sides and sizes. A map whose name does not fit into a custom id has none. */
 function rowsOf(filter: RecordFilter & { guid?: string }, { user, locale }: Context): ActionRow[] {
-  if ((filter.map ?? '').replace(/[%|]/g, '%25').length > longestMap) return [];
+  if (!isShort(filter)) return [];
   const { records } = locale.texts;
   const id = (route: string, args: Record<string, string>) => encodeCustomId({ route, owner: user.id, args });
   const { side = anything, size = anything, ...rest } = argsOf(filter);

@@ -9,7 +9,7 @@ import { few, fewer, routes, walkEverything } from '../support/walk/everything.t
 const onePage = ['players.page', 'leaderboard.page', 'teams.history'];
 const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy'].map((name) => `${name}.pick`),
-  ...['nemesis.duel', 'vs.pick', 'compare.me', 'compare.show', 'compare.pick', 'synergy.partners'],
+  ...['nemesis.duel', 'vs.pick', 'records.pick', 'compare.me', 'compare.show', 'compare.pick', 'synergy.partners'],
   ...['admin.mergepick', 'admin.merge', 'admin.unmerge', 'admin.keepmerge', 'admin.cancel'],
 ];
 

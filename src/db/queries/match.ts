@@ -5,6 +5,8 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { viewerId } from '../viewer-id.ts';
+import type { BrokenRecord } from './broken-records.ts';
+import { brokenAsJson } from './broken-records.ts';
 import type { MatchSelector } from './match-selector.ts';
 import { ofMatch, roundAddress } from './match-selector.ts';
 import { rostersAsJson } from './rosters.ts';
@@ -26,6 +28,8 @@ export interface MatchData {
   playerRounds: PlayerRound[];
   /** The game's own awards for the counted rounds of the match, of which the winner is known. */
   awards: StoredAward[];
+  /** The records that the match broke, and own bests that are news: first the community's, then those that had stood longest. */
+  broken: BrokenRecord[];
 }
 
 /** An award of an endstats file. */
@@ -71,7 +75,8 @@ export function matchAsJson(selector: MatchSelector, viewer: Viewer): Sql {
           select coalesce(json_agg(json_build_object('award', a.award, 'player_guid', person_of(a.player_guid), 'amount', a.amount) order by a.round_id, a."position"), '[]')
           from round_awards a join rounds r on r.id = a.round_id
           where r.id = any (asked.ids) and r.is_valid and a.player_guid is not null and a.amount > 0
-        ) as awards
+        ) as awards,
+        ${brokenAsJson(viewer)} as broken
       from asked join gaming_sessions s on s.server = asked.server and s.session_start = asked.session_start
     ) as whole
   )`;
