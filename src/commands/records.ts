@@ -39,8 +39,7 @@ function choicesOf(values: readonly string[], label: (value: never, locale: Loca
 }
 
 const sideLabel = (side: (typeof recordSides)[number], { texts }: Locale) => texts.records.onlySide[side];
-const sizeLabel = (size: (typeof recordSizes)[number], { texts }: Locale) =>
-  size === 'mixed' ? texts.records.mixed : size;
+const sizeLabel = (size: (typeof recordSizes)[number], { texts }: Locale) => texts.records.sizes[size];
 
 export const recordsCommand = defineCommand({
   name: 'records',

@@ -58,7 +58,7 @@ function placeOf({ mapName, side, size }: StandingRecord, known: Known, locale: 
   const { records } = locale.texts;
   const map = known.map ? [] : [valueRow({ name: mapName, after: '' }, locale)];
   const sides = known.side || side === 'both' || side === 'any' ? [] : [records.sides[side]];
-  const sizes = known.size || size === 'any' ? [] : [size === 'mixed' ? records.mixed : size];
+  const sizes = known.size || size === 'any' ? [] : [records.sizes[size]];
   const board = [...sides, ...sizes].join(' ');
   return [...map, ...(board === '' ? [] : [board])];
 }

@@ -19,7 +19,7 @@ export const records: typeof English = {
     closest_map: 'Knappste Map',
   },
   sides: { attack: 'Angriff', defence: 'Abwehr' },
-  mixed: 'gemischt',
+  sizes: { '3v3': '3v3', '4v4': '4v4', '5v5': '5v5', '6v6': '6v6', mixed: 'gemischt' },
   bothSides: 'Beide Seiten',
   onlySide: { attack: 'Angriff', defence: 'Abwehr' },
   allSizes: 'Alle Teamgrößen',

@@ -20,7 +20,8 @@ export const records = {
   },
   /** A side within a line, such as `attack 3v3`. */
   sides: { attack: 'attack', defence: 'defence' },
-  mixed: 'mixed sizes',
+  /** Players a side. */
+  sizes: { '3v3': '3v3', '4v4': '4v4', '5v5': '5v5', '6v6': '6v6', mixed: 'mixed sizes' },
   bothSides: 'Both sides',
   onlySide: { attack: 'Attack', defence: 'Defence' },
   allSizes: 'All team sizes',

@@ -19,7 +19,7 @@ export const records: typeof English = {
     closest_map: 'Carte la plus serrée',
   },
   sides: { attack: 'attaque', defence: 'défense' },
-  mixed: 'effectifs mixtes',
+  sizes: { '3v3': '3v3', '4v4': '4v4', '5v5': '5v5', '6v6': '6v6', mixed: 'effectifs mixtes' },
   bothSides: 'Les deux camps',
   onlySide: { attack: 'Attaque', defence: 'Défense' },
   allSizes: 'Tous les effectifs',
