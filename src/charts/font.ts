@@ -2,7 +2,7 @@ import { fromBase64 } from '../domain/base64.ts';
 import { atlas } from './atlas.ts';
 import type { Face } from './font-format.ts';
 import { advanceUnit, atlasFaces } from './font-format.ts';
-import { inflate } from './png.ts';
+import { unbrotli } from './png.ts';
 
 /** A character as an image. */
 export interface Glyph {
@@ -18,8 +18,7 @@ export interface Glyph {
 }
 
 const numbersPerGlyph = 6;
-const mostBytes = 1_000_000;
-const faces = readAtlas(inflate(fromBase64(atlas), mostBytes));
+const faces = readAtlas(unbrotli(fromBase64(atlas)));
 const replacement = 0xff_fd;
 
 /** Reads the atlas (see font-format.ts). */
@@ -27,14 +26,20 @@ function readAtlas(bytes: Uint8Array): ReadonlyMap<Face, ReadonlyMap<number, Gly
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const counts = atlasFaces.map((_, index) => view.getInt16(index * 2, true));
   const glyphCount = counts.reduce((sum, count) => sum + count, 0);
-  let at = atlasFaces.length * 2;
-  let pixels = at + glyphCount * numbersPerGlyph * 2;
-  const next = () => {
-    at += 2;
-    return view.getInt16(at - 2, true);
-  };
+  const first = atlasFaces.length * 2;
+  let pixels = first + glyphCount * numbersPerGlyph * 2;
+  let at = 0;
   const read = (): [number, Glyph] => {
-    const [code, advance, left, top, width, height] = [next(), next(), next(), next(), next(), next()];
+    const number = (column: number) => view.getInt16(first + (column * glyphCount + at) * 2, true);
+    const [code, advance, left, top, width, height] = [
+      number(0),
+      number(1),
+      number(2),
+      number(3),
+      number(4),
+      number(5),
+    ];
+    at += 1;
     const levels = bytes.subarray(pixels, pixels + width * height);
     pixels += levels.length;
     return [code & 0xff_ff, { advance: advance / advanceUnit, left, top, width, height, levels }];
