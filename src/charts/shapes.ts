@@ -35,7 +35,7 @@ export function coverStroke([from, to]: readonly [Point, Point], widthPx: number
 export function coverDisc([x, y]: Point, radius: number, cover: Cover): void {
   for (let row = Math.floor(y - radius - 0.5); row <= y + radius; row += 1) {
     for (let column = Math.floor(x - radius - 0.5); column <= x + radius; column += 1) {
-      const inside = radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y);
+      const inside = radius + 0.5 - Math.sqrt((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2);
       if (inside > 0) cover(column, row, Math.min(inside, 1, radius * 2));
     }
   }
