@@ -5,9 +5,10 @@ import { encodePng } from '../charts/png.ts';
 import { sameText } from './bearer.ts';
 import type { HandlerContext } from './world.ts';
 
-/** The longest name of a picture, so that nobody makes the Worker hash more. */
-const longestName = 2048;
-const nameShape = /^([\w-]+)\.([\w-]{22})\.png$/;
+/** The longest address of a picture, so that nobody makes the Worker hash more. */
+const longestAddress = 2048;
+/** A picture has this one address. Others that lead here, such as one with a query, would each be drawn and cached again. */
+const addressShape = /^[^/]+\/\/[^/]+\/charts\/1\/([\w-]+)\.([\w-]{22})\.png$/;
 
 /**
  * Handles GET /charts/1/…: draws the picture that its address carries. The address says everything, so that the picture needs no database
@@ -15,8 +16,7 @@ const nameShape = /^([\w-]+)\.([\w-]{22})\.png$/;
  */
 export async function charts(c: HandlerContext): Promise<Response> {
   const key = c.get('world').application.charts?.key;
-  const name = c.req.param('name') ?? '';
-  const [, packed, signature] = (name.length <= longestName && nameShape.exec(name)) || [];
+  const [, packed, signature] = (c.req.url.length <= longestAddress && addressShape.exec(c.req.url)) || [];
   if (!key || !packed || !signature) return notFound(c);
   if (!(await sameText(signature, await signatureOf(packed, key)))) return notFound(c);
   const etag = `"${signature}"`;

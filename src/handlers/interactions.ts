@@ -57,8 +57,12 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
   const reply = run.reply({ ...task, mode }, notice);
   c.executionCtx.waitUntil(reply.then(run.replied));
   const { response, later } = await deliver(reply, { mode, key, caller: run.caller, world });
-  const delivered = later?.catch((error) => run.undelivered(task, error)) ?? Promise.resolve();
-  c.executionCtx.waitUntil(delivered.then(() => run.answered(task, key)));
+  // What follows a missing answer would stand in its place, for all to see.
+  const told = Promise.resolve(later).then(
+    () => run.answered(task, key),
+    (error) => run.undelivered(task, error),
+  );
+  c.executionCtx.waitUntil(told);
   return c.json(response);
 }
 

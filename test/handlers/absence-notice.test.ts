@@ -9,6 +9,7 @@ const users = {
   german: { id: '910000000000000002', guid: 'AAAA0002', lastDay: '2026-02-01' },
   unlucky: { id: '910000000000000003', guid: 'AAAA0003', lastDay: '2026-02-01' },
   slow: { id: '910000000000000004', guid: 'AAAA0004', lastDay: '2026-02-01' },
+  unanswered: { id: '910000000000000013', guid: 'AAAA0013', lastDay: '2026-02-01' },
   presser: { id: '910000000000000005', guid: 'AAAA0005', lastDay: '2026-02-01' },
   optedOut: { id: '910000000000000006', guid: 'AAAA0006', lastDay: '2026-02-01' },
   forgotten: { id: '910000000000000007', guid: 'AAAA0007', lastDay: '2026-02-01' },
@@ -163,14 +164,35 @@ test('it is in the language of the caller, not in that of the server', async () 
   ]);
 });
 
-test('below a late answer, never in its place', async () => {
+/** Asks, and lets the answer come when Discord has been told to wait, and after `then`. */
+async function askSlowly({ id: as }: { id: string }, then = () => {}) {
   const { client } = bot.database;
   await client.query('begin; lock table player_aliases in access exclusive mode');
   const deferred = bot.discord.nextDeferral();
-  const asking = ask(users.slow.id);
+  const asking = bot.discord.ask('/players list', { as });
   await deferred;
+  then();
   await client.query('commit');
-  const { response, message } = await asking;
+  return { asking };
+}
+
+test('nothing follows an answer that Discord refused, because it would stand in its place, for all; the next command tells it', async () => {
+  const { asking } = await askSlowly(users.unanswered, () =>
+    bot.discord.injectAt('PATCH /webhooks/:application/:token/messages/@original', 'forbidden'),
+  );
+  asking.catch(() => {}); // it waits for an answer that never comes
+  await vi.waitFor(() => expect(bot.log.at(-1)).toMatchObject({ outcome: 'error' }), { timeout: 10_000, interval: 20 });
+  told = messages().length;
+  await ask(users.unanswered.id);
+  expect(await notice()).toContain('Since your last round');
+  const public_ = messages().filter(({ flags }) => ((flags ?? 0) & 64) === 0);
+  expect(JSON.stringify(public_)).not.toContain('your last round');
+});
+
+test('below a late answer, never in its place', async () => {
+  const { asking } = await askSlowly(users.slow);
+  const { response, message, problems } = await asking;
+  expect(problems).toEqual([]);
   expect(response).toEqual({ type: 5 });
   expect(message?.embeds[0]?.title).toBe('Players');
   expect(await notice()).toContain('Since your last round');

@@ -160,6 +160,12 @@ test.each<[string, () => Promise<string> | string]>([
   ['no signature', () => `/charts/1/${packed}.png`],
   ['another ending', async () => (await signed(packed)).replace('.png', '.svg')],
   ['an endless name', () => `/charts/1/${'A'.repeat(8000)}.${'A'.repeat(22)}.png`],
+  // One picture has one address, so that each is drawn and cached once.
+  ['a query', async () => `${await signed(packed)}?1`],
+  ['an empty query', async () => `${await signed(packed)}?`],
+  ['a slash at the end', async () => `${await signed(packed)}/`],
+  ['an escaped letter', async () => (await signed(packed)).replace('.png', '.pn%67')],
+  ['an escaped dot', async () => (await signed(packed)).replace('.png', '%2epng')],
   ['nothing', () => '/charts/1/'],
   ['a signed text that is no picture', () => signed('AAAA')],
 ])('%s: 404, which nobody keeps', async (_, path) => {
