@@ -15,16 +15,15 @@ import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import type { PlayerSlot } from './shared/pick-of-two.ts';
-import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.ts';
-import { referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { pickedReferences, twoPlayerOptions, typedReferences, unclearSlots } from './shared/pick-of-two.ts';
+import { suggestPlayers } from './shared/player-option.ts';
 
 export const compareCommand = defineCommand({
   name: 'compare',
   group: 'Players',
   description: 'Two players side by side',
   options: {
-    player1: { type: 'string', description: 'Name or GUID of a player', required: true },
-    player2: { type: 'string', description: 'Name or GUID of another; yourself when left out' },
+    ...twoPlayerOptions,
     period: periodOption,
     hidden: hiddenOption,
   },
@@ -38,12 +37,7 @@ export const compareCommand = defineCommand({
     pick: (args, [guid = ''], context) => show(pickedReferences(args, guid, context), periodOf(args.period), context),
   },
 
-  run: ({ player1, player2, period }, context) =>
-    show(
-      [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)],
-      periodOf(period),
-      context,
-    ),
+  run: ({ period, ...players }, context) => show(typedReferences(players, context), periodOf(period), context),
 });
 
 type Two = readonly [PlayerReference, PlayerReference];
@@ -54,10 +48,8 @@ async function show([one, other]: Two, period: Period, context: Context, all = f
     { option: 'compare player1', reference: one, candidates: answer.one.candidates },
     { option: 'compare player2', reference: other, candidates: answer.other.candidates },
   ];
-  const empty = slots.find(({ candidates }) => candidates.length === 0);
-  if (empty) return nobodyInSlot(empty, context);
-  if (slots.some(({ candidates }) => candidates.length > 1))
-    return pickSlots(slots, { route: 'compare.pick', args: { period } }, context);
+  const unclear = unclearSlots(slots, { route: 'compare.pick', args: { period } }, context);
+  if (unclear) return unclear;
   const [first, second] = [answer.one.player, answer.other.player];
   if (!first || !second) throw new Error('Each reference has one candidate here.');
   if (first.playerGuid === second.playerGuid) {

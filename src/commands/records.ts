@@ -97,7 +97,7 @@ async function showBook(filter: RecordFilter, context: Context): Promise<Reply> 
   const { mapName, records } = await recordsOn(db, filter, { viewer, most: most.newest });
   if (filter.map !== undefined && mapName === null) return unknownMap(filter.map, context);
   const known = knownFrom(filter);
-  const lines = records.flatMap((record) => recordLines(record, known, today(context), locale));
+  const lines = records.flatMap((record) => recordLines(record, { known, today: today(context) }, locale));
   return replyOf(
     {
       title: mapName === null ? texts.newest : texts.titleOfMap(nameInText(mapName, 30)),

@@ -14,8 +14,8 @@ import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
 import type { PlayerSlot } from './shared/pick-of-two.ts';
-import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.ts';
-import { referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { pickedReferences, twoPlayerOptions, typedReferences, unclearSlots } from './shared/pick-of-two.ts';
+import { suggestPlayers } from './shared/player-option.ts';
 import { today } from './shared/session-selector.ts';
 
 const most = { meetings: mostMeetings, weapons: 2 };
@@ -25,8 +25,7 @@ export const vsCommand = defineCommand({
   group: 'Players',
   description: 'Two players against each other: kills on each other, maps, the last five',
   options: {
-    player1: { type: 'string', description: 'Name or GUID of a player', required: true },
-    player2: { type: 'string', description: 'Name or GUID of another; yourself when left out' },
+    ...twoPlayerOptions,
     period: periodOption,
     hidden: hiddenOption,
   },
@@ -36,12 +35,7 @@ export const vsCommand = defineCommand({
     pick: (args, [guid = ''], context) => show(pickedReferences(args, guid, context), periodOf(args.period), context),
   },
 
-  run: ({ player1, player2, period }, context) =>
-    show(
-      [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)],
-      periodOf(period),
-      context,
-    ),
+  run: ({ period, ...players }, context) => show(typedReferences(players, context), periodOf(period), context),
 });
 
 type Two = readonly [PlayerReference, PlayerReference];
@@ -53,10 +47,8 @@ async function show(two: Two, period: Period, context: Context): Promise<Reply> 
     { option: 'vs player1', reference: two[0], candidates: first },
     { option: 'vs player2', reference: two[1], candidates: second },
   ];
-  const empty = slots.find(({ candidates }) => candidates.length === 0);
-  if (empty) return nobodyInSlot(empty, context);
-  if (slots.some(({ candidates }) => candidates.length > 1))
-    return pickSlots(slots, { route: 'vs.pick', args: { period } }, context);
+  const unclear = unclearSlots(slots, { route: 'vs.pick', args: { period } }, context);
+  if (unclear) return unclear;
   const [one, other] = [first[0], second[0]];
   if (!one || !other) throw new Error('Each reference has one candidate here.');
   if (one.playerGuid === other.playerGuid) {

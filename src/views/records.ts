@@ -13,7 +13,7 @@ import { valueRow } from './value-row.ts';
 const smallLineWidth = 1.2 * lineWidth;
 
 /** What a line need not say, because the heading says it. */
-export interface Known {
+export interface KnownBoard {
   map: boolean;
   side: boolean;
   size: boolean;
@@ -28,18 +28,22 @@ export function recordValue(kind: RecordKind, value: number, locale: Locale): st
  * Returns the two lines of a record: `Kills **28** Larkspur`, and in small letters where and when it was set, and whose it was before:
  * `attack 3v3 · Nov 27 · was 26, quill, Mar 12`.
  */
-export function recordLines(record: StandingRecord, known: Known, today: string, locale: Locale): string[] {
+export function recordLines(
+  record: StandingRecord,
+  { known, today }: { known: KnownBoard; today: string },
+  locale: Locale,
+): string[] {
   const { records, sessions } = locale.texts;
   const lead = `${records.kinds[record.kind]} **${recordValue(record.kind, record.value, locale)}** `;
   const room = lineWidth - boldWidthOf(lead);
   const parts = [...placeOf(record, known, locale), sessions.shortDay(record.day, today)];
   return [
     `${lead}${fittingNames(record.holders, { room }, locale)}`,
-    small([...parts, ...was(record, parts, today, locale)].join(' · ')),
+    small([...parts, ...beatenPart(record, { parts, today }, locale)].join(' · ')),
   ];
 }
 
-/** Returns `**31** Kills · supply · Nov 27`, an own best. */
+/** Returns `Kills **31** · supply · Nov 27`, an own best. */
 export function ownBestLine({ kind, value, mapName, day }: StandingRecord, today: string, locale: Locale): string {
   const { records, sessions } = locale.texts;
   const before = `${records.kinds[kind]} **${recordValue(kind, value, locale)}** · `;
@@ -47,14 +51,14 @@ export function ownBestLine({ kind, value, mapName, day }: StandingRecord, today
 }
 
 /** Returns `Kills **28** supply · attack 3v3`, a record in the list of its holder. */
-export function heldLine(record: StandingRecord, known: Known, locale: Locale): string {
+export function heldLine(record: StandingRecord, known: KnownBoard, locale: Locale): string {
   const before = `${locale.texts.records.kinds[record.kind]} **${recordValue(record.kind, record.value, locale)}** `;
   const board = placeOf(record, { ...known, map: true }, locale);
   return valueRow({ before, name: record.mapName, after: board.map((part) => ` · ${part}`).join('') }, locale);
 }
 
 /** Returns the map, and the side and size such as `attack 3v3`, as far as they are not known. */
-function placeOf({ mapName, side, size }: StandingRecord, known: Known, locale: Locale): string[] {
+function placeOf({ mapName, side, size }: StandingRecord, known: KnownBoard, locale: Locale): string[] {
   const { records } = locale.texts;
   const map = known.map ? [] : [valueRow({ name: mapName, after: '' }, locale)];
   const sides = known.side || side === 'both' || side === 'any' ? [] : [records.sides[side]];
@@ -64,7 +68,11 @@ function placeOf({ mapName, side, size }: StandingRecord, known: Known, locale: 
 }
 
 /** Returns whose record it was before, in the room that the other parts of the line leave. */
-function was({ kind, beaten }: StandingRecord, parts: readonly string[], today: string, locale: Locale): string[] {
+function beatenPart(
+  { kind, beaten }: StandingRecord,
+  { parts, today }: { parts: readonly string[]; today: string },
+  locale: Locale,
+): string[] {
   if (!beaten) return [];
   const { records, sessions } = locale.texts;
   const written = (holder: string) =>

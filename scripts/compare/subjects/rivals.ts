@@ -65,7 +65,7 @@ interface Sum {
   rounds: number;
 }
 
-/** What a player's endstats say of another in one round: the own list, or else the other's. */
+/** Sums what the endstats say of two players, a round each: the first one's own list, or else the other's. */
 function duel(file: LegacyFile, { a, b }: Pair, condition: string): Sum {
   return file.one<Sum>(
     `select coalesce(sum(kills), 0) as kills, coalesce(sum(deaths), 0) as deaths, count(*) as rounds from endstats_opponents e

@@ -19,6 +19,31 @@ export interface PlayerSlot {
   candidates: readonly PlayerCandidate[];
 }
 
+/** The options of a command about two players. Their paths are those of the command, such as `compare player1`. */
+export const twoPlayerOptions = {
+  player1: { type: 'string', description: 'Name or GUID of a player', required: true },
+  player2: { type: 'string', description: 'Name or GUID of another; yourself when left out' },
+} as const;
+
+/** Returns whom the two options name. An option that is left out means the caller. */
+export function typedReferences(
+  { player1, player2 }: { player1?: string | undefined; player2?: string | undefined },
+  context: Context,
+): [PlayerReference, PlayerReference] {
+  return [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)];
+}
+
+/** Returns the reply when nobody is called as typed into a slot, or when several players are. Undefined if each slot means one player. */
+export function unclearSlots(
+  slots: readonly [PlayerSlot, PlayerSlot],
+  pick: { route: string; args?: Record<string, string> },
+  context: Context,
+): Reply | undefined {
+  const empty = slots.find(({ candidates }) => candidates.length === 0);
+  if (empty) return nobodyInSlot(empty, context);
+  return slots.some(({ candidates }) => candidates.length > 1) ? pickSlots(slots, pick, context) : undefined;
+}
+
 /** Returns the reply when nobody is called as typed into a slot. */
 export function nobodyInSlot({ option, reference }: PlayerSlot, context: Context): Reply {
   return nobodyFound(reference, context, optionName(context.caller, option));

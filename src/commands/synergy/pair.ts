@@ -12,7 +12,7 @@ import { wholePercent } from '../../views/whole-percent.ts';
 import type { ComponentAction } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { PlayerSlot } from '../shared/pick-of-two.ts';
-import { nobodyInSlot, pickedReferences, pickSlots } from '../shared/pick-of-two.ts';
+import { pickedReferences, unclearSlots } from '../shared/pick-of-two.ts';
 import { percent, signed } from './figures.ts';
 
 /** Shows the synergy of two players. */
@@ -23,10 +23,8 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
     { option: 'synergy pair player1', reference: one, candidates: first },
     { option: 'synergy pair player2', reference: other, candidates: second },
   ];
-  const empty = slots.find(({ candidates }) => candidates.length === 0);
-  if (empty) return nobodyInSlot(empty, context);
-  if (slots.some(({ candidates }) => candidates.length > 1))
-    return pickSlots(slots, { route: 'synergy.pick' }, context);
+  const unclear = unclearSlots(slots, { route: 'synergy.pick' }, context);
+  if (unclear) return unclear;
   const [a, b] = [first[0], second[0]];
   if (!a || !b) throw new Error('Each reference has one candidate here.');
   if (a.playerGuid === b.playerGuid) return ephemeral(caller.texts.synergy.twice(`**${shortName(a.name, caller)}**`));
