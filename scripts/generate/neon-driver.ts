@@ -38,13 +38,45 @@ function httpPart(driver: string): string {
   const module = find(driver, /var (\w+) = \(r, e, t\) => \(\) => \{\s+if \(t\) throw/)[1];
   const types = find(driver, /this\.types = (\w+)\(\)/)[1];
   const exported = ['neon', 'neonConfig', 'NeonDbError'].map((as) => find(driver, new RegExp(`\\w+ as ${as}\\b`))[0]);
-  const [buffer] = find(driver, /\w+\(\)\.Buffer\b/);
-  const kept = driver
-    .slice(0, driver.indexOf(loadPg))
-    .replaceAll(buffer, 'undefined')
+  const kept = withoutConnections(driver.slice(0, driver.indexOf(loadPg)))
     .replace(new RegExp(`= (${commonJs}|${module}|${load})\\(`, 'g'), '= /* @__PURE__ */ $1(')
     .replace(new RegExp(`(?<![\\w$.])${name}\\((\\w+|\\s*\\([^()]*\\) =>|\\s*function)`, 'g'), '/* @__PURE__ */ $&');
   return `${kept}\nexport { ${exported.join(', ')} };\nexport const types = ${types}();\n`;
+}
+
+/** Cuts off what only connections need, and what workerd has: nothing of it happens where SQL travels over HTTP. */
+function withoutConnections(driver: string): string {
+  const [socket, start, members, settings] = find(
+    driver,
+    /( = class \w+) extends \w+\.EventEmitter( \{[\s\S]*?\n {2}\};\n)( {2}\w+\(\w+, "Socket"\))/,
+  );
+  const statics = members?.match(/ {4}static [gs]et \w+\(\w*\) \{\n.*\n {4}\}\n/g) ?? [];
+  const cuts: [RegExp, string][] = [
+    // The polyfills: only Buffer is used
+    [
+      /\w+ = globalThis, \w+ = globalThis\.setImmediate [\s\S]*?(\w+) = typeof globalThis\.Buffer [\s\S]*?\n\}\);/,
+      '$1 = globalThis.Buffer;\n});',
+    ],
+    [/\w+ = \w+\(\w+\(\), 1\);\n(?= {2}\w+\(\w+, "isIP"\))/, ''],
+    // Passwords: what makes MD5 and SHA-256
+    [/var \w+ = \(\w+\(\), \w+\(\w+\)\), (\w+) = \w+\(\);(?=\n {2}function \w+\(\w\) \{\n.*replace\()/, 'var $1 = {};'],
+    [/var \w+ = \w+\(function\(\w\) \{\n.*createHash\("md5"\)[\s\S]*?"postgresMd5PasswordHash"\s+\);/, ''],
+    [/\w+: \w+,\s+postgresMd5PasswordHash: \w+,\s+md5: \w+/, ''],
+    // Values in PostgreSQL's binary form
+    [/, \w+ = \w+\(\)(, \w+ = \w+\(\), \w+ = \w+\(\);\n.*\.getTypeParser = )/, '$1'],
+    [/\w+\.init\(function\(\w, \w\) \{\s+\w+\.binary\[\w\] = \w;\s+\}\);/, ''],
+    // Bytes as digits: a Buffer writes its own
+    [/var \w+ = Object\.defineProperty, \w+ = Object\.defineProperties[\s\S]*?"toHex"\);/, ''],
+    [/"\\\\x" \+ \w+\((\w)\)/, '"\\\\x" + $1.toString("hex")'],
+    // The warning of browsers
+    [/ \|\| \w+\.disableWarningInBrowsers \|\| \w+\(\)/, ''],
+  ];
+  return cuts
+    .reduce(
+      (text, [pattern, left]) => find(text, pattern) && text.replace(pattern, left),
+      driver.replace(socket, `${start} {\n${statics.join('')}  };\n${settings}`),
+    )
+    .replace(/\nvar \w+ = \{\};\n\w+\(\w+, \{.*\}\);/g, '');
 }
 
 function find(driver: string, pattern: RegExp): RegExpMatchArray {

@@ -47,290 +47,28 @@ var T = (r, e) => () => {
     throw e = 0, t;
   }
 };
-var se = (r, e) => {
-  for (var t in e) Ie(r, t, { get: e[t], enumerable: true });
-};
 var Dn = (r, e, t, n) => {
   if (e && typeof e == "object" || typeof e == "function") for (let i of Lo(e)) !Fo.call(r, i) && i !== t && Ie(r, i, { get: () => e[i], enumerable: !(n = Ro(e, i)) || n.enumerable });
   return r;
 };
 var we = (r, e, t) => (t = r != null ? Po(Bo(r)) : {}, Dn(e || !r || !r.__esModule ? Ie(t, "default", { value: r, enumerable: true }) : t, r));
-var O = (r) => Dn(Ie({}, "__esModule", { value: true }), r);
 var E = (r, e, t) => Mo(r, typeof e != "symbol" ? e + "" : e, t);
-var b;
-var x;
-var v;
 var p;
-var y;
 var h = /* @__PURE__ */ V(() => {
   "use strict";
-  b = globalThis, x = globalThis.setImmediate ?? ((r) => setTimeout(r, 0)), v = globalThis.clearImmediate ?? ((r) => clearTimeout(r)), p = typeof globalThis.Buffer == "function" && typeof globalThis.Buffer.allocUnsafe == "function" ? globalThis.Buffer : void 0, y = globalThis.process ?? {};
-  y.env ?? (y.env = {});
-  try {
-    y.nextTick(() => {
-    });
-  } catch {
-    let e = Promise.resolve();
-    y.nextTick = e.then.bind(e);
-  }
+  p = globalThis.Buffer;
 });
-var ve = /* @__PURE__ */ T((Ef, Xt) => {
-  "use strict";
-  h();
-  var Fe = typeof Reflect == "object" ? Reflect : null, mi = Fe && typeof Fe.apply == "function" ? Fe.apply : /* @__PURE__ */ a(function(e, t, n) {
-    return Function.prototype.apply.call(e, t, n);
-  }, "ReflectApply"), bt;
-  Fe && typeof Fe.ownKeys == "function" ? bt = Fe.ownKeys : Object.getOwnPropertySymbols ? bt = /* @__PURE__ */ a(function(e) {
-    return Object.getOwnPropertyNames(e).concat(Object.getOwnPropertySymbols(e));
-  }, "ReflectOwnKeys") : bt = /* @__PURE__ */ a(function(e) {
-    return Object.getOwnPropertyNames(e);
-  }, "ReflectOwnKeys");
-  function Ia(r) {
-    console && console.warn && console.warn(r);
-  }
-  a(
-    Ia,
-    "ProcessEmitWarning"
-  );
-  var wi = Number.isNaN || /* @__PURE__ */ a(function(e) {
-    return e !== e;
-  }, "NumberIsNaN");
-  function P() {
-    P.init.call(this);
-  }
-  /* @__PURE__ */ a(P, "EventEmitter");
-  Xt.exports = P;
-  Xt.exports.once = Ba;
-  P.EventEmitter = P;
-  P.prototype._events = void 0;
-  P.prototype._eventsCount = 0;
-  P.prototype._maxListeners = void 0;
-  var gi = 10;
-  function xt(r) {
-    if (typeof r != "function") throw new TypeError('The "listener" argument must be of type Function. Received type ' + typeof r);
-  }
-  /* @__PURE__ */ a(xt, "checkListener");
-  Object.defineProperty(P, "defaultMaxListeners", { enumerable: true, get: /* @__PURE__ */ a(function() {
-    return gi;
-  }, "get"), set: /* @__PURE__ */ a(
-    function(r) {
-      if (typeof r != "number" || r < 0 || wi(r)) throw new RangeError('The value of "defaultMaxListeners" is out of range. It must be a non-negative number. Received ' + r + ".");
-      gi = r;
-    },
-    "set"
-  ) });
-  P.init = function() {
-    (this._events === void 0 || this._events === Object.getPrototypeOf(this)._events) && (this._events = /* @__PURE__ */ Object.create(null), this._eventsCount = 0), this._maxListeners = this._maxListeners || void 0;
-  };
-  P.prototype.setMaxListeners = /* @__PURE__ */ a(function(e) {
-    if (typeof e != "number" || e < 0 || wi(e)) throw new RangeError('The value of "n" is out of range. It must be a non-negative number. Received ' + e + ".");
-    return this._maxListeners = e, this;
-  }, "setMaxListeners");
-  function bi(r) {
-    return r._maxListeners === void 0 ? P.defaultMaxListeners : r._maxListeners;
-  }
-  /* @__PURE__ */ a(bi, "_getMaxListeners");
-  P.prototype.getMaxListeners = /* @__PURE__ */ a(function() {
-    return bi(this);
-  }, "getMaxListeners");
-  P.prototype.emit = /* @__PURE__ */ a(function(e) {
-    for (var t = [], n = 1; n < arguments.length; n++) t.push(arguments[n]);
-    var i = e === "error", s = this._events;
-    if (s !== void 0) i = i && s.error === void 0;
-    else if (!i) return false;
-    if (i) {
-      var o;
-      if (t.length > 0 && (o = t[0]), o instanceof Error) throw o;
-      var u = new Error("Unhandled error." + (o ? " (" + o.message + ")" : ""));
-      throw u.context = o, u;
-    }
-    var c = s[e];
-    if (c === void 0) return false;
-    if (typeof c == "function") mi(c, this, t);
-    else for (var l = c.length, f = Ai(c, l), n = 0; n < l; ++n) mi(f[n], this, t);
-    return true;
-  }, "emit");
-  function xi(r, e, t, n) {
-    var i, s, o;
-    if (xt(
-      t
-    ), s = r._events, s === void 0 ? (s = r._events = /* @__PURE__ */ Object.create(null), r._eventsCount = 0) : (s.newListener !== void 0 && (r.emit("newListener", e, t.listener ? t.listener : t), s = r._events), o = s[e]), o === void 0) o = s[e] = t, ++r._eventsCount;
-    else if (typeof o == "function" ? o = s[e] = n ? [t, o] : [o, t] : n ? o.unshift(t) : o.push(t), i = bi(r), i > 0 && o.length > i && !o.warned) {
-      o.warned = true;
-      var u = new Error("Possible EventEmitter memory leak detected. " + o.length + " " + String(e) + " listeners added. Use emitter.setMaxListeners() to increase limit");
-      u.name = "MaxListenersExceededWarning", u.emitter = r, u.type = e, u.count = o.length, Ia(u);
-    }
-    return r;
-  }
-  /* @__PURE__ */ a(xi, "_addListener");
-  P.prototype.addListener = /* @__PURE__ */ a(function(e, t) {
-    return xi(this, e, t, false);
-  }, "addListener");
-  P.prototype.on = P.prototype.addListener;
-  P.prototype.prependListener = /* @__PURE__ */ a(function(e, t) {
-    return xi(this, e, t, true);
-  }, "prependListener");
-  function Pa() {
-    if (!this.fired) return this.target.removeListener(this.type, this.wrapFn), this.fired = true, arguments.length === 0 ? this.listener.call(this.target) : this.listener.apply(this.target, arguments);
-  }
-  /* @__PURE__ */ a(Pa, "onceWrapper");
-  function vi(r, e, t) {
-    var n = {
-      fired: false,
-      wrapFn: void 0,
-      target: r,
-      type: e,
-      listener: t
-    }, i = Pa.bind(n);
-    return i.listener = t, n.wrapFn = i, i;
-  }
-  /* @__PURE__ */ a(vi, "_onceWrap");
-  P.prototype.once = /* @__PURE__ */ a(function(e, t) {
-    return xt(t), this.on(e, vi(this, e, t)), this;
-  }, "once");
-  P.prototype.prependOnceListener = /* @__PURE__ */ a(function(e, t) {
-    return xt(t), this.prependListener(e, vi(this, e, t)), this;
-  }, "prependOnceListener");
-  P.prototype.removeListener = /* @__PURE__ */ a(function(e, t) {
-    var n, i, s, o, u;
-    if (xt(t), i = this._events, i === void 0) return this;
-    if (n = i[e], n === void 0) return this;
-    if (n === t || n.listener === t) --this._eventsCount === 0 ? this._events = /* @__PURE__ */ Object.create(null) : (delete i[e], i.removeListener && this.emit("removeListener", e, n.listener || t));
-    else if (typeof n != "function") {
-      for (s = -1, o = n.length - 1; o >= 0; o--) if (n[o] === t || n[o].listener === t) {
-        u = n[o].listener, s = o;
-        break;
-      }
-      if (s < 0) return this;
-      s === 0 ? n.shift() : Ra(n, s), n.length === 1 && (i[e] = n[0]), i.removeListener !== void 0 && this.emit("removeListener", e, u || t);
-    }
-    return this;
-  }, "removeListener");
-  P.prototype.off = P.prototype.removeListener;
-  P.prototype.removeAllListeners = /* @__PURE__ */ a(function(e) {
-    var t, n, i;
-    if (n = this._events, n === void 0) return this;
-    if (n.removeListener === void 0) return arguments.length === 0 ? (this._events = /* @__PURE__ */ Object.create(null), this._eventsCount = 0) : n[e] !== void 0 && (--this._eventsCount === 0 ? this._events = /* @__PURE__ */ Object.create(null) : delete n[e]), this;
-    if (arguments.length === 0) {
-      var s = Object.keys(n), o;
-      for (i = 0; i < s.length; ++i) o = s[i], o !== "removeListener" && this.removeAllListeners(
-        o
-      );
-      return this.removeAllListeners("removeListener"), this._events = /* @__PURE__ */ Object.create(null), this._eventsCount = 0, this;
-    }
-    if (t = n[e], typeof t == "function") this.removeListener(e, t);
-    else if (t !== void 0) for (i = t.length - 1; i >= 0; i--) this.removeListener(e, t[i]);
-    return this;
-  }, "removeAllListeners");
-  function Si(r, e, t) {
-    var n = r._events;
-    if (n === void 0) return [];
-    var i = n[e];
-    return i === void 0 ? [] : typeof i == "function" ? t ? [i.listener || i] : [i] : t ? La(i) : Ai(i, i.length);
-  }
-  /* @__PURE__ */ a(Si, "_listeners");
-  P.prototype.listeners = /* @__PURE__ */ a(function(e) {
-    return Si(this, e, true);
-  }, "listeners");
-  P.prototype.rawListeners = /* @__PURE__ */ a(function(e) {
-    return Si(this, e, false);
-  }, "rawListeners");
-  P.listenerCount = function(r, e) {
-    return typeof r.listenerCount == "function" ? r.listenerCount(e) : Ei.call(r, e);
-  };
-  P.prototype.listenerCount = Ei;
-  function Ei(r) {
-    var e = this._events;
-    if (e !== void 0) {
-      var t = e[r];
-      if (typeof t == "function")
-        return 1;
-      if (t !== void 0) return t.length;
-    }
-    return 0;
-  }
-  /* @__PURE__ */ a(Ei, "listenerCount");
-  P.prototype.eventNames = /* @__PURE__ */ a(function() {
-    return this._eventsCount > 0 ? bt(this._events) : [];
-  }, "eventNames");
-  function Ai(r, e) {
-    for (var t = new Array(e), n = 0; n < e; ++n) t[n] = r[n];
-    return t;
-  }
-  /* @__PURE__ */ a(Ai, "arrayClone");
-  function Ra(r, e) {
-    for (; e + 1 < r.length; e++) r[e] = r[e + 1];
-    r.pop();
-  }
-  /* @__PURE__ */ a(Ra, "spliceOne");
-  function La(r) {
-    for (var e = new Array(r.length), t = 0; t < e.length; ++t) e[t] = r[t].listener || r[t];
-    return e;
-  }
-  /* @__PURE__ */ a(La, "unwrapListeners");
-  function Ba(r, e) {
-    return new Promise(function(t, n) {
-      function i(o) {
-        r.removeListener(e, s), n(o);
-      }
-      /* @__PURE__ */ a(i, "errorListener");
-      function s() {
-        typeof r.removeListener == "function" && r.removeListener("error", i), t([].slice.call(arguments));
-      }
-      /* @__PURE__ */ a(s, "resolver"), Ci(r, e, s, { once: true }), e !== "error" && Fa(r, i, { once: true });
-    });
-  }
-  /* @__PURE__ */ a(Ba, "once");
-  function Fa(r, e, t) {
-    typeof r.on == "function" && Ci(r, "error", e, t);
-  }
-  a(
-    Fa,
-    "addErrorHandlerIfEventEmitter"
-  );
-  function Ci(r, e, t, n) {
-    if (typeof r.on == "function") n.once ? r.once(e, t) : r.on(e, t);
-    else if (typeof r.addEventListener == "function") r.addEventListener(e, /* @__PURE__ */ a(function i(s) {
-      n.once && r.removeEventListener(e, i), t(s);
-    }, "wrapListener"));
-    else throw new TypeError('The "emitter" argument must be of type EventEmitter. Received type ' + typeof r);
-  }
-  /* @__PURE__ */ a(Ci, "eventTargetAgnosticAddListener");
-});
-var Ii = {};
-se(Ii, { Socket: () => pe, isIP: () => Ma });
 function Ma(r) {
   return 0;
 }
-var Ti;
 var _i;
 var A;
 var pe;
 var Ge = /* @__PURE__ */ V(() => {
   "use strict";
   h();
-  Ti = /* @__PURE__ */ we(ve(), 1);
   /* @__PURE__ */ a(Ma, "isIP");
-  _i = /^[^.]+\./, A = class A2 extends Ti.EventEmitter {
-    constructor() {
-      super(...arguments);
-      E(this, "opts", {});
-      E(this, "connecting", false);
-      E(this, "pending", true);
-      E(
-        this,
-        "writable",
-        true
-      );
-      E(this, "encrypted", false);
-      E(this, "authorized", false);
-      E(this, "destroyed", false);
-      E(this, "ws", null);
-      E(this, "writeBuffer");
-      E(this, "tlsState", 0);
-      E(this, "tlsRead");
-      E(this, "tlsWrite");
-    }
+  _i = /^[^.]+\./, A = class A2 {
     static get poolQueryViaFetch() {
       return A2.opts.poolQueryViaFetch ?? A2.defaults.poolQueryViaFetch;
     }
@@ -361,23 +99,11 @@ var Ge = /* @__PURE__ */ V(() => {
     static set webSocketConstructor(t) {
       A2.opts.webSocketConstructor = t;
     }
-    get webSocketConstructor() {
-      return this.opts.webSocketConstructor ?? A2.webSocketConstructor;
-    }
-    set webSocketConstructor(t) {
-      this.opts.webSocketConstructor = t;
-    }
     static get wsProxy() {
       return A2.opts.wsProxy ?? A2.defaults.wsProxy;
     }
     static set wsProxy(t) {
       A2.opts.wsProxy = t;
-    }
-    get wsProxy() {
-      return this.opts.wsProxy ?? A2.wsProxy;
-    }
-    set wsProxy(t) {
-      this.opts.wsProxy = t;
     }
     static get coalesceWrites() {
       return A2.opts.coalesceWrites ?? A2.defaults.coalesceWrites;
@@ -385,23 +111,11 @@ var Ge = /* @__PURE__ */ V(() => {
     static set coalesceWrites(t) {
       A2.opts.coalesceWrites = t;
     }
-    get coalesceWrites() {
-      return this.opts.coalesceWrites ?? A2.coalesceWrites;
-    }
-    set coalesceWrites(t) {
-      this.opts.coalesceWrites = t;
-    }
     static get useSecureWebSocket() {
       return A2.opts.useSecureWebSocket ?? A2.defaults.useSecureWebSocket;
     }
     static set useSecureWebSocket(t) {
       A2.opts.useSecureWebSocket = t;
-    }
-    get useSecureWebSocket() {
-      return this.opts.useSecureWebSocket ?? A2.useSecureWebSocket;
-    }
-    set useSecureWebSocket(t) {
-      this.opts.useSecureWebSocket = t;
     }
     static get forceDisablePgSSL() {
       return A2.opts.forceDisablePgSSL ?? A2.defaults.forceDisablePgSSL;
@@ -409,23 +123,11 @@ var Ge = /* @__PURE__ */ V(() => {
     static set forceDisablePgSSL(t) {
       A2.opts.forceDisablePgSSL = t;
     }
-    get forceDisablePgSSL() {
-      return this.opts.forceDisablePgSSL ?? A2.forceDisablePgSSL;
-    }
-    set forceDisablePgSSL(t) {
-      this.opts.forceDisablePgSSL = t;
-    }
     static get disableSNI() {
       return A2.opts.disableSNI ?? A2.defaults.disableSNI;
     }
     static set disableSNI(t) {
       A2.opts.disableSNI = t;
-    }
-    get disableSNI() {
-      return this.opts.disableSNI ?? A2.disableSNI;
-    }
-    set disableSNI(t) {
-      this.opts.disableSNI = t;
     }
     static get disableWarningInBrowsers() {
       return A2.opts.disableWarningInBrowsers ?? A2.defaults.disableWarningInBrowsers;
@@ -433,23 +135,11 @@ var Ge = /* @__PURE__ */ V(() => {
     static set disableWarningInBrowsers(t) {
       A2.opts.disableWarningInBrowsers = t;
     }
-    get disableWarningInBrowsers() {
-      return this.opts.disableWarningInBrowsers ?? A2.disableWarningInBrowsers;
-    }
-    set disableWarningInBrowsers(t) {
-      this.opts.disableWarningInBrowsers = t;
-    }
     static get pipelineConnect() {
       return A2.opts.pipelineConnect ?? A2.defaults.pipelineConnect;
     }
     static set pipelineConnect(t) {
       A2.opts.pipelineConnect = t;
-    }
-    get pipelineConnect() {
-      return this.opts.pipelineConnect ?? A2.pipelineConnect;
-    }
-    set pipelineConnect(t) {
-      this.opts.pipelineConnect = t;
     }
     static get subtls() {
       return A2.opts.subtls ?? A2.defaults.subtls;
@@ -457,143 +147,17 @@ var Ge = /* @__PURE__ */ V(() => {
     static set subtls(t) {
       A2.opts.subtls = t;
     }
-    get subtls() {
-      return this.opts.subtls ?? A2.subtls;
-    }
-    set subtls(t) {
-      this.opts.subtls = t;
-    }
     static get pipelineTLS() {
       return A2.opts.pipelineTLS ?? A2.defaults.pipelineTLS;
     }
     static set pipelineTLS(t) {
       A2.opts.pipelineTLS = t;
     }
-    get pipelineTLS() {
-      return this.opts.pipelineTLS ?? A2.pipelineTLS;
-    }
-    set pipelineTLS(t) {
-      this.opts.pipelineTLS = t;
-    }
     static get rootCerts() {
       return A2.opts.rootCerts ?? A2.defaults.rootCerts;
     }
     static set rootCerts(t) {
       A2.opts.rootCerts = t;
-    }
-    get rootCerts() {
-      return this.opts.rootCerts ?? A2.rootCerts;
-    }
-    set rootCerts(t) {
-      this.opts.rootCerts = t;
-    }
-    wsProxyAddrForHost(t, n) {
-      let i = this.wsProxy;
-      if (i === void 0) throw new Error("No WebSocket proxy is configured. Please see https://github.com/neondatabase/serverless/blob/main/CONFIG.md#wsproxy-string--host-string-port-number--string--string");
-      return typeof i == "function" ? i(t, n) : `${i}?address=${t}:${n}`;
-    }
-    setNoDelay() {
-      return this;
-    }
-    setKeepAlive() {
-      return this;
-    }
-    ref() {
-      return this;
-    }
-    unref() {
-      return this;
-    }
-    connect(t, n, i) {
-      this.connecting = true, i && this.once("connect", i);
-      let s = /* @__PURE__ */ a(() => {
-        this.connecting = false, this.pending = false, this.emit("connect"), this.emit("ready");
-      }, "handleWebSocketOpen"), o = /* @__PURE__ */ a((c, l = false) => {
-        c.binaryType = "arraybuffer", c.addEventListener("error", (f) => {
-          this.emit("error", f), this.emit("close");
-        }), c.addEventListener("message", (f) => {
-          if (this.tlsState === 0) {
-            let m = p.from(f.data);
-            this.emit("data", m);
-          }
-        }), c.addEventListener("close", () => {
-          this.destroyed = true, this.emit("close");
-        }), l ? s() : c.addEventListener("open", s);
-      }, "configureWebSocket"), u;
-      try {
-        u = this.wsProxyAddrForHost(n, typeof t == "string" ? parseInt(t, 10) : t);
-      } catch (c) {
-        this.emit("error", c), this.emit("close");
-        return;
-      }
-      try {
-        let l = (this.useSecureWebSocket ? "wss:" : "ws:") + "//" + u;
-        if (this.webSocketConstructor !== void 0) this.ws = new this.webSocketConstructor(l), o(this.ws);
-        else try {
-          this.ws = new WebSocket(l), o(this.ws);
-        } catch {
-          this.ws = new __unstable_WebSocket(l), o(
-            this.ws
-          );
-        }
-      } catch (c) {
-        let f = (this.useSecureWebSocket ? "https:" : "http:") + "//" + u;
-        fetch(f, { headers: { Upgrade: "websocket" } }).then((m) => {
-          if (this.ws = m.webSocket, this.ws == null) throw c;
-          this.ws.accept(), o(this.ws, true);
-        }).catch((m) => {
-          this.emit("error", new Error(`All attempts to open a WebSocket to connect to the database failed. Please refer to https://github.com/neondatabase/serverless/blob/main/CONFIG.md#websocketconstructor-typeof-websocket--undefined. Details: ${m}`)), this.emit("close");
-        });
-      }
-    }
-    async startTls(t) {
-      if (this.subtls === void 0) throw new Error("For Postgres SSL connections, you must set `neonConfig.subtls` to the subtls library. See https://github.com/neondatabase/serverless/blob/main/CONFIG.md for more information.");
-      this.tlsState = 1;
-      let n = await this.subtls.TrustedCert.databaseFromPEM(this.rootCerts), i = new this.subtls.WebSocketReadQueue(this.ws), s = i.read.bind(i), o = this.rawWrite.bind(this), { read: u, write: c } = await this.subtls.startTls(t, n, s, o, { useSNI: !this.disableSNI, expectPreData: this.pipelineTLS ? new Uint8Array([83]) : void 0 });
-      this.tlsRead = u, this.tlsWrite = c, this.tlsState = 2, this.encrypted = true, this.authorized = true, this.emit(
-        "secureConnection",
-        this
-      ), this.tlsReadLoop().catch((l) => {
-        this.destroyed || (this.destroyed = true, this.emit("error", l), this.ws?.close());
-      });
-    }
-    async tlsReadLoop() {
-      for (; ; ) {
-        let t = await this.tlsRead();
-        if (t === void 0) break;
-        {
-          let n = p.from(t);
-          this.emit("data", n);
-        }
-      }
-    }
-    rawWrite(t) {
-      if (!this.coalesceWrites) {
-        this.ws && this.ws.send(t);
-        return;
-      }
-      if (this.writeBuffer === void 0) this.writeBuffer = t, setTimeout(() => {
-        this.ws && this.ws.send(this.writeBuffer), this.writeBuffer = void 0;
-      }, 0);
-      else {
-        let n = new Uint8Array(this.writeBuffer.length + t.length);
-        n.set(this.writeBuffer), n.set(t, this.writeBuffer.length), this.writeBuffer = n;
-      }
-    }
-    write(t, n = "utf8", i = (s) => {
-    }) {
-      return t.length === 0 ? (i(), true) : (typeof t == "string" && (t = p.from(t, n)), this.tlsState === 0 ? (this.rawWrite(t), i()) : this.tlsState === 1 ? this.once("secureConnection", () => {
-        this.write(t, n, i);
-      }) : (this.tlsWrite(t), i()), true);
-    }
-    end(t = p.alloc(0), n = "utf8", i = () => {
-    }) {
-      return this.write(t, n, () => {
-        this.ws?.close(), i();
-      }), this;
-    }
-    destroy() {
-      return this.destroyed = true, this.end();
     }
   };
   /* @__PURE__ */ a(A, "Socket"), E(A, "defaults", {
@@ -928,135 +492,6 @@ var zi = /* @__PURE__ */ T((zf, Vi) => {
   }, "init");
   Vi.exports = { init: fu };
 });
-var Yi = /* @__PURE__ */ T((Zf, Ki) => {
-  "use strict";
-  h();
-  var K = 1e6;
-  function hu(r) {
-    var e = r.readInt32BE(0), t = r.readUInt32BE(
-      4
-    ), n = "";
-    e < 0 && (e = ~e + (t === 0), t = ~t + 1 >>> 0, n = "-");
-    var i = "", s, o, u, c, l, f;
-    {
-      if (s = e % K, e = e / K >>> 0, o = 4294967296 * s + t, t = o / K >>> 0, u = "" + (o - K * t), t === 0 && e === 0) return n + u + i;
-      for (c = "", l = 6 - u.length, f = 0; f < l; f++) c += "0";
-      i = c + u + i;
-    }
-    {
-      if (s = e % K, e = e / K >>> 0, o = 4294967296 * s + t, t = o / K >>> 0, u = "" + (o - K * t), t === 0 && e === 0) return n + u + i;
-      for (c = "", l = 6 - u.length, f = 0; f < l; f++) c += "0";
-      i = c + u + i;
-    }
-    {
-      if (s = e % K, e = e / K >>> 0, o = 4294967296 * s + t, t = o / K >>> 0, u = "" + (o - K * t), t === 0 && e === 0) return n + u + i;
-      for (c = "", l = 6 - u.length, f = 0; f < l; f++) c += "0";
-      i = c + u + i;
-    }
-    return s = e % K, o = 4294967296 * s + t, u = "" + o % K, n + u + i;
-  }
-  /* @__PURE__ */ a(hu, "readInt8");
-  Ki.exports = hu;
-});
-var ts = /* @__PURE__ */ T((eh, es) => {
-  h();
-  var du = Yi(), B = /* @__PURE__ */ a(function(r, e, t, n, i) {
-    t = t || 0, n = n || false, i = i || function(w, S, k) {
-      return w * Math.pow(2, k) + S;
-    };
-    var s = t >> 3, o = /* @__PURE__ */ a(function(w) {
-      return n ? ~w & 255 : w;
-    }, "inv"), u = 255, c = 8 - t % 8;
-    e < c && (u = 255 << 8 - e & 255, c = e), t && (u = u >> t % 8);
-    var l = 0;
-    t % 8 + e >= 8 && (l = i(0, o(r[s]) & u, c));
-    for (var f = e + t >> 3, m = s + 1; m < f; m++) l = i(l, o(
-      r[m]
-    ), 8);
-    var g = (e + t) % 8;
-    return g > 0 && (l = i(l, o(r[f]) >> 8 - g, g)), l;
-  }, "parseBits"), Xi = /* @__PURE__ */ a(function(r, e, t) {
-    var n = Math.pow(2, t - 1) - 1, i = B(r, 1), s = B(r, t, 1);
-    if (s === 0) return 0;
-    var o = 1, u = /* @__PURE__ */ a(function(l, f, m) {
-      l === 0 && (l = 1);
-      for (var g = 1; g <= m; g++) o /= 2, (f & 1 << m - g) > 0 && (l += o);
-      return l;
-    }, "parsePrecisionBits"), c = B(r, e, t + 1, false, u);
-    return s == Math.pow(
-      2,
-      t + 1
-    ) - 1 ? c === 0 ? i === 0 ? 1 / 0 : -1 / 0 : NaN : (i === 0 ? 1 : -1) * Math.pow(2, s - n) * c;
-  }, "parseFloatFromBits"), pu = /* @__PURE__ */ a(function(r) {
-    return B(r, 1) == 1 ? -1 * (B(r, 15, 1, true) + 1) : B(r, 15, 1);
-  }, "parseInt16"), Zi = /* @__PURE__ */ a(function(r) {
-    return B(r, 1) == 1 ? -1 * (B(
-      r,
-      31,
-      1,
-      true
-    ) + 1) : B(r, 31, 1);
-  }, "parseInt32"), yu = /* @__PURE__ */ a(function(r) {
-    return Xi(r, 23, 8);
-  }, "parseFloat32"), mu = /* @__PURE__ */ a(function(r) {
-    return Xi(r, 52, 11);
-  }, "parseFloat64"), gu = /* @__PURE__ */ a(function(r) {
-    var e = B(r, 16, 32);
-    if (e == 49152) return NaN;
-    for (var t = Math.pow(1e4, B(r, 16, 16)), n = 0, i = [], s = B(r, 16), o = 0; o < s; o++) n += B(r, 16, 64 + 16 * o) * t, t /= 1e4;
-    var u = Math.pow(10, B(
-      r,
-      16,
-      48
-    ));
-    return (e === 0 ? 1 : -1) * Math.round(n * u) / u;
-  }, "parseNumeric"), Ji = /* @__PURE__ */ a(function(r, e) {
-    var t = B(e, 1), n = B(
-      e,
-      63,
-      1
-    ), i = new Date((t === 0 ? 1 : -1) * n / 1e3 + 9466848e5);
-    return r || i.setTime(i.getTime() + i.getTimezoneOffset() * 6e4), i.usec = n % 1e3, i.getMicroSeconds = function() {
-      return this.usec;
-    }, i.setMicroSeconds = function(s) {
-      this.usec = s;
-    }, i.getUTCMicroSeconds = function() {
-      return this.usec;
-    }, i;
-  }, "parseDate"), Ke = /* @__PURE__ */ a(
-    function(r) {
-      for (var e = B(
-        r,
-        32
-      ), t = B(r, 32, 32), n = B(r, 32, 64), i = 96, s = [], o = 0; o < e; o++) s[o] = B(r, 32, i), i += 32, i += 32;
-      var u = /* @__PURE__ */ a(function(l) {
-        var f = B(r, 32, i);
-        if (i += 32, f == 4294967295) return null;
-        var m;
-        if (l == 23 || l == 20) return m = B(r, f * 8, i), i += f * 8, m;
-        if (l == 25) return m = r.toString(this.encoding, i >> 3, (i += f << 3) >> 3), m;
-        console.log("ERROR: ElementType not implemented: " + l);
-      }, "parseElement"), c = /* @__PURE__ */ a(function(l, f) {
-        var m = [], g;
-        if (l.length > 1) {
-          var w = l.shift();
-          for (g = 0; g < w; g++) m[g] = c(l, f);
-          l.unshift(w);
-        } else for (g = 0; g < l[0]; g++) m[g] = u(f);
-        return m;
-      }, "parse");
-      return c(s, n);
-    },
-    "parseArray"
-  ), wu = /* @__PURE__ */ a(function(r) {
-    return r.toString("utf8");
-  }, "parseText"), bu = /* @__PURE__ */ a(function(r) {
-    return r === null ? null : B(r, 8) > 0;
-  }, "parseBool"), xu = /* @__PURE__ */ a(function(r) {
-    r(20, du), r(21, pu), r(23, Zi), r(26, Zi), r(1700, gu), r(700, yu), r(701, mu), r(16, bu), r(1114, Ji.bind(null, false)), r(1184, Ji.bind(null, true)), r(1e3, Ke), r(1007, Ke), r(1016, Ke), r(1008, Ke), r(1009, Ke), r(25, wu);
-  }, "init");
-  es.exports = { init: xu };
-});
 var ns = /* @__PURE__ */ T((nh, rs) => {
   h();
   rs.exports = {
@@ -1124,7 +559,7 @@ var ns = /* @__PURE__ */ T((nh, rs) => {
 });
 var Je = /* @__PURE__ */ T((Ze) => {
   h();
-  var vu = zi(), Su = ts(), Eu = rr(), Au = ns();
+  var vu = zi(), Eu = rr(), Au = ns();
   Ze.getTypeParser = Cu;
   Ze.setTypeParser = _u;
   Ze.arrayParser = Eu;
@@ -1144,9 +579,6 @@ var Je = /* @__PURE__ */ T((Ze) => {
   /* @__PURE__ */ a(_u, "setTypeParser");
   vu.init(function(r, e) {
     Ye.text[r] = e;
-  });
-  Su.init(function(r, e) {
-    Ye.binary[r] = e;
   });
 });
 var _t = /* @__PURE__ */ T((uh, ss) => {
@@ -1175,321 +607,10 @@ var _t = /* @__PURE__ */ T((uh, ss) => {
   };
   ss.exports = Ct;
 });
-function Xe(r) {
-  let e = 1779033703, t = 3144134277, n = 1013904242, i = 2773480762, s = 1359893119, o = 2600822924, u = 528734635, c = 1541459225, l = 0, f = 0, m = [
-    1116352408,
-    1899447441,
-    3049323471,
-    3921009573,
-    961987163,
-    1508970993,
-    2453635748,
-    2870763221,
-    3624381080,
-    310598401,
-    607225278,
-    1426881987,
-    1925078388,
-    2162078206,
-    2614888103,
-    3248222580,
-    3835390401,
-    4022224774,
-    264347078,
-    604807628,
-    770255983,
-    1249150122,
-    1555081692,
-    1996064986,
-    2554220882,
-    2821834349,
-    2952996808,
-    3210313671,
-    3336571891,
-    3584528711,
-    113926993,
-    338241895,
-    666307205,
-    773529912,
-    1294757372,
-    1396182291,
-    1695183700,
-    1986661051,
-    2177026350,
-    2456956037,
-    2730485921,
-    2820302411,
-    3259730800,
-    3345764771,
-    3516065817,
-    3600352804,
-    4094571909,
-    275423344,
-    430227734,
-    506948616,
-    659060556,
-    883997877,
-    958139571,
-    1322822218,
-    1537002063,
-    1747873779,
-    1955562222,
-    2024104815,
-    2227730452,
-    2361852424,
-    2428436474,
-    2756734187,
-    3204031479,
-    3329325298
-  ], g = /* @__PURE__ */ a((I, C) => I >>> C | I << 32 - C, "rrot"), w = new Uint32Array(64), S = new Uint8Array(64), k = /* @__PURE__ */ a(() => {
-    for (let R = 0, $ = 0; R < 16; R++, $ += 4) w[R] = S[$] << 24 | S[$ + 1] << 16 | S[$ + 2] << 8 | S[$ + 3];
-    for (let R = 16; R < 64; R++) {
-      let $ = g(w[R - 15], 7) ^ g(w[R - 15], 18) ^ w[R - 15] >>> 3, Ee = g(
-        w[R - 2],
-        17
-      ) ^ g(w[R - 2], 19) ^ w[R - 2] >>> 10;
-      w[R] = w[R - 16] + $ + w[R - 7] + Ee | 0;
-    }
-    let I = e, C = t, re = n, ne = i, H = s, oe = o, ae = u, me = c;
-    for (let R = 0; R < 64; R++) {
-      let $ = g(H, 6) ^ g(H, 11) ^ g(H, 25), Ee = H & oe ^ ~H & ae, ue = me + $ + Ee + m[R] + w[R] | 0, Te = g(I, 2) ^ g(
-        I,
-        13
-      ) ^ g(I, 22), ce = I & C ^ I & re ^ C & re, G = Te + ce | 0;
-      me = ae, ae = oe, oe = H, H = ne + ue | 0, ne = re, re = C, C = I, I = ue + G | 0;
-    }
-    e = e + I | 0, t = t + C | 0, n = n + re | 0, i = i + ne | 0, s = s + H | 0, o = o + oe | 0, u = u + ae | 0, c = c + me | 0, f = 0;
-  }, "process"), D = /* @__PURE__ */ a(
-    (I) => {
-      typeof I == "string" && (I = new TextEncoder().encode(I));
-      for (let C = 0; C < I.length; C++) S[f++] = I[C], f === 64 && k();
-      l += I.length;
-    },
-    "add"
-  ), he = /* @__PURE__ */ a(() => {
-    if (S[f++] = 128, f == 64 && k(), f + 8 > 64) {
-      for (; f < 64; ) S[f++] = 0;
-      k();
-    }
-    for (; f < 58; ) S[f++] = 0;
-    let I = l * 8;
-    S[f++] = I / 1099511627776 & 255, S[f++] = I / 4294967296 & 255, S[f++] = I >>> 24, S[f++] = I >>> 16 & 255, S[f++] = I >>> 8 & 255, S[f++] = I & 255, k();
-    let C = new Uint8Array(32);
-    return C[0] = e >>> 24, C[1] = e >>> 16 & 255, C[2] = e >>> 8 & 255, C[3] = e & 255, C[4] = t >>> 24, C[5] = t >>> 16 & 255, C[6] = t >>> 8 & 255, C[7] = t & 255, C[8] = n >>> 24, C[9] = n >>> 16 & 255, C[10] = n >>> 8 & 255, C[11] = n & 255, C[12] = i >>> 24, C[13] = i >>> 16 & 255, C[14] = i >>> 8 & 255, C[15] = i & 255, C[16] = s >>> 24, C[17] = s >>> 16 & 255, C[18] = s >>> 8 & 255, C[19] = s & 255, C[20] = o >>> 24, C[21] = o >>> 16 & 255, C[22] = o >>> 8 & 255, C[23] = o & 255, C[24] = u >>> 24, C[25] = u >>> 16 & 255, C[26] = u >>> 8 & 255, C[27] = u & 255, C[28] = c >>> 24, C[29] = c >>> 16 & 255, C[30] = c >>> 8 & 255, C[31] = c & 255, C;
-  }, "digest");
-  return r === void 0 ? { add: D, digest: he } : (D(r), he());
-}
-var os = /* @__PURE__ */ V(() => {
-  "use strict";
-  h();
-  /* @__PURE__ */ a(Xe, "sha256");
-});
-var M;
-var et;
-var as = /* @__PURE__ */ V(() => {
-  "use strict";
-  h();
-  M = class M2 {
-    constructor() {
-      E(this, "_dataLength", 0);
-      E(this, "_bufferLength", 0);
-      E(this, "_state", new Int32Array(4));
-      E(this, "_buffer", new ArrayBuffer(68));
-      E(this, "_buffer8");
-      E(this, "_buffer32");
-      this._buffer8 = new Uint8Array(this._buffer, 0, 68), this._buffer32 = new Uint32Array(this._buffer, 0, 17), this.start();
-    }
-    static hashByteArray(e, t = false) {
-      return this.onePassHasher.start().appendByteArray(
-        e
-      ).end(t);
-    }
-    static hashStr(e, t = false) {
-      return this.onePassHasher.start().appendStr(e).end(t);
-    }
-    static hashAsciiStr(e, t = false) {
-      return this.onePassHasher.start().appendAsciiStr(e).end(t);
-    }
-    static _hex(e) {
-      let t = M2.hexChars, n = M2.hexOut, i, s, o, u;
-      for (u = 0; u < 4; u += 1) for (s = u * 8, i = e[u], o = 0; o < 8; o += 2) n[s + 1 + o] = t.charAt(i & 15), i >>>= 4, n[s + 0 + o] = t.charAt(
-        i & 15
-      ), i >>>= 4;
-      return n.join("");
-    }
-    static _md5cycle(e, t) {
-      let n = e[0], i = e[1], s = e[2], o = e[3];
-      n += (i & s | ~i & o) + t[0] - 680876936 | 0, n = (n << 7 | n >>> 25) + i | 0, o += (n & i | ~n & s) + t[1] - 389564586 | 0, o = (o << 12 | o >>> 20) + n | 0, s += (o & n | ~o & i) + t[2] + 606105819 | 0, s = (s << 17 | s >>> 15) + o | 0, i += (s & o | ~s & n) + t[3] - 1044525330 | 0, i = (i << 22 | i >>> 10) + s | 0, n += (i & s | ~i & o) + t[4] - 176418897 | 0, n = (n << 7 | n >>> 25) + i | 0, o += (n & i | ~n & s) + t[5] + 1200080426 | 0, o = (o << 12 | o >>> 20) + n | 0, s += (o & n | ~o & i) + t[6] - 1473231341 | 0, s = (s << 17 | s >>> 15) + o | 0, i += (s & o | ~s & n) + t[7] - 45705983 | 0, i = (i << 22 | i >>> 10) + s | 0, n += (i & s | ~i & o) + t[8] + 1770035416 | 0, n = (n << 7 | n >>> 25) + i | 0, o += (n & i | ~n & s) + t[9] - 1958414417 | 0, o = (o << 12 | o >>> 20) + n | 0, s += (o & n | ~o & i) + t[10] - 42063 | 0, s = (s << 17 | s >>> 15) + o | 0, i += (s & o | ~s & n) + t[11] - 1990404162 | 0, i = (i << 22 | i >>> 10) + s | 0, n += (i & s | ~i & o) + t[12] + 1804603682 | 0, n = (n << 7 | n >>> 25) + i | 0, o += (n & i | ~n & s) + t[13] - 40341101 | 0, o = (o << 12 | o >>> 20) + n | 0, s += (o & n | ~o & i) + t[14] - 1502002290 | 0, s = (s << 17 | s >>> 15) + o | 0, i += (s & o | ~s & n) + t[15] + 1236535329 | 0, i = (i << 22 | i >>> 10) + s | 0, n += (i & o | s & ~o) + t[1] - 165796510 | 0, n = (n << 5 | n >>> 27) + i | 0, o += (n & s | i & ~s) + t[6] - 1069501632 | 0, o = (o << 9 | o >>> 23) + n | 0, s += (o & i | n & ~i) + t[11] + 643717713 | 0, s = (s << 14 | s >>> 18) + o | 0, i += (s & n | o & ~n) + t[0] - 373897302 | 0, i = (i << 20 | i >>> 12) + s | 0, n += (i & o | s & ~o) + t[5] - 701558691 | 0, n = (n << 5 | n >>> 27) + i | 0, o += (n & s | i & ~s) + t[10] + 38016083 | 0, o = (o << 9 | o >>> 23) + n | 0, s += (o & i | n & ~i) + t[15] - 660478335 | 0, s = (s << 14 | s >>> 18) + o | 0, i += (s & n | o & ~n) + t[4] - 405537848 | 0, i = (i << 20 | i >>> 12) + s | 0, n += (i & o | s & ~o) + t[9] + 568446438 | 0, n = (n << 5 | n >>> 27) + i | 0, o += (n & s | i & ~s) + t[14] - 1019803690 | 0, o = (o << 9 | o >>> 23) + n | 0, s += (o & i | n & ~i) + t[3] - 187363961 | 0, s = (s << 14 | s >>> 18) + o | 0, i += (s & n | o & ~n) + t[8] + 1163531501 | 0, i = (i << 20 | i >>> 12) + s | 0, n += (i & o | s & ~o) + t[13] - 1444681467 | 0, n = (n << 5 | n >>> 27) + i | 0, o += (n & s | i & ~s) + t[2] - 51403784 | 0, o = (o << 9 | o >>> 23) + n | 0, s += (o & i | n & ~i) + t[7] + 1735328473 | 0, s = (s << 14 | s >>> 18) + o | 0, i += (s & n | o & ~n) + t[12] - 1926607734 | 0, i = (i << 20 | i >>> 12) + s | 0, n += (i ^ s ^ o) + t[5] - 378558 | 0, n = (n << 4 | n >>> 28) + i | 0, o += (n ^ i ^ s) + t[8] - 2022574463 | 0, o = (o << 11 | o >>> 21) + n | 0, s += (o ^ n ^ i) + t[11] + 1839030562 | 0, s = (s << 16 | s >>> 16) + o | 0, i += (s ^ o ^ n) + t[14] - 35309556 | 0, i = (i << 23 | i >>> 9) + s | 0, n += (i ^ s ^ o) + t[1] - 1530992060 | 0, n = (n << 4 | n >>> 28) + i | 0, o += (n ^ i ^ s) + t[4] + 1272893353 | 0, o = (o << 11 | o >>> 21) + n | 0, s += (o ^ n ^ i) + t[7] - 155497632 | 0, s = (s << 16 | s >>> 16) + o | 0, i += (s ^ o ^ n) + t[10] - 1094730640 | 0, i = (i << 23 | i >>> 9) + s | 0, n += (i ^ s ^ o) + t[13] + 681279174 | 0, n = (n << 4 | n >>> 28) + i | 0, o += (n ^ i ^ s) + t[0] - 358537222 | 0, o = (o << 11 | o >>> 21) + n | 0, s += (o ^ n ^ i) + t[3] - 722521979 | 0, s = (s << 16 | s >>> 16) + o | 0, i += (s ^ o ^ n) + t[6] + 76029189 | 0, i = (i << 23 | i >>> 9) + s | 0, n += (i ^ s ^ o) + t[9] - 640364487 | 0, n = (n << 4 | n >>> 28) + i | 0, o += (n ^ i ^ s) + t[12] - 421815835 | 0, o = (o << 11 | o >>> 21) + n | 0, s += (o ^ n ^ i) + t[15] + 530742520 | 0, s = (s << 16 | s >>> 16) + o | 0, i += (s ^ o ^ n) + t[2] - 995338651 | 0, i = (i << 23 | i >>> 9) + s | 0, n += (s ^ (i | ~o)) + t[0] - 198630844 | 0, n = (n << 6 | n >>> 26) + i | 0, o += (i ^ (n | ~s)) + t[7] + 1126891415 | 0, o = (o << 10 | o >>> 22) + n | 0, s += (n ^ (o | ~i)) + t[14] - 1416354905 | 0, s = (s << 15 | s >>> 17) + o | 0, i += (o ^ (s | ~n)) + t[5] - 57434055 | 0, i = (i << 21 | i >>> 11) + s | 0, n += (s ^ (i | ~o)) + t[12] + 1700485571 | 0, n = (n << 6 | n >>> 26) + i | 0, o += (i ^ (n | ~s)) + t[3] - 1894986606 | 0, o = (o << 10 | o >>> 22) + n | 0, s += (n ^ (o | ~i)) + t[10] - 1051523 | 0, s = (s << 15 | s >>> 17) + o | 0, i += (o ^ (s | ~n)) + t[1] - 2054922799 | 0, i = (i << 21 | i >>> 11) + s | 0, n += (s ^ (i | ~o)) + t[8] + 1873313359 | 0, n = (n << 6 | n >>> 26) + i | 0, o += (i ^ (n | ~s)) + t[15] - 30611744 | 0, o = (o << 10 | o >>> 22) + n | 0, s += (n ^ (o | ~i)) + t[6] - 1560198380 | 0, s = (s << 15 | s >>> 17) + o | 0, i += (o ^ (s | ~n)) + t[13] + 1309151649 | 0, i = (i << 21 | i >>> 11) + s | 0, n += (s ^ (i | ~o)) + t[4] - 145523070 | 0, n = (n << 6 | n >>> 26) + i | 0, o += (i ^ (n | ~s)) + t[11] - 1120210379 | 0, o = (o << 10 | o >>> 22) + n | 0, s += (n ^ (o | ~i)) + t[2] + 718787259 | 0, s = (s << 15 | s >>> 17) + o | 0, i += (o ^ (s | ~n)) + t[9] - 343485551 | 0, i = (i << 21 | i >>> 11) + s | 0, e[0] = n + e[0] | 0, e[1] = i + e[1] | 0, e[2] = s + e[2] | 0, e[3] = o + e[3] | 0;
-    }
-    start() {
-      return this._dataLength = 0, this._bufferLength = 0, this._state.set(M2.stateIdentity), this;
-    }
-    appendStr(e) {
-      let t = this._buffer8, n = this._buffer32, i = this._bufferLength, s, o;
-      for (o = 0; o < e.length; o += 1) {
-        if (s = e.charCodeAt(o), s < 128) t[i++] = s;
-        else if (s < 2048) t[i++] = (s >>> 6) + 192, t[i++] = s & 63 | 128;
-        else if (s < 55296 || s > 56319) t[i++] = (s >>> 12) + 224, t[i++] = s >>> 6 & 63 | 128, t[i++] = s & 63 | 128;
-        else {
-          if (s = (s - 55296) * 1024 + (e.charCodeAt(++o) - 56320) + 65536, s > 1114111) throw new Error(
-            "Unicode standard supports code points up to U+10FFFF"
-          );
-          t[i++] = (s >>> 18) + 240, t[i++] = s >>> 12 & 63 | 128, t[i++] = s >>> 6 & 63 | 128, t[i++] = s & 63 | 128;
-        }
-        i >= 64 && (this._dataLength += 64, M2._md5cycle(this._state, n), i -= 64, n[0] = n[16]);
-      }
-      return this._bufferLength = i, this;
-    }
-    appendAsciiStr(e) {
-      let t = this._buffer8, n = this._buffer32, i = this._bufferLength, s, o = 0;
-      for (; ; ) {
-        for (s = Math.min(e.length - o, 64 - i); s--; ) t[i++] = e.charCodeAt(o++);
-        if (i < 64) break;
-        this._dataLength += 64, M2._md5cycle(this._state, n), i = 0;
-      }
-      return this._bufferLength = i, this;
-    }
-    appendByteArray(e) {
-      let t = this._buffer8, n = this._buffer32, i = this._bufferLength, s, o = 0;
-      for (; ; ) {
-        for (s = Math.min(e.length - o, 64 - i); s--; ) t[i++] = e[o++];
-        if (i < 64) break;
-        this._dataLength += 64, M2._md5cycle(this._state, n), i = 0;
-      }
-      return this._bufferLength = i, this;
-    }
-    getState() {
-      let e = this._state;
-      return { buffer: String.fromCharCode.apply(null, Array.from(this._buffer8)), buflen: this._bufferLength, length: this._dataLength, state: [e[0], e[1], e[2], e[3]] };
-    }
-    setState(e) {
-      let t = e.buffer, n = e.state, i = this._state, s;
-      for (this._dataLength = e.length, this._bufferLength = e.buflen, i[0] = n[0], i[1] = n[1], i[2] = n[2], i[3] = n[3], s = 0; s < t.length; s += 1) this._buffer8[s] = t.charCodeAt(s);
-    }
-    end(e = false) {
-      let t = this._bufferLength, n = this._buffer8, i = this._buffer32, s = (t >> 2) + 1;
-      this._dataLength += t;
-      let o = this._dataLength * 8;
-      if (n[t] = 128, n[t + 1] = n[t + 2] = n[t + 3] = 0, i.set(M2.buffer32Identity.subarray(s), s), t > 55 && (M2._md5cycle(this._state, i), i.set(M2.buffer32Identity)), o <= 4294967295) i[14] = o;
-      else {
-        let u = o.toString(16).match(/(.*?)(.{0,8})$/);
-        if (u === null) return;
-        let c = parseInt(
-          u[2],
-          16
-        ), l = parseInt(u[1], 16) || 0;
-        i[14] = c, i[15] = l;
-      }
-      return M2._md5cycle(this._state, i), e ? this._state : M2._hex(
-        this._state
-      );
-    }
-  };
-  /* @__PURE__ */ a(M, "Md5"), E(M, "stateIdentity", new Int32Array([1732584193, -271733879, -1732584194, 271733878])), E(M, "buffer32Identity", new Int32Array([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])), E(M, "hexChars", "0123456789abcdef"), E(M, "hexOut", []), E(M, "onePassHasher", new M());
-  et = M;
-});
-var lr = {};
-se(lr, { createHash: () => Pu, createHmac: () => Ru, randomBytes: () => Iu });
-function Iu(r) {
-  return crypto.getRandomValues(p.alloc(r));
-}
-function Pu(r) {
-  if (r === "sha256") return { update: /* @__PURE__ */ a(function(e) {
-    return { digest: /* @__PURE__ */ a(
-      function() {
-        return p.from(Xe(e));
-      },
-      "digest"
-    ) };
-  }, "update") };
-  if (r === "md5") return { update: /* @__PURE__ */ a(function(e) {
-    return {
-      digest: /* @__PURE__ */ a(function() {
-        return typeof e == "string" ? et.hashStr(e) : et.hashByteArray(e);
-      }, "digest")
-    };
-  }, "update") };
-  throw new Error(`Hash type '${r}' not supported`);
-}
-function Ru(r, e) {
-  if (r !== "sha256") throw new Error(`Only sha256 is supported (requested: '${r}')`);
-  return { update: /* @__PURE__ */ a(function(t) {
-    return { digest: /* @__PURE__ */ a(
-      function() {
-        typeof e == "string" && (e = new TextEncoder().encode(e)), typeof t == "string" && (t = new TextEncoder().encode(
-          t
-        ));
-        let n = e.length;
-        if (n > 64) e = Xe(e);
-        else if (n < 64) {
-          let c = new Uint8Array(64);
-          c.set(e), e = c;
-        }
-        let i = new Uint8Array(
-          64
-        ), s = new Uint8Array(64);
-        for (let c = 0; c < 64; c++) i[c] = 54 ^ e[c], s[c] = 92 ^ e[c];
-        let o = new Uint8Array(t.length + 64);
-        o.set(i, 0), o.set(t, 64);
-        let u = new Uint8Array(96);
-        return u.set(s, 0), u.set(Xe(o), 64), p.from(Xe(u));
-      },
-      "digest"
-    ) };
-  }, "update") };
-}
-var fr = /* @__PURE__ */ V(() => {
-  "use strict";
-  h();
-  os();
-  as();
-  /* @__PURE__ */ a(Iu, "randomBytes");
-  /* @__PURE__ */ a(Pu, "createHash");
-  /* @__PURE__ */ a(Ru, "createHmac");
-});
-var tt = /* @__PURE__ */ T((vh, hr) => {
-  "use strict";
-  h();
-  hr.exports = {
-    host: "localhost",
-    user: y.platform === "win32" ? y.env.USERNAME : y.env.USER,
-    database: void 0,
-    password: null,
-    connectionString: void 0,
-    port: 5432,
-    rows: 0,
-    binary: false,
-    max: 10,
-    idleTimeoutMillis: 3e4,
-    client_encoding: "",
-    ssl: false,
-    application_name: void 0,
-    fallback_application_name: void 0,
-    options: void 0,
-    parseInputDatesAsUTC: false,
-    statement_timeout: false,
-    lock_timeout: false,
-    idle_in_transaction_session_timeout: false,
-    query_timeout: false,
-    connect_timeout: 0,
-    keepalives: 1,
-    keepalives_idle: 0
-  };
-  var ke = Je(), Lu = ke.getTypeParser(20, "text"), Bu = ke.getTypeParser(
-    1016,
-    "text"
-  );
-  hr.exports.__defineSetter__("parseInt8", function(r) {
-    ke.setTypeParser(20, "text", r ? ke.getTypeParser(
-      23,
-      "text"
-    ) : Lu), ke.setTypeParser(1016, "text", r ? ke.getTypeParser(1007, "text") : Bu);
-  });
-});
 var rt = /* @__PURE__ */ T((Eh, cs) => {
   "use strict";
   h();
-  var Fu = (fr(), O(lr)), Mu = tt();
+  var Mu = {};
   function ku(r) {
     var e = r.replace(
       /\\/g,
@@ -1549,139 +670,15 @@ var rt = /* @__PURE__ */ T((Eh, cs) => {
     return r = typeof r == "string" ? { text: r } : r, e && (typeof e == "function" ? r.callback = e : r.values = e), t && (r.callback = t), r;
   }
   /* @__PURE__ */ a(Du, "normalizeQueryConfig");
-  var dr = /* @__PURE__ */ a(function(r) {
-    return Fu.createHash("md5").update(r, "utf-8").digest("hex");
-  }, "md5"), qu = /* @__PURE__ */ a(
-    function(r, e, t) {
-      var n = dr(e + r), i = dr(p.concat([p.from(n), t]));
-      return "md5" + i;
-    },
-    "postgresMd5PasswordHash"
-  );
   cs.exports = {
     prepareValue: /* @__PURE__ */ a(function(e) {
       return Tt(e);
-    }, "prepareValueWrapper"),
-    normalizeQueryConfig: Du,
-    postgresMd5PasswordHash: qu,
-    md5: dr
+    }, "prepareValueWrapper")
   };
 });
-var nt = {};
-se(nt, { default: () => ju });
-var ju;
-var yr = {};
-se(yr, { join: () => Ju });
-function Ju(...r) {
-  return r.join("/");
-}
-var gr = {};
-se(gr, { stat: () => Xu });
-function Xu(r, e) {
-  e(new Error("No filesystem"));
-}
-var br = {};
-se(br, { default: () => ec });
-var ec;
-var vs = {};
-se(vs, { StringDecoder: () => vr });
-var vr;
-var Bs = {};
-se(Bs, { default: () => wc });
-var wc;
-var Ms = {};
-se(Ms, { parse: () => bc });
-function bc(r, e = false) {
-  let { protocol: t } = new URL(r), n = "http:" + r.substring(
-    t.length
-  ), { username: i, password: s, host: o, hostname: u, port: c, pathname: l, search: f, searchParams: m, hash: g } = new URL(
-    n
-  );
-  s = decodeURIComponent(s), i = decodeURIComponent(i), l = decodeURIComponent(l);
-  let w = i + ":" + s, S = e ? Object.fromEntries(m.entries()) : f;
-  return {
-    href: r,
-    protocol: t,
-    auth: w,
-    username: i,
-    password: s,
-    host: o,
-    hostname: u,
-    port: c,
-    pathname: l,
-    search: f,
-    query: S,
-    hash: g
-  };
-}
-var to = {};
-se(to, { connect: () => dl });
-function dl({ socket: r, servername: e }) {
-  return r.startTls(e), r;
-}
-var ho = {};
-se(ho, { default: () => Il });
-var Il;
 h();
 h();
 h();
-var da = Object.defineProperty;
-var pa = Object.defineProperties;
-var ya = Object.getOwnPropertyDescriptors;
-var ai = Object.getOwnPropertySymbols;
-var ma = Object.prototype.hasOwnProperty;
-var ga = Object.prototype.propertyIsEnumerable;
-var ui = /* @__PURE__ */ a(
-  (r, e, t) => e in r ? da(r, e, { enumerable: true, configurable: true, writable: true, value: t }) : r[e] = t,
-  "__defNormalProp"
-);
-var wa = /* @__PURE__ */ a((r, e) => {
-  for (var t in e || (e = {})) ma.call(e, t) && ui(r, t, e[t]);
-  if (ai) for (var t of ai(e)) ga.call(e, t) && ui(r, t, e[t]);
-  return r;
-}, "__spreadValues");
-var ba = /* @__PURE__ */ a((r, e) => pa(r, ya(e)), "__spreadProps");
-var xa = 1008e3;
-var ci = new Uint8Array(
-  new Uint16Array([258]).buffer
-)[0] === 2;
-var va = new TextDecoder();
-var Yt = new TextEncoder();
-var dt = Yt.encode("0123456789abcdef");
-var pt = Yt.encode("0123456789ABCDEF");
-var Sa = Yt.encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-var li = Sa.slice();
-li[62] = 45;
-li[63] = 95;
-var je;
-var yt;
-function Ea(r, { alphabet: e, scratchArr: t } = {}) {
-  if (!je) if (je = new Uint16Array(256), yt = new Uint16Array(256), ci) for (let S = 0; S < 256; S++) je[S] = dt[S & 15] << 8 | dt[S >>> 4], yt[S] = pt[S & 15] << 8 | pt[S >>> 4];
-  else for (let S = 0; S < 256; S++) je[S] = dt[S & 15] | dt[S >>> 4] << 8, yt[S] = pt[S & 15] | pt[S >>> 4] << 8;
-  r.byteOffset % 4 !== 0 && (r = new Uint8Array(r));
-  let n = r.length, i = n >>> 1, s = n >>> 2, o = t || new Uint16Array(n), u = new Uint32Array(
-    r.buffer,
-    r.byteOffset,
-    s
-  ), c = new Uint32Array(o.buffer, o.byteOffset, i), l = e === "upper" ? yt : je, f = 0, m = 0, g;
-  if (ci)
-    for (; f < s; ) g = u[f++], c[m++] = l[g >>> 8 & 255] << 16 | l[g & 255], c[m++] = l[g >>> 24] << 16 | l[g >>> 16 & 255];
-  else for (; f < s; )
-    g = u[f++], c[m++] = l[g >>> 24] << 16 | l[g >>> 16 & 255], c[m++] = l[g >>> 8 & 255] << 16 | l[g & 255];
-  for (f <<= 2; f < n; ) o[f] = l[r[f++]];
-  return va.decode(o.subarray(0, n));
-}
-function Aa(r, e = {}) {
-  let t = "", n = r.length, i = xa >>> 1, s = Math.ceil(n / i), o = new Uint16Array(s > 1 ? i : n), u = ba(wa({}, e), { scratchArr: o });
-  for (let c = 0; c < s; c++) {
-    let l = c * i, f = l + i;
-    t += Ea(r.subarray(l, f), u);
-  }
-  return t;
-}
-function fi(r, e = {}) {
-  return e.alphabet !== "upper" && typeof r.toHex == "function" ? r.toHex() : Aa(r, e);
-}
 h();
 h();
 var Zt = class Zt2 {
@@ -1738,24 +735,6 @@ var Jt = class Jt2 {
 };
 var $e = Jt;
 h();
-function gt() {
-  typeof window < "u" && typeof document < "u" && typeof console < "u" && typeof console.warn == "function" && console.warn(`          
-        ************************************************************
-        *                                                          *
-        *  WARNING: Running SQL directly from the browser can have *
-        *  security implications. Even if your database is         *
-        *  protected by Row-Level Security (RLS), use it at your   *
-        *  own risk. This approach is great for fast prototyping,  *
-        *  but ensure proper safeguards are in place to prevent    *
-        *  misuse or execution of expensive SQL queries by your    *
-        *  end users.                                              *
-        *                                                          *
-        *  If you've assessed the risks, suppress this message     *
-        *  using the disableWarningInBrowsers configuration        *
-        *  parameter.                                              *
-        *                                                          *
-        ************************************************************`);
-}
 h();
 h();
 var wt = class wt2 extends Error {
@@ -1848,7 +827,7 @@ var ds = /* @__PURE__ */ we(_t());
 var ps = /* @__PURE__ */ we(rt());
 var ls = "transaction() expects an array of queries, or a function returning an array of queries";
 function Nu(r) {
-  return r instanceof p ? "\\x" + fi(r) : r;
+  return r instanceof p ? "\\x" + r.toString("hex") : r;
 }
 function fs(r) {
   let { query: e, params: t } = r instanceof He ? r.toParameterizedQuery() : r;
@@ -1903,7 +882,7 @@ function ys(r, e = {}) {
     }, Te = await Wu(ae);
     Te && (ue.Authorization = `Bearer ${Te}`), Array.isArray(g) && (ne !== void 0 && (ue["Neon-Batch-Isolation-Level"] = ne), H !== void 0 && (ue["Neon-Batch-Read-Only"] = String(H)), oe !== void 0 && (ue["Neon-Batch-Deferrable"] = String(
       oe
-    ))), l || pe.disableWarningInBrowsers || gt();
+    ))), l;
     let ce;
     try {
       ce = await (D ?? fetch)(Ee, { method: "POST", body: JSON.stringify(he), headers: ue, ...I });

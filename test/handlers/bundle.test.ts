@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
 
-test('the Worker stays small: at most 290 KB compressed, three languages included', () => {
+test('the Worker stays small: at most 300 KB compressed, three languages included', () => {
   const bytes = readFileSync(join(inject('bundle').folder, 'index.js'));
-  expect(gzipSync(bytes).length).toBeLessThanOrEqual(290_000);
+  expect(gzipSync(bytes).length).toBeLessThanOrEqual(300_000);
 });
