@@ -5,10 +5,11 @@ import { encodePng } from '../charts/png.ts';
 import { sameText } from './bearer.ts';
 import type { HandlerContext } from './world.ts';
 
-/** The longest address of a picture, so that nobody makes the Worker hash more. */
-const longestAddress = 2048;
-/** A picture has this one address. Others that lead here, such as one with a query, would each be drawn and cached again. */
-const addressShape = /^[^/]+\/\/[^/]+\/charts\/1\/([\w-]+)\.([\w-]{22})\.png$/;
+/**
+ * A picture has this one address, short enough that nobody makes the Worker hash more. Others that lead here, such as one with a query, would
+ * each be drawn and cached again. The length counts from the path on, because whatever leads here may have a longer origin.
+ */
+const addressShape = /^[^/]+\/\/[^/]+\/charts\/1\/([\w-]{1,2048})\.([\w-]{22})\.png$/;
 
 /**
  * Handles GET /charts/1/…: draws the picture that its address carries. The address says everything, so that the picture needs no database
@@ -16,7 +17,7 @@ const addressShape = /^[^/]+\/\/[^/]+\/charts\/1\/([\w-]+)\.([\w-]{22})\.png$/;
  */
 export async function charts(c: HandlerContext): Promise<Response> {
   const key = c.get('world').application.charts?.key;
-  const [, packed, signature] = (c.req.url.length <= longestAddress && addressShape.exec(c.req.url)) || [];
+  const [, packed, signature] = addressShape.exec(c.req.url) ?? [];
   if (!key || !packed || !signature) return notFound(c);
   if (!(await sameText(signature, await signatureOf(packed, key)))) return notFound(c);
   const etag = `"${signature}"`;
