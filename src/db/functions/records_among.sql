@@ -16,7 +16,7 @@ as $$
       order by achieved_at, score desc, server collate "C", match_id collate "C", round_number
       rows between unbounded preceding and 1 preceding
     ) as best_before
-    from (select c.*, record_score(c.kind, c.value) as score from record_candidates(ids) as c) as scored
+    from (select c.*, record_score(c.kind, c.value) as score from record_candidates(ids, true) as c) as scored
   ) as candidates
   where score > best_before or best_before is null
   window of_board as (partition by book, map_key, side, size, kind order by achieved_at)

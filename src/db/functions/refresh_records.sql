@@ -28,7 +28,7 @@ begin
     from (
       select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from records r where r.round_id = any (involved)
       except
-      select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from record_candidates(involved)
+      select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from record_candidates(involved, false)
     ) as wrong;
     if maps <> '{}' or people <> '{}' then
       changed := rebuild_records(maps, people);
@@ -36,7 +36,7 @@ begin
   end if;
   for better in
     select c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at, null, c.value, c.guid, c.team, c.round_id, null, null, null, null
-    from record_candidates(involved) as c
+    from record_candidates(involved, true) as c
     left join lateral (
       select r.value, r.round_id, r.achieved_at
       from records r
