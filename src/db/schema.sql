@@ -3083,52 +3083,94 @@ $function$
 ;
 comment on function rebuild_rollups() is 'Computes all rollups again. Returns for each rollup its number of rows, the number of rows that were wrong or missing before, and examples.';
 
-CREATE OR REPLACE FUNCTION public.record_candidates(ids bigint[])
+CREATE OR REPLACE FUNCTION public.record_candidates(ids bigint[], rising_only boolean)
  RETURNS TABLE(book text, map_key text, side text, size text, kind text, achieved_at timestamp with time zone, value bigint, guid text, team text[], round_id bigint, server text, match_id text, round_number integer)
  LANGUAGE sql
  STABLE
 AS $function$
   with played as materialized (
-    select * from record_rounds r where r.round_id = any (ids)
+    select r.*, row_number() over (order by r.played_at, r.server collate "C", r.match_id collate "C", r.round_number) as nth,
+      dense_rank() over (order by r.map_key, r.size) as board_number
+    from record_rounds r
+    where r.round_id = any (ids)
   ),
-  did as materialized (
-    select played.*, person.guid, person.side, of_kind.kind, of_kind.value
+  did as (
+    select *,
+      max(kills) over own as own_kills, max(kills) over board as board_kills,
+      max(damage) over own as own_damage, max(damage) over board as board_damage,
+      max(dpm) over own as own_dpm, max(dpm) over board as board_dpm,
+      max(revives) over own as own_revives, max(revives) over board as board_revives,
+      max(headshot_kills) over own as own_headshot_kills, max(headshot_kills) over board as board_headshot_kills,
+      max(gibs) over own as own_gibs, max(gibs) over board as board_gibs,
+      max(useful_kills) over own as own_useful_kills, max(useful_kills) over board as board_useful_kills,
+      max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
+      max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select c.round_id, c.player_guid collate "C" as guid, min(c.side) as side, sum(c.time_played) as time_played, sum(c.kills) as kills,
-        sum(c.damage_given) as damage_given, sum(c.revives_given) as revives_given, sum(c.headshot_kills) as headshot_kills,
-        sum(c.gibs) as gibs, sum(c.useful_kills) as useful_kills, sum(c.denied_playtime) as denied_playtime,
-        max(c.best_spree)::bigint as best_spree
-      from counted_player_rounds c
-      where c.side in (1, 2) and c.round_id = any (ids)
-      group by c.round_id, c.player_guid
-      having min(c.side) = max(c.side)
+      select person.round_id, person.guid, played.nth, played.board_number, person.side = played.attackers as attacks,
+        person.kills, person.damage_given as damage,
+        case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint else 0 end as dpm,
+        case when is_sound then person.revives_given else 0 end as revives,
+        case when is_sound then person.headshot_kills else 0 end as headshot_kills,
+        person.gibs,
+        case when is_sound then person.useful_kills else 0 end as useful_kills,
+        case when is_sound then person.denied_playtime else 0 end as denied_playtime,
+        case when is_sound then person.best_spree else 0 end as best_spree
+      from (
+        select c.round_id, c.player_guid collate "C" as guid, min(c.side) as side, sum(c.time_played) as time_played, sum(c.kills) as kills,
+          sum(c.damage_given) as damage_given, sum(c.revives_given) as revives_given, sum(c.headshot_kills) as headshot_kills,
+          sum(c.gibs) as gibs, sum(c.useful_kills) as useful_kills, sum(c.denied_playtime) as denied_playtime,
+          max(c.best_spree)::bigint as best_spree
+        from counted_player_rounds c
+        where c.side in (1, 2) and c.round_id = any (ids)
+        group by c.round_id, c.player_guid
+        having min(c.side) = max(c.side)
+      ) as person
+      join played on played.round_id = person.round_id
+      cross join lateral (select played.source = 'file' or played.round_number = 1) as trusted (is_sound)
     ) as person
-    join played on played.round_id = person.round_id
+    window own as (partition by guid order by nth rows between unbounded preceding and 1 preceding),
+      board as (partition by board_number, attacks order by nth, guid rows between unbounded preceding and 1 preceding)
+  ),
+  best as materialized (
+    select did.round_id, did.guid, did.attacks, of_kind.*
+    from did
     cross join lateral (
       values
-        ('kills', person.kills, true),
-        ('damage', person.damage_given, true),
-        ('dpm', case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint end, true),
-        ('revives', person.revives_given, false),
-        ('headshot_kills', person.headshot_kills, false),
-        ('gibs', person.gibs, true),
-        ('useful_kills', person.useful_kills, false),
-        ('denied_playtime', person.denied_playtime, false),
-        ('best_spree', person.best_spree, false)
-    ) as of_kind (kind, value, is_sound)
-    where of_kind.value > 0 and (of_kind.is_sound or played.source = 'file' or played.round_number = 1)
+        ('kills', did.kills, did.own_kills, did.board_kills),
+        ('damage', did.damage, did.own_damage, did.board_damage),
+        ('dpm', did.dpm, did.own_dpm, did.board_dpm),
+        ('revives', did.revives, did.own_revives, did.board_revives),
+        ('headshot_kills', did.headshot_kills, did.own_headshot_kills, did.board_headshot_kills),
+        ('gibs', did.gibs, did.own_gibs, did.board_gibs),
+        ('useful_kills', did.useful_kills, did.own_useful_kills, did.board_useful_kills),
+        ('denied_playtime', did.denied_playtime, did.own_denied_playtime, did.board_denied_playtime),
+        ('best_spree', did.best_spree, did.own_best_spree, did.board_best_spree)
+    ) as of_kind (kind, value, own_before, board_before)
+    where of_kind.value > 0
+      and (not rising_only or (value > own_before) is not false or (value > board_before) is not false)
+      and (
+        not rising_only or (
+          kills <= own_kills and damage <= own_damage and dpm <= own_dpm and revives <= own_revives
+          and headshot_kills <= own_headshot_kills and gibs <= own_gibs and useful_kills <= own_useful_kills
+          and denied_playtime <= own_denied_playtime and best_spree <= own_best_spree and kills <= board_kills
+          and damage <= board_damage and dpm <= board_dpm and revives <= board_revives and headshot_kills <= board_headshot_kills
+          and gibs <= board_gibs and useful_kills <= board_useful_kills and denied_playtime <= board_denied_playtime
+          and best_spree <= board_best_spree
+        ) is not true
+      ) -- asked once a row
   )
   (
-    select distinct on (round_id, side, kind)
-      '', map_key, case when side = attackers then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], round_id,
+    select distinct on (best.round_id, attacks, kind)
+      '', map_key, case when attacks then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], best.round_id,
       server, match_id, round_number
-    from did
-    where attackers is not null
-    order by round_id, side, kind, value desc, guid
+    from best join played on played.round_id = best.round_id
+    where attacks is not null and (not rising_only or (value > board_before) is not false)
+    order by best.round_id, attacks, kind, value desc, guid
   )
   union all
-  select guid, '', 'any', 'any', kind, played_at, value, guid, null, round_id, server, match_id, round_number
-  from did
+  select guid, '', 'any', 'any', kind, played_at, value, guid, null, best.round_id, server, match_id, round_number
+  from best join played on played.round_id = best.round_id
+  where not rising_only or (value > own_before) is not false
   union all
   select '', played.map_key, team.side, played.size, team.kind, played.played_at, team.seconds, null, team.people, played.round_id,
     played.server, played.match_id, played.round_number
@@ -3148,7 +3190,7 @@ AS $function$
   where second.round_number = 2 and second.attackers is not null and first.attack_seconds > second.attack_seconds
 $function$
 ;
-comment on function record_candidates(bigint[]) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. A person on both sides of a round (two GUIDs of one person) is left out of it. Of round 2, the old bot''s rows have some values too low, which are no records until the file is in (`trust` in domain/statistics.ts). DPM needs five minutes.';
+comment on function record_candidates(bigint[],boolean) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. A person on both sides of a round (two GUIDs of one person) is left out of it. Of round 2, the old bot''s rows have some values too low, which are no records until the file is in (`trust` in domain/statistics.ts). DPM needs five minutes. With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all, and sorted as numbers of a row before each kind gets a row of its own.';
 
 CREATE OR REPLACE FUNCTION public.record_score(kind text, value bigint)
  RETURNS bigint
@@ -3171,7 +3213,7 @@ AS $function$
       order by achieved_at, score desc, server collate "C", match_id collate "C", round_number
       rows between unbounded preceding and 1 preceding
     ) as best_before
-    from (select c.*, record_score(c.kind, c.value) as score from record_candidates(ids) as c) as scored
+    from (select c.*, record_score(c.kind, c.value) as score from record_candidates(ids, true) as c) as scored
   ) as candidates
   where score > best_before or best_before is null
   window of_board as (partition by book, map_key, side, size, kind order by achieved_at)
@@ -3528,7 +3570,7 @@ begin
     from (
       select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from records r where r.round_id = any (involved)
       except
-      select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from record_candidates(involved)
+      select book, map_key, side, size, kind, achieved_at, value, guid, team, round_id from record_candidates(involved, false)
     ) as wrong;
     if maps <> '{}' or people <> '{}' then
       changed := rebuild_records(maps, people);
@@ -3536,7 +3578,7 @@ begin
   end if;
   for better in
     select c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at, null, c.value, c.guid, c.team, c.round_id, null, null, null, null
-    from record_candidates(involved) as c
+    from record_candidates(involved, true) as c
     left join lateral (
       select r.value, r.round_id, r.achieved_at
       from records r
@@ -3623,6 +3665,8 @@ CREATE OR REPLACE FUNCTION public.refresh_totals(guids text[] DEFAULT NULL::text
  RETURNS void
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
 AS $function$
 begin
   perform refresh_player_totals(guids, since);
@@ -3631,14 +3675,20 @@ begin
   if guids is null then
     perform refresh_gaming_sessions(since);
     perform refresh_maps();
-    delete from records;
-    insert into records (
+    merge into records r using computed_records c
+    on (r.book, r.map_key, r.side, r.size, r.kind, r.achieved_at) = (c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at)
+    when matched and (r.held_until, r.value, r.guid, r.team, r.round_id, r.beaten_guid, r.beaten_value, r.beaten_round_id, r.beaten_at)
+        is distinct from (c.held_until, c.value, c.guid, c.team, c.round_id, c.beaten_guid, c.beaten_value, c.beaten_round_id, c.beaten_at)
+      then update set (held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id, beaten_at)
+        = (c.held_until, c.value, c.guid, c.team, c.round_id, c.beaten_guid, c.beaten_value, c.beaten_round_id, c.beaten_at)
+    when not matched by target then insert (
       book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
       beaten_at
+    ) values (
+      c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at, c.held_until, c.value, c.guid, c.team, c.round_id, c.beaten_guid,
+      c.beaten_value, c.beaten_round_id, c.beaten_at
     )
-    select book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
-      beaten_at
-    from records_among(array(select id from rounds where round_number in (1, 2)));
+    when not matched by source then delete;
   else -- merging players, or undoing it, changes no session
     perform refresh_records(array(
       select distinct p.round_id from unnest(guids) as given join player_comprehensive_stats p on p.player_guid = any (given || guids_of(person_of(given)))

@@ -12,7 +12,8 @@ returns table (
 language sql stable
 as $$
   with played as materialized (
-    select r.*, row_number() over (order by r.played_at, r.server collate "C", r.match_id collate "C", r.round_number) as nth
+    select r.*, row_number() over (order by r.played_at, r.server collate "C", r.match_id collate "C", r.round_number) as nth,
+      dense_rank() over (order by r.map_key, r.size) as board_number
     from record_rounds r
     where r.round_id = any (ids)
   ),
@@ -28,15 +29,15 @@ as $$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select person.round_id, person.guid, played.nth, played.map_key, played.size, person.side = played.attackers as attacks,
+      select person.round_id, person.guid, played.nth, played.board_number, person.side = played.attackers as attacks,
         person.kills, person.damage_given as damage,
-        case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint end as dpm,
-        case when is_sound then person.revives_given end as revives,
-        case when is_sound then person.headshot_kills end as headshot_kills,
+        case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint else 0 end as dpm,
+        case when is_sound then person.revives_given else 0 end as revives,
+        case when is_sound then person.headshot_kills else 0 end as headshot_kills,
         person.gibs,
-        case when is_sound then person.useful_kills end as useful_kills,
-        case when is_sound then person.denied_playtime end as denied_playtime,
-        case when is_sound then person.best_spree end as best_spree
+        case when is_sound then person.useful_kills else 0 end as useful_kills,
+        case when is_sound then person.denied_playtime else 0 end as denied_playtime,
+        case when is_sound then person.best_spree else 0 end as best_spree
       from (
         select c.round_id, c.player_guid collate "C" as guid, min(c.side) as side, sum(c.time_played) as time_played, sum(c.kills) as kills,
           sum(c.damage_given) as damage_given, sum(c.revives_given) as revives_given, sum(c.headshot_kills) as headshot_kills,
@@ -51,7 +52,7 @@ as $$
       cross join lateral (select played.source = 'file' or played.round_number = 1) as trusted (is_sound)
     ) as person
     window own as (partition by guid order by nth rows between unbounded preceding and 1 preceding),
-      board as (partition by map_key, attacks, size order by nth, guid rows between unbounded preceding and 1 preceding)
+      board as (partition by board_number, attacks order by nth, guid rows between unbounded preceding and 1 preceding)
   ),
   best as materialized (
     select did.round_id, did.guid, did.attacks, of_kind.*
@@ -70,6 +71,16 @@ as $$
     ) as of_kind (kind, value, own_before, board_before)
     where of_kind.value > 0
       and (not rising_only or (value > own_before) is not false or (value > board_before) is not false)
+      and (
+        not rising_only or (
+          kills <= own_kills and damage <= own_damage and dpm <= own_dpm and revives <= own_revives
+          and headshot_kills <= own_headshot_kills and gibs <= own_gibs and useful_kills <= own_useful_kills
+          and denied_playtime <= own_denied_playtime and best_spree <= own_best_spree and kills <= board_kills
+          and damage <= board_damage and dpm <= board_dpm and revives <= board_revives and headshot_kills <= board_headshot_kills
+          and gibs <= board_gibs and useful_kills <= board_useful_kills and denied_playtime <= board_denied_playtime
+          and best_spree <= board_best_spree
+        ) is not true
+      ) -- asked once a row
   )
   (
     select distinct on (best.round_id, attacks, kind)
