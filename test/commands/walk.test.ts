@@ -14,7 +14,7 @@ const needAnother = [
 ];
 
 /** Routes that an empty community reaches. */
-const always = ['help.group', 'link.start', 'admin.testpost'];
+const always = ['help.group', 'link.start', 'admin.testpost', 'records.side', 'records.size'];
 
 let bot: Bot;
 beforeEach(async () => {

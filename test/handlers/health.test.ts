@@ -28,14 +28,14 @@ test('with the token: every missing and differing column is named', async () => 
   expect(await health(healthToken)).toMatchObject({ status: 200, body: { ok: true, problems: [] } });
   await bot.database.client.query('drop view counted_weapon_rounds cascade');
   await bot.database.client.query('alter table weapon_comprehensive_stats drop column accuracy');
-  await bot.database.client.query('alter table rounds alter column time_limit type varchar(9)');
+  await bot.database.client.query('alter table rounds alter column round_outcome type varchar(9)');
   const { status, body } = await health(healthToken);
   expect(status).toBe(503);
   expect(body).toMatchObject({
     ok: false,
     problems: expect.arrayContaining([
       'weapon_comprehensive_stats.accuracy is missing (expected double precision)',
-      'rounds.time_limit is character varying(9) (expected text)',
+      'rounds.round_outcome is character varying(9) (expected text)',
       'Altered in the database: view computed_weapon_sessions; view counted_weapon_rounds. `npm run schema` makes it as it should be.',
     ]),
   });

@@ -84,7 +84,7 @@ test('every answer about the demo is what really happened, also what only files 
   expect(
     results.filter(({ question, bot: said }) => /^\/vs .* kills$/.test(question) && said.startsWith('Kills')).length,
   ).toBe(6);
-});
+}, 240_000);
 
 /** Returns the Discord user who asks in the pictures. */
 async function actorId(): Promise<string> {
