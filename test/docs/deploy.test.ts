@@ -166,18 +166,24 @@ describe('the old bot’s owner', () => {
 });
 
 /** Further ways through the page. */
-const ways = sample(['nothing', 'workflow', 'nightly'], 1);
+const ways = [
+  { way: 'somebody who starts with nothing', follows: startWithNothing },
+  { way: 'the workflow, with secrets from the environment', follows: runWorkflow },
+  { way: 'the nightly backup, up to its encryption', follows: runNightlyBackup },
+];
 
-test.runIf(ways.includes('nothing'))('somebody who starts with nothing', async () => {
+test.each(sample(ways, 1))('$way', ({ follows }) => follows());
+
+async function startWithNothing(): Promise<void> {
   const before = readFileSync(join(copy.folder, '.dev.vars'), 'utf8');
   fillIn({ language: 'dotenv', mark: '', lines: ['DATABASE_URL=…'], line: 0 }, empty.url);
   for (const block of blocks.filter(({ mark }) => mark === 'nothing')) await follow(block);
   const { output } = await shell(['npm run schema -- --status']);
   expect(output).toContain('Nothing to do.');
   writeFileSync(join(copy.folder, '.dev.vars'), before);
-});
+}
 
-test.runIf(ways.includes('workflow'))('the workflow, with secrets from the environment', async () => {
+async function runWorkflow(): Promise<void> {
   const [{ lines } = { lines: [] }] = blocks.filter(({ language }) => language === 'yaml');
   const steps = lines.flatMap((line) => /^ +- run: (.*)$/.exec(line)?.[1] ?? []);
   expect(steps.slice(0, 3)).toEqual(['npm ci', 'npm test', 'npm ci']);
@@ -190,9 +196,9 @@ test.runIf(ways.includes('workflow'))('the workflow, with secrets from the envir
   const { code, output } = await shell(steps.slice(3), { ...env, STOPWATCH_DEV_VARS: join(copy.folder, 'none') });
   expect(code, output).toBe(0);
   expect(output).toContain('✓ upload tokens are known');
-});
+}
 
-test.runIf(ways.includes('nightly'))('the nightly backup, up to its encryption', async () => {
+async function runNightlyBackup(): Promise<void> {
   const [, nightly] = blocks.filter(({ language }) => language === 'yaml');
   const steps = (nightly?.lines ?? []).flatMap((line) => /^ +- run: (.*)$/.exec(line)?.[1] ?? []);
   expect(steps).toHaveLength(4);
@@ -205,4 +211,4 @@ test.runIf(ways.includes('nightly'))('the nightly backup, up to its encryption',
   );
   const uploaded = nightly?.lines.flatMap((line) => /path: ([^ ,]+)/.exec(line)?.[1] ?? []);
   expect(uploaded).toEqual(['backup.tar.age']);
-});
+}

@@ -65,13 +65,14 @@ export async function openPhone(bot: Bot): Promise<Phone> {
       const { apiUrl, token } = bot.discord;
       const posted = page.locator('#posts-log .message');
       const before = await posted.count();
+      const opener = page.locator('#posts-opener');
+      // Now: it opens by itself with its first message, and a click would then close it.
+      if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
       await fetch(`${apiUrl}/v10/channels/${postsChannel.id}/messages`, {
         method: 'POST',
         headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(message),
       });
-      const opener = page.locator('#posts-opener');
-      if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
       await posted.nth(before).waitFor();
       return posted.nth(before).evaluate(measure);
     },
