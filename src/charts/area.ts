@@ -1,7 +1,7 @@
 /** A place in an image, in pixels from its left upper corner. */
 export type Point = readonly [x: number, y: number];
 
-/** Covers so many pixels of a row, from a column on, by a share of each, from 0 to 1. */
+/** Covers `length` pixels of a row, from a column on. `share` is the part of each pixel that is covered, from 0 to 1. */
 export type CoverRun = (column: number, row: number, length: number, share: number) => void;
 
 interface Size {

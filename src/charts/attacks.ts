@@ -4,12 +4,12 @@ import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
 import { outline } from './outline.ts';
 import { palette } from './palette.ts';
-import { barLength, longestBar, text } from './values.ts';
+import { barLength, leastBar, longestBar, text } from './values.ts';
 
 /** The most maps that the picture has room for. */
 export const mostMaps = 10;
 
-/** The colour of what belongs to no team. The teams' colours are before it, in the order of the heading: so many teams have one. */
+/** The position of the colour without a team. The colours before it are the teams', in the order of the heading. */
 export const noTeam = 4;
 const colour = v.picklist([0, 1, 2, 3, noTeam]);
 
@@ -60,7 +60,6 @@ const firstMap = 88;
 const mapHeight = 50;
 const lineHeight = 22;
 const barHeight = 15;
-const leastBar = 2;
 const namesEnd = 200;
 const barStart = 212;
 const gap = 10;

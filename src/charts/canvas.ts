@@ -112,7 +112,7 @@ export class Canvas {
     });
   }
 
-  /** Fills a rectangle of whole pixels with diagonal lines that lie so many pixels apart. */
+  /** Fills a rectangle of whole pixels with diagonal lines. `gap` is their distance in pixels. */
   hatch(box: Box, gap: number, ramp: Ramp): void {
     coverHatch(box, gap, this.#covers(ramp));
   }

@@ -3,13 +3,13 @@ import { Canvas } from './canvas.ts';
 import { dashesOf } from './dashes.ts';
 import { fitText, widthOf } from './font.ts';
 import { palette } from './palette.ts';
-import { barLength, longestBar, text } from './values.ts';
+import { barLength, longestBar, text, wholeNumber } from './values.ts';
 
 /** How many rounds and weapons the picture has room for. */
 export const mostRounds = 20;
 export const mostCardWeapons = 3;
 
-const dpm = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const dpm = wholeNumber(1_000_000);
 
 /** What a player's card carries. */
 export const cardData = v.strictObject({

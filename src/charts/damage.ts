@@ -3,12 +3,10 @@ import type { Canvas } from './canvas.ts';
 import { frame, framed } from './frame.ts';
 import { pairedBars } from './paired-bars.ts';
 import { palette } from './palette.ts';
+import { amount, text } from './values.ts';
 
 /** The most players that the picture has room for. */
 export const mostPlayers = 12;
-
-const text = v.pipe(v.string(), v.maxLength(200));
-const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
 
 /** What the picture of an evening's damage carries. All texts are in the language of the answer. */
 export const damageData = v.strictObject({

@@ -3,10 +3,11 @@ import { placesApart } from './apart.ts';
 import type { Point } from './area.ts';
 import { drawScale, scaleOf } from './axis.ts';
 import type { Canvas, Ramp } from './canvas.ts';
-import { fitText, widthOf } from './font.ts';
+import { fitText, halfDigit, widthOf } from './font.ts';
 import { frame, framed } from './frame.ts';
 import { grouped } from './grouped.ts';
 import { palette } from './palette.ts';
+import { text, wholeNumber } from './values.ts';
 
 /** The most that the picture has room for: points of a line, players with a colour, others in grey. */
 export const mostPoints = 14;
@@ -15,11 +16,7 @@ export const mostOthers = 24;
 /** Stands for a round or a map that a player did not play. */
 export const notPlayed = -1;
 
-const text = v.pipe(v.string(), v.maxLength(200));
-const values = v.pipe(
-  v.array(v.pipe(v.number(), v.integer(), v.minValue(notPlayed), v.maxValue(1_000_000_000))),
-  v.maxLength(mostPoints),
-);
+const values = v.pipe(v.array(wholeNumber(1_000_000_000, notPlayed)), v.maxLength(mostPoints));
 
 /** What the picture of an evening's DPM carries. All texts are in the language of the answer. */
 export const dpmData = v.strictObject({
@@ -28,10 +25,7 @@ export const dpmData = v.strictObject({
   /** What stands between groups of three digits. */
   separator: text,
   /** The maps in playing order, with the number of their points: one for each round, or one for all. */
-  maps: v.pipe(
-    v.array(v.strictTuple([text, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPoints))])),
-    v.maxLength(mostPoints),
-  ),
+  maps: v.pipe(v.array(v.strictTuple([text, wholeNumber(mostPoints, 1)])), v.maxLength(mostPoints)),
   /** The best players' names, their DPM over the evening, and point by point. */
   best: v.pipe(v.array(v.strictTuple([text, text, values])), v.maxLength(mostBest)),
   /** What all others had, point by point. */
@@ -57,8 +51,6 @@ const belowPlot = 34;
 const mostMapLines = 3;
 const betweenMaps = 14;
 const dotRadius = 4;
-/** Half the height of a digit. */
-const halfDigit = 6.5;
 
 /** Draws the DPM of every round or map: a line a player, the best in colours with their names at the right, all others in grey. */
 export function drawDpm({ title, note, separator, maps, best, others }: DpmData): Canvas {

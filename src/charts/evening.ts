@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Canvas, Colour } from './canvas.ts';
-import { fitText } from './font.ts';
+import { fitText, halfDigit } from './font.ts';
 import type { ColouredWord } from './frame.ts';
 import { frame, framed } from './frame.ts';
 import { gapBeforeBars, pairedBars } from './paired-bars.ts';
 import { palette } from './palette.ts';
+import { amount, text, wholeNumber } from './values.ts';
 
 /** The most maps and players that the picture has room for. */
 export const mostMaps = 20;
@@ -12,12 +13,9 @@ export const mostPlayers = 10;
 /** The teams that have a colour. */
 export const mostTeams = 4;
 
-const text = v.pipe(v.string(), v.maxLength(200));
-const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
-
 const attack = v.strictTuple([
   /** The team's position in the title. {@link mostTeams} if it is unknown. */
-  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostTeams)),
+  wholeNumber(mostTeams),
   /** The attack's time in words. */
   text,
 ]);
@@ -76,8 +74,6 @@ const highestMap = 44;
 const playersStart = scoreEnd + 22;
 const nameWidth = 146;
 const highestPlayer = 48;
-/** Half the height of a digit. */
-const halfDigit = 6.5;
 
 const teamColours: readonly Colour[] = [palette.alpha, palette.bravo, palette.series[4], palette.series[5]];
 const colourOf = (team: number): Colour | undefined => teamColours[team];

@@ -56,6 +56,9 @@ export function glyphsOf(text: string, face: Face): Glyph[] {
   }).filter((glyph) => glyph !== undefined);
 }
 
+/** Half the height (px) of a digit of the face `small`: so far below the middle of a row lies its baseline. */
+export const halfDigit = 6.5;
+
 /** Returns the width of a text in pixels. */
 export function widthOf(text: string, face: Face): number {
   return glyphsOf(text, face).reduce((sum, { advance }) => sum + advance, 0);

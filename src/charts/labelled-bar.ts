@@ -1,5 +1,5 @@
 import type { Canvas, Colour } from './canvas.ts';
-import { widthOf } from './font.ts';
+import { halfDigit, widthOf } from './font.ts';
 import { palette } from './palette.ts';
 import type { Box } from './shapes.ts';
 
@@ -11,8 +11,6 @@ interface Label {
 }
 
 const padding = 6;
-/** Half the height of a digit. */
-const halfDigit = 6.5;
 
 /** Draws a bar with its value, which is dark on the bar and light behind it. */
 export function labelledBar(canvas: Canvas, box: Box, { colour, text, place }: Label): void {

@@ -1,9 +1,10 @@
 import type { Canvas, Colour } from './canvas.ts';
-import { fitText } from './font.ts';
+import { fitText, halfDigit } from './font.ts';
 import { grouped } from './grouped.ts';
 import { labelledBar } from './labelled-bar.ts';
 import { palette } from './palette.ts';
 import type { Box } from './shapes.ts';
+import { leastBar } from './values.ts';
 
 /** A player's name and two values. */
 export type Pair = readonly [name: string, first: number, second: number];
@@ -18,11 +19,7 @@ interface Look {
   separator: string;
 }
 
-/** The least that is seen of a bar, so that a value of zero is a bar, too. */
-const leastBar = 2;
 export const gapBeforeBars = 10;
-/** Half the height of a digit. */
-const halfDigit = 6.5;
 
 /** Draws a row a player: the name, and two bars from zero and to one scale, one below the other. */
 export function pairedBars(canvas: Canvas, rows: readonly Pair[], look: Look): void {

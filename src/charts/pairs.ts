@@ -5,14 +5,14 @@ import { fitText } from './font.ts';
 
 import { outline } from './outline.ts';
 import { mixed, palette } from './palette.ts';
-import { text } from './values.ts';
+import { text, wholeNumber } from './values.ts';
 
 /** The most players that the picture has room for. */
 export const mostInPairs = 10;
 
 const cell = v.strictTuple([
   /** The percentage of rounds won together. Null if no round has a result. */
-  v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+  v.nullable(wholeNumber(100)),
   /** 1 if the rounds are too few to tell. */
   v.picklist([0, 1]),
 ]);
@@ -70,7 +70,7 @@ const shades: readonly Shade[] = [
   shadeOf(0, mixed(palette.bad, palette.background, 0.85)),
 ];
 
-/** Draws who wins with whom: a square for every two players, with the percentage of rounds that they won together. */
+/** Draws win rates of pairs: a square for every two players, with the percentage of rounds that they won together. */
 export function drawPairs({ title, note, players, cells }: PairsData): Canvas {
   const canvas = new Canvas(width, firstRow + Math.max(players.length, 1) * rowHeight + margin / 2, palette.background);
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];

@@ -6,10 +6,10 @@ import { fitText, widthOf } from './font.ts';
 
 import { overlapOf } from './overlap.ts';
 import { mixed, palette } from './palette.ts';
-import { text } from './values.ts';
+import { text, wholeNumber } from './values.ts';
 
 const mostAxes = 8;
-const percentile = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)));
+const percentile = v.nullable(wholeNumber(100));
 
 /** What the picture of two players in their community carries. */
 export const radarData = v.strictObject({

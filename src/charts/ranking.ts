@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
 import { palette } from './palette.ts';
-import { barLength, longestBar, text } from './values.ts';
+import { barLength, leastBar, longestBar, text } from './values.ts';
 
 /** What the picture of a ranking carries. All texts are in the language of the answer. */
 export const rankingData = v.strictObject({
@@ -39,8 +39,6 @@ const titleBaseline = 42;
 const firstRow = 64;
 const rowHeight = 34;
 const barHeight = 22;
-/** The least that is seen of a bar, so that a value of zero is a bar, too. */
-const leastBar = 2;
 const rankWidth = 46;
 const namesEnd = 300;
 const barStart = 312;

@@ -3,12 +3,12 @@ import type { Ramp } from './canvas.ts';
 import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
 import { palette } from './palette.ts';
-import { barLength, longestBar, text } from './values.ts';
+import { barLength, longestBar, text, wholeNumber } from './values.ts';
 
 /** The most maps that the picture has room for. */
 export const mostMeetings = 10;
 
-const kills = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999));
+const kills = wholeNumber(9999);
 
 /** What the picture of two players carries. */
 export const rivalsData = v.strictObject({

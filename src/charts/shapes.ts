@@ -54,7 +54,7 @@ export function coverPolygon(
   );
 }
 
-/** Covers diagonal lines in a rectangle of whole pixels, so many pixels apart. */
+/** Covers diagonal lines in a rectangle of whole pixels. `gap` is their distance in pixels. */
 export function coverHatch({ x, y, width, height }: Box, gap: number, cover: Cover): void {
   const [left, right] = [Math.round(x), Math.round(x + width)];
   for (let row = Math.round(y); row < Math.round(y + height); row += 1) {

@@ -1,16 +1,14 @@
 import * as v from 'valibot';
 import type { Canvas } from './canvas.ts';
-import { fitText } from './font.ts';
+import { fitText, halfDigit } from './font.ts';
 import { frame, framed } from './frame.ts';
 import { grouped } from './grouped.ts';
 import { labelledBar } from './labelled-bar.ts';
 import { palette } from './palette.ts';
+import { amount, text } from './values.ts';
 
 /** The most players that the picture has room for. */
 export const mostPlayers = 12;
-
-const text = v.pipe(v.string(), v.maxLength(200));
-const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
 
 /** What the picture of an evening's time carries. All texts are in the language of the answer. */
 export const timeData = v.strictObject({
@@ -22,7 +20,7 @@ export const timeData = v.strictObject({
   /** What stands between groups of three digits. */
   separator: text,
   /** Names, seconds alive, seconds dead, and the seconds that enemies had to wait. */
-  players: v.pipe(v.array(v.strictTuple([text, seconds, seconds, seconds])), v.maxLength(mostPlayers)),
+  players: v.pipe(v.array(v.strictTuple([text, amount, amount, amount])), v.maxLength(mostPlayers)),
 });
 
 export type TimeData = v.InferOutput<typeof timeData>;
@@ -40,7 +38,6 @@ const highestRow = 56;
 /** Denied time is the enemies', and stands off from the player's own. */
 const gapBeforeDenied = 6;
 const room = frame.width - frame.margin - start - gapBeforeDenied;
-const halfDigit = 6.5;
 
 /** Draws a bar a player: the time alive and the time dead, and set off from it the time that enemies had to wait. */
 export function drawTime({ title, words, note, separator, players }: TimeData): Canvas {

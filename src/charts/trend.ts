@@ -5,12 +5,12 @@ import { Canvas } from './canvas.ts';
 import { dashesOf } from './dashes.ts';
 import { fitText, widthOf } from './font.ts';
 import { palette } from './palette.ts';
-import { text } from './values.ts';
+import { text, wholeNumber } from './values.ts';
 
 /** The most gaming sessions that the picture has room for. */
 export const mostSessions = 30;
 
-const figure = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+const figure = wholeNumber(10_000_000);
 
 /** What the picture of a player's trend carries: a figure's hundredths are whole numbers. */
 export const trendData = v.strictObject({

@@ -6,8 +6,18 @@ export const longestBar = 1000;
 /** A text of a picture, in the language of the answer. */
 export const text = v.pipe(v.string(), v.maxLength(200));
 
+/** Returns the schema of whole numbers from `least`, by default zero, to `most`. */
+export const wholeNumber = (most: number, least = 0) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** A sum of what a player did, such as damage or seconds. */
+export const amount = wholeNumber(1_000_000_000);
+
 /** A bar's length, of {@link longestBar}. */
-export const barLength = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestBar));
+export const barLength = wholeNumber(longestBar);
+
+/** The least (px) that is seen of a bar, so that a value of zero is a bar, too. */
+export const leastBar = 2;
 
 /** Returns the length of a bar: the value's share of the greatest one. */
 export const lengthOf = (value: number, greatest: number): number =>

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
 import { palette } from './palette.ts';
-import { barLength, longestBar, text } from './values.ts';
+import { barLength, leastBar, longestBar, text } from './values.ts';
 
 /** The most rows that the picture has room for. */
 export const mostWeapons = 12;
@@ -38,8 +38,6 @@ const headingBaseline = 82;
 const firstRow = 96;
 const rowHeight = 34;
 const barHeight = 22;
-/** The least that is seen of a bar, so that a value of zero is a bar, too. */
-const leastBar = 2;
 const namesEnd = 186;
 const gap = 10;
 const columns = [

@@ -20,11 +20,11 @@ export const axes: readonly Axis[] = [
   ofCatalogue('survival'),
 ];
 
-/** The fewest players of whom a percentile says something. */
+/** The fewest players among whom a percentile is shown. */
 export const fewestInCommunity = 5;
 
 /**
- * Returns the percentage of the others whom a player surpasses, counting half of those with the same value. `balance` is the share of others who
+ * Returns the percentage of the others that a player surpasses. Half of those with the same value count. `balance` is the share of others who
  * have less minus the share of those who have more.
  */
 export const percentileOf = (balance: number): number => Math.round(50 * (1 + balance));

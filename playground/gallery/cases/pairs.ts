@@ -14,7 +14,7 @@ const pairs = (players: readonly string[], cell: (index: number) => Cell, words?
 });
 const people = ['Kettle', 'Marmot', 'Otter', 'Heron', 'Badger', 'Finch', 'Stoat', 'Wren', 'Pike', 'Newt'];
 
-/** Who wins with whom, from the ordinary to the odd. */
+/** Win rates of pairs, from the ordinary to the odd. */
 export const cases: Record<string, Chart> = {
   empty: pairs([], () => [50, 0]),
   two: pairs(people.slice(0, 2), () => [67, 0]),

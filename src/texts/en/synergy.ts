@@ -17,7 +17,7 @@ export const synergy = {
 
   best: 'Best pairs',
   bestLegend: 'Score, pair · confidence if not 100%',
-  /** The picture: who wins with whom. */
+  /** The picture of win rates of pairs. */
   matrix: {
     title: 'Win rate together',
     note: (least: number) =>

@@ -8,7 +8,7 @@ import type { Picture } from './picture.ts';
 
 const inAlt = 3;
 
-/** Returns the picture of who wins with whom. Undefined for fewer than two players. */
+/** Returns the picture of win rates of pairs. Undefined for fewer than two players. */
 export function pairsPicture(
   { circle, among }: { circle: readonly string[]; among: readonly TogetherRow[] },
   names: Readonly<Record<string, string | null>>,
