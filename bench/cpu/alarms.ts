@@ -24,7 +24,7 @@ export function alarmLines({ client, discord }: BenchWorld): Line[] {
         insert into jobs (name) values ('deliver'), ('upkeep') on conflict do nothing;
         delete from posts where key <> '${key}';
         insert into posts (key, kind, server, subject, channel, played_at, sent_version)
-        select '${key}', 'match', server, match_id, post_target(), now(), 1 from rounds
+        select '${key}', 'match', server, match_id, (select channel from post_targets where kind = 'match'), now(), 1 from rounds
         where round_number = 2 and is_valid order by played_at desc limit 1
         on conflict do nothing;
         update jobs set due_at = null, retry_at = null, leased_by = null, leased_until = null, finished_at = null;

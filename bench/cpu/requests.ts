@@ -85,6 +85,7 @@ function closed([guid, other]: [string, string], round: number): string[] {
     ...['audit', 'rollups', 'sessions', 'derive', 'analyze'].map((task) => `/admin maintenance task:${task}`),
     '/admin merge',
     `/admin merge from:${guid} into:${other}`,
+    '/admin posts',
     '/admin config',
   ];
 }
@@ -148,7 +149,8 @@ const customIdsIn = ({ components = [] }: { components?: unknown[] | undefined }
 /** Lets the bot post to a channel of the simulated Discord. */
 export async function turnPostsOn(client: ClientBase, discord: Simulator): Promise<void> {
   await client.query(
-    `insert into settings (name, value, changed_by) values ('channel', $1, 1), ('auto_post', 'true', 1) on conflict do nothing`,
+    `with channel as (insert into settings (name, value, changed_by) values ('channel', $1, 1) on conflict do nothing)
+     insert into post_settings (kind, is_on) values ('match', true) on conflict do nothing`,
     [channelOf(discord)],
   );
 }

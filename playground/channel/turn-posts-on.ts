@@ -1,5 +1,7 @@
 import { openPool, pgDb } from '../../scripts/database/pg.ts';
-import { saveSettings, storedSettings } from '../../src/db/queries/settings.ts';
+import { sql } from '../../src/db/db.ts';
+import { savePostSettings } from '../../src/db/queries/post-settings.ts';
+import { saveSettings } from '../../src/db/queries/settings.ts';
 import { strangers } from '../people/strangers.ts';
 import { postsChannel } from './posts-channel.ts';
 
@@ -8,10 +10,15 @@ export async function turnPostsOn(url: string): Promise<void> {
   const pool = openPool(url, 1);
   try {
     const db = pgDb(pool);
-    const { channel, autoPost } = await storedSettings(db);
-    if (channel !== undefined || autoPost !== undefined) return;
+    const [given] = await db.query<{ isSet: boolean }>(sql`
+      select exists (select from post_settings) or exists (select from settings where name = 'channel') as is_set`);
+    if (given?.isSet) return;
     const [manager] = strangers;
-    await db.query(saveSettings({ channel: postsChannel.id, autoPost: true }, manager.id, new Date()));
+    const now = new Date();
+    await db.transaction([
+      saveSettings({ channel: postsChannel.id }, manager.id, now),
+      savePostSettings({ kind: 'match', isOn: true }, manager.id, now),
+    ]);
   } finally {
     await pool.end();
   }

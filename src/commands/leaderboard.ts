@@ -12,12 +12,12 @@ import type { Locale } from '../texts/locale.ts';
 import { rankingPicture } from '../views/pictures/ranking.ts';
 import { formatValue, statisticText } from '../views/statistic.ts';
 import { valueRow } from '../views/value-row.ts';
-import type { Autocomplete } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { pageOf, pager } from './shared/pager.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
+import { listOfKeys, suggestStatistics } from './shared/statistic-option.ts';
 
 const perPage = 10;
 const medals = ['🥇', '🥈', '🥉'];
@@ -134,16 +134,4 @@ function choicesOf(shown: Statistic, locale: Locale): SelectOption[] {
     const { label, about } = statisticText(key, locale);
     return { value: key, label, description: about, default: key === shown.key };
   });
-}
-
-function listOfKeys(): string {
-  return statistics.map(({ key }) => `\`${key}\``).join(', ');
-}
-
-async function suggestStatistics(typed: string, { caller }: Context): ReturnType<Autocomplete> {
-  const wanted = typed.trim().toLowerCase();
-  const named = statistics.map(({ key, aliases }) => ({ key, aliases, ...statisticText(key, caller) }));
-  const fits = ({ key, label, aliases }: (typeof named)[number]) =>
-    [key, label.toLowerCase(), ...aliases].some((word) => word.includes(wanted));
-  return named.filter(fits).map(({ key, label, about }) => ({ name: `${label}: ${about}`, value: key }));
 }

@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 35;
+export const schemaVersion = 36;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -472,6 +472,17 @@ export const expectedColumns: Record<string, string> = {
   'post_channels.said': 'text',
   'post_channels.since': 'timestamp with time zone',
   'post_channels.told_at': 'timestamp with time zone',
+  'post_settings.kind': 'text not null',
+  'post_settings.is_on': 'boolean not null',
+  'post_settings.channel': 'bigint',
+  'post_settings.hour': 'smallint',
+  'post_settings.statistic': 'text',
+  'post_settings.size': 'smallint',
+  'post_settings.period': 'text',
+  'post_settings.changed_by': 'bigint',
+  'post_settings.changed_at': 'timestamp with time zone not null',
+  'post_targets.kind': 'text',
+  'post_targets.channel': 'bigint',
   'posts.key': 'text not null',
   'posts.kind': 'text not null',
   'posts.server': 'text not null',

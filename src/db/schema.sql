@@ -434,6 +434,32 @@ comment on column post_channels.trouble is 'Why Discord refused the channel itse
 comment on column post_channels.said is 'What Discord answered.';
 comment on column post_channels.told_at is 'When a manager read of it.';
 
+create table post_settings (
+  kind text not null,
+  is_on boolean default false not null,
+  channel bigint,
+  hour smallint,
+  statistic text,
+  size smallint,
+  period text,
+  changed_by bigint,
+  changed_at timestamp with time zone default now() not null,
+  constraint post_settings_pkey PRIMARY KEY (kind),
+  constraint post_settings_channel_check CHECK ((channel > 0)),
+  constraint post_settings_details_of_ranking CHECK (((num_nonnulls(statistic, size, period) = 0) OR (kind = 'ranking'::text))),
+  constraint post_settings_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  constraint post_settings_hour_of_daily_kinds CHECK (((hour IS NULL) OR (kind = ANY (ARRAY['day'::text, 'digest'::text])))),
+  constraint post_settings_kind_check CHECK ((kind = ANY (ARRAY['match'::text, 'evening'::text, 'ranking'::text, 'day'::text, 'digest'::text]))),
+  constraint post_settings_period_check CHECK ((period = ANY (ARRAY['all'::text, 'season'::text, '90d'::text, '30d'::text, 'session'::text]))),
+  constraint post_settings_size_check CHECK (((size >= 3) AND (size <= 20)))
+);
+comment on table post_settings is 'What /admin posts sets for each kind of post. A kind without a row is off.';
+comment on column post_settings.channel is 'Null: the channel in settings, for all kinds.';
+comment on column post_settings.hour is 'Full hour in the community''s time zone. Null: that of the job upkeep.';
+comment on column post_settings.statistic is 'Key of the statistic of the live ranking. Null: the default.';
+comment on column post_settings.size is 'How many players the live ranking shows. Null: the default.';
+comment on column post_settings.period is 'The rounds that count in the live ranking. Null: the default.';
+
 create table posts (
   key text not null,
   kind text not null,
@@ -748,7 +774,7 @@ create table settings (
   changed_by bigint,
   changed_at timestamp with time zone default now() not null,
   constraint settings_pkey PRIMARY KEY (name),
-  constraint settings_name_check CHECK ((name = ANY (ARRAY['channel'::text, 'admin_channel'::text, 'time_zone'::text, 'auto_post'::text, 'language'::text, 'server_locale'::text])))
+  constraint settings_name_check CHECK ((name = ANY (ARRAY['channel'::text, 'admin_channel'::text, 'time_zone'::text, 'language'::text, 'server_locale'::text])))
 );
 comment on table settings is 'What /admin config sets; it wins over wrangler.toml.';
 
@@ -1129,6 +1155,17 @@ create view player_session_rounds as
   GROUP BY server, session_start, player_guid;
 comment on view player_session_rounds is 'A person''s sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets. Weapons are summed separately, because a join with player rows would multiply kills by weapons.';
 
+create view post_targets as
+ SELECT kind,
+    COALESCE(channel, ( SELECT settings.value::bigint AS value
+           FROM settings
+          WHERE settings.name = 'channel'::text)) AS channel
+   FROM post_settings
+  WHERE is_on AND (channel IS NOT NULL OR (EXISTS ( SELECT
+           FROM settings
+          WHERE settings.name = 'channel'::text)));
+comment on view post_targets is 'The channel of new posts of each kind that is switched on and has one: its own, else the one for all kinds.';
+
 create view record_rounds as
  SELECT r.id AS round_id,
     r.server,
@@ -1492,24 +1529,23 @@ CREATE OR REPLACE FUNCTION public.claim_posts(at timestamp with time zone, most 
  LANGUAGE plpgsql
 AS $function$
 declare
-  target constant bigint := post_target();
   free bigint[];
   claimed posts[];
 begin
   -- The order of the locks is that of the channels, so that two runs never wait for each other.
   insert into post_channels (channel)
   select distinct channel from (
-    select target as channel
+    select channel from post_targets
     union all
     select p.channel from posts p where p.sent_version < p.wanted_version and p.ended is null
   ) as given
-  where channel is not null and not exists (select from post_channels c where c.channel = given.channel)
+  where not exists (select from post_channels c where c.channel = given.channel)
   order by channel
   on conflict do nothing;
   free := array(
     select c.channel from post_channels c
     where exists (select from posts p where p.channel = c.channel and p.sent_version < p.wanted_version and p.ended is null)
-      or c.channel = target
+      or c.channel in (select t.channel from post_targets t)
     order by c.channel
     for update skip locked
   );
@@ -1521,9 +1557,10 @@ begin
   update posts p set ended = 'too old', ended_at = at
   where p.sent_version < p.wanted_version and p.ended is null
     and p.message_id is null and (p.attempted_at is null or p.broken_off > 2) and p.played_at <= postable_after;
-  update posts p set channel = target
-  where p.sent_version < p.wanted_version and p.ended is null
-    and p.message_id is null and p.attempted_at is null and p.channel <> target;
+  update posts p set channel = t.channel
+  from post_targets t
+  where t.kind = p.kind and p.sent_version < p.wanted_version and p.ended is null
+    and p.message_id is null and p.attempted_at is null and p.channel <> t.channel;
 
   claimed := array(
     select p
@@ -1536,7 +1573,7 @@ begin
         from posts p
         where p.channel = any (free) and p.sent_version < p.wanted_version and p.ended is null
           and (p.due_at > at and p.due_at <= at + interval '12 hours') is not true
-          and (p.message_id is not null or p.attempted_at is not null or p.channel = target)
+          and (p.message_id is not null or p.attempted_at is not null or (p.kind, p.channel) in (select t.kind, t.channel from post_targets t))
       ) as due
     ) as first
     join posts p using (key)
@@ -2861,17 +2898,6 @@ $function$
 ;
 comment on function player_totals_between(timestamp with time zone,timestamp with time zone,text[]) is 'Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.';
 
-CREATE OR REPLACE FUNCTION public.post_target()
- RETURNS bigint
- LANGUAGE sql
- STABLE
-AS $function$
-  select c.value::bigint from settings c
-  where c.name = 'channel' and exists (select from settings a where a.name = 'auto_post' and a.value = 'true')
-$function$
-;
-comment on function post_target() is 'Returns the channel of new posts. Null unless automatic posts are on.';
-
 CREATE OR REPLACE FUNCTION public.posting_blocked_until(on_channel bigint, at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -2900,8 +2926,9 @@ AS $function$
   from (
     select p.channel, min(case when p.due_at <= at + interval '12 hours' then p.due_at else to_timestamp(0) end) as due_at
     from (
-      select case when o.message_id is null and o.attempted_at is null then post_target() else o.channel end as channel, o.due_at
+      select case when o.message_id is null and o.attempted_at is null then t.channel else o.channel end as channel, o.due_at
       from posts o
+      left join post_targets t using (kind)
       where o.sent_version < o.wanted_version and o.ended is null
     ) as p
     where p.channel is not null
@@ -4663,7 +4690,7 @@ CREATE OR REPLACE FUNCTION public.want_posts(ids bigint[], posted_after timestam
 AS $function$
   insert into posts (key, kind, server, subject, channel, played_at)
   select coalesce(p.key, 'match:' || left(replace(gen_random_uuid()::text, '-', ''), 16)), 'match', m.server, m.match_id,
-    coalesce(p.channel, c.value::bigint), m.played_at
+    coalesce(p.channel, t.channel), m.played_at
   from (
     select other.server, other.match_id, min(other.played_at) as played_at
     from rounds r
@@ -4672,9 +4699,8 @@ AS $function$
     group by other.server, other.match_id
   ) as m
   left join posts p on p.kind = 'match' and p.server = m.server and p.subject = m.match_id
-  left join settings c on c.name = 'channel' and m.played_at > posted_after
-    and exists (select from settings a where a.name = 'auto_post' and a.value = 'true')
-  where p.key is not null or c.value is not null and (
+  left join post_targets t on t.kind = 'match' and m.played_at > posted_after
+  where p.key is not null or t.channel is not null and (
     select count(*) < 150
     from (
       select from posts q
@@ -4688,7 +4714,7 @@ AS $function$
     due_at = case when posts.failures = 0 then posts.due_at end
 $function$
 ;
-comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. Called in the transaction that writes the rounds.';
+comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. Called in the transaction that writes the rounds.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of(guids text[], played_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void

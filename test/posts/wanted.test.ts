@@ -35,7 +35,7 @@ async function posts() {
 test('a match is wanted once automatic posts are on and a channel is set, and again with each file of it', async () => {
   const [round1, round2, later1, later2, late, early] = threeMatches('wanted', daysAgo(1));
   await send(round1);
-  await ask('/admin config auto_post:true');
+  await ask('/admin posts kind:match on:true');
   await send(round2);
   expect(await posts()).toEqual([]);
 

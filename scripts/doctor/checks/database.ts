@@ -4,8 +4,7 @@ import { databaseError } from '../../../src/db/errors.ts';
 import { neonDb } from '../../../src/db/neon.ts';
 import type { DatabaseFinding, ExaminedDatabase } from '../../../src/db/queries/examine-database.ts';
 import { examineDatabase, isNote } from '../../../src/db/queries/examine-database.ts';
-import type { Settings } from '../../../src/db/queries/settings.ts';
-import { storedSettings } from '../../../src/db/queries/settings.ts';
+import { channelOf, postKinds, storedSettingsWithPosts } from '../../../src/db/queries/post-settings.ts';
 import { localeOf } from '../../../src/texts/locale.ts';
 import { findingLines } from '../../../src/views/database-finding.ts';
 import { databaseLabel, readConnectionString } from '../../cli/connection-string.ts';
@@ -48,7 +47,11 @@ export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
     const found = await missingSchema(db, label);
     if (found) return { findings: [...pooled, found], ...nothing };
     const { findings, uploads, schemaVersion } = await examineDatabase(db, new Date());
-    const [settings, size, zone] = await Promise.allSettled([storedSettings(db), sizeOf(db), zoneFinding(db, setup)]);
+    const [settings, size, zone] = await Promise.allSettled([
+      storedSettingsWithPosts(db),
+      sizeOf(db),
+      zoneFinding(db, setup),
+    ]);
     const isSizeKnown = findings.some(({ kind }) => kind === 'size'); // upkeep has noticed it
     return {
       findings: [
@@ -77,8 +80,9 @@ function limitOf({ values }: Setup): number {
   return megabytes > 0 ? megabytes * 1024 ** 2 : planBytes;
 }
 
-function channelsIn({ channel, adminChannel }: Settings): string[] {
-  return [...new Set([channel, adminChannel].flatMap((id) => id ?? []))];
+function channelsIn({ settings, posts }: Awaited<ReturnType<typeof storedSettingsWithPosts>>): string[] {
+  const ofKinds = postKinds.flatMap((kind) => (posts[kind].isOn ? (channelOf(kind, posts, settings) ?? []) : []));
+  return [...new Set([settings.channel, settings.adminChannel, ...ofKinds].flatMap((id) => id ?? []))];
 }
 
 /** Returns whether a connection string is of Neon's pooler, whose connections change between two statements. */

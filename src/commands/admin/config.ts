@@ -22,15 +22,14 @@ const languageChoices = [
 ];
 
 export const adminConfig = defineAction({
-  description: 'Shows or changes channels, time zone, language and automatic posts',
+  description: 'Shows or changes channels, time zone and language; shows automatic posts',
   options: {
-    channel: { type: 'channel', description: 'Where posts of the bot go' },
+    channel: { type: 'channel', description: 'Where posts of the bot go, unless /admin posts sends a kind elsewhere' },
     admin_channel: { type: 'channel', description: 'Where the bot says that one of its jobs keeps failing' },
     time_zone: {
       type: 'string',
       description: 'Of days, seasons and the game servers’ clocks, such as Europe/Berlin; moves all rounds',
     },
-    auto_post: { type: 'boolean', description: 'Whether rounds are to be posted by themselves' },
     language: { type: 'string', description: 'Of answers that everybody sees', choices: languageChoices },
   },
   examples: ['/admin config', '/admin config time_zone:UTC'],
@@ -38,9 +37,9 @@ export const adminConfig = defineAction({
   private: true,
   autocomplete: { time_zone: async (typed) => suggestTimeZones(typed) },
 
-  async run({ channel, admin_channel: adminChannel, time_zone, auto_post: autoPost, language: chosen }, context) {
+  async run({ channel, admin_channel: adminChannel, time_zone, language: chosen }, context) {
     const { caller, place } = context;
-    const given = [channel, adminChannel, time_zone, autoPost, chosen];
+    const given = [channel, adminChannel, time_zone, chosen];
     if (given.every((value) => value === undefined)) return showSettings(context);
     const { config } = caller.texts.admin;
     const timeZone = time_zone === undefined ? undefined : findTimeZone(time_zone);
@@ -56,7 +55,7 @@ export const adminConfig = defineAction({
     }
     const serverLocale = rights.size === 0 ? undefined : place.serverLocale;
     try {
-      const said = await save({ channel, adminChannel, timeZone, autoPost, language, serverLocale }, context);
+      const said = await save({ channel, adminChannel, timeZone, language, serverLocale }, context);
       context.settingsChanged();
       context.postsWanted();
       return await showSettings(context, { said, rights });

@@ -11,10 +11,11 @@ import { managed } from './managed.ts';
 import { adminMerge, mergeComponents } from './merge.ts';
 import { adminMetrics } from './metrics.ts';
 import { tellingOfPosts } from './post-trouble.ts';
+import { adminPosts } from './posts.ts';
 import { adminRound } from './round.ts';
 import { noSuchRound, roundId } from './round-option.ts';
 import { deriveRound } from './round-reply.ts';
-import { sendTestPost } from './test-post.ts';
+import { sendTestPosts } from './test-post.ts';
 
 export const adminCommand: Command = {
   name: 'admin',
@@ -29,6 +30,7 @@ export const adminCommand: Command = {
     maintenance: noting(adminMaintenance),
     merge: noting(adminMerge),
     links: tellingOfPosts(adminLinks),
+    posts: noting(adminPosts),
     config: noting(adminConfig),
   },
   components: {
@@ -48,7 +50,7 @@ export const adminCommand: Command = {
     links: managed(linkComponents.links),
     acceptclaim: managed(linkComponents.acceptclaim),
     refuseclaim: managed(linkComponents.refuseclaim),
-    testpost: managed((_args, _values, context) => sendTestPost(context)),
+    testpost: managed((args, _values, context) => sendTestPosts(args, context)),
     cancel: managed(async (_args, _values, { caller }) => ({ content: caller.texts.admin.cancelled })),
   },
 };

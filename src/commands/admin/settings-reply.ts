@@ -1,14 +1,13 @@
+import { channelOf, postKinds, storedSettingsWithPosts } from '../../db/queries/post-settings.ts';
 import type { Settings } from '../../db/queries/settings.ts';
-import { storedSettings } from '../../db/queries/settings.ts';
 import type { ChannelRights } from '../../discord/channel-rights.ts';
-import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { button, colour, row } from '../../discord/reply.ts';
-import { optionName } from '../../texts/command-names/index.ts';
+import { colour } from '../../discord/reply.ts';
 import type { Language } from '../../texts/words.ts';
 import type { Context } from '../context.ts';
 import { rightsIn, rightsText } from './channel-rights.ts';
+import { postLines, problemsIn, testButton } from './posts-reply.ts';
 
 /** The languages by their own names, which every reader sees alike. */
 export const languages: Record<Language, string> = { en: 'English', de: 'Deutsch', fr: 'Français' };
@@ -22,14 +21,13 @@ interface Shown {
 
 /** Shows the community's settings, and what keeps the bot from posting. */
 export async function showSettings(context: Context, { said, rights = new Map() }: Shown = {}): Promise<Reply> {
-  const stored = await storedSettings(context.db);
-  const { caller, user } = context;
-  const { adminPosts } = caller.texts;
+  const { settings: stored, posts } = await storedSettingsWithPosts(context.db);
+  const { caller } = context;
   const { config } = caller.texts.admin;
   const { channel, adminChannel } = stored;
-  const test = encodeCustomId({ route: 'admin.testpost', owner: user.id, args: {} });
-  const missing =
-    stored.autoPost && !channel ? `\n${config.needChannel(optionName(caller, 'admin config channel'))}` : '';
+  const used = postKinds.flatMap((kind) => (posts[kind].isOn ? (channelOf(kind, posts, stored) ?? []) : []));
+  const elsewhere = used.filter((one) => one !== channel && one !== adminChannel);
+  const lines = postLines(postKinds, { settings: stored, posts }, context);
   const language = stored.language as Language | undefined;
   return {
     ...(said !== undefined && { content: said }),
@@ -40,14 +38,14 @@ export async function showSettings(context: Context, { said, rights = new Map() 
           { name: config.channel, value: await channelLine(channel, rights, context) },
           { name: config.adminChannel, value: await channelLine(adminChannel, rights, context) },
           { name: config.timeZone, value: zoneLine(stored, context) },
-          { name: config.posts, value: `${stored.autoPost ? config.on : config.off}${missing}` },
+          { name: config.posts, value: [...lines, ...(await problemsIn(elsewhere, rights, context))].join('\n') },
           { name: config.language, value: language === undefined ? config.languageOfServer : languages[language] },
         ],
         footer: { text: config.footer },
         color: colour,
       },
     ],
-    ...(channel && { rows: [row(button(test, { label: adminPosts.sendTest, emoji: '🧪' }))] }),
+    rows: testButton(undefined, channel === undefined ? used : [channel], context),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Period } from '../../db/queries/period.ts';
-import { isPeriod, periods } from '../../db/queries/period.ts';
+import { isPeriod, periodKeys, periods } from '../../db/queries/period.ts';
 
 /** The option for the period over which rounds are summed, by default all time. */
 export const periodOption = {
   type: 'string',
   description: 'Which rounds count; all of them when left out',
-  choices: (Object.keys(periods) as Period[]).map((value) => ({ name: periods[value], value })),
+  choices: periodKeys.map((value) => ({ name: periods[value], value })),
 } as const;
 
 /** Returns the period of an option or custom id. Returns all time if it is missing or invalid. */

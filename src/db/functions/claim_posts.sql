@@ -2,29 +2,28 @@
 -- claimed channel, so that the order of a channel is kept: new messages first, in the order of their matches, then edits, the latest match
 -- first. Ends posts without a message whose match was played before `postable_after`. A post whose run broke off is claimed alone, and from
 -- the third time on it waits, twice as long each time up to six hours, so that it holds back nothing else and lets the database sleep.
--- needs: post_target, posting_blocked_until
+-- needs: post_targets, posting_blocked_until
 create function claim_posts(at timestamptz, most integer, leased_until timestamptz, postable_after timestamptz)
 returns setof posts language plpgsql
 as $$
 declare
-  target constant bigint := post_target();
   free bigint[];
   claimed posts[];
 begin
   -- The order of the locks is that of the channels, so that two runs never wait for each other.
   insert into post_channels (channel)
   select distinct channel from (
-    select target as channel
+    select channel from post_targets
     union all
     select p.channel from posts p where p.sent_version < p.wanted_version and p.ended is null
   ) as given
-  where channel is not null and not exists (select from post_channels c where c.channel = given.channel)
+  where not exists (select from post_channels c where c.channel = given.channel)
   order by channel
   on conflict do nothing;
   free := array(
     select c.channel from post_channels c
     where exists (select from posts p where p.channel = c.channel and p.sent_version < p.wanted_version and p.ended is null)
-      or c.channel = target
+      or c.channel in (select t.channel from post_targets t)
     order by c.channel
     for update skip locked
   );
@@ -36,9 +35,10 @@ begin
   update posts p set ended = 'too old', ended_at = at
   where p.sent_version < p.wanted_version and p.ended is null
     and p.message_id is null and (p.attempted_at is null or p.broken_off > 2) and p.played_at <= postable_after;
-  update posts p set channel = target
-  where p.sent_version < p.wanted_version and p.ended is null
-    and p.message_id is null and p.attempted_at is null and p.channel <> target;
+  update posts p set channel = t.channel
+  from post_targets t
+  where t.kind = p.kind and p.sent_version < p.wanted_version and p.ended is null
+    and p.message_id is null and p.attempted_at is null and p.channel <> t.channel;
 
   claimed := array(
     select p
@@ -51,7 +51,7 @@ begin
         from posts p
         where p.channel = any (free) and p.sent_version < p.wanted_version and p.ended is null
           and (p.due_at > at and p.due_at <= at + interval '12 hours') is not true
-          and (p.message_id is not null or p.attempted_at is not null or p.channel = target)
+          and (p.message_id is not null or p.attempted_at is not null or (p.kind, p.channel) in (select t.kind, t.channel from post_targets t))
       ) as due
     ) as first
     join posts p using (key)

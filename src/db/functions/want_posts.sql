@@ -1,12 +1,13 @@
 -- Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match
--- without a row in posts gets one if its first round ended after `posted_after`, automatic posts are on, and a channel is set. At most 150
--- matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the
--- channel. Called in the transaction that writes the rounds.
+-- without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most
+-- 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill
+-- the channel. Called in the transaction that writes the rounds.
+-- needs: post_targets
 create function want_posts(ids bigint[], posted_after timestamptz default null) returns void language sql
 as $$
   insert into posts (key, kind, server, subject, channel, played_at)
   select coalesce(p.key, 'match:' || left(replace(gen_random_uuid()::text, '-', ''), 16)), 'match', m.server, m.match_id,
-    coalesce(p.channel, c.value::bigint), m.played_at
+    coalesce(p.channel, t.channel), m.played_at
   from (
     select other.server, other.match_id, min(other.played_at) as played_at
     from rounds r
@@ -15,9 +16,8 @@ as $$
     group by other.server, other.match_id
   ) as m
   left join posts p on p.kind = 'match' and p.server = m.server and p.subject = m.match_id
-  left join settings c on c.name = 'channel' and m.played_at > posted_after
-    and exists (select from settings a where a.name = 'auto_post' and a.value = 'true')
-  where p.key is not null or c.value is not null and (
+  left join post_targets t on t.kind = 'match' and m.played_at > posted_after
+  where p.key is not null or t.channel is not null and (
     select count(*) < 150
     from (
       select from posts q

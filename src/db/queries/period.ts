@@ -13,6 +13,8 @@ export const periods = {
 
 export type Period = keyof typeof periods;
 
+export const periodKeys = Object.keys(periods) as Period[];
+
 export const isPeriod = (text: string): text is Period => Object.hasOwn(periods, text);
 
 /** The current time, and the community's IANA time zone for seasons. Periods are computed from both. */

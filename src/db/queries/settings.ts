@@ -9,7 +9,6 @@ export interface Settings {
   adminChannel: string | undefined;
   /** IANA name of the time zone. */
   timeZone: string | undefined;
-  autoPost: boolean | undefined;
   /** Of what everybody sees: en, de or fr. */
   language: string | undefined;
   /** Discord's locale of the server when its channel was set. */
@@ -18,7 +17,7 @@ export interface Settings {
 
 /** A setting as it is stored. */
 export interface StoredSetting {
-  name: 'channel' | 'admin_channel' | 'time_zone' | 'auto_post' | 'language' | 'server_locale';
+  name: 'channel' | 'admin_channel' | 'time_zone' | 'language' | 'server_locale';
   value: string;
 }
 
@@ -32,12 +31,10 @@ export async function storedSettings(db: Db): Promise<Settings> {
 
 export function settingsIn(rows: readonly StoredSetting[]): Settings {
   const value = (wanted: StoredSetting['name']) => rows.find(({ name }) => name === wanted)?.value;
-  const autoPost = value('auto_post');
   return {
     channel: value('channel'),
     adminChannel: value('admin_channel'),
     timeZone: value('time_zone'),
-    autoPost: autoPost === undefined ? undefined : autoPost === 'true',
     language: value('language'),
     serverLocale: value('server_locale'),
   };
@@ -48,12 +45,11 @@ export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null 
 
 /** Returns a statement that stores or removes the given settings. The others stay unchanged. */
 export function saveSettings(change: SettingsChange, by: string, now: Date): Sql {
-  const { channel, adminChannel, timeZone, autoPost, language, serverLocale } = change;
+  const { channel, adminChannel, timeZone, language, serverLocale } = change;
   const given = {
     channel,
     admin_channel: adminChannel,
     time_zone: timeZone,
-    auto_post: autoPost?.toString() ?? autoPost,
     language,
     server_locale: serverLocale,
   };

@@ -1,6 +1,23 @@
 import type { adminPosts as English } from '../en/admin-posts.ts';
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('de');
 
 export const adminPosts: typeof English = {
+  title: 'Automatische Beiträge',
+  kinds: {
+    match: 'Jede Map, während gespielt wird',
+    evening: 'Der Abend, nach seinem Ende',
+    ranking: 'Laufende Rangliste',
+    day: 'An diesem Tag, Meilensteine',
+    digest: 'Wochenrückblick',
+  },
+  needChannel: (option) => `⚠️ braucht einen Kanal: hier mit ${option}, oder für alle Arten mit \`/admin config\``,
+  players: (count) => words.counted(count, 'Spieler', 'Spieler'),
+  at: (hour) => `um ${hour}:00 Uhr`,
+  quietHour: 'zur ruhigsten Stunde',
+  whichKind: (option) => `Welche Beiträge? Wähle auch ${option}. Es wurde nichts geändert.`,
+  onlyFor: (option, kinds) => `${option} gibt es nur für: ${kinds.join(', ')}.`,
   permissions: {
     'View Channel': 'Kanal ansehen',
     'Send Messages': 'Nachrichten senden',
@@ -17,7 +34,7 @@ export const adminPosts: typeof English = {
   nothingChanged: 'Es wurde nichts geändert.',
   sendTest: 'Testbeitrag senden',
   testTitle: '🧪 Testbeitrag',
-  testText: 'Hier postet der Bot jede Map, während gespielt wird.',
+  testText: (kinds) => (kinds.length === 0 ? 'Hier kann der Bot posten.' : `Hier postet der Bot: ${kinds.join(', ')}.`),
   sent: (channel) => `✅ In ${channel} gesendet. Beiträge, die auf den Kanal gewartet haben, sind unterwegs.`,
   notSent: (channel) =>
     `⚠️ Discord antwortet nicht oder nimmt von der Adresse dieses Workers eine Weile nichts an. Sieh in ${channel} nach, ob der Testbeitrag da ist; wenn nicht, versuche es in ein paar Minuten wieder.`,

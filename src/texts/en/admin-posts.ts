@@ -1,5 +1,24 @@
-/** Texts about the channel in which the bot posts. */
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('en');
+
+/** Texts of /admin posts, and about the channels in which the bot posts. */
 export const adminPosts = {
+  title: 'Automatic posts',
+  /** Kinds of posts, as choices and in lists. */
+  kinds: {
+    match: 'Every map as it is played',
+    evening: 'The evening, after its end',
+    ranking: 'Live ranking',
+    day: 'On this day, milestones',
+    digest: 'Weekly digest',
+  },
+  needChannel: (option: string) => `⚠️ needs a channel: ${option} here, or \`/admin config\` for all kinds`,
+  players: (count: number) => words.counted(count, 'player', 'players'),
+  at: (hour: number) => `at ${hour}:00`,
+  quietHour: 'at the quietest hour',
+  whichKind: (option: string) => `Which posts? Choose a ${option}, too. Nothing was changed.`,
+  onlyFor: (option: string, kinds: readonly string[]) => `${option} is only for: ${kinds.join(', ')}.`,
   /** Discord's own names. */
   permissions: {
     'View Channel': 'View Channel',
@@ -17,7 +36,8 @@ export const adminPosts = {
   nothingChanged: 'Nothing was changed.',
   sendTest: 'Send a test post',
   testTitle: '🧪 Test post',
-  testText: 'Here the bot posts every map as it is played.',
+  testText: (kinds: readonly string[]) =>
+    kinds.length === 0 ? 'The bot can post here.' : `Here the bot posts: ${kinds.join(', ')}.`,
   sent: (channel: string) => `✅ Sent to ${channel}. Posts that waited for the channel are on their way.`,
   notSent: (channel: string) =>
     `⚠️ Discord does not answer, or takes nothing from this Worker’s address for a while. Look into ${channel} whether the test post came; if not, try again in some minutes.`,

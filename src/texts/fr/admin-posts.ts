@@ -1,6 +1,23 @@
 import type { adminPosts as English } from '../en/admin-posts.ts';
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('fr');
 
 export const adminPosts: typeof English = {
+  title: 'Publications automatiques',
+  kinds: {
+    match: 'Chaque carte au fil du jeu',
+    evening: 'La soirée, une fois finie',
+    ranking: 'Classement en direct',
+    day: 'Ce jour-là, étapes marquantes',
+    digest: 'Bilan de la semaine',
+  },
+  needChannel: (option) => `⚠️ il faut un salon\u00a0: ${option} ici, ou \`/admin config\` pour toutes`,
+  players: (count) => words.counted(count, 'joueur', 'joueurs'),
+  at: (hour) => `à ${hour}\u00a0h`,
+  quietHour: 'à l’heure la plus calme',
+  whichKind: (option) => `Quelles publications\u00a0? Choisis aussi ${option}. Rien n’a été changé.`,
+  onlyFor: (option, kinds) => `${option} ne vaut que pour\u00a0: ${kinds.join(', ')}.`,
   permissions: {
     'View Channel': 'Voir le salon',
     'Send Messages': 'Envoyer des messages',
@@ -17,7 +34,8 @@ export const adminPosts: typeof English = {
   nothingChanged: 'Rien n’a été changé.',
   sendTest: 'Envoyer un message d’essai',
   testTitle: '🧪 Message d’essai',
-  testText: 'Ici, le bot publie chaque carte au fil du jeu.',
+  testText: (kinds) =>
+    kinds.length === 0 ? 'Le bot peut publier ici.' : `Ici, le bot publie\u00a0: ${kinds.join(', ')}.`,
   sent: (channel) => `✅ Envoyé dans ${channel}. Les messages qui attendaient le salon sont en route.`,
   notSent: (channel) =>
     `⚠️ Discord ne répond pas, ou n’accepte rien de l’adresse de ce Worker pour un moment. Regarde dans ${channel} si le message d’essai est arrivé\u00a0; sinon, réessaie dans quelques minutes.`,

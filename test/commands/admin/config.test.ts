@@ -65,6 +65,16 @@ async function expectRollupsRight() {
   expect(await digest()).toEqual(before);
 }
 
+const allOff = [
+  'Every map as it is played',
+  'The evening, after its end',
+  'Live ranking',
+  'On this day, milestones',
+  'Weekly digest',
+]
+  .map((kind) => `⚪ ${kind}: off`)
+  .join('\n');
+
 test('without options it shows what holds', async () => {
   const { message, problems } = await ask('/admin config');
   expect(problems).toEqual([]);
@@ -72,25 +82,22 @@ test('without options it shows what holds', async () => {
     'not set',
     'not set',
     'UTC\n-# Not set here: from the Worker’s settings',
-    'off',
+    allOff,
     'as the server',
   ]);
 });
 
-test('channel and automatic posts are stored; without a channel the reply asks for one', async () => {
-  const on = await ask('/admin config auto_post:true');
-  expect(on.message?.embeds[0]?.fields?.[3]?.value).toContain('They need a channel');
+test('the channel is stored, with the language of the server', async () => {
   const { message, problems } = await ask('/admin config channel:<#400000000000000001>');
   expect(problems).toEqual([]);
   expect(message?.embeds[0]?.fields?.map(({ value }) => value)).toEqual([
     '<#400000000000000001>',
     'not set',
     expect.any(String),
-    'on',
+    expect.any(String),
     'as the server',
   ]);
   expect(await query('select name, value, changed_by::text from settings order by name')).toEqual([
-    { name: 'auto_post', value: 'true', changed_by: '200000000000000001' },
     { name: 'channel', value: '400000000000000001', changed_by: '200000000000000001' },
     { name: 'server_locale', value: 'en-US', changed_by: '200000000000000001' },
   ]);
@@ -183,7 +190,7 @@ test.each(['Mars/Olympus', '+02:00', 'Europe/Berlin; drop table rounds', '**@eve
   'time_zone:%s is refused, and nothing changes',
   async (typed) => {
     const before = await query('select * from settings order by name');
-    const { message, problems } = await ask(`/admin config auto_post:false time_zone:"${typed}"`);
+    const { message, problems } = await ask(`/admin config language:de time_zone:"${typed}"`);
     expect(problems).toEqual([]);
     expect(message?.content).toContain('is no time zone');
     expect(await query('select * from settings order by name')).toEqual(before);

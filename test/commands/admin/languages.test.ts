@@ -71,6 +71,13 @@ async function walk(locale: string): Promise<APIMessage[]> {
     'ingest',
     'ingest round:x',
     'config',
+    'posts',
+    'posts on:true',
+    'posts kind:match on:true',
+    'posts kind:match stat:kd',
+    'posts kind:ranking on:true stat:x',
+    'posts kind:ranking on:true stat:kd size:5 period:30d',
+    'posts kind:digest on:true hour:9',
   ])
     await ask(line);
   for (const id of rounds) await ask(`ingest round:${id}`);
@@ -87,14 +94,7 @@ async function walk(locale: string): Promise<APIMessage[]> {
   ])
     await ask(`round round:${legacy?.id}${rest}`);
   for (const task of ['audit', 'sessions', 'rollups', 'analyze', 'derive']) await ask(`maintenance task:${task}`);
-  for (const rest of [
-    'auto_post:true',
-    'language:de',
-    'language:server',
-    'time_zone:1',
-    'time_zone:Europe/Berlin',
-    'time_zone:UTC',
-  ])
+  for (const rest of ['language:de', 'language:server', 'time_zone:1', 'time_zone:Europe/Berlin', 'time_zone:UTC'])
     await ask(`config ${rest}`);
 
   const [one, other] = await query('select player_guid as guid from player_totals order by rounds desc limit 2');

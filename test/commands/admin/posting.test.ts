@@ -82,7 +82,7 @@ test('of a channel whose posts wait one manager is told once, until a test post 
      on conflict (channel) do update set trouble = excluded.trouble, since = excluded.since, wait_until = excluded.wait_until, failures = 2`,
     [bot.channelId],
   );
-  await bot.manage('/admin config auto_post:true'); // lets this isolate read the settings again
+  await bot.manage('/admin posts kind:match on:true'); // lets this isolate read the settings again
   const told = (outcome: Outcome) =>
     (outcome.message?.embeds ?? []).filter(({ description = '' }) => description.includes('Posts wait since'));
   expect(told(await bot.discord.ask('/ping'))).toEqual([]);
@@ -93,6 +93,68 @@ test('of a channel whose posts wait one manager is told once, until a test post 
     bot.channelId,
   ]);
   expect(rows).toEqual([{ trouble: null, wait_until: null, failures: 0 }]);
+});
+
+/** Returns what /admin posts shows, and the message. */
+async function posts(options: string, asked: object = manager) {
+  const { message, problems } = await bot.discord.ask(`/admin posts ${options}`, { ...manager, ...asked });
+  expect(problems).toEqual([]);
+  return { message, said: message?.content ?? '', shown: message?.embeds[0]?.description ?? '' };
+}
+
+test('each kind has a switch and a channel of its own, else the channel for all', async () => {
+  const { id } = bot.discord.channels.add('evenings');
+  bot.discord.channels.deny(id, 'Embed Links');
+  const set = await posts(`kind:evening on:true channel:${id}`);
+  expect(set.said).toBe('Saved.');
+  expect(set.shown.split('\n')).toEqual([
+    `🟢 The evening, after its end: <#${id}>`,
+    expect.stringContaining(`cannot post in <#${id}>: it lacks Embed Links.`),
+  ]);
+  bot.discord.channels.allow(id, 'Embed Links');
+  expect((await posts('kind:ranking on:true stat:kd size:5 period:30d')).shown).toBe(
+    `🟢 Live ranking: <#${bot.channelId}> · K/D · 5\u00a0players · Last 30 days`,
+  );
+  expect((await posts('kind:digest on:true hour:18')).shown).toBe(`🟢 Weekly digest: <#${bot.channelId}> · at 18:00`);
+  const all = [
+    `🟢 Every map as it is played: <#${bot.channelId}>`,
+    `🟢 The evening, after its end: <#${id}>`,
+    `🟢 Live ranking: <#${bot.channelId}> · K/D · 5\u00a0players · Last 30 days`,
+    '⚪ On this day, milestones: off',
+    `🟢 Weekly digest: <#${bot.channelId}> · at 18:00`,
+  ].join('\n');
+  expect((await posts('')).shown).toBe(all);
+  const { message } = await bot.manage('/admin config');
+  expect(message?.embeds[0]?.fields?.[3]?.value).toBe(all);
+
+  const before = bot.messages().length;
+  const [here, there] = (await testPost()).split('\n');
+  expect([here, there]).toEqual([
+    expect.stringContaining(`Sent to <#${bot.channelId}>`),
+    expect.stringContaining(`Sent to <#${id}>`),
+  ]);
+  expect(bot.messages().length).toBe(before + 1);
+  expect(bot.messages(id).map(({ embeds }) => embeds[0]?.description)).toEqual([
+    'Here the bot posts: The evening, after its end.',
+  ]);
+
+  // The channel for all kinds again: from now on it follows that.
+  await posts(`kind:evening channel:${bot.channelId}`);
+  expect(await bot.rows("select channel from post_settings where kind = 'evening'")).toEqual([{ channel: null }]);
+  for (const kind of ['evening', 'ranking', 'digest']) await posts(`kind:${kind} on:false`);
+  expect((await posts('')).shown.match(/: off/g)).toHaveLength(4);
+});
+
+test.each([
+  ['on:true', 'Which posts? Choose a `kind`'],
+  ['kind:match hour:3', '`hour` is only for: On this day, milestones, Weekly digest. Nothing was changed.'],
+  ['kind:digest size:3', '`size` is only for: Live ranking. Nothing was changed.'],
+  ['kind:ranking on:true stat:luck', 'Nothing was changed.'],
+  ['kind:match on:true channel:<#400000000000000404>', 'Nothing was changed.'],
+])('/admin posts %s is refused, and nothing changes', async (options, said) => {
+  const before = await bot.rows('select * from post_settings order by kind');
+  expect((await posts(options)).said).toContain(said);
+  expect(await bot.rows('select * from post_settings order by kind')).toEqual(before);
 });
 
 test('with a token that Discord refuses the settings say so', async () => {

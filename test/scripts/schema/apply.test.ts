@@ -57,12 +57,18 @@ const refusal = (url: string) =>
 test('a database of schema 18 becomes equal to a fresh one, with its rows and rollups', async () => {
   const database = await former();
   const before = await rowsOf(database);
+  await database.client.query(
+    "insert into settings (name, value, changed_by) values ('auto_post', 'true', 7), ('channel', '8', 7)",
+  );
   const applied = await applySchema(database.url);
   expect(applied.versions[0]).toBe(19);
   expect(await rowsOf(database)).toEqual(before);
   expect(await schemaText(database.client)).toBe(committed);
   const { rows } = await database.client.query('select sum(differing)::int as differing from examine_rollups()');
   expect(rows).toEqual([{ differing: 0 }]);
+  expect((await database.client.query('select kind, channel::text from post_targets')).rows).toEqual([
+    { kind: 'match', channel: '8' },
+  ]);
   expect(describeApplied(await applySchema(database.url))).toEqual([]);
 });
 

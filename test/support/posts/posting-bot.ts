@@ -49,7 +49,8 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
   });
   const channelId = bot.discord.channels.add('results').id;
   const manage = (line: string) => bot.discord.ask(line, { permissions: manageServer });
-  await manage(`/admin config channel:${channelId} auto_post:true`);
+  await manage(`/admin config channel:${channelId}`);
+  await manage('/admin posts kind:match on:true');
   let seen = 0;
   const rows: PostingBot['rows'] = async (query, values) => (await bot.database.client.query(query, values)).rows;
   const clocksOf = (worker: Pick<Bot, 'url'>): Clocks => {

@@ -38,6 +38,7 @@ const writing = [
   'privacy delete',
   'unlink',
   'link',
+  'admin posts',
   'admin config',
 ];
 const changing =
