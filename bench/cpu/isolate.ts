@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { guard } from '../../scripts/database/guardian.ts';
 import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
+import { workerdPath } from '../../simulator/worker/index.ts';
 
 /** A bundle in a workerd process of its own, without anything else in the process. */
 export interface Isolate {
@@ -20,8 +20,6 @@ export interface Isolate {
   /** Ends the process. What its Clock has stored is copied to the folder `keptAs`. */
   close(keptAs?: string): Promise<void>;
 }
-
-const binary: string = createRequire(createRequire(import.meta.url).resolve('miniflare'))('workerd').default;
 
 /** A Worker that lets the Clock ring, without a request to the bot. */
 const ringer = `export default {
@@ -81,7 +79,7 @@ export async function startIsolate(config: string, objectsBefore?: string): Prom
   const objects = await mkdtemp(join(dirname(config), 'objects-'));
   if (objectsBefore !== undefined) await cp(objectsBefore, objects, { recursive: true });
   const args = ['serve', config, '--control-fd=3', `--directory-path=objects=${objects}`];
-  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const child = spawn(workerdPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
   const pid = child.pid ?? 0;
   const guardian = guard({ pid, signal: 'SIGKILL' });
   const ended = once(child, 'exit');

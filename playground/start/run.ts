@@ -108,7 +108,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   playground.open(await createBackend(world));
   // The alarm ended with the last process. In production the daily cron trigger would set it again. Its posts have pictures, which the page's
   // server passes on.
-  if (isOwn) await fetch(`${worker.url}/cdn-cgi/local/scheduled`);
+  if (isOwn) await worker.trigger();
   endpoint.setFaults(...faults);
   return playground.url;
 }

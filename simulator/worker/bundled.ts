@@ -1,9 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { Bundle } from './bundle.ts';
 import { guardWorkerd } from './orphans.ts';
 import type { RunningWorker, WorkerVars } from './running.ts';
-import { isRuntimeNoise, QUIET } from './running.ts';
+import { isRuntimeNoise } from './running.ts';
+import { workerdConfig, workerdPath } from './workerd.ts';
 
 export interface BundledWorkerOptions {
   bundle: Bundle;
@@ -12,66 +18,72 @@ export interface BundledWorkerOptions {
   log?: (line: string) => void;
 }
 
-/** Runs a bundle in workerd, for tests. It starts within a second and does not reload. */
+export interface BundledWorker extends RunningWorker {
+  /** The id of workerd's process. */
+  pid: number;
+}
+
+/** Runs a bundle in a workerd of its own, for tests. It starts within a second and does not reload. */
 export async function startBundledWorker({
   bundle,
   vars,
   log = () => {},
-}: BundledWorkerOptions): Promise<RunningWorker> {
-  Object.assign(process.env, QUIET);
-  const { Miniflare } = await import('miniflare');
-  const env = Object.entries({ ...bundle.vars, ...vars }).map(([name, value]) => [
-    name,
-    { type: 'text' as const, value },
-  ]);
-  const objects = Object.entries(bundle.durableObjects).map(([name, exportName]) => [
-    name,
-    { type: 'durable-object' as const, worker: 'stopwatch', exportName },
-  ]);
-  const miniflare = new Miniflare({
-    host: '127.0.0.1',
-    port: 0,
-    cf: false,
-    unsafeTriggerHandlers: true, // GET /cdn-cgi/local/scheduled is the cron trigger
-    handleStructuredLogs: ({ message }) => {
-      if (!isRuntimeNoise(message)) log(message);
-    },
-    workers: [
-      {
-        config: {
-          name: 'stopwatch',
-          compatibilityDate: bundle.compatibilityDate,
-          compatibilityFlags: bundle.compatibilityFlags,
-          manifest: { mainModule: 'index.js', modulesRoot: '/', modules: await readModules(bundle.folder) },
-          env: Object.fromEntries([...env, ...objects]),
-          exports: Object.fromEntries(
-            Object.values(bundle.durableObjects).map((name) => [
-              name,
-              { type: 'durable-object' as const, storage: 'sqlite' as const },
-            ]),
-          ),
-        },
-      },
-    ],
+}: BundledWorkerOptions): Promise<BundledWorker> {
+  const config = join(bundle.folder, `${randomBytes(6).toString('hex')}.capnp`);
+  await writeFile(config, await workerdConfig(bundle, vars));
+  const child = spawn(workerdPath, ['serve', '--experimental', '--control-fd=3', config], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const guard = await guardWorkerd(miniflare.ready);
-  const url = String(await miniflare.ready).replace(/\/$/, '');
+  const ended = once(child, 'exit');
+  const guarded = guardWorkerd(child.pid);
+  const close = async () => {
+    child.kill('SIGKILL'); // it has nothing to keep
+    await ended;
+    guarded.release();
+  };
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream as Readable }).on('line', (line) => {
+      const message = messageOf(line);
+      if (said.length < 20) said.push(message);
+      if (!isRuntimeNoise(message)) log(message);
+    });
+  }
+  const ports = await portsOf(child.stdio[3] as Readable);
+  await rm(config);
+  if (!ports) {
+    await close();
+    throw new Error(`The Worker cannot start: ${said.join('\n')}`);
+  }
   return {
-    url,
-    async close() {
-      await miniflare.dispose();
-      guard.release();
+    url: `http://127.0.0.1:${ports.http}`,
+    pid: child.pid ?? 0,
+    async trigger() {
+      const response = await fetch(`http://127.0.0.1:${ports.trigger}`);
+      if (!response.ok) throw new Error(`The cron trigger ended with ${await response.text()}`);
     },
+    close,
   };
 }
 
-async function readModules(folder: string) {
-  const names = (await readdir(folder)).filter((name) => /\.(js|wasm)$/.test(name));
-  const modules = names.map(async (name) => {
-    const contents = await readFile(join(folder, name));
-    return name.endsWith('.wasm')
-      ? [name, { type: 'wasm' as const, contents: new Uint8Array(contents) }]
-      : [name, { type: 'esm' as const, contents: contents.toString() }];
-  });
-  return Object.fromEntries(await Promise.all(modules));
+/** Reads the line of a log, which workerd writes as JSON. */
+function messageOf(line: string): string {
+  try {
+    return String(JSON.parse(line).message);
+  } catch {
+    return line;
+  }
+}
+
+type Ports = Record<'http' | 'trigger', number>;
+
+/** Returns the ports that workerd tells. Undefined if it ends before it listens. */
+async function portsOf(control: Readable): Promise<Ports | undefined> {
+  const ports: Partial<Ports> = {};
+  for await (const line of createInterface({ input: control })) {
+    const { event, socket, port } = JSON.parse(line) as { event: string; socket: keyof Ports; port: number };
+    if (event === 'listen') ports[socket] = port;
+    if (ports.http !== undefined && ports.trigger !== undefined) return ports as Ports;
+  }
+  return undefined;
 }

@@ -3,3 +3,4 @@ export { bundleWorker } from './bundle.ts';
 export { startBundledWorker } from './bundled.ts';
 export { forkWorkerHost, startWorker } from './live.ts';
 export type { WorkerVars } from './running.ts';
+export { workerdPath } from './workerd.ts';

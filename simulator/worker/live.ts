@@ -60,7 +60,10 @@ export async function startWorker({ vars, log = () => {}, host }: LiveWorkerOpti
     once(child, 'message').then(([message]) => message as HostMessage),
     ended.then(() => ({ error: `its process ended: ${lines.slice(-5).join('\n')}` })),
   ]);
-  if ('url' in answer) return { url: answer.url, close };
+  if ('url' in answer) {
+    const { url } = answer;
+    return { url, trigger: async () => void (await fetch(`${url}/cdn-cgi/local/scheduled`)), close };
+  }
   await close();
   throw new Error(`The Worker cannot start: ${answer.error}`);
 }

@@ -4,11 +4,13 @@ export type WorkerVars = Record<string, string>;
 export interface RunningWorker {
   /** e.g. http://127.0.0.1:40123 */
   url: string;
+  /** Runs the cron trigger of wrangler.toml. */
+  trigger(): Promise<void>;
   /** Ends workerd. It may be called more than once. */
   close(): Promise<void>;
 }
 
-/** Stops wrangler and miniflare from sending telemetry and from writing log files. */
+/** Stops wrangler from sending telemetry and from writing log files. */
 export const QUIET = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',

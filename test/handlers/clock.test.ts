@@ -21,7 +21,7 @@ const upload = ({ url }: Pick<Bot, 'url'>) =>
 
 test('the daily trigger sets the alarm, and upkeep runs at the quiet hour of each day, once', async () => {
   expect(await advance(bot, 0)).toEqual({ now: '2026-03-01T20:00:00.000Z', ran: [], next: null });
-  expect((await fetch(`${bot.url}/cdn-cgi/local/scheduled`)).status).toBe(200);
+  await bot.trigger();
   await vi.waitFor(async () => expect(await advance(bot, 0)).toMatchObject({ next: '2026-03-02T06:00:00.000Z' }));
   expect(await advance(bot, 9 * hour)).toMatchObject({ now: '2026-03-02T05:00:00.000Z', ran: [] });
   expect(await advance(bot, 2 * hour)).toEqual({

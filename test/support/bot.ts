@@ -12,6 +12,8 @@ export interface Bot {
   database: TestDatabase;
   /** The Worker's URL. */
   url: string;
+  /** Runs the Worker's cron trigger. */
+  trigger(): Promise<void>;
   /** The Worker's JSON log lines so far. */
   log: Record<string, unknown>[];
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startBot({
     discord,
     database,
     url: worker.url,
+    trigger: worker.trigger,
     log,
     async close() {
       await worker.close();

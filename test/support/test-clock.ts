@@ -28,8 +28,8 @@ async function until(bot: Pick<Bot, 'url'>, isSo: (state: Advanced) => boolean):
 }
 
 /** Lets upkeep run once, at its next time. In a new database, the first ring only says when that is. */
-export async function runUpkeep(bot: Pick<Bot, 'url'>): Promise<void> {
-  await fetch(`${bot.url}/cdn-cgi/local/scheduled`);
+export async function runUpkeep(bot: Pick<Bot, 'url' | 'trigger'>): Promise<void> {
+  await bot.trigger();
   const ran: Advanced['ran'] = [];
   for (let rings = 0; rings < 2 && ran.length === 0; rings += 1) {
     const { now, next } = await until(bot, ({ next }) => next !== null);

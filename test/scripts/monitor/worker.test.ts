@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
@@ -63,26 +63,12 @@ async function startAll() {
       await server.stop();
       server = await postgres();
     },
-    killWorker: () => process.kill(workerdOfThisTest(), 'SIGKILL'),
+    killWorker: () => process.kill(workerd.pid, 'SIGKILL'),
     async restartWorker() {
       await workerd.close();
       workerd = await worker();
     },
   };
-}
-
-/** Returns the process id of workerd, which Miniflare does not expose. */
-function workerdOfThisTest(): number {
-  const found = readdirSync('/proc').filter((pid) => {
-    if (!/^\d+$/.test(pid)) return false;
-    try {
-      const [, name, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-      return name === 'workerd' && Number(parent) === process.pid;
-    } catch {
-      return false;
-    }
-  });
-  return Number(found[0]);
 }
 
 test.runIf(process.platform === 'linux')(

@@ -82,7 +82,7 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
       const { database, discord } = bot;
       const same = { DATABASE_URL: database.workerUrl, DEV_DISCORD_API: discord.apiUrl, DISCORD_TOKEN: discord.token };
       const other = await startBot({ data: 'empty', vars: { ...ingest, ...same, DEV_NOW: now, DEV_CLOCK: 'on' } });
-      await fetch(`${other.url}/cdn-cgi/local/scheduled`);
+      await other.trigger();
       return { ...clocksOf(other), url: other.url, close: () => other.close() };
     },
     async send(file, server = 'main') {
