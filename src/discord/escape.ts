@@ -6,7 +6,7 @@ import { weaponLabel } from '../domain/weapons.ts';
  * backslash. (escapeMarkdown of @discordjs/formatters does not escape code blocks, nor by default headings, lists and links.)
  */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_~`|>#[\]()<:@+-]|(?<=^\s*\d+)\./g, '\\$&');
+  return text.replace(/[\\*_~`|>#[\]()<:@+-]|\.(?<=^\s*\d+\.)/g, '\\$&');
 }
 
 /** Returns the name of a player or map for places that render markdown: cleaned, cut to `length` graphemes and escaped. */

@@ -25,10 +25,10 @@ export function readDay(text: string, today: string): ReadDay {
   const typed = plain(text).replace('’', "'");
   if (todayWords.includes(typed)) return { day: today };
   if (yesterdayWords.includes(typed)) return { day: isoDay(Date.parse(today) - dayMs) };
-  const weekday = weekdayCalled(typed);
-  if (weekday !== undefined) return { day: latestWeekday(weekday, today) };
   const [, year, month, day] = /^([12]\d{3})-(\d{1,2})-(\d{1,2})$/.exec(typed) ?? [];
   if (year && month && day) return dayOf(year, month, day);
+  const weekday = weekdayCalled(typed);
+  if (weekday !== undefined) return { day: latestWeekday(weekday, today) };
   const [, first, second, ofYear] =
     /^(\d{1,2})(?:[./]|\. )\s?(\d{1,2})(?:[./]\s?([12]\d{3}|\d{2})?)?$/.exec(typed) ?? [];
   if (!first || !second) return { problem: 'unreadable' };
@@ -125,6 +125,10 @@ function numberCalled(name: string, names: () => string[]): number | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-const plain = (text: string) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+function plain(text: string): string {
+  const lower = text.trim().toLowerCase();
+  return /^[ -~]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
 const monthOf = (year: string, month: number) => `${year}-${String(month).padStart(2, '0')}`;
 export const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);

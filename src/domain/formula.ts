@@ -87,7 +87,10 @@ export function evaluate(formula: Formula, totals: Totals): number | null {
 }
 
 function add(terms: Terms, totals: Totals): number {
-  return terms.reduce((result, term) => {
-    return term.startsWith('-') ? result - totals[term.slice(1) as Sum] : result + totals[term as Sum];
-  }, 0);
+  let result = 0;
+  for (const term of terms) {
+    if (term.startsWith('-')) result -= totals[term.slice(1) as Sum];
+    else result += totals[term as Sum];
+  }
+  return result;
 }

@@ -21,12 +21,14 @@ export function kindsAmong(guids: Iterable<string>, { numbers, kindOf }: Session
   return kinds;
 }
 
-/** Returns how many more people of these kinds stood on Axis than on Allies in a round. */
-export function axisLead(kinds: Iterable<Kind>, { sideOf }: SessionSides, place: number): number {
-  let lead = 0;
+/** Returns how many more people of these kinds stood on Axis than on Allies, by place. */
+export function axisLeads(kinds: Iterable<Kind>, { rounds, standsOf }: SessionSides): number[] {
+  const leads = new Array<number>(rounds.length).fill(0);
   for (const { kind, count } of kinds) {
-    const side = sideOf(kind, place);
-    if (side) lead += side === 1 ? count : -count;
+    const stands = standsOf(kind);
+    for (let place = 0; place < leads.length; place += 1) {
+      leads[place] = (leads[place] ?? 0) + count * (stands[place] ?? 0);
+    }
   }
-  return lead;
+  return leads;
 }

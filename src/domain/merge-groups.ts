@@ -7,52 +7,42 @@ import type { SessionSides } from './session-sides.ts';
  *
  * People of one kind begin as one group: nobody fits them better than each other, so they would be merged in any case.
  */
-export function mergeGroups(
-  { people, same, opposite, kindOf }: SessionSides,
-  seeds: readonly (readonly number[])[] = [],
-): number[][] {
-  const seeded = new Set(seeds.flat());
+export function mergeGroups(sides: SessionSides, seeds: readonly (readonly number[])[] = []): number[][] {
   const groups = seeds.map((seed) => [...seed]);
-  const ofKind = Map.groupBy(
-    [...people.keys()].filter((person) => !seeded.has(person)),
-    kindOf,
-  );
+  const seeded = new Set(groups.flat());
+  const ofKind = new Map<number, number[]>();
+  for (let person = 0; person < sides.people.length; person += 1) {
+    if (seeded.has(person)) continue;
+    const kind = sides.kindOf(person);
+    const others = ofKind.get(kind);
+    if (others) others.push(person);
+    else ofKind.set(kind, [person]);
+  }
   groups.push(...ofKind.values());
   const size = groups.length;
-  const weights = new Float64Array(size * size);
+  const weights = weightsOf(groups, sides);
   const weight = (g: number, h: number) => weights[g * size + h] ?? 0;
-  const setWeight = (g: number, h: number, value: number) => {
-    weights[g * size + h] = value;
-    weights[h * size + g] = value;
-  };
-  const kinds = groups.map((members) => [...Map.groupBy(members, kindOf)]);
-  for (const [g, own] of kinds.entries()) {
-    for (let h = 0; h < g; h += 1) {
-      let together = 0;
-      for (const [a, { length }] of own) {
-        for (const [b, others] of kinds[h] ?? []) together += length * others.length * (same(a, b) - opposite(a, b));
-      }
-      setWeight(g, h, together);
-    }
-  }
+  const sizeOf = (g: number) => groups[g]?.length ?? 1;
+  const left = [...groups.keys()];
 
-  const left = groups.map((_, g) => g);
   for (let pair = closest(); pair; pair = closest()) {
     const [kept, merged] = pair;
     groups[kept]?.push(...(groups[merged] ?? []));
     left.splice(left.indexOf(merged), 1);
-    for (const other of left) setWeight(kept, other, weight(kept, other) + weight(merged, other));
+    for (const other of left) setWeight(weights, size, [kept, other], weight(kept, other) + weight(merged, other));
   }
   return left.map((g) => groups[g] ?? []);
 
   function closest(): [kept: number, merged: number] | undefined {
     let greatest = 0;
     let found: [number, number] | undefined;
-    for (const [place, g] of left.entries()) {
-      for (const h of left.slice(place + 1)) {
+    for (let place = 0; place < left.length; place += 1) {
+      const g = left[place] ?? 0;
+      for (let later = place + 1; later < left.length; later += 1) {
+        const h = left[later] ?? 0;
         const together = weight(g, h);
         if (together <= 0 || h < seeds.length) continue;
-        const mean = together / ((groups[g]?.length ?? 1) * (groups[h]?.length ?? 1));
+        const mean = together / (sizeOf(g) * sizeOf(h));
         if (mean > greatest) {
           greatest = mean;
           found = [g, h];
@@ -61,4 +51,30 @@ export function mergeGroups(
     }
     return found;
   }
+}
+
+/** Returns the weights of all pairs of groups: the sums of the weights of their people. */
+function weightsOf(groups: readonly (readonly number[])[], { kindOf, same, opposite }: SessionSides): number[] {
+  const size = groups.length;
+  const weights = new Array<number>(size * size).fill(0);
+  const kinds = groups.map((people) => {
+    const counts = new Map<number, number>();
+    for (const person of people) counts.set(kindOf(person), (counts.get(kindOf(person)) ?? 0) + 1);
+    return counts;
+  });
+  for (let g = 1; g < size; g += 1) {
+    for (let h = 0; h < g; h += 1) {
+      let together = 0;
+      for (const [a, count] of kinds[g] ?? []) {
+        for (const [b, others] of kinds[h] ?? []) together += count * others * (same(a, b) - opposite(a, b));
+      }
+      setWeight(weights, size, [g, h], together);
+    }
+  }
+  return weights;
+}
+
+function setWeight(weights: number[], size: number, [g, h]: readonly [number, number], value: number): void {
+  weights[g * size + h] = value;
+  weights[h * size + g] = value;
 }

@@ -1,5 +1,4 @@
-import type { Kind } from './kinds.ts';
-import { axisLead, kindsAmong } from './kinds.ts';
+import { axisLeads, kindsAmong } from './kinds.ts';
 import type { SessionSides } from './session-sides.ts';
 import { isSide } from './sides.ts';
 import type { MapResult, StopwatchRound } from './stopwatch.ts';
@@ -62,14 +61,9 @@ export function sessionScore(
   teams: readonly { members: readonly { guid: string }[] }[],
 ): Score {
   const points = teams.map(() => 0);
-  const kinds = teams.map(({ members }) => [
-    ...kindsAmong(
-      members.map(({ guid }) => guid),
-      sides,
-    ).values(),
-  ]);
+  const leads = teams.map(({ members }) => leadsOf(members, sides));
   const scored = matches.map((match) => {
-    const playing = teamsOf(match, sides, kinds);
+    const playing = teamsOf(match, sides, leads);
     for (const [place, team] of playing?.entries() ?? []) {
       points[team] = (points[team] ?? 0) + (match.result?.points?.[place] ?? 0);
     }
@@ -81,22 +75,26 @@ export function sessionScore(
   return { points, winner: most > 0 ? (leaders.length > 1 ? 'tie' : winner) : null, matches: scored };
 }
 
-function teamsOf(match: Match, sides: SessionSides, teams: readonly (readonly Kind[])[]): [number, number] | null {
-  const leads = teams.map((kinds) => attackLead(match, kinds, sides));
+function teamsOf(match: Match, sides: SessionSides, all: readonly (readonly number[])[]): [number, number] | null {
+  const leads = all.map((one) => attackLead(match, one, sides));
   const [most, least] = [Math.max(...leads), Math.min(...leads)];
   return most > 0 && least < 0 ? [leads.indexOf(most), leads.indexOf(least)] : null;
 }
 
-/** Returns how many more of these people attacked first in a match than second, over both rounds. 0 if nobody knows who attacked. */
-export function attackLead({ rounds, result }: Match, kinds: Iterable<Kind>, sides: SessionSides): number {
+/** Returns how many more of these people stood on Axis than on Allies, by place. */
+export function leadsOf(people: readonly { guid: string }[], sides: SessionSides): number[] {
+  const guids = people.map(({ guid }) => guid);
+  return axisLeads(kindsAmong(guids, sides).values(), sides);
+}
+
+/**
+ * Returns how many more people attacked first in a match than second, over both rounds, of those whose {@link leadsOf} these are. 0 if nobody
+ * knows who attacked.
+ */
+export function attackLead({ rounds, result }: Match, leads: readonly number[], { places }: SessionSides): number {
   const attackers = result?.attackers;
   if (!isSide(attackers)) return 0;
-  const people = [...kinds];
-  let lead = 0;
-  for (const [position, round] of rounds.entries()) {
-    const place = round === null ? undefined : sides.places.get(round);
-    const firstAttackedOnAxis = (attackers === 1) === (position === 0);
-    if (place !== undefined) lead += (firstAttackedOnAxis ? 1 : -1) * axisLead(people, sides, place);
-  }
-  return lead;
+  const [first, second] = rounds.map((round) => (round === null ? 0 : (leads[places.get(round) ?? -1] ?? 0)));
+  const lead = (first ?? 0) - (second ?? 0);
+  return attackers === 1 ? lead : -lead;
 }

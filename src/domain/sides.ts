@@ -18,9 +18,3 @@ export function isSide(side: number | null | undefined): side is Side {
 export function otherSide(side: Side): Side {
   return side === 1 ? 2 : 1;
 }
-
-/** Returns the side that a lead is for. Null if the lead is 0. */
-export function leadingSide(lead: number): Side | null {
-  if (lead === 0) return null;
-  return lead > 0 ? 1 : 2;
-}

@@ -1,8 +1,5 @@
 import type { Kind } from './kinds.ts';
-import { axisLead } from './kinds.ts';
 import type { SessionSides } from './session-sides.ts';
-import type { Side } from './sides.ts';
-import { leadingSide } from './sides.ts';
 import type { Change, Stand } from './team-change.ts';
 import { bestChange } from './team-change.ts';
 import type { Group, Roster } from './team-groups.ts';
@@ -89,15 +86,14 @@ function kindIn({ kinds }: Group, guid: string, { numbers, kindOf }: SessionSide
   return number === undefined ? undefined : kinds.get(kindOf(number));
 }
 
-/** How many more members of each team stood on Axis than on Allies in one round. */
-type Leads = readonly { team: Group; lead: number }[];
-
 function changesIn(groups: readonly Group[], established: readonly Group[], sides: SessionSides) {
-  const leads = sides.rounds.map((_, place): Leads => {
-    return established.map((team) => ({ team, lead: axisLead(team.kinds.values(), sides, place) }));
-  });
   return groups.flatMap((home) => {
-    const changes = new Map([...home.kinds.values()].map((kind) => [kind, changeOf({ kind, home, leads, sides })]));
+    const changes = new Map<Kind, Change<Group>>();
+    for (const kind of home.kinds.values()) {
+      const change = changeOf(kind, { home, established, sides });
+      if (change) changes.set(kind, change);
+    }
+    if (changes.size === 0) return [];
     return home.guids.flatMap((guid) => {
       const kind = home.set.has(guid) ? undefined : kindIn(home, guid, sides);
       const change = kind && changes.get(kind);
@@ -106,35 +102,41 @@ function changesIn(groups: readonly Group[], established: readonly Group[], side
   });
 }
 
-interface ChangeQuery {
-  kind: Kind;
+interface Where {
   home: Group;
-  /** Those of every round. */
-  leads: readonly Leads[];
+  established: readonly Group[];
   sides: SessionSides;
 }
 
 /** Returns the change of team of everybody of this kind. Undefined if they stayed, or if a change is not clear. */
-function changeOf({ kind, home, leads, sides }: ChangeQuery): Change<Group> | undefined {
+function changeOf({ kind }: Kind, { home, established, sides }: Where): Change<Group> | undefined {
+  const own = sides.standsOf(kind);
+  // Most people stay, which is told without a list of where they stood.
+  let hasLeft = false;
+  for (let place = 0; place < own.length && !hasLeft; place += 1) {
+    hasLeft = own[place] !== 0 && matesOf(own[place], place, home, established) !== home;
+  }
+  if (!hasLeft) return undefined;
   const stands: Stand<Group>[] = [];
   let roundsAtHome = 0;
   for (const [place, round] of sides.rounds.entries()) {
-    const side = sides.sideOf(kind.kind, place);
-    if (!side) continue;
-    const team = matesOf(side, home, leads[place] ?? []);
+    if (!own[place]) continue;
+    const team = matesOf(own[place], place, home, established);
     if (team === home) roundsAtHome += 1;
     stands.push({ round, team });
   }
-  const change = roundsAtHome < stands.length ? bestChange(stands) : undefined;
+  const change = bestChange(stands);
   if (!change) return undefined;
   const explainsMore = change.confidence > roundsAtHome / stands.length && change.confidence >= clearFrom;
   return home.guids.length === 1 || explainsMore ? change : undefined;
 }
 
-/** Returns the team whose other members stood on this side. */
-function matesOf(side: Side, home: Group, leads: Leads): Group | null {
-  const own = side === 1 ? 1 : -1;
-  for (const { team, lead } of leads) if (leadingSide(team === home ? lead - own : lead) === side) return team;
+/** Returns the team whose other members stood on the side of somebody of the team `home`. */
+function matesOf(stand = 0, place: number, home: Group, established: readonly Group[]): Group | null {
+  for (const team of established) {
+    const lead = (team.leads[place] ?? 0) - (team === home ? stand : 0);
+    if (lead * stand > 0) return team;
+  }
   return null;
 }
 

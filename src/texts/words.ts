@@ -29,13 +29,17 @@ const signs: Record<Language, { thousands: string; point: string; percent: strin
 export function wordsOf(language: Language): Words {
   const { thousands, point, percent } = signs[language];
   const decimal = (value: number, digits: number, tens = 0) => {
-    // The exponent moves the point of the number as it is written, so that 1.005 is rounded to 1.01.
-    const shifted = Math.round(Number(`${Math.abs(value)}e${digits + tens}`));
+    const shifted = Math.round(shift(Math.abs(value), digits + tens));
     if (!Number.isSafeInteger(shifted)) return rare(value * 10 ** tens, digits);
     const all = String(shifted).padStart(digits + 1, '0');
-    const whole = all.slice(0, all.length - digits).replace(/\B(?=(?:\d{3})+$)/g, thousands);
+    const whole = grouped(all.slice(0, all.length - digits));
     const sign = value < 0 && shifted > 0 ? '-' : '';
     return `${sign}${whole}${digits > 0 ? point + all.slice(-digits) : ''}`;
+  };
+  const grouped = (whole: string) => {
+    if (whole.length < 4) return whole;
+    if (whole.length < 7) return whole.slice(0, -3) + thousands + whole.slice(-3);
+    return whole.replace(/\B(?=(?:\d{3})+$)/g, thousands);
   };
   const rare = (value: number, digits: number) =>
     new Intl.NumberFormat(language, {
@@ -55,6 +59,16 @@ export function wordsOf(language: Language): Words {
     plural,
     counted: (value, one, other) => `${count(value)}${nbsp}${plural(value, one, other)}`,
   };
+}
+
+/**
+ * Moves the decimal point by so many places. Near a half the exponent moves the point of the number as it is written, so that 1.005 is rounded
+ * to 1.01. Elsewhere a product is rounded to the same, and costs less.
+ */
+function shift(value: number, places: number): number {
+  const product = value * 10 ** places;
+  const isClear = product < 1e9 && Math.abs(product - Math.floor(product) - 0.5) > 1e-6;
+  return isClear ? product : Number(`${value}e${places}`);
 }
 
 /** Joins items that each stay on one line, so that a long line breaks only between them. */

@@ -3,7 +3,16 @@ import { lineWidth, widthOf } from './display-width.ts';
 /** Lines that belong together, with a title above them where they have one. */
 export interface Block {
   title?: string;
-  lines: readonly string[];
+  lines: readonly (string | LateLine)[];
+}
+
+/** A line that is written when its page is shown, because of a long list only one page is. */
+export interface LateLine {
+  /** The lines that it takes on a phone. */
+  height: number;
+  /** The most UTF-16 code units that it can have. */
+  longest: number;
+  write(): string;
 }
 
 interface PageOptions {
@@ -13,56 +22,57 @@ interface PageOptions {
   continued: string;
 }
 
-interface Line {
-  text: string;
-  /** The lines that it takes on a phone. */
-  height: number;
-}
-
 /** Lines of a code block are made to fit. */
-function measured(text: string): Line {
-  const isCode = text.startsWith('```');
-  return { text, height: isCode ? text.split('\n').length : Math.max(1, Math.ceil(widthOf(text) / lineWidth)) };
+function measured(line: string | LateLine): LateLine {
+  if (typeof line !== 'string') return line;
+  const isCode = line.startsWith('```');
+  const height = isCode ? line.split('\n').length : Math.max(1, Math.ceil(widthOf(line) / lineWidth));
+  return { height, longest: line.length, write: () => line };
 }
 
 /**
  * Packs blocks into pages of at most `longest` UTF-16 code units, as many whole blocks per page as fit. A block that is longer than a page
- * continues under its title on the next one.
+ * continues under its title on the next one. Returns a function per page that writes it.
  */
 export function inPages(
   blocks: readonly Block[],
   longest: number,
   { most = Number.POSITIVE_INFINITY, continued }: PageOptions,
-): string[] {
-  const pages: string[][] = [];
-  let page: string[] = [];
+): (() => string)[] {
+  const pages: LateLine[][] = [];
+  let page: LateLine[] = [];
   let [length, height] = [0, 0];
-  const fits = (lines: readonly Line[]) =>
-    length + lines.reduce((sum, { text }) => sum + text.length + 1, 0) <= longest &&
-    height + lines.reduce((sum, line) => sum + line.height, 0) <= most;
+  const fits = (lines: readonly LateLine[]) => {
+    let [ownLength, ownHeight] = [0, 0];
+    for (const line of lines) {
+      ownLength += line.longest + 1;
+      ownHeight += line.height;
+    }
+    return length + ownLength <= longest && height + ownHeight <= most;
+  };
   const turn = () => {
     if (page.length > 0) pages.push(page);
     page = [];
     [length, height] = [0, 0];
   };
-  const add = (line: Line) => {
-    page.push(line.text);
-    length += line.text.length + 1;
+  const add = (line: LateLine) => {
+    page.push(line);
+    length += line.longest + 1;
     height += line.height;
   };
   for (const { title, lines } of blocks) {
-    const head = title === undefined ? [] : [measured(title)];
     const body = lines.map(measured);
-    if (!fits([...head, ...body])) turn();
-    for (const line of head) add(line);
+    const head = title === undefined ? undefined : measured(title);
+    if (!fits(head ? [head, ...body] : body)) turn();
+    if (head) add(head);
     for (const line of body) {
       if (!fits([line])) {
         turn();
-        for (const { text } of head) add(measured(`${text} ${continued}`));
+        if (head) add(measured(`${title} ${continued}`));
       }
       add(line);
     }
   }
   turn();
-  return pages.map((lines) => lines.join('\n'));
+  return pages.map((lines) => () => lines.map((line) => line.write()).join('\n'));
 }

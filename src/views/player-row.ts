@@ -3,6 +3,7 @@ import { isSimple } from '../domain/graphemes.ts';
 import { cutGraphemes, unknownPlayer, visibleName } from '../domain/names.ts';
 import type { Locale } from '../texts/locale.ts';
 import { cutToWidth, lineWidth, widthOf } from './display-width.ts';
+import type { LateLine } from './in-pages.ts';
 
 /** How many graphemes of a name a list shows. */
 export const nameLength = 18;
@@ -61,6 +62,15 @@ export function playerRow({ before = '', name, values, longest = nameLength }: R
   const rest = between + values.join(between);
   const room = lineWidth - widthOf(lead) - widthOf(rest);
   return lead + shortName(name, locale, { length: longest, room: Math.max(leastRoom, room) }) + rest;
+}
+
+/** The most UTF-16 code units of what stands beside a name in a row. */
+const longestValues = 64;
+
+/** Returns a {@link playerRow} that is written when its page is shown. */
+export function lateRow(name: string | null | undefined, row: () => Omit<Row, 'name'>, locale: Locale): LateLine {
+  const letters = Math.max(2 * nameLength, Math.min(name?.length ?? 0, 4 * nameLength + 1));
+  return { height: 1, longest: 2 * letters + longestValues, write: () => playerRow({ name, ...row() }, locale) };
 }
 
 /** Returns as many names, separated by commas, as have room; at least one, then what `rest` says of the others. */

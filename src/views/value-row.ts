@@ -1,5 +1,5 @@
 import type { Locale } from '../texts/locale.ts';
-import { boldFactor, boldWidthOf, lineWidth, widthOf } from './display-width.ts';
+import { boldFactor, lineWidth, mixedWidthOf } from './display-width.ts';
 import { shortName } from './player-row.ts';
 
 interface Row {
@@ -19,13 +19,8 @@ export function valueRow(
   { before = '', name, bold = false, underlined = false, after = '' }: Row,
   locale: Locale,
 ): string {
-  const room = lineWidth - rowWidthOf(before) - rowWidthOf(after);
+  const room = lineWidth - mixedWidthOf(before) - mixedWidthOf(after);
   const shown = shortName(name, locale, { room: Math.max(leastRoom, bold ? room / boldFactor : room) });
   const mark = bold ? '**' : underlined ? '__' : '';
   return before + mark + shown + mark + after;
-}
-
-function rowWidthOf(text: string): number {
-  const bold = [...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, part = '']) => part).join('');
-  return widthOf(text) - widthOf(bold) + boldWidthOf(bold);
 }

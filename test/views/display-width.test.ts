@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutToWidth, inCells, padToWidth, widthOf } from '../../src/views/display-width.ts';
+import { boldWidthOf, cutToWidth, inCells, mixedWidthOf, padToWidth, widthOf } from '../../src/views/display-width.ts';
 
 test.each([
   ['abc', 3],
@@ -37,6 +37,28 @@ test('wide letters take more of a line than narrow ones', () => {
 test('simple characters are as wide beside an emoji, where the text is split by its graphemes', () => {
   const line = '1 Echo… · \u2068Zoë\u2069  31/11  2,94';
   expect(widthOf(`🥐${line}`)).toBeCloseTo(widthOf('🥐') + widthOf(line));
+});
+
+test.each(['🥐', '🏆', '🛡️', '⭐', '➕', '→'])('%s takes its width once, wherever it stands', (emoji) => {
+  const texts = [`${emoji} 1`, `1 ${emoji}`, `a**${emoji}b**c`, `\\*${emoji}.`];
+  const around = [' 1', '1 ', 'abc', '*.'];
+  expect(texts.map((text) => widthOf(text))).toEqual(
+    around.map((text) => expect.closeTo(widthOf(text) + widthOf(emoji))),
+  );
+});
+
+test.each([
+  ['1\u0301', '1'],
+  ['1\ufe0f\u20e3', '🥐'],
+  ['👍🏽 ', '👍 '],
+  ['🥐\u200d🥐', '🥐'],
+])('%j is as wide as %j', (joined, like) => {
+  expect(widthOf(joined)).toBeCloseTo(widthOf(like));
+});
+
+test('bold letters of a mixed text are wider', () => {
+  expect(mixedWidthOf('🥇 **6,120** Echo')).toBeCloseTo(widthOf('🥇  Echo') + boldWidthOf('6,120'));
+  expect(mixedWidthOf('**漢** x')).toBeCloseTo(widthOf(' x') + boldWidthOf('漢'));
 });
 
 test('the day of a timestamp is as wide as a date', () => {

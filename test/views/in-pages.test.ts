@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { inPages } from '../../src/views/in-pages.ts';
+import type { Block } from '../../src/views/in-pages.ts';
+import { inPages as writersOf } from '../../src/views/in-pages.ts';
 
 const continued = '(suite)';
+const inPages = (blocks: Block[], longest: number, options: { most?: number; continued: string }) =>
+  writersOf(blocks, longest, options).map((write) => write());
 const block = (title: string, lines: number) => ({
   title,
   lines: Array.from({ length: lines }, (_, index) => `${title} ${index + 1}`),
@@ -26,4 +29,23 @@ test('a line that a phone wraps counts as often as it wraps, one of a code block
 
 test('a page is never longer than it may be', () => {
   for (const page of inPages([block('title', 50)], 60, { continued })) expect(page.length).toBeLessThanOrEqual(60);
+});
+
+test('only the lines of the page that is shown are written, and they take the room that they may need', () => {
+  const written: string[] = [];
+  const late = (text: string, longest = 10) => ({
+    height: 1,
+    longest,
+    write() {
+      written.push(text);
+      return text;
+    },
+  });
+  const [, second, third] = writersOf(
+    [{ lines: [late('a'), late('b')] }, { title: 't', lines: [late('c')] }, { lines: [late('d', 95)] }],
+    100,
+    { most: 2, continued },
+  );
+  expect([second?.(), third?.()]).toEqual(['t\nc', 'd']);
+  expect(written).toEqual(['c', 'd']);
 });

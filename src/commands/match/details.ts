@@ -26,7 +26,7 @@ export async function showMatchDetails(matchAddress: string, page: number, conte
     embeds: [
       {
         title: matchTitle(match, locale),
-        description: [outcomeLines(match, locale).join('\n'), pages[current - 1] ?? ''].join('\n\n').trim(),
+        description: [outcomeLines(match, locale).join('\n'), pages[current - 1]?.() ?? ''].join('\n\n').trim(),
         color: colour,
       },
     ],

@@ -52,7 +52,8 @@ export async function sessionReply(
   return {
     embeds: inOneEmbed(images, {
       title,
-      description: images.length > 0 ? heading : `${heading}\n\n${pages[current - 1] ?? emptyText(session, locale)}`,
+      description:
+        images.length > 0 ? heading : `${heading}\n\n${pages[current - 1]?.() ?? emptyText(session, locale)}`,
       footer: { text: affectedByLegacy ? `${legend}\n${texts.common.oldBot}` : legend },
       color: colour,
     }),

@@ -1,6 +1,5 @@
 import type { MatchData } from '../../db/queries/match.ts';
-import { kindsAmong } from '../../domain/kinds.ts';
-import { attackLead } from '../../domain/score.ts';
+import { attackLead, leadsOf } from '../../domain/score.ts';
 import type { SessionSides } from '../../domain/session-sides.ts';
 import { sidesOfSession } from '../../domain/session-sides.ts';
 import type { Locale } from '../../texts/locale.ts';
@@ -42,7 +41,7 @@ export function matchPlayers(
 
 /** Returns 0 for a player who stood with those who attacked first in this match, 1 for one of the others, undefined for one of both. */
 function placeOf(guid: string, sides: SessionSides, match: MatchResult['match']): 0 | 1 | undefined {
-  const lead = attackLead(match, kindsAmong([guid], sides).values(), sides);
+  const lead = attackLead(match, leadsOf([{ guid }], sides), sides);
   return lead === 0 ? undefined : lead > 0 ? 0 : 1;
 }
 

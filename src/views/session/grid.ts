@@ -1,10 +1,11 @@
 import type { Session } from '../../db/queries/session.ts';
 import { nameInText } from '../../discord/escape.ts';
+import type { Totals } from '../../domain/formula.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { cutToWidth, inCells, padToWidth, widthOf } from '../display-width.ts';
 import type { Block } from '../in-pages.ts';
-import { isolate, plainName } from '../player-row.ts';
+import { isolate, nameLength, plainName } from '../player-row.ts';
 import { mapScore } from './map-result.ts';
 import { figuresOf } from './match-blocks.ts';
 import type { SessionView } from './view.ts';
@@ -14,12 +15,16 @@ import { pair } from './view.ts';
 const codeWidth = 37;
 const nameWidth = 10;
 const rowsPerBlock = 12;
+/** The most UTF-16 code units of a row, whose names can be of marks that take no room. */
+const longestRow = 4 * nameLength + codeWidth;
 
 interface Column {
   /** Its number, and what it stands for in the list above the grid. */
   title: string;
   meaning: string;
   cells: ReadonlyMap<string, string>;
+  /** How many characters the widest cell has. */
+  width: number;
 }
 
 export const gridView: SessionView = {
@@ -29,7 +34,7 @@ export const gridView: SessionView = {
   blocks: (session, locale) => {
     const columns = columnsOf(session, locale);
     const total = totalOf(session, locale);
-    const pages = inGroups(columns, codeWidth - nameWidth - 1 - cellsOf(total));
+    const pages = inGroups(columns, codeWidth - nameWidth - 1 - total.width);
     return chunks(session.players, rowsPerBlock).flatMap((players) =>
       pages.map((shown) => grid(players, [total, ...shown], locale)),
     );
@@ -37,38 +42,41 @@ export const gridView: SessionView = {
   affectedByLegacy: false,
 };
 
+type Counted = readonly { guid: string; totals: Pick<Totals, 'kills' | 'deaths'> }[];
+
+function columnOf({ title, meaning }: Pick<Column, 'title' | 'meaning'>, players: Counted, locale: Locale): Column {
+  let width = widthOf(title, inCells);
+  const cells = new Map<string, string>();
+  for (const { guid, totals } of players) {
+    const cell = pair(totals.kills, totals.deaths, locale);
+    width = Math.max(width, widthOf(cell, inCells));
+    cells.set(guid, cell);
+  }
+  return { title, meaning, cells, width };
+}
+
 function columnsOf(session: Session, locale: Locale): Column[] {
   const { teams, score } = sessionResult(session);
   const figures = figuresOf(session);
   return score.matches.map((match, index) => {
     const title = String(index + 1);
     const points = mapScore(match, teams.mixed ? [] : teams.teams, locale);
-    return {
-      title,
-      meaning: [`**${title}** ${nameInText(match.mapName, 24)}`, points].filter((text) => text !== '').join('  '),
-      cells: new Map(
-        figures(match.rounds).map(({ guid, totals }) => [guid, pair(totals.kills, totals.deaths, locale)]),
-      ),
-    };
+    const meaning = [`**${title}** ${nameInText(match.mapName, 24)}`, points].filter((text) => text !== '').join('  ');
+    return columnOf({ title, meaning }, figures(match.rounds), locale);
   });
 }
 
 function totalOf({ players }: Session, locale: Locale): Column {
-  const cells = players.map(
-    ({ playerGuid, totals }) => [playerGuid, pair(totals.kills, totals.deaths, locale)] as const,
-  );
-  return { title: locale.texts.sessions.sum, meaning: '', cells: new Map(cells) };
+  const counted = players.map(({ playerGuid: guid, totals }) => ({ guid, totals }));
+  return columnOf({ title: locale.texts.sessions.sum, meaning: '' }, counted, locale);
 }
-
-const cellsOf = ({ title, cells }: Column) =>
-  Math.max(...[title, ...cells.values()].map((cell) => widthOf(cell, inCells)));
 
 /** Splits columns into groups that fit into so many characters, each with a space before it. */
 function inGroups(columns: readonly Column[], room: number): Column[][] {
   const groups: Column[][] = [];
   let left = 0;
   for (const column of columns) {
-    const needed = cellsOf(column) + 1;
+    const needed = column.width + 1;
     if (groups.length === 0 || needed > left) {
       groups.push([]);
       left = room;
@@ -80,11 +88,19 @@ function inGroups(columns: readonly Column[], room: number): Column[][] {
 }
 
 function grid(players: Session['players'], columns: readonly Column[], locale: Locale): Block {
-  const widths = columns.map(cellsOf);
+  const meanings = columns.flatMap(({ meaning }) => (meaning === '' ? [] : [meaning]));
+  const height = players.length + 3;
+  return {
+    lines: [...meanings, { height, longest: height * longestRow, write: () => codeBlock(players, columns, locale) }],
+  };
+}
+
+function codeBlock(players: Session['players'], columns: readonly Column[], locale: Locale): string {
   const line = (name: string, cells: readonly string[]) =>
-    [padToWidth(name, nameWidth), ...cells.map((cell, index) => padToWidth(cell, widths[index] ?? 0, 'start'))].join(
-      ' ',
-    );
+    [
+      padToWidth(name, nameWidth),
+      ...cells.map((cell, index) => padToWidth(cell, columns[index]?.width ?? 0, 'start')),
+    ].join(' ');
   const rows = players.map(({ playerGuid, name }) => {
     // A backtick could end the code block.
     const called = cutToWidth(plainName(name, locale), nameWidth, inCells).replaceAll('`', 'ˋ');
@@ -98,8 +114,7 @@ function grid(players: Session['players'], columns: readonly Column[], locale: L
     '',
     columns.map(({ title }) => title),
   );
-  const meanings = columns.flatMap(({ meaning }) => (meaning === '' ? [] : [meaning]));
-  return { lines: [...meanings, ['```', head, ...rows, '```'].join('\n')] };
+  return ['```', head, ...rows, '```'].join('\n');
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {

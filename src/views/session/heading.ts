@@ -96,7 +96,7 @@ function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Loca
   const { changedTeams, noTeams, noMapDecided, tie } = locale.texts.sessions;
   if (mixed) return changedTeams;
   if (teams.length < 2) return noTeams;
-  const written = teamLengths.map((length) => {
+  const write = (length: number): string[] => {
     const scored = teams.map((team, position) => ({
       name: teamName(team, position, locale, length),
       points: score.points[position] ?? 0,
@@ -108,8 +108,12 @@ function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Loca
       position === won ? { ...one, name: withCup(one.name, position) } : one,
     );
     return [`${scoreLine(scored)}   🏆 ${scored[won]?.name}`, scoreLine(beside)];
-  });
-  return written.flat().find((line) => widthOf(line) <= titleWidth) ?? written.at(-1)?.at(-1) ?? '';
+  };
+  let line = '';
+  for (const length of teamLengths) {
+    for (line of write(length)) if (widthOf(line) <= titleWidth) return line;
+  }
+  return line;
 }
 
 /** The second of two teams has its name at the end of the line. */

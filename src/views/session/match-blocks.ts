@@ -8,8 +8,8 @@ import { sums } from '../../domain/formula.ts';
 import type { ScoredMatch } from '../../domain/score.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Locale } from '../../texts/locale.ts';
-import type { Block } from '../in-pages.ts';
-import { playerRow } from '../player-row.ts';
+import type { Block, LateLine } from '../in-pages.ts';
+import { lateRow } from '../player-row.ts';
 import { valueIn } from '../statistic.ts';
 import { mapScore, mapTimes } from './map-result.ts';
 import { pair, small } from './view.ts';
@@ -31,9 +31,10 @@ export function eachMatch(parts: (match: ScoredMatch, locale: Locale) => MatchPa
     return score.matches.flatMap((match, index) => {
       const points = mapScore(match, known, locale);
       const name = `**${index + 1} ${nameInText(match.mapName, mapNameLength)}**${points === '' ? '' : `  ${points}`}`;
+      const times = mapTimes(match, known, locale);
       return parts(match, locale).map(({ label, rounds }) => ({
         title: label === undefined ? name : `${name} · ${label}`,
-        lines: [mapTimes(match, known, locale), ...tableOf(figures(rounds), locale)],
+        lines: [times, ...tableOf(figures(rounds), locale)],
       }));
     });
   };
@@ -48,23 +49,19 @@ export interface PlayedRounds {
 }
 
 /** Returns what the columns are, and one line per player, most kills first. */
-export function tableOf(figures: readonly Figures[], locale: Locale): string[] {
-  return [small(locale.texts.sessions.columns.maps), ...playerLines(figures, locale)];
+export function tableOf(figures: readonly Figures[], locale: Locale): (string | LateLine)[] {
+  const rows = figures
+    .toSorted((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given)
+    .map(({ name, totals }) => lateRow(name, () => ({ values: valuesOf(totals, locale) }), locale));
+  return [small(locale.texts.sessions.columns.maps), ...rows];
 }
 
-function playerLines(figures: readonly Figures[], locale: Locale): string[] {
-  return figures
-    .toSorted((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given)
-    .map(({ name, totals: t }) => {
-      const values = [
-        pair(t.kills, t.deaths, locale),
-        valueIn(t, 'dpm', locale),
-        valueIn(t, 'accuracy', locale),
-        locale.count(t.damage_given),
-      ];
-      return playerRow({ name, values }, locale);
-    });
-}
+const valuesOf = (totals: Totals, locale: Locale) => [
+  pair(totals.kills, totals.deaths, locale),
+  valueIn(totals, 'dpm', locale),
+  valueIn(totals, 'accuracy', locale),
+  locale.count(totals.damage_given),
+];
 
 /** A player's sums over some rounds. */
 export interface Figures {

@@ -3,7 +3,7 @@ import type { SessionPlayer } from '../../db/queries/session-players.ts';
 import type { Locale, Texts } from '../../texts/locale.ts';
 import type { Block } from '../in-pages.ts';
 import type { Picture } from '../pictures/picture.ts';
-import { playerRow } from '../player-row.ts';
+import { lateRow } from '../player-row.ts';
 
 /** One way to show a gaming session. */
 export interface SessionView {
@@ -30,18 +30,18 @@ interface Table {
   by?: (player: SessionPlayer) => number;
 }
 
-/** Returns a table with one line per player, numbered from the best. A player without values is left out. */
+/** Returns a table with one line per player, numbered from the best. */
 export function playerTable(
   { players }: Pick<Session, 'players'>,
   { columns, values, by }: Table,
   locale: Locale,
 ): Block {
-  const rows = (by ? players.toSorted((a, b) => by(b) - by(a)) : players)
-    .map((player) => ({ name: player.name, values: values(player) }))
-    .filter((row) => row.values.length > 0);
+  const inOrder = by ? players.toSorted((a, b) => by(b) - by(a)) : players;
   return {
     ...(columns !== undefined && { title: small(columns) }),
-    lines: rows.map((row, index) => playerRow({ before: String(index + 1), ...row }, locale)),
+    lines: inOrder.map((player, index) =>
+      lateRow(player.name, () => ({ before: String(index + 1), values: values(player) }), locale),
+    ),
   };
 }
 

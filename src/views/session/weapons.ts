@@ -13,8 +13,9 @@ export const weaponsView: SessionView = {
   key: 'weapons',
   parts: ['weapons'],
   blocks(session, locale) {
+    const armed = session.players.filter(({ weapons }) => weapons?.length);
     const best = playerTable(
-      session,
+      { players: armed },
       {
         columns: locale.texts.sessions.columns.bestWeapon,
         values: ({ weapons }) => (weapons ?? []).slice(0, 1).map((weapon) => bestOf(weapon, locale)),
