@@ -10,6 +10,9 @@ const tailMs = 1000;
 /** How long a log line may take from the Worker to here, in milliseconds. */
 const logWithinMs = 1500;
 
+/** What the Worker stores after its answer, of how that went. */
+const storesMetrics = /^\s*insert into metrics/;
+
 /** Keeps what happened for the latest messages. */
 export interface Recorder {
   onExchange(exchange: Exchange): void;
@@ -38,8 +41,8 @@ export function createRecorder(): Recorder {
     if (others.length > most.exchanges) others.shift();
   };
   /** Returns whether the trip belongs to the exchange: it began during it, or shortly after it and before any other. */
-  const isOf = (exchange: Exchange, { startedMs }: SqlRoundTrip) => {
-    if (startedMs < exchange.startedMs) return false;
+  const isOf = (exchange: Exchange, { startedMs, statements }: SqlRoundTrip) => {
+    if (startedMs < exchange.startedMs || statements.some(({ query }) => storesMetrics.test(query))) return false;
     if (startedMs <= exchange.endedMs) return true;
     const next = [...exchanges.values(), ...others].find((one) => one.startedMs > exchange.startedMs);
     return startedMs < Math.min(exchange.endedMs + tailMs, next?.startedMs ?? Number.POSITIVE_INFINITY);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { activityData, drawActivity, fewerActivity } from './activity.ts';
 import { attacksData, drawAttacks, fewerAttacks } from './attacks.ts';
 import type { Canvas } from './canvas.ts';
 import { cardData, drawCard, fewerCard } from './card.ts';
@@ -28,6 +29,7 @@ const listed = {
   dpm: { schema: dpmData, draw: drawDpm, fewer: fewerDpm },
   damage: { schema: damageData, draw: drawDamage, fewer: fewerDamage },
   time: { schema: timeData, draw: drawTime, fewer: fewerTime },
+  activity: { schema: activityData, draw: drawActivity, fewer: fewerActivity },
 };
 
 type Name = keyof typeof listed;

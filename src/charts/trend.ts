@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import type { Point } from './area.ts';
 import { drawScale, scaleOf, tickText } from './axis.ts';
+import { writeBelow } from './below.ts';
 import { Canvas } from './canvas.ts';
 import { dashesOf } from './dashes.ts';
-import { fitText, widthOf } from './font.ts';
+import { fitText } from './font.ts';
 import { palette } from './palette.ts';
+import { runsOf } from './runs.ts';
 import { text, wholeNumber } from './values.ts';
 
 /** The most gaming sessions that the picture has room for. */
@@ -83,36 +84,12 @@ export function drawTrend({ title, decimalSign, figures, sessions }: TrendData):
     const place = { x: xOf(sessions.length - 1) + 12, baseline: yOf(latest) + 8, face: 'label' } as const;
     canvas.write(tickText(Number(latest.toFixed(which === 0 ? 0 : 2)), decimalSign), place, strong);
   }
-  writeDays(
-    canvas,
-    sessions.map(([day], index) => [fitText(day, 160, 'small'), xOf(index)]),
-    muted,
-  );
+  const days = sessions.map(([day], index) => [day, xOf(index)] as const);
+  writeBelow(canvas, days, { baseline: daysBaseline, margin, ramp: muted });
   return canvas;
 }
 
 type Triple = [number, number, number];
-
-/** Returns the lines between points: a session without the figure parts them. */
-function runsOf(points: readonly (Point | null)[]): Point[][] {
-  const runs: Point[][] = [[]];
-  for (const point of points) {
-    if (point) runs.at(-1)?.push(point);
-    else runs.push([]);
-  }
-  return runs.filter((run) => run.length > 0);
-}
-
-/** Writes the days for which there is room, from the newest, so that no two of them touch. */
-function writeDays(canvas: Canvas, days: readonly (readonly [text: string, x: number])[], ramp: number): void {
-  let free = width - margin;
-  for (const [day, x] of days.toReversed()) {
-    const half = widthOf(day, 'small') / 2;
-    if (x + half > free || x - half < margin) continue;
-    canvas.write(day, { x, baseline: daysBaseline, face: 'small', align: 'middle' }, ramp);
-    free = x - half - 24;
-  }
-}
 
 /** Leaves the oldest session out. */
 export function fewerTrend(data: TrendData): TrendData | undefined {

@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what /health compares the live database with.
 
-export const schemaVersion = 36;
+export const schemaVersion = 37;
 
 export const expectedColumns: Record<string, string> = {
   'address_ban.only_row': 'boolean not null',
@@ -247,6 +247,20 @@ export const expectedColumns: Record<string, string> = {
   'link_codes.worn': 'boolean not null',
   'maps.map_key': 'text not null',
   'maps.map_name': 'text not null',
+  'metric_totals.kind': 'text not null',
+  'metric_totals.name': 'text not null',
+  'metric_totals.runs': 'bigint not null',
+  'metric_totals.errors': 'bigint not null',
+  'metric_totals.ms': 'bigint not null',
+  'metric_totals.sql_ms': 'bigint not null',
+  'metrics.at': 'timestamp with time zone not null',
+  'metrics.id': 'integer not null',
+  'metrics.kind': 'text not null',
+  'metrics.name': 'text not null',
+  'metrics.ms': 'integer not null',
+  'metrics.sql_ms': 'integer not null',
+  'metrics.round_trips': 'smallint not null',
+  'metrics.error': 'text',
   'names_that_count.round_id': 'bigint',
   'names_that_count.guid': 'text',
   'names_that_count.alias': 'text',

@@ -1,6 +1,7 @@
 import { neonConfig } from '@neondatabase/serverless';
 import { sql } from './db.ts';
 import { neonDb } from './neon.ts';
+import { storeMetrics } from './queries/metrics.ts';
 
 /** A row of JSON as Neon's proxy answers it. */
 const answered = {
@@ -29,6 +30,8 @@ export async function rehearseNeon(): Promise<void> {
   });
   const statement = sql`select ${'some text'}, ${1}, ${['a']}::text[]`;
   await db.query(statement);
+  const measured = { kind: '', name: '', ms: 0, sqlMs: 0, roundTrips: 1 };
+  await db.query(storeMetrics([measured], new Date(0), () => 0));
   await db.transaction([statement, statement], { readOnly: true });
   Object.assign(neonConfig, { fetchFunction, fetchEndpoint });
 }

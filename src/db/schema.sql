@@ -153,6 +153,40 @@ create table maps (
 );
 comment on table maps is 'Rollup of rounds: the most frequent spelling of each map''s name.';
 
+create table metric_totals (
+  kind text not null,
+  name text not null,
+  runs bigint not null,
+  errors bigint not null,
+  ms bigint not null,
+  sql_ms bigint not null,
+  constraint metric_totals_pkey PRIMARY KEY (kind, name)
+);
+comment on table metric_totals is 'Sums of the rows that upkeep removed from metrics, so that the counters of GET /metrics never fall.';
+
+create table metrics (
+  at timestamp with time zone not null,
+  id integer not null,
+  kind text not null,
+  name text not null,
+  ms integer not null,
+  sql_ms integer not null,
+  round_trips smallint not null,
+  error text,
+  constraint metrics_pkey PRIMARY KEY (at, id),
+  constraint metrics_error_check CHECK ((error ~ '^[A-Za-z0-9 -]{1,40}$'::text)),
+  constraint metrics_kind_check CHECK ((kind ~ '^[a-z ]{1,20}$'::text)),
+  constraint metrics_ms_check CHECK ((ms >= 0)),
+  constraint metrics_name_check CHECK ((name ~ '^[A-Za-z0-9 ._-]{1,40}$'::text)),
+  constraint metrics_round_trips_check CHECK ((round_trips >= 0)),
+  constraint metrics_sql_ms_check CHECK ((sql_ms >= 0))
+);
+comment on table metrics is 'One row per interaction, upload, post and job that used the database. Nothing anybody typed. Upkeep keeps 30 days and adds older rows to metric_totals.';
+comment on column metrics.id is 'A random number, so that a repeated request writes one row.';
+comment on column metrics.name is 'The command, the route of a button, the server of an upload, the kind of a post, or the job.';
+comment on column metrics.sql_ms is 'How long of it the database took.';
+comment on column metrics.error is 'The code of what failed. Null if nothing did.';
+
 create table pair_ranks (
   guid_a text collate "C" not null,
   guid_b text collate "C" not null,

@@ -1,3 +1,4 @@
+import type { Db } from '../db/db.ts';
 import { communityState } from '../db/queries/community-state.ts';
 import { ttlCache } from './ttl-cache.ts';
 import type { World } from './world.ts';
@@ -30,13 +31,13 @@ const cacheOf = onePerWorld(({ clock }) => ttlCache<'settings', CommunitySetting
 
 /**
  * Returns the community's settings. Cached for a minute per isolate, so that a reply usually costs one round trip. While the database is
- * unavailable these are the last known ones: the command itself will say what is wrong.
+ * unavailable these are the last known ones: the command itself will say what is wrong. They are read from `db`, which is the world's.
  */
-export async function communitySettings(world: World): Promise<CommunitySettings> {
+export async function communitySettings(world: World, db: Db): Promise<CommunitySettings> {
   const cache = cacheOf(world);
   const fresh = cache.fresh('settings');
   if (fresh !== undefined) return fresh;
-  const { db, community, discord, clock, alarm } = world;
+  const { community, discord, clock, alarm } = world;
   try {
     const {
       settings: stored,

@@ -2,10 +2,12 @@ import type { APIInteraction, APIInteractionResponse, APIMessageComponentInterac
 import type { Context, Place } from '../commands/context.ts';
 import type { CountingDb } from '../db/counting.ts';
 import { counting } from '../db/counting.ts';
+import type { Measured } from '../db/queries/metrics.ts';
 import { ephemeral, ephemeralFlag, messageOf } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
+import { errorCode } from '../views/error-code.ts';
 import type { Picture } from '../views/pictures/picture.ts';
 import { tellWhatHappened } from './absence-notice.ts';
 import { admit } from './access.ts';
@@ -20,6 +22,7 @@ import { describeError, errorId, errorReply } from './errors.ts';
 import { linkNotice, noticeRead, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
+import { storeMeasured } from './metrics.ts';
 import { pictureFor } from './pictures.ts';
 import { isInCommunity, mayManage } from './rights.ts';
 import { ringForPosts } from './ring-for-posts.ts';
@@ -49,8 +52,11 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
     run.refused(wanted);
     return c.json(refusalResponse(wanted, task(run.caller)));
   }
-  if (task.kind === 'autocomplete')
-    return c.json({ type: choicesResponse, data: { choices: await run.choices(task) } });
+  if (task.kind === 'autocomplete') {
+    const choices = await run.choices(task);
+    c.executionCtx.waitUntil(run.measured());
+    return c.json({ type: choicesResponse, data: { choices } });
+  }
 
   const key = { applicationId: world.application.applicationId, token: interaction.token };
   const { mode, notice } = await run.preparation(task);
@@ -62,7 +68,7 @@ export async function interactions(c: VerifiedContext): Promise<Response> {
     () => run.answered(task, key),
     (error) => run.undelivered(task, error),
   );
-  c.executionCtx.waitUntil(told);
+  c.executionCtx.waitUntil(told.then(run.measured));
   return c.json(response);
 }
 
@@ -120,7 +126,7 @@ function placeOf(interaction: APIInteraction): Place {
 /** Returns functions that run tasks. They turn every error into a reply and write one log line per task. */
 function runLogged(world: World, interaction: APIInteraction, origin: string) {
   const at = new Date(world.clock.runningMs()).toISOString();
-  const db = counting(world.db);
+  const db = counting(world.db, world.clock);
   const wanted = { posts: false };
   const postsWanted = () => {
     wanted.posts = true;
@@ -128,8 +134,9 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
   const picture = (wanted: Picture) => pictureFor(wanted, world.application.charts, origin);
   const context = { ...contextOf(world, interaction, db), postsWanted, picture };
   let absentees = new Set<string>();
+  let measured: { row: Measured; failure: unknown } | undefined;
   const completed = async (task: Task): Promise<Context> => {
-    const settings = await communitySettings(world);
+    const settings = await communitySettings(world, db.shared);
     absentees = settings.absentees;
     const locale = isSeenByAll(task, interaction) ? communityLocale(settings, interaction) : context.caller;
     const { timeZone, waitingClaims, hasPostTrouble } = settings;
@@ -137,22 +144,28 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
   };
   const newErrorId = () => errorId(world.random);
 
-  const line = (task: Task, outcome: 'ok' | 'error' | 'refused', details: object = {}) =>
+  const line = ({ kind, name }: Task, outcome: 'ok' | 'error' | 'refused', details: object = {}) => {
+    const took = { ms: context.elapsedMs(), sqlMs: db.waitedMs() };
+    const queries = db.roundTrips();
     log({
       at,
       interaction: interaction.id,
-      kind: task.kind,
-      name: task.name,
+      kind,
+      name,
       guild: interaction.guild_id,
-      ms: context.elapsedMs(),
-      queries: db.roundTrips(),
+      ...took,
+      queries,
       outcome,
       ...details,
     });
-  const write = (task: Task, failed?: { error: unknown; id: string }) =>
-    failed
-      ? line(task, 'error', { error: withoutTyped(describeError(failed.error), interaction), errorId: failed.id })
-      : line(task, 'ok');
+    // Whatever Discord sends can be the name of what the bot does not know.
+    return { kind, name: kind === 'unknown' ? kind : name, ...took, roundTrips: queries };
+  };
+  const write = (task: Task, failed?: { error: unknown; id: string }) => {
+    const details = failed && { error: withoutTyped(describeError(failed.error), interaction), errorId: failed.id };
+    const row = line(task, failed ? 'error' : 'ok', details);
+    measured = { row: { ...row, error: errorCode(failed?.error) }, failure: failed?.error };
+  };
 
   return {
     caller: context.caller,
@@ -165,7 +178,7 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
       const { mode, openly } = task;
       if (mode === 'update' || openly) return { mode };
       const asked = async () => {
-        const { claimants, optedOut } = await communitySettings(world);
+        const { claimants, optedOut } = await communitySettings(world, db.shared);
         const notice = claimants.has(context.user.id)
           ? await linkNotice(db, context.user.id, context.caller)
           : undefined;
@@ -204,7 +217,7 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
       const found = completed(task).then((complete) => task.run(complete));
       try {
         const choices = await Promise.race([found, world.clock.sleep(choicesWithinMs)]);
-        if (!choices) throw new Error(`No choices within ${choicesWithinMs} ms`);
+        if (!choices) throw Object.assign(new Error(`No choices within ${choicesWithinMs} ms`), { name: 'late' });
         write(task);
         return choices;
       } catch (error) {
@@ -213,6 +226,10 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
       }
     },
     undelivered: (task: MessageTask, error: unknown) => write(task, { error, id: newErrorId() }),
+    /** Stores how the task went. */
+    measured: async () => {
+      if (measured) await storeMeasured(world, measured.row, measured.failure);
+    },
   };
 }
 

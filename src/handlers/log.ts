@@ -13,6 +13,8 @@ export interface LogLine {
   name: string;
   guild: string | undefined;
   ms: number;
+  /** How long of it the database took. */
+  sqlMs: number;
   /** The number of round trips to the database. */
   queries: number;
   /** `refused`: the caller gets no answer at this place. */

@@ -13,7 +13,7 @@ export const deliver: Job = {
   begin: (now, isClaimed) => beginDelivery({ now, most, isClaimed }),
 
   async run(world, now, begun) {
-    const { sent, note } = await deliverDue(world, { now, most, begun });
-    return { result: { sent }, nextAt: undefined, note };
+    const { sent, note, measured } = await deliverDue(world, { now, most, begun });
+    return { result: { sent }, nextAt: undefined, note, measured };
   },
 };

@@ -1,5 +1,6 @@
 import type { Rows, Sql } from '../db/db.ts';
 import type { JobName } from '../db/queries/jobs.ts';
+import type { Measured } from '../db/queries/metrics.ts';
 import type { OutboxWorld } from '../posts/outbox.ts';
 
 /** What a job gets from outside. The World has all of it. */
@@ -18,6 +19,8 @@ export interface JobOutcome {
   failure?: unknown;
   /** A statement that notes what was done, in the round trip in which the run itself is noted. It changes nothing the second time. */
   note?: Sql | undefined;
+  /** How each part of the job went that is measured by itself, such as a post. */
+  measured?: readonly Measured[];
 }
 
 /** Something that the bot does by itself. It may run twice at once, and may be ended at any point: it must be idempotent. */

@@ -1,10 +1,12 @@
 import type { Db, Rows, Sql } from '../db/db.ts';
 import { sql } from '../db/db.ts';
+import type { Measured } from '../db/queries/metrics.ts';
 import type { Claim, ClaimedPost, NotedPost } from '../db/queries/outbox.ts';
 import { claimedPosts, claimPosts, notePosts, postsWithKeys, readClaim } from '../db/queries/outbox.ts';
 import type { RestApi } from '../discord/rest.ts';
 import type { Clock } from '../domain/clock.ts';
 import { postableAfter } from '../domain/post-age.ts';
+import { errorCode } from '../views/error-code.ts';
 import type { ChannelState } from './channel-state.ts';
 import { channelState } from './channel-state.ts';
 import { afterFailure, afterSuccess } from './consequence.ts';
@@ -44,6 +46,8 @@ export interface Delivered {
   sent: number;
   /** The statement that notes it. Undefined if no post was due. */
   note: Sql | undefined;
+  /** How long each request to Discord took. */
+  measured: Measured[];
 }
 
 /** How long (ms) a run's posts and channels belong to it. A run that was ended is taken over afterwards. */
@@ -78,26 +82,27 @@ export async function deliverDue(
   const { posts, channels, ...claim } = readClaim(claimed ?? []);
   discord.ban.learn(claim.ban);
   discord.pauses.learn(claim.pauses);
-  if (posts.length === 0) return { sent: 0, note: undefined };
+  if (posts.length === 0) return { sent: 0, note: undefined, measured: [] };
 
   const { timeZone } = community;
   const loaded = begun ? read : await readAlone(db, posts, kinds);
   const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now });
   const states = new Map(channels.map((channel) => [channel.channel, channelState(channel)]));
   const notes: NotedPost[] = [];
+  const measured: Measured[] = [];
   let sent = 0;
   for (const post of posts) {
     const state = states.get(post.channel) as ChannelState;
     if (clock.runningMs() - startedMs >= sendingMs) state.isStopped = true;
     const { isSent, ...note } = state.isStopped
       ? { isSent: false, attemptedAt: post.attemptedAt }
-      : await attempt(world, post, { rendered: rendered.get(post.key), state });
+      : await attempt(world, post, { rendered: rendered.get(post.key), state, measured });
     // The claim has noted that the run may break off.
     notes.push({ key: post.key, dueAt: post.dueAt, lastError: post.lastError, ...note });
     if (isSent) sent += 1;
   }
   const noted = { posts: notes, channels: [...states.values()].map(({ note }) => note) };
-  return { sent, note: notePosts({ ...noted, leasedUntil, now: clock.now() }) };
+  return { sent, note: notePosts({ ...noted, leasedUntil, now: clock.now() }), measured };
 }
 
 /** Reads what posts show after they have been claimed, so that one that cannot be read counts as broken off, and holds back no other. */
@@ -112,13 +117,20 @@ async function readAlone(db: Db, posts: readonly ClaimedPost[], kinds: readonly 
 async function attempt(
   { clock, discord: api, application: { token } }: OutboxWorld,
   post: ClaimedPost,
-  { rendered, state }: { rendered: Rendered; state: ChannelState },
+  { rendered, state, measured }: { rendered: Rendered; state: ChannelState; measured: Measured[] },
 ): Promise<Omit<NotedPost, 'key'> & { isSent: boolean }> {
+  const startedMs = clock.runningMs();
+  const measure = (error?: string) => {
+    const ms = clock.runningMs() - startedMs;
+    measured.push({ kind: 'post', name: post.kind, ms, sqlMs: 0, roundTrips: 0, error });
+  };
   try {
     const { latestMessageId: latestKnownId } = state.before;
     const outcome = await deliver(post, { rendered, latestKnownId, token, api });
+    if (outcome.isSent) measure();
     return { ...afterSuccess(state, outcome, clock.now()), isSent: outcome.isSent };
   } catch (error) {
+    measure(errorCode(error));
     return { ...afterFailure(post, error, { state, now: clock.now() }), isSent: false };
   }
 }

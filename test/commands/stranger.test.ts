@@ -43,8 +43,8 @@ afterAll(() => bot.close());
 
 const query = async (text: string, values: unknown[] = []) => (await bot.database.client.query(text, values)).rows;
 
-/** What only its owner sees: claims, their codes, and which requests wrote. */
-const private_ = ['link_claims', 'link_codes', 'handled_interactions'];
+/** What only its owner sees: claims, their codes, which requests wrote, and how long requests took. */
+const private_ = ['link_claims', 'link_codes', 'handled_interactions', 'metrics'];
 
 /** Returns all that is stored but for claims, by table, and what an onlooker sees of the stranger and of the players. */
 async function seenByOthers(): Promise<Record<string, unknown>> {

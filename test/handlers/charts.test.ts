@@ -9,7 +9,7 @@ import { chartUrl, signatureOf } from '../../src/charts/link.ts';
 import { pack, unpack } from '../../src/charts/payload.ts';
 import { readPng } from '../charts/read-png.ts';
 import type { Bot } from '../support/bot.ts';
-import { startBot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
 import { customIds } from '../support/components.ts';
 import { createDatabase } from '../support/database.ts';
 import { hostileAddresses, wronglyAnswered } from '../support/hostile-addresses.ts';
@@ -124,6 +124,8 @@ test('every answer with a picture asks as often as without: nothing else than th
     .poll(() => asked().filter(([, first, second]) => first === undefined || second === undefined))
     .toEqual([]);
   expect(asked()).toEqual(pairs.map(([how]) => [how, 1, 1]));
+  const { message: metrics } = await shown.discord.ask('/admin metrics', { permissions: manageServer });
+  kinds.add(kindAt(metrics?.embeds[0]?.image?.url ?? ''));
   expect(Object.keys(drawnKinds).filter((kind) => !kinds.has(kind))).toEqual([]);
   await shown.close();
   await off.close();

@@ -1,4 +1,5 @@
 import type { Chart } from '../../../src/charts/index.ts';
+import { cases as activity } from './activity.ts';
 import { cases as attacks } from './attacks.ts';
 import { cases as card } from './card.ts';
 import { cases as damage } from './damage.ts';
@@ -26,4 +27,5 @@ export const casesOf: { [K in Chart['kind']]: Record<string, Chart> } = {
   pairs,
   attacks,
   weapons,
+  activity,
 };

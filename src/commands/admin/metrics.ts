@@ -1,42 +1,81 @@
-import type { ActivityBucket } from '../../db/queries/activity.ts';
-import { activityByHour } from '../../db/queries/activity.ts';
+import type { MetricFailure, MetricLine } from '../../db/queries/read-metrics.ts';
+import { readMetrics } from '../../db/queries/read-metrics.ts';
 import { colour } from '../../discord/reply.ts';
-import { sparkline } from '../../views/sparkline.ts';
+import type { Locale } from '../../texts/locale.ts';
+import { formatShare } from '../../views/numbers.ts';
+import { activityPicture, stretchesOf } from '../../views/pictures/activity.ts';
 import { defineAction } from '../command.ts';
 
-const mostBars = 24;
+const mostHours = 720;
+/** How many of the slowest names, and of what failed, the reply has room for. */
+const most = 3;
 
-const rows: (keyof ActivityBucket)[] = ['files', 'refused', 'rounds', 'writes'];
+/** The order in which kinds are listed. */
+const kinds = ['command', 'user command', 'component', 'autocomplete', 'ingest', 'post', 'job', 'unknown'] as const;
+type Kind = (typeof kinds)[number];
 
 export const adminMetrics = defineAction({
-  description: 'What came in and what was changed, over time',
-  options: { hours: { type: 'integer', description: 'How far back, 1 to 720; a day when left out', min: 1, max: 720 } },
+  description: 'How often the bot was used, how long it took and what failed',
+  options: {
+    hours: { type: 'integer', description: 'How far back, 1 to 720; a day when left out', min: 1, max: mostHours },
+  },
   examples: ['/admin metrics', '/admin metrics hours:168'],
   manage: true,
   private: true,
 
-  async run({ hours: asked = 24 }, { db, now, caller }) {
+  async run({ hours: asked = 24 }, { db, now, caller, timeZone, picture }) {
     const { metrics } = caller.texts.admin;
-    const hours = Math.min(720, Math.max(1, asked));
-    const count = Math.min(hours, mostBars);
-    const span = hours / count;
-    const buckets = await activityByHour(db, now, { hours, count });
-    const fields = rows.map((key) => {
-      const values = buckets.map((bucket) => bucket[key]);
-      const sum = values.reduce((total, value) => total + value, 0);
-      const value = sum === 0 ? metrics.none : metrics.peak(sum, Math.max(...values), span);
-      return { name: metrics.rows[key], value: `${value}\n${sum === 0 ? '' : sparkline(values)}`.trim() };
+    const hours = Math.min(mostHours, Math.max(1, asked));
+    const since = new Date(now.getTime() - hours * 3_600_000);
+    const stretches = stretchesOf(since, hours);
+    const { lines, failures, stretches: used } = await readMetrics(db, { since, now, mostFailures: most, stretches });
+    const total = (kind: Kind) => lines.find((line) => line.kind === kind && line.name === null);
+    const rows = kinds.flatMap((kind) => {
+      const line = total(kind);
+      return line ? [`${metrics.kinds[kind]} ${figures(line, caller)}`] : [];
     });
+    const slowest = lines.filter(({ name }) => name !== null).toSorted((one, other) => other.slowest - one.slowest);
+    const field = (name: string, values: readonly string[]) =>
+      values.length > 0 ? [{ name, value: values.join('\n') }] : [];
+    const image =
+      used.length > 0
+        ? await picture(activityPicture(used, { ...stretches, hours, now, timeZone }, caller))
+        : undefined;
     return {
       embeds: [
         {
           title: metrics.title(hours),
-          description: metrics.logs,
-          fields,
-          footer: { text: count > 2 ? metrics.bars(span) : metrics.noBars },
+          description: rows.join('\n') || metrics.none,
+          fields: [
+            ...field(
+              metrics.slowest,
+              slowest.slice(0, most).map((line) => `${called(line)} ${figures(line, caller)}`),
+            ),
+            ...field(
+              metrics.failed,
+              failures.map((failure) => failureLine(failure, caller)),
+            ),
+          ],
+          footer: { text: metrics.legend },
           color: colour,
+          ...(image && { image }),
         },
       ],
     };
   },
 });
+
+/** Returns `132 · 84/212/2,310 ms · ✗ 1.5 %`. */
+function figures({ count, p50, p95, slowest, errors }: MetricLine, locale: Locale): string {
+  const { metrics } = locale.texts.admin;
+  const times = metrics.times([p50, p95, slowest].map(locale.count).join('/'));
+  return [locale.count(count), times, ...(errors > 0 ? [`✗ ${formatShare(errors, count, locale)}`] : [])].join(' · ');
+}
+
+const failureLine = (failure: MetricFailure, locale: Locale) =>
+  `${called(failure)} ${locale.count(failure.count)} · \`${failure.error}\``;
+
+/** Returns a name as its users see it: commands as they are typed. */
+function called({ kind, name }: { kind: string; name: string | null }): string {
+  return `\`${kind === 'command' ? '/' : ''}${name}\``;
+}

@@ -147,6 +147,8 @@ export interface FinishedJob {
   retryAt: Date | undefined;
   /** A statement of the job, which runs first. */
   note?: Sql | undefined;
+  /** A statement that stores how long it took. */
+  metrics?: Sql | undefined;
 }
 
 /** Notes how a claimed job went, unless its lease is over and somebody else has it. Returns when the next job is due. */
@@ -156,6 +158,7 @@ export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefi
   const results = await db.transaction(
     [
       ...(job.note ? [job.note] : []),
+      ...(job.metrics ? [job.metrics] : []),
       sql`
       update jobs set leased_by = null, leased_until = null, finished_at = ${now}, took_ms = ${Math.round(tookMs)}::int,
         result = coalesce(${result === undefined ? null : JSON.stringify(result)}::jsonb, result),

@@ -1,10 +1,13 @@
 import type { Question } from '../ask-together.ts';
 import { sql } from '../db.ts';
 
-/** How many days handled interactions and refused files are kept. `/admin metrics` looks back for thirty. */
+/** How many days handled interactions and refused files are kept. */
 const keptDays = 31;
 /** How many refused files are kept at most. Whoever has a token can send any number. */
 const keptRefusals = 1000;
+
+/** How many days it is kept how everything went. `/admin metrics` looks back as far. */
+const metricDays = 30;
 
 /** How many days a code is kept that nobody had in their name. A file may come in late. */
 const codeDays = 60;
@@ -12,8 +15,8 @@ const codeDays = 60;
 const dayMs = 86_400_000;
 
 /**
- * Removes handled interactions, refused files, codes and claims that are over, once nobody needs them any more. Returns how many. What the
- * old bot refused stays, because `npm run migrate -- --verify` looks for it.
+ * Removes handled interactions, refused files, metrics, codes and claims that are over, once nobody needs them any more. Returns how many.
+ * What the old bot refused stays, because `npm run migrate -- --verify` looks for it. Of the metrics, the sums stay.
  */
 export function prune(now: Date): Question<number> {
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
@@ -21,6 +24,13 @@ export function prune(now: Date): Question<number> {
     statement: sql`
       with interactions as (delete from handled_interactions where handled_at < ${ago(keptDays)} returning 1),
       claims as (delete from link_claims where outcome is not null and told and claimed_at < ${ago(1)} returning 1),
+      measured as (delete from metrics where at < ${ago(metricDays)} returning kind, name, ms, sql_ms, error),
+      summed as (
+        insert into metric_totals as t (kind, name, runs, errors, ms, sql_ms)
+        select kind, name, count(*), count(error), sum(ms), sum(sql_ms) from measured group by kind, name
+        on conflict (kind, name) do update set runs = t.runs + excluded.runs, errors = t.errors + excluded.errors,
+          ms = t.ms + excluded.ms, sql_ms = t.sql_ms + excluded.sql_ms
+      ),
       codes as (
         delete from link_codes where not worn and issued_at < ${ago(codeDays)}
           and not exists (select from link_claims c where c.code = link_codes.code)
@@ -37,7 +47,7 @@ export function prune(now: Date): Question<number> {
         returning 1
       )
       select ((select count(*) from interactions) + (select count(*) from claims) + (select count(*) from codes)
-        + (select count(*) from files))::int as count`,
+        + (select count(*) from files) + (select count(*) from measured))::int as count`,
     read: ([row]) => (row as { count: number }).count,
   };
 }

@@ -2,6 +2,7 @@ import { counting } from '../../db/counting.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { runNext } from '../../jobs/run.ts';
 import { describeError } from '../errors.ts';
+import { logUnmeasured } from '../metrics.ts';
 import type { World } from '../world.ts';
 import type { Advanced } from './alarm.ts';
 
@@ -11,24 +12,27 @@ interface Rung {
   nextAt: Date;
 }
 
-/** Runs the job that is due first, and logs how it went. Throws DatabaseError if the database does not answer. */
+/** Runs the job that is due first, stores how that took, and logs how it went. Throws DatabaseError if the database does not answer. */
 export async function ring(world: World): Promise<Rung> {
   const startedMs = world.clock.runningMs();
-  const db = counting(world.db);
+  const db = counting(world.db, world.clock);
   const { ran, nextAt } = await runNext({ ...world, db });
   if (!ran) return { job: undefined, nextAt };
-  const { name, result, error } = ran;
+  const { name, ms, sqlMs, posts, result, error, unmeasured } = ran;
   const outcome = error === undefined ? 'ok' : 'error';
   const line = {
     kind: 'job',
     name,
     at: new Date(startedMs).toISOString(),
-    ms: world.clock.runningMs() - startedMs,
+    ms,
+    sqlMs,
     queries: db.roundTrips(),
     outcome,
     ...result,
+    ...(posts.length > 0 && { posts }),
     ...(error !== undefined && { error: error instanceof DatabaseError ? describeError(error) : String(error) }),
   };
+  if (unmeasured !== undefined) logUnmeasured(unmeasured);
   console[outcome === 'error' ? 'error' : 'log'](JSON.stringify(line));
   return { job: { job: name, outcome }, nextAt };
 }

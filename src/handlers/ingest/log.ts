@@ -4,6 +4,8 @@ interface UploadLine {
   file: string;
   server: string;
   ms: number;
+  /** How long of it the database took. */
+  sqlMs: number;
   /** The number of round trips to the database. */
   queries: number;
   outcome: string;

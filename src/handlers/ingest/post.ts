@@ -5,9 +5,11 @@ import { storeFile } from '../../db/ingest/store-file.ts';
 import { parseFileName } from '../../domain/round-file/file-name.ts';
 import { withoutQuotes } from '../../domain/round-file/finding.ts';
 import { localeOf } from '../../texts/locale.ts';
+import { errorCode } from '../../views/error-code.ts';
 import { keepAlarm } from '../clock/keep-alarm.ts';
 import { forgetSettings } from '../community-settings.ts';
 import { describeError, errorId, explain } from '../errors.ts';
+import { storeMeasured } from '../metrics.ts';
 import { ringForPosts } from '../ring-for-posts.ts';
 import { storedAnswer } from './answer.ts';
 import { readBody } from './body.ts';
@@ -29,18 +31,15 @@ export async function postRound(c: IngestContext): Promise<Response> {
   const { community, db, clock, random } = c.get('world');
   const server = c.get('sender');
   const startedMs = clock.runningMs();
-  const counted = counting(db);
+  const counted = counting(db, clock);
   const file = c.req.param('filename') ?? '';
-  const note = (outcome: string, details: object = {}) =>
-    logUpload({
-      at: new Date(startedMs).toISOString(),
-      file,
-      server,
-      ms: clock.runningMs() - startedMs,
-      queries: counted.roundTrips(),
-      outcome,
-      ...details,
-    });
+  const note = (outcome: string, details: object = {}, failure?: unknown) => {
+    const took = { ms: clock.runningMs() - startedMs, sqlMs: counted.waitedMs() };
+    const queries = counted.roundTrips();
+    logUpload({ at: new Date(startedMs).toISOString(), file, server, ...took, queries, outcome, ...details });
+    const row = { kind: 'ingest', name: server, ...took, roundTrips: queries, error: errorCode(failure) };
+    c.executionCtx.waitUntil(storeMeasured(c.get('world'), row, failure));
+  };
   const refuse = (status: 400 | 413 | 415 | 422, error: string) => {
     note('refused', { status, error: withoutQuotes(error) });
     return c.json({ status: 'refused', file, error }, status);
@@ -79,7 +78,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);
   } catch (error) {
     const id = errorId(random);
-    note('error', { error: describeError(error), errorId: id });
+    note('error', { error: describeError(error), errorId: id }, error);
     if (!(error instanceof DatabaseError)) throw error;
     c.header('Retry-After', String(retryAfterSeconds(error)));
     return c.json(

@@ -1,3 +1,4 @@
+import { counting } from '../../db/counting.ts';
 import type { Db } from '../../db/db.ts';
 import { runNext } from '../../jobs/run.ts';
 
@@ -8,7 +9,7 @@ export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
   const discord = { clock, ban, pauses: ban, fetch: async () => ({ ok: true }) as Response };
   const application = { token: '1' };
   await runNext({
-    db,
+    db: counting(db, clock),
     clock,
     discord,
     application,

@@ -1,4 +1,5 @@
 import { matchComponents } from '../../commands/match/index.ts';
+import { counting } from '../../db/counting.ts';
 import { sql } from '../../db/db.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import { runNext } from '../../jobs/run.ts';
@@ -14,7 +15,10 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
   const [answer] = await db.query<object>(sql``);
   const rows = [{ ...answer, ...claim }];
   await runNext({
-    db: { query: async <Row>() => rows as Row[], transaction: async (statements) => statements.map(() => rows) },
+    db: counting(
+      { query: async <Row>() => rows as Row[], transaction: async (statements) => statements.map(() => rows) },
+      clock,
+    ),
     clock,
     discord: { clock, ban: none, pauses: none, fetch, timeoutMs: Number.POSITIVE_INFINITY },
     application: { token: '1' },

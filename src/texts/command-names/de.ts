@@ -189,7 +189,7 @@ export const de: Names = {
   ping: ['ping', 'Ob Bot und Datenbank antworten, und wie schnell'],
   admin: ['verwaltung', 'Werkzeuge für alle, die den Server verwalten'],
   'admin health': ['zustand', 'Datenbank, Schema, letzte Dateien und Fehler der letzten 24 Stunden'],
-  'admin metrics': ['kennzahlen', 'Was hereinkam und was geändert wurde, über die Zeit'],
+  'admin metrics': ['kennzahlen', 'Wie oft der Bot benutzt wurde, wie lange er brauchte und was scheiterte'],
   'admin metrics hours': ['stunden', 'Wie weit zurück, 1 bis 720; ein Tag, wenn nichts dasteht'],
   'admin ingest': ['dateien', 'Die letzten Dateien und was aus ihnen wurde, oder eine Runde genau'],
   'admin ingest round': ['runde', 'Eine Runde: Datum, Map oder Nummer eintippen und auswählen'],

@@ -207,7 +207,7 @@ export const fr: Names = {
   ping: ['ping', 'Si le bot et la base de données répondent, et à quelle vitesse'],
   admin: ['administration', 'Outils pour qui gère le serveur'],
   'admin health': ['état', 'Base de données, schéma, derniers fichiers et échecs des dernières 24 heures'],
-  'admin metrics': ['mesures', 'Ce qui est arrivé et ce qui a changé, au fil du temps'],
+  'admin metrics': ['mesures', 'Combien de fois le bot a servi, en combien de temps, et ce qui a échoué'],
   'admin metrics hours': ['heures', 'Jusqu’où remonter, 1 à 720\u00a0; un jour si rien n’est indiqué'],
   'admin ingest': ['fichiers', 'Les derniers fichiers et ce qu’ils sont devenus, ou une manche en détail'],
   'admin ingest round': ['manche', 'Une manche\u00a0: tape sa date, sa carte ou son numéro et choisis-la'],

@@ -3,8 +3,6 @@ import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('de');
 
-const hours = (value: number) => (Number.isInteger(value) ? words.count(value) : words.decimal(value, 1));
-
 export const admin: typeof English = {
   noReason: 'kein Grund notiert',
   size: (amount, power) => `${amount}${nbsp}${['B', 'kB', 'MB', 'GB', 'TB'][power]}`,
@@ -57,18 +55,29 @@ export const admin: typeof English = {
   },
   metrics: {
     title: (count) => (count === 1 ? 'Die letzte Stunde' : `Die letzten ${words.count(count)} Stunden`),
-    logs: 'Wie oft jeder Befehl benutzt wird, wie lange er braucht und was scheitert, steht in Workers Logs: eine JSON-Zeile je Interaktion (Cloudflare-Dashboard → Workers → dieser Worker → Observability).',
-    rows: {
-      files: 'Angenommene Dateien',
-      refused: 'Abgelehnte Dateien',
-      rounds: 'Gespeicherte Runden',
-      writes: 'Änderungen durch Befehle',
+    none: 'Nichts hat die Datenbank benutzt.',
+    kinds: {
+      command: 'Befehle',
+      'user command': 'Menüs',
+      component: 'Knöpfe',
+      autocomplete: 'Vorschläge',
+      ingest: 'Uploads',
+      post: 'Posts',
+      job: 'Aufgaben',
+      unknown: 'Veraltet',
     },
-    none: 'keine',
-    peak: (sum, most, span) =>
-      `${words.count(sum)} · höchstens ${words.count(most)} in ${span === 1 ? 'einer Stunde' : `${hours(span)} Stunden`}`,
-    bars: (span) => `Jeder Balken: ${span === 1 ? 'eine Stunde' : `${hours(span)} Stunden`}, der neueste rechts`,
-    noBars: 'Zu kurz für Balken',
+    times: (values) => `${values}${nbsp}ms`,
+    slowest: 'Am langsamsten',
+    failed: 'Gescheitert',
+    legend: 'wie oft · die Hälfte in/95 von 100 in/längstens · ✗ gescheitert. Nur was die Datenbank benutzt hat',
+    picture: {
+      title: (hours) => (hours === 1 ? 'Interaktionen je Stunde' : `Interaktionen in je ${words.count(hours)} Stunden`),
+      interactions: 'Interaktionen',
+      failed: 'gescheitert',
+      within: '95 von 100 in',
+      alt: (title, [all, failed, most, ms]) =>
+        `Balkendiagramm. ${title}: ${all}, davon ${failed} gescheitert; höchstens ${most} zusammen; 95 von 100 in ${ms}${nbsp}ms oder weniger`,
+    },
   },
   config: {
     title: 'Einstellungen',

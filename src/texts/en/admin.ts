@@ -2,8 +2,6 @@ import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('en');
 
-const hours = (value: number) => (Number.isInteger(value) ? words.count(value) : words.decimal(value, 1));
-
 /** Texts of /admin health, metrics and config, and what all of /admin uses. */
 export const admin = {
   noReason: 'no reason noted',
@@ -60,18 +58,29 @@ export const admin = {
   },
   metrics: {
     title: (count: number) => (count === 1 ? 'The last hour' : `The last ${words.count(count)} hours`),
-    logs: 'How often each command is used, how long it takes and what fails is in Workers Logs: one JSON line per interaction (Cloudflare dashboard → Workers → this Worker → Observability).',
-    rows: {
-      files: 'Files taken',
-      refused: 'Files refused',
-      rounds: 'Rounds stored',
-      writes: 'Changes by commands',
+    none: 'Nothing has used the database.',
+    kinds: {
+      command: 'Commands',
+      'user command': 'Menus',
+      component: 'Buttons',
+      autocomplete: 'Suggestions',
+      ingest: 'Uploads',
+      post: 'Posts',
+      job: 'Jobs',
+      unknown: 'Out of date',
     },
-    none: 'none',
-    peak: (sum: number, most: number, span: number) =>
-      `${words.count(sum)} · at most ${words.count(most)} in ${span === 1 ? 'an hour' : `${hours(span)} hours`}`,
-    bars: (span: number) => `Each bar is ${span === 1 ? 'an hour' : `${hours(span)} hours`}, the newest on the right`,
-    noBars: 'Too short for bars',
+    times: (values: string) => `${values}${nbsp}ms`,
+    slowest: 'Slowest',
+    failed: 'Failed',
+    legend: 'how many · half of them within/95 of 100 within/the slowest · ✗ failed. Only what used the database',
+    picture: {
+      title: (hours: number) => (hours === 1 ? 'Interactions per hour' : `Interactions in ${words.count(hours)} hours`),
+      interactions: 'interactions',
+      failed: 'failed',
+      within: '95 of 100 within',
+      alt: (title: string, [all, failed, most, ms]: readonly string[]) =>
+        `Bar chart. ${title}: ${all}, of which ${failed} failed; at most ${most} together; 95 of 100 within ${ms}${nbsp}ms or less`,
+    },
   },
   config: {
     title: 'Settings',

@@ -3,9 +3,6 @@ import { nbsp, wordsOf } from '../words.ts';
 
 const words = wordsOf('fr');
 
-const hours = (value: number) =>
-  `${Number.isInteger(value) ? words.count(value) : words.decimal(value, 1)} ${words.plural(value, 'heure', 'heures')}`;
-
 export const admin: typeof English = {
   noReason: 'aucune raison notée',
   size: (amount, power) => `${amount}\u00a0${['o', 'ko', 'Mo', 'Go', 'To'][power]}`,
@@ -60,18 +57,30 @@ export const admin: typeof English = {
   },
   metrics: {
     title: (count) => (count === 1 ? 'La dernière heure' : `Les ${words.count(count)} dernières heures`),
-    logs: 'La fréquence de chaque commande, sa durée et ses échecs sont dans Workers Logs\u00a0: une ligne JSON par interaction (tableau de bord Cloudflare → Workers → ce Worker → Observability).',
-    rows: {
-      files: 'Fichiers acceptés',
-      refused: 'Fichiers refusés',
-      rounds: 'Manches enregistrées',
-      writes: 'Changements par commande',
+    none: 'Rien n’a utilisé la base de données.',
+    kinds: {
+      command: 'Commandes',
+      'user command': 'Menus',
+      component: 'Boutons',
+      autocomplete: 'Suggestions',
+      ingest: 'Envois',
+      post: 'Messages',
+      job: 'Tâches',
+      unknown: 'Périmés',
     },
-    none: 'aucun',
-    peak: (sum, most, span) =>
-      `${words.count(sum)} · au plus ${words.count(most)} en ${span === 1 ? 'une heure' : hours(span)}`,
-    bars: (span) => `Chaque barre\u00a0: ${span === 1 ? 'une heure' : hours(span)}, la plus récente à droite`,
-    noBars: 'Trop court pour des barres',
+    times: (values) => `${values}${nbsp}ms`,
+    slowest: 'Les plus lents',
+    failed: 'Échecs',
+    legend:
+      'combien · la moitié en/95 sur 100 en/le plus lent · ✗ échecs. Seulement ce qui a utilisé la base de données',
+    picture: {
+      title: (hours) => (hours === 1 ? 'Interactions par heure' : `Interactions par ${words.count(hours)} heures`),
+      interactions: 'interactions',
+      failed: 'échecs',
+      within: '95 sur 100 en',
+      alt: (title, [all, failed, most, ms]) =>
+        `Diagramme à barres. ${title}\u00a0: ${all}, dont ${failed} échecs\u00a0; au plus ${most} ensemble\u00a0; 95 sur 100 en ${ms}${nbsp}ms ou moins`,
+    },
   },
   config: {
     title: 'Réglages',

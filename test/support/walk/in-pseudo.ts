@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import { actionsOf } from '../../../src/commands/command.ts';
-import { commands, userCommands } from '../../../src/commands/index.ts';
+import { commands, postComponents, userCommands } from '../../../src/commands/index.ts';
 import { weapons } from '../../../src/domain/weapons.ts';
 import { pseudoLocale } from '../../../src/texts/locale.ts';
 import type { Bot } from '../bot.ts';
@@ -83,7 +83,13 @@ const definitions = commands
     ...Object.entries(options).flatMap(([name, option]) => [option.description, `\`${name}\``]),
   ]);
 
-/** Returns what no language translates: stored names, definitions of commands, and what was typed. */
+/** The routes of buttons and selects, as /admin metrics names them. */
+const routes = [
+  ...commands.map(({ name, components = {} }) => [name, components] as const),
+  ...Object.entries(postComponents),
+].flatMap(([name, components]) => Object.keys(components).map((action) => `\`${name}.${action}\``));
+
+/** Returns what no language translates: stored names, routes, definitions of commands, and what was typed. */
 async function dataOf({ database }: Bot): Promise<string[]> {
   const { rows } = await database.client.query<{ name: string }>(
     `select alias as name from player_aliases union select player_name from player_comprehensive_stats
@@ -99,6 +105,7 @@ async function dataOf({ database }: Bot): Promise<string[]> {
     ...rows.map(({ name }) => name),
     ...weapons.map(({ label }) => label),
     ...definitions,
+    ...routes,
     'Stopwatch',
     ...typed.filter((value) => /\p{L}{3}/u.test(value)),
   ];
