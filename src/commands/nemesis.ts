@@ -7,6 +7,7 @@ import { rivalryOf } from '../domain/rivalry.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount } from '../views/numbers.ts';
 import { shortName } from '../views/player-row.ts';
+import { rivalryLine, rivalryMarks } from '../views/rivals.ts';
 import { valueRow } from '../views/value-row.ts';
 import { wholeName } from '../views/whole-name.ts';
 import { defineCommand } from './command.ts';
@@ -85,6 +86,7 @@ function lists(name: string | null, { met, endstats }: Found, locale: Locale): R
   }
   const victims = met.toSorted((a, b) => b.kills - a.kills || a.deaths - b.deaths).slice(0, shown);
   const killers = met.toSorted((a, b) => b.deaths - a.deaths || a.kills - b.kills).slice(0, shown);
+  const isLabelled = [...victims, ...killers].some((opponent) => rivalryOf(opponent));
   const lines = (opponents: readonly Opponent[]) => opponents.map((opponent) => line(opponent, locale)).join('\n');
   return {
     embeds: [
@@ -94,7 +96,7 @@ function lists(name: string | null, { met, endstats }: Found, locale: Locale): R
           { name: texts.killers, value: lines(killers) },
           { name: texts.victims, value: lines(victims) },
         ],
-        footer: { text: texts.legend },
+        footer: { text: [texts.legend, ...(isLabelled ? [texts.labelLegend] : [])].join('\n') },
         color: colour,
       },
     ],
@@ -102,8 +104,9 @@ function lists(name: string | null, { met, endstats }: Found, locale: Locale): R
 }
 
 function duel(names: readonly [string | null, string | null], { met, endstats }: Found, locale: Locale): Reply {
-  const { common, players } = locale.texts;
-  const texts = players.nemesis;
+  const { common } = locale.texts;
+  const texts = locale.texts.players.nemesis;
+  const [, opponent] = names;
   const [one, other] = names.map((name) => shortName(name, locale)) as [string, string];
   const title = texts.duelTitle(one, other);
   const [both] = met;
@@ -114,7 +117,7 @@ function duel(names: readonly [string | null, string | null], { met, endstats }:
   const label = rivalryOf(both);
   const lines = [
     `**${pair(both, locale)}** · ${common.rounds(both.rounds)}`,
-    ...(label ? [players.vs.labels[label](other)] : []),
+    ...(label ? [rivalryLine(label, opponent, locale)] : []),
   ];
   return { embeds: [{ title, description: lines.join('\n'), footer: { text: texts.legend }, color: colour }] };
 }
@@ -124,6 +127,7 @@ const pair = ({ kills, deaths }: Opponent, locale: Locale) =>
 
 function line(opponent: Opponent, locale: Locale): string {
   const { name, rounds } = opponent;
-  const after = ` · ${locale.texts.common.rounds(rounds)}`;
+  const label = rivalryOf(opponent);
+  const after = ` · ${locale.texts.common.rounds(rounds)}${label ? ` ${rivalryMarks[label]}` : ''}`;
   return valueRow({ before: `**${pair(opponent, locale)}** `, name, after }, locale);
 }

@@ -3,6 +3,7 @@ import type { Period } from '../db/queries/period.ts';
 import type { Meeting, Rivals, RivalWeapon } from '../db/queries/rivals.ts';
 import { nameInText } from '../discord/escape.ts';
 import { colour } from '../discord/reply.ts';
+import type { Rivalry } from '../domain/rivalry.ts';
 import { rivalryOf } from '../domain/rivalry.ts';
 import { weaponLabel } from '../domain/weapons.ts';
 import type { Locale } from '../texts/locale.ts';
@@ -26,6 +27,15 @@ const shownMeetings = 5;
 const weaponLength = 13;
 /** The least room for the name before the weapons, in ems. */
 const leastName = 5;
+
+/** The emoji that stand for what an opponent is to a player. */
+export const rivalryMarks: Record<Rivalry, string> = { nemesis: '😈', prey: '🎯', rival: '🔥' };
+
+/** Returns `😈 Nemesis: Echo`, on one line of a phone. */
+export function rivalryLine(rivalry: Rivalry, opponent: string | null, locale: Locale): string {
+  const name = shortName(opponent, locale, { room: lineWidth / 2 });
+  return `${rivalryMarks[rivalry]} ${locale.texts.players.vs.labels[rivalry](name)}`;
+}
 
 /** Returns the title of what is about two players: `Echo – drift`, on one line of a phone. */
 export function rivalsTitle(names: Names, locale: Locale): string {
@@ -64,7 +74,7 @@ function duelLines({ duel }: Rivals, [, other]: Names, locale: Locale): string[]
   const label = rivalryOf(duel);
   return [
     players.vs.kills(kills, deaths, common.rounds(duel.rounds)),
-    ...(label ? [players.vs.labels[label](shortName(other, locale, { room: lineWidth / 2 }))] : []),
+    ...(label ? [rivalryLine(label, other, locale)] : []),
   ];
 }
 

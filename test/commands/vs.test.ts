@@ -156,6 +156,7 @@ describe('two players', () => {
     expect(plainText(await ask(`/vs player1:${ada}`))).toContain(`🎯 Prey: ${bo}`);
     expect(plainText(await ask(`/vs player1:${bo} player2:${ada}`))).toContain(`😈 Nemesis: ${ada}`);
     expect(plainText(await ask(`/nemesis player:${ada} opponent:${bo}`))).toContain(`🎯 Prey: ${bo}`);
+    expect(plainText(await ask(`/nemesis player:${ada}`))).toMatch(/· 5 rounds 🎯\n.*🎯 prey/s);
   });
 
   test('never met: a sentence', async () => {

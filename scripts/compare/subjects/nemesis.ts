@@ -57,12 +57,20 @@ function firstFive(file: LegacyFile, met: readonly Opponent[]): Figures {
   const written = (list: readonly Opponent[]) =>
     list
       .slice(0, 5)
-      .map((one) => `${score(one).replace(' · ', ` ${nameStart(file.nameOf(one.guid))} · `)}`)
+      .map((one) => `${score(one).replace(' · ', ` ${nameStart(file.nameOf(one.guid))} · `)}${label(one)}`)
       .join('\n');
   return {
     killers: written(met.toSorted((a, b) => b.deaths - a.deaths || a.kills - b.kills)),
     victims: written(met.toSorted((a, b) => b.kills - a.kills || a.deaths - b.deaths)),
   };
+}
+
+function label({ kills, deaths, rounds }: Opponent): string {
+  if (rounds < 5 || kills + deaths === 0) return '';
+  const share = deaths / (kills + deaths);
+  if (share >= 0.7) return ' 😈';
+  if (share <= 0.3) return ' 🎯';
+  return share >= 0.4 && share <= 0.6 ? ' 🔥' : '';
 }
 
 const score = ({ kills, deaths, rounds }: Opponent) => `${whole(kills)}/${whole(deaths)} · ${counted(rounds, 'round')}`;

@@ -76,6 +76,7 @@ export const players: typeof English = {
     killers: 'Am häufigsten getötet von',
     victims: 'Tötet am häufigsten',
     legend: 'Kills/Tode gegeneinander, aus Endstats',
+    labelLegend: '😈 Erzfeind · 🎯 Beute · 🔥 Rivale: ab fünf Runden',
     twice: (name) => `Das ist zweimal **${name}**: nenne zwei Spieler.`,
     neverMet: 'Keine gezählte Runde hat Endstats dieser beiden gegeneinander.',
     noOpponent: 'Keine gezählte Runde mit diesem Spieler hat Endstats, die seine Gegner nennen.',
@@ -84,9 +85,9 @@ export const players: typeof English = {
   vs: {
     kills: (one, other, rounds) => `⚔️ Kills **${one}\u00a0:\u00a0${other}** · ${rounds}`,
     labels: {
-      nemesis: (other) => `😈 Erzfeind: ${other}`,
-      prey: (other) => `🎯 Beute: ${other}`,
-      rival: () => '🔥 Rivalen, und es ist knapp',
+      nemesis: (other) => `Erzfeind: ${other}`,
+      prey: (other) => `Beute: ${other}`,
+      rival: () => 'Rivalen, und es ist knapp',
     },
     against: (rounds) => `Gegeneinander · ${rounds}`,
     maps: (one, other) => `Maps **${one}\u00a0:\u00a0${other}**`,

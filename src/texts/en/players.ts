@@ -81,6 +81,7 @@ export const players = {
     killers: 'Killed most by',
     victims: 'Kills most',
     legend: 'Kills/deaths against each other, from endstats',
+    labelLegend: '😈 nemesis · 🎯 prey · 🔥 rival: from five rounds on',
     twice: (name: string) => `That is **${name}** twice: name two players.`,
     neverMet: 'No counted round has endstats of these two against each other.',
     noOpponent: 'No counted round with this player has endstats that name the opponents.',
@@ -90,9 +91,9 @@ export const players = {
     kills: (one: string, other: string, rounds: string) => `⚔️ Kills **${one}\u00a0:\u00a0${other}** · ${rounds}`,
     /** What the second player is to the first. */
     labels: {
-      nemesis: (other: string) => `😈 Nemesis: ${other}`,
-      prey: (other: string) => `🎯 Prey: ${other}`,
-      rival: () => '🔥 Rivals, and it is close',
+      nemesis: (other: string) => `Nemesis: ${other}`,
+      prey: (other: string) => `Prey: ${other}`,
+      rival: () => 'Rivals, and it is close',
     },
     against: (rounds: string) => `Against each other · ${rounds}`,
     maps: (one: string, other: string) => `Maps won **${one}\u00a0:\u00a0${other}**`,

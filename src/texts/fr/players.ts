@@ -75,6 +75,7 @@ export const players: typeof English = {
     killers: 'Tué le plus souvent par',
     victims: 'Tue le plus souvent',
     legend: 'Frags/morts l’un contre l’autre, d’après les endstats',
+    labelLegend: '😈 ennemi juré · 🎯 proie · 🔥 rival\u00a0: dès cinq manches',
     twice: (name) => `C’est deux fois **${name}**\u00a0: nomme deux joueurs.`,
     neverMet: 'Aucune manche comptée n’a d’endstats de ces deux joueurs l’un contre l’autre.',
     noOpponent: 'Aucune manche comptée de ce joueur n’a d’endstats qui nomment ses adversaires.',
@@ -83,9 +84,9 @@ export const players: typeof English = {
   vs: {
     kills: (one, other, rounds) => `⚔️ Frags **${one}\u00a0:\u00a0${other}** · ${rounds}`,
     labels: {
-      nemesis: (other) => `😈 Ennemi juré\u00a0: ${other}`,
-      prey: (other) => `🎯 Proie\u00a0: ${other}`,
-      rival: () => '🔥 Rivaux, et c’est serré',
+      nemesis: (other) => `Ennemi juré\u00a0: ${other}`,
+      prey: (other) => `Proie\u00a0: ${other}`,
+      rival: () => 'Rivaux, et c’est serré',
     },
     against: (rounds) => `Face à face · ${rounds}`,
     maps: (one, other) => `Cartes **${one}\u00a0:\u00a0${other}**`,
