@@ -1,7 +1,17 @@
 import type { Sum } from '../../src/domain/formula.ts';
 import { sumKinds, sums } from '../../src/domain/formula.ts';
 
-const fromWeapons = sums.filter((sum) => sumKinds[sum] === 'weapons');
+type WeaponSum = { [sum in Sum]: (typeof sumKinds)[sum] extends 'weapons' ? sum : never }[Sum];
+
+/** How the sums over weapons are computed from rows of weapons. */
+const overWeapons: Record<WeaponSum, string> = {
+  bullet_shots: '(sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint',
+  bullet_hits: '(sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint',
+  bullet_headshots: '(sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint',
+  grenade_kills: "(sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint",
+};
+const fromWeapons = Object.keys(overWeapons);
+const summedOverWeapons = Object.entries(overWeapons).map(([column, made]) => `${made} as ${column}`);
 const greatest = sums.filter((sum) => sumKinds[sum] === 'greatest');
 
 const span = ['first_played_at', 'last_played_at'] as const;
@@ -14,6 +24,7 @@ const shared: readonly Column[] = ['rounds', ...span, ...sums.filter((sum) => su
 export function sumFunctions(): Record<string, string> {
   return {
     'views/player_session_rounds.sql': playerSessionRounds(),
+    'views/player_session_bullets.sql': playerSessionBullets(),
     'views/computed_player_sessions.sql': computedPlayerSessions(),
     'views/computed_player_totals.sql': computedPlayerTotals(),
     'functions/player_totals_between.sql': playerTotalsBetween(),
@@ -21,6 +32,7 @@ export function sumFunctions(): Record<string, string> {
     'functions/insert_player_sessions_since.sql': insertPlayerSessionsSince(),
     'functions/insert_player_totals.sql': insertPlayerTotals(),
     'functions/add_to_player_totals.sql': addToPlayerTotals(),
+    'functions/add_round_to_sums.sql': addRoundToSums(),
   };
 }
 
@@ -40,28 +52,32 @@ function filled(indent: string, names: readonly string[]): string {
   return lines(indent, rows);
 }
 
+/** The columns that are summed over counted_player_rounds. */
+const fromPlayers = shared.filter((column) => !fromWeapons.includes(column));
+
+/** Returns how a column of {@link fromPlayers} is computed from rows `p` of counted_player_rounds. */
+function summed(column: Column): string {
+  switch (column) {
+    case 'first_played_at':
+      return 'min(p.played_at) as first_played_at';
+    case 'last_played_at':
+      return 'max(p.played_at) as last_played_at';
+    default:
+      break;
+  }
+  switch (sumKinds[column]) {
+    case 'rounds':
+      return `count(distinct p.round_id) as ${column}`;
+    case 'exact':
+      return `sum(p.${column}::numeric)::double precision as ${column}`;
+    case 'greatest':
+      return `max(p.${column}) as ${column}`;
+    default:
+      return `sum(p.${column}) as ${column}`;
+  }
+}
+
 function playerSessionRounds(): string {
-  const made = (column: Column) => {
-    switch (column) {
-      case 'first_played_at':
-        return 'min(p.played_at) as first_played_at';
-      case 'last_played_at':
-        return 'max(p.played_at) as last_played_at';
-      default:
-        break;
-    }
-    switch (sumKinds[column]) {
-      case 'rounds':
-        return `count(distinct p.round_id) as ${column}`;
-      case 'exact':
-        return `sum(p.${column}::numeric)::double precision as ${column}`;
-      case 'greatest':
-        return `max(p.${column}) as ${column}`;
-      default:
-        return `sum(p.${column}) as ${column}`;
-    }
-  };
-  const columns = shared.filter((column) => !fromWeapons.some((sum) => sum === column));
   return `-- A person's sums over the rounds of one gaming session. player_sessions is computed from this view and player_session_bullets.
 -- Weapons are summed separately, because a join with player rows would multiply kills by weapons.
 -- needs: counted_player_rounds
@@ -71,9 +87,24 @@ select
   p.server,
   p.session_start,
   p.player_guid,
-${lines('  ', columns.map(made))}
+${lines('  ', fromPlayers.map(summed))}
 from counted_player_rounds p
 group by p.server, p.session_start, p.player_guid;
+`;
+}
+
+function playerSessionBullets(): string {
+  return `-- A person's sums over weapons in one gaming session. The second part of player_sessions.
+-- needs: is_bullet_weapon
+${generated}
+create view player_session_bullets as
+select
+  server,
+  session_start,
+  player_guid,
+${lines('  ', summedOverWeapons)}
+from weapon_sessions
+group by server, session_start, player_guid;
 `;
 }
 
@@ -111,7 +142,7 @@ const sessionValues = [
   'p.server',
   'p.session_start',
   'p.player_guid',
-  ...shared.map((column) => (fromWeapons.some((sum) => sum === column) ? `coalesce(b.${column}, 0)` : `p.${column}`)),
+  ...shared.map((column) => (fromWeapons.includes(column) ? `coalesce(b.${column}, 0)` : `p.${column}`)),
 ];
 
 function computedPlayerSessions(): string {
@@ -245,6 +276,90 @@ ${lines('    ', shared.map(change))}
 ${mayHaveLost.map((condition) => `      or ${condition}\n`).join('')}      or b.player_guid is null and not exists (select from player_totals t where t.player_guid = a.player_guid)
   );
 end
+$$;
+`;
+}
+
+function addRoundToSums(): string {
+  const added = (column: Column) => {
+    if (column === 'first_played_at') return `${column} = least(t.${column}, excluded.${column})`;
+    if (column === 'last_played_at') return `${column} = greatest(t.${column}, excluded.${column})`;
+    const kind = sumKinds[column];
+    if (kind === 'greatest') return `${column} = greatest(t.${column}, excluded.${column})`;
+    if (kind === 'exact') return `${column} = (t.${column}::numeric + excluded.${column}::numeric)::double precision`;
+    return `${column} = t.${column} + excluded.${column}`;
+  };
+  const weapons = ['kills', 'deaths', 'headshots', 'shots', 'hits'];
+  const moreOfWeapons = lines(
+    '      ',
+    weapons.map((column) => `${column} = t.${column} + excluded.${column}`),
+  );
+  return `-- Adds a round that arrived to the sums of its players and their weapons: of its gaming session and over all time. It is one statement,
+-- because planning takes longer than the work.
+-- needs: counted_player_rounds, counted_weapon_rounds, is_bullet_weapon
+${generated}
+create function add_round_to_sums(added bigint) returns void language sql
+as $$
+  with fired as materialized (
+    select server, session_start, player_guid, weapon_name,
+${lines(
+  '      ',
+  weapons.map((column) => `sum(${column}) as ${column}`),
+)}
+    from counted_weapon_rounds
+    where round_id = added
+    group by server, session_start, player_guid, weapon_name
+  ),
+  weapons_of_session as (
+    insert into weapon_sessions as t (server, session_start, player_guid, weapon_name, ${weapons.join(', ')})
+    select server, session_start, player_guid, weapon_name, ${weapons.join(', ')}
+    from fired
+    on conflict (player_guid, session_start, server, weapon_name) do update set
+${moreOfWeapons}
+  ),
+  weapons_of_all_time as (
+    insert into weapon_totals as t (player_guid, weapon_name, ${weapons.join(', ')})
+    select player_guid, weapon_name, ${weapons.join(', ')} from fired
+    on conflict (player_guid, weapon_name) do update set
+${moreOfWeapons}
+  ),
+  played as materialized (
+    select p.*,
+${lines(
+  '      ',
+  fromWeapons.map((column) => `coalesce(b.${column}, 0) as ${column}`),
+)}
+    from (
+      select p.server, p.session_start, p.player_guid,
+${lines('        ', fromPlayers.map(summed))}
+      from counted_player_rounds p
+      where p.round_id = added
+      group by p.server, p.session_start, p.player_guid
+    ) as p
+    left join (
+      select player_guid,
+${lines('        ', summedOverWeapons)}
+      from fired group by player_guid
+    ) as b on b.player_guid = p.player_guid
+  ),
+  players_of_session as (
+    insert into player_sessions as t (
+${filled('      ', sessionColumns)}
+    )
+    select
+${filled('      ', sessionColumns)}
+    from played
+    on conflict (player_guid, session_start, server) do update set
+${lines('      ', shared.map(added))}
+  )
+  insert into player_totals as t (
+${filled('    ', ['player_guid', ...shared])}
+  )
+  select
+${filled('    ', ['player_guid', ...shared])}
+  from played
+  on conflict (player_guid) do update set
+${lines('    ', shared.map(added))}
 $$;
 `;
 }

@@ -1059,6 +1059,7 @@ create view counted_player_rounds as
     r.session_start,
     r.map_name,
     r.round_number,
+    r.source,
     played.seconds AS time_played,
     round(LEAST(GREATEST(COALESCE(p.time_dead_minutes, 0::double precision) * 60::double precision, 0::double precision), played.seconds::double precision)::numeric, 3)::double precision AS time_dead,
     COALESCE(p.kills, 0) AS kills,
@@ -1245,12 +1246,14 @@ create view record_rounds as
                 CASE
                     WHEN (r.defender_team = ANY (ARRAY[1, 2])) AND (r.winner_team = ANY (ARRAY[1, 2])) THEN r.winner_team <> r.defender_team
                     ELSE NULL::boolean
-                END AS header_says) given
+                END AS header_says
+         OFFSET 0) given
      CROSS JOIN LATERAL ( SELECT
                 CASE
                     WHEN given.seconds IS NULL OR given.actual <= given.seconds THEN given.actual
                     ELSE NULL::integer
-                END AS seconds) trusted
+                END AS seconds
+         OFFSET 0) trusted
      CROSS JOIN LATERAL ( SELECT trusted.seconds,
                 CASE r.source
                     WHEN 'file'::text THEN COALESCE(given.header_says, trusted.seconds < given.seconds)
@@ -1267,9 +1270,33 @@ create view record_rounds as
                     WHEN r.round_number = 2 AND r.source = 'file'::text AND (r.defender_team = ANY (ARRAY[1, 2])) THEN r.defender_team
                     WHEN r.round_number = 1 AND other.source = 'file'::text AND (other.defender_team = ANY (ARRAY[1, 2])) THEN other.defender_team
                     ELSE NULL::integer
-                END AS side) attack
+                END AS side
+         OFFSET 0) attack
   WHERE r.is_valid AND (r.round_number = ANY (ARRAY[1, 2])) AND r.duration_seconds >= 120;
 comment on view record_rounds is 'Rounds in which records are set: they count, took two minutes, and had three people a side. Also who attacked, and how it ended for them, by the rule of domain/stopwatch.ts. attackers is null if no header says it. attack_seconds is null if the attackers were held. size is 3v3 to 6v6, or mixed if the sides differ or are larger. A person under two GUIDs counts once a side.';
+
+create view record_values as
+ SELECT counted_player_rounds.round_id,
+    counted_player_rounds.player_guid COLLATE "C" AS guid,
+    min(counted_player_rounds.side) AS side,
+    sum(counted_player_rounds.kills) AS kills,
+    sum(counted_player_rounds.damage_given) AS damage,
+        CASE
+            WHEN sum(counted_player_rounds.time_played) >= 300 THEN round(60.0 * sum(counted_player_rounds.damage_given)::numeric / sum(counted_player_rounds.time_played)::numeric)::bigint
+            ELSE NULL::bigint
+        END AS dpm,
+    sum(counted_player_rounds.revives_given) FILTER (WHERE trust.is_sound) AS revives,
+    sum(counted_player_rounds.headshot_kills) FILTER (WHERE trust.is_sound) AS headshot_kills,
+    sum(counted_player_rounds.gibs) AS gibs,
+    sum(counted_player_rounds.useful_kills) FILTER (WHERE trust.is_sound) AS useful_kills,
+    sum(counted_player_rounds.denied_playtime) FILTER (WHERE trust.is_sound) AS denied_playtime,
+    max(counted_player_rounds.best_spree) FILTER (WHERE trust.is_sound)::bigint AS best_spree
+   FROM counted_player_rounds
+     CROSS JOIN LATERAL ( SELECT counted_player_rounds.round_number = 1 OR counted_player_rounds.source = 'file'::text AS is_sound) trust
+  WHERE counted_player_rounds.side = ANY (ARRAY[1, 2])
+  GROUP BY counted_player_rounds.round_id, counted_player_rounds.player_guid
+ HAVING min(counted_player_rounds.side) = max(counted_player_rounds.side);
+comment on view record_values is 'What a person did in a counted round: a value for each kind of record that one person sets, null or 0 for none. A person on both sides of a round (two GUIDs of one person) is left out of it. Of round 2, the old bot''s rows have some values too low, which are no records until the file is in (`trust` in domain/statistics.ts). DPM needs five minutes.';
 
 create view wrong_names as
  SELECT guid,
@@ -1417,11 +1444,192 @@ begin
   set (beaten_guid, beaten_value, beaten_round_id, beaten_at) = (c.guid, c.value, c.round_id, c.achieved_at)
   where (r.book, r.map_key, r.side, r.size, r.kind, r.achieved_at)
     = (after.book, after.map_key, after.side, after.size, after.kind, after.achieved_at);
-  return changed || c.round_id || after.round_id;
+  return array_remove(changed || c.round_id || after.round_id, null);
 end
 $function$
 ;
 comment on function add_record(records) is 'Adds a candidate to its board if it was better than all before it. Removes the records after it that were not better. Returns the rounds whose records changed.';
+
+CREATE OR REPLACE FUNCTION public.add_round_to_sums(added bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with fired as materialized (
+    select server, session_start, player_guid, weapon_name,
+      sum(kills) as kills,
+      sum(deaths) as deaths,
+      sum(headshots) as headshots,
+      sum(shots) as shots,
+      sum(hits) as hits
+    from counted_weapon_rounds
+    where round_id = added
+    group by server, session_start, player_guid, weapon_name
+  ),
+  weapons_of_session as (
+    insert into weapon_sessions as t (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
+    select server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits
+    from fired
+    on conflict (player_guid, session_start, server, weapon_name) do update set
+      kills = t.kills + excluded.kills,
+      deaths = t.deaths + excluded.deaths,
+      headshots = t.headshots + excluded.headshots,
+      shots = t.shots + excluded.shots,
+      hits = t.hits + excluded.hits
+  ),
+  weapons_of_all_time as (
+    insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
+    select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
+    on conflict (player_guid, weapon_name) do update set
+      kills = t.kills + excluded.kills,
+      deaths = t.deaths + excluded.deaths,
+      headshots = t.headshots + excluded.headshots,
+      shots = t.shots + excluded.shots,
+      hits = t.hits + excluded.hits
+  ),
+  played as materialized (
+    select p.*,
+      coalesce(b.bullet_shots, 0) as bullet_shots,
+      coalesce(b.bullet_hits, 0) as bullet_hits,
+      coalesce(b.bullet_headshots, 0) as bullet_headshots,
+      coalesce(b.grenade_kills, 0) as grenade_kills
+    from (
+      select p.server, p.session_start, p.player_guid,
+        count(distinct p.round_id) as rounds,
+        min(p.played_at) as first_played_at,
+        max(p.played_at) as last_played_at,
+        sum(p.time_played) as time_played,
+        sum(p.time_dead::numeric)::double precision as time_dead,
+        sum(p.kills) as kills,
+        sum(p.deaths) as deaths,
+        sum(p.damage_given) as damage_given,
+        sum(p.damage_received) as damage_received,
+        sum(p.team_damage_given) as team_damage_given,
+        sum(p.gibs) as gibs,
+        sum(p.self_kills) as self_kills,
+        sum(p.team_kills) as team_kills,
+        sum(p.headshot_kills) as headshot_kills,
+        sum(p.headshots) as headshots,
+        sum(p.xp) as xp,
+        sum(p.kill_assists) as kill_assists,
+        sum(p.objectives) as objectives,
+        sum(p.dynamites_planted) as dynamites_planted,
+        sum(p.dynamites_defused) as dynamites_defused,
+        sum(p.times_revived) as times_revived,
+        sum(p.revives_given) as revives_given,
+        sum(p.useful_kills) as useful_kills,
+        sum(p.useless_kills) as useless_kills,
+        sum(p.denied_playtime) as denied_playtime,
+        sum(p.constructions) as constructions,
+        sum(p.multikills) as multikills,
+        max(p.best_spree) as best_spree
+      from counted_player_rounds p
+      where p.round_id = added
+      group by p.server, p.session_start, p.player_guid
+    ) as p
+    left join (
+      select player_guid,
+        (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+        (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+        (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+        (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+      from fired group by player_guid
+    ) as b on b.player_guid = p.player_guid
+  ),
+  players_of_session as (
+    insert into player_sessions as t (
+      server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+      damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
+      objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+      denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+    )
+    select
+      server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+      damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
+      objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+      denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+    from played
+    on conflict (player_guid, session_start, server) do update set
+      rounds = t.rounds + excluded.rounds,
+      first_played_at = least(t.first_played_at, excluded.first_played_at),
+      last_played_at = greatest(t.last_played_at, excluded.last_played_at),
+      time_played = t.time_played + excluded.time_played,
+      time_dead = (t.time_dead::numeric + excluded.time_dead::numeric)::double precision,
+      kills = t.kills + excluded.kills,
+      deaths = t.deaths + excluded.deaths,
+      damage_given = t.damage_given + excluded.damage_given,
+      damage_received = t.damage_received + excluded.damage_received,
+      team_damage_given = t.team_damage_given + excluded.team_damage_given,
+      gibs = t.gibs + excluded.gibs,
+      self_kills = t.self_kills + excluded.self_kills,
+      team_kills = t.team_kills + excluded.team_kills,
+      headshot_kills = t.headshot_kills + excluded.headshot_kills,
+      headshots = t.headshots + excluded.headshots,
+      xp = t.xp + excluded.xp,
+      kill_assists = t.kill_assists + excluded.kill_assists,
+      objectives = t.objectives + excluded.objectives,
+      dynamites_planted = t.dynamites_planted + excluded.dynamites_planted,
+      dynamites_defused = t.dynamites_defused + excluded.dynamites_defused,
+      times_revived = t.times_revived + excluded.times_revived,
+      revives_given = t.revives_given + excluded.revives_given,
+      useful_kills = t.useful_kills + excluded.useful_kills,
+      useless_kills = t.useless_kills + excluded.useless_kills,
+      denied_playtime = t.denied_playtime + excluded.denied_playtime,
+      constructions = t.constructions + excluded.constructions,
+      multikills = t.multikills + excluded.multikills,
+      best_spree = greatest(t.best_spree, excluded.best_spree),
+      bullet_shots = t.bullet_shots + excluded.bullet_shots,
+      bullet_hits = t.bullet_hits + excluded.bullet_hits,
+      bullet_headshots = t.bullet_headshots + excluded.bullet_headshots,
+      grenade_kills = t.grenade_kills + excluded.grenade_kills
+  )
+  insert into player_totals as t (
+    player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths, damage_given, damage_received,
+    team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists, objectives, dynamites_planted,
+    dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills,
+    best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+  )
+  select
+    player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths, damage_given, damage_received,
+    team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists, objectives, dynamites_planted,
+    dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills,
+    best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+  from played
+  on conflict (player_guid) do update set
+    rounds = t.rounds + excluded.rounds,
+    first_played_at = least(t.first_played_at, excluded.first_played_at),
+    last_played_at = greatest(t.last_played_at, excluded.last_played_at),
+    time_played = t.time_played + excluded.time_played,
+    time_dead = (t.time_dead::numeric + excluded.time_dead::numeric)::double precision,
+    kills = t.kills + excluded.kills,
+    deaths = t.deaths + excluded.deaths,
+    damage_given = t.damage_given + excluded.damage_given,
+    damage_received = t.damage_received + excluded.damage_received,
+    team_damage_given = t.team_damage_given + excluded.team_damage_given,
+    gibs = t.gibs + excluded.gibs,
+    self_kills = t.self_kills + excluded.self_kills,
+    team_kills = t.team_kills + excluded.team_kills,
+    headshot_kills = t.headshot_kills + excluded.headshot_kills,
+    headshots = t.headshots + excluded.headshots,
+    xp = t.xp + excluded.xp,
+    kill_assists = t.kill_assists + excluded.kill_assists,
+    objectives = t.objectives + excluded.objectives,
+    dynamites_planted = t.dynamites_planted + excluded.dynamites_planted,
+    dynamites_defused = t.dynamites_defused + excluded.dynamites_defused,
+    times_revived = t.times_revived + excluded.times_revived,
+    revives_given = t.revives_given + excluded.revives_given,
+    useful_kills = t.useful_kills + excluded.useful_kills,
+    useless_kills = t.useless_kills + excluded.useless_kills,
+    denied_playtime = t.denied_playtime + excluded.denied_playtime,
+    constructions = t.constructions + excluded.constructions,
+    multikills = t.multikills + excluded.multikills,
+    best_spree = greatest(t.best_spree, excluded.best_spree),
+    bullet_shots = t.bullet_shots + excluded.bullet_shots,
+    bullet_hits = t.bullet_hits + excluded.bullet_hits,
+    bullet_headshots = t.bullet_headshots + excluded.bullet_headshots,
+    grenade_kills = t.grenade_kills + excluded.grenade_kills
+$function$
+;
+comment on function add_round_to_sums(bigint) is 'Adds a round that arrived to the sums of its players and their weapons: of its gaming session and over all time. It is one statement, because planning takes longer than the work.';
 
 CREATE OR REPLACE FUNCTION public.add_to_player_totals(on_server text, start timestamp with time zone, before player_sessions[])
  RETURNS text[]
@@ -3467,6 +3675,12 @@ declare
   summed_again text[];
   one bigint;
 begin
+  if added is not null then
+    foreach one in array added loop
+      perform add_round_to_sums(one);
+    end loop;
+    return;
+  end if;
   guids := array(
     select player_guid from player_sessions where session_start = start and (server = on_server) is true
     union
@@ -3476,68 +3690,35 @@ begin
     left join player_merges m on m.from_guid = p.player_guid
     where r.session_start = start and (r.server = on_server) is true
   );
-  if added is null then
-    with gone as (
-      delete from weapon_sessions w
-      where player_guid = any (guids) and session_start = start and (server = on_server) is true
-      returning w.*
-    )
-    select array_agg(gone) into weapons from gone;
-    insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-    select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-    from counted_weapon_rounds
-    where session_start = start and (server = on_server) is true
-    group by server, session_start, player_guid, weapon_name;
-    insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-    select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-    from (
-      select player_guid, weapon_name, kills, deaths, headshots, shots, hits
-      from weapon_sessions where player_guid = any (guids) and session_start = start and (server = on_server) is true
-      union all
-      select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons)
-    ) as changes
-    group by player_guid, weapon_name
-    on conflict (player_guid, weapon_name) do update set
-      kills = t.kills + excluded.kills,
-      deaths = t.deaths + excluded.deaths,
-      headshots = t.headshots + excluded.headshots,
-      shots = t.shots + excluded.shots,
-      hits = t.hits + excluded.hits;
-    delete from weapon_totals t
-    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
-      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
-  else
-    foreach one in array added loop
-      with fired as materialized (
-        select server, session_start, player_guid, weapon_name, sum(kills) as kills, sum(deaths) as deaths, sum(headshots) as headshots,
-          sum(shots) as shots, sum(hits) as hits
-        from counted_weapon_rounds
-        where round_id = one
-        group by server, session_start, player_guid, weapon_name
-      ),
-      in_session as (
-        insert into weapon_sessions as t (
-          server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits
-        )
-        select server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits
-        from fired
-        on conflict (player_guid, session_start, server, weapon_name) do update set
-          kills = t.kills + excluded.kills,
-          deaths = t.deaths + excluded.deaths,
-          headshots = t.headshots + excluded.headshots,
-          shots = t.shots + excluded.shots,
-          hits = t.hits + excluded.hits
-      )
-      insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-      select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
-      on conflict (player_guid, weapon_name) do update set
-        kills = t.kills + excluded.kills,
-        deaths = t.deaths + excluded.deaths,
-        headshots = t.headshots + excluded.headshots,
-        shots = t.shots + excluded.shots,
-        hits = t.hits + excluded.hits;
-    end loop;
-  end if;
+  with gone as (
+    delete from weapon_sessions w
+    where player_guid = any (guids) and session_start = start and (server = on_server) is true
+    returning w.*
+  )
+  select array_agg(gone) into weapons from gone;
+  insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
+  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from counted_weapon_rounds
+  where session_start = start and (server = on_server) is true
+  group by server, session_start, player_guid, weapon_name;
+  insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
+  select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from (
+    select player_guid, weapon_name, kills, deaths, headshots, shots, hits
+    from weapon_sessions where player_guid = any (guids) and session_start = start and (server = on_server) is true
+    union all
+    select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons)
+  ) as changes
+  group by player_guid, weapon_name
+  on conflict (player_guid, weapon_name) do update set
+    kills = t.kills + excluded.kills,
+    deaths = t.deaths + excluded.deaths,
+    headshots = t.headshots + excluded.headshots,
+    shots = t.shots + excluded.shots,
+    hits = t.hits + excluded.hits;
+  delete from weapon_totals t
+  where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
+    and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
 
   with gone as (
     delete from player_sessions p where session_start = start and (server = on_server) is true returning p.*
@@ -3619,6 +3800,7 @@ declare
     join rounds other on other.match_id = r.match_id and other.server = r.server and other.round_number = 3 - r.round_number
     where r.id = any (ids) and (other.round_number = 2 or (other.defender_team in (1, 2)) is not true)
   );
+  one rounds;
   maps text[];
   people text[];
   changed bigint[] := '{}';
@@ -3637,21 +3819,76 @@ begin
       changed := rebuild_records(maps, people);
     end if;
   end if;
-  for better in
-    select c.book, c.map_key, c.side, c.size, c.kind, c.achieved_at, null, c.value, c.guid, c.team, c.round_id, null, null, null, null
-    from record_candidates(involved, true) as c
-    left join lateral (
-      select r.value, r.round_id, r.achieved_at
-      from records r
-      where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
-        and r.achieved_at <= c.achieved_at
-      order by r.achieved_at desc limit 1
-    ) as held on true
-    where held.value is null or record_score(c.kind, held.value) < record_score(c.kind, c.value)
-      or held.achieved_at = c.achieved_at and held.round_id <> c.round_id
-    order by c.achieved_at
-  loop
-    changed := changed || add_record(better);
+  for one in select * from rounds where id = any (involved) order by played_at, id loop
+    for better in
+      with played as materialized (
+        select * from record_rounds r where r.match_id = one.match_id and r.server = one.server
+      ),
+      did as materialized (
+        select v.guid, v.side, of_kind.kind, of_kind.value
+        from played p
+        cross join record_values v
+        cross join lateral (
+          values ('kills', v.kills), ('damage', v.damage), ('dpm', v.dpm), ('revives', v.revives), ('headshot_kills', v.headshot_kills),
+            ('gibs', v.gibs), ('useful_kills', v.useful_kills), ('denied_playtime', v.denied_playtime), ('best_spree', v.best_spree)
+        ) as of_kind (kind, value)
+        where p.round_id = one.id and v.round_id = one.id and of_kind.value > 0
+      ),
+      better as materialized (
+        select c.*, held.guid as was_guid, held.value as was_value, held.round_id as was_round_id, held.achieved_at as was_at,
+          case when held.value is null then not exists (
+            select from records r where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+          ) else held.held_until is null and held.achieved_at < one.played_at end as is_newest
+        from (
+          select did.guid as book, '' as map_key, 'any' as side, 'any' as size, did.kind, did.value, did.guid, null::text[] as team from did
+          union all
+          (
+            select distinct on (did.side, did.kind) '', p.map_key, case when did.side = p.attackers then 'attack' else 'defence' end, p.size,
+              did.kind, did.value, did.guid, null
+            from played p cross join did
+            where p.round_id = one.id and p.attackers is not null
+            order by did.side, did.kind, did.value desc, did.guid
+          )
+          union all
+          select '', p.map_key, of_team.side, of_team.size, of_team.kind, of_team.seconds, null, of_team.people
+          from played p
+          left join played first on first.round_number = 1 and p.round_number = 2
+          cross join lateral (
+            values
+              ('attack', p.size, 'fastest_attack', p.attack_seconds::bigint, p.attacking_team),
+              ('defence', p.size, 'longest_hold', case when not p.attackers_won then p.duration_seconds::bigint end, p.defending_team),
+              ('both', case when first.size = p.size then p.size else 'mixed' end, 'closest_map',
+                (first.attack_seconds - p.attack_seconds)::bigint, p.attacking_team)
+          ) as of_team (side, size, kind, seconds, people)
+          where p.round_id = one.id and p.attackers is not null and of_team.seconds > 0
+        ) as c
+        left join lateral (
+          select * from records r
+          where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+            and r.achieved_at <= one.played_at
+          order by r.achieved_at desc limit 1
+        ) as held on true
+        where held.value is null or record_score(c.kind, held.value) < record_score(c.kind, c.value)
+          or held.achieved_at = one.played_at and held.round_id <> one.id
+      ),
+      beaten as (
+        update records r set held_until = one.played_at
+        from better b
+        where b.is_newest and r.book = b.book and r.map_key = b.map_key and r.side = b.side and r.size = b.size and r.kind = b.kind
+          and r.achieved_at = b.was_at
+      ),
+      added as (
+        insert into records (
+          book, map_key, side, size, kind, achieved_at, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id, beaten_at
+        )
+        select book, map_key, side, size, kind, one.played_at, value, guid, team, one.id, was_guid, was_value, was_round_id, was_at
+        from better where is_newest
+      )
+      select book, map_key, side, size, kind, one.played_at, null, value, guid, team, one.id, null, null, null, null
+      from better where not is_newest
+    loop
+      changed := changed || add_record(better);
+    end loop;
   end loop;
   changed := array(select unnest(changed) except select unnest(ids));
   if changed <> '{}' then
@@ -3660,7 +3897,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_records(bigint[]) is 'Refreshes the record book after these rounds were written or judged, and their people''s own bests. A round that sets no record is compared once with the records that it could have beaten. Where a round no longer does what a record says, the whole map or the person is computed again, so that the record goes back to who held it before. Messages about other matches whose records changed are edited. Call it after round_sides were written.';
+comment on function refresh_records(bigint[]) is 'Refreshes the record book after these rounds were written or judged, and their people''s own bests. What a round did is compared once with the records of its time: what beats the newest is added at once, what arrives late by add_record. Where a round no longer does what a record says, the whole map or the person is computed again, so that the record goes back to who held it before. Messages about other matches whose records changed are edited. Call it after round_sides were written.';
 
 CREATE OR REPLACE FUNCTION public.refresh_round_sides(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
@@ -4643,11 +4880,33 @@ CREATE OR REPLACE FUNCTION public.update_names(ids bigint[], before jsonb)
  LANGUAGE plpgsql
 AS $function$
 declare
-  after constant jsonb := names_in_rounds(ids);
+  after jsonb := names_in_rounds(ids);
   again jsonb;
 begin
   if after = before then
     return;
+  end if;
+  -- Nearly all names of a new round are known from files. The statement below takes longer to plan than these take to store.
+  if before = '[]' then
+    with gained as (
+      select guid, alias, count(*) as times, min(seen) as first_seen, max(seen) as last_seen
+      from jsonb_to_recordset(after) as given (guid text, alias text, seen timestamptz)
+      group by guid, alias
+    ),
+    known as (
+      update player_aliases a
+      set times_seen = a.times_seen + g.times, first_seen = least(a.first_seen, g.first_seen), last_seen = greatest(a.last_seen, g.last_seen)
+      from gained g
+      where a.guid = g.guid and a.alias = g.alias and a.source = 'file'
+        and not exists (select from legacy_aliases l where l.guid = g.guid and l.alias = g.alias)
+      returning a.guid, a.alias
+    )
+    select jsonb_agg(given) into after
+    from jsonb_array_elements(after) as given
+    where (given ->> 'guid', given ->> 'alias') not in (select guid, alias from known);
+    if after is null then
+      return;
+    end if;
   end if;
   with was as (
     select guid, alias, seen from jsonb_to_recordset(before) as given (guid text, alias text, seen timestamptz)

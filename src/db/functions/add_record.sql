@@ -50,6 +50,6 @@ begin
   set (beaten_guid, beaten_value, beaten_round_id, beaten_at) = (c.guid, c.value, c.round_id, c.achieved_at)
   where (r.book, r.map_key, r.side, r.size, r.kind, r.achieved_at)
     = (after.book, after.map_key, after.side, after.size, after.kind, after.achieved_at);
-  return changed || c.round_id || after.round_id;
+  return array_remove(changed || c.round_id || after.round_id, null);
 end
 $$;

@@ -10,6 +10,12 @@ declare
   summed_again text[];
   one bigint;
 begin
+  if added is not null then
+    foreach one in array added loop
+      perform add_round_to_sums(one);
+    end loop;
+    return;
+  end if;
   guids := array(
     select player_guid from player_sessions where session_start = start and (server = on_server) is true
     union
@@ -19,68 +25,35 @@ begin
     left join player_merges m on m.from_guid = p.player_guid
     where r.session_start = start and (r.server = on_server) is true
   );
-  if added is null then
-    with gone as (
-      delete from weapon_sessions w
-      where player_guid = any (guids) and session_start = start and (server = on_server) is true
-      returning w.*
-    )
-    select array_agg(gone) into weapons from gone;
-    insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-    select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-    from counted_weapon_rounds
-    where session_start = start and (server = on_server) is true
-    group by server, session_start, player_guid, weapon_name;
-    insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-    select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
-    from (
-      select player_guid, weapon_name, kills, deaths, headshots, shots, hits
-      from weapon_sessions where player_guid = any (guids) and session_start = start and (server = on_server) is true
-      union all
-      select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons)
-    ) as changes
-    group by player_guid, weapon_name
-    on conflict (player_guid, weapon_name) do update set
-      kills = t.kills + excluded.kills,
-      deaths = t.deaths + excluded.deaths,
-      headshots = t.headshots + excluded.headshots,
-      shots = t.shots + excluded.shots,
-      hits = t.hits + excluded.hits;
-    delete from weapon_totals t
-    where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
-      and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
-  else
-    foreach one in array added loop
-      with fired as materialized (
-        select server, session_start, player_guid, weapon_name, sum(kills) as kills, sum(deaths) as deaths, sum(headshots) as headshots,
-          sum(shots) as shots, sum(hits) as hits
-        from counted_weapon_rounds
-        where round_id = one
-        group by server, session_start, player_guid, weapon_name
-      ),
-      in_session as (
-        insert into weapon_sessions as t (
-          server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits
-        )
-        select server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits
-        from fired
-        on conflict (player_guid, session_start, server, weapon_name) do update set
-          kills = t.kills + excluded.kills,
-          deaths = t.deaths + excluded.deaths,
-          headshots = t.headshots + excluded.headshots,
-          shots = t.shots + excluded.shots,
-          hits = t.hits + excluded.hits
-      )
-      insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-      select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
-      on conflict (player_guid, weapon_name) do update set
-        kills = t.kills + excluded.kills,
-        deaths = t.deaths + excluded.deaths,
-        headshots = t.headshots + excluded.headshots,
-        shots = t.shots + excluded.shots,
-        hits = t.hits + excluded.hits;
-    end loop;
-  end if;
+  with gone as (
+    delete from weapon_sessions w
+    where player_guid = any (guids) and session_start = start and (server = on_server) is true
+    returning w.*
+  )
+  select array_agg(gone) into weapons from gone;
+  insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
+  select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from counted_weapon_rounds
+  where session_start = start and (server = on_server) is true
+  group by server, session_start, player_guid, weapon_name;
+  insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
+  select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+  from (
+    select player_guid, weapon_name, kills, deaths, headshots, shots, hits
+    from weapon_sessions where player_guid = any (guids) and session_start = start and (server = on_server) is true
+    union all
+    select player_guid, weapon_name, -kills, -deaths, -headshots, -shots, -hits from unnest(weapons)
+  ) as changes
+  group by player_guid, weapon_name
+  on conflict (player_guid, weapon_name) do update set
+    kills = t.kills + excluded.kills,
+    deaths = t.deaths + excluded.deaths,
+    headshots = t.headshots + excluded.headshots,
+    shots = t.shots + excluded.shots,
+    hits = t.hits + excluded.hits;
+  delete from weapon_totals t
+  where (player_guid, weapon_name) in (select player_guid, weapon_name from unnest(weapons))
+    and not exists (select from weapon_sessions w where w.player_guid = t.player_guid and w.weapon_name = t.weapon_name);
 
   with gone as (
     delete from player_sessions p where session_start = start and (server = on_server) is true returning p.*

@@ -13,7 +13,7 @@
 --       refresh_maps                the most frequent spelling of a map's name
 --       renumber_sessions           when sessions begin, meet or part
 --       refresh_session             per session that was touched
---         refresh_player_session    weapon_sessions, weapon_totals, and:
+--         refresh_player_session    sums of players and weapons: of rounds that only came in by add_round_to_sums, and else:
 --           insert_player_sessions  player_sessions
 --           add_to_player_totals    player_totals by the difference
 --           insert_player_totals    player_totals of those it names

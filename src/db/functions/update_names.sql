@@ -4,11 +4,33 @@
 create function update_names(ids bigint[], before jsonb) returns void language plpgsql
 as $$
 declare
-  after constant jsonb := names_in_rounds(ids);
+  after jsonb := names_in_rounds(ids);
   again jsonb;
 begin
   if after = before then
     return;
+  end if;
+  -- Nearly all names of a new round are known from files. The statement below takes longer to plan than these take to store.
+  if before = '[]' then
+    with gained as (
+      select guid, alias, count(*) as times, min(seen) as first_seen, max(seen) as last_seen
+      from jsonb_to_recordset(after) as given (guid text, alias text, seen timestamptz)
+      group by guid, alias
+    ),
+    known as (
+      update player_aliases a
+      set times_seen = a.times_seen + g.times, first_seen = least(a.first_seen, g.first_seen), last_seen = greatest(a.last_seen, g.last_seen)
+      from gained g
+      where a.guid = g.guid and a.alias = g.alias and a.source = 'file'
+        and not exists (select from legacy_aliases l where l.guid = g.guid and l.alias = g.alias)
+      returning a.guid, a.alias
+    )
+    select jsonb_agg(given) into after
+    from jsonb_array_elements(after) as given
+    where (given ->> 'guid', given ->> 'alias') not in (select guid, alias from known);
+    if after is null then
+      return;
+    end if;
   end if;
   with was as (
     select guid, alias, seen from jsonb_to_recordset(before) as given (guid text, alias text, seen timestamptz)

@@ -15,6 +15,7 @@ select
   r.session_start,
   r.map_name,
   r.round_number,
+  r.source,
   played.seconds as time_played,
   round(least(greatest(coalesce(p.time_dead_minutes, 0) * 60, 0), played.seconds)::numeric, 3)::double precision as time_dead,
   coalesce(p.kills, 0) as kills,

@@ -1,5 +1,6 @@
 -- A person's sums over weapons in one gaming session. The second part of player_sessions.
 -- needs: is_bullet_weapon
+-- generated: by npm run generate, from the sums in src/domain/formula.ts
 create view player_session_bullets as
 select
   server,
