@@ -38,8 +38,9 @@ const objects = await objectsWithAlarm(config, Date.parse('2026-03-02T12:00:00Z'
 const warm = await startIsolate(config, objects);
 const requests = await linesOf(world, warm.url);
 const { DEV_NOW: _, ...vars } = world.vars;
-// The bot needs its token to post. The requests are measured without it.
-const posting = await configure(bundle, { ...vars, ...tokens, DISCORD_TOKEN: world.discord.token }, 'posting');
+// The bot needs its token to post, and an address for the pictures. The requests are measured without them.
+const inAlarms = { DISCORD_TOKEN: world.discord.token, PUBLIC_URL: 'https://stats.example.org' };
+const posting = await configure(bundle, { ...vars, ...tokens, ...inAlarms }, 'posting');
 const alarms = alarmLines(world);
 const warmPosting = await startIsolate(posting);
 const lines = [...requests, ...alarms].filter(({ name }) => name.includes(options.only));

@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 import { turnPostsOn } from './requests.ts';
 
 const firstBarMs = 10;
-const key = 'match:0000000000000001';
+const keys = { match: 'match:0000000000000001', evening: 'evening:0000000000000001' } as const;
 /** How long (ms) after it was set the alarm rings. What it costs to set it belongs to another invocation, and is over by then. */
 const ringsAfterMs = 400;
 
@@ -16,20 +16,22 @@ const ringsAfterMs = 400;
 export function alarmLines({ client, discord }: BenchWorld): Line[] {
   let rangAtMs = 0;
   const prepare =
-    (job: 'deliver' | 'upkeep' | undefined) =>
+    (job: keyof typeof keys | 'upkeep' | undefined) =>
     async ({ ringBy }: Pick<Isolate, 'ringBy'>) => {
       discord.advance(3_600_000);
       await turnPostsOn(client, discord);
+      const kind = job === 'evening' ? job : 'match';
+      const key = keys[kind];
       await client.query(`
         insert into jobs (name) values ('deliver'), ('upkeep') on conflict do nothing;
         delete from posts where key <> '${key}';
         insert into posts (key, kind, server, subject, channel, played_at, sent_version)
-        select '${key}', 'match', server, match_id, (select channel from post_targets where kind = 'match'), now(), 1 from rounds
+        select '${key}', '${kind}', server, ${kind === 'match' ? 'match_id' : 'id::text'}, (select channel from post_targets where kind = 'match'), now(), 1 from rounds
         where round_number = 2 and is_valid order by played_at desc limit 1
         on conflict do nothing;
         update jobs set due_at = null, retry_at = null, leased_by = null, leased_until = null, finished_at = null;
         update jobs set due_at = now() + interval '${job === 'upkeep' ? '-1 day' : '1 day'}' where name = 'upkeep';
-        update posts set wanted_version = sent_version + ${job === 'deliver' ? 1 : 0}, played_at = now(), message_id = null, body_hash = null, messages = messages + 1,
+        update posts set wanted_version = sent_version + ${job === kind ? 1 : 0}, played_at = now(), message_id = null, body_hash = null, messages = messages + 1,
           attempted_at = null, changed_at = null, due_at = null, failures = 0 where key = '${key}';
         delete from discord_pauses; delete from post_channels`);
       rangAtMs = Date.now() + ringsAfterMs;
@@ -52,16 +54,20 @@ export function alarmLines({ client, discord }: BenchWorld): Line[] {
       prepare: prepare(undefined),
       send: () => sleep(ringsAfterMs * 1.5),
     },
-    {
-      name: 'alarm: deliver',
-      firstBarMs,
-      prepare: prepare('deliver'),
-      async send() {
-        await finished('deliver');
-        const { rows } = await client.query('select from posts where sent_version < wanted_version');
-        if (rows.length > 0) throw new Error(`${rows.length} messages were not sent.`);
-      },
-    },
+    ...(['match', 'evening'] as const).map(
+      (kind): Line => ({
+        name: kind === 'match' ? 'alarm: deliver' : `alarm: deliver ${kind}`,
+        firstBarMs,
+        prepare: prepare(kind),
+        async send() {
+          await finished('deliver');
+          const { rows } = await client.query(
+            'select from posts where message_id is null or sent_version < wanted_version',
+          );
+          if (rows.length > 0) throw new Error(`${rows.length} messages were not sent.`);
+        },
+      }),
+    ),
     { name: 'alarm: upkeep', firstBarMs, prepare: prepare('upkeep'), send: () => finished('upkeep') },
   ];
 }

@@ -8,7 +8,6 @@ import type { WorkerVars } from '../../simulator/worker/index.ts';
 import { sql } from '../../src/db/db.ts';
 import { settingsIn } from '../../src/db/queries/settings.ts';
 import { kinds } from '../../src/posts/kinds.ts';
-import { matchKind } from '../../src/posts/match.ts';
 import { renderPosts } from '../../src/posts/render.ts';
 import { sessionViews } from '../../src/views/session/index.ts';
 import { expectAnswer } from '../expect-answer.ts';
@@ -49,7 +48,8 @@ export async function linesOf({ client, discord }: BenchWorld, firstUrl: string)
       send: ({ url }: Pick<Isolate, 'url'>) => ask(discord, url, line),
     })),
     { name: 'press: /leaderboard, next page', firstBarMs, send: await pressOf(discord, firstUrl) },
-    ...(await pressesOfPost(client, discord)),
+    ...(await pressesOfPost('match', client, discord)),
+    ...(await pressesOfPost('evening', client, discord)),
     { name: 'GET /', firstBarMs, send: ({ url }) => get(`${url}/`) },
     { name: 'GET /nowhere', firstBarMs, send: ({ url }) => get(`${url}/nowhere`, '', 404) },
     { name: 'GET /health', firstBarMs, send: ({ url }) => get(`${url}/health`) },
@@ -119,19 +119,25 @@ async function pressOf(discord: Simulator, firstUrl: string): Promise<Line['send
   };
 }
 
-/** Returns a press of each button of the message about the latest match. */
-async function pressesOfPost(client: ClientBase, discord: Simulator): Promise<Line[]> {
+/** Returns a press of each button of the message about the latest match, or the latest evening. */
+async function pressesOfPost(kind: 'match' | 'evening', client: ClientBase, discord: Simulator): Promise<Line[]> {
   const { rows } = await client.query<{ server: string; subject: string }>(
-    'select server, match_id as subject from rounds where round_number = 2 and is_valid order by played_at desc limit 1',
+    `select server, ${kind === 'match' ? 'match_id' : 'id::text'} as subject from rounds where round_number = 2 and is_valid order by played_at desc limit 1`,
   );
-  const post = { kind: 'match', key: 'match:0123456789abcdef', server: '', subject: '', ...rows[0] };
+  const post = { kind, key: `${kind}:0123456789abcdef`, server: '', subject: '', ...rows[0] };
   const settings = settingsIn([]);
   const given = sql`(select ${post.key}::text as key, ${post.server}::text as server, ${post.subject}::text as subject, null as message_id)`;
-  const loaded = await pgDb(client).query(matchKind.load(given));
-  const rendered = await renderPosts([post], loaded, { kinds, settings, timeZone: 'UTC', now: new Date() });
+  const loads = kinds.filter((one) => one.kind === kind).map(({ load }) => load(given));
+  const loaded = await pgDb(client).transaction(loads);
+  const picture = async () => undefined;
+  const rendered = await renderPosts([post], loaded, { kinds, settings, timeZone: 'UTC', now: new Date(), picture });
   const found = rendered.get(post.key);
-  if (!found || 'error' in found) throw new Error('The latest match has no message.');
-  const message = { id: '710000000000000001', flags: 0, ...found.body } as unknown as APIMessage;
+  if (!found || 'error' in found) throw new Error(`The latest ${kind} has no message.`);
+  const message = {
+    id: `71000000000000000${kind === 'match' ? 1 : 2}`,
+    flags: 0,
+    ...found.body,
+  } as unknown as APIMessage;
   return customIdsIn(message).map((id) => ({
     name: `press: ${id.split('|')[1]}`,
     firstBarMs,
@@ -150,7 +156,7 @@ const customIdsIn = ({ components = [] }: { components?: unknown[] | undefined }
 export async function turnPostsOn(client: ClientBase, discord: Simulator): Promise<void> {
   await client.query(
     `with channel as (insert into settings (name, value, changed_by) values ('channel', $1, 1) on conflict do nothing)
-     insert into post_settings (kind, is_on) values ('match', true) on conflict do nothing`,
+     insert into post_settings (kind, is_on) values ('match', true), ('evening', true) on conflict do nothing`,
     [channelOf(discord)],
   );
 }

@@ -18,6 +18,7 @@ export async function turnPostsOn(url: string): Promise<void> {
     await db.transaction([
       saveSettings({ channel: postsChannel.id }, manager.id, now),
       savePostSettings({ kind: 'match', isOn: true }, manager.id, now),
+      savePostSettings({ kind: 'evening', isOn: true }, manager.id, now),
     ]);
   } finally {
     await pool.end();

@@ -4,6 +4,7 @@ import { aliasesCommand } from './aliases.ts';
 import { awardsCommand } from './awards.ts';
 import type { Command, Components, UserCommand } from './command.ts';
 import { compareCommand } from './compare.ts';
+import { eveningComponents } from './evening/index.ts';
 import { helpCommand } from './help.ts';
 import { lastCommand } from './last.ts';
 import { leaderboardCommand } from './leaderboard.ts';
@@ -58,7 +59,10 @@ export const commands: readonly Command[] = [
 ];
 
 /** The buttons of what the bot posts by itself, by the first part of their route. */
-export const postComponents: Readonly<Record<string, Components>> = { match: matchComponents };
+export const postComponents: Readonly<Record<string, Components>> = {
+  match: matchComponents,
+  evening: eveningComponents,
+};
 
 /** The entries of the menu that opens with a right click on a user. */
 export const userCommands: readonly UserCommand[] = [statsUserCommand];

@@ -527,9 +527,9 @@ create table posts (
 );
 comment on table posts is 'Messages that the bot sends by itself, one row each: what is wanted, and what the channel has.';
 comment on column posts.key is 'The kind and 16 random hexadecimal digits. It stands in the buttons of the message.';
-comment on column posts.subject is 'What the message is about. For kind match: match_id. It changes when the match gets another id.';
+comment on column posts.subject is 'What the message is about. For kind match: match_id. It changes when the match gets another id. For kind evening: the id of a round of the session, or the key if its message is only to be deleted.';
 comment on column posts.channel is 'Where the message is. Before the first attempt: where it would go.';
-comment on column posts.played_at is 'When the first round of the match ended. Messages of a channel are sent in this order.';
+comment on column posts.played_at is 'When the first round of the match ended, or the last round of the evening. Messages of a channel are sent in this order.';
 comment on column posts.wanted_version is 'Ascends with each change of what the message shows.';
 comment on column posts.sent_version is 'The latest version that is in the channel, or of which nothing is to be shown.';
 comment on column posts.message_id is 'Discord''s id of the message. Null: not sent, or deleted because there was nothing to show any more.';
@@ -538,7 +538,7 @@ comment on column posts.changed_at is 'When the message was last sent or edited.
 comment on column posts.messages is 'How many messages of it were sent and deleted again. Part of the nonce.';
 comment on column posts.attempted_at is 'When an attempt to send a new message began of which the outcome is unknown.';
 comment on column posts.failures is 'Failures since the last success.';
-comment on column posts.due_at is 'When the message may be attempted again. Null: at once.';
+comment on column posts.due_at is 'When the message may be attempted again, or for the first time. Null: at once.';
 comment on column posts.ended is 'deleted: a moderator deleted the message, or its channel. too old: it could not be sent for a day. Nothing is sent any more.';
 comment on column posts.broken_off is 'How many runs in a row ended without a note of how they went.';
 CREATE INDEX posts_outstanding_idx ON public.posts USING btree (channel, played_at) WHERE ((sent_version < wanted_version) AND (ended IS NULL));
@@ -2363,11 +2363,12 @@ CREATE OR REPLACE FUNCTION public.is_post_wanted(on_server text, on_match text)
 AS $function$
   select exists (
     select from posts p
-    where p.kind = 'match' and p.server = on_server and p.subject = on_match and p.sent_version < p.wanted_version and p.ended is null
+    where p.server = on_server and (p.kind = 'match' and p.subject = on_match or p.kind = 'evening')
+      and p.sent_version < p.wanted_version and p.ended is null
   )
 $function$
 ;
-comment on function is_post_wanted(text,text) is 'Returns whether the message about a match is outstanding. Volatile, so that it sees what the same statement has written.';
+comment on function is_post_wanted(text,text) is 'Returns whether the message about a match is outstanding, or one about an evening on its server. Volatile, so that it sees what the same statement has written.';
 
 CREATE OR REPLACE FUNCTION public.is_usable_after(f round_files, decision jsonb)
  RETURNS boolean
@@ -4232,12 +4233,21 @@ begin
   where server = gone.server and match_id = gone.match_id and round_number = 3 - gone.round_number;
   update rounds set is_valid = false, invalid_reason = coalesce(invalid_reason, 'removed') where id = gone_id;
   perform refresh_records(array[gone_id]); -- what it took goes back, which its deletion cannot do
+  update posts p
+  set wanted_version = p.wanted_version + 1, subject = case when p.subject <> gone_id::text then p.subject else coalesce((
+    select r.id::text from rounds r
+    where r.session_start = gone.session_start and r.server = gone.server and r.id <> gone_id
+    order by r.played_at, r.id limit 1
+  ), p.key) end
+  where p.kind = 'evening' and p.server = gone.server and p.subject = any (array(
+    select r.id::text from rounds r where r.session_start = gone.session_start and r.server = gone.server
+  ));
   delete from rounds where id = gone_id;
   return starts;
 end
 $function$
 ;
-comment on function remove_round(bigint) is 'Removes a round of which every file was set aside. Its id and an admin''s verdict stay with the file, so that it can come back as it was. Returns the starts of the gaming sessions that lose it: its own, and that of the match''s other round, whose result it decided.';
+comment on function remove_round(bigint) is 'Removes a round of which every file was set aside. The message about its evening is edited, and deleted with the evening''s last round. Its id and an admin''s verdict stay with the file, so that it can come back as it was. Returns the starts of the gaming sessions that lose it: its own, and that of the match''s other round, whose result it decided.';
 
 CREATE OR REPLACE FUNCTION public.renumber_sessions()
  RETURNS void
@@ -4977,6 +4987,56 @@ $function$
 ;
 comment on function verify_link(bigint,text,text,timestamp with time zone,text) is 'Links a Discord user and a player. `how` is the outcome of the user''s own claim, if one waits: ''proved'' or ''accepted''. Other users'' claims to this player end as ''taken'', unless the player is hidden from them: that would tell that the player is linked. Returns ''linked'', or ''user taken'' or ''player taken'' if one of them is linked already.';
 
+CREATE OR REPLACE FUNCTION public.want_evenings(ids bigint[], posted_after timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  target constant bigint := (select t.channel from post_targets t where t.kind = 'evening');
+  session record;
+  post posts;
+begin
+  if target is null and not exists (select from posts p where p.kind = 'evening') then
+    return;
+  end if;
+  for session in
+    select o.server, max(o.played_at) as ended, (array_agg(o.id::text order by o.played_at, o.id)) as rounds
+    from (select distinct r.server, r.session_start from rounds r where r.id = any (ids)) as s
+    join rounds o on o.session_start = s.session_start and (o.server = s.server) is true
+    group by o.server, o.session_start
+  loop
+    post := null;
+    select p.* into post from posts p
+    where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds)
+    order by p.ended is not null, p.message_id is null, p.attempted_at is null, p.played_at, p.key limit 1;
+    update posts p set wanted_version = p.wanted_version + 1, subject = p.key, due_at = case when p.failures = 0 then p.due_at end
+    where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds) and (
+      p.key <> post.key
+      or (p.message_id is not null or p.attempted_at is not null) and p.ended is null and target is not null
+        and session.ended > p.played_at and session.ended + interval '60 minutes' > posted_after + interval '1 day'
+    );
+    insert into posts (key, kind, server, subject, channel, played_at, due_at)
+    select 'evening:' || left(replace(gen_random_uuid()::text, '-', ''), 16), 'evening', session.server, session.rounds[1], target,
+      session.ended, session.ended + interval '60 minutes'
+    where target is not null and session.ended > posted_after and not exists (
+      select from posts p where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds)
+    );
+    if not found then
+      update posts p
+      set wanted_version = p.wanted_version + 1, played_at = session.ended,
+        due_at = case
+          when p.message_id is null and p.attempted_at is null then session.ended + interval '60 minutes'
+          when p.failures = 0 then p.due_at
+        end
+      where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds);
+    end if;
+  end loop;
+end
+$function$
+;
+comment on function want_evenings(bigint[],timestamp with time zone) is 'Marks the messages about the evenings, that is the gaming sessions, of these rounds as changed. A session without a row in posts gets one if its last round ended after `posted_after`, posts about evenings are on, and they have a channel. It is due an hour after the last round, when the session is over. If a session goes on whose message has been sent, that message is deleted, and another row gets the next one: a session goes on if its new last round ended less than an hour before now, which is a day after `posted_after`. Of sessions that have become one, one message is left. The subject of a row is the id of a round of the session, which stays the same when the session begins earlier or the time zone changes. A row whose message is only to be deleted has its own key as its subject.';
+
 CREATE OR REPLACE FUNCTION public.want_posts(ids bigint[], posted_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -5004,10 +5064,11 @@ AS $function$
   )
   on conflict (kind, server, subject) do update
   set wanted_version = posts.wanted_version + 1, played_at = excluded.played_at,
-    due_at = case when posts.failures = 0 then posts.due_at end
+    due_at = case when posts.failures = 0 then posts.due_at end;
+  select want_evenings(ids, posted_after);
 $function$
 ;
-comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. Called in the transaction that writes the rounds.';
+comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. The messages about the evenings follow. Called in the transaction that writes the rounds.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of(guids text[], played_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
@@ -5022,10 +5083,19 @@ AS $function$
     select r.server, r.match_id
     from records b join rounds r on r.id = b.round_id
     where b.book = '' and b.beaten_guid = any (guids)
+  );
+  update posts p set wanted_version = p.wanted_version + 1
+  where p.ended is null and p.kind = 'evening' and (played_after is null or p.played_at > played_after) and exists (
+    select from rounds one
+    join rounds r on r.session_start = one.session_start and r.server = one.server
+    where one.id = case when p.subject ~ '^[0-9]+$' then p.subject::bigint end and (
+      exists (select from player_comprehensive_stats s where s.round_id = r.id and s.player_guid = any (guids))
+      or exists (select from records b where b.round_id = r.id and b.book = '' and b.beaten_guid = any (guids))
+    )
   )
 $function$
 ;
-comment on function want_posts_of(text[],timestamp with time zone) is 'Says that the messages about matches of these players have changed, and those that name them as the holders of a record which was beaten. With `played_after` only those of later matches.';
+comment on function want_posts_of(text[],timestamp with time zone) is 'Says that the messages about matches and evenings of these players have changed, and those that name them as the holders of a record which was beaten. With `played_after` only those of later ones.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of_player()
  RETURNS trigger

@@ -204,7 +204,7 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
     },
     /** Lets the Clock send what the reply has changed. */
     replied: async () => {
-      if (wanted.posts) await ringForPosts(world);
+      if (wanted.posts) await ringForPosts(world, origin);
     },
     /** Tells the caller, below the answer to a command, what happened while they were away. */
     answered: async ({ kind }: MessageTask, key: { applicationId: string; token: string }) => {

@@ -8,11 +8,12 @@ import { describeError } from './errors.ts';
 export async function pictureFor(
   { chart, alt }: Picture,
   charts: Application['charts'],
-  requestOrigin: string,
+  requestOrigin: string | undefined,
 ): Promise<APIEmbed['image']> {
-  if (!charts) return undefined;
+  const origin = charts?.origin ?? requestOrigin;
+  if (!charts || origin === undefined) return undefined;
   try {
-    const url = await chartUrl(chart, { origin: charts.origin ?? requestOrigin, key: charts.key });
+    const url = await chartUrl(chart, { origin, key: charts.key });
     return url === undefined ? undefined : ({ url, description: alt } as APIEmbed['image']);
   } catch (error) {
     console.error(JSON.stringify({ outcome: 'error', path: 'picture', error: describeError(error) }));

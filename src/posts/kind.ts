@@ -1,6 +1,8 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { Sql } from '../db/db.ts';
 import type { Reply } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
+import type { Picture } from '../views/pictures/picture.ts';
 
 /** What rendering a post needs besides its rows. */
 export interface PostContext {
@@ -10,6 +12,8 @@ export interface PostContext {
   locale: Locale;
   timeZone: string;
   now: Date;
+  /** Returns a picture for an embed. Undefined if there are no pictures here, or if this one does not fit into an address. */
+  picture: (picture: Picture) => Promise<APIEmbed['image']>;
 }
 
 /** One kind of message that the bot sends by itself. `Row` is what the query returns for a post. */
@@ -21,5 +25,5 @@ export interface PostKind<Row extends { key: string } = { key: string }> {
    */
   load(posts: Sql): Sql;
   /** Returns the message. Undefined if there is nothing to show any more, and then the message is deleted. */
-  render(row: Row, context: PostContext): Reply | undefined;
+  render(row: Row, context: PostContext): Reply | undefined | Promise<Reply | undefined>;
 }

@@ -11,7 +11,7 @@ import type { ChannelState } from './channel-state.ts';
 import { channelState } from './channel-state.ts';
 import { afterFailure, afterSuccess } from './consequence.ts';
 import { deliver } from './deliver.ts';
-import type { PostKind } from './kind.ts';
+import type { PostContext, PostKind } from './kind.ts';
 import { kinds as allKinds } from './kinds.ts';
 import type { Rendered } from './render.ts';
 import { renderPosts } from './render.ts';
@@ -26,6 +26,7 @@ export interface OutboxWorld {
   };
   application: { token: string | undefined };
   community: { timeZone: string };
+  picture: PostContext['picture'];
 }
 
 interface DeliverOptions {
@@ -73,7 +74,7 @@ export async function deliverDue(
   world: OutboxWorld,
   { now, most, kinds = allKinds, begun }: DeliverOptions & { begun?: Rows | undefined },
 ): Promise<Delivered> {
-  const { db, clock, discord, community } = world;
+  const { db, clock, discord, community, picture } = world;
   const startedMs = clock.runningMs();
   const leasedUntil = leaseEnd(now);
   const [claimed, ...read] = begun ?? [
@@ -86,7 +87,7 @@ export async function deliverDue(
 
   const { timeZone } = community;
   const loaded = begun ? read : await readAlone(db, posts, kinds);
-  const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now });
+  const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now, picture });
   const states = new Map(channels.map((channel) => [channel.channel, channelState(channel)]));
   const notes: NotedPost[] = [];
   const measured: Measured[] = [];

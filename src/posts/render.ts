@@ -6,25 +6,25 @@ import type { PostContext, PostKind } from './kind.ts';
 /** A post as it is to be in the channel. Undefined where there is nothing to show. An error where rendering failed. */
 export type Rendered = { body: ReturnType<typeof messageOf>; hash: string } | { error: unknown } | undefined;
 
-interface Rendering {
+interface Rendering extends Pick<PostContext, 'now' | 'picture'> {
   kinds: readonly PostKind[];
   settings: Settings;
   /** The time zone, if no manager has set one. */
   timeZone: string;
-  now: Date;
 }
 
 /** Renders posts from the rows that the statements of their kinds have read. Returns what they show by key. */
 export async function renderPosts(
   posts: readonly { key: string; kind: string }[],
   loaded: readonly unknown[],
-  { kinds, settings, timeZone, now }: Rendering,
+  { kinds, settings, timeZone, now, picture }: Rendering,
 ): Promise<Map<string, Rendered>> {
   const rows = new Map((loaded as { key: string }[]).map((row) => [row.key, row]));
   const context = {
     locale: localeOf(settings.language ?? settings.serverLocale ?? 'en'),
     timeZone: settings.timeZone ?? timeZone,
     now,
+    picture,
   };
   const rendered = await Promise.all(
     posts.map(async ({ key, kind }) => {
@@ -38,7 +38,7 @@ export async function renderPosts(
 
 async function render(kind: PostKind, row: { key: string }, context: PostContext): Promise<Rendered> {
   try {
-    const reply = kind.render(row, context);
+    const reply = await kind.render(row, context);
     if (!reply) return undefined;
     const body = messageOf(reply);
     if (!JSON.stringify(body.components).includes(context.key)) {

@@ -133,6 +133,7 @@ test('64 players with long hostile names: every page within the limits, everybod
     }
     const everything = shown.join('\n');
     if (view === 'awards') expect(everything).toMatch(/Most built · .+, \+63 {2}\*\*2\*\*$/m);
+    else if (view === 'evening') expect(everything).toContain('👑');
     else {
       // Kills are 1 to 64, so they identify players where no place does.
       const players = view.startsWith('maps') || view === 'grid' ? / (\d+)\/1\b/g : playerLine;

@@ -35,6 +35,7 @@ function sessionOf(rounds: readonly string[], sides: readonly string[], more: Pa
     sides: evening(...sides),
     players: guids.map((playerGuid) => ({ playerGuid, name: playerGuid, totals, weapons: null, details: null })),
     playerRounds: [],
+    news: null,
     ...more,
   };
 }

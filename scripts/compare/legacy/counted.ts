@@ -92,6 +92,7 @@ export const countedSql = `
     and p.time_played_seconds <= r.duration + 60;
 
   create index temp.counted_players on counted (player_guid);
+  create index temp.counted_sessions on counted (session);
 
   create temp view totals as ${totalsOver('counted')};`;
 

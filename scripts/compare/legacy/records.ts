@@ -44,6 +44,10 @@ export const recordsSql = `
     s.match_id, 2, null
   from fielded s join fielded f on f.match_id = s.match_id and f.round_number = 1
   where s.round_number = 2 and f.took > s.took;
+  create index temp.did_players on did (guid, kind, stamp);
+  create index temp.did_times on did (stamp);
+  create index temp.marks_boards on marks (map, side, size, kind, stamp);
+  create index temp.marks_times on marks (stamp);
 
   create temp table standing as
   select * from (

@@ -3,6 +3,7 @@ import { achievements } from './achievements.ts';
 import { aliases } from './aliases.ts';
 import { awards } from './awards.ts';
 import { builder } from './builder.ts';
+import { evenings } from './evenings.ts';
 import { leaderboard } from './leaderboard.ts';
 import { lineUps } from './line-ups.ts';
 import { links } from './links.ts';
@@ -26,7 +27,7 @@ import { weapons } from './weapons.ts';
 /** All subjects, in the order of /help. */
 export const subjects: readonly Subject[] = [
   ...[stats, weapons, playstyle, nemesis, rivals, twoPlayers, achievements, aliases, players],
-  ...[sessionPlayers, sessionWeapons, sessionMaps, sessions, awards],
+  ...[sessionPlayers, sessionWeapons, sessionMaps, sessions, evenings, awards],
   ...[teams, lineUps, synergy, builder],
   ...[leaderboard, records, season],
   ...[links],

@@ -27,9 +27,9 @@ export function showStoredSession(address: string | undefined, shown: Shown, con
   return showSession({ address: address ?? '' }, shown, context);
 }
 
-/** Shows the session in which a match was played. */
-export function showSessionOfMatch(matchAddress: string, context: Context): Promise<Reply> {
-  return showSession({ matchAddress }, { view: undefined }, context);
+/** Shows the session in which a match was played, by default its overview. */
+export function showSessionOfMatch(matchAddress: string, context: Context, view?: string): Promise<Reply> {
+  return showSession({ matchAddress }, { view }, context);
 }
 
 async function showSession(

@@ -1,4 +1,4 @@
--- Removes a round of which every file was set aside. Its id and an admin's verdict stay with the file, so that it can come back as it was.
+-- Removes a round of which every file was set aside. The message about its evening is edited, and deleted with the evening's last round. Its id and an admin's verdict stay with the file, so that it can come back as it was.
 -- Returns the starts of the gaming sessions that lose it: its own, and that of the match's other round, whose result it decided.
 create function remove_round(gone_id bigint) returns timestamptz[] language plpgsql
 as $$
@@ -20,6 +20,15 @@ begin
   where server = gone.server and match_id = gone.match_id and round_number = 3 - gone.round_number;
   update rounds set is_valid = false, invalid_reason = coalesce(invalid_reason, 'removed') where id = gone_id;
   perform refresh_records(array[gone_id]); -- what it took goes back, which its deletion cannot do
+  update posts p
+  set wanted_version = p.wanted_version + 1, subject = case when p.subject <> gone_id::text then p.subject else coalesce((
+    select r.id::text from rounds r
+    where r.session_start = gone.session_start and r.server = gone.server and r.id <> gone_id
+    order by r.played_at, r.id limit 1
+  ), p.key) end
+  where p.kind = 'evening' and p.server = gone.server and p.subject = any (array(
+    select r.id::text from rounds r where r.session_start = gone.session_start and r.server = gone.server
+  ));
   delete from rounds where id = gone_id;
   return starts;
 end

@@ -25,7 +25,7 @@
 --         rebuild_records           maps and people whose records are no longer true
 --         add_record                records that were beaten
 --     posts_follow                  posts of matches that got another id
---     want_posts                    the messages about the matches are to be sent or edited
+--     want_posts                    the messages about the matches are to be sent or edited, and by want_evenings those about the evenings
 --   drop_surplus_versions           the best five of a round's versions are kept
 create function store_file(file jsonb, changes jsonb, seen jsonb)
 returns setof rounds language plpgsql

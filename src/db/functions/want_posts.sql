@@ -1,8 +1,8 @@
 -- Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match
 -- without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most
 -- 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill
--- the channel. Called in the transaction that writes the rounds.
--- needs: post_targets
+-- the channel. The messages about the evenings follow. Called in the transaction that writes the rounds.
+-- needs: post_targets, want_evenings
 create function want_posts(ids bigint[], posted_after timestamptz default null) returns void language sql
 as $$
   insert into posts (key, kind, server, subject, channel, played_at)
@@ -28,5 +28,6 @@ as $$
   )
   on conflict (kind, server, subject) do update
   set wanted_version = posts.wanted_version + 1, played_at = excluded.played_at,
-    due_at = case when posts.failures = 0 then posts.due_at end
+    due_at = case when posts.failures = 0 then posts.due_at end;
+  select want_evenings(ids, posted_after);
 $$;

@@ -11,7 +11,11 @@ export interface BrokenRecord {
   kind: RecordKind;
   side: RecordSide | 'both' | 'any';
   size: RecordSize | 'any';
+  /** The map on which it was broken. */
+  mapName: string;
   value: number;
+  /** The player. Null for a side. */
+  guid: string | null;
   holders: (string | null)[];
   beaten: number;
   /** Who held it before. Null for a side, and in own bests. */
@@ -20,24 +24,29 @@ export interface BrokenRecord {
   beatenDay: string;
 }
 
-/** At most so many are asked for. */
+/** At most so many records are asked for, and as many own bests. */
 const most = 8;
 
 /**
- * Returns an expression for what the match in `asked` (see matchAsJson) broke, as a JSON list of {@link BrokenRecord}. What one of its rounds
- * took from the other counts once. The first record of a board is no news, nor are own bests of players with few rounds.
+ * Returns an expression for what the rounds `asked.ids` broke, as a JSON list of {@link BrokenRecord}. What one of the rounds took from
+ * another counts once. The first record of a board is no news, nor are own bests of players with few rounds.
  */
 export function brokenAsJson(viewer: Viewer): Sql {
   const name = (guid: Sql) => sql`shown_name(${guid}, ${viewerId(viewer)})`;
   return sql`(
     select coalesce(json_agg(json_build_object(
-      'isOwnBest', b.book <> '', 'kind', b.kind, 'side', b.side, 'size', b.size, 'value', b.value, 'beaten', b.was_value,
+      'isOwnBest', b.book <> '', 'kind', b.kind, 'side', b.side, 'size', b.size, 'guid', b.guid, 'value', b.value, 'beaten', b.was_value,
       'holders', (select json_agg(${name(sql`guid`)} order by guid) from (select distinct unnest(coalesce(b.team, array[b.guid])) as guid) as people),
       'beatenName', case when b.book = '' and b.was_guid is not null then ${name(sql`b.was_guid`)} end,
-      'beatenDay', (select round_date from rounds where id = b.was_round)
+      'beatenDay', (select round_date from rounds where id = b.was_round),
+      'mapName', (
+        select coalesce(m.map_name, r.map_name)
+        from rounds r left join maps m on m.map_key = lower(r.map_name collate "C")
+        where r.id = b.round_id
+      )
     ) order by b.book <> '', b.was_at, b.kind, b.side, b.guid), '[]')
     from (
-      select * from (
+      select *, row_number() over (partition by book <> '' order by was_at, kind, side, guid) as place from (
         select distinct on (r.book, r.map_key, r.side, r.size, r.kind) r.*,
           first_value(r.beaten_value) over board as was_value, first_value(r.beaten_guid) over board as was_guid,
           first_value(r.beaten_round_id) over board as was_round, first_value(r.beaten_at) over board as was_at,
@@ -54,8 +63,7 @@ export function brokenAsJson(viewer: Viewer): Sql {
           limit ${roundsBeforeBests}
         ) as earlier
       ))
-      order by book <> '', was_at, kind, side, guid
-      limit ${most}
     ) as b
+    where place <= ${most}
   )`;
 }

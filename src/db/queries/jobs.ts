@@ -203,7 +203,10 @@ export const jobStates = (now: Date): Question<JobState[]> => ({
     with l as (${listed(now)})
     select l.name, j.name is not null as is_known, ${dueAt(now)} as due_at, j.finished_at, j.took_ms, j.result, coalesce(j.failures, 0) as failures,
       j.error::jsonb as failure,
-      case when l.name = 'deliver' then (select count(*)::int from posts where sent_version < wanted_version and ended is null) else 0 end as waiting,
+      case when l.name = 'deliver' then (
+        select count(*)::int from posts
+        where sent_version < wanted_version and ended is null and (failures > 0 or (due_at > ${now}) is not true)
+      ) else 0 end as waiting,
       (select max(run_at) from schemaversion) as schema_at
     from l left join jobs j using (name)
     order by l.name`,

@@ -3,6 +3,8 @@ import type { Roster } from '../../domain/team-groups.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import type { EveningNews } from './evening.ts';
+import { eveningNewsAsJson } from './evening.ts';
 import type { SessionMark, SessionSelector } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
 import { rostersAsJson } from './rosters.ts';
@@ -12,7 +14,7 @@ import type { SessionPlayer } from './session-players.ts';
 import { playersAsJson } from './session-players.ts';
 
 /** A part of a session beyond its rounds and the players' sums. Parts that were not requested are empty. */
-export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds';
+export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds' | 'news';
 
 export interface Session extends SessionMark {
   /** Rounds in playing order, including those that do not count. */
@@ -25,6 +27,8 @@ export interface Session extends SessionMark {
   rosters: Roster[];
   /** The players' figures round by round: part `player rounds`. */
   playerRounds: PlayerRound[];
+  /** What is news about the session: part `news`. */
+  news: EveningNews | null;
 }
 
 export interface SessionAnswer {
@@ -50,39 +54,45 @@ export async function findSession(
   selector: SessionSelector,
   { parts, viewer }: SessionQuery,
 ): Promise<SessionAnswer> {
-  const players = { weapons: parts.includes('weapons'), details: parts.includes('details'), viewer };
-  const teams = parts.includes('teams');
-  const none = sql`'[]'::json`;
   const [row] = await db.query<Omit<SessionAnswer, 'session'> & { session: StoredSession | null }>(sql`
     with ${sessionFound(selector)},
     chosen as materialized (select g.* from gaming_sessions g join found using (server, session_start))
     select
-      (
-        select row_to_json(whole) from (
-          select ${markColumns}, ${roundsAsJson} as rounds, ${playersAsJson(players)} as players,
-            ${teams ? rostersAsJson : none} as rosters,
-            ${parts.includes('player rounds') ? playerRoundsAsJson : none} as "playerRounds"
-          from chosen s
-        ) as whole
-      ) as session,
+      (select ${sessionAsJson({ parts, viewer })} from chosen s) as session,
       ${sameDay(selector)} as "sameDay",
       ${neighbour(selector, 'before')} as before,
       ${neighbour(selector, 'after')} as after`);
   if (!row) throw new Error('The session query gave no row.');
-  return { ...row, session: row.session ? revived(row.session, teams) : undefined };
+  return { ...row, session: row.session ? parseSession(row.session, parts) : undefined };
 }
 
-type StoredSession = Omit<Session, 'rounds' | 'sides' | 'playerRounds'> & {
+/** A session as {@link sessionAsJson} returns it. */
+export type StoredSession = Omit<Session, 'rounds' | 'sides' | 'playerRounds'> & {
   rounds: StoredRound[];
   playerRounds: StoredPlayerRound[];
 };
 
-function revived(session: StoredSession, teams: boolean): Session {
+/** Returns an expression for the session of an outer row `s` of gaming_sessions. */
+export function sessionAsJson({ parts, viewer }: SessionQuery): Sql {
+  const players = { weapons: parts.includes('weapons'), details: parts.includes('details'), viewer };
+  const none = sql`'[]'::json`;
+  return sql`(
+    select row_to_json(whole) from (
+      select ${markColumns}, ${roundsAsJson} as rounds, ${playersAsJson(players)} as players,
+        ${parts.includes('teams') ? rostersAsJson : none} as rosters,
+        ${parts.includes('player rounds') ? playerRoundsAsJson : none} as "playerRounds",
+        ${parts.includes('news') ? eveningNewsAsJson(viewer) : sql`null::json`} as news
+    ) as whole
+  )`;
+}
+
+/** Converts a row of {@link sessionAsJson} that was asked for with these parts. */
+export function parseSession(session: StoredSession, parts: readonly SessionPart[]): Session {
   const { rounds, sides } = playedRounds(session.rounds);
   return {
     ...session,
     rounds,
-    sides: teams ? sides : [],
+    sides: parts.includes('teams') ? sides : [],
     playerRounds: playerRounds(session.playerRounds, session.rounds),
   };
 }

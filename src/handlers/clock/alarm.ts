@@ -2,15 +2,15 @@ import { describeError } from '../errors.ts';
 
 /** Lets the Clock ring, which runs the jobs that are due. It never fails: what it cannot do is logged. */
 export interface Alarm {
-  /** Lets the Clock ring at this instant or earlier. */
-  ringBy(at: Date): Promise<void>;
+  /** Lets the Clock ring at this instant or earlier. `origin` is where the Worker was asked, if a request with a valid signature or token did. */
+  ringBy(at: Date, origin?: string): Promise<void>;
   /** Lets the Clock ring now if nothing else would let it ring. */
   ensure(): Promise<void>;
 }
 
 /** The methods of the Durable Object that the Worker calls. */
 export interface ClockStub {
-  ringBy(atMs: number): Promise<void>;
+  ringBy(atMs: number, origin?: string): Promise<void>;
   ensure(): Promise<void>;
   /** For development: returns by how many milliseconds now() is moved. */
   shift(): Promise<number>;
@@ -52,7 +52,7 @@ export function alarmOf(env: object): Alarm {
     }
   };
   return {
-    ringBy: (at) => call((clock) => clock.ringBy(at.getTime())),
+    ringBy: (at, origin) => call((clock) => clock.ringBy(at.getTime(), origin)),
     ensure: () => call((clock) => clock.ensure()),
   };
 }

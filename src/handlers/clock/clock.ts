@@ -24,8 +24,9 @@ export class Clock extends DurableObject<object> implements ClockStub {
   #wantedAtMs = Number.POSITIVE_INFINITY;
   #ringing: Promise<unknown> = Promise.resolve();
 
-  async ringBy(atMs: number): Promise<void> {
+  async ringBy(atMs: number, origin?: string): Promise<void> {
     this.#wantedAtMs = Math.min(this.#wantedAtMs, atMs);
+    if (origin !== undefined && origin !== (await this.#origin())) await this.ctx.storage.put('origin', origin);
     const timer = timerOf(await this.#world(), this.ctx.storage);
     const dueAtMs = await timer.dueAtMs();
     if (dueAtMs === undefined || atMs < dueAtMs) await timer.set(atMs);
@@ -77,6 +78,11 @@ export class Clock extends DurableObject<object> implements ClockStub {
     return { now: world.clock.now().toISOString(), ran, next: dueAtMs === undefined ? null : iso(dueAtMs) };
   }
 
+  /** Returns where the Worker was last asked for something that changes messages. Alarms have no request that could tell. */
+  #origin(): Promise<string | undefined> {
+    return this.ctx.storage.get<string>('origin');
+  }
+
   /** Returns the World, in the time that development has set. */
   async #world(): Promise<World> {
     const world = worldFor(this.env);
@@ -98,7 +104,7 @@ export class Clock extends DurableObject<object> implements ClockStub {
     this.#wantedAtMs = Number.POSITIVE_INFINITY;
     // If this invocation is ended, Cloudflare lets the alarm ring again, which then waits until the lease of the job is over.
     try {
-      const { job, nextAt } = await ring(world);
+      const { job, nextAt } = await ring(world, await this.#origin());
       // To store is dearer than to read.
       if ((await storage.get('pauses')) !== undefined) await storage.delete('pauses');
       await timer.set(Math.min(nextAt.getTime(), this.#wantedAtMs));

@@ -1,8 +1,10 @@
 import { counting } from '../../db/counting.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { runNext } from '../../jobs/run.ts';
+import type { Picture } from '../../views/pictures/picture.ts';
 import { describeError } from '../errors.ts';
 import { logUnmeasured } from '../metrics.ts';
+import { pictureFor } from '../pictures.ts';
 import type { World } from '../world.ts';
 import type { Advanced } from './alarm.ts';
 
@@ -12,11 +14,15 @@ interface Rung {
   nextAt: Date;
 }
 
-/** Runs the job that is due first, stores how that took, and logs how it went. Throws DatabaseError if the database does not answer. */
-export async function ring(world: World): Promise<Rung> {
+/**
+ * Runs the job that is due first, stores how that took, and logs how it went. `origin` is where pictures come from unless PUBLIC_URL is set.
+ * Throws DatabaseError if the database does not answer.
+ */
+export async function ring(world: World, origin: string | undefined): Promise<Rung> {
   const startedMs = world.clock.runningMs();
   const db = counting(world.db, world.clock);
-  const { ran, nextAt } = await runNext({ ...world, db });
+  const picture = (wanted: Picture) => pictureFor(wanted, world.application.charts, origin);
+  const { ran, nextAt } = await runNext({ ...world, db, picture });
   if (!ran) return { job: undefined, nextAt };
   const { name, ms, sqlMs, posts, result, error, unmeasured } = ran;
   const outcome = error === undefined ? 'ok' : 'error';

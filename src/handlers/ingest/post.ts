@@ -33,6 +33,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
   const startedMs = clock.runningMs();
   const counted = counting(db, clock);
   const file = c.req.param('filename') ?? '';
+  const { origin } = new URL(c.req.url);
   const note = (outcome: string, details: object = {}, failure?: unknown) => {
     const took = { ms: clock.runningMs() - startedMs, sqlMs: counted.waitedMs() };
     const queries = counted.roundTrips();
@@ -62,7 +63,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       forgottenNamesKey,
     });
     const isRung = outcome.status === 'stored' && outcome.rounds.some(({ isPostWanted }) => isPostWanted);
-    c.executionCtx.waitUntil(isRung ? ringForPosts(c.get('world')) : keepAlarm(c.get('world')));
+    c.executionCtx.waitUntil(isRung ? ringForPosts(c.get('world'), origin) : keepAlarm(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }
@@ -72,7 +73,7 @@ export async function postRound(c: IngestContext): Promise<Response> {
       const { forgetAfter } = outcome;
       const isForgetDue = forgetAfter !== null && forgetAfter <= now;
       if (isForgetDue) await forgetPlayers(counted, { now, key: forgottenNamesKey });
-      if (isForgetDue && !isRung) c.executionCtx.waitUntil(ringForPosts(c.get('world')));
+      if (isForgetDue && !isRung) c.executionCtx.waitUntil(ringForPosts(c.get('world'), origin));
     }
     note(outcome.status, outcome.status === 'stored' ? { findings: outcome.parsed.findings.length } : {});
     return c.json(storedAnswer(file, outcome), outcome.status === 'stored' ? 201 : 200);

@@ -24,6 +24,11 @@ const rounds = [0, 1, 2, 3].map((index) => [
   ...[600, `match ${index >> 1}`, 1 + (index % 2), true, 'file', 1, 2, '10:00', '8:00'],
 ]);
 
+const usual = {
+  ...{ evenings: 5, has_legacy_low: false },
+  means: Object.fromEntries(personalFigures.map(({ key }) => [key, 4])),
+};
+
 const session = {
   ...{ address: '1.00000000', day, time: '20:00', server: 'main', session_start: `${day}T20:00:00Z`, key: day },
   ...{
@@ -42,6 +47,7 @@ const session = {
     details: {},
   })),
   playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
+  news: { usuals: guids.map((guid) => ({ guid, usual })), streaks: [{ guid: guids[0], maps: 5 }], broken: [] },
 };
 
 /** The first map, and the caller's part in it. */
@@ -51,14 +57,11 @@ const match = {
   playerRounds: session.playerRounds.filter(([round]) => Number(round) <= 2),
   awards: gameAwards.map(({ name: award }) => ({ award, player_guid: guids[0], amount: 5 })),
 };
-const own = {
-  ...{ guid: guids[0], name: guids[0], totals },
-  usual: { evenings: 5, has_legacy_low: false, means: Object.fromEntries(personalFigures.map(({ key }) => [key, 4])) },
-};
+const own = { guid: guids[0], name: guids[0], totals, usual };
 
 /** The answer to every query of one row. */
 const answer = {
-  ...{ match, own, key: 'match:1', is_posted: true },
+  ...{ match, own, key: 'match:1', is_posted: true, match_address: match.address },
   ...{
     session,
     sessions: [session, { ...session, session_start: `${dayAfter}T20:00:00Z`, players: 6 }],

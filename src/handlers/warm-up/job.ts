@@ -14,6 +14,7 @@ export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
     discord,
     application,
     random: () => 0.5,
+    picture: async () => undefined,
     community: { timeZone, forgottenNamesKey: undefined, databaseLimitBytes: 0 },
   });
 }

@@ -24,6 +24,7 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
     application: { token: '1' },
     random: world.random,
     community,
+    picture: async () => undefined,
   });
   for (const action of Object.keys(matchComponents)) {
     const id = encodeCustomId({ route: `match.${action}`, owner: '0', args: { m: '20260101200000.00000000' } });

@@ -8,6 +8,7 @@ import { adminRounds } from './admin-rounds.ts';
 import { common } from './common.ts';
 import { database } from './database.ts';
 import { errors } from './errors.ts';
+import { evening } from './evening.ts';
 import { help } from './help.ts';
 import { players } from './players.ts';
 import { posts } from './posts.ts';
@@ -25,6 +26,7 @@ export const de: typeof English = {
   players,
   sessions,
   posts,
+  evening,
   teams,
   synergy,
   rankings,

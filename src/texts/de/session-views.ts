@@ -7,6 +7,12 @@ export const sessionViews: typeof English = {
       about: 'Ergebnis, Teams, alle in einer Zeile',
       legend: 'K/D: Kills je Tod · DPM: Schaden je Minute',
     },
+    evening: {
+      label: 'Abend',
+      about: 'Wie er gewonnen wurde, wer auffiel, was fiel',
+      legend:
+        'Farben: wer die Map gewann · ⚔️ wodurch gewonnen · 📈 weit über dem Üblichen · ▲▼ zum eigenen Üblichen · 🔥 Siege · ⭐ eigene Bestwerte · 🥇 Rekorde',
+    },
     graphs: {
       label: 'Grafiken',
       about: 'Bilder: Ergebnis, DPM, Schaden, Zeit',

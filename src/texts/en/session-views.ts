@@ -24,6 +24,12 @@ export const sessionViews = {
       about: 'The score, the teams, everybody in one line',
       legend: 'K/D: kills per death · DPM: damage per minute',
     },
+    evening: {
+      label: 'Evening',
+      about: 'How it was won, who stood out, what fell',
+      legend:
+        'Colours: who won the map · ⚔️ how it was won · 📈 far above their usual · ▲▼ from their own usual · 🔥 maps won · ⭐ own bests · 🥇 records',
+    },
     graphs: {
       label: 'Graphs',
       about: 'Pictures: the score, DPM, damage, time',

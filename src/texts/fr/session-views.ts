@@ -7,6 +7,12 @@ export const sessionViews: typeof English = {
       about: 'Le score, les équipes, tout le monde sur une ligne',
       legend: 'K/D\u00a0: frags par mort · DPM\u00a0: dégâts par minute',
     },
+    evening: {
+      label: 'Soirée',
+      about: 'Comment elle fut gagnée, qui a brillé, les records',
+      legend:
+        'Couleurs\u00a0: qui a gagné la carte · ⚔️ comment · 📈 bien au-dessus de l’habitude · ▲▼ par rapport à sa propre habitude · 🔥 victoires · ⭐ meilleurs personnels · 🥇 records',
+    },
     graphs: {
       label: 'Graphiques',
       about: 'Images\u00a0: score, DPM, dégâts, temps',

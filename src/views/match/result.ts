@@ -6,8 +6,8 @@ import { sessionResult } from '../../domain/session-result.ts';
 import type { RoundResult } from '../../domain/stopwatch.ts';
 import type { Team } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { lineWidth, widthOf } from '../display-width.ts';
 import { formatClock } from '../durations.ts';
+import { inLines } from '../in-lines.ts';
 import { scoreLine, teamName } from '../team-names.ts';
 
 const mapNameLength = 20;
@@ -83,7 +83,7 @@ function ofAttacks({ match: { result }, teams }: MatchResult, locale: Locale): s
     return `${name} ${won ? `**${outcome}**` : outcome}`;
   });
   const inOrderOfTeams = (teams ? inOrder(teams) : [0, 1]).map((place) => attacks[place] ?? '');
-  return joined([...inOrderOfTeams, ...margin(round1, round2, locale)]);
+  return inLines([...inOrderOfTeams, ...margin(round1, round2, locale)]);
 }
 
 const isDraw = (round1: RoundResult, round2: RoundResult) =>
@@ -93,17 +93,6 @@ const isDraw = (round1: RoundResult, round2: RoundResult) =>
 function margin(round1: RoundResult, round2: RoundResult, { texts }: Locale): string[] {
   if (round1.seconds === null || round2.seconds === null || round1.seconds <= round2.seconds) return [];
   return [texts.posts.by(formatClock(round1.seconds - round2.seconds))];
-}
-
-/** Returns the parts on one line of a phone, or on as many as they need. */
-function joined(parts: readonly string[]): string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const longer = lines.length === 0 ? undefined : `${lines.at(-1)} · ${part}`;
-    if (longer !== undefined && widthOf(longer) <= lineWidth) lines[lines.length - 1] = longer;
-    else lines.push(part);
-  }
-  return lines;
 }
 
 /** Describes how a round ended for its attackers: `in 7:12`, `not in time (10:00)`. */

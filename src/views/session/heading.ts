@@ -91,11 +91,14 @@ export function shortDuration(seconds: number, locale: Locale): string {
   return locale.texts.sessions.lastedHours(Math.floor(seconds / 3600), minutes);
 }
 
-/** Returns `Team A 10 : 4 Team B   🏆 Team A`. Where that is too long for a line, the cup stands beside the winner's name, then names are cut. */
-function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Locale): string {
+/**
+ * Returns `Team A 10 : 4 Team B   🏆 Team A`. Where that is too long for a line, the cup stands beside the winner's name, then names are cut.
+ * `lead` stands before it.
+ */
+export function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Locale, lead = ''): string {
   const { changedTeams, noTeams, noMapDecided, tie } = locale.texts.sessions;
-  if (mixed) return changedTeams;
-  if (teams.length < 2) return noTeams;
+  if (mixed) return lead + changedTeams;
+  if (teams.length < 2) return lead + noTeams;
   const write = (length: number): string[] => {
     const scored = teams.map((team, position) => ({
       name: teamName(team, position, locale, length),
@@ -111,9 +114,9 @@ function verdict({ teams: { teams, mixed }, score }: SessionResult, locale: Loca
   };
   let line = '';
   for (const length of teamLengths) {
-    for (line of write(length)) if (widthOf(line) <= titleWidth) return line;
+    for (line of write(length)) if (widthOf(lead + line) <= titleWidth) return lead + line;
   }
-  return line;
+  return lead + line;
 }
 
 /** The second of two teams has its name at the end of the line. */

@@ -1,5 +1,6 @@
 import { awardsView } from './awards.ts';
 import { combatView } from './combat.ts';
+import { eveningView } from './evening.ts';
 import { everythingView } from './everything.ts';
 import { graphsView } from './graphs.ts';
 import { gridView } from './grid.ts';
@@ -16,6 +17,7 @@ import { weaponsView } from './weapons.ts';
 /** The views of a session, in the order of the select menu. */
 export const sessionViews: readonly SessionView[] = [
   overviewView,
+  eveningView,
   graphsView,
   everythingView,
   topView,
