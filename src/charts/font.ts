@@ -21,30 +21,48 @@ const numbersPerGlyph = 6;
 const faces = readAtlas(unbrotli(fromBase64(atlas)));
 const replacement = 0xff_fd;
 
-/** Reads the atlas (see font-format.ts). */
-function readAtlas(bytes: Uint8Array): ReadonlyMap<Face, ReadonlyMap<number, Glyph>> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const counts = atlasFaces.map((_, index) => view.getInt16(index * 2, true));
-  const glyphCount = counts.reduce((sum, count) => sum + count, 0);
-  const first = atlasFaces.length * 2;
-  let pixels = first + glyphCount * numbersPerGlyph * 2;
-  let at = 0;
-  const read = (): [number, Glyph] => {
-    const number = (column: number) => view.getInt16(first + (column * glyphCount + at) * 2, true);
-    const [code, advance, left, top, width, height] = [
-      number(0),
-      number(1),
-      number(2),
-      number(3),
-      number(4),
-      number(5),
-    ];
-    at += 1;
-    const levels = bytes.subarray(pixels, pixels + width * height);
-    pixels += levels.length;
-    return [code & 0xff_ff, { advance: advance / advanceUnit, left, top, width, height, levels }];
+/** Reads the atlas (see font-format.ts). A character is made when a picture first has it: most never are. */
+function readAtlas(unpacked: Uint8Array): ReadonlyMap<Face, (code: number) => Glyph | undefined> {
+  const bytes = new Uint8Array(unpacked); // from the beginning of a buffer of its own
+  const first = atlasFaces.length;
+  const counts = new Int16Array(bytes.buffer, 0, first);
+  const glyphs = counts.reduce((sum, count) => sum + count, 0);
+  const numbers = new Int16Array(bytes.buffer, 0, first + glyphs * numbersPerGlyph);
+  const number = (column: number, glyph: number) => numbers[first + column * glyphs + glyph] ?? 0;
+  const area = (glyph: number) => number(4, glyph) * number(5, glyph);
+  const starts = new Uint32Array(glyphs);
+  let start = numbers.byteLength;
+  for (let glyph = 0; glyph < glyphs; glyph += 1) {
+    starts[glyph] = start;
+    start += area(glyph);
+  }
+  const glyphOf = (glyph: number): Glyph => {
+    const at = starts[glyph] ?? 0;
+    return {
+      advance: number(1, glyph) / advanceUnit,
+      left: number(2, glyph),
+      top: number(3, glyph),
+      width: number(4, glyph),
+      height: number(5, glyph),
+      levels: bytes.subarray(at, at + area(glyph)),
+    };
   };
-  return new Map(atlasFaces.map((face, index) => [face, new Map(Array.from({ length: counts[index] ?? 0 }, read))]));
+  let before = 0;
+  const entries = atlasFaces.map((face, place) => {
+    const offset = before;
+    before += counts[place] ?? 0;
+    const codes = new Uint16Array(bytes.buffer, (first + offset) * 2, counts[place]);
+    const made = new Map<number, Glyph | undefined>();
+    const find = (code: number) => {
+      if (made.has(code)) return made.get(code);
+      const index = codes.indexOf(code);
+      const glyph = index < 0 ? undefined : glyphOf(offset + index);
+      made.set(code, glyph);
+      return glyph;
+    };
+    return [face, find] as const;
+  });
+  return new Map(entries);
 }
 
 /** Returns the glyphs of a text. What the face lacks is taken from the labels' font, and what that lacks is the replacement character. */
@@ -52,7 +70,7 @@ export function glyphsOf(text: string, face: Face): Glyph[] {
   const [own, label] = [faces.get(face), faces.get('label')];
   return Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    return own?.get(code) ?? label?.get(code) ?? label?.get(replacement);
+    return own?.(code) ?? label?.(code) ?? label?.(replacement);
   }).filter((glyph) => glyph !== undefined);
 }
 

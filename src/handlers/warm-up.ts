@@ -110,5 +110,5 @@ const eight = [...'ABCDEFGH'].map((guid) => ({ guid, skill: 100 }));
  * request.
  */
 function leaveYoungGeneration(): void {
-  for (let n = 0; n < 200; n += 1) new Array(10_000).fill(n);
+  for (let n = 0; n < 100; n += 1) new Array(10_000);
 }

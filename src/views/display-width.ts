@@ -31,9 +31,9 @@ export const inCells = measureBy((grapheme) => (invisible.test(grapheme) ? 0 : w
 
 /** Widths in ems of a wide sans-serif font. Other fonts have room to spare. */
 const ems: readonly (readonly [characters: RegExp, width: number])[] = [
-  [/[ijlI|'.,:;!\u00a0\u202f ·/[\]]/, 0.32],
-  [/[ftrJ()"`*_–-]/, 0.44],
-  [/[mwMW@%…+~#]/, 0.95],
+  [/[ijlI|'.,:;!\u00a0\u202f \u00b7/[\]]/, 0.32],
+  [/[ftrJ()"`*_\u2013-]/, 0.44],
+  [/[mwMW@%\u2026+~#]/, 0.95],
   [/\p{Lu}/u, 0.73],
 ];
 

@@ -7,3 +7,8 @@ test('the Worker stays small: at most 300 KB compressed, three languages include
   const bytes = readFileSync(join(inject('bundle').folder, 'index.js'));
   expect(gzipSync(bytes).length).toBeLessThanOrEqual(300_000);
 });
+
+test('the Worker is ASCII: of one other character, V8 keeps all of its text twice as long', () => {
+  const text = readFileSync(join(inject('bundle').folder, 'index.js'), 'latin1');
+  expect(text.match(/.{0,20}[\x80-\xff]+.{0,20}/g) ?? []).toEqual([]);
+});

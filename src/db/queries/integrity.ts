@@ -82,7 +82,7 @@ const checks: IntegrityCheck[] = [
     code: 'chains',
     wrong: true,
     rows: sql`
-      select m.from_guid || ' → ' || m.into_guid as example from player_merges m
+      select m.from_guid || ' \u2192 ' || m.into_guid as example from player_merges m
       where exists (select from player_merges other where other.from_guid = m.into_guid)`,
   },
   {

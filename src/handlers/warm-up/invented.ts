@@ -97,8 +97,8 @@ export const inventedCharts: readonly Chart[] = [
       note: 'Percentile',
       axes: guids,
       players: [
-        ['One', guids.map((_, index) => 90 - 9 * index)],
-        ['Other', guids.map((_, index) => 40 + 9 * index)],
+        ['One', guids.map((_, index) => 15 - 2 * index)],
+        ['Other', guids.map((_, index) => 5 + 2 * index)],
       ],
     },
   },
