@@ -98,7 +98,7 @@ const typical: readonly Line[] = [
   { name: 'last', options: { view: 'maps-full' } },
   { name: 'last', options: { view: 'grid' } },
   { name: 'teams', subcommand: 'history' },
-  { name: 'stats' },
+  { name: 'stats', options: { player: 'A0000001' } },
   { name: 'admin', subcommand: 'health' },
 ];
 

@@ -59,8 +59,30 @@ const match = {
 };
 const own = { guid: guids[0], name: guids[0], totals, usual };
 
+/** What rankings and profiles show of players. */
+const ranking = {
+  rows: guids.map((guid, index) => ({
+    ...{ rank: index + 1, player_guid: guid, name: guid, rounds: 5, value: 5000, context1: 5, context2: 0.5 },
+    ...{ is_caller: index === 0, on_page: true },
+  })),
+  ...{ ranked: guids.length, players: guids.length, minRounds: 1 },
+};
+const profile = {
+  player: {
+    ...{ player_guid: guids[0], name: guids[0], aliases: guids.slice(1, 2), totals, all_time: totals },
+    ...{ kills_rank: 1, dpm_rank: 1, viewer_guid: guids[1] },
+  },
+  weapons: [{ weapon_name: 'WS_MP40', kills: 5, hits: 5, shots: 50 }],
+  recent: [1, 2, 3].map((kills) => ({
+    ...{ kills, deaths: 1, damage_given: 500 * kills, time_played: 600 },
+    played_at: `${day}T20:00:00Z`,
+  })),
+};
+
 /** The answer to every query of one row. */
 const answer = {
+  ...ranking,
+  ...profile,
   ...{ match, own, key: 'match:1', is_posted: true, match_address: match.address },
   ...{
     session,
