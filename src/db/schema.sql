@@ -2989,6 +2989,41 @@ RETURN COALESCE((SELECT person_of(l.et_guid) AS person_of FROM player_links l WH
 ;
 comment on function own_player(bigint) is 'Returns the person that a Discord user is linked to, or else has claimed to be. Use it only for what this user alone sees, because anybody can claim anybody. What others see needs a row of player_links.';
 
+CREATE OR REPLACE FUNCTION public.own_records(people text[])
+ RETURNS SETOF records
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with played as materialized (
+    select r.round_id, r.played_at, r.server, r.match_id, r.round_number
+    from record_rounds r
+    where r.round_id = any (array(
+      select p.round_id from unnest(people) as person join player_comprehensive_stats p on p.player_guid = any (guids_of(person))
+    ))
+  ),
+  did as (
+    select v.guid, v.round_id, of_kind.kind, of_kind.value, p.played_at, row_number() over of_board as place,
+      max(of_kind.value) over (of_board rows between unbounded preceding and 1 preceding) as best_before
+    from played p
+    join record_values v on v.round_id = p.round_id
+    cross join lateral (
+      values ('kills', v.kills), ('damage', v.damage), ('dpm', v.dpm), ('revives', v.revives), ('headshot_kills', v.headshot_kills),
+        ('gibs', v.gibs), ('useful_kills', v.useful_kills), ('denied_playtime', v.denied_playtime), ('best_spree', v.best_spree)
+    ) as of_kind (kind, value)
+    where v.guid = any (people) and v.round_id = any (array(select round_id from played)) and of_kind.value > 0
+    window of_board as (
+      partition by v.guid, of_kind.kind order by p.played_at, of_kind.value desc, p.server collate "C", p.match_id collate "C", p.round_number
+    )
+  )
+  select guid, '', 'any', 'any', kind, played_at, lead(played_at) over of_board, value, guid, null::text[], round_id,
+    lag(guid) over of_board, lag(value) over of_board, lag(round_id) over of_board, lag(played_at) over of_board
+  from did
+  where best_before is null or value > best_before
+  window of_board as (partition by guid, kind order by place)
+$function$
+;
+comment on function own_records(text[]) is 'Returns the rows of records in these people''s own books, as records_among does for all.';
+
 CREATE OR REPLACE FUNCTION public.pair_sessions_between(since timestamp with time zone, until timestamp with time zone, starts timestamp with time zone[] DEFAULT NULL::timestamp with time zone[])
  RETURNS TABLE(server text, session_start timestamp with time zone, guid_a text, guid_b text, rounds integer, wins integer, losses integer, draws integer, kills_a bigint, deaths_a bigint, kills_b bigint, deaths_b bigint)
  LANGUAGE sql
@@ -3280,13 +3315,7 @@ CREATE OR REPLACE FUNCTION public.rebuild_records(maps text[], people text[])
  SET jit TO 'off'
 AS $function$
 declare
-  ids constant bigint[] := array(
-    select r.id from rounds r where lower(r.map_name collate "C") = any (maps)
-    union
-    select p.round_id
-    from unnest(people) as person
-    join player_comprehensive_stats p on p.player_guid = any (guids_of(person))
-  );
+  ids constant bigint[] := array(select r.id from rounds r where lower(r.map_name collate "C") = any (maps));
   before records[];
 begin
   with gone as (
@@ -3300,7 +3329,11 @@ begin
   select n.book, n.map_key, n.side, n.size, n.kind, n.achieved_at, n.held_until, n.value, n.guid, n.team, n.round_id, n.beaten_guid,
     n.beaten_value, n.beaten_round_id, n.beaten_at
   from records_among(ids) as n
-  where n.book = '' and n.map_key = any (maps) or n.book <> '' and n.book = any (people);
+  where n.book = ''
+  union all
+  select o.book, o.map_key, o.side, o.size, o.kind, o.achieved_at, o.held_until, o.value, o.guid, o.team, o.round_id, o.beaten_guid,
+    o.beaten_value, o.beaten_round_id, o.beaten_at
+  from own_records(people) as o;
   return array(
     select coalesce(o.round_id, n.round_id)
     from unnest(before) as o
@@ -3376,27 +3409,9 @@ AS $function$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select person.round_id, person.guid, played.nth, played.board_number, person.side = played.attackers as attacks,
-        person.kills, person.damage_given as damage,
-        case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint else 0 end as dpm,
-        case when is_sound then person.revives_given else 0 end as revives,
-        case when is_sound then person.headshot_kills else 0 end as headshot_kills,
-        person.gibs,
-        case when is_sound then person.useful_kills else 0 end as useful_kills,
-        case when is_sound then person.denied_playtime else 0 end as denied_playtime,
-        case when is_sound then person.best_spree else 0 end as best_spree
-      from (
-        select c.round_id, c.player_guid collate "C" as guid, min(c.side) as side, sum(c.time_played) as time_played, sum(c.kills) as kills,
-          sum(c.damage_given) as damage_given, sum(c.revives_given) as revives_given, sum(c.headshot_kills) as headshot_kills,
-          sum(c.gibs) as gibs, sum(c.useful_kills) as useful_kills, sum(c.denied_playtime) as denied_playtime,
-          max(c.best_spree)::bigint as best_spree
-        from counted_player_rounds c
-        where c.side in (1, 2) and c.round_id = any (ids)
-        group by c.round_id, c.player_guid
-        having min(c.side) = max(c.side)
-      ) as person
-      join played on played.round_id = person.round_id
-      cross join lateral (select played.source = 'file' or played.round_number = 1) as trusted (is_sound)
+      select v.*, played.nth, played.board_number, v.side = played.attackers as attacks
+      from played join record_values v on v.round_id = played.round_id
+      where v.round_id = any (ids)
     ) as person
     window own as (partition by guid order by nth rows between unbounded preceding and 1 preceding),
       board as (partition by board_number, attacks order by nth, guid rows between unbounded preceding and 1 preceding)
@@ -3460,7 +3475,7 @@ AS $function$
   where second.round_number = 2 and second.attackers is not null and first.attack_seconds > second.attack_seconds
 $function$
 ;
-comment on function record_candidates(bigint[],boolean) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. A person on both sides of a round (two GUIDs of one person) is left out of it. Of round 2, the old bot''s rows have some values too low, which are no records until the file is in (`trust` in domain/statistics.ts). DPM needs five minutes. With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all, and sorted as numbers of a row before each kind gets a row of its own.';
+comment on function record_candidates(bigint[],boolean) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all, and sorted as numbers of a row before each kind gets a row of its own.';
 
 CREATE OR REPLACE FUNCTION public.record_score(kind text, value bigint)
  RETURNS bigint
@@ -3900,6 +3915,38 @@ $function$
 ;
 comment on function refresh_records(bigint[]) is 'Refreshes the record book after these rounds were written or judged, and their people''s own bests. What a round did is compared once with the records of its time: what beats the newest is added at once, what arrives late by add_record. Where a round no longer does what a record says, the whole map or the person is computed again, so that the record goes back to who held it before. Messages about other matches whose records changed are edited. Call it after round_sides were written.';
 
+CREATE OR REPLACE FUNCTION public.refresh_records_of(guids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  people constant text[] := array(select distinct g from unnest(guids) as given, unnest(array[given, person_of(given)]) as g);
+  involved constant text[] := array(select distinct g from unnest(people) as person, unnest(person || guids_of(person)) as g);
+  played bigint[];
+  shared bigint[];
+  held bigint[];
+begin
+  select coalesce(array_agg(round_id), '{}'), coalesce(array_agg(round_id) filter (where rows > 1), '{}') into played, shared
+  from (select round_id, count(*) as rows from player_comprehensive_stats where player_guid = any (involved) group by round_id) as theirs;
+  held := array(select distinct round_id from records where book = '' and round_id = any (played));
+  update records r
+  set guid = c.guid, team = c.team
+  from record_candidates(held, false) as c
+  where c.book = '' and r.book = '' and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+    and r.achieved_at = c.achieved_at and r.round_id = c.round_id and r.value = c.value
+    and (r.guid is distinct from c.guid or r.team is distinct from c.team);
+  update records r
+  set beaten_guid = b.guid
+  from records b
+  where b.book = '' and b.round_id = any (held) and r.book = '' and r.map_key = b.map_key and r.side = b.side and r.size = b.size
+    and r.kind = b.kind and r.beaten_at = b.achieved_at and r.beaten_guid is distinct from b.guid;
+  perform refresh_records(shared);
+  perform rebuild_records('{}', people);
+end
+$function$
+;
+comment on function refresh_records_of(text[]) is 'Refreshes the record book after people were merged or parted. What others did stays as it was: their records only get other holders, unless two of a person''s GUIDs were in one round. Own bests are computed again. `guids` may be any GUIDs of a person.';
+
 CREATE OR REPLACE FUNCTION public.refresh_round_sides(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -3989,9 +4036,7 @@ begin
     )
     when not matched by source then delete;
   else -- merging players, or undoing it, changes no session
-    perform refresh_records(array(
-      select distinct p.round_id from unnest(guids) as given join player_comprehensive_stats p on p.player_guid = any (given || guids_of(person_of(given)))
-    ));
+    perform refresh_records_of(guids);
   end if;
 end
 $function$

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkMessage } from '../../simulator/discord/limits.ts';
+import { lineWidth, widthOf } from '../../src/views/display-width.ts';
 import { addBigSession } from '../support/big-session.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
@@ -283,11 +284,26 @@ test('without a round that counts nothing is posted; without any round the messa
   expect(await matchPost(database, { matchId: 'none', isPosted: true })).toBeUndefined();
 });
 
-test.each(['en', 'de', 'fr'])('64 players with hostile names all stand in the message, in %s', async (language) => {
-  const guids = await addBigSession(database);
-  const post = await matchPost(database, { matchId: 'big1', language });
-  expect(checkMessage(post)).toEqual([]);
-  const rows = (post?.embeds[0]?.description ?? '').split('\n').filter((line) => line.includes('DPM'));
-  expect(rows).toHaveLength(guids.length);
-  await database.client.query('delete from rounds where match_id like $1', ['big%']);
-});
+test.each(['en', 'de', 'fr'])(
+  '64 players with hostile names and the records of 64 stand in the message, in %s',
+  async (language) => {
+    const guids = await addBigSession(database);
+    const first = '990001';
+    await database.client.query(
+      `insert into records (book, map_key, side, size, kind, achieved_at, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id, beaten_at)
+     select '', 'm', side, 'mixed', kind, '2026-03-01', 599, case when side = 'any' then $2 end, case when side <> 'any' then $3::text[] end,
+       $1, $2, 598, 990003, '2026-02-01'
+     from (values ('any', 'kills'), ('any', 'headshot_kills'), ('attack', 'fastest_attack'), ('defence', 'longest_hold'), ('both', 'closest_map'),
+       ('any', 'denied_playtime')) as v (side, kind)`,
+      [first, guids[0], guids],
+    );
+    const post = await matchPost(database, { matchId: 'big1', language });
+    expect(checkMessage(post)).toEqual([]);
+    const rows = (post?.embeds[0]?.description ?? '').split('\n').filter((line) => line.includes('DPM'));
+    expect(rows).toHaveLength(guids.length);
+    const news = (post?.embeds[0]?.description ?? '').split('\n').filter((line) => line.startsWith('🥇'));
+    expect(news).toHaveLength(5);
+    for (const line of news) expect(widthOf(line), line).toBeLessThan(lineWidth + 0.5);
+    await database.client.query('delete from rounds where match_id like $1', ['big%']);
+  },
+);

@@ -10,6 +10,9 @@ const kinds = [
 ];
 const times = new Set(['Denied time', 'Fastest attack', 'Longest hold', 'Closest map']);
 
+const sizes = ['3v3', '4v4', '5v5', '6v6', 'mixed'];
+const none = 'none';
+
 interface Mark {
   map: string;
   side: string;
@@ -21,7 +24,10 @@ interface Mark {
   guid: string | null;
 }
 
-/** Checks every record of every map, side and team size with the one that it beat; each map as a whole; and the own bests of three players. */
+/**
+ * Checks every record of every map, side and team size with the one that it beat; of each map one team size without records, and the map as
+ * a whole; and the own bests of three players.
+ */
 export function records(file: LegacyFile): Question[] {
   const standing = file.rows<Mark>('select * from standing');
   const boards = new Map(
@@ -33,6 +39,10 @@ export function records(file: LegacyFile): Question[] {
     ),
   );
   const maps = new Set(standing.map(({ map }) => map));
+  for (const map of maps) {
+    const empty = sizes.find((size) => !standing.some((mark) => mark.map === map && mark.size === size));
+    if (empty) boards.set(`${map} side:attack size:${empty}`, { map, side: 'attack', size: empty });
+  }
   return [
     ...[...boards].map(([typed, board]) => ({
       line: `/records map:${typed}`,
@@ -66,8 +76,11 @@ export function records(file: LegacyFile): Question[] {
   ];
 }
 
-const figures = (marks: readonly Mark[], text: (mark: Mark) => string): Figures =>
-  Object.fromEntries(marks.map((mark) => [mark.kind, text(mark)]));
+/** Returns a text for each kind, and which kinds have a record, so that one too many is seen. */
+const figures = (marks: readonly Mark[], text: (mark: Mark) => string): Figures => ({
+  kinds: kinds.filter((kind) => marks.some((mark) => mark.kind === kind)).join(', ') || none,
+  ...Object.fromEntries(marks.map((mark) => [mark.kind, text(mark)])),
+});
 
 const shownValue = ({ kind, value }: Pick<Mark, 'kind' | 'value'>) => (times.has(kind) ? clock(value) : whole(value));
 
@@ -118,7 +131,7 @@ function boardIn(message: APIMessage | null): Figures {
     const beaten = was === undefined ? [] : [wasValue, holderIn(wasNames), wasDay];
     found[kind] = [value, holderIn(names), day, ...beaten].join(' · ');
   });
-  return found;
+  return { kinds: Object.keys(found).join(', ') || none, ...found };
 }
 
 function ownBest(line: string): string {

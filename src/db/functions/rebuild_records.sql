@@ -1,16 +1,10 @@
 -- Computes the community's records on these maps (keys) and these people's own again. Returns the rounds whose records changed.
--- needs: records_among
+-- needs: own_records, records_among
 create function rebuild_records(maps text[], people text[]) returns bigint[] language plpgsql
 set plan_cache_mode = force_custom_plan set work_mem = '64MB' set jit = off -- no plan suits both one person and all maps
 as $$
 declare
-  ids constant bigint[] := array(
-    select r.id from rounds r where lower(r.map_name collate "C") = any (maps)
-    union
-    select p.round_id
-    from unnest(people) as person
-    join player_comprehensive_stats p on p.player_guid = any (guids_of(person))
-  );
+  ids constant bigint[] := array(select r.id from rounds r where lower(r.map_name collate "C") = any (maps));
   before records[];
 begin
   with gone as (
@@ -24,7 +18,11 @@ begin
   select n.book, n.map_key, n.side, n.size, n.kind, n.achieved_at, n.held_until, n.value, n.guid, n.team, n.round_id, n.beaten_guid,
     n.beaten_value, n.beaten_round_id, n.beaten_at
   from records_among(ids) as n
-  where n.book = '' and n.map_key = any (maps) or n.book <> '' and n.book = any (people);
+  where n.book = ''
+  union all
+  select o.book, o.map_key, o.side, o.size, o.kind, o.achieved_at, o.held_until, o.value, o.guid, o.team, o.round_id, o.beaten_guid,
+    o.beaten_value, o.beaten_round_id, o.beaten_at
+  from own_records(people) as o;
   return array(
     select coalesce(o.round_id, n.round_id)
     from unnest(before) as o

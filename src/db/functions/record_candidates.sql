@@ -1,9 +1,8 @@
 -- Returns all that may be a record, in the community's book or in a player's own: the one definition of what records are. Of each board and
--- round, only the best. A person on both sides of a round (two GUIDs of one person) is left out of it. Of round 2, the old bot's rows have
--- some values too low, which are no records until the file is in (`trust` in domain/statistics.ts). DPM needs five minutes.
+-- round, only the best.
 -- With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all, and sorted as numbers
 -- of a row before each kind gets a row of its own.
--- needs: counted_player_rounds, record_rounds
+-- needs: record_rounds, record_values
 create function record_candidates(ids bigint[], rising_only boolean)
 returns table (
   book text, map_key text, side text, size text, kind text, achieved_at timestamptz, value bigint, guid text, team text[], round_id bigint,
@@ -29,27 +28,9 @@ as $$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select person.round_id, person.guid, played.nth, played.board_number, person.side = played.attackers as attacks,
-        person.kills, person.damage_given as damage,
-        case when person.time_played >= 300 then round(60.0 * person.damage_given / person.time_played)::bigint else 0 end as dpm,
-        case when is_sound then person.revives_given else 0 end as revives,
-        case when is_sound then person.headshot_kills else 0 end as headshot_kills,
-        person.gibs,
-        case when is_sound then person.useful_kills else 0 end as useful_kills,
-        case when is_sound then person.denied_playtime else 0 end as denied_playtime,
-        case when is_sound then person.best_spree else 0 end as best_spree
-      from (
-        select c.round_id, c.player_guid collate "C" as guid, min(c.side) as side, sum(c.time_played) as time_played, sum(c.kills) as kills,
-          sum(c.damage_given) as damage_given, sum(c.revives_given) as revives_given, sum(c.headshot_kills) as headshot_kills,
-          sum(c.gibs) as gibs, sum(c.useful_kills) as useful_kills, sum(c.denied_playtime) as denied_playtime,
-          max(c.best_spree)::bigint as best_spree
-        from counted_player_rounds c
-        where c.side in (1, 2) and c.round_id = any (ids)
-        group by c.round_id, c.player_guid
-        having min(c.side) = max(c.side)
-      ) as person
-      join played on played.round_id = person.round_id
-      cross join lateral (select played.source = 'file' or played.round_number = 1) as trusted (is_sound)
+      select v.*, played.nth, played.board_number, v.side = played.attackers as attacks
+      from played join record_values v on v.round_id = played.round_id
+      where v.round_id = any (ids)
     ) as person
     window own as (partition by guid order by nth rows between unbounded preceding and 1 preceding),
       board as (partition by board_number, attacks order by nth, guid rows between unbounded preceding and 1 preceding)

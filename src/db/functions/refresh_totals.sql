@@ -25,9 +25,7 @@ begin
     )
     when not matched by source then delete;
   else -- merging players, or undoing it, changes no session
-    perform refresh_records(array(
-      select distinct p.round_id from unnest(guids) as given join player_comprehensive_stats p on p.player_guid = any (given || guids_of(person_of(given)))
-    ));
+    perform refresh_records_of(guids);
   end if;
 end
 $$;

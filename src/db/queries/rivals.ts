@@ -105,7 +105,7 @@ export async function rivalsOf(
       from sided group by server, match_id, against
     ),
     opposed as materialized (
-      select s.id, exists (select from encounters e where e.round_id = s.id) as is_named,
+      select s.id, s.id in (select round_id from encounters) as is_named,
         exists (select from round_versus v where v.round_id = s.id) as has_endstats
       from sided s where s.against
     )

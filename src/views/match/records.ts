@@ -8,6 +8,8 @@ import { recordValue } from '../records.ts';
 
 /** The most lines about records in a message. */
 const most = 5;
+/** The least room for names beside what was beaten, in ems. */
+const leastNames = 6;
 
 /**
  * Returns a line for each record that the match broke, those first that had stood longest, then own bests. A record of somebody who is hidden
@@ -34,6 +36,8 @@ function line(record: BrokenRecord, locale: Locale, today: string): string {
   const room = lineWidth - boldWidthOf(lead);
   const shown = holders.filter((one) => one !== hiddenPlayer);
   const whole = shown.map((one) => shortName(one, locale)).join(', ');
-  const ending = endings.find((one) => widthOf(whole + one) <= room) ?? endings.at(-1) ?? '';
+  const shortest = endings.at(-1) ?? '';
+  const ending =
+    endings.find((one) => widthOf(whole + one) <= room) ?? (room - widthOf(shortest) >= leastNames ? shortest : '');
   return `${lead}${fittingNames(shown, { room: room - widthOf(ending) }, locale)}${ending}`;
 }
