@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, constants } from 'node:zlib';
 import opentype from 'opentype.js';
-import { coverageOf } from '../../src/charts/area.ts';
 import type { Face } from '../../src/charts/font-format.ts';
 import { advanceUnit, atlasFaces } from '../../src/charts/font-format.ts';
+import { coverageOf } from './coverage.ts';
 import type { OutlineStep } from './outline.ts';
 import { linesOf } from './outline.ts';
 

@@ -1,4 +1,4 @@
-import type { Point } from '../../src/charts/area.ts';
+import type { Point } from '../../src/charts/shapes.ts';
 
 /** A step of an outline, as TrueType fonts have them. */
 export type OutlineStep =

@@ -76,6 +76,6 @@ export function drawActivity({ title, words, decimalSign, stretches }: ActivityD
     for (const point of run) canvas.dot(point, 4, line);
   }
   const began = stretches.map(([text], index) => [text, xOf(index)] as const);
-  writeBelow(canvas, began, { baseline: timesBaseline, margin: frame.margin, ramp: canvas.ramp(palette.muted) });
+  writeBelow(canvas, began, { baseline: timesBaseline, ramp: canvas.ramp(palette.muted) });
   return canvas;
 }

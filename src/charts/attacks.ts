@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Ramp } from './canvas.ts';
-import { Canvas } from './canvas.ts';
+import type { Canvas, Colour, Ramp } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
+import type { ColouredWord } from './frame.ts';
+import { frame, framed } from './frame.ts';
 import { outline } from './outline.ts';
 import { palette } from './palette.ts';
 import { barLength, leastBar, longestBar, text } from './values.ts';
@@ -52,10 +53,7 @@ export type AttacksData = v.InferOutput<typeof attacksData>;
 
 type Attack = NonNullable<v.InferOutput<typeof attack>>;
 
-const width = 800;
-const margin = 16;
-const titleBaseline = 42;
-const noteBaseline = 72;
+const { width, margin } = frame;
 const firstMap = 88;
 const mapHeight = 50;
 const lineHeight = 22;
@@ -66,17 +64,18 @@ const gap = 10;
 const limitWidth = 2;
 const border = 2;
 const hatchGap = 7;
+const teamColours: readonly Colour[] = [palette.alpha, palette.bravo, palette.series[2], palette.series[3]];
 
 /**
  * Draws the attacks on each map: a bar for each team, as long as its attack took, against the time limit. The bar of attackers who were held is
  * only outlined.
  */
 export function drawAttacks({ heading, note, maps }: AttacksData): Canvas {
-  const canvas = new Canvas(width, firstMap + Math.max(maps.length, 1) * mapHeight + margin / 4, palette.background);
+  const titled = heading.map(([part, team]): ColouredWord => [part, teamColours[team] ?? palette.strong]);
+  const height = firstMap + Math.max(maps.length, 1) * mapHeight + margin / 4;
+  const canvas = framed(titled, [[note, palette.muted]], { height });
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
-  const teams = [palette.alpha, palette.bravo, palette.series[2], palette.series[3]].map((team) => canvas.ramp(team));
-  writeHeading(canvas, heading, (team) => teams[team] ?? strong);
-  canvas.write(fitText(note, width - 2 * margin, 'label'), { x: margin, baseline: noteBaseline, face: 'label' }, muted);
+  const teams = teamColours.map((team) => canvas.ramp(team));
   const widest = maps.flatMap(([, , , ...attacks]) => attacks.map((one) => widthOf(timeOf(one), 'label')));
   const room = width - margin - barStart - gap - Math.max(0, ...widest);
   const at = (length: number) => barStart + (room * length) / longestBar;
@@ -115,19 +114,6 @@ export function drawAttacks({ heading, note, maps }: AttacksData): Canvas {
 }
 
 const timeOf = (attack: Attack | null): string => fitText(attack?.[1] ?? '', 200, 'label');
-
-/** Writes the parts of the heading beside each other. Long names are cut so that all of them fit. */
-function writeHeading(canvas: Canvas, heading: AttacksData['heading'], rampOf: (team: number) => Ramp): void {
-  const room = width - 2 * margin - gap * Math.max(heading.length - 1, 0);
-  const widest = heading.reduce((sum, [part]) => sum + widthOf(part, 'title'), 0);
-  let x = margin;
-  for (const [part, team] of heading) {
-    const own = widthOf(part, 'title');
-    const words = fitText(part, widest <= room ? own : (own * room) / widest, 'title');
-    canvas.write(words, { x, baseline: titleBaseline, face: 'title' }, rampOf(team));
-    x += widthOf(words, 'title') + gap;
-  }
-}
 
 /** Leaves the first map out. */
 export function fewerAttacks(data: AttacksData): AttacksData | undefined {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Canvas } from './canvas.ts';
-import { dashesOf } from './dashes.ts';
+import { drawDashes } from './dashes.ts';
 import { fitText, widthOf } from './font.ts';
+import { frame } from './frame.ts';
 import { palette } from './palette.ts';
 import { barLength, longestBar, text, wholeNumber } from './values.ts';
 
@@ -35,9 +36,8 @@ export const cardData = v.strictObject({
 
 export type CardData = v.InferOutput<typeof cardData>;
 
-const width = 800;
+const { width, margin, inner, titleBaseline } = frame;
 const height = 450;
-const margin = 16;
 const columns = [margin, 280, 544] as const;
 const form = { left: margin, right: 496, heading: 234, top: 252, bottom: 430 } as const;
 const weaponsLeft = 544;
@@ -53,7 +53,7 @@ interface Ramps {
 
 /** Draws a player's card: name and role, three figures, the form of the latest rounds, the weapons. */
 export function drawCard(data: CardData): Canvas {
-  const canvas = new Canvas(width, height, palette.background);
+  const canvas = new Canvas({ width, height, background: palette.background });
   const { strong, muted, own, faint, good, bar } = palette;
   const ramps: Ramps = {
     strong: canvas.ramp(strong),
@@ -65,7 +65,7 @@ export function drawCard(data: CardData): Canvas {
   };
   writeHead(canvas, data, ramps);
   const grid = canvas.ramp(palette.grid);
-  canvas.fillBox({ x: margin, y: 196, width: width - 2 * margin, height: 1 }, grid);
+  canvas.fillBox({ x: margin, y: 196, width: inner, height: 1 }, grid);
   drawForm(canvas, data.form, ramps);
   drawWeapons(canvas, data.weapons, ramps);
   return canvas;
@@ -73,10 +73,10 @@ export function drawCard(data: CardData): Canvas {
 
 function writeHead(canvas: Canvas, { name, about, role, figures }: CardData, { strong, muted, own }: Ramps): void {
   const roleText = fitText(role, 240, 'title');
-  const room = width - 2 * margin - (roleText === '' ? 0 : widthOf(roleText, 'title') + 24);
-  canvas.write(fitText(name, room, 'title'), { x: margin, baseline: 42, face: 'title' }, strong);
-  canvas.write(roleText, { x: width - margin, baseline: 42, face: 'title', align: 'end' }, own);
-  canvas.write(fitText(about, width - 2 * margin, 'label'), { x: margin, baseline: 76, face: 'label' }, muted);
+  const room = inner - (roleText === '' ? 0 : widthOf(roleText, 'title') + 24);
+  canvas.write(fitText(name, room, 'title'), { x: margin, baseline: titleBaseline, face: 'title' }, strong);
+  canvas.write(roleText, { x: width - margin, baseline: titleBaseline, face: 'title', align: 'end' }, own);
+  canvas.write(fitText(about, inner, 'label'), { x: margin, baseline: 76, face: 'label' }, muted);
   for (const [index, [label, value, rank]] of figures.entries()) {
     const x = columns[index] ?? margin;
     const shown = fitText(value, rank === '' ? 240 : 150, 'title');
@@ -106,16 +106,7 @@ function drawForm(canvas: Canvas, { title, average, values }: CardData['form'], 
   canvas.fillBox({ x: left, y: bottom, width: right - left, height: 1 }, ramps.faint);
   if (values.length === 0) writeNothing(canvas, (left + right) / 2, ramps.muted);
   if (mean === null) return;
-  const y = Math.round(bottom - heightOf(mean));
-  for (const dash of dashesOf(
-    [
-      [left, y],
-      [right, y],
-    ],
-    10,
-    8,
-  ))
-    canvas.line(dash, 2, ramps.own);
+  drawDashes(canvas, { left, right, y: bottom - heightOf(mean) }, ramps.own);
 }
 
 function drawWeapons(canvas: Canvas, { title, rows }: CardData['weapons'], { strong, muted, bar }: Ramps): void {

@@ -30,7 +30,7 @@ export function fewerDamage(data: DamageData): DamageData | undefined {
 const box = {
   x: frame.margin,
   y: frame.top,
-  width: frame.width - 2 * frame.margin,
+  width: frame.inner,
   height: frame.height - frame.top - 10,
 };
 

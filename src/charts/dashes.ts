@@ -1,29 +1,14 @@
-import type { Point } from './area.ts';
+import type { Canvas, Ramp } from './canvas.ts';
 
-/** Returns the dashes of a line, each as a line of its own: so many pixels drawn, then so many left out. */
-export function dashesOf(points: readonly Point[], onPx: number, offPx: number): Point[][] {
-  const dashes: Point[][] = [];
-  let dash: Point[] | undefined;
-  let left = 0;
-  for (const [index, to] of points.entries()) {
-    const from = points[index - 1];
-    if (!from) continue;
-    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    const at = (along: number): Point => [
-      from[0] + ((to[0] - from[0]) * along) / length,
-      from[1] + ((to[1] - from[1]) * along) / length,
-    ];
-    for (let along = 0; along < length; ) {
-      if (left <= 0) {
-        dash = dash ? undefined : [at(along)];
-        if (dash) dashes.push(dash);
-        left = dash ? onPx : offPx;
-      }
-      const step = Math.min(left, length - along);
-      along += step;
-      left -= step;
-      dash?.push(at(along));
-    }
-  }
-  return dashes;
+const dash = { onPx: 10, offPx: 8, height: 2 } as const;
+
+/** Draws a level line of dashes. */
+export function drawDashes(
+  canvas: Canvas,
+  { left, right, y }: { left: number; right: number; y: number },
+  ramp: Ramp,
+): void {
+  const top = Math.round(y) - dash.height / 2;
+  for (let x = left; x < right; x += dash.onPx + dash.offPx)
+    canvas.fillBox({ x, y: top, width: Math.min(dash.onPx, right - x), height: dash.height }, ramp);
 }

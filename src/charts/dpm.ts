@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { placesApart } from './apart.ts';
-import type { Point } from './area.ts';
-import { drawScale, scaleOf } from './axis.ts';
+import { drawScale, scaleOf, tickText } from './axis.ts';
 import type { Canvas, Ramp } from './canvas.ts';
 import { fitText, halfDigit, widthOf } from './font.ts';
 import { frame, framed } from './frame.ts';
 import { grouped } from './grouped.ts';
 import { palette } from './palette.ts';
-import { text, wholeNumber } from './values.ts';
+import type { Point } from './shapes.ts';
+import { afterOthers, text, wholeNumber } from './values.ts';
 
 /** The most that the picture has room for: points of a line, players with a colour, others in grey. */
 export const mostPoints = 14;
@@ -39,23 +39,28 @@ export function fewerDpm(data: DpmData): DpmData | undefined {
   const { maps, best, others } = data;
   const [first, ...later] = maps;
   if (others.length > 0) return { ...data, others: others.slice(0, -1) };
-  if (first && later.length > 0)
-    return { ...data, maps: later, best: best.map(([name, dpm, all]) => [name, dpm, all.slice(first[1])]) };
+  const [next, ...rest] = later;
+  if (first && next)
+    return {
+      ...data,
+      maps: [[afterOthers(next[0]), next[1]], ...rest],
+      best: best.map(([name, dpm, all]) => [name, dpm, all.slice(first[1])]),
+    };
   return best.length > 0 ? { ...data, best: best.slice(0, -1) } : undefined;
 }
 
 const plot = { left: 62, top: frame.top + 32, right: frame.width - 226 };
 const labels = { start: plot.right + 14, end: frame.width - frame.margin, height: 25 };
-const mapLine = 34;
-const belowPlot = 34;
+const mapLine = 25;
+const belowPlot = 26;
 const mostMapLines = 3;
 const betweenMaps = 14;
+const [shortestName, longestName] = [70, 240];
 const dotRadius = 4;
 
 /** Draws the DPM of every round or map: a line a player, the best in colours with their names at the right, all others in grey. */
 export function drawDpm({ title, note, separator, maps, best, others }: DpmData): Canvas {
-  const canvas = framed(title, [[note, palette.muted]]);
-  canvas.edgeLevels = 5;
+  const canvas = framed(title, [[note, palette.muted]], { edgeLevels: 5 });
   const [strong, muted, grid, faint] = [palette.strong, palette.muted, palette.grid, palette.faint].map((colour) =>
     canvas.ramp(colour),
   ) as [Ramp, Ramp, Ramp, Ramp];
@@ -65,15 +70,19 @@ export function drawDpm({ title, note, separator, maps, best, others }: DpmData)
   );
   const step = (plot.right - plot.left) / points;
   const names = namesBelow(maps, step);
-  const bottom = frame.height - frame.margin - mostMapLines * mapLine;
+  const lines = Math.max(0, ...names.map(({ line }) => line + 1));
+  const bottom = frame.height - frame.margin - lines * mapLine - 8;
   const values = [...best.map(([, , own]) => own), ...others].flat().filter((value) => value !== notPlayed);
-  const yOf = drawScale(canvas, scaleOf(values, { leastStep: 1 }), { ...plot, bottom }, (value) =>
-    grouped(value, separator),
+  const yOf = drawScale(
+    canvas,
+    scaleOf(values, { leastStep: 1, isFromZero: Math.min(...values) === Math.max(...values) }),
+    { ...plot, bottom },
+    (value) => (value < 10_000 ? grouped(value, separator) : tickText(value, separator === ',' ? '.' : ',')),
   );
   for (const { start } of names.slice(1))
     canvas.fillBox({ x: Math.round(start), y: plot.top, width: 1, height: bottom - plot.top }, grid);
   for (const { name, left, line } of names) {
-    const place = { x: left, baseline: bottom + belowPlot + line * mapLine, face: 'label' } as const;
+    const place = { x: left, baseline: bottom + belowPlot + line * mapLine, face: 'small' } as const;
     if (line >= 0) canvas.write(name, place, muted);
   }
   for (const own of others) drawLine(own, 1, faint);
@@ -119,12 +128,14 @@ interface MapName {
 /** Returns where the maps' names have room below their points, on as few lines as that takes. */
 function namesBelow(maps: DpmData['maps'], step: number): MapName[] {
   const ends: number[] = [];
+  const widest = Math.max(step * mostMapLines - betweenMaps, shortestName);
+  const mostWidth = maps.length > 1 ? Math.min(widest, longestName) : frame.inner;
   let before = 0;
   return maps.map(([text, count]) => {
     const [start, middle] = [plot.left + before * step, plot.left + (before + count / 2) * step];
     before += count;
-    const name = fitText(text, 240, 'label');
-    const width = widthOf(name, 'label');
+    const name = fitText(text, mostWidth, 'small');
+    const width = widthOf(name, 'small');
     const left = Math.min(Math.max(middle - width / 2, frame.margin), frame.width - frame.margin - width);
     const line = Array.from({ length: mostMapLines }).findIndex((_, at) => (ends[at] ?? 0) + betweenMaps <= left);
     if (line >= 0) ends[line] = left + width;

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Canvas, Colour } from './canvas.ts';
 import { fitText, halfDigit } from './font.ts';
 import type { ColouredWord } from './frame.ts';
-import { frame, framed } from './frame.ts';
+import { frame, framed, writeWords } from './frame.ts';
 import { gapBeforeBars, pairedBars } from './paired-bars.ts';
 import { palette } from './palette.ts';
-import { amount, text, wholeNumber } from './values.ts';
+import { afterOthers, amount, text, wholeNumber } from './values.ts';
 
 /** The most maps and players that the picture has room for. */
 export const mostMaps = 20;
@@ -57,8 +57,14 @@ const fewestPlayers = 4;
 export function fewerEvening(data: EveningData): EveningData | undefined {
   const { maps, players } = data;
   if (maps.length > mostMaps / 2 || (maps.length > 0 && players.length <= fewestPlayers))
-    return { ...data, maps: maps.slice(1) };
+    return { ...data, maps: withoutFirst(maps) };
   return players.length > 0 ? { ...data, players: players.slice(0, -1) } : undefined;
+}
+
+function withoutFirst([, next, ...rest]: EveningData['maps']): EveningData['maps'] {
+  if (!next) return [];
+  const [name, ...values] = next;
+  return [[afterOthers(name), ...values], ...rest];
 }
 
 const headBaseline = 112;
@@ -90,8 +96,13 @@ export function drawEvening({ title, note, columns, maps, words, separator, play
     canvas.write(fitText(words, timeWidth - 4, 'small'), { x, baseline, face: 'small', align: 'middle' }, ramp);
   };
   if (maps.length > 0) {
-    for (const [place, [team, column]] of columns.entries())
-      writeIn(column, place, headBaseline, canvas.ramp(colourOf(team) ?? palette.muted));
+    for (const [place, [team, column]] of columns.entries()) {
+      // The first one has room to its left, and the second to its right: names of teams are longer than times.
+      const [x, align] = place === 0 ? ([columnAt(0) + timeWidth, 'end'] as const) : ([columnAt(1), 'start'] as const);
+      const shown = fitText(column, place === 0 ? x - frame.margin : scoreEnd - x, 'small');
+      const ramp = canvas.ramp(colourOf(team) ?? palette.muted);
+      canvas.write(shown, { x, baseline: headBaseline, face: 'small', align }, ramp);
+    }
   }
   const height = Math.min(highestMap, bodyHeight / Math.max(maps.length, 1));
   for (const [index, [name, first, second, winner, score]] of maps.entries()) {
@@ -116,16 +127,10 @@ export function drawEvening({ title, note, columns, maps, words, separator, play
   if (players.length === 0) return canvas;
   const box = { x: playersStart, y: bodyTop, width: frame.width - frame.margin - playersStart, height: bodyHeight };
   const colours = [palette.good, palette.muted] as const;
-  for (const [place, word] of words.entries()) {
-    const x = place === 0 ? playersStart + nameWidth + gapBeforeBars : frame.width - frame.margin;
-    const align = place === 0 ? 'start' : 'end';
-    const shown = fitText(word, box.width / 3, 'small');
-    canvas.write(
-      shown,
-      { x, baseline: headBaseline, face: 'small', align },
-      canvas.ramp(colours[place] ?? palette.strong),
-    );
-  }
+  const heads = words.map((word, place): ColouredWord => [word, colours[place] ?? palette.strong]);
+  const x = playersStart + nameWidth + gapBeforeBars;
+  const room = frame.width - frame.margin - x;
+  writeWords(canvas, heads, { x, room, baseline: headBaseline, face: 'small', gap: gapBeforeBars });
   pairedBars(canvas, players, { box, nameWidth, highestRow: highestPlayer, colours, separator });
   return canvas;
 }

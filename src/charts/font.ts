@@ -2,76 +2,80 @@ import { fromBase64 } from '../domain/base64.ts';
 import { atlas } from './atlas.ts';
 import type { Face } from './font-format.ts';
 import { advanceUnit, atlasFaces } from './font-format.ts';
+import type { Glyph } from './glyph.ts';
 import { unbrotli } from './png.ts';
-
-/** A character as an image. */
-export interface Glyph {
-  /** How far the pen moves, in pixels. */
-  advance: number;
-  /** The image's place from the pen and the baseline. */
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  /** How much of each pixel is covered, from 0 to 15. */
-  levels: Uint8Array;
-}
+import { scaledGlyph } from './scaled-glyph.ts';
 
 const numbersPerGlyph = 6;
-const faces = readAtlas(unbrotli(fromBase64(atlas)));
 const replacement = 0xff_fd;
 
-/** Reads the atlas (see font-format.ts). A character is made when a picture first has it: most never are. */
-function readAtlas(unpacked: Uint8Array): ReadonlyMap<Face, (code: number) => Glyph | undefined> {
+/** The glyphs of a face. A character is read when a picture first has it: most never are. */
+class Glyphs {
+  readonly #codes: Uint16Array;
+  readonly #glyphAt: (index: number) => Glyph;
+  readonly #known = new Map<number, Glyph>();
+
+  constructor(codes: Uint16Array, glyphAt: (index: number) => Glyph) {
+    this.#codes = codes;
+    this.#glyphAt = glyphAt;
+  }
+
+  get(code: number): Glyph | undefined {
+    const known = this.#known.get(code);
+    if (known) return known;
+    const index = this.#codes.indexOf(code);
+    return index < 0 ? undefined : this.keep(code, this.#glyphAt(index));
+  }
+
+  /** Keeps what stands for a character from now on. */
+  keep(code: number, glyph: Glyph): Glyph {
+    this.#known.set(code, glyph);
+    return glyph;
+  }
+}
+
+const faces = readAtlas(unbrotli(fromBase64(atlas)));
+
+/** Reads the atlas (see font-format.ts). */
+function readAtlas(unpacked: Uint8Array): Record<Face, Glyphs> {
   const bytes = new Uint8Array(unpacked); // from the beginning of a buffer of its own
   const first = atlasFaces.length;
   const counts = new Int16Array(bytes.buffer, 0, first);
   const glyphs = counts.reduce((sum, count) => sum + count, 0);
   const numbers = new Int16Array(bytes.buffer, 0, first + glyphs * numbersPerGlyph);
-  const number = (column: number, glyph: number) => numbers[first + column * glyphs + glyph] ?? 0;
-  const area = (glyph: number) => number(4, glyph) * number(5, glyph);
-  const starts = new Uint32Array(glyphs);
-  let start = numbers.byteLength;
-  for (let glyph = 0; glyph < glyphs; glyph += 1) {
-    starts[glyph] = start;
-    start += area(glyph);
-  }
-  const glyphOf = (glyph: number): Glyph => {
-    const at = starts[glyph] ?? 0;
-    return {
-      advance: number(1, glyph) / advanceUnit,
-      left: number(2, glyph),
-      top: number(3, glyph),
-      width: number(4, glyph),
-      height: number(5, glyph),
-      levels: bytes.subarray(at, at + area(glyph)),
-    };
-  };
+  const number = (column: number, glyph: number) => numbers[first + column * glyphs + glyph] as number;
+  const starts = new Uint32Array(glyphs + 1);
+  starts[0] = numbers.byteLength;
+  for (let glyph = 0; glyph < glyphs; glyph += 1)
+    starts[glyph + 1] = (starts[glyph] as number) + number(4, glyph) * number(5, glyph);
+  const glyphAt = (glyph: number): Glyph => ({
+    advance: number(1, glyph) / advanceUnit,
+    left: number(2, glyph),
+    top: number(3, glyph),
+    width: number(4, glyph),
+    height: number(5, glyph),
+    levels: bytes.subarray(starts[glyph], starts[glyph + 1]),
+  });
   let before = 0;
   const entries = atlasFaces.map((face, place) => {
     const offset = before;
     before += counts[place] ?? 0;
     const codes = new Uint16Array(bytes.buffer, (first + offset) * 2, counts[place]);
-    const made = new Map<number, Glyph | undefined>();
-    const find = (code: number) => {
-      if (made.has(code)) return made.get(code);
-      const index = codes.indexOf(code);
-      const glyph = index < 0 ? undefined : glyphOf(offset + index);
-      made.set(code, glyph);
-      return glyph;
-    };
-    return [face, find] as const;
+    return [face, new Glyphs(codes, (index) => glyphAt(offset + index))] as const;
   });
-  return new Map(entries);
+  return Object.fromEntries(entries) as Record<Face, Glyphs>;
 }
 
-/** Returns the glyphs of a text. What the face lacks is taken from the labels' font, and what that lacks is the replacement character. */
-export function glyphsOf(text: string, face: Face): Glyph[] {
-  const [own, label] = [faces.get(face), faces.get('label')];
-  return Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return own?.(code) ?? label?.(code) ?? label?.(replacement);
-  }).filter((glyph) => glyph !== undefined);
+/** How much larger than the labels' a face is, and whether it is bold. */
+const besideLabels = { small: { scale: 18 / 22, isBold: false }, title: { scale: 28 / 22, isBold: true } } as const;
+
+/** Returns the glyph of a character. What the face lacks is made of the labels' font, and what that lacks is the replacement character. */
+export function glyphOf(code: number, face: Face): Glyph {
+  const glyphs = faces[face];
+  const own = glyphs.get(code);
+  if (own) return own;
+  const label = faces.label.get(code) ?? (faces.label.get(replacement) as Glyph);
+  return glyphs.keep(code, face === 'label' ? label : scaledGlyph(label, besideLabels[face]));
 }
 
 /** Half the height (px) of a digit of the face `small`: so far below the middle of a row lies its baseline. */
@@ -79,7 +83,13 @@ export const halfDigit = 6.5;
 
 /** Returns the width of a text in pixels. */
 export function widthOf(text: string, face: Face): number {
-  return glyphsOf(text, face).reduce((sum, { advance }) => sum + advance, 0);
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index) as number;
+    if (code > 0xff_ff) index += 1;
+    width += glyphOf(code, face).advance;
+  }
+  return width;
 }
 
 const ellipsis = '…';
@@ -87,16 +97,35 @@ const notDrawn = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indic
 
 /** Returns a text as pictures show it: composed, without emoji and invisible characters, cut to a width in pixels with an ellipsis. */
 export function fitText(text: string, widthPx: number, face: Face): string {
-  const shown = text.normalize('NFC').replace(notDrawn, '').replace(/\s+/gu, ' ').trim();
+  const shown = isPlain(text) ? text : text.normalize('NFC').replace(notDrawn, '').replace(/\s+/gu, ' ').trim();
   if (widthOf(shown, face) <= widthPx) return shown;
-  const characters = Array.from(shown);
   const room = widthPx - widthOf(ellipsis, face);
   let width = 0;
   let end = 0;
-  for (const [index, character] of characters.entries()) {
-    width += widthOf(character, face);
+  for (let index = 0; index < shown.length; index += 1) {
+    const code = shown.codePointAt(index) as number;
+    if (code > 0xff_ff) index += 1;
+    width += glyphOf(code, face).advance;
     if (width > room) break;
-    if (character !== ' ') end = index + 1;
+    if (code !== space) end = index + 1;
   }
-  return characters.slice(0, end).join('') + ellipsis;
+  return shown.slice(0, end) + ellipsis;
+}
+
+const space = 0x20;
+const plain = { from: 0x21, to: 0x7e, middleDot: 0xb7, latinFrom: 0xc0, latinTo: 0x1_7f } as const;
+
+/** Tells whether a text is Latin letters and such with single spaces between them, so that nothing must be left out of it: most are. */
+function isPlain(text: string): boolean {
+  let before = space;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const isLetter =
+      (code >= plain.from && code <= plain.to) ||
+      (code >= plain.latinFrom && code <= plain.latinTo) ||
+      code === plain.middleDot;
+    if (!isLetter && (code !== space || before === space)) return false;
+    before = code;
+  }
+  return before !== space || text === '';
 }

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { activityData, drawActivity, fewerActivity } from './activity.ts';
 import { attacksData, drawAttacks, fewerAttacks } from './attacks.ts';
 import type { Canvas } from './canvas.ts';
@@ -6,6 +6,7 @@ import { cardData, drawCard, fewerCard } from './card.ts';
 import { damageData, drawDamage, fewerDamage } from './damage.ts';
 import { dpmData, drawDpm, fewerDpm } from './dpm.ts';
 import { drawEvening, eveningData, fewerEvening } from './evening.ts';
+import { fits } from './fits.ts';
 import type { Kind } from './kind.ts';
 import { drawPairs, fewerPairs, pairsData } from './pairs.ts';
 import { drawRadar, fewerRadar, radarData } from './radar.ts';
@@ -43,8 +44,7 @@ export const kinds: { [K in Name]: Kind<DataOf[K]> } = listed;
 /** Returns the picture of these data. Undefined if nobody draws such a kind, or if the data have another shape. */
 export function chartOf(kind: string, data: unknown): Chart | undefined {
   if (!Object.hasOwn(kinds, kind)) return undefined;
-  const parsed = v.safeParse(kinds[kind as Name].schema, data);
-  return parsed.success ? ({ kind, data: parsed.output } as Chart) : undefined;
+  return fits(kinds[kind as Name].schema as never, data) ? ({ kind, data } as Chart) : undefined;
 }
 
 /** Draws a picture. */

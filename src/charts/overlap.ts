@@ -1,4 +1,4 @@
-import type { Point } from './area.ts';
+import type { Point } from './shapes.ts';
 
 /**
  * Returns what two shapes around one middle have in common. Each has a corner on every axis, in the same order. Between two axes, the nearer

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import type { Colour } from './canvas.ts';
-import { Canvas } from './canvas.ts';
+import type { Canvas, Colour } from './canvas.ts';
 import { fitText } from './font.ts';
-
+import { frame, framed } from './frame.ts';
 import { outline } from './outline.ts';
 import { mixed, palette } from './palette.ts';
 import { text, wholeNumber } from './values.ts';
@@ -34,10 +33,7 @@ export const cellOf = (one: number, other: number): number => {
   return (greater * (greater - 1)) / 2 + less;
 };
 
-const width = 800;
-const margin = 16;
-const titleBaseline = 42;
-const noteBaseline = 72;
+const { width, margin } = frame;
 const headBaseline = 108;
 const firstRow = 116;
 const rowHeight = 42;
@@ -72,11 +68,9 @@ const shades: readonly Shade[] = [
 
 /** Draws win rates of pairs: a square for every two players, with the percentage of rounds that they won together. */
 export function drawPairs({ title, note, players, cells }: PairsData): Canvas {
-  const canvas = new Canvas(width, firstRow + Math.max(players.length, 1) * rowHeight + margin / 2, palette.background);
+  const height = firstRow + Math.max(players.length, 1) * rowHeight + margin / 2;
+  const canvas = framed(title, [[note, palette.muted]], { height });
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
-  const room = width - 2 * margin;
-  canvas.write(fitText(title, room, 'title'), { x: margin, baseline: titleBaseline, face: 'title' }, strong);
-  canvas.write(fitText(note, room, 'label'), { x: margin, baseline: noteBaseline, face: 'label' }, muted);
   const nameStart = margin + placeWidth + between * 2;
   const middleOf = (column: number) => firstColumn + column * columnWidth + (columnWidth - between) / 2;
   for (const [row, player] of players.entries()) {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Point } from './area.ts';
 import type { Ramp } from './canvas.ts';
 import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
-
+import { frame } from './frame.ts';
 import { overlapOf } from './overlap.ts';
 import { mixed, palette } from './palette.ts';
+import type { Point } from './shapes.ts';
 import { text, wholeNumber } from './values.ts';
 
 const mostAxes = 8;
@@ -28,11 +28,8 @@ export const radarData = v.strictObject({
 
 export type RadarData = v.InferOutput<typeof radarData>;
 
-const width = 800;
+const { width, margin, inner, titleBaseline, wordsBaseline } = frame;
 const height = 560;
-const margin = 16;
-const titleBaseline = 42;
-const noteBaseline = 72;
 const nameGap = 24;
 const centre: Point = [width / 2, 320];
 const radius = 172;
@@ -49,11 +46,11 @@ const dotRadius = 5;
 
 /** Draws two players as two shapes over the same axes: the further out, the more of the community they surpass. */
 export function drawRadar({ period, note, axes, players }: RadarData): Canvas {
-  const canvas = new Canvas(width, height, palette.background);
+  const canvas = new Canvas({ width, height, background: palette.background });
   const [strong, muted, grid] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted), canvas.ramp(palette.grid)];
   const own = [palette.alpha, palette.bravo].map((colour) => canvas.ramp(colour));
   writeHeading(canvas, { period, players: players.map(([name], index) => [name, own[index] ?? strong]) }, muted);
-  canvas.write(fitText(note, width - 2 * margin, 'label'), { x: margin, baseline: noteBaseline, face: 'label' }, muted);
+  canvas.write(fitText(note, inner, 'label'), { x: margin, baseline: wordsBaseline, face: 'label' }, muted);
   const around = (distanceOn: (axis: number) => number) =>
     axes.map((_, axis) => pointAt(distanceOn(axis), axis / axes.length));
   const shapes = players.map(([, percentiles]) => around((axis) => distanceOf(percentiles[axis] ?? 0)));
@@ -82,7 +79,7 @@ function writeHeading(
 ): void {
   const shown = fitText(period, 240, 'label');
   canvas.write(shown, { x: width - margin, baseline: titleBaseline, face: 'label', align: 'end' }, muted);
-  const room = (width - 2 * margin - widthOf(shown, 'label')) / players.length - nameGap;
+  const room = (inner - widthOf(shown, 'label')) / players.length - nameGap;
   let x = margin;
   for (const [name, ramp] of players) {
     const words = fitText(name, room, 'title');
@@ -118,7 +115,7 @@ function writeAxis(
   const [x, y] = pointAt(radius + labelGap, turn);
   const aside = Math.sin(2 * Math.PI * turn);
   const isAside = Math.abs(aside) > 0.1;
-  const room = isAside ? (aside > 0 ? width - margin - x : x - margin) : width - 2 * margin;
+  const room = isAside ? (aside > 0 ? width - margin - x : x - margin) : inner;
   const name = fitText(label, room, 'label');
   const baseline = isAside ? y : y < centre[1] ? y - lineHeight + 8 : y + 12;
   const between = ' · ';

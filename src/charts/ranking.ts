@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { Canvas } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
+import { frame, framed } from './frame.ts';
 import { palette } from './palette.ts';
 import { barLength, leastBar, longestBar, text } from './values.ts';
 
@@ -33,9 +34,7 @@ export function fewerRanking({ title, rows }: RankingData): RankingData | undefi
   return rows.length > 1 ? { title, rows: rows.toSpliced(last, 1) } : undefined;
 }
 
-const width = 800;
-const margin = 16;
-const titleBaseline = 42;
+const { width, margin } = frame;
 const firstRow = 64;
 const rowHeight = 34;
 const barHeight = 22;
@@ -46,16 +45,11 @@ const gap = 10;
 
 /** Draws a ranking: a bar a row, from zero, with the value at its end. The reader's own row has a colour of its own. */
 export function drawRanking({ title, rows }: RankingData): Canvas {
-  const canvas = new Canvas(width, firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2, palette.background);
+  const canvas = framed(title, [], { height: firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2 });
   const strong = canvas.ramp(palette.strong);
   const muted = canvas.ramp(palette.muted);
   const bar = canvas.ramp(palette.bar);
   const own = canvas.ramp(palette.own);
-  canvas.write(
-    fitText(title, width - 2 * margin, 'title'),
-    { x: margin, baseline: titleBaseline, face: 'title' },
-    strong,
-  );
   const values = rows.map(([, , value]) => fitText(value, 200, 'label'));
   const widest = Math.max(0, ...values.map((value) => widthOf(value, 'label')));
   const ranks = rows.map(([rank]) => String(rank));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Ramp } from './canvas.ts';
 import { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
+import { frame } from './frame.ts';
 import { palette } from './palette.ts';
 import { barLength, longestBar, text, wholeNumber } from './values.ts';
 
@@ -37,10 +38,7 @@ export const rivalsData = v.strictObject({
 
 export type RivalsData = v.InferOutput<typeof rivalsData>;
 
-const width = 800;
-const margin = 16;
-const inner = width - 2 * margin;
-const titleBaseline = 42;
+const { width, margin, inner, titleBaseline } = frame;
 const firstRow = 58;
 const rowHeight = 60;
 const barHeight = 20;
@@ -53,11 +51,11 @@ const highest = 38;
 /** Draws two players against each other: a divided bar for each thing they share, and their kills on each other map by map. */
 export function drawRivals({ names, rows, caption, meetings }: RivalsData): Canvas {
   const strip = meetings.length > 0 ? stripHeight : 0;
-  const canvas = new Canvas(
+  const canvas = new Canvas({
     width,
-    firstRow + Math.max(rows.length, 1) * rowHeight + strip + margin / 2,
-    palette.background,
-  );
+    height: firstRow + Math.max(rows.length, 1) * rowHeight + strip + margin / 2,
+    background: palette.background,
+  });
   const [strong, muted, rest] = [palette.strong, palette.muted, palette.grid].map((one) => canvas.ramp(one)) as Three;
   const own = [canvas.ramp(palette.alpha), canvas.ramp(palette.bravo)] as const;
   const both = [canvas.ramp(palette.faint), canvas.ramp(palette.good)] as const;

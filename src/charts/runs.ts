@@ -1,4 +1,4 @@
-import type { Point } from './area.ts';
+import type { Point } from './shapes.ts';
 
 /** Returns the lines between points. What is null parts them. */
 export function runsOf(points: readonly (Point | null)[]): Point[][] {

@@ -57,7 +57,7 @@ export function drawTime({ title, words, note, separator, players }: TimeData): 
     for (const [place, part] of parts.entries()) {
       const width = (room * part) / longest;
       if (place === 2) x += gapBeforeDenied;
-      const bar = { x, y: middle - barHeight / 2, width, height: barHeight };
+      const bar = { x, y: middle - Math.floor(barHeight / 2), width, height: barHeight };
       const [colour, text] = [colours[place] ?? palette.strong, grouped(Math.round(part / 60), separator)];
       labelledBar(canvas, bar, { colour, text, place: 'middle or nowhere' });
       x += width;

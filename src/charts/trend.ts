@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { drawScale, scaleOf, tickText } from './axis.ts';
 import { writeBelow } from './below.ts';
-import { Canvas } from './canvas.ts';
-import { dashesOf } from './dashes.ts';
+import type { Canvas } from './canvas.ts';
+import { drawDashes } from './dashes.ts';
 import { fitText } from './font.ts';
+import { frame, framed } from './frame.ts';
 import { palette } from './palette.ts';
 import { runsOf } from './runs.ts';
 import { text, wholeNumber } from './values.ts';
@@ -28,9 +29,8 @@ export const trendData = v.strictObject({
 
 export type TrendData = v.InferOutput<typeof trendData>;
 
-const width = 800;
+const { margin } = frame;
 const height = 500;
-const margin = 16;
 const left = 84;
 const right = 716;
 const panels = [
@@ -44,10 +44,8 @@ const daysBaseline = 482;
 
 /** Draws a player's trend: two lines over the sessions, one above the other, each with the own average as dashes. */
 export function drawTrend({ title, decimalSign, figures, sessions }: TrendData): Canvas {
-  const canvas = new Canvas(width, height, palette.background);
+  const canvas = framed(title, [], { height });
   const [strong, muted, own] = [palette.strong, palette.muted, palette.own].map((one) => canvas.ramp(one)) as Triple;
-  const titlePlace = { x: margin, baseline: 42, face: 'title' } as const;
-  canvas.write(fitText(title, width - 2 * margin, 'title'), titlePlace, strong);
   const gap = sessions.length > 1 ? (right - left - 24) / (sessions.length - 1) : 0;
   const xOf = (index: number) => (sessions.length > 1 ? left + 12 + gap * index : (left + right) / 2);
   for (const [which, panel] of panels.entries()) {
@@ -55,25 +53,16 @@ export function drawTrend({ title, decimalSign, figures, sessions }: TrendData):
     const values = sessions.map(([, dpm, kd]) => (which === 0 ? dpm : kd)).map((value) => value && value / 100);
     const known = values.filter((value) => value !== null);
     const ramp = canvas.ramp(colours[which === 0 ? 0 : 1]);
-    const frame = { left, right, top: panel.top, bottom: panel.bottom };
+    const inside = { left, right, top: panel.top, bottom: panel.bottom };
     const shown = average === null ? known : [...known, average / 100];
     const isFromZero = Math.min(...shown) === Math.max(...shown);
     const scale = scaleOf(shown, { intervals: 3, isFromZero, leastStep: leastSteps[which === 0 ? 0 : 1] });
-    const yOf = drawScale(canvas, scale, frame, (value) => tickText(value, decimalSign));
+    const yOf = drawScale(canvas, scale, inside, (value) => tickText(value, decimalSign));
     canvas.write(fitText(label, 300, 'label'), { x: margin, baseline: panel.heading, face: 'label' }, ramp);
     if (average !== null) {
       const place = { x: right, baseline: panel.heading, face: 'label', align: 'end' } as const;
       canvas.write(fitText(averageText, 360, 'label'), place, own);
-      const y = yOf(average / 100);
-      for (const dash of dashesOf(
-        [
-          [left, y],
-          [right, y],
-        ],
-        10,
-        8,
-      ))
-        canvas.line(dash, 2, own);
+      drawDashes(canvas, { left, right, y: yOf(average / 100) }, own);
     }
     for (const run of runsOf(values.map((value, index) => (value === null ? null : [xOf(index), yOf(value)])))) {
       canvas.line(run, 3, ramp);
@@ -85,7 +74,7 @@ export function drawTrend({ title, decimalSign, figures, sessions }: TrendData):
     canvas.write(tickText(Number(latest.toFixed(which === 0 ? 0 : 2)), decimalSign), place, strong);
   }
   const days = sessions.map(([day], index) => [day, xOf(index)] as const);
-  writeBelow(canvas, days, { baseline: daysBaseline, margin, ramp: muted });
+  writeBelow(canvas, days, { baseline: daysBaseline, ramp: muted });
   return canvas;
 }
 

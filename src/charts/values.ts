@@ -3,8 +3,13 @@ import * as v from 'valibot';
 /** The length of the longest bar, so that a picture carries whole numbers. */
 export const longestBar = 1000;
 
+const longestText = 200;
+
 /** A text of a picture, in the language of the answer. */
-export const text = v.pipe(v.string(), v.maxLength(200));
+export const text = v.pipe(v.string(), v.maxLength(longestText));
+
+/** Returns the name of the first that is shown, which tells that others before it are left out. */
+export const afterOthers = (name: string): string => (name.startsWith('…') ? name : `… ${name}`.slice(0, longestText));
 
 /** Returns the schema of whole numbers from `least`, by default zero, to `most`. */
 export const wholeNumber = (most: number, least = 0) =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { Canvas } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
 import { fitText, widthOf } from './font.ts';
+import { frame, framed } from './frame.ts';
 import { palette } from './palette.ts';
 import { barLength, leastBar, longestBar, text } from './values.ts';
 
@@ -31,9 +32,7 @@ export const weaponsData = v.strictObject({
 
 export type WeaponsData = v.InferOutput<typeof weaponsData>;
 
-const width = 800;
-const margin = 16;
-const titleBaseline = 42;
+const { width, margin } = frame;
 const headingBaseline = 82;
 const firstRow = 96;
 const rowHeight = 34;
@@ -47,11 +46,9 @@ const columns = [
 
 /** Draws a player's weapons: a row each, with the share of kills and, for bullets, the accuracy. Both bars begin at zero. */
 export function drawWeapons({ title, headings, rows }: WeaponsData): Canvas {
-  const canvas = new Canvas(width, firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2, palette.background);
+  const canvas = framed(title, [], { height: firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2 });
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
   const bars = [canvas.ramp(palette.bar), canvas.ramp(palette.good)] as const;
-  const titlePlace = { x: margin, baseline: titleBaseline, face: 'title' } as const;
-  canvas.write(fitText(title, width - 2 * margin, 'title'), titlePlace, strong);
   for (const [index, { from, to }] of columns.entries()) {
     const heading = fitText(headings[index] ?? '', to - from, 'label');
     canvas.write(heading, { x: from, baseline: headingBaseline, face: 'label' }, muted);

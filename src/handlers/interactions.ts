@@ -172,16 +172,17 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
     refused: (task: Task) => line(task, 'refused'),
     /**
      * Returns the mode of a reply, and what the caller has to be told about their link before it. Such a reply is private, as are those to
-     * a caller who opted out, unless they asked for all to see it.
+     * a caller who opted out, unless they asked for all to see it. A press below a message that all see leaves that message as it is then.
      */
     async preparation(task: MessageTask): Promise<{ mode: MessageTask['mode']; notice?: string | undefined }> {
       const { mode, openly } = task;
-      if (mode === 'update' || openly) return { mode };
+      if (openly || (mode === 'update' && !isSeenByAll(task, interaction))) return { mode };
       const asked = async () => {
         const { claimants, optedOut } = await communitySettings(world, db.shared);
-        const notice = claimants.has(context.user.id)
-          ? await linkNotice(db, context.user.id, context.caller)
-          : undefined;
+        const notice =
+          mode !== 'update' && claimants.has(context.user.id)
+            ? await linkNotice(db, context.user.id, context.caller)
+            : undefined;
         const isPrivate = notice !== undefined || optedOut.has(context.user.id);
         return { mode: isPrivate ? ('private reply' as const) : mode, notice };
       };

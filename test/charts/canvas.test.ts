@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { drawScale, scaleOf, tickText } from '../../src/charts/axis.ts';
 import { Canvas } from '../../src/charts/canvas.ts';
-import { dashesOf } from '../../src/charts/dashes.ts';
+import { drawDashes } from '../../src/charts/dashes.ts';
 
 const [width, height] = [8, 6];
 const levels = '.123456789abcde#';
 
 /** Returns what is drawn on black with white, a letter a pixel: `.` for nothing, `#` for all of it. */
 function drawn(draw: (canvas: Canvas, ramp: number) => void): string[] {
-  const canvas = new Canvas(width, height, '#000000');
+  const canvas = new Canvas({ width, height, background: '#000000' });
   draw(canvas, canvas.ramp('#ffffff'));
   const { rows } = canvas.image();
   return Array.from({ length: height }, (_, row) =>
@@ -98,14 +98,14 @@ test('what lies outside of the image is left out, also wholly', () => {
   ).toEqual(Array(height).fill('#'.repeat(width)));
 });
 
-test('a polygon covers its exact area, whichever way round it is written', () => {
+test('a polygon covers the pixels whose middle is inside, whichever way round it is written', () => {
   const outline: [number, number][] = [
     [1, 1],
     [7, 1],
     [1, 5],
   ];
   const rows = drawn((canvas, ramp) => canvas.fillPolygon(outline, ramp));
-  expect(rows).toEqual(['........', '.####e5.', '.###a1..', '.#e5....', '.a1.....', '........']);
+  expect(rows).toEqual(['........', '.#####..', '.####...', '.##.....', '.#......', '........']);
   expect(drawn((canvas, ramp) => canvas.fillPolygon(outline.toReversed(), ramp))).toEqual(rows);
 });
 
@@ -121,7 +121,7 @@ test('hatching repeats', () => {
 
 test('the faint edge of a shape leaves other colours as they are, and covers a grid', () => {
   const edge = (beneath: `#${string}`) => {
-    const canvas = new Canvas(3, 1, '#000000');
+    const canvas = new Canvas({ width: 3, height: 1, background: '#000000' });
     const [other, own] = [canvas.ramp(beneath), canvas.ramp('#ffffff')];
     canvas.fillBox({ x: 0, y: 0, width: 3, height: 1 }, other);
     canvas.fillBox({ x: 0.8, y: 0, width: 1, height: 1 }, own);
@@ -131,33 +131,9 @@ test('the faint edge of a shape leaves other colours as they are, and covers a g
   expect(edge('#202020')).toEqual(['own', 'own', 'other']);
 });
 
-test('dashes go round corners', () => {
-  expect(
-    dashesOf(
-      [
-        [0, 0],
-        [10, 0],
-        [10, 10],
-      ],
-      6,
-      2,
-    ),
-  ).toEqual([
-    [
-      [0, 0],
-      [6, 0],
-    ],
-    [
-      [8, 0],
-      [10, 0],
-      [10, 4],
-    ],
-    [
-      [10, 6],
-      [10, 10],
-    ],
-  ]);
-  expect(dashesOf([[3, 3]], 6, 2)).toEqual([]);
+test('dashes end where the line does', () => {
+  const rows = drawn((canvas, ramp) => drawDashes(canvas, { left: -12, right: 7, y: 3 }, ramp));
+  expect(rows).toEqual(['........', '........', '......#.', '......#.', '........', '........']);
 });
 
 test.each([
@@ -176,7 +152,7 @@ test.each([
 );
 
 test('an axis tells where its values lie', () => {
-  const canvas = new Canvas(200, 120, '#000000');
+  const canvas = new Canvas({ width: 200, height: 120, background: '#000000' });
   const yOf = drawScale(canvas, scaleOf([-3, 5]), { left: 40, right: 190, top: 10, bottom: 110 }, String);
   expect([-4, 0, 6].map(yOf)).toEqual([110, 70, 10]);
 });

@@ -134,6 +134,7 @@ describe('opted out', () => {
 
   test('then others do not: rankings, lookups, lists and suggestions omit the player; sums do not change', async () => {
     const before = await bot.discord.ask('/last', stranger);
+    const older = (await bot.discord.ask('/leaderboard min_rounds:1', mine())).message;
     expect(shown(await bot.discord.ask('/privacy opt-out', mine()))).toMatch(/<\/privacy opt-in:\d+> undoes it/);
     for (const line of seen()) expect([line, await shows(line, stranger)]).toEqual([line, false]);
     for (const line of [
@@ -145,6 +146,12 @@ describe('opted out', () => {
       const { choices } = await bot.discord.autocomplete(line, stranger);
       expect(choices?.map(({ value }) => value)).not.toContain(me.guid);
     }
+    const press = customIds(older).findLast((id) => id.split('|')[1] === 'leaderboard.page') ?? '';
+    const pressed = await bot.discord.press(older?.id ?? '', press, mine());
+    expect([pressed.problems, (pressed.response as { data?: object }).data]).toEqual([
+      [],
+      expect.objectContaining({ flags: 64 }),
+    ]);
     const session = await bot.discord.ask('/last', stranger);
     // The first row, and the rosters: how many names fit on their lines depends on the names.
     const withoutFirst = (text: string) => text.replace(/^1 .*? {2}/m, '').replace(/\*\*Team A\*\* {2}.*(?=^⭐)/ms, '');

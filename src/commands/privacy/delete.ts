@@ -70,6 +70,7 @@ export const deleteComponents: Components = {
     const { you } = locale.texts;
     if (isExpired(args.t, now)) return { content: you.expired(await commandHint('privacy delete', context)) };
     await askToForget(context, { discordId: user.id, now });
+    context.settingsChanged();
     const { stored } = await storedAbout(context.db, user.id);
     if (!stored) return verifiedLinkFirst(context);
     return stored.removeAfter ? deletionAsked(stored.removeAfter, context) : deletedAlready(context);

@@ -30,6 +30,7 @@ export const keepComponents: Components = {
     // The message is private, so a press by another user must be forged.
     if (args.u !== context.user.id) return ephemeral(context.caller.texts.errors.outOfDate);
     const result = await keepNames(context, context.user.id);
+    context.settingsChanged();
     // The names may have been removed in this moment, and the link with them.
     const isLinked = result !== 'not linked' && (await storedAbout(context.db, context.user.id)) !== undefined;
     if (!isLinked) return linkFirst(context, { hasPlayerOption: false });

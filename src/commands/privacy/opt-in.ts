@@ -21,6 +21,7 @@ export const privacyOptIn = defineAction({
     const guid = player?.trim().toUpperCase();
     if (guid || (user !== undefined && user !== context.user.id)) return showOther({ user, guid }, context);
     const result = await optIn(context, context.user.id);
+    context.settingsChanged();
     if (result === 'not linked') return verifiedLinkFirst(context);
     return ephemeral(context.caller.texts.you.optedIn);
   },
@@ -39,6 +40,7 @@ async function showOther(
     return ephemeral(you.needsWhom(first ?? '', second ?? ''));
   }
   const result = await showAgain(context, guid ? { guid } : { discordId: user ?? '' });
+  context.settingsChanged();
   if (result === 'not linked')
     return ephemeral(guid ? you.noSuchGuid(nameInText(guid, 20)) : you.userIsNot(userMention(user ?? '')));
   return ephemeral(result === 'not hidden' ? you.notHidden : you.shownAgain);

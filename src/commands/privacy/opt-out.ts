@@ -12,6 +12,7 @@ export const privacyOptOut = defineAction({
 
   async run(_options, context) {
     const result = await optOut(context, context.user.id);
+    context.settingsChanged();
     if (result === 'not linked') return verifiedLinkFirst(context);
     return ephemeral(context.caller.texts.you.optedOut(await commandHint('privacy opt-in', context)));
   },

@@ -103,13 +103,20 @@ export const inventedDb: Db = {
   transaction: async (statements) => statements.map(() => camelCased([answer]) as unknown[]),
 };
 
-/** Pictures that between them draw all there is: bars, hatches, lines, dots, shapes and texts. */
+/** In the second name something is left out, and the third is composed. */
+const written = ['Kettle', 'Marmot \u200b', 'A\u0308rger', 'Otter'];
+
+/** Small pictures that between them draw all there is, and those that cost the most: bars, hatches, lines, dots, shapes and texts. */
 export const inventedCharts: readonly Chart[] = [
+  {
+    kind: 'attacks',
+    data: { heading: [], note: '', maps: [['supply', '2 : 0', 1000, [0, '8:00', 800, 0, 1], [1, '8:00', 800, 1, 0]]] },
+  },
   {
     kind: 'ranking',
     data: {
       title: 'Kills',
-      rows: guids.map((guid, index) => [index + 1, guid, '1,234', 1000 - index, index === 1 ? 1 : 0]),
+      rows: written.map((name, index) => [index + 1, name, '1,234', 1000 - index, index === 1 ? 1 : 0]),
     },
   },
   {
@@ -117,15 +124,63 @@ export const inventedCharts: readonly Chart[] = [
     data: {
       period: 'All time',
       note: 'Percentile',
-      axes: guids,
+      axes: [...written],
       players: [
-        ['One', guids.map((_, index) => 15 - 2 * index)],
-        ['Other', guids.map((_, index) => 5 + 2 * index)],
+        ['One', written.map((_, index) => 15 - 2 * index)],
+        ['Other', written.map((_, index) => 5 + 2 * index)],
       ],
     },
   },
   {
-    kind: 'attacks',
-    data: { heading: [], note: '', maps: [['supply', '2 : 0', 1000, [0, '8:00', 800, 0, 1], [1, '8:00', 800, 1, 0]]] },
+    kind: 'dpm',
+    data: {
+      ...{ title: 'DPM', note: '', separator: ',' },
+      maps: [
+        ['supply', 2],
+        ['radar', 2],
+      ],
+      best: [
+        ['Kettle', '250', [200, 340, 250, 220]],
+        ['Marmot', '200', [250, 140, 200, -1]],
+      ],
+      others: [[100, 150, 300, 120]],
+    },
+  },
+  {
+    kind: 'evening',
+    data: {
+      title: [
+        [0, 'Team A'],
+        [4, '3 : 1'],
+        [1, 'Team B'],
+      ],
+      note: '',
+      columns: [
+        [0, 'Team A'],
+        [1, 'Team B'],
+      ],
+      maps: [
+        ['supply', [0, '7:42'], [1, '9:58'], 0, '2 : 0'],
+        ['radar', [0, '–'], [1, '–'], 2, '3 : 1'],
+      ],
+      words: ['kills', 'deaths'],
+      separator: ',',
+      players: written.map((name, index) => [name, 1100 - index, 50 + 20 * index]),
+    },
+  },
+  {
+    kind: 'trend',
+    data: {
+      ...{ title: 'Trend', decimalSign: '.' },
+      figures: [
+        ['DPM', 'Average 310', 31_000],
+        ['K/D', 'Average 1.4', 140],
+      ],
+      sessions: [
+        ['Nov 1', 31_000, 142],
+        ['Nov 2', 34_000, 172],
+        ['Nov 3', 30_000, 112],
+      ],
+    },
   },
 ];

@@ -31,8 +31,9 @@ export function dpmPicture(
   locale: Locale,
 ): Picture {
   const { pictures, weekdayAndDay } = locale.texts.sessions;
-  const { matches, isByRound } = pointsOf(sessionResult(session).score.matches);
+  const { matches, played, isByRound } = pointsOf(sessionResult(session).score.matches);
   const points = matches.flatMap((match) => match.points);
+  const latest = matches.length < played ? pictures.latestMaps(matches.length, played) : undefined;
   const { best, others } = ranked(session.players);
   const valuesOf = dpmByPoint(session.playerRounds, points);
   const title = (isByRound ? pictures.dpmByRound : pictures.dpmByMap)(weekdayAndDay(session.day, today));
@@ -48,14 +49,14 @@ export function dpmPicture(
       kind: 'dpm',
       data: {
         title,
-        note: pictures.dpmNote,
+        note: [latest ?? pictures.dpmUnit, pictures.dpmValues].join(' · '),
         separator: separatorOf(locale),
         maps: matches.map((match) => [plainName(match.name, locale, mapNameLength), match.points.length]),
         best: named.map(({ name, dpm, values }): DpmData['best'][number] => [name, dpm, values]),
         others: others.slice(0, grey).map(valuesOf),
       },
     },
-    alt: pictures.dpmAlt(title, said.join('; ')),
+    alt: pictures.dpmAlt([title, ...(latest === undefined ? [] : [latest])].join(' · '), said.join('; ')),
   };
 }
 
@@ -68,8 +69,11 @@ interface MapPoints {
   points: number[][];
 }
 
-/** Returns a point for every round, or for every map of a longer evening. Of more maps than the picture has room for it returns the latest. */
-function pointsOf(matches: readonly Match[]): { matches: MapPoints[]; isByRound: boolean } {
+/**
+ * Returns a point for every round, or for every map of a longer evening, and how many maps there were. Of more maps than the picture has room
+ * for it returns the latest.
+ */
+function pointsOf(matches: readonly Match[]): { matches: MapPoints[]; played: number; isByRound: boolean } {
   const played = matches.map(({ mapName, rounds }) => ({
     name: mapName,
     rounds: rounds.filter((round) => round !== null),
@@ -79,7 +83,7 @@ function pointsOf(matches: readonly Match[]): { matches: MapPoints[]; isByRound:
     name,
     points: isByRound ? rounds.map((round) => [round]) : [rounds],
   }));
-  return { matches: found.slice(-mostPoints), isByRound };
+  return { matches: found.slice(-mostPoints), played: found.length, isByRound };
 }
 
 /** Returns the players with the highest DPM among those who played long enough, best first, and all others. */

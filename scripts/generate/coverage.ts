@@ -1,8 +1,7 @@
-/** A place in an image, in pixels from its left upper corner. */
-export type Point = readonly [x: number, y: number];
+import type { Point } from '../../src/charts/shapes.ts';
 
 /** Covers `length` pixels of a row, from a column on. `share` is the part of each pixel that is covered, from 0 to 1. */
-export type CoverRun = (column: number, row: number, length: number, share: number) => void;
+type CoverRun = (column: number, row: number, length: number, share: number) => void;
 
 interface Size {
   width: number;
@@ -27,7 +26,7 @@ const leastShare = 1e-9;
  * Covers what lies inside of closed outlines, row by row. What lies outside of the image is left out. Pixels between two edges are one run, so
  * that a large shape costs no more than its edges.
  */
-export function coverArea(lines: Iterable<readonly [Point, Point]>, { width, height }: Size, cover: CoverRun): void {
+function coverArea(lines: Iterable<readonly [Point, Point]>, { width, height }: Size, cover: CoverRun): void {
   const edges = edgesOf(lines);
   const bottom = Math.min(Math.max(...edges.map((edge) => edge.bottom)), height);
   const areas = new Areas(width);
