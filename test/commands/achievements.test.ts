@@ -9,7 +9,7 @@ import { shown } from '../support/shown.ts';
 let bot: Bot;
 let best: { guid: string; kills: number; rounds: number };
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { rows } = await bot.database.client.query(
     `select player_guid as guid, sum(kills)::int as kills, count(*)::int as rounds from counted_player_rounds group by 1 order by 2 desc limit 1`,
   );

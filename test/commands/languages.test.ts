@@ -12,7 +12,7 @@ let data: string[];
 let linked: string;
 let guids: string[];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { client } = bot.database;
   const texts = await client.query(
     `select player_name(player_guid) as name from player_totals union select alias from player_aliases

@@ -7,7 +7,7 @@ import { embedText } from '../support/embed.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
 });
 afterAll(() => bot.close());
 

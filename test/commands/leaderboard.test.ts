@@ -7,7 +7,7 @@ import { customId, customIds } from '../support/components.ts';
 let bot: Bot;
 let linked: { discord_id: string; et_guid: string };
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { rows } = await bot.database.client.query(
     `select discord_id::text, et_guid from player_links
      where et_guid = (select t.player_guid from player_totals t join player_links l on l.et_guid = t.player_guid

@@ -14,7 +14,7 @@ let bot: Bot;
 /** Two players whom nobody is linked to, the one with more kills first. */
 let free: { guid: string; name: string }[];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   free = await query(
     `select player_guid as guid, player_name(player_guid) as name from player_totals
      where player_guid not in (select et_guid from player_links) order by kills desc limit 2`,
@@ -148,7 +148,7 @@ describe('a merged GUID of somebody who opted out', () => {
 describe('LINKING=open', () => {
   let open: Bot;
   beforeAll(async () => {
-    open = await startBot({ vars: { LINKING: 'open' } });
+    open = await startBot({ data: 'small', vars: { LINKING: 'open' } });
   });
   afterAll(() => open.close());
 

@@ -13,7 +13,7 @@ let bot: Bot;
 /** The three players who played last and are not linked, newest first. */
 let free: { guid: string; name: string }[];
 beforeAll(async () => {
-  bot = await startBot({ vars: { DISCORD_GUILD_IDS: '300000000000000001', OPEN: 'on' } });
+  bot = await startBot({ data: 'small', vars: { DISCORD_GUILD_IDS: '300000000000000001', OPEN: 'on' } });
   const { rows } = await bot.database.client.query(
     `select player_guid as guid, player_name(player_guid) as name from player_comprehensive_stats join rounds r on r.id = round_id
      where is_valid and player_guid not in (select et_guid from player_links)

@@ -6,7 +6,7 @@ import { shown } from '../support/shown.ts';
 let bot: Bot;
 let guid = '';
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { rows } = await bot.database.client.query(
     'select player_guid as guid from player_totals order by rounds desc, player_guid limit 1',
   );

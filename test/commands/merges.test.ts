@@ -14,7 +14,7 @@ let bot: Bot;
 let into: { guid: string; name: string; rounds: number; kills: number };
 let from: typeof into;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { client } = bot.database;
   const { rows } = await client.query(
     `select player_guid as guid, player_name(player_guid) as name, count(*)::int as rounds, sum(kills)::int as kills

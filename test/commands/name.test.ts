@@ -8,7 +8,7 @@ let bot: Bot;
 let me: { discord_id: string; et_guid: string; newest: string };
 let other: { et_guid: string; alias: string };
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { client } = bot.database;
   const found = await client.query(
     `select l.discord_id::text, l.et_guid, player_name(l.et_guid) as newest from player_links l

@@ -17,7 +17,7 @@ const typable = new Map(commands.flatMap(actionsOf));
 let bot: Bot;
 let linked: string;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { rows } = await bot.database.client.query('select discord_id::text as id from player_links limit 1');
   linked = rows[0].id;
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startBot } from '../support/bot.ts';
 
 test('/ping says how fast, how much is stored, and which version', async () => {
-  const bot = await startBot();
+  const bot = await startBot({ data: 'small' });
   const { message, problems } = await bot.discord.ask('/ping');
   const { rows } = await bot.database.client.query(
     'select count(*)::int as rounds, max(played_at) as newest from rounds where round_number > 0',

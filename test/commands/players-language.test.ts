@@ -12,7 +12,7 @@ let data: string[];
 /** Players by rounds, and the Discord user who is linked to one of them. */
 let [busy, second, newcomer, me] = ['', '', '', ''];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { client } = bot.database;
   const { rows } = await client.query(
     'select player_guid as guid from player_totals order by rounds desc, player_guid',

@@ -8,7 +8,7 @@ import { shown } from '../support/shown.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
 });
 afterAll(() => bot.close());
 

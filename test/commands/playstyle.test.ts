@@ -11,7 +11,7 @@ import { embedText } from '../support/embed.ts';
 let bot: Bot;
 let people: string[];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { rows } = await bot.database.client.query(
     'select player_guid from player_totals order by rounds desc, player_guid',
   );

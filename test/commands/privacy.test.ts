@@ -19,6 +19,7 @@ let bot: Bot;
 let me: { discord_id: string; guid: string; name: string; rounds: number; aliases: string[] };
 beforeAll(async () => {
   bot = await startBot({
+    data: 'small',
     vars: {
       DISCORD_GUILD_IDS: '300000000000000001',
       INGEST_TOKENS: `main:${token}`,

@@ -7,7 +7,7 @@ import { pictureOf, withPictures } from '../support/picture.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ vars: withPictures });
+  bot = await startBot({ data: 'small', vars: withPictures });
 });
 afterAll(() => bot.close());
 

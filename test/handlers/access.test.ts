@@ -13,7 +13,7 @@ const sentence =
 let bot: Bot;
 let linked: string;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const { rows } = await bot.database.client.query(
     'select discord_id::text as id from player_links order by 1 limit 1',
   );

@@ -6,7 +6,7 @@ import { manageServer, startBot } from '../support/bot.ts';
 let one: Bot;
 let other: Bot;
 beforeAll(async () => {
-  one = await startBot();
+  one = await startBot({ data: 'small' });
   other = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.workerUrl } });
 });
 afterAll(async () => {

@@ -22,7 +22,7 @@ const key = '0123456789abcdef0123456789abcdef';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ vars: { CHARTS_KEY: key } });
+  bot = await startBot({ data: 'small', vars: { CHARTS_KEY: key } });
 });
 afterAll(() => bot.close());
 
@@ -66,7 +66,7 @@ test.each([
   ['without a key', {}],
   ['with CHARTS=off', { CHARTS_KEY: key, CHARTS: 'off' }],
 ])('%s the reply has its text alone, and no picture is drawn', async (_, vars) => {
-  const plain = await startBot({ vars });
+  const plain = await startBot({ data: 'small', vars });
   const [with_, without] = [await leaderboard(bot), await leaderboard(plain)];
   const { rows } = await bot.database.client.query(
     'select player_guid from player_totals order by rounds desc limit 1',
@@ -87,7 +87,10 @@ test.each([
 });
 
 test('PUBLIC_URL is where pictures are', async () => {
-  const elsewhere = await startBot({ vars: { CHARTS_KEY: key, PUBLIC_URL: 'https://stats.example.org/' } });
+  const elsewhere = await startBot({
+    data: 'small',
+    vars: { CHARTS_KEY: key, PUBLIC_URL: 'https://stats.example.org/' },
+  });
   const embed = await leaderboard(elsewhere);
   await elsewhere.close();
   expect(embed?.image?.url).toMatch(/^https:\/\/stats\.example\.org\/charts\/1\/[\w-]+\.[\w-]{22}\.png$/);
@@ -136,7 +139,7 @@ test('Discord fetches a picture five times at once and gets it each time; with a
   const line = '/leaderboard stat:dpm';
   const [shown, lost] = await Promise.all([
     bot.discord.ask(line),
-    startBot({ vars: { CHARTS_KEY: key, PUBLIC_URL: 'http://127.0.0.1:1' } }).then(async (wrong) => {
+    startBot({ data: 'small', vars: { CHARTS_KEY: key, PUBLIC_URL: 'http://127.0.0.1:1' } }).then(async (wrong) => {
       wrong.discord.fetchPictures();
       const outcome = await wrong.discord.ask(line);
       await wrong.close();

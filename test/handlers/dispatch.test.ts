@@ -5,7 +5,7 @@ import { customId } from '../support/components.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ vars: { OPEN: 'on' } });
+  bot = await startBot({ data: 'small', vars: { OPEN: 'on' } });
 });
 afterAll(() => bot.close());
 

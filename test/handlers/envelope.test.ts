@@ -9,7 +9,7 @@ import { randomOf, seedOfRun } from '../support/seed.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
 });
 afterAll(() => bot.close());
 

@@ -14,7 +14,7 @@ let endpoint: NeonEndpoint;
 let bot: Bot;
 beforeAll(async () => {
   endpoint = await startNeonEndpoint();
-  bot = await startBot({ vars: { DEV_NEON_ENDPOINT: endpoint.url, INGEST_TOKENS: `main:${token}` } });
+  bot = await startBot({ data: 'small', vars: { DEV_NEON_ENDPOINT: endpoint.url, INGEST_TOKENS: `main:${token}` } });
 });
 beforeEach(() => endpoint.setFaults());
 afterAll(async () => {

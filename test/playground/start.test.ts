@@ -12,6 +12,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { npmStarts } from '../support/npm-start.ts';
 import { quickFolder } from '../support/quick-folder.ts';
+import { testSometimes } from '../support/sample.ts';
 
 const folder = await quickFolder();
 const guardian = guard({ removeDir: folder });
@@ -115,56 +116,64 @@ test('the demo, kill -9, the same data again behind a proxy that is not there, C
   expect(third.err).toBe(`${data} already holds the demo, not ${other}. Use another folder for it: --data ${data}-2\n`);
 });
 
-test('a file of one’s own in a database of one’s own; SIGTERM ends with 0', { timeout: 180_000 }, async () => {
-  const database = await createDatabase('template0');
-  const from = join(folder, 'own.db');
-  generateDemo({ path: from, endDate: '2026-03-01', evenings: 2 });
-  const args = ['--port', '0', '--data', join(folder, 'unused'), '--from', from];
-  args.push('--database', database.url);
-  const first = await start(args);
-  expect(first.err).toBe('');
-  expect((await ask(first.url, '/ping')).problems).toEqual([]);
-  const { rows } = await database.client.query<{ guid: string; links: number }>(
-    `select min(player_guid) as guid, (select count(*)::int from player_links) as links
+testSometimes(
+  'a file of one’s own in a database of one’s own; SIGTERM ends with 0',
+  async () => {
+    const database = await createDatabase('template0');
+    const from = join(folder, 'own.db');
+    generateDemo({ path: from, endDate: '2026-03-01', evenings: 2 });
+    const args = ['--port', '0', '--data', join(folder, 'unused'), '--from', from];
+    args.push('--database', database.url);
+    const first = await start(args);
+    expect(first.err).toBe('');
+    expect((await ask(first.url, '/ping')).problems).toEqual([]);
+    const { rows } = await database.client.query<{ guid: string; links: number }>(
+      `select min(player_guid) as guid, (select count(*)::int from player_links) as links
      from player_totals where player_guid not in (select et_guid from player_links)`,
-  );
-  const act = await fetch(`${first.url}/api/act`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ guid: rows[0]?.guid }),
-  });
-  expect(act.status).toBe(400);
-  const moved = await fetch(`${first.url}/api/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to: 'morning' }),
-  });
-  expect(await moved.json()).toEqual({ error: 'With --database the clock stands still.' });
-  expect((await database.client.query('select from jobs')).rowCount).toBe(0);
-  expect((await database.client.query('select from settings')).rowCount).toBe(0);
-  const after = await database.client.query('select count(*)::int as links from player_links');
-  expect(after.rows).toEqual([{ links: rows[0]?.links }]);
-  expect(await first.end('SIGTERM')).toBe(0);
-  const again = await start([...args, '--fault', 'quota']);
-  expect(again.out).not.toContain('moving');
-  expect(again.url).not.toBe('');
-  expect(JSON.stringify((await ask(again.url, '/stats')).response)).toContain('Neon’s free hours are used up');
-  expect(await again.end('SIGTERM')).toBe(0);
-  const demo = await start(['--port', '0', '--from', join(folder, 'missing.db'), '--database', database.url]);
-  expect(demo.err).toMatch(/^--from .*missing\.db cannot be read: there is no such file\.\n$/);
-  await database.drop();
-});
+    );
+    const act = await fetch(`${first.url}/api/act`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ guid: rows[0]?.guid }),
+    });
+    expect(act.status).toBe(400);
+    const moved = await fetch(`${first.url}/api/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: 'morning' }),
+    });
+    expect(await moved.json()).toEqual({ error: 'With --database the clock stands still.' });
+    expect((await database.client.query('select from jobs')).rowCount).toBe(0);
+    expect((await database.client.query('select from settings')).rowCount).toBe(0);
+    const after = await database.client.query('select count(*)::int as links from player_links');
+    expect(after.rows).toEqual([{ links: rows[0]?.links }]);
+    expect(await first.end('SIGTERM')).toBe(0);
+    const again = await start([...args, '--fault', 'quota']);
+    expect(again.out).not.toContain('moving');
+    expect(again.url).not.toBe('');
+    expect(JSON.stringify((await ask(again.url, '/stats')).response)).toContain('Neon’s free hours are used up');
+    expect(await again.end('SIGTERM')).toBe(0);
+    const demo = await start(['--port', '0', '--from', join(folder, 'missing.db'), '--database', database.url]);
+    expect(demo.err).toMatch(/^--from .*missing\.db cannot be read: there is no such file\.\n$/);
+    await database.drop();
+  },
+  180_000,
+);
 
-test('a database of --database gets no invented data and no migration', { timeout: 180_000 }, async () => {
-  const database = await createDatabase('template0');
-  const empty = await start(['--port', '0', '--database', database.url]);
-  expect(empty.err).toMatch(/^The database of --database is empty, and this command never puts/);
-  expect(await tablesIn(database)).toBe(0);
-  await database.client.query(readFileSync(`${import.meta.dirname}/../fixtures/schema-18.sql`, 'utf8'));
-  const older = await start(['--port', '0', '--database', database.url]);
-  expect(older.err).toMatch(/^The schema of --database is not that of this version\. Set DATABASE_URL/);
-  await database.drop();
-});
+testSometimes(
+  'a database of --database gets no invented data and no migration',
+  async () => {
+    const database = await createDatabase('template0');
+    const empty = await start(['--port', '0', '--database', database.url]);
+    expect(empty.err).toMatch(/^The database of --database is empty, and this command never puts/);
+    expect(await tablesIn(database)).toBe(0);
+    await database.client.query(readFileSync(`${import.meta.dirname}/../fixtures/schema-18.sql`, 'utf8'));
+    const older = await start(['--port', '0', '--database', database.url]);
+    expect(older.err).toMatch(/^The schema of --database is not that of this version\. Set DATABASE_URL/);
+    await database.drop();
+  },
+  180_000,
+);
 
 test.each<[string, string[], RegExp]>([
   ['a port that is none', ['--port', 'x'], /^--port takes a whole number from 0 to 65535, not "x"\./],

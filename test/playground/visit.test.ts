@@ -17,7 +17,7 @@ import { matchPlayedNow, playersIn } from '../support/demo-match.ts';
 import type { Started } from '../support/npm-start.ts';
 import { npmStarts } from '../support/npm-start.ts';
 import { quickFolder } from '../support/quick-folder.ts';
-import { sample } from '../support/sample.ts';
+import { sample, testSometimes } from '../support/sample.ts';
 
 const folder = await quickFolder();
 const data = join(folder, 'data');
@@ -179,7 +179,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(browser.complaints()).toEqual([]);
   });
 
-  test('more files at once than are listed freeze nothing, and each is counted', async () => {
+  testSometimes('more files at once than are listed freeze nothing, and each is counted', async () => {
     const files = Array.from({ length: 130 }, (_, index) => ({ name: `shot${index}.jpg`, text: 'x' }));
     await drop(page, files);
     await page.getByText(/^Sending 130 files/).waitFor();
@@ -209,7 +209,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(shown).toContain('npm run ingest');
   });
 
-  test('messages, actor and switches survive a reload, and buttons still work', async () => {
+  testSometimes('messages, actor and switches survive a reload, and buttons still work', async () => {
     await actAs('drift', /^drift /);
     await page.getByLabel('Where').selectOption('dm');
     await askOn(page, '/leaderboard stat:kills');
@@ -254,10 +254,10 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     );
     const log = JSON.parse(await shown('Log line'));
     expect(log).toMatchObject({ kind: 'command', name: 'leaderboard', outcome: 'ok' });
-    expect(await drawer.locator('.trip').count()).toBe(log.queries);
+    expect(await drawer.locator('.trip').allTextContents()).toHaveLength(Number(log.queries));
   });
 
-  test('each place sends what Discord would send, and shows what may be seen there', async () => {
+  testSometimes('each place sends what Discord would send, and shows what may be seen there', async () => {
     const request = async (place: string, command: string) => {
       await page.getByLabel('Where').selectOption(place);
       const message = await askOn(page, command);
@@ -285,18 +285,13 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(await (await askOn(page, '/admin health')).locator('.embed').count()).toBe(0);
   });
 
-  /** Both widths and both schemes, in pairs. */
-  const pairs = [
-    [
-      [390, 'light'],
-      [1200, 'dark'],
-    ],
-    [
-      [390, 'dark'],
-      [1200, 'light'],
-    ],
+  const looks = [
+    [390, 'light'],
+    [1200, 'dark'],
+    [390, 'dark'],
+    [1200, 'light'],
   ] as const;
-  test.each(sample(pairs, 1).flat())('nothing serious for axe at %d px, %s', async (width, colorScheme) => {
+  test.each(sample(looks, 1))('nothing serious for axe at %d px, %s', async (width, colorScheme) => {
     const seen = await browser.visit(running.url, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true });
     const found = () => seriousIn(seen);
     expect(await found()).toEqual([]);
@@ -328,38 +323,43 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     browser.complaints();
   });
 
-  test('pictures: loaded, with the address of the page; the gallery shows every case, fits a phone, and axe is content', async () => {
-    const message = await askOn(page, '/leaderboard');
-    const image = message.locator('img.embed-image');
-    await expect.poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(800);
-    expect(await image.getAttribute('src')).toMatch(new RegExp(`^${running.url}/charts/`));
-    await message.locator('.picture-opener').click();
-    await page.getByRole('dialog', { name: 'Picture in full size' }).waitFor();
-    expect(await seriousIn(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'All pictures in all their cases' }).click();
-    await page.waitForURL(`${running.url}/gallery`);
-    const cases = Object.entries(casesOf).flatMap(([kind, of]) => Object.keys(of).map((name) => `${kind}-${name}`));
-    const shown = await page.locator('article h3').evaluateAll((all) => all.map((one) => one.firstChild?.textContent));
-    expect(shown.map((name) => name?.trim())).toEqual(cases);
-    expect(await page.locator('.dark img, .light img').count()).toBe(4 * cases.length);
-    const drawn = await Promise.all(cases.map((name) => fetch(`${running.url}/gallery/${name}.png`)));
-    expect([...new Set(drawn.map(({ status, headers }) => `${status} ${headers.get('content-type')}`))]).toEqual([
-      '200 image/png',
-    ]);
-    for (const [width, colorScheme] of [
-      [390, 'light'],
-      [1300, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  testSometimes(
+    'pictures: loaded, with the address of the page; the gallery shows every case, fits a phone, and axe is content',
+    async () => {
+      const message = await askOn(page, '/leaderboard');
+      const image = message.locator('img.embed-image');
+      await expect.poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(800);
+      expect(await image.getAttribute('src')).toMatch(new RegExp(`^${running.url}/charts/`));
+      await message.locator('.picture-opener').click();
+      await page.getByRole('dialog', { name: 'Picture in full size' }).waitFor();
       expect(await seriousIn(page)).toEqual([]);
-    }
-    expect(browser.complaints()).toEqual([]);
-  });
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'All pictures in all their cases' }).click();
+      await page.waitForURL(`${running.url}/gallery`);
+      const cases = Object.entries(casesOf).flatMap(([kind, of]) => Object.keys(of).map((name) => `${kind}-${name}`));
+      const shown = await page
+        .locator('article h3')
+        .evaluateAll((all) => all.map((one) => one.firstChild?.textContent));
+      expect(shown.map((name) => name?.trim())).toEqual(cases);
+      expect(await page.locator('.dark img, .light img').count()).toBe(4 * cases.length);
+      const drawn = await Promise.all(cases.map((name) => fetch(`${running.url}/gallery/${name}.png`)));
+      expect([...new Set(drawn.map(({ status, headers }) => `${status} ${headers.get('content-type')}`))]).toEqual([
+        '200 image/png',
+      ]);
+      for (const [width, colorScheme] of [
+        [390, 'light'],
+        [1300, 'dark'],
+      ] as const) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.emulateMedia({ colorScheme });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        expect(await seriousIn(page)).toEqual([]);
+      }
+      expect(browser.complaints()).toEqual([]);
+    },
+  );
 
-  test('by keyboard alone: settings, a command, a button and its details', async () => {
+  testSometimes('by keyboard alone: settings, a command, a button and its details', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Settings' }).focus();
@@ -382,7 +382,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await last().locator('.part').first().waitFor();
   });
 
-  test('while npm start is away the page says so; it comes back, and nothing is lost', async () => {
+  testSometimes('while npm start is away the page says so; it comes back, and nothing is lost', async () => {
     await askOn(page, '/leaderboard stat:kills');
     await drop(page, [matchPlayedNow(join(data, 'demo', 'gamestats'), 'away_castle').round1]);
     const post = page.locator('#posts-log .message').filter({ hasText: 'away_castle' });
@@ -414,7 +414,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(browser.complaints().filter((one) => !/ERR_CONNECTION|status of 503/.test(one))).toEqual([]);
   });
 
-  test('every example answers on a community’s own database, in its time zone', async () => {
+  testSometimes('every example answers on a community’s own database, in its time zone', async () => {
     const { oldBot: community } = generateCommunity({ folder: join(folder, 'old'), endDate: today, evenings: 6 });
     const own = await start([
       '--port',

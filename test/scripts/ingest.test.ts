@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
+import { testSometimes } from '../support/sample.ts';
 
 const script = join(import.meta.dirname, '../../scripts/ingest/index.ts');
 const written = generateRoundFiles({ seed: 'folder', matches: 3 });
@@ -61,7 +62,7 @@ test('a folder is imported with all its files; a second import changes nothing',
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('0 stored, 12 already there')]);
 });
 
-test('refused files are named with their reason, the others are imported', async () => {
+testSometimes('refused files are named with their reason, the others are imported', async () => {
   const bad = join(folder, 'bad');
   await mkdir(bad);
   await writeFile(join(bad, '2026-03-01-200000-supply-round-1.txt'), 'hello\n');
@@ -76,7 +77,7 @@ test('refused files are named with their reason, the others are imported', async
   expect(stdout).toContain('not needed, the round file holds all of it');
 });
 
-test('old rounds with and without a file: which statistics can be trusted', async () => {
+testSometimes('old rounds with and without a file: which statistics can be trusted', async () => {
   await database.client.query(
     `insert into rounds (round_date, round_time, match_id, map_name, round_number, played_at, session_start, source)
      values ('2024-01-01', '20:00', '2024-01-01_200000_radar', 'radar', 1, '2024-01-01 20:00Z', '2024-01-01 20:00Z', 'legacy')`,
@@ -110,7 +111,7 @@ test.each<[string, string[], string]>([
   expect(stderr + stdout).not.toMatch(/ at .*\.ts:/);
 });
 
-test('an unavailable database is reported in one sentence without the password', async () => {
+testSometimes('an unavailable database is reported in one sentence without the password', async () => {
   const { code, stderr, stdout } = await ingest(
     join(folder, 'files'),
     '--to',

@@ -14,8 +14,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates a database for this test from a template: `empty` has the schema, `demo` the migrated demo. */
-export async function createDatabase(template: 'empty' | 'demo' | 'template0'): Promise<TestDatabase> {
+/** Creates a database for this test from a template: `empty` has the schema, `demo` the migrated demo, `small` one of few evenings. */
+export async function createDatabase(template: 'empty' | 'demo' | 'small' | 'template0'): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   await onServer(`create database ${name} template ${template} encoding 'UTF8' strategy file_copy`);
   const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;

@@ -17,7 +17,7 @@ import { workerRole } from './worker-role.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     /**
-     * The URL of the server's maintenance database. The templates `empty` (schema only) and `demo` (migrated demo) are on the same server.
+     * The URL of the server's maintenance database. The templates `empty` (schema only), `demo` (migrated demo) and `small` (its last month only) are on the same server.
      */
     postgresUrl: string;
     neonEndpoint: string;
@@ -48,7 +48,7 @@ export default async function setup({ provide }: TestProject) {
     const endpoint = await startNeonEndpoint();
     closers.push(endpoint.close);
     const demoFile = join(folder, 'demo.db');
-    await makeTemplates(postgres.url, demoFile);
+    await makeTemplates(postgres.url, demoFile, join(folder, 'small.db'));
     provide('postgresUrl', postgres.url);
     provide('neonEndpoint', endpoint.url);
     provide('bundle', await bundling);
@@ -61,19 +61,25 @@ export default async function setup({ provide }: TestProject) {
   }
 }
 
-async function makeTemplates(serverUrl: string, demoFile: string): Promise<void> {
+async function makeTemplates(serverUrl: string, demoFile: string, smallFile: string): Promise<void> {
   const server = new pg.Client({ connectionString: serverUrl });
   await server.connect();
   try {
     await server.query('create database empty');
     await server.query('create database demo');
+    await server.query('create database small');
   } finally {
     await server.end(); // otherwise the server's end would end this process without a message
   }
   await applySchema(databaseUrl(serverUrl, 'empty'));
-  generateDemo({ path: demoFile, endDate });
-  await migrateDatabase({ from: demoFile, to: databaseUrl(serverUrl, 'demo') });
-  for (const name of ['empty', 'demo']) await grantToWorker(databaseUrl(serverUrl, name));
+  for (const { name, file, evenings } of [
+    { name: 'demo', file: demoFile, evenings: undefined },
+    { name: 'small', file: smallFile, evenings: 12 },
+  ]) {
+    generateDemo({ path: file, endDate, ...(evenings && { evenings }) });
+    await migrateDatabase({ from: file, to: databaseUrl(serverUrl, name) });
+  }
+  for (const name of ['empty', 'demo', 'small']) await grantToWorker(databaseUrl(serverUrl, name));
 }
 
 /** Gives the Worker's role its rights as an owner does, so that no test passes by rights that the Worker does not have. */

@@ -1,3 +1,4 @@
+import { test } from 'vitest';
 import { randomOf, seedOfRun } from './seed.ts';
 
 /** Whether every case is to be proven, as `npm run test:long` does, instead of a sample. */
@@ -10,4 +11,14 @@ export function sample<Case>(cases: readonly Case[], count: number): Case[] {
   const places = cases.map((_, place) => ({ place, lot: random() })).sort((one, other) => one.lot - other.lot);
   const drawn = new Set(places.slice(0, count).map(({ place }) => place));
   return cases.filter((_, place) => drawn.has(place));
+}
+
+/**
+ * Registers a test that `npm test` runs in one of three runs, as the run's SEED says, and `npm run test:long` always. It is for slow tests of
+ * what seldom changes and has other tests beside it. A file needs one test that always runs.
+ */
+export function testSometimes(name: string, run: () => unknown, timeoutMs?: number): void {
+  let mixed = seedOfRun();
+  for (const letter of name) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193);
+  if (isWhole || randomOf(mixed)() < 1 / 3) test(name, run, timeoutMs);
 }

@@ -9,7 +9,7 @@ const manager = { permissions: manageServer };
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   // This evening covers the hour that a clock change repeats. By the clock, round 2 ends before its round 1.
   await bot.database.client.query(`
     insert into rounds (round_date, round_time, match_id, map_name, round_number, played_at, session_start) values

@@ -5,7 +5,7 @@ import { customId } from '../../support/components.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
 });
 afterAll(() => bot.close());
 

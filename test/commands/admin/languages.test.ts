@@ -15,7 +15,7 @@ import { sample } from '../../support/sample.ts';
 let bot: Bot;
 let data: string[];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const [round] = generateRoundFiles({ seed: 'languages', matches: 1, from: '2026-02-27' });
   if (!round) throw new Error('No round file was generated.');
   for (const [name, text] of [

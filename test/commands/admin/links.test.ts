@@ -13,7 +13,7 @@ const another = { as: '200000000000000008', permissions: MANAGE_SERVER };
 let bot: Bot;
 let guids: string[];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   const free = await query(
     `select player_guid as guid from player_totals where player_guid not in (select et_guid from player_links) order by player_guid`,
   );

@@ -9,7 +9,7 @@ import { manageServer, startBot } from '../../support/bot.ts';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
 });
 afterAll(() => bot.close());
 

@@ -12,7 +12,7 @@ const [ada, ben, spare, older] = ['ADA00001', 'BEN00002', 'ADA00003', 'ADA00004'
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   await keepNewestRounds(bot.database.client, 40);
 });
 afterAll(() => bot.close());

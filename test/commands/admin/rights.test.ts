@@ -15,7 +15,7 @@ const typable = commands
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ vars: { OPEN: 'on' } });
+  bot = await startBot({ data: 'small', vars: { OPEN: 'on' } });
 });
 afterAll(() => bot.close());
 

@@ -13,7 +13,7 @@ const files = generateRoundFiles({ seed: 'admin', matches: 2, from: '2026-02-28'
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot({ data: 'small' });
   for (const file of files.flatMap((round) => [round, ...(round.endstats ? [round.endstats] : [])])) {
     await send(file.name, new TextEncoder().encode(file.text));
   }

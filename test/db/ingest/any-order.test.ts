@@ -12,7 +12,7 @@ import { versionsOf } from '../../support/versions.ts';
 import type { Archive } from './archive.ts';
 import { freshArchive } from './archive.ts';
 
-const written = generateRoundFiles({ seed: 'any order', matches: 5, matchesPerEvening: 3 });
+const written = generateRoundFiles({ seed: 'any order', matches: isWhole ? 5 : 3, matchesPerEvening: 3 });
 
 /** Everything that a folder may hold: rounds, endstats, a truncated copy, a copy with one other byte, a refused file. */
 const files: WrittenFile[] = [
@@ -71,12 +71,12 @@ test('files of matches that went wrong: the same rows in any order, and sums tha
 });
 
 test('a server that plays three maps day and night, also while the clocks change: the same rows in any order', async () => {
-  const clock = generateAroundTheClock({ seed: 'any order', rounds: 30, from: '2026-10-24T22:00:00Z' });
+  const clock = generateAroundTheClock({ seed: 'any order', rounds: isWhole ? 30 : 18, from: '2026-10-24T22:00:00Z' });
   const inOrder = await freshArchive();
   await sendAll(inOrder, clock, 1, 'Europe/Berlin');
   const expected = await allRows(inOrder.database.client);
   expect(await inOrder.rows('select count(distinct match_id)::int as matches from rounds where is_valid')).toEqual([
-    { matches: 15 },
+    { matches: isWhole ? 15 : 9 },
   ]);
   const archive = await freshArchive();
   await sendAll(archive, new Random(`${seedOfRun()}`).shuffle([...clock, ...clock]), 4, 'Europe/Berlin');
@@ -95,7 +95,7 @@ test('a round 1 that comes late takes the round 2 over: the other one has no win
 
 test('many versions of one file in any order: the best five are kept, and the same rows', async () => {
   const [first, second] = written as unknown as [WrittenFile, WrittenFile];
-  const versions = versionsOf(first, 24);
+  const versions = versionsOf(first, isWhole ? 24 : 10);
   const best = versions.slice(-5).map(({ text }) => Buffer.byteLength(text));
   let expected: Record<string, string[]> | undefined;
   const shuffled = new Random(`${seedOfRun()}`).shuffle([...versions, ...versions]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Random } from '../../../demo/random.ts';
 import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
+import { sample } from '../../support/sample.ts';
 import type { Archive } from './archive.ts';
 import { freshArchive } from './archive.ts';
 import type { Line } from './counters.ts';
@@ -23,12 +24,13 @@ const codes = async (archive: Archive, round: number) =>
     )
   )[round]?.codes;
 
-/** Sends files in this order and, to another archive, in all kinds of others; expects the same rows. Returns the first archive. */
+/** Sends files in this order and, to another archive, in other orders; expects the same rows. Returns the first archive. */
 async function sent(files: readonly WrittenFile[]): Promise<Archive> {
   const archive = await freshArchive();
   for (const file of files) await archive.send(file);
   const expected = await allRows(archive.database.client);
-  for (const order of [[...files].reverse(), new Random('order').shuffle([...files, ...files])]) {
+  const orders = [[...files].reverse(), new Random('order').shuffle([...files, ...files])];
+  for (const order of sample(orders, 1)) {
     const other = await freshArchive();
     for (const file of order) await other.send(file);
     expect(differences(expected, await allRows(other.database.client))).toEqual([]);

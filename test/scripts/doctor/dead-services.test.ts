@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Bot } from '../../support/bot.ts';
 import { startBot } from '../../support/bot.ts';
+import { sample } from '../../support/sample.ts';
 import type { OwnersFiles } from './set-up.ts';
 import { chartsKey, onOwnersMachine, rightFiles } from './set-up.ts';
 
@@ -47,7 +48,7 @@ async function codes(changes: Record<string, string>, vars: Record<string, strin
   return (JSON.parse(out) as { findings: { code: string }[] }).findings.map((one) => one.code).sort();
 }
 
-test.concurrent.each<[string, () => Record<string, string>, string[]]>([
+const cases: [what: string, changes: () => Record<string, string>, findings: string[]][] = [
   ['Discord is down', () => ({ DEV_DISCORD_API: 'http://127.0.0.1:1/api' }), ['discord-unreachable']],
   ['Discord says nothing', () => ({ DEV_DISCORD_API: silence }), ['discord-unreachable']],
   ['a page in place of Discord', () => ({ DEV_DISCORD_API: urlOf(page) }), ['discord-unreachable']],
@@ -76,7 +77,8 @@ test.concurrent.each<[string, () => Record<string, string>, string[]]>([
     () => Object.fromEntries(Object.keys(right.secrets).map((name) => [name, ''])),
     ['charts-key-missing', 'setting-missing', 'setting-missing'],
   ],
-])('%s', async (_, changes, expected) => {
+];
+test.concurrent.each(sample(cases, 4))('%s', async (_, changes, expected) => {
   expect(await codes(changes())).toEqual(expected);
 });
 

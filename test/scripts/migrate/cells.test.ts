@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MigrationOptions } from '../../../scripts/migrate/steps/migrate.ts';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
-import { sample } from '../../support/sample.ts';
+import { sample, testSometimes } from '../../support/sample.ts';
 import { legacyFile, looseTables, tablesWith } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 
@@ -180,7 +180,7 @@ test('a repeated primary key is refused where the source has none', async () => 
   ]);
 });
 
-test('all findings are listed, each once, and none for the players of a bad round', async () => {
+testSometimes('all findings are listed, each once, and none for the players of a bad round', async () => {
   const file = legacyFile(`update rounds set round_time = 'late' where id = 2;
     update ${players} set kills = 'many', dpm = 'fast' where id = 11;
     update weapon_comprehensive_stats set hits = 0.5`);
@@ -195,7 +195,7 @@ test('all findings are listed, each once, and none for the players of a bad roun
   expect(message).toContain(`rounds row 2, round_time = 'late': text where a time like 212345 or 21:23:45 belongs`);
 });
 
-test('long values and long lists are cut for people, and counted', async () => {
+testSometimes('long values and long lists are cut for people, and counted', async () => {
   const { message, count } = await refusal(
     legacyFile(`update processed_files set success = printf('%.*c', 5000, 'x') where id = 7;
     with recursive n(i) as (select 1 union all select i + 1 from n where i < 30)

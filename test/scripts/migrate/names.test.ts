@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createTableSql, LEGACY_TABLES } from '../../../scripts/migrate/source/legacy-ddl.ts';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
@@ -34,7 +35,7 @@ describe('names in other capitals are the same names, as in SQLite', () => {
     expect(notes.filter((note) => note.includes('is read as'))).toEqual([]);
   });
 
-  test('columns, ids given out and keys among them', async () => {
+  testSometimes('columns, ids given out and keys among them', async () => {
     const tables = LEGACY_TABLES.map((table) => {
       const columns = Object.entries(table.columns).map(([name, type]) => [
         name.replace(/(^|_)[a-z]/g, (letters) => letters.toUpperCase()),
@@ -46,7 +47,7 @@ describe('names in other capitals are the same names, as in SQLite', () => {
     expect((await migrated(file, `select ${counts}`)).rows).toEqual([['2', '8', '8', '1', '2', '1', '4']]);
   });
 
-  test('those of the bots that called rounds sessions', async () => {
+  testSometimes('those of the bots that called rounds sessions', async () => {
     const file =
       legacyFile(`alter table rounds rename to Sessions; alter table Sessions rename column round_date to Session_Date;
       alter table player_comprehensive_stats rename column round_id to SESSION_ID`);
@@ -58,7 +59,7 @@ describe('names in other capitals are the same names, as in SQLite', () => {
     ]);
   });
 
-  test('but only for the letters that SQLite takes for the same', async () => {
+  testSometimes('but only for the letters that SQLite takes for the same', async () => {
     const file = legacyFile('alter table player_comprehensive_stats rename column kills to "\u212aills"');
     expect((await refusal(file)).findings).toEqual([
       { table: 'player_comprehensive_stats', column: 'kills', problem: 'is missing from the source' },
@@ -99,7 +100,7 @@ describe('what this SQLite cannot read is ignored like anything else that is not
     expect(notes[0]).toBe(`SpatialIndex ${problem}: ignored`);
   });
 
-  test('in the place of a table of the bot: refused by name', async () => {
+  testSometimes('in the place of a table of the bot: refused by name', async () => {
     const file = withForeignSchema(
       legacyFile('drop table session_teams'),
       'CREATE VIRTUAL TABLE session_teams USING teams_of_somebody()',
@@ -109,7 +110,7 @@ describe('what this SQLite cannot read is ignored like anything else that is not
     ]);
   });
 
-  test('the tables in which a search extension keeps its words', async () => {
+  testSometimes('the tables in which a search extension keeps its words', async () => {
     const file = legacyFile('create virtual table search using fts5(name); insert into search values (1)');
     expect((await refusal(file)).findings).toEqual([
       { table: 'search', problem: 'is an unknown table (1 rows); --ignore-extra ignores it' },
@@ -117,7 +118,7 @@ describe('what this SQLite cannot read is ignored like anything else that is not
     expect((await migrated(file, 'select 1', true)).notes[0]).toContain('search is an unknown table (1 rows)');
   });
 
-  test('views and triggers over what is gone, a table and a view in other capitals', async () => {
+  testSometimes('views and triggers over what is gone, a table and a view in other capitals', async () => {
     const file = legacyFile(`create table gone (a); create view v as select * from gone; create table Extra ("Group");
       create trigger t after insert on Rounds begin insert into gone values (1); end;
       create view Best as select max(KILLS) from PLAYER_comprehensive_stats; drop table gone`);
@@ -130,7 +131,7 @@ describe('what this SQLite cannot read is ignored like anything else that is not
     ]);
   });
 
-  test('a function and an order that only the program had that made them', async () => {
+  testSometimes('a function and an order that only the program had that made them', async () => {
     const file = legacyFile();
     const database = new DatabaseSync(file);
     database.function('soundex_of', { deterministic: true }, (text) => String(text).length);
@@ -156,7 +157,7 @@ describe('columns with an order of their own', () => {
     ]);
   });
 
-  test('chosen names are compared in the order of their bytes', async () => {
+  testSometimes('chosen names are compared in the order of their bytes', async () => {
     const links = `CREATE TABLE player_links (id INTEGER PRIMARY KEY, player_guid TEXT UNIQUE NOT NULL COLLATE NOCASE,
       discord_id BIGINT UNIQUE NOT NULL, discord_username TEXT, player_name TEXT, linked_at TIMESTAMP, display_name TEXT,
       display_name_source TEXT, display_name_updated_at TIMESTAMP)`;

@@ -13,6 +13,7 @@ import {
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { freshFile, legacyFile, tablesWith } from './legacy.ts';
 import { contentOf, target } from './target-database.ts';
 
@@ -69,20 +70,24 @@ test('a corrupt page is refused', async () => {
   expect((await refusal(file)).message).toMatch(/^source: .* is damaged/);
 });
 
-test('an empty database and one of another program are refused with what they lack', async () => {
+testSometimes('an empty database and one of another program are refused with what they lack', async () => {
   const other = freshFile();
   new DatabaseSync(other).exec('create table notes (text)');
   expect((await refusal(other)).message).toBe(`source: ${other} holds none of the bot's tables`);
 });
 
-test('a locked file is refused after a while', { timeout: 20_000 }, async () => {
-  const file = legacyFile();
-  const writer = new DatabaseSync(file);
-  writer.exec('begin exclusive');
-  const { message } = await refusal(file);
-  writer.close();
-  expect(message).toMatch(/^source: .* is locked by another program: stop the bot, or run this again in a moment/);
-});
+testSometimes(
+  'a locked file is refused after a while',
+  async () => {
+    const file = legacyFile();
+    const writer = new DatabaseSync(file);
+    writer.exec('begin exclusive');
+    const { message } = await refusal(file);
+    writer.close();
+    expect(message).toMatch(/^source: .* is locked by another program: stop the bot, or run this again in a moment/);
+  },
+  20_000,
+);
 
 const extra = (table: string, column?: string) => ({
   table,
@@ -113,7 +118,7 @@ test.each<[what: string, change: string, finding: object]>([
   expect((await refusal(legacyFile(change))).findings).toContainEqual(finding);
 });
 
-test('unknown tables and columns can be ignored, and the report names them', async () => {
+testSometimes('unknown tables and columns can be ignored, and the report names them', async () => {
   const file = legacyFile(`create table "select" ("order" text); alter table rounds add column "group" text;
     alter table player_links add column shouted text as (upper(discord_username));
     create view best as select * from rounds; create trigger t after insert on rounds begin select 1; end;
@@ -131,7 +136,7 @@ test('unknown tables and columns can be ignored, and the report names them', asy
   ]);
 });
 
-test('a generated column is read like any other', async () => {
+testSometimes('a generated column is read like any other', async () => {
   const tables = tablesWith({ 'kd_ratio REAL DEFAULT 0': 'kd_ratio REAL AS (1.0 * kills / max(1, deaths))' });
   const fresh = await target();
   await migrateDatabase({ from: legacyFile('', { tables }), to: fresh.url });
@@ -139,7 +144,7 @@ test('a generated column is read like any other', async () => {
   expect(rows).toEqual([{ kd_ratio: 2 }]);
 });
 
-test('a UTF-16 database is migrated with every character', async () => {
+testSometimes('a UTF-16 database is migrated with every character', async () => {
   const name = 'Zoë 🎯 \ufffd';
   const file = legacyFile(`update player_comprehensive_stats set player_name = '${name}' where id = 10`, {
     encoding: 'UTF-16le',
@@ -154,28 +159,32 @@ test('a UTF-16 database is migrated with every character', async () => {
   expect((await refusal(lone)).message).toContain('row 10, player_name');
 });
 
-test('a database that a bot writes meanwhile is migrated as it was at one instant', { timeout: 60_000 }, async () => {
-  const file = legacyFile('pragma journal_mode = wal');
-  const bot = spawn(process.execPath, ['--input-type=module', '-e', busyBot, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(bot.stdout, 'data');
-  try {
-    for (let run = 0; run < 3; run++) {
-      const fresh = await target();
-      await migrateDatabase({ from: file, to: fresh.url });
-      const { rows } = await fresh.client.query<{ odd: string }>(
-        `select count(*) as odd from rounds r
+testSometimes(
+  'a database that a bot writes meanwhile is migrated as it was at one instant',
+  async () => {
+    const file = legacyFile('pragma journal_mode = wal');
+    const bot = spawn(process.execPath, ['--input-type=module', '-e', busyBot, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(bot.stdout, 'data');
+    try {
+      for (let run = 0; run < 3; run++) {
+        const fresh = await target();
+        await migrateDatabase({ from: file, to: fresh.url });
+        const { rows } = await fresh.client.query<{ odd: string }>(
+          `select count(*) as odd from rounds r
         where (select count(*) from weapon_comprehensive_stats w where w.round_id = r.id and r.id > 2) not in (0, 4)
           or r.id > 2 and not exists (select from weapon_comprehensive_stats w where w.round_id = r.id)`,
-      );
-      expect(rows).toEqual([{ odd: '0' }]);
+        );
+        expect(rows).toEqual([{ odd: '0' }]);
+      }
+    } finally {
+      bot.kill();
+      await once(bot, 'exit');
     }
-  } finally {
-    bot.kill();
-    await once(bot, 'exit');
-  }
-});
+  },
+  60_000,
+);
 
 /** A program that adds a round with four weapon rows per transaction, as fast as it can. */
 const busyBot = `

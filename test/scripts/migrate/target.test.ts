@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { legacyFile } from './legacy.ts';
 import { proxy } from './proxy.ts';
 import { contentOf, target, urlAs } from './target-database.ts';
@@ -39,7 +40,7 @@ test('a server that is not there', async () => {
   );
 });
 
-test('a wrong password, a wrong database', async () => {
+testSometimes('a wrong password, a wrong database', async () => {
   const name = await role();
   expect(await refusal(urlAs(admin.url, name, 'wrong'))).toMatch(
     /^target: The database refused the connection \(password authentication failed/,
@@ -50,7 +51,7 @@ test('a wrong password, a wrong database', async () => {
   );
 });
 
-test("a pooler's host is refused with the direct one", async () => {
+testSometimes("a pooler's host is refused with the direct one", async () => {
   expect(
     await refusal('postgres://u:S3cret!@ep-cool-name-123-pooler.eu-central-1.aws.neon.tech/db?sslmode=require'),
   ).toBe(
@@ -58,7 +59,7 @@ test("a pooler's host is refused with the direct one", async () => {
   );
 });
 
-test('a role that cannot create tables, or does not own them', async () => {
+testSometimes('a role that cannot create tables, or does not own them', async () => {
   const database = await target('template0');
   const name = await role();
   expect(await refusal(urlAs(database.url, name, 'S3cret!'))).toBe(
@@ -70,7 +71,7 @@ test('a role that cannot create tables, or does not own them', async () => {
   await client.query(`drop owned by ${name}`);
 });
 
-test('an owner without special permissions suffices', async () => {
+testSometimes('an owner without special permissions suffices', async () => {
   const database = await target('template0');
   const name = await role();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
@@ -87,14 +88,14 @@ test('an owner without special permissions suffices', async () => {
   await database.client.query(`reassign owned by ${name} to postgres; drop owned by ${name}`);
 });
 
-test('read-only transactions by default do not prevent a migration', async () => {
+testSometimes('read-only transactions by default do not prevent a migration', async () => {
   const { url, client } = await target();
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   await client.query(`alter database ${rows[0]?.name} set default_transaction_read_only = on`);
   expect((await migrateDatabase({ from, to: url })).outcome).toBe('migrated');
 });
 
-test('a database that does not keep every text', async () => {
+testSometimes('a database that does not keep every text', async () => {
   const name = `ascii_${randomBytes(4).toString('hex')}`;
   await admin.client.query(`create database ${name} template template0 encoding 'SQL_ASCII' locale 'C'`);
   try {
@@ -131,7 +132,7 @@ test.each<[what: string, change: string, message: string]>([
   expect(await contentOf(database)).toBe(before);
 });
 
-test('tables that Stopwatch did not create are refused', async () => {
+testSometimes('tables that Stopwatch did not create are refused', async () => {
   const database = await target('template0');
   await database.client.query('create table rounds (id integer)');
   const before = await contentOf(database);
@@ -141,7 +142,7 @@ test('tables that Stopwatch did not create are refused', async () => {
   expect(await contentOf(database)).toBe(before);
 });
 
-test('an older schema is brought up to date in the same transaction', async () => {
+testSometimes('an older schema is brought up to date in the same transaction', async () => {
   const database = await target('template0');
   await database.client.query(readFileSync(`${import.meta.dirname}/../../fixtures/schema-18.sql`, 'utf8'));
   const before = await contentOf(database);
@@ -151,7 +152,7 @@ test('an older schema is brought up to date in the same transaction', async () =
   expect((await migrateDatabase({ from, to: database.url })).outcome).toBe('migrated');
 });
 
-test('values that the server changes on insert are found before the commit', async () => {
+testSometimes('values that the server changes on insert are found before the commit', async () => {
   const database = await target();
   await database.client.query(`
     create function meddle() returns trigger language plpgsql as $$ begin new.kills := new.kills + (new.id = 21)::int; return new; end $$;
@@ -167,16 +168,20 @@ test('values that the server changes on insert are found before the commit', asy
   expect(await contentOf(database)).not.toContain('Player 0');
 });
 
-test('a session that locks the tables is named as the reason', { timeout: 20_000 }, async () => {
-  const { url, client } = await target();
-  await client.query('begin; select * from rounds');
-  expect(await refusal(url)).toBe(
-    'target: other sessions have used its tables for more than 3s: stop the bot, or end those sessions',
-  );
-  await client.query('rollback');
-});
+testSometimes(
+  'a session that locks the tables is named as the reason',
+  async () => {
+    const { url, client } = await target();
+    await client.query('begin; select * from rounds');
+    expect(await refusal(url)).toBe(
+      'target: other sessions have used its tables for more than 3s: stop the bot, or end those sessions',
+    );
+    await client.query('rollback');
+  },
+  20_000,
+);
 
-test('through a UNIX socket', async () => {
+testSometimes('through a UNIX socket', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-socket-'));
   const { url } = await target();
   const path = join(folder, '.s.PGSQL.5432');
@@ -186,7 +191,7 @@ test('through a UNIX socket', async () => {
 
 const tls = join(import.meta.dirname, '../../fixtures/tls');
 
-test('over TLS with an authority of its own, and not without it', async () => {
+testSometimes('over TLS with an authority of its own, and not without it', async () => {
   const { url } = await target();
   const secure = await proxy(url, {
     tls: { key: readFileSync(`${tls}/server.key`), cert: readFileSync(`${tls}/server.crt`) },

@@ -1,6 +1,7 @@
 import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { testSometimes } from '../../support/sample.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';
 import { numbers, roundName, until, workshop, writeRounds } from './support/running.ts';
@@ -68,7 +69,7 @@ describe.concurrent('responses of the Worker', () => {
     await ingest.close();
   });
 
-  test('a file at which the Worker fails does not delay the others', async () => {
+  testSometimes('a file at which the Worker fails does not delay the others', async () => {
     const { ingest, names, args } = await scene((file, nth) =>
       file === roundName(0) && nth < 3 ? { status: 500 } : undefined,
     );
@@ -78,7 +79,7 @@ describe.concurrent('responses of the Worker', () => {
     await ingest.close();
   });
 
-  test('a Worker that is unavailable, loses connections and returns gets every file', async () => {
+  testSometimes('a Worker that is unavailable, loses connections and returns gets every file', async () => {
     const { ingest, from, names, args } = await scene(() => undefined);
     const port = Number(new URL(ingest.url).port);
     await ingest.close();
@@ -95,7 +96,7 @@ describe.concurrent('responses of the Worker', () => {
     await back.close();
   });
 
-  test('--once stops retrying after a while, says so and leaves the files for the next run', async () => {
+  testSometimes('--once stops retrying after a while, says so and leaves the files for the next run', async () => {
     const { ingest, args } = await scene(() => ({ status: 503, headers: { 'Retry-After': '0' } }));
     const ended = await run([...args, '--once']);
     expect(ended).toMatchObject({ code: 1, out: '' });

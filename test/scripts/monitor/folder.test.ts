@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, utimesSync, writeF
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { testSometimes } from '../../support/sample.ts';
 import { expectRested, grow } from './support/growing.ts';
 import { startIngest, token } from './support/ingest.ts';
 import { contentOf, numbers, roundName, until, workshop, writeRounds } from './support/running.ts';
@@ -41,7 +42,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('without its state it sends all files again and accepts "already there"', async () => {
+  testSometimes('without its state it sends all files again and accepts "already there"', async () => {
     const ingest = await startIngest();
     const from = folder();
     const [name] = writeRounds(from, [1]);
@@ -52,7 +53,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('--since ignores older files', async () => {
+  testSometimes('--since ignores older files', async () => {
     const ingest = await startIngest();
     const from = folder();
     const names = ['2025-12-31-235959', '2026-01-01-000000'].map((stamp) => `${stamp}-supply-round-1.txt`);
@@ -63,7 +64,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('a file with other bytes than before is sent again, one with another time only is not', async () => {
+  testSometimes('a file with other bytes than before is sent again, one with another time only is not', async () => {
     const ingest = await startIngest();
     const from = folder();
     const [kept = '', changed = ''] = writeRounds(from, [1, 2]);
@@ -77,7 +78,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('a file is sent when it has stopped growing, whole and once', async () => {
+  testSometimes('a file is sent when it has stopped growing, whole and once', async () => {
     const ingest = await startIngest();
     const from = folder();
     const monitor = start(['--from', from, '--to', ingest.url, '--interval', '60', '--state', join(folder(), 'state')]);
@@ -91,7 +92,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('SIGINT and SIGTERM finish the file under way and leave the others', async () => {
+  testSometimes('SIGINT and SIGTERM finish the file under way and leave the others', async () => {
     let answer = () => {};
     const hold = new Promise<void>((resolve) => {
       answer = resolve;
@@ -115,7 +116,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('killed in the middle and started again it has sent every file, none stored twice', async () => {
+  testSometimes('killed in the middle and started again it has sent every file, none stored twice', async () => {
     const ingest = await startIngest(() => ({ hold: sleep(5) }));
     const from = folder();
     const names = writeRounds(from, numbers(50));
@@ -133,7 +134,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('a file of more than 256 KB is refused here', async () => {
+  testSometimes('a file of more than 256 KB is refused here', async () => {
     const ingest = await startIngest();
     const from = folder();
     writeFileSync(join(from, roundName(1)), Buffer.alloc(256 * 1024 + 1, 'x'));
@@ -144,7 +145,7 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('a state is for one monitor and one route', async () => {
+  testSometimes('a state is for one monitor and one route', async () => {
     const ingest = await startIngest();
     const from = folder();
     const state = join(folder(), 'state');
@@ -166,27 +167,30 @@ describe.concurrent('from a folder', () => {
     await ingest.close();
   });
 
-  test('a folder that does not exist stops the monitor, one that is unavailable for a while does not', async () => {
-    const ingest = await startIngest();
-    const from = join(folder(), 'later');
-    const args = ['--from', from, '--to', ingest.url, '--interval', '0.5', '--state', join(folder(), 'state')];
-    const words = /later cannot be read: .*ENOENT.* --from takes the folder/;
-    expect(await run(args)).toMatchObject({ code: 1, err: expect.stringMatching(words) });
-    mkdirSync(from);
-    const monitor = start(args);
-    await until(() => monitor.err.includes('Sending from'));
-    writeRounds(from, [1]);
-    await until(() => ingest.stored().length === 1);
-    renameSync(from, `${from}-away`);
-    await until(() => /later cannot be read: .*ENOENT.*; retry in 1 s\n/.test(monitor.err));
-    renameSync(`${from}-away`, from);
-    writeRounds(from, [2]);
-    await until(() => ingest.stored().length === 2);
-    expect(await monitor.end('SIGTERM')).toMatchObject({ code: 0 });
-    await ingest.close();
-  });
+  testSometimes(
+    'a folder that does not exist stops the monitor, one that is unavailable for a while does not',
+    async () => {
+      const ingest = await startIngest();
+      const from = join(folder(), 'later');
+      const args = ['--from', from, '--to', ingest.url, '--interval', '0.5', '--state', join(folder(), 'state')];
+      const words = /later cannot be read: .*ENOENT.* --from takes the folder/;
+      expect(await run(args)).toMatchObject({ code: 1, err: expect.stringMatching(words) });
+      mkdirSync(from);
+      const monitor = start(args);
+      await until(() => monitor.err.includes('Sending from'));
+      writeRounds(from, [1]);
+      await until(() => ingest.stored().length === 1);
+      renameSync(from, `${from}-away`);
+      await until(() => /later cannot be read: .*ENOENT.*; retry in 1 s\n/.test(monitor.err));
+      renameSync(`${from}-away`, from);
+      writeRounds(from, [2]);
+      await until(() => ingest.stored().length === 2);
+      expect(await monitor.end('SIGTERM')).toMatchObject({ code: 0 });
+      await ingest.close();
+    },
+  );
 
-  test('the token from the environment is on no command line and in no line of output', async () => {
+  testSometimes('the token from the environment is on no command line and in no line of output', async () => {
     const ingest = await startIngest(() => ({
       status: 422,
       body: JSON.stringify({ error: `no\n\u001b[31m ${token}` }),

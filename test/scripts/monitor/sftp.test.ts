@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guard } from '../../../scripts/database/guardian.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { expectRested, grow } from './support/growing.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';
@@ -57,7 +58,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(sshd.connections()).toBe(1);
   });
 
-  test('hashed lines of known_hosts are read; an empty file and one of many blocks arrive whole', async () => {
+  testSometimes('hashed lines of known_hosts are read; an empty file and one of many blocks arrive whole', async () => {
     const { ingest, from, knownHosts, withKey } = await scene();
     execFileSync('ssh-keygen', ['-q', '-H', '-f', knownHosts], { stdio: 'ignore' });
     writeFileSync(join(from, roundName(1)), '');
@@ -66,7 +67,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(ingest.uploads.map(({ body }) => body.length)).toEqual([0, 256 * 1024]);
   });
 
-  test('signs in with a key of the ssh agent', async () => {
+  testSometimes('signs in with a key of the ssh agent', async () => {
     const { ingest, from, args } = await scene();
     writeRounds(from, [1]);
     const socket = join(folder(), 'agent');
@@ -84,7 +85,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(ingest.stored()).toHaveLength(1);
   });
 
-  test('of several host keys the server is asked for the one that is known', async () => {
+  testSometimes('of several host keys the server is asked for the one that is known', async () => {
     const { ingest, sshd, from, withKey } = await scene(undefined, { known: 'third' });
     sshd.showHostKeys(['first', 'third']);
     writeRounds(from, [1]);
@@ -92,7 +93,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(ingest.stored()).toHaveLength(1);
   });
 
-  test('an unknown host is refused with its fingerprint and the way to add it', async () => {
+  testSometimes('an unknown host is refused with its fingerprint and the way to add it', async () => {
     const { sshd, knownHosts, withKey } = await scene();
     const key = keys.line('first');
     writeFileSync(knownHosts, `127.0.0.1 ${key}\n[127.0.0.1]:${sshd.port + 1} ${key}\n`);
@@ -103,7 +104,7 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(err).toContain(`ssh -p ${sshd.port} -o UserKnownHostsFile=${knownHosts} ${sshd.user}@127.0.0.1\n`);
   });
 
-  test('a changed host key is refused, also by a monitor that runs, and nothing more is sent', async () => {
+  testSometimes('a changed host key is refused, also by a monitor that runs, and nothing more is sent', async () => {
     const { ingest, sshd, from, knownHosts, withKey } = await scene();
     writeRounds(from, [1]);
     const monitor = start([...withKey, '--interval', '0.5']);
@@ -121,14 +122,14 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(ingest.uploads).toHaveLength(1);
   });
 
-  test('a key that the server does not let in stops the monitor', async () => {
+  testSometimes('a key that the server does not let in stops the monitor', async () => {
     const { sshd, args } = await scene();
     const { code, err } = await run([...args, '--key', keys.file('stranger')]);
     expect(code).toBe(1);
     expect(err).toContain(`127.0.0.1 refuses ${sshd.user} with this key: add its public half to that user's`);
   });
 
-  test('a key with a passphrase, a public key and no key at all say what to do', async () => {
+  testSometimes('a key with a passphrase, a public key and no key at all say what to do', async () => {
     const { sshd, args } = await scene();
     const secret = join(folder(), 'secret');
     copyFileSync(keys.file('stranger'), secret);
@@ -145,14 +146,14 @@ describe.skipIf(!isSshdInstalled)('over SFTP (needs openssh-server)', { concurre
     expect(sshd.connections()).toBe(0);
   });
 
-  test('a folder that does not exist stops the monitor', async () => {
+  testSometimes('a folder that does not exist stops the monitor', async () => {
     const { withKey, url } = await scene();
     const { code, err } = await run(withKey.map((arg) => (arg === url ? `${url}/none` : arg)));
     expect(code).toBe(1);
     expect(err).toMatch(/\/none cannot be read: .*No such file.* Check that it is the folder/);
   });
 
-  test('lost connections are opened again, and every file arrives once', async () => {
+  testSometimes('lost connections are opened again, and every file arrives once', async () => {
     let cut = () => {};
     const { ingest, sshd, from, withKey } = await scene((file) => {
       if ([roundName(10), roundName(20)].includes(file)) cut();

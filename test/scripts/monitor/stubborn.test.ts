@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testSometimes } from '../../support/sample.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';
 import { numbers, roundName, until, workshop, writeRounds } from './support/running.ts';
@@ -90,7 +91,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     expect(ingest.stored().slice(47)).toEqual([unreadable, restless]);
   });
 
-  test('a running monitor sends new files at once and retries stubborn ones later', async () => {
+  testSometimes('a running monitor sends new files at once and retries stubborn ones later', async () => {
     const { ingest, from, start: run } = await scene(way);
     const [unreadable = '', restless = ''] = writeRounds(from, [0, 1]);
     lock(join(from, unreadable));
@@ -109,7 +110,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     expect(await monitor.end('SIGTERM')).toMatchObject({ code: 0 });
   });
 
-  test('an entry that only looks like a file delays nothing', async () => {
+  testSometimes('an entry that only looks like a file delays nothing', async () => {
     const { ingest, from, start: run } = await scene(way);
     const [first = '', second = '', last = ''] = [roundName(0), roundName(1), roundName(9)];
     symlinkSync(first, join(from, first)); // a link that leads to itself
@@ -126,7 +127,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
     chmodSync(closed, 0o755);
   });
 
-  test('two files that the Worker always fails at do not slow down the others', async () => {
+  testSometimes('two files that the Worker always fails at do not slow down the others', async () => {
     const bad = [roundName(0), roundName(1)];
     const { ingest, from, start: run } = await scene(way, (file) => (bad.includes(file) ? { status: 500 } : undefined));
     writeRounds(from, [0, 1]);
@@ -140,7 +141,7 @@ describe.each(ways)('%s', { concurrent: true, timeout: 120_000 }, (way) => {
   });
 });
 
-test('of many unreadable files each scan names twenty and counts the rest', async () => {
+testSometimes('of many unreadable files each scan names twenty and counts the rest', async () => {
   const { ingest, from, start: run } = await scene('folder');
   for (const name of writeRounds(from, numbers(30))) lock(join(from, name));
   const [readable] = writeRounds(from, [40]);
@@ -151,7 +152,7 @@ test('of many unreadable files each scan names twenty and counts the rest', asyn
   await monitor.end('SIGTERM');
 });
 
-test('--once that could not read the folder does not end as if all files were sent', async () => {
+testSometimes('--once that could not read the folder does not end as if all files were sent', async () => {
   const { ingest } = await scene('folder');
   const knownHosts = join(open(), 'known_hosts');
   writeFileSync(knownHosts, '');

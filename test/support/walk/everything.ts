@@ -57,6 +57,7 @@ export const most = {
   ofARoute: 60,
   lists: 12,
   suggestions: 3,
+  values: 25,
   typing: ['a', hostileName(0), hostileText(1000)],
   also: {
     date: ['today', 'yesterday', '2026-02-30', '2020-01-01', '2030-01-01'],
@@ -71,7 +72,8 @@ export const most = {
 /** Values and presses of a sample. */
 export const fewer = {
   ...most,
-  ofARoute: sessionViews.length + 4,
+  ofARoute: sessionViews.length + 1,
+  values: 3,
   lists: 2,
   suggestions: 2,
   odd: 1,

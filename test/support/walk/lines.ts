@@ -21,6 +21,8 @@ type Suggest = (partial: string) => Promise<string[]>;
 export interface Breadth {
   /** The number of an option's suggestions that are tried. */
   suggestions: number;
+  /** The number of an option's other values that are tried, as the run's SEED says. */
+  values: number;
   /** Texts typed into an option with autocomplete, besides the empty text and the shared alias. */
   typing: readonly string[];
   /** The number of an option's odd values that are tried besides the shared alias, as the run's SEED says. */
@@ -39,7 +41,7 @@ export async function linesOf(
   typed: string,
   action: Action,
   suggest: Suggest,
-  { suggestions, typing, odd: mostOdd, also }: Breadth,
+  { suggestions, values: mostValues, typing, odd: mostOdd, also }: Breadth,
 ) {
   const options: Samples[] = [];
   for (const [name, spec] of Object.entries(action.options)) {
@@ -58,9 +60,10 @@ export async function linesOf(
   const lines = [write(needed, new Map()), write(options, new Map())];
   for (const option of options) {
     const chosen = options.filter((one) => one.required || one === option);
-    const most = action.autocomplete?.[option.name] ? suggestions + (also[option.name]?.length ?? 0) : 25;
-    for (const value of [...option.plain.slice(0, most), ...option.odd])
-      lines.push(write(chosen, new Map([[option.name, value]])));
+    const tried = action.autocomplete?.[option.name]
+      ? option.plain.slice(0, suggestions + (also[option.name]?.length ?? 0))
+      : sample(option.plain.slice(0, 25), mostValues);
+    for (const value of [...tried, ...option.odd]) lines.push(write(chosen, new Map([[option.name, value]])));
     if (option.odd.includes(sharedAlias)) lines.push(write(options, new Map([[option.name, sharedAlias]])));
   }
   const ambiguous = options.filter(({ odd }) => odd.includes(sharedAlias));
@@ -87,7 +90,7 @@ function valuesOf(spec: OptionSpec): Values {
     case 'user':
       return { plain: Object.values(people).map((id) => `<@${id}>`), odd: [] };
     case 'integer':
-      return { plain: [2, spec.min, spec.max].map(String), odd: [] };
+      return { plain: [Math.max(2, spec.min), spec.min, spec.max].map(String), odd: [] };
     default: {
       if (spec.choices) return { plain: spec.choices.map(({ value }) => value), odd: [] };
       const longest = spec.maxLength ?? 6000;
