@@ -1,8 +1,10 @@
 import type { Totals } from '../../domain/formula.ts';
+import { sums } from '../../domain/formula.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
 import { viewerId } from '../viewer-id.ts';
+import { columnsOf, rowReader } from './as-array.ts';
 
 export interface SessionPlayer {
   playerGuid: string;
@@ -44,14 +46,14 @@ interface Wanted {
 
 /**
  * Returns an expression for all players with a counted round in the session of an outer row `s`, most kills first, as a list of {@link
- * SessionPlayer}.
+ * StoredPlayer}.
  */
 export function playersAsJson({ weapons, details, viewer }: Wanted): Sql {
   return sql`(
     select coalesce(json_agg(
-      json_build_object(
-        'player_guid', p.player_guid, 'name', shown_name(p.player_guid, ${viewerId(viewer)}), 'totals', p,
-        'weapons', ${weapons ? weaponsAsJson : sql`null`}, 'details', ${details ? sql`d` : sql`null`}
+      json_build_array(
+        p.player_guid, shown_name(p.player_guid, ${viewerId(viewer)}), ${weapons ? weaponsAsJson : sql`null`},
+        ${details ? sql`d` : sql`null`}, ${columnsOf('p', sums)}
       )
       order by p.kills desc, p.rounds desc, p.player_guid
     ), '[]')
@@ -65,3 +67,20 @@ const weaponsAsJson = sql`(
   from weapon_sessions w
   where w.player_guid = p.player_guid and w.server = p.server and w.session_start = p.session_start and w.kills > 0
 )`;
+
+/** A {@link SessionPlayer} as an array. */
+export type StoredPlayer = [
+  guid: string,
+  name: string | null,
+  weapons: SessionWeapon[] | null,
+  details: SessionDetails | null,
+  ...sums: number[],
+];
+
+const readTotals = rowReader<Totals>(sums, 4);
+
+/** Converts a player of {@link playersAsJson} into an object. */
+export function sessionPlayer(stored: StoredPlayer): SessionPlayer {
+  const [playerGuid, name, weapons, details] = stored;
+  return { playerGuid, name, totals: readTotals(stored, {}), weapons, details };
+}

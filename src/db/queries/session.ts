@@ -10,8 +10,8 @@ import { markColumns, sessionFound } from './find-session.ts';
 import { rostersAsJson } from './rosters.ts';
 import type { PlayerRound, SessionRound, StoredPlayerRound, StoredRound } from './session-parts.ts';
 import { playedRounds, playerRounds, playerRoundsAsJson, roundsAsJson } from './session-parts.ts';
-import type { SessionPlayer } from './session-players.ts';
-import { playersAsJson } from './session-players.ts';
+import type { SessionPlayer, StoredPlayer } from './session-players.ts';
+import { playersAsJson, sessionPlayer } from './session-players.ts';
 
 /** A part of a session beyond its rounds and the players' sums. Parts that were not requested are empty. */
 export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds' | 'news';
@@ -67,8 +67,9 @@ export async function findSession(
 }
 
 /** A session as {@link sessionAsJson} returns it. */
-export type StoredSession = Omit<Session, 'rounds' | 'sides' | 'playerRounds'> & {
+export type StoredSession = Omit<Session, 'rounds' | 'players' | 'sides' | 'playerRounds'> & {
   rounds: StoredRound[];
+  players: StoredPlayer[];
   playerRounds: StoredPlayerRound[];
 };
 
@@ -92,6 +93,7 @@ export function parseSession(session: StoredSession, parts: readonly SessionPart
   return {
     ...session,
     rounds,
+    players: session.players.map(sessionPlayer),
     sides: parts.includes('teams') ? sides : [],
     playerRounds: playerRounds(session.playerRounds, session.rounds),
   };

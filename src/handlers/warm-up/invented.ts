@@ -39,13 +39,7 @@ const session = {
     newest: '0',
     names: Object.fromEntries(guids.map((guid) => [guid, guid])),
   },
-  players: guids.map((player_guid) => ({
-    player_guid,
-    name: `Player ${player_guid}`,
-    totals,
-    weapons: [],
-    details: {},
-  })),
+  players: guids.map((guid) => [guid, `Player ${guid}`, [], {}, ...sums.map(() => 5)]),
   playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
   news: { usuals: guids.map((guid) => ({ guid, usual })), streaks: [{ guid: guids[0], maps: 5 }], broken: [] },
 };
@@ -53,7 +47,7 @@ const session = {
 /** The first map, and the caller's part in it. */
 const match = {
   ...{ match_id: 'match 0', address: '20260101200000.00000000', rounds, rosters: [] },
-  players: session.players,
+  players: guids.map((player_guid) => ({ player_guid, name: player_guid })),
   playerRounds: session.playerRounds.filter(([round]) => Number(round) <= 2),
   awards: gameAwards.map(({ name: award }) => ({ award, player_guid: guids[0], amount: 5 })),
 };
@@ -79,6 +73,23 @@ const profile = {
   })),
 };
 
+/** What /admin health asks for, where nothing is wrong. */
+const healthy = {
+  name: 'upkeep',
+  ...{
+    outdated: [],
+    altered: [],
+    grants: [],
+    maintain: [],
+    failures: [],
+    server_version: '18.0',
+    bytes: 5_000_000,
+    since: null,
+    last_file: null,
+  },
+  ...{ finished_at: new Date(endedAt), schema_at: new Date(endedAt), due_at: null, failure: null, took_ms: 5 },
+};
+
 /** The answer to every query of one row. */
 const answer = {
   ...ranking,
@@ -94,6 +105,7 @@ const answer = {
   ...aroundUpload,
   ...claimedJob,
   ...{ stored: [], claims: [], opted_out: [], ban: null, are_posts_due: false, has_post_trouble: false },
+  ...healthy,
   ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
 };
 
