@@ -4,8 +4,10 @@ import { empty, sql } from '../db.ts';
 interface Encounters {
   /** A select of the person's GUID. */
   person: Sql;
-  /** A select of one opponent's GUID. All opponents if undefined. */
-  opponent?: Sql | undefined;
+  /** A select of all GUIDs of the person. */
+  personGuids: Sql;
+  /** A select of all GUIDs of one opponent. All opponents if undefined. */
+  opponentGuids?: Sql | undefined;
   /** A condition on the rounds. */
   condition?: Sql | undefined;
 }
@@ -15,9 +17,9 @@ interface Encounters {
  * by them, in every counted round whose endstats name both. If a round has both players' lists, the person's own list counts. Lines with a
  * name that could not be resolved within the round have no GUID, and are left out. Nobody is their own opponent, even under two GUIDs.
  */
-export function encountersOf({ person, opponent, condition }: Encounters): Sql {
-  const isOpponent = opponent ? sql`= any (guids_of((${opponent})))` : sql`is not null`;
-  const isPerson = sql`= any (guids_of((${person})))`;
+export function encountersOf({ person, personGuids, opponentGuids, condition }: Encounters): Sql {
+  const isOpponent = opponentGuids ? sql`= any ((${opponentGuids})::text[])` : sql`is not null`;
+  const isPerson = sql`= any ((${personGuids})::text[])`;
   return sql`
     lists as (
       select v.round_id, coalesce(m.into_guid, v.opponent_guid) as guid, v.kills, v.deaths, 1 as own

@@ -44,7 +44,11 @@ export async function opponentsOf(db: Db, { player, opponent, most, viewer }: Ne
   const [row] = await db.query<NemesisAnswer>(sql`
     with me as materialized (${one(player)}),
     other as materialized (${opponent ? one(opponent) : sql`select null::text as guid, '[]'::jsonb as candidates`}),
-    ${encountersOf({ person: sql`select guid from me`, opponent: opponent && sql`select guid from other` })},
+    ${encountersOf({
+      person: sql`select guid from me`,
+      personGuids: sql`select guids_of(guid) from me`,
+      opponentGuids: opponent && sql`select guids_of(guid) from other`,
+    })},
     met as (
       select guid, sum(kills)::int as kills, sum(deaths)::int as deaths, count(*)::int as rounds
       from encounters

@@ -77,7 +77,12 @@ export async function rivalsOf(
       from chosen f join chosen s on s.slot = 1 and f.guid <> s.guid
       where f.slot = 0
     ),
-    ${encountersOf({ person: sql`select a from two`, opponent: sql`select b from two`, condition: within })},
+    ${encountersOf({
+      person: sql`select a from two`,
+      personGuids: sql`select a_guids from two`,
+      opponentGuids: sql`select b_guids from two`,
+      condition: within,
+    })},
     played as materialized (
       select p.round_id from player_comprehensive_stats p where p.player_guid = any ((select a_guids from two)::text[])
       intersect
@@ -85,11 +90,11 @@ export async function rivalsOf(
     ),
     stood as materialized (
       select r.id, r.server, r.match_id, r.map_name, r.played_at,
-        ${sideOf(sql`(select a from two)`)} as a_side, ${sideOf(sql`(select b from two)`)} as b_side,
+        ${sideOf(sql`two.a`)} as a_side, ${sideOf(sql`two.b`)} as b_side,
         case when exists (
           select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 3 - r.round_number and o.is_valid
         ) then r.winning_side end as winning_side
-      from rounds r join round_sides s on s.round_id = r.id
+      from two cross join rounds r join round_sides s on s.round_id = r.id
       -- arrays, because of a select PostgreSQL expects so many rounds that it reads whole tables
       where r.id = any (array(select round_id from played)) ${within ? sql`and ${within}` : empty}
     ),
@@ -105,9 +110,8 @@ export async function rivalsOf(
       from sided group by server, match_id, against
     ),
     opposed as materialized (
-      select s.id, s.id in (select round_id from encounters) as is_named,
-        exists (select from round_versus v where v.round_id = s.id) as has_endstats
-      from sided s where s.against
+      select o.id, o.is_named, o.is_named or exists (select from round_versus v where v.round_id = o.id) as has_endstats
+      from (select s.id, s.id in (select round_id from encounters) as is_named from sided s where s.against) as o
     )
     select ${candidatesBySlot(references.length)} as candidates,
       jsonb_build_object(
