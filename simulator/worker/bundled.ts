@@ -14,6 +14,8 @@ import { workerdConfig, workerdPath } from './workerd.ts';
 export interface BundledWorkerOptions {
   bundle: Bundle;
   vars: WorkerVars;
+  /** A folder for what Durable Objects store, with which another Worker can continue. By default it goes with the Worker. */
+  objects?: string | undefined;
   /** Receives what the Worker logs. */
   log?: (line: string) => void;
 }
@@ -27,10 +29,11 @@ export interface BundledWorker extends RunningWorker {
 export async function startBundledWorker({
   bundle,
   vars,
+  objects,
   log = () => {},
 }: BundledWorkerOptions): Promise<BundledWorker> {
   const config = join(bundle.folder, `${randomBytes(6).toString('hex')}.capnp`);
-  await writeFile(config, await workerdConfig(bundle, vars));
+  await writeFile(config, await workerdConfig(bundle, vars, objects));
   const child = spawn(workerdPath, ['serve', '--experimental', '--control-fd=3', config], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });

@@ -16,9 +16,9 @@ const trigger = `export default {
 
 /**
  * Returns a configuration of workerd, in which the bundle listens on the socket `http` and its cron trigger on `trigger`. What its Durable
- * Objects store is gone at the end. The file belongs into the bundle's folder.
+ * Objects store is in `folder`, or gone at the end. The file belongs into the bundle's folder.
  */
-export async function workerdConfig(bundle: Bundle, vars: WorkerVars): Promise<string> {
+export async function workerdConfig(bundle: Bundle, vars: WorkerVars, folder?: string): Promise<string> {
   const names = (await readdir(bundle.folder)).filter((name) => /\.(js|wasm)$/.test(name));
   // The first module is the main one.
   const modules = names
@@ -33,12 +33,15 @@ export async function workerdConfig(bundle: Bundle, vars: WorkerVars): Promise<s
   const classes = Object.values(bundle.durableObjects).map(
     (name) => `(className = ${text(name)}, uniqueKey = ${text(name)}, enableSql = true)`,
   );
+  const disk = folder ? `(name = "objects", disk = (path = ${text(folder)}, writable = true)),` : '';
+  const storage = folder ? '(localDisk = "objects")' : '(inMemory = void)';
   const flags = bundle.compatibilityFlags.map(text).join(', ');
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "worker", worker = .worker),
     (name = "trigger", worker = .trigger),
+    ${disk}
     (name = "internet", network = (allow = ["public", "private", "local"]))
   ],
   sockets = [
@@ -53,7 +56,7 @@ const worker :Workerd.Worker = (
   compatibilityFlags = [${flags}],
   bindings = [${[...texts, ...objects].join(', ')}],
   durableObjectNamespaces = [${classes.join(', ')}],
-  durableObjectStorage = ${classes.length > 0 ? '(inMemory = void)' : '(none = void)'}
+  durableObjectStorage = ${classes.length > 0 ? storage : '(none = void)'}
 );
 const trigger :Workerd.Worker = (
   modules = [(name = "trigger.js", esModule = ${text(trigger)})],

@@ -1,20 +1,35 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { Random } from '../../demo/random.ts';
+import { writeMatch } from '../../demo/round-files/match.ts';
+import type { NeonEndpoint } from '../../simulator/neon/endpoint.ts';
+import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { manageServer } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { linkByManager } from '../support/link.ts';
 import type { Pair, PostingBot } from '../support/posts/posting-bot.ts';
-import { playedMatches, startPostingBot } from '../support/posts/posting-bot.ts';
+import { playedMatches, startPostingBot, tokens } from '../support/posts/posting-bot.ts';
+import { advance } from '../support/test-clock.ts';
+import { upload } from '../support/upload.ts';
 
 const minute = 60_000;
 const post = 'POST /channels/:channel/messages';
 const edit = 'PATCH /channels/:channel/messages/:message';
 
+let endpoint: NeonEndpoint;
 let bot: PostingBot;
 beforeAll(async () => {
-  bot = await startPostingBot();
+  endpoint = await startNeonEndpoint();
+  bot = await startPostingBot({ DEV_NEON_ENDPOINT: endpoint.url });
 });
-afterAll(() => bot.close());
+afterAll(async () => {
+  await bot.close();
+  await endpoint.close();
+});
 
-const matches = playedMatches('outbox', 30);
+const matches = playedMatches('outbox', 33);
 const nextMatch = () => matches.shift() as Pair;
 
 let channelId: string;
@@ -210,6 +225,93 @@ test('two isolates at once send each message once, in order', async () => {
   await other.close();
   await bot.pass(125_000);
   expect(maps()).toEqual(played.map(([{ map }]) => map));
+});
+
+const deliverJob = () => bot.rows("select failures, error from jobs where name = 'deliver'");
+
+test('while the database is away the alarm rings ever more seldom, and what waits is sent when it is back', async () => {
+  const [round1] = nextMatch();
+  await bot.send(round1);
+  const seen = bot.log.length;
+  endpoint.setFaults({ name: 'compute' });
+  expect(await bot.jump(20 * minute)).toEqual([]);
+  const pauses = bot.log.slice(seen).flatMap(({ kind, pauseMs }) => (kind === 'clock' ? [pauseMs] : []));
+  expect(pauses).toEqual([5 * minute, 10 * minute, 20 * minute]);
+  expect(bot.requests()).toEqual([]);
+  endpoint.setFaults();
+  await bot.jump(20 * minute);
+  expect(bot.requests()).toEqual(['POST 200']);
+  expect(maps()).toEqual([round1.map]);
+});
+
+test('a run whose note PostgreSQL refuses has failed, and its message is not sent a second time', async () => {
+  await bot.rows(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create trigger refuse before update on posts for each row when (new.sent_version > old.sent_version) execute function refuse()`);
+  const [round1] = nextMatch();
+  await bot.send(round1);
+  await bot.pass(2500);
+  expect(await deliverJob()).toEqual([{ failures: 1, error: expect.stringContaining('refused') }]);
+  await bot.rows('drop trigger refuse on posts; drop function refuse()');
+  await bot.jump(5 * minute);
+  expect(bot.requests()).toEqual(['POST 200', 'PATCH 200']);
+  expect(maps()).toEqual([round1.map]);
+  expect(await deliverJob()).toEqual([{ failures: 0, error: null }]);
+});
+
+test('what a Worker sends when it is ended, the next one sends once its lease is over, as one message', async () => {
+  const objects = await mkdtemp(join(tmpdir(), 'stopwatch-clock-'));
+  const ended = await bot.otherIsolate(undefined, objects);
+  const [round1] = nextMatch();
+  expect(await upload(ended.url, tokens.main, round1)).toBe(201);
+  await vi.waitFor(async () => expect((await advance(ended, 0)).next).not.toBeNull(), 20_000);
+  bot.discord.injectAt(post, 'hang');
+  const sending = ended.jump(2500).catch(() => {});
+  await vi.waitFor(() => expect(bot.requests()).toEqual(['POST 0']), 20_000);
+  await ended.close();
+  await sending;
+
+  const next = await bot.otherIsolate(undefined, objects);
+  await next.jump(minute);
+  expect(bot.requests()).toEqual([]);
+  await next.jump(2 * minute);
+  expect(bot.requests()).toEqual(['POST 200']);
+  expect(maps()).toEqual([round1.map]);
+  expect(await deliverJob()).toEqual([{ failures: 0, error: null }]);
+  await next.close();
+  await rm(objects, { recursive: true });
+});
+
+test('the messages of three teams name the two that played, and follow a merge and an opt-out', async () => {
+  const team = (first: string) =>
+    [1, 2, 3].map((number) => {
+      const name = `Player ${first}${number}`;
+      return { guid: `${first}000000${number}`, name, rawName: name };
+    });
+  const [plan, random] = [{ map: 'supply', layout: 38, axis: team('A') } as const, new Random('three teams')];
+  const endsAt = Date.parse('2026-01-31T20:30:00Z');
+  const first = writeMatch(random, { ...plan, allies: team('B'), endsAt });
+  const second = writeMatch(random, { ...plan, allies: team('C'), endsAt: endsAt + 25 * minute });
+  for (const round of [...first, ...second]) await bot.send(round, 'duel');
+  await bot.pass(20_000);
+  expect(text(0)).toMatch(/Team A .*Team B/);
+  expect(text(1)).toMatch(/Team A .*Team C/);
+  expect(text(1)).not.toContain('Team B');
+  bot.requests();
+
+  expect(text(0)).toContain('Player B1');
+  expect((await bot.manage('/admin merge from:B0000001 into:C0000001')).problems).toEqual([]);
+  await bot.pass(20_000);
+  expect(text(0)).not.toContain('Player B1');
+  expect(text(0)).toContain('Player C1');
+
+  expect(text(0)).toContain('Player B2');
+  await linkByManager(bot, '200000000000000005', 'B0000002');
+  await bot.discord.ask('/privacy opt-out', { as: '200000000000000005' });
+  await bot.pass(20_000);
+  expect(text(0)).not.toContain('Player B2');
+  expect(messages()).toHaveLength(2);
+  expect(new Set(bot.requests())).toEqual(new Set(['PATCH 200']));
 });
 
 test('what comes a day later edits the message that is there, and makes none where there is none', async () => {

@@ -28,6 +28,8 @@ interface BotOptions {
   bundle?: Bundle;
   /** Bindings that differ from the default. */
   vars?: WorkerVars;
+  /** A folder for what the Clock stores, with which another Worker can continue. */
+  objects?: string | undefined;
 }
 
 /** The permission bit Manage Server. */
@@ -41,12 +43,14 @@ export async function startBot({
   database: given,
   bundle = inject('bundle'),
   vars = {},
+  objects,
 }: BotOptions = {}): Promise<Bot> {
   const database = given ?? (await createDatabase(data));
   const discord = await createSimulator();
   const log: Record<string, unknown>[] = [];
   const worker = await startBundledWorker({
     bundle,
+    objects,
     log: (line) => {
       if (line.startsWith('{')) log.push(JSON.parse(line));
     },

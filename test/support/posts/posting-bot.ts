@@ -27,8 +27,11 @@ export interface PostingBot extends Bot, Clocks {
   channelId: string;
   /** Uploads a file. */
   send(file: WrittenFile, server?: GameServer): Promise<void>;
-  /** Starts a Worker with the same database and Discord, and a Clock of its own. By default it begins at the same time. */
-  otherIsolate(now?: Date): Promise<Clocks & Pick<Bot, 'url' | 'close'>>;
+  /**
+   * Starts a Worker with the same database and Discord, and a Clock of its own, or the one that stored in the folder `objects`. By default it
+   * begins at the same time.
+   */
+  otherIsolate(now?: Date, objects?: string): Promise<Clocks & Pick<Bot, 'url' | 'close'>>;
   /** Returns the messages of the channel, the oldest first. */
   messages(channelId?: string): APIMessage[];
   /** Returns the requests that changed the channel, as `POST 200`, since the last call. */
@@ -77,12 +80,13 @@ export async function startPostingBot(vars: Record<string, string> = {}): Promis
     ...clocksOf(bot),
     channelId,
     manage,
-    async otherIsolate(given) {
+    async otherIsolate(given, objects) {
       const now = given?.toISOString() ?? (await advance(bot, 0)).now;
       const { database, discord } = bot;
       const same = { DATABASE_URL: database.workerUrl, DEV_DISCORD_API: discord.apiUrl, DISCORD_TOKEN: discord.token };
-      const other = await startBot({ data: 'empty', vars: { ...ingest, ...same, DEV_NOW: now, DEV_CLOCK: 'on' } });
-      await other.trigger();
+      const settings = { ...ingest, ...vars, ...same, DEV_NOW: now, DEV_CLOCK: 'on' };
+      const other = await startBot({ data: 'empty', vars: settings, objects });
+      if (objects === undefined) await other.trigger();
       return { ...clocksOf(other), url: other.url, close: () => other.close() };
     },
     async send(file, server = 'main') {
