@@ -128,7 +128,7 @@ async function pressesOfPost(kind: 'match' | 'evening', client: ClientBase, disc
   const settings = settingsIn([]);
   const given = sql`(select ${post.key}::text as key, ${post.server}::text as server, ${post.subject}::text as subject, null as message_id)`;
   const loads = kinds.filter((one) => one.kind === kind).map(({ load }) => load(given));
-  const loaded = await pgDb(client).transaction(loads);
+  const loaded = (await pgDb(client).transaction(loads)).flat();
   const picture = async () => undefined;
   const rendered = await renderPosts([post], loaded, { kinds, settings, timeZone: 'UTC', now: new Date(), picture });
   const found = rendered.get(post.key);

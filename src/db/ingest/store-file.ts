@@ -42,8 +42,9 @@ export type StoreOutcome =
       provesLinks: boolean;
       /** When the next term of a player who asked to be forgotten ends. The caller must forget them then. */
       forgetAfter: Date | null;
+      isClockLate: boolean;
     }
-  | { status: 'known'; sha256: string; filename: string; isSetAside: boolean }
+  | { status: 'known'; sha256: string; filename: string; isSetAside: boolean; isClockLate: boolean }
   | { status: 'refused'; sha256: string; refusal: Refusal };
 
 /** A written round: the file's own, or one derived again because of the file. */
@@ -76,11 +77,11 @@ export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcom
   const fresh = { kind: original.kind, round: name.round, content, hashes, guids };
   const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
   const attempt = async (): Promise<StoreOutcome> => {
-    const around = await readSurroundings(db, looking, { timeZone, fresh });
-    const { same } = around;
+    const around = await readSurroundings(db, looking, { timeZone, fresh, now: postingAt });
+    const { same, isClockLate } = around;
     // What npm run senders set aside is taken when it is sent again: the token has been replaced since.
     if (same && same.setAside !== 'sender') {
-      return { status: 'known', sha256, filename: same.filename, isSetAside: same.setAside !== null };
+      return { status: 'known', sha256, filename: same.filename, isSetAside: same.setAside !== null, isClockLate };
     }
     const early = fromTheFuture(name, around.timeZone, now);
     if (early) return refused(db, { server, name, sha256, refusal: early });
@@ -106,7 +107,8 @@ export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcom
     });
     const rounds = written.map((round, index) => describe(round, plan.changes[index] as RoundChange, file));
     const { forgetAfter } = around;
-    return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks: proven.length > 0, forgetAfter };
+    const provesLinks = proven.length > 0;
+    return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks, forgetAfter, isClockLate };
   };
   return retryOnConflict(attempt, { mostAttempts });
 }

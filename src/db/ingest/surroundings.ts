@@ -5,6 +5,7 @@ import { offsetAt, playedAt } from '../../domain/played-at.ts';
 import { longestBetween } from '../../domain/rounds/pairing.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
+import { isClockLate } from '../queries/jobs.ts';
 import type { NameHashes } from './name-hashes.ts';
 
 /** A file to be stored, as far as the search for its surroundings needs it. */
@@ -50,6 +51,8 @@ export interface ReadSurroundings extends Surroundings {
   forgetAfter: Date | null;
   /** The new file's bytes with the names of forgotten players masked. Null if it has none. */
   masked: Uint8Array | null;
+  /** Whether the Clock seems not to ring. */
+  isClockLate: boolean;
 }
 
 /** The result of file_surroundings. Files have their bytes in base64. */
@@ -60,7 +63,10 @@ type Encoded<Value> = Value extends readonly (infer Item)[]
     : Value extends object
       ? { [Name in keyof Value]: Encoded<Value[Name]> }
       : Value;
-type Around = Omit<ReadSurroundings, 'timeZone' | 'zoneSet' | 'codes' | 'forgotten' | 'forgetAfter' | 'masked'>;
+type Around = Omit<
+  ReadSurroundings,
+  'timeZone' | 'zoneSet' | 'codes' | 'forgotten' | 'forgetAfter' | 'masked' | 'isClockLate'
+>;
 
 /** The content of a new file. */
 export interface NewContent {
@@ -85,7 +91,7 @@ const clockChangeMinutes = 60;
 export async function readSurroundings(
   db: Db,
   file: NewFile,
-  { timeZone, decision, fresh }: { timeZone: string; decision?: FileDecision; fresh?: NewContent },
+  { timeZone, decision, fresh, now }: { timeZone: string; decision?: FileDecision; fresh?: NewContent; now?: Date },
 ): Promise<ReadSurroundings> {
   type Row = {
     around: Encoded<Around>;
@@ -93,6 +99,7 @@ export async function readSurroundings(
     codes: LinkCode[];
     forgotten: string;
     forgetAfter: Date | null;
+    isClockLate: boolean;
   };
   const ownReach = reachMinutes + (changesClocks(timeZone, file) ? clockChangeMinutes : 0);
   const read = sql`
@@ -116,7 +123,8 @@ export async function readSurroundings(
           ))
       ) as codes,
       forgotten_version() as forgotten,
-      (select min(remove_after) from forgotten_players where removed_at is null) as forget_after
+      (select min(remove_after) from forgotten_players where removed_at is null) as forget_after,
+      ${now ? isClockLate(now) : sql`false`} as is_clock_late
     from (select (select value from settings where name = 'time_zone') as zone) as setting`;
   const [rows, masked] = fresh
     ? await readMasked<Row>(db, read, maskSql(file, fresh))
@@ -135,6 +143,7 @@ export async function readSurroundings(
     forgotten: row.forgotten,
     forgetAfter: row.forgetAfter,
     masked: masked === null ? null : fromBase64(masked),
+    isClockLate: row.isClockLate,
   };
 }
 

@@ -59,6 +59,13 @@ function isLeased(now: Date): Sql {
   return sql`coalesce(j.leased_until > ${now} and j.leased_until <= ${new Date(now.getTime() + leaseMs)}, false)`;
 }
 
+/** How late (ms) a job may be before the Clock counts as not ringing. */
+const lateMs = 15 * 60_000;
+
+/** SQL for whether the Clock seems not to ring: the daily job should have run, or was never planned. */
+export const isClockLate = (now: Date): Sql =>
+  sql`not exists (select from jobs where name = 'upkeep' and due_at > ${new Date(now.getTime() - lateMs)})`;
+
 /** SQL for whether the run with this token has claimed a job. */
 export const isClaimedBy = (name: JobName, token: string): Sql =>
   sql`exists (select from jobs where name = ${name} and leased_by = ${token})`;

@@ -63,7 +63,8 @@ export async function postRound(c: IngestContext): Promise<Response> {
       forgottenNamesKey,
     });
     const isRung = outcome.status === 'stored' && outcome.rounds.some(({ isPostWanted }) => isPostWanted);
-    c.executionCtx.waitUntil(isRung ? ringForPosts(c.get('world'), origin) : keepAlarm(c.get('world')));
+    if (isRung) c.executionCtx.waitUntil(ringForPosts(c.get('world'), origin));
+    else if (outcome.status === 'refused' || outcome.isClockLate) c.executionCtx.waitUntil(keepAlarm(c.get('world')));
     if (outcome.status === 'refused') {
       return refuse(outcome.refusal.code === 'size' ? 413 : 422, outcome.refusal.message);
     }

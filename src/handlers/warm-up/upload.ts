@@ -47,4 +47,5 @@ export const aroundUpload = {
   codes: [],
   forgotten: '',
   forget_after: null,
+  is_clock_late: false,
 };
