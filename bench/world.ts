@@ -7,6 +7,7 @@ import { startPostgres } from '../scripts/database/postgres.ts';
 import { migrateDatabase } from '../scripts/migrate/steps/migrate.ts';
 import type { Simulator } from '../simulator/discord/simulator.ts';
 import { createSimulator } from '../simulator/discord/simulator.ts';
+import type { SqlRoundTrip } from '../simulator/neon/endpoint.ts';
 import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
 import type { WorkerVars } from '../simulator/worker/index.ts';
 
@@ -22,7 +23,11 @@ export interface BenchWorld {
 }
 
 /** Starts a simulated Discord and a database: a legacy database made by `generate` and moved by the migration. */
-export async function startBenchWorld(now: string, generate: (path: string) => void): Promise<BenchWorld> {
+export async function startBenchWorld(
+  now: string,
+  generate: (path: string) => void,
+  onRoundTrip: (trip: SqlRoundTrip) => void = () => {},
+): Promise<BenchWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
   const guardian = guard({ removeDir: folder });
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), ephemeral: true });
@@ -33,7 +38,7 @@ export async function startBenchWorld(now: string, generate: (path: string) => v
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   await client.query('vacuum analyze'); // autovacuum would do this within a minute
-  const endpoint = await startNeonEndpoint();
+  const endpoint = await startNeonEndpoint({ onRoundTrip });
   const discord = await createSimulator();
   return {
     folder,

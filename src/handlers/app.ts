@@ -6,6 +6,7 @@ import { describeError } from './errors.ts';
 import { health } from './health.ts';
 import { ingest } from './ingest/routes.ts';
 import { interactions } from './interactions.ts';
+import { scrape } from './scrape.ts';
 import { verifySignature } from './verify.ts';
 import type { Variables } from './world.ts';
 import { worldFor } from './world.ts';
@@ -27,6 +28,7 @@ app.use(shownTime);
 
 app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
 app.get('/health', health);
+app.get('/metrics', scrape);
 app.get('/charts/1/:name', charts);
 // Some save the Worker's address alone as the Interactions Endpoint URL.
 for (const path of ['/interactions', '/']) app.post(path, verifySignature, interactions);

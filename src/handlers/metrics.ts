@@ -3,6 +3,25 @@ import type { Measured } from '../db/queries/metrics.ts';
 import { storeMetrics } from '../db/queries/metrics.ts';
 import { describeError } from './errors.ts';
 import type { World } from './world.ts';
+import { onePerWorld } from './world.ts';
+
+/** How long (ms) after a use a scrape may ask the database: it is awake then, and stays so hardly longer. */
+const latelyMs = 20_000;
+
+const useOf = onePerWorld(() => ({ atMs: Number.NEGATIVE_INFINITY }));
+
+/** Notes that this isolate has just used the database. */
+export function noteUse(world: World): void {
+  useOf(world).atMs = world.clock.runningMs();
+}
+
+/** Returns whether this isolate has just used the database. Each use is told once. */
+export function usedLately(world: World): boolean {
+  const use = useOf(world);
+  const isLate = world.clock.runningMs() - use.atMs < latelyMs;
+  use.atMs = Number.NEGATIVE_INFINITY;
+  return isLate;
+}
 
 /** Whether the database would not take a row either: it did not answer, or it takes no writes. */
 const isAway = (failure: unknown) =>
@@ -19,6 +38,7 @@ export async function storeMeasured(world: World, measured: Measured, failure?: 
   await clock.sleep(0);
   try {
     await db.query(storeMetrics([measured], clock.now(), random));
+    noteUse(world);
   } catch (error) {
     logUnmeasured(error);
   }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { Bot } from '../support/bot.ts';
-import { manageServer, startBot } from '../support/bot.ts';
+import { healthToken, manageServer, startBot } from '../support/bot.ts';
 import { startHeldMetrics } from '../support/held-metrics.ts';
-import { runUpkeep } from '../support/test-clock.ts';
+import { advance, hour, runUpkeep } from '../support/test-clock.ts';
 import { upload } from '../support/upload.ts';
 
 const token = 'main-server-0123456789';
@@ -35,13 +35,14 @@ interface Line {
 /** The log lines of runs that used the database. */
 const lines = () => (bot.log as unknown as Line[]).filter(({ queries }) => queries > 0);
 
-/** Returns the rows, as soon as there is one for each run that used the database. */
+/** Returns the rows, as soon as there is one for each run that used the database, but for those that were refused. */
 async function stored(): Promise<Record<string, unknown>[]> {
   return vi.waitFor(async () => {
     const { rows } = await bot.database.client.query(
       'select kind, name, ms, sql_ms as "sqlMs", round_trips as queries, error from metrics',
     );
-    expect(rows.length).toBe(lines().length);
+    const lost = bot.log.filter(({ kind }) => kind === 'metrics').length;
+    expect(rows.length + lost).toBe(lines().length);
     return rows;
   }, 10_000);
 }
@@ -118,4 +119,75 @@ test('what does not use the database writes nothing and asks nothing', async () 
   expect((await manage('/ping')).problems).toEqual([]);
   await vi.waitFor(() => expect(neon.seen.at(-1)).toBe('metrics'));
   expect(neon.seen.slice(before)).toEqual(['other', 'metrics']);
+});
+
+async function scrape(authorization?: string) {
+  const response = await fetch(`${bot.url}/metrics`, { headers: authorization ? { authorization } : {} });
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+}
+
+/** Reads Prometheus's text format, whose grammar it checks. Returns the values by metric with its labels. */
+function samplesOf(text: string): Map<string, number> {
+  expect(text.endsWith('\n')).toBe(true);
+  const samples = new Map<string, number>();
+  const types = new Map<string, string>();
+  for (const line of text.split('\n').slice(0, -1)) {
+    const [, kind, about, rest] = /^# (HELP|TYPE) ([a-z_]+) (.+)$/.exec(line) ?? [];
+    if (kind) {
+      if (kind === 'TYPE') types.set(about ?? '', rest ?? '');
+      continue;
+    }
+    const [, name = '', labels = '', value] =
+      /^([a-z_]+)((?:\{(?:[a-z]+="(?:[^"\\\n]|\\[\\"n])*",?)+\})?) ([0-9.e+-]+|NaN)$/.exec(line) ?? [];
+    expect([line, types.has(name.replace(/_(sum|count)$/, ''))]).toEqual([line, true]);
+    expect(samples.has(name + labels)).toBe(false);
+    samples.set(name + labels, Number(value));
+  }
+  return samples;
+}
+
+test.each([undefined, 'Bearer wrong', `Bearer ${healthToken}x`, `Basic ${healthToken}`, 'Bearer'])(
+  'GET /metrics with %s is refused, and asks nothing',
+  async (authorization) => {
+    await stored();
+    const before = neon.seen.length;
+    expect(await scrape(authorization)).toMatchObject({ status: 401, text: expect.not.stringContaining('stopwatch_') });
+    expect(neon.seen.slice(before)).toEqual([]);
+  },
+);
+
+test('scrapes read the database only while it is awake anyway, or once in six hours; the counters never fall', async () => {
+  await bot.discord.ask('/ping');
+  await stored();
+  const first = await scrape(`Bearer ${healthToken}`);
+  expect(first).toMatchObject({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8' });
+  const samples = samplesOf(first.text);
+  const { rows } = await bot.database.client.query(`
+    select kind, name, count(*)::int as runs, count(error)::int as errors, sum(ms)::int as ms,
+      percentile_disc(0.95) within group (order by ms) as p95 from metrics group by kind, name`);
+  for (const { kind, name, runs, errors, ms, p95 } of rows) {
+    const labels = `kind="${kind}",name="${name}"`;
+    expect(samples.get(`stopwatch_duration_seconds_count{${labels}}`)).toBe(runs);
+    expect(samples.get(`stopwatch_duration_seconds_sum{${labels}}`)).toBe(ms / 1000);
+    expect(samples.get(`stopwatch_duration_seconds{${labels},quantile="0.95"}`)).toBe(p95 / 1000);
+    expect(samples.get(`stopwatch_errors_total{${labels}}`)).toBe(errors);
+  }
+  const before = neon.seen.length;
+  for (let times = 0; times < 20; times += 1) expect(await scrape(`Bearer ${healthToken}`)).toEqual(first);
+  expect(neon.seen.slice(before)).toEqual([]);
+
+  // Upkeep removes rows that are too old, and keeps their sums.
+  const ping = 'stopwatch_duration_seconds_count{kind="command",name="ping"}';
+  await bot.database.client.query("update metrics set at = at - interval '40 days' where name = 'ping'");
+  await advance(bot, 36 * hour);
+  const later = samplesOf((await scrape(`Bearer ${healthToken}`)).text);
+  expect(await bot.database.client.query("select from metrics where name = 'ping'")).toMatchObject({ rowCount: 0 });
+  expect(later.get(ping)).toBe(samples.get(ping));
+  const after = neon.seen.length;
+  await advance(bot, 5 * hour);
+  await scrape(`Bearer ${healthToken}`);
+  expect(neon.seen.slice(after)).toEqual([]);
+  await advance(bot, 2 * hour);
+  await scrape(`Bearer ${healthToken}`);
+  expect(neon.seen.slice(after)).toEqual(['other']);
 });

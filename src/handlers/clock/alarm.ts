@@ -12,6 +12,8 @@ export interface Alarm {
 export interface ClockStub {
   ringBy(atMs: number, origin?: string): Promise<void>;
   ensure(): Promise<void>;
+  /** Returns the metrics as text. `isAwake` says that the database is awake. Undefined if they never could be read. */
+  metrics(isAwake: boolean): Promise<string | undefined>;
   /** For development: returns by how many milliseconds now() is moved. */
   shift(): Promise<number>;
   /** For development: moves now() and runs what becomes due. */

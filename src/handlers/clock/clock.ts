@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
 import { describeError } from '../errors.ts';
+import { usedLately } from '../metrics.ts';
 import type { World } from '../world.ts';
 import { worldFor } from '../world.ts';
 import type { Advanced, ClockStub } from './alarm.ts';
 import { ring } from './ring.ts';
+import { metricsText } from './snapshot.ts';
 import { timerOf } from './timer.ts';
 
 const minuteMs = 60_000;
@@ -38,6 +40,11 @@ export class Clock extends DurableObject<object> implements ClockStub {
     const nowMs = world.clock.now().getTime();
     const dueAtMs = await timer.dueAtMs();
     if (dueAtMs === undefined || dueAtMs < nowMs - lateMs) await timer.set(nowMs);
+  }
+
+  async metrics(isAwake: boolean): Promise<string | undefined> {
+    const world = await this.#world();
+    return metricsText(world, this.ctx.storage, usedLately(world) || isAwake);
   }
 
   override async alarm(): Promise<void> {

@@ -3,7 +3,7 @@ import { DatabaseError } from '../../db/errors.ts';
 import { runNext } from '../../jobs/run.ts';
 import type { Picture } from '../../views/pictures/picture.ts';
 import { describeError } from '../errors.ts';
-import { logUnmeasured } from '../metrics.ts';
+import { logUnmeasured, noteUse } from '../metrics.ts';
 import { pictureFor } from '../pictures.ts';
 import type { World } from '../world.ts';
 import type { Advanced } from './alarm.ts';
@@ -38,6 +38,7 @@ export async function ring(world: World, origin: string | undefined): Promise<Ru
     ...(posts.length > 0 && { posts }),
     ...(error !== undefined && { error: error instanceof DatabaseError ? describeError(error) : String(error) }),
   };
+  noteUse(world);
   if (unmeasured !== undefined) logUnmeasured(unmeasured);
   console[outcome === 'error' ? 'error' : 'log'](JSON.stringify(line));
   return { job: { job: name, outcome }, nextAt };
