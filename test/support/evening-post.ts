@@ -32,3 +32,14 @@ export async function eveningPost(
   const reply = await eveningKind.render(row, { key, locale: localeOf(language), timeZone: 'UTC', now, picture });
   return reply && ({ id: '720000000000000000', flags: 0, ...messageOf(reply) } as unknown as APIMessage);
 }
+
+/** Returns the message about the latest session. Undefined if there is none. */
+export async function latestEveningPost(
+  database: Pick<TestDatabase, 'client'>,
+  language: string,
+): Promise<APIMessage | undefined> {
+  const { rows } = await database.client.query<{ round: string }>(
+    `select id::text as round from rounds where round_number > 0 and server = 'main' order by played_at desc limit 1`,
+  );
+  return rows[0] && eveningPost(database, { round: rows[0].round, language });
+}

@@ -6,6 +6,7 @@ import { statistics } from '../../../src/domain/statistics.ts';
 import { sessionViews } from '../../../src/views/session/index.ts';
 import type { Bot } from '../bot.ts';
 import { manageServer } from '../bot.ts';
+import { latestEveningPost } from '../evening-post.ts';
 import { latestMatchPosts } from '../match-post.ts';
 import { addCommunity, people } from './community.ts';
 import type { Breadth } from './lines.ts';
@@ -98,6 +99,8 @@ async function read({ discord, database }: Bot, how: Caps & Breadth): Promise<Wa
   for (const locale of ['en', 'de', 'fr']) {
     for (const post of await latestMatchPosts(database, locale))
       walk.show(`post in ${locale}`, post, { ...linked, locale });
+    const evening = await latestEveningPost(database, locale);
+    if (evening) walk.show(`evening in ${locale}`, evening, { ...linked, locale });
   }
   await walk.follow(3);
   return walk;
