@@ -127,7 +127,9 @@ async function pressesOfPost(kind: 'match' | 'evening', client: ClientBase, disc
   const post = { kind, key: `${kind}:0123456789abcdef`, server: '', subject: '', ...rows[0] };
   const settings = settingsIn([]);
   const given = sql`(select ${post.key}::text as key, ${post.server}::text as server, ${post.subject}::text as subject, null as message_id)`;
-  const loads = kinds.filter((one) => one.kind === kind).map(({ load }) => load(given));
+  const loads = kinds
+    .filter((one) => one.kind === kind)
+    .map(({ load }) => load(given, { now: new Date(), timeZone: 'UTC' }));
   const loaded = (await pgDb(client).transaction(loads)).flat();
   const picture = async () => undefined;
   const rendered = await renderPosts([post], loaded, { kinds, settings, timeZone: 'UTC', now: new Date(), picture });

@@ -8,6 +8,7 @@ import { applySchema } from '../schema/apply.ts';
 import { atlasText } from './atlas.ts';
 import { neonDriverText } from './neon-driver.ts';
 import { expectedColumnsText, expectedObjectsText, schemaText } from './schema-text.ts';
+import { statisticValues } from './statistic-values.ts';
 import { sumFunctions } from './sum-functions.ts';
 
 const command = program(
@@ -23,7 +24,8 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 async function generate(): Promise<void> {
-  for (const [file, text] of Object.entries(sumFunctions())) await write(`db/${file}`, text);
+  for (const [file, text] of Object.entries({ ...sumFunctions(), ...statisticValues() }))
+    await write(`db/${file}`, text);
   await write('charts/atlas.ts', atlasText());
   await write('db/neon-http.js', await neonDriverText());
   await write('db/expected-objects.ts', expectedObjectsText());

@@ -1846,6 +1846,69 @@ RETURN CASE WHEN (clock ~ '^\s*[0-9]{1,4}:[0-5][0-9]\s*$'::text) THEN (((split_p
 ;
 comment on function clock_seconds(text) is 'Returns the seconds of a header''s clock such as 12:00 or 7:42. Null for any other text. The same as clockSeconds in domain/duration.ts.';
 
+CREATE OR REPLACE FUNCTION public.day_facts(day date, default_zone text)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  zone constant text := coalesce((select value from settings where name = 'time_zone'), default_zone);
+  hidden constant text[] := array(select hidden_from(null));
+  began constant timestamptz := (day - 1)::timestamp at time zone zone;
+  ended constant timestamptz := day::timestamp at time zone zone;
+  milestones json;
+  anniversaries json;
+  evenings json;
+begin
+  milestones := (
+    select json_agg(json_build_object('name', player_name(m.guid), 'rounds', m.reached) order by m.reached desc, m.guid)
+    from (
+      select f.player_guid as guid, (
+        select max(n) from unnest(array[100, 500] || array(select generate_series(1000, 100000, 1000))) as n
+        where n > t.rounds - f.since and n <= t.rounds - f.since + f.that_day
+      ) as reached
+      from (
+        select c.player_guid, count(distinct c.round_id) as since, count(distinct c.round_id) filter (where c.played_at < ended) as that_day
+        from counted_player_rounds c
+        where c.played_at >= began
+        group by c.player_guid
+      ) as f
+      join player_totals t using (player_guid)
+      where f.that_day > 0 and f.player_guid <> all (hidden)
+    ) as m
+    where m.reached is not null
+  );
+  anniversaries := (
+    select json_agg(json_build_object('name', player_name(t.player_guid), 'years', y.years) order by y.years desc, t.rounds desc, t.player_guid)
+    from player_totals t
+    cross join lateral (select (t.first_played_at at time zone zone)::date as day) as first
+    cross join lateral (select extract(year from day_facts.day)::int - extract(year from first.day)::int as years) as y
+    where y.years > 0 and (first.day + make_interval(years => y.years))::date = day_facts.day
+      and t.last_played_at >= began - interval '90 days' and t.player_guid <> all (hidden)
+  );
+  evenings := (
+    select json_agg(e.address order by e.session_date desc, e.session_start, e.server)
+    from (
+      select s.* from gaming_sessions s
+      where s.counts and s.session_date < day
+        and (s.session_date + make_interval(years => extract(year from day)::int - extract(year from s.session_date)::int))::date = day
+        and 4 <= (
+          select count(*) from rounds r
+          where r.server = s.server and r.session_start = s.session_start and r.is_valid and r.round_number in (1, 2)
+        )
+      order by s.session_date desc, s.session_start, s.server
+      limit 3
+    ) as e
+  );
+  if coalesce(milestones, anniversaries, evenings) is null then
+    return null;
+  end if;
+  return json_build_object('milestones', milestones, 'anniversaries', anniversaries, 'evenings', coalesce(evenings, '[]'));
+end
+$function$
+;
+comment on function day_facts(date,text) is 'Returns what is remarkable on a day of the community, for the post "on this day": players who played their 100th, 500th or a thousandth round the day before, players whose first round was a number of years ago and who still play, and evenings of this day in earlier years. Null if nothing is. Nobody who opted out is named. Who or what began on February 29 has its day on February 28 in other years.';
+
 CREATE OR REPLACE FUNCTION public.decide_files(on_server text, on_map text, decision jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2365,10 +2428,12 @@ AS $function$
     select from posts p
     where p.server = on_server and (p.kind = 'match' and p.subject = on_match or p.kind = 'evening')
       and p.sent_version < p.wanted_version and p.ended is null
+  ) or exists (
+    select from posts p where p.kind = 'ranking' and p.message_id is not null and p.sent_version < p.wanted_version and p.ended is null
   )
 $function$
 ;
-comment on function is_post_wanted(text,text) is 'Returns whether the message about a match is outstanding, or one about an evening on its server. Volatile, so that it sees what the same statement has written.';
+comment on function is_post_wanted(text,text) is 'Returns whether the message about a match is outstanding, one about an evening on its server, or the live ranking. Volatile, so that it sees what the same statement has written.';
 
 CREATE OR REPLACE FUNCTION public.is_usable_after(f round_files, decision jsonb)
  RETURNS boolean
@@ -2528,6 +2593,89 @@ end
 $function$
 ;
 comment on function latest_rounds(text,integer) is 'Returns a person''s latest counted rounds, newest first, at most `most`. Reads sessions from the newest on until they contain enough rounds, so old sessions cost nothing. PostgreSQL plans it once per connection, with scans that grow with a table switched off (see file_surroundings).';
+
+CREATE OR REPLACE FUNCTION public.live_ranking(at timestamp with time zone, default_zone text, catalogue jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  zone constant text := coalesce((select value from settings where name = 'time_zone'), default_zone);
+  hidden constant text[] := array(select hidden_from(null));
+  evening constant date := (select max(session_date) from gaming_sessions where counts);
+  evening_began constant timestamptz := (select min(session_start) from gaming_sessions where session_date = evening and counts);
+  evening_guids constant text[] := array(select distinct player_guid from player_sessions where session_start >= evening_began);
+  newest constant timestamptz := (select max(session_start) from player_sessions);
+  wanted text;
+  size integer;
+  period text;
+  rules jsonb;
+  since timestamptz;
+  until timestamptz := 'infinity';
+begin
+  select coalesce(s.statistic, catalogue ->> 'statistic'), coalesce(s.size, (catalogue ->> 'size')::int), coalesce(s.period, catalogue ->> 'period')
+  into wanted, size, period
+  from post_settings s where s.kind = 'ranking';
+  rules := catalogue -> 'rules' -> wanted;
+  since := case period
+    when 'season' then date_trunc('quarter', at at time zone zone) at time zone zone
+    when '90d' then at - interval '90 days'
+    when '30d' then at - interval '30 days'
+    when 'session' then newest
+    else '-infinity' end;
+  if period = 'session' then
+    until := newest + interval '1 microsecond';
+  end if;
+  return (
+    with current as materialized (
+      select t as totals from player_totals t where period = 'all'
+      union all
+      select row(b.*)::player_totals from player_totals_between(since, until, null) as b where period <> 'all'
+    ),
+    both_times as (
+      select true as is_now, c.totals from current c
+      union all
+      select false, c.totals from current c where (c.totals).player_guid <> all (evening_guids)
+      union all
+      select false, row(b.*)::player_totals from player_totals_between(since, least(until, evening_began), evening_guids) as b
+    ),
+    seen as (
+      select b.is_now, (b.totals).player_guid as guid, (b.totals).rounds as rounds,
+        statistic_value(wanted, b.totals) as value,
+        case when period = 'all' then (rules ->> 'allTime')::int else greatest(
+          ceil(max((b.totals).rounds) over (partition by b.is_now) / (catalogue ->> 'share')::float8), (rules ->> 'period')::int
+        ) end as needed
+      from both_times b
+      where (b.totals).player_guid <> all (hidden)
+    ),
+    ranked as (
+      select s.*, rank() over best as place
+      from seen s
+      where s.rounds >= s.needed and s.value is not null
+      window best as (partition by s.is_now order by case when rules ->> 'best' = 'least' then s.value else - s.value end)
+    )
+    select json_build_object(
+      'statistic', wanted, 'period', period, 'day', evening,
+      'players', (select count(*) from seen where is_now),
+      'min_rounds', (select max(needed) from seen where is_now),
+      'ranked', (select count(*) from ranked where is_now),
+      'is_compared', exists (select from ranked where not is_now),
+      'rows', (
+        select coalesce(json_agg(json_build_object(
+          'name', player_name(n.guid), 'value', n.value, 'rounds', n.rounds, 'rank', n.place, 'before', b.place
+        ) order by n.number), '[]')
+        from (
+          select r.*, row_number() over (order by r.place, r.rounds desc, r.guid) as number from ranked r where r.is_now
+        ) as n
+        left join ranked b on b.guid = n.guid and not b.is_now
+        where n.number <= size
+      )
+    )
+  );
+end
+$function$
+;
+comment on function live_ranking(timestamp with time zone,text,jsonb) is 'Returns what the live ranking shows: the players of most value, with their ranks before the latest evening, the day on which the newest session began. So two game servers on one evening make one step. Whoever opted out is left out. `catalogue` has the defaults of the settings, and the rounds that each statistic needs.';
 
 CREATE OR REPLACE FUNCTION public.lock_links()
  RETURNS void
@@ -3175,6 +3323,33 @@ AS $function$
 $function$
 ;
 comment on function player_totals_between(timestamp with time zone,timestamp with time zone,text[]) is 'Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.';
+
+CREATE OR REPLACE FUNCTION public.post_hour_due_at(of_kind text, of_job text, default_zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (due.day + make_time(h.hour, 0, 0)) at time zone z.zone
+  from post_targets t
+  join post_settings p using (kind)
+  cross join (select coalesce((select value from settings where name = 'time_zone'), default_zone) as zone) as z
+  left join jobs u on u.name = 'upkeep'
+  left join jobs j on j.name = of_job
+  cross join lateral (select coalesce(p.hour, extract(hour from u.due_at at time zone z.zone), 6)::int as hour) as h
+  cross join lateral (
+    select greatest(
+      (p.changed_at at time zone z.zone)::date + ((p.changed_at at time zone z.zone)::time > make_time(h.hour, 0, 0))::int,
+      -- A run after midnight that was due before belongs to the day before.
+      ((j.succeeded_at at time zone z.zone) - make_interval(hours => h.hour))::date + 1
+    ) as day
+  ) as first
+  cross join lateral (
+    select case when of_kind = 'digest' then first.day + (8 - extract(isodow from first.day)::int) % 7 else first.day end as day
+  ) as due
+  where t.kind = of_kind
+$function$
+;
+comment on function post_hour_due_at(text,text,text) is 'Returns when a kind of post that comes at an hour of the community''s time zone is due: once a day, the digest on Mondays only. Null if the kind is off or has no channel. Each day is counted in the community''s zone, so that a change of clocks moves nothing, and a changed hour or zone neither repeats nor loses a day. Without an hour of its own it comes with upkeep, so that both wake the database once.';
 
 CREATE OR REPLACE FUNCTION public.posting_blocked_until(on_channel bigint, at timestamp with time zone)
  RETURNS timestamp with time zone
@@ -4810,6 +4985,40 @@ RETURN CASE WHEN is_hidden(guid, viewer) THEN 'hidden player'::text ELSE player_
 ;
 comment on function shown_name(text,bigint) is 'Returns player_name, or ''hidden player'' if the person is hidden from this Discord user.';
 
+CREATE OR REPLACE FUNCTION public.statistic_value(key text, sums player_totals)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case key
+    when 'kills' then (1 * ((sums).kills)::double precision)
+    when 'kd' then coalesce(1 * ((sums).kills)::double precision / nullif(((sums).deaths)::double precision, 0), 1 * ((sums).kills)::double precision)
+    when 'dpm' then (60 * ((sums).damage_given)::double precision / nullif(((sums).time_played)::double precision, 0))
+    when 'accuracy' then (100 * ((sums).bullet_hits)::double precision / nullif(((sums).bullet_shots)::double precision, 0))
+    when 'headshots' then (1 * ((sums).headshots)::double precision)
+    when 'games' then (1 * ((sums).rounds)::double precision)
+    when 'revives' then (1 * ((sums).revives_given)::double precision)
+    when 'gibs' then (1 * ((sums).gibs)::double precision)
+    when 'objectives' then (1 * ((sums).objectives)::double precision)
+    when 'efficiency' then (100 * ((sums).kills)::double precision / nullif(((sums).kills + (sums).deaths)::double precision, 0))
+    when 'teamwork' then (100 * ((sums).team_damage_given)::double precision / nullif(((sums).damage_given)::double precision, 0))
+    when 'multikills' then (1 * ((sums).multikills)::double precision)
+    when 'grenades' then (1 * ((sums).grenade_kills)::double precision)
+    when 'xp' then (1 * ((sums).xp)::double precision)
+    when 'useful_kills' then (1 * ((sums).useful_kills)::double precision)
+    when 'denied_playtime' then (1 * ((sums).denied_playtime)::double precision)
+    when 'assists' then (1 * ((sums).kill_assists)::double precision)
+    when 'damage_ratio' then (1 * ((sums).damage_given)::double precision / nullif(greatest(((sums).damage_received)::double precision, 1), 0))
+    when 'frag_potential' then (60 * ((sums).damage_given)::double precision / nullif(greatest(((sums).time_played - (sums).time_dead)::double precision, 1), 0))
+    when 'survival' then case when ((sums).time_played)::double precision <> 0 then least(greatest(100 * ((sums).time_played - (sums).time_dead)::double precision / nullif(((sums).time_played)::double precision, 0), 0), 100) end
+    when 'constructions' then (1 * ((sums).constructions)::double precision)
+    when 'dynamites' then (1 * ((sums).dynamites_planted)::double precision)
+    when 'playtime' then (1 * ((sums).time_played)::double precision)
+  end
+$function$
+;
+comment on function statistic_value(text,player_totals) is 'Returns the value of a statistic for sums. Null where it has none, or if there is no such statistic.';
+
 CREATE OR REPLACE FUNCTION public.store_file(file jsonb, changes jsonb, seen jsonb)
  RETURNS SETOF rounds
  LANGUAGE plpgsql
@@ -5086,6 +5295,9 @@ CREATE OR REPLACE FUNCTION public.want_posts(ids bigint[], posted_after timestam
  RETURNS void
  LANGUAGE sql
 AS $function$
+  with ranking as (
+    update posts set wanted_version = wanted_version + 1 where kind = 'ranking' and message_id is not null and ended is null
+  )
   insert into posts (key, kind, server, subject, channel, played_at)
   select coalesce(p.key, 'match:' || left(replace(gen_random_uuid()::text, '-', ''), 16)), 'match', m.server, m.match_id,
     coalesce(p.channel, t.channel), m.played_at
@@ -5113,7 +5325,7 @@ AS $function$
   select want_evenings(ids, posted_after);
 $function$
 ;
-comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. The messages about the evenings follow. Called in the transaction that writes the rounds.';
+comment on function want_posts(bigint[],timestamp with time zone) is 'Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill the channel. The messages about the evenings and the live ranking follow. Called in the transaction that writes the rounds.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of(guids text[], played_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
  RETURNS void
@@ -5137,10 +5349,13 @@ AS $function$
       exists (select from player_comprehensive_stats s where s.round_id = r.id and s.player_guid = any (guids))
       or exists (select from records b where b.round_id = r.id and b.book = '' and b.beaten_guid = any (guids))
     )
-  )
+  );
+  update posts p set wanted_version = p.wanted_version + 1
+  where p.ended is null and p.message_id is not null and p.kind in ('ranking', 'day', 'digest')
+    and (played_after is null or p.played_at > played_after)
 $function$
 ;
-comment on function want_posts_of(text[],timestamp with time zone) is 'Says that the messages about matches and evenings of these players have changed, and those that name them as the holders of a record which was beaten. With `played_after` only those of later ones.';
+comment on function want_posts_of(text[],timestamp with time zone) is 'Says that the messages about matches and evenings of these players have changed, and those that name them as the holders of a record which was beaten. With `played_after` only those of later ones. The live ranking, days and weeks may name them, too.';
 
 CREATE OR REPLACE FUNCTION public.want_posts_of_player()
  RETURNS trigger
@@ -5168,6 +5383,102 @@ end
 $function$
 ;
 comment on function want_posts_of_player() is 'Trigger function: messages about a player change when others see the player differently. A new name is shown in the messages of the latest day only, so that a whim does not edit years of messages. A match whose stamp lies in the future does not move that day.';
+
+CREATE OR REPLACE FUNCTION public.want_ranking()
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update posts set wanted_version = wanted_version + 1
+  where kind = 'ranking' and (message_id is not null or attempted_at is not null) and ended is null
+    and subject not in (select channel::text from post_targets where kind = 'ranking');
+  insert into posts (key, kind, server, subject, channel, played_at)
+  select 'ranking:' || left(replace(gen_random_uuid()::text, '-', ''), 16), 'ranking', '', channel::text, channel, 'infinity'
+  from post_targets
+  where kind = 'ranking'
+  on conflict (kind, server, subject) do update
+  set wanted_version = posts.wanted_version + 1, channel = excluded.channel, ended = null, ended_at = null,
+    message_id = case when posts.ended is null then posts.message_id end, messages = posts.messages + (posts.ended is not null)::int,
+    body_hash = null, due_at = null
+$function$
+;
+comment on function want_ranking() is 'Says that the live ranking has changed. It has one message in the channel of its kind: a message in another channel, or of a ranking that is off, is removed. Called when a manager has changed the settings of posts.';
+
+CREATE OR REPLACE FUNCTION public.week_facts(monday date, columns text[])
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  hidden constant text[] := array(select hidden_from(null));
+begin
+  if not exists (select from gaming_sessions where counts and session_date between monday and monday + 6) then
+    return null;
+  end if;
+  return (
+    with week as materialized (
+      select server, session_start, session_date from gaming_sessions where counts and session_date between monday and monday + 6
+    ),
+    played as materialized (
+      select p.* from week w join player_sessions p using (server, session_start)
+    ),
+    counted as (
+      select count(*) as rounds, count(distinct (r.server, r.match_id)) as maps
+      from week w join rounds r using (server, session_start)
+      where r.is_valid and r.round_number in (1, 2)
+    ),
+    fallen as (
+      select distinct on (r.map_key, r.side, r.size, r.kind) r.*, coalesce(m.map_name, o.map_name) as map_name
+      from week w join rounds o using (server, session_start)
+      join records r on r.round_id = o.id
+      left join maps m on m.map_key = r.map_key
+      where r.book = '' and r.beaten_value is not null
+      order by r.map_key, r.side, r.size, r.kind, r.achieved_at desc
+    )
+    select json_build_object(
+      'evenings', (select count(distinct session_date) from week),
+      'maps', (select maps from counted), 'rounds', (select rounds from counted),
+      'players', (select count(distinct player_guid) from played),
+      'kills', (select sum(kills) from played),
+      'active', (
+        select coalesce(json_agg(json_build_object('name', player_name(guid), 'rounds', rounds) order by rounds desc, guid), '[]')
+        from (
+          select player_guid as guid, sum(rounds)::int as rounds from played where player_guid <> all (hidden)
+          group by player_guid order by rounds desc, player_guid limit 3
+        ) as a
+      ),
+      'sessions', (
+        select coalesce(json_agg(s.players), '[]')
+        from (
+          select json_agg(json_build_array(p.player_guid, (
+            select json_agg(to_jsonb(p) -> name order by place) from unnest(columns) with ordinality as c (name, place)
+          )) order by p.player_guid) as players
+          from played p group by p.server, p.session_start order by p.session_start, p.server
+        ) as s
+      ),
+      'names', (select json_object_agg(guid, player_name(guid)) from (
+        select distinct player_guid as guid from played where player_guid <> all (hidden)
+      ) as n),
+      'fallen', (select count(*) from fallen),
+      'records', (
+        select coalesce(json_agg(json_build_object('kind', f.kind, 'value', f.value, 'map_name', f.map_name, 'holders', f.names) order by f.beaten_at, f.kind, f.map_key, f.side, f.size), '[]')
+        from (
+          select f.*, h.names
+          from fallen f
+          cross join lateral (
+            select json_agg(player_name(guid) order by guid) as names
+            from (select distinct unnest(coalesce(f.team, array[f.guid])) as guid) as people where guid <> all (hidden)
+          ) as h
+          where h.names is not null
+          order by f.beaten_at, f.kind, f.map_key, f.side, f.size
+          limit 3
+        ) as f
+      )
+    )
+  );
+end
+$function$
+;
+comment on function week_facts(date,text[]) is 'Returns what happened in the week that began on a Monday, for the weekly digest. The days are those on which sessions began. Null without an evening. Whoever opted out is named nowhere, but counts in the sums. `sessions` has a list per session: of each player the person and the sums in the order of `columns`.';
 
 CREATE OR REPLACE FUNCTION public.without_nul(escaped text)
  RETURNS bytea

@@ -62,10 +62,13 @@ async function isWorking(world: World): Promise<boolean> {
   }
 }
 
-async function examine({ db, clock }: World) {
+async function examine({ db, clock, community }: World) {
   const startedMs = clock.runningMs();
   try {
-    const { schemaVersion, findings, uploads, jobs } = await examineDatabase(db, clock.now());
+    const { schemaVersion, findings, uploads, jobs } = await examineDatabase(db, {
+      now: clock.now(),
+      timeZone: community.timeZone,
+    });
     const ms = clock.runningMs() - startedMs;
     const problems = findings.filter((finding) => !isNote(finding));
     return {

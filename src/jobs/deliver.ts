@@ -10,7 +10,7 @@ export const deliver: Job = {
   firstAt: () => undefined,
   retryAfterMs: (failures) => Math.min(30_000 * 2 ** (failures - 1), 15 * 60_000),
 
-  begin: (now, isClaimed) => beginDelivery({ now, most, isClaimed }),
+  begin: (clock, isClaimed) => beginDelivery({ ...clock, most, isClaimed }),
 
   async run(world, now, begun) {
     const { sent, note, measured } = await deliverDue(world, { now, most, begun });

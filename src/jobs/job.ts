@@ -1,6 +1,7 @@
 import type { Rows, Sql } from '../db/db.ts';
 import type { JobName } from '../db/queries/jobs.ts';
 import type { Measured } from '../db/queries/metrics.ts';
+import type { LocalTime } from '../db/queries/period.ts';
 import type { OutboxWorld } from '../posts/outbox.ts';
 
 /** What a job gets from outside. The World has all of it. */
@@ -34,7 +35,7 @@ export interface Job {
    * Statements with which a run begins, sent in the round trip that claims the job. They change nothing unless the condition `isClaimed`
    * holds, and nothing more when they run a second time.
    */
-  begin?(now: Date, isClaimed: Sql): readonly Sql[];
+  begin?(clock: LocalTime, isClaimed: Sql): readonly Sql[];
   /** Runs the job. `begun` has the rows of the statements of `begin`. Without it they have not run, because PostgreSQL refused one of them. */
   run(world: JobWorld, now: Date, begun?: Rows): Promise<JobOutcome>;
 }

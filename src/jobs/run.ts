@@ -36,8 +36,10 @@ export async function runNext(world: JobWorld & { db: CountingDb }): Promise<{ r
   const now = clock.now();
   const token = Math.floor(random() * 2 ** 48).toString(36);
   const first = jobs.map(({ name, firstAt }) => ({ name, at: firstAt(now, community.timeZone) }));
-  const begin = jobs.map((one) => one.begin?.(now, isClaimedBy(one.name, token)) ?? []);
-  const { claimed, nextAt, begun } = await claimJob(db, { first, now, token, begin });
+  const begin = jobs.map(
+    (one) => one.begin?.({ now, timeZone: community.timeZone }, isClaimedBy(one.name, token)) ?? [],
+  );
+  const { claimed, nextAt, begun } = await claimJob(db, { first, now, timeZone: community.timeZone, token, begin });
   const place = jobs.findIndex(({ name }) => name === claimed?.name);
   const job = jobs[place];
   // Another call may run the job that is due, so this one waits a moment.
@@ -59,6 +61,7 @@ export async function runNext(world: JobWorld & { db: CountingDb }): Promise<{ r
       name: job.name,
       token,
       now: finishedAt,
+      timeZone: community.timeZone,
       tookMs: clock.runningMs() - startedMs,
       result,
       failure: error === undefined ? undefined : failureOf(error),

@@ -3,6 +3,7 @@ import type { Failure } from '../discord/rest.ts';
 import { DiscordError } from '../discord/rest.ts';
 import type { ChannelState } from './channel-state.ts';
 import type { DeliveredPost } from './deliver.ts';
+import type { PostKind } from './kind.ts';
 
 const minuteMs = 60_000;
 /** The least time (ms) between two changes of a message. */
@@ -25,11 +26,14 @@ const unknownMessage = 10008;
 const authoredByAnother = 50005;
 const emptyMessage = 50006;
 
+/** What is special about a kind of post. Undefined for a kind that this version does not know. */
+type Traits = Pick<PostKind, 'betweenEditsMs' | 'isSentAgain'> | undefined;
+
 /** Notes in the channel's state that a post was delivered. Returns the columns of the post that change. */
 export function afterSuccess(
   state: ChannelState,
   { note, isSent, restMs }: DeliveredPost,
-  now: Date,
+  { now, kind }: { now: Date; kind: Traits },
 ): Omit<NotedPost, 'key'> {
   if (note.sentVersion === undefined) return note;
   if (isSent) {
@@ -39,7 +43,7 @@ export function afterSuccess(
       state.isStopped = true;
     }
   }
-  const change = isSent ? { changedAt: now, dueAt: add(now, betweenEditsMs) } : {};
+  const change = isSent ? { changedAt: now, dueAt: add(now, kind?.betweenEditsMs ?? betweenEditsMs) } : {};
   return { ...note, ...change, failures: 0, lastError: null };
 }
 
@@ -47,7 +51,7 @@ export function afterSuccess(
 export function afterFailure(
   post: ClaimedPost,
   error: unknown,
-  { state, now }: { state: ChannelState; now: Date },
+  { state, now, kind }: { state: ChannelState; now: Date; kind: Traits },
 ): Omit<NotedPost, 'key'> {
   const lastError = error instanceof Error ? error.message : String(error);
   const failed = { failures: post.failures + 1, lastError };
@@ -73,6 +77,16 @@ export function afterFailure(
       return { ...failed, ...(isEdit && asBefore), ...(dueAt && { dueAt }) };
     }
     case 'gone':
+      if (kind?.isSentAgain && failure.kind === 'refused' && failure.code === unknownMessage) {
+        return {
+          ...failed,
+          messageId: null,
+          bodyHash: null,
+          messages: post.messages + 1,
+          attemptedAt: null,
+          dueAt: now,
+        };
+      }
       return { ...failed, sentVersion: post.wantedVersion, attemptedAt: null, ended: 'deleted', endedAt: now };
     case 'rejected':
       return { ...failed, ...asBefore, dueAt: afterRejection(now, post.failures) };

@@ -3,6 +3,7 @@ import { sql } from '../db/db.ts';
 import type { Measured } from '../db/queries/metrics.ts';
 import type { Claim, ClaimedPost, NotedPost } from '../db/queries/outbox.ts';
 import { claimedPosts, claimPosts, notePosts, postsWithKeys, readClaim } from '../db/queries/outbox.ts';
+import type { LocalTime } from '../db/queries/period.ts';
 import type { RestApi } from '../discord/rest.ts';
 import type { Clock } from '../domain/clock.ts';
 import { postableAfter } from '../domain/post-age.ts';
@@ -37,6 +38,8 @@ interface DeliverOptions {
 }
 
 interface BeginOptions extends DeliverOptions {
+  /** The time zone, if no manager has set one. */
+  timeZone: string;
   /** A condition. Where it does not hold, no post is taken. */
   isClaimed: Sql;
 }
@@ -59,10 +62,10 @@ const sendingMs = 45_000;
 const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
 
 /** Returns the statements with which a run begins, for one transaction: the first claims posts, and the others read what they show. */
-export function beginDelivery({ now, most, kinds = allKinds, isClaimed }: BeginOptions): readonly Sql[] {
+export function beginDelivery({ now, timeZone, most, kinds = allKinds, isClaimed }: BeginOptions): readonly Sql[] {
   const leasedUntil = leaseEnd(now);
   const claim = claimPosts({ now, most, leasedUntil, postableAfter: postableAfter(now), where: isClaimed });
-  return [claim, ...kinds.map(({ kind, load }) => load(claimedPosts(kind, leasedUntil)))];
+  return [claim, ...kinds.map(({ kind, load }) => load(claimedPosts(kind, leasedUntil), { now, timeZone }))];
 }
 
 /**
@@ -86,7 +89,7 @@ export async function deliverDue(
   if (posts.length === 0) return { sent: 0, note: undefined, measured: [] };
 
   const { timeZone } = community;
-  const loaded = begun ? read : await readAlone(db, posts, kinds);
+  const loaded = begun ? read : await readAlone(db, posts, { kinds, clock: { now, timeZone } });
   const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now, picture });
   const states = new Map(channels.map((channel) => [channel.channel, channelState(channel)]));
   const notes: NotedPost[] = [];
@@ -97,7 +100,12 @@ export async function deliverDue(
     if (clock.runningMs() - startedMs >= sendingMs) state.isStopped = true;
     const { isSent, ...note } = state.isStopped
       ? { isSent: false, attemptedAt: post.attemptedAt }
-      : await attempt(world, post, { rendered: rendered.get(post.key), state, measured });
+      : await attempt(world, post, {
+          rendered: rendered.get(post.key),
+          state,
+          kind: kinds.find(({ kind }) => kind === post.kind),
+          measured,
+        });
     // The claim has noted that the run may break off.
     notes.push({ key: post.key, dueAt: post.dueAt, lastError: post.lastError, ...note });
     if (isSent) sent += 1;
@@ -107,18 +115,30 @@ export async function deliverDue(
 }
 
 /** Reads what posts show after they have been claimed, so that one that cannot be read counts as broken off, and holds back no other. */
-async function readAlone(db: Db, posts: readonly ClaimedPost[], kinds: readonly PostKind[]): Promise<Rows> {
+async function readAlone(
+  db: Db,
+  posts: readonly ClaimedPost[],
+  { kinds, clock }: { kinds: readonly PostKind[]; clock: LocalTime },
+): Promise<Rows> {
   const loads = kinds.flatMap(({ kind, load }) => {
     const keys = posts.filter((post) => post.kind === kind).map(({ key }) => key);
-    return keys.length > 0 ? [load(postsWithKeys(keys))] : [];
+    return keys.length > 0 ? [load(postsWithKeys(keys), clock)] : [];
   });
   return loads.length > 0 ? db.transaction(loads, { readOnly: true }) : [];
+}
+
+interface Attempt {
+  rendered: Rendered;
+  state: ChannelState;
+  /** Undefined for a kind that this version does not know. */
+  kind: PostKind | undefined;
+  measured: Measured[];
 }
 
 async function attempt(
   { clock, discord: api, application: { token } }: OutboxWorld,
   post: ClaimedPost,
-  { rendered, state, measured }: { rendered: Rendered; state: ChannelState; measured: Measured[] },
+  { rendered, state, kind, measured }: Attempt,
 ): Promise<Omit<NotedPost, 'key'> & { isSent: boolean }> {
   const startedMs = clock.runningMs();
   const measure = (error?: string) => {
@@ -129,9 +149,9 @@ async function attempt(
     const { latestMessageId: latestKnownId } = state.before;
     const outcome = await deliver(post, { rendered, latestKnownId, token, api });
     if (outcome.isSent) measure();
-    return { ...afterSuccess(state, outcome, clock.now()), isSent: outcome.isSent };
+    return { ...afterSuccess(state, outcome, { now: clock.now(), kind }), isSent: outcome.isSent };
   } catch (error) {
     measure(errorCode(error));
-    return { ...afterFailure(post, error, { state, now: clock.now() }), isSent: false };
+    return { ...afterFailure(post, error, { state, now: clock.now(), kind }), isSent: false };
   }
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pgDb } from '../../scripts/database/pg.ts';
 import { expectedColumnsText, expectedObjectsText, schemaText } from '../../scripts/generate/schema-text.ts';
+import { statisticValues } from '../../scripts/generate/statistic-values.ts';
 import { sumFunctions } from '../../scripts/generate/sum-functions.ts';
 import { readObjects } from '../../scripts/schema/objects.ts';
 import { sql } from '../../src/db/db.ts';
@@ -25,7 +26,8 @@ const folder = join(import.meta.dirname, '../../src/db');
 const committed = (file: string) => readFileSync(join(folder, file), 'utf8');
 
 test('what is generated is committed; after a change run: npm run generate', async () => {
-  for (const [file, text] of Object.entries(sumFunctions())) expect([file, committed(file)]).toEqual([file, text]);
+  for (const [file, text] of Object.entries({ ...sumFunctions(), ...statisticValues() }))
+    expect([file, committed(file)]).toEqual([file, text]);
   expect(committed('schema.sql')).toBe(await schemaText(database.client));
   expect(committed('expected-columns.ts')).toBe(await expectedColumnsText(database.client));
   expect(committed('expected-objects.ts')).toBe(expectedObjectsText());

@@ -4,6 +4,7 @@ import { commands } from '../../src/commands/index.ts';
 import { gameAwards } from '../../src/domain/game-awards.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { furtherPosts } from '../support/further-posts.ts';
 import { giveLongNames } from '../support/long-names.ts';
 import { matchPost } from '../support/match-post.ts';
 import type { Phone } from '../support/phone.ts';
@@ -95,6 +96,15 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
       expect(height).toBeLessThanOrEqual(oneScreen);
     },
   );
+
+  test.each(['en', 'de', 'fr'])('the live ranking, days and weeks fit one screen, in %s', async (language) => {
+    for (const message of await furtherPosts(bot.database, language)) {
+      const { id: _, ...body } = message;
+      const { height, wrapped } = await phone.post(body);
+      expect(wrapped).toEqual([]);
+      expect(height).toBeLessThanOrEqual(oneScreen);
+    }
+  });
 
   test.each(['/linked', '/admin links'])('%s fits one screen while links wait', async (line) => {
     const { page } = phone;

@@ -25,7 +25,9 @@ export async function eveningPost(
   { round, language = 'en', isPosted = false, now = new Date(), image }: Shown,
 ): Promise<APIMessage | undefined> {
   const post = sql`(select ${key}::text as key, 'main' as server, ${String(round)}::text as subject, ${isPosted ? '1' : null}::text as message_id)`;
-  const [row] = await pgDb(client).query<Parameters<typeof eveningKind.render>[0]>(eveningKind.load(post));
+  const [row] = await pgDb(client).query<Parameters<typeof eveningKind.render>[0]>(
+    eveningKind.load(post, { now: new Date(), timeZone: 'UTC' }),
+  );
   if (!row) return undefined;
   const picture = async ({ alt }: { alt: string }) =>
     image === undefined ? undefined : { url: image, description: alt };

@@ -21,11 +21,11 @@ export async function matchPost(
   { matchId, language = 'en', isPosted = true }: Shown,
 ): Promise<APIMessage | undefined> {
   const post = sql`(select ${key}::text as key, 'main' as server, ${matchId}::text as subject, ${isPosted ? '1' : null}::text as message_id)`;
-  const [row] = await pgDb(client).query<Parameters<typeof matchKind.render>[0]>(matchKind.load(post));
+  const clock = { now: new Date(), timeZone: 'UTC' };
+  const [row] = await pgDb(client).query<Parameters<typeof matchKind.render>[0]>(matchKind.load(post, clock));
   if (!row) throw new Error('The query of a post gave no row.');
   const picture = async () => undefined;
-  const context = { key, locale: localeOf(language), timeZone: 'UTC', now: new Date(), picture };
-  const reply = await matchKind.render(row, context);
+  const reply = await matchKind.render(row, { key, locale: localeOf(language), ...clock, picture });
   return reply && ({ id: newId(), flags: 0, ...messageOf(reply) } as unknown as APIMessage);
 }
 

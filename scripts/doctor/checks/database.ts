@@ -46,7 +46,10 @@ export async function checkDatabase(setup: Setup): Promise<DatabaseOutcome> {
     const db = openAsWorker(url, setup);
     const found = await missingSchema(db, label);
     if (found) return { findings: [...pooled, found], ...nothing };
-    const { findings, uploads, schemaVersion } = await examineDatabase(db, new Date());
+    const { findings, uploads, schemaVersion } = await examineDatabase(db, {
+      now: new Date(),
+      timeZone: setup.values.get('TIME_ZONE')?.text ?? 'UTC',
+    });
     const [settings, size, zone] = await Promise.allSettled([
       storedSettingsWithPosts(db),
       sizeOf(db),

@@ -1,3 +1,4 @@
+import { sql } from '../../db/db.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { placeAll } from '../../db/queries/place-all.ts';
 import { roundsOnTheClock } from '../../db/queries/placed-rounds.ts';
@@ -72,7 +73,11 @@ async function save(change: SettingsChange, context: Context): Promise<string> {
   const { config } = caller.texts.admin;
   const { timeZone, language, channel } = change;
   // Whoever sets a channel, also the same one, has changed something there.
-  const saving = [saveSettings(change, user.id, now), ...(channel ? [freeChannel(channel)] : [])];
+  const saving = [
+    saveSettings(change, user.id, now),
+    sql`select want_ranking()`,
+    ...(channel ? [freeChannel(channel)] : []),
+  ];
   if (timeZone === undefined || timeZone === null) {
     if ((await writeOnce(context, saving)) === 'repeated') return config.savedAlready;
     return language === undefined ? config.saved : config.savedSoon;

@@ -24,10 +24,10 @@ export const adminHealth = defineAction({
   manage: true,
   private: true,
 
-  async run(_options, { db, now, elapsedMs, version, caller }) {
+  async run(_options, { db, now, timeZone, elapsedMs, version, caller }) {
     const before = elapsedMs();
     const status = databaseStatus(new Date(now.getTime() - dayMs));
-    const { figures, ...answers } = await askTogether(db, { ...examination(now), figures: status });
+    const { figures, ...answers } = await askTogether(db, { ...examination({ now, timeZone }), figures: status });
     const ms = elapsedMs() - before;
     const { findings, schemaVersion, jobs } = concludeExamination(answers, now);
     // If the schema is wrong, the figures fail and the findings say why.

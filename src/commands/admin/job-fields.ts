@@ -5,8 +5,11 @@ import type { Locale } from '../../texts/locale.ts';
 /** Returns what /admin health says of the jobs: when each ran, how long it took, what it did, and when it is due. */
 export function jobFields(states: readonly JobState[], locale: Locale): { name: string; value: string }[] {
   const { health } = locale.texts.admin;
-  const titles = { deliver: health.posts, upkeep: health.upkeep };
-  return states.map((state) => ({ name: titles[state.name], value: jobLine(state, locale) }));
+  const { kinds } = locale.texts.adminPosts;
+  const titles = { deliver: health.posts, digest: kinds.digest, 'on-this-day': kinds.day, upkeep: health.upkeep };
+  // A kind of post that is off has no job.
+  const shown = states.filter(({ name, dueAt }) => name === 'deliver' || name === 'upkeep' || dueAt);
+  return shown.map((state) => ({ name: titles[state.name], value: jobLine(state, locale) }));
 }
 
 function jobLine(state: JobState, { texts }: Locale): string {
@@ -16,7 +19,7 @@ function jobLine(state: JobState, { texts }: Locale): string {
   const parts = [
     ...(finishedAt ? [health.ran(timestamp(finishedAt), health.took(tookMs ?? 0)), did] : [health.notYet]),
     ...(name === 'deliver' ? [health.waiting(waiting)] : []),
-    ...(name === 'upkeep' && dueAt ? [health.next(timestamp(dueAt))] : []),
+    ...(name !== 'deliver' && dueAt ? [health.next(timestamp(dueAt))] : []),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

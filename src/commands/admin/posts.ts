@@ -1,3 +1,4 @@
+import { sql } from '../../db/db.ts';
 import { periodKeys } from '../../db/queries/period.ts';
 import { freeChannel } from '../../db/queries/post-channels.ts';
 import type { PostKindName, PostSettingsChange } from '../../db/queries/post-settings.ts';
@@ -94,6 +95,7 @@ async function save(change: PostSettingsChange, context: Context): Promise<strin
     // What the bot says by itself comes in the language of the server, which only interactions tell.
     saveSettings({ serverLocale: place.serverLocale }, user.id, now),
     savePostSettings(change, user.id, now),
+    sql`select want_ranking()`,
     // Whoever sets a channel, also the same one, has changed something there.
     ...(channel ? [freeChannel(channel)] : []),
   ];

@@ -1,10 +1,13 @@
 -- Marks the messages about the matches of these rounds as changed. A message that failed is retried at once, with its new content. A match
 -- without a row in posts gets one if its first round ended after `posted_after`, posts about matches are on, and they have a channel. At most
 -- 150 matches of a game server since then have a message or wait for one: nobody plays so many in a day, but a leaked upload token could fill
--- the channel. The messages about the evenings follow. Called in the transaction that writes the rounds.
+-- the channel. The messages about the evenings and the live ranking follow. Called in the transaction that writes the rounds.
 -- needs: post_targets, want_evenings
 create function want_posts(ids bigint[], posted_after timestamptz default null) returns void language sql
 as $$
+  with ranking as (
+    update posts set wanted_version = wanted_version + 1 where kind = 'ranking' and message_id is not null and ended is null
+  )
   insert into posts (key, kind, server, subject, channel, played_at)
   select coalesce(p.key, 'match:' || left(replace(gen_random_uuid()::text, '-', ''), 16)), 'match', m.server, m.match_id,
     coalesce(p.channel, t.channel), m.played_at

@@ -13,6 +13,7 @@ import type { ColumnDrift } from './live-columns.ts';
 import { schemaDrift } from './live-columns.ts';
 import type { ObjectDrift } from './object-state.ts';
 import { objectDrift } from './object-state.ts';
+import type { LocalTime } from './period.ts';
 import type { MissingRights } from './rights.ts';
 import { missingRights } from './rights.ts';
 
@@ -114,20 +115,20 @@ const troubledChannels: Question<{ channels: number; since: Date | null }> = {
  * What must be known to compare the database with what this version needs: the schema's version, columns, functions, views and triggers,
  * the role's rights, and whether the database takes a write.
  */
-export const examination = (now: Date) => ({
+export const examination = (clock: LocalTime) => ({
   columns: schemaDrift,
   version: liveVersion,
   objects: objectDrift,
   rights: missingRights,
   write: tryWrite,
   uploads: latestUploads,
-  jobs: jobStates(now),
+  jobs: jobStates(clock),
   posts: troubledChannels,
 });
 
 /** Examines the database. Throws DatabaseError if it does not answer at all. */
-export async function examineDatabase(db: Db, now: Date): Promise<ExaminedDatabase> {
-  return concludeExamination(await askTogether(db, examination(now)), now);
+export async function examineDatabase(db: Db, clock: LocalTime): Promise<ExaminedDatabase> {
+  return concludeExamination(await askTogether(db, examination(clock)), clock.now);
 }
 
 /** Returns what the answers to {@link examination} mean. Throws DatabaseError if not even the columns can be read. */

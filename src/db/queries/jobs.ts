@@ -3,9 +3,10 @@ import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { DatabaseError } from '../errors.ts';
 import { postsDueAt } from './outbox.ts';
+import type { LocalTime } from './period.ts';
 
 /** The jobs that run by the clock. */
-export type JobName = 'deliver' | 'upkeep';
+export type JobName = 'deliver' | 'digest' | 'on-this-day' | 'upkeep';
 
 /** How long (ms) a job belongs to the invocation that runs it. Another one may run it afterwards, if the first was ended. */
 export const leaseMs = 2 * 60_000;
@@ -31,8 +32,10 @@ interface ClaimedJob {
  * SQL for the earliest instant at which the rows that a job works on need it, besides its own next time: null if none does. It is asked when
  * the Clock rings.
  */
-const wantedAt: Record<JobName, (now: Date) => Sql> = {
-  deliver: postsDueAt,
+const wantedAt: Record<JobName, (clock: LocalTime) => Sql> = {
+  deliver: ({ now }) => postsDueAt(now),
+  digest: ({ timeZone }) => sql`post_hour_due_at('digest', 'digest', ${timeZone})`,
+  'on-this-day': ({ timeZone }) => sql`post_hour_due_at('day', 'on-this-day', ${timeZone})`,
   upkeep: () => sql`null`,
 };
 
@@ -40,9 +43,9 @@ const wantedAt: Record<JobName, (now: Date) => Sql> = {
 export const jobNames = Object.keys(wantedAt) as JobName[];
 
 /** Returns the jobs as rows `l (name, wanted_at)`. */
-const listed = (now: Date) =>
+const listed = (clock: LocalTime) =>
   jobNames
-    .map((name) => sql`select ${name}::text as name, ${wantedAt[name](now)}::timestamptz as wanted_at`)
+    .map((name) => sql`select ${name}::text as name, ${wantedAt[name](clock)}::timestamptz as wanted_at`)
     .reduce((one, other) => sql`${one} union all ${other}`);
 
 /** SQL for when job `j` is due, of which `l` is listed. An instant that only a wrong clock can have written is passed. */
@@ -104,12 +107,13 @@ export async function claimJob(
 interface ClaimOptions {
   first: readonly { name: JobName; at: Date | undefined }[];
   now: Date;
+  timeZone: string;
   token: string;
 }
 
-function claimStatement({ first, now, token }: ClaimOptions): Sql {
+function claimStatement({ first, now, timeZone, token }: ClaimOptions): Sql {
   return sql`
-    with l as materialized (${listed(now)}),
+    with l as materialized (${listed({ now, timeZone })}),
     added as (
       insert into jobs (name, due_at)
       select name, at from jsonb_to_recordset(${JSON.stringify(first)}) as f (name text, at timestamptz)
@@ -146,6 +150,7 @@ export interface FinishedJob {
   name: JobName;
   token: string;
   now: Date;
+  timeZone: string;
   tookMs: number;
   result: Record<string, unknown> | undefined;
   failure: JobFailure | undefined;
@@ -160,7 +165,7 @@ export interface FinishedJob {
 
 /** Notes how a claimed job went, unless its lease is over and somebody else has it. Returns when the next job is due. */
 export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefined> {
-  const { name, token, now, tookMs, result, failure, failures, retryAt } = job;
+  const { name, token, now, timeZone, tookMs, result, failure, failures, retryAt } = job;
   const error = failure === undefined ? null : JSON.stringify(failure);
   const results = await db.transaction(
     [
@@ -173,7 +178,7 @@ export async function finishJob(db: Db, job: FinishedJob): Promise<Date | undefi
         error = ${error}::text, failures = ${failures}::int, due_at = ${job.dueAt}::timestamptz, retry_at = ${retryAt}::timestamptz
       where name = ${name} and leased_by = ${token}`,
       sql`
-      with l as (${listed(now)})
+      with l as (${listed({ now, timeZone })})
       select ${rounded(sql`min(case when ${isLeased(now)} then j.leased_until else ${dueAt(now)} end)`)} as next_at
       from jobs j join l using (name)`,
     ],
@@ -205,9 +210,9 @@ export interface JobState {
 }
 
 /** Asks for the state of every job. */
-export const jobStates = (now: Date): Question<JobState[]> => ({
+export const jobStates = ({ now, timeZone }: LocalTime): Question<JobState[]> => ({
   statement: sql`
-    with l as (${listed(now)})
+    with l as (${listed({ now, timeZone })})
     select l.name, j.name is not null as is_known, ${dueAt(now)} as due_at, j.finished_at, j.took_ms, j.result, coalesce(j.failures, 0) as failures,
       j.error::jsonb as failure,
       case when l.name = 'deliver' then (

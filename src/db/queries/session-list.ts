@@ -39,10 +39,24 @@ interface SessionList {
   after: string | null;
 }
 
+/** A {@link ListedSession} as the database returns it. */
+export type StoredListedSession = Omit<ListedSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };
+
+/** Columns of a {@link StoredListedSession} from a row `s` of gaming_sessions. */
+export const listedSessionColumns = sql`
+  ${markColumns}, ${roundsAsJson} as rounds,
+  (select count(*) from player_sessions p where p.session_start = s.session_start and p.server = s.server) as players,
+  ${rostersAsJson} as rosters`;
+
+export const parseListedSession = (stored: StoredListedSession): ListedSession => ({
+  ...stored,
+  ...playedRounds(stored.rounds),
+});
+
 /** Returns one page of the gaming sessions with a counted round, in one round trip. */
 export async function listSessions(db: Db, { month, page, perPage }: SessionListQuery): Promise<SessionList> {
   const listed = sql`counts and session_date >= (select first from wanted) and session_date < (select "end" from wanted)`;
-  const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredSession[] }>(sql`
+  const [list] = await db.query<Omit<SessionList, 'sessions'> & { sessions: StoredListedSession[] }>(sql`
     with wanted as materialized (${wantedDays(month)}),
     ${pagingOf(sql`gaming_sessions where ${listed}`, { page, perPage })},
     shown as materialized (
@@ -55,10 +69,7 @@ export async function listSessions(db: Db, { month, page, perPage }: SessionList
       (
         select coalesce(json_agg(one order by one.session_date desc, one.session_start desc, one.server desc), '[]')
         from (
-          select session_date, session_start, ${markColumns}, ${roundsAsJson} as rounds,
-            (select count(*) from player_sessions p where p.session_start = s.session_start and p.server = s.server) as players,
-            ${rostersAsJson} as rosters
-          from shown s
+          select session_date, session_start, ${listedSessionColumns} from shown s
         ) as one
       ) as sessions,
       (select number from page) as page, paging.pages, paging.count,
@@ -67,7 +78,7 @@ export async function listSessions(db: Db, { month, page, perPage }: SessionList
       ${nearest(sql`session_date >= (select "end" from wanted)`, sql`asc`)} as after
     from paging`);
   if (!list) throw new Error('The session list gave no row.');
-  return { ...list, sessions: list.sessions.map((one) => ({ ...one, ...playedRounds(one.rounds) })) };
+  return { ...list, sessions: list.sessions.map(parseListedSession) };
 }
 
 /** Selects the first day of the month and the day after its last one. */
@@ -89,5 +100,3 @@ function nearest(condition: Sql, order: Sql): Sql {
     where counts and ${condition} order by session_date ${order} limit 1
   )`;
 }
-
-type StoredSession = Omit<ListedSession, 'rounds' | 'sides'> & { rounds: StoredRound[] };

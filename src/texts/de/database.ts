@@ -51,7 +51,12 @@ export const database: typeof English = {
       `Die jüngste Datei wurde abgelehnt: ${file} (${when}), ${reason}. Was abgelehnt wurde, steht unter \`/admin ingest\`.`,
     noClock:
       'Die Uhr hat noch nie geläutet, also geschieht nichts von selbst: starte `npm run deploy` mit der wrangler.toml dieser Version, die die Bindung CLOCK und einen Cron-Trigger hat.',
-    jobs: { deliver: 'Das Senden von Posts', upkeep: 'Die Pflege' },
+    jobs: {
+      deliver: 'Das Senden von Posts',
+      digest: 'Der Wochenrückblick',
+      'on-this-day': 'Der Beitrag „An diesem Tag“',
+      upkeep: 'Die Pflege',
+    },
     late: (job: string, when: string) =>
       `${job} ist überfällig, und zwar seit ${when}. Der nächste Upload lässt die Uhr läuten, ebenso der tägliche Cron-Trigger der wrangler.toml.`,
     failing: (job: string, times: number, why: string) =>

@@ -52,7 +52,12 @@ export const database = {
     noClock:
       'The Clock has never rung, so nothing happens by itself: run `npm run deploy` with this version’s wrangler.toml, which has the binding CLOCK and a cron trigger.',
     /** What the jobs do, by their names. */
-    jobs: { deliver: 'Sending posts', upkeep: 'Upkeep' },
+    jobs: {
+      deliver: 'Sending posts',
+      digest: 'The weekly digest',
+      'on-this-day': 'The post “on this day”',
+      upkeep: 'Upkeep',
+    },
     late: (job: string, when: string) =>
       `${job} is late: it was due ${when}. The next upload lets the Clock ring, and so does the daily cron trigger of wrangler.toml.`,
     failing: (job: string, times: number, why: string) =>

@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { database } from './database.ts';
 import { errors } from './errors.ts';
 import { evening } from './evening.ts';
+import { furtherPosts } from './further-posts.ts';
 import { help } from './help.ts';
 import { players } from './players.ts';
 import { posts } from './posts.ts';
@@ -27,6 +28,7 @@ export const en = {
   sessions,
   posts,
   evening,
+  furtherPosts,
   teams,
   synergy,
   rankings,

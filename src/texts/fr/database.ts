@@ -53,7 +53,12 @@ export const database: typeof English = {
       `Le dernier fichier a été refusé\u00a0: ${file} (${when}), ${reason}. Ce qui a été refusé se trouve sous \`/admin ingest\`.`,
     noClock:
       'L’horloge n’a encore jamais sonné, donc rien ne se fait tout seul\u00a0: lancez `npm run deploy` avec le wrangler.toml de cette version, qui a le binding CLOCK et un déclencheur cron.',
-    jobs: { deliver: 'L’envoi des messages', upkeep: 'L’entretien' },
+    jobs: {
+      deliver: 'L’envoi des messages',
+      digest: 'Le bilan de la semaine',
+      'on-this-day': 'La publication «\u00a0ce jour-là\u00a0»',
+      upkeep: 'L’entretien',
+    },
     late: (job: string, when: string) =>
       `${job} est en retard\u00a0: c’était prévu ${when}. Le prochain envoi de fichier fait sonner l’horloge, tout comme le déclencheur cron quotidien du wrangler.toml.`,
     failing: (job: string, times: number, why: string) =>

@@ -127,14 +127,16 @@ test('each kind has a switch and a channel of its own, else the channel for all'
   const { message } = await bot.manage('/admin config');
   expect(message?.embeds[0]?.fields?.[3]?.value).toBe(all);
 
-  const before = bot.messages().length;
+  const tests = (channelId?: string) =>
+    bot.messages(channelId).filter(({ embeds }) => embeds[0]?.title === '🧪 Test post');
+  const before = tests().length;
   const [here, there] = (await testPost()).split('\n');
   expect([here, there]).toEqual([
     expect.stringContaining(`Sent to <#${bot.channelId}>`),
     expect.stringContaining(`Sent to <#${id}>`),
   ]);
-  expect(bot.messages().length).toBe(before + 1);
-  expect(bot.messages(id).map(({ embeds }) => embeds[0]?.description)).toEqual([
+  expect(tests().length).toBe(before + 1);
+  expect(tests(id).map(({ embeds }) => embeds[0]?.description)).toEqual([
     'Here the bot posts: The evening, after its end.',
   ]);
 

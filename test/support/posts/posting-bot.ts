@@ -43,11 +43,14 @@ export interface PostingBot extends Bot, Clocks {
 /** The clocks move in steps of this length (ms), within which Discord takes five messages. */
 const stepMs = 5000;
 
-export async function startPostingBot(vars: Record<string, string> = {}): Promise<PostingBot> {
+export async function startPostingBot(
+  vars: Record<string, string> = {},
+  data: 'empty' | 'demo' = 'empty',
+): Promise<PostingBot> {
   const pairs = Object.entries(tokens).map(([server, token]) => `${server}:${token}`);
   const ingest = { INGEST_TOKENS: pairs.join(' ') };
   const bot = await startBot({
-    data: 'empty',
+    data,
     vars: { DEV_NOW: night, DEV_CLOCK: 'on', ...ingest, ...vars },
   });
   const channelId = bot.discord.channels.add('results').id;

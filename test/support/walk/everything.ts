@@ -7,6 +7,7 @@ import { sessionViews } from '../../../src/views/session/index.ts';
 import type { Bot } from '../bot.ts';
 import { manageServer } from '../bot.ts';
 import { latestEveningPost } from '../evening-post.ts';
+import { furtherPosts } from '../further-posts.ts';
 import { latestMatchPosts } from '../match-post.ts';
 import { addCommunity, people } from './community.ts';
 import type { Breadth } from './lines.ts';
@@ -97,7 +98,7 @@ async function read({ discord, database }: Bot, how: Caps & Breadth): Promise<Wa
   for (const typed of actions.keys()) if (!writing.includes(typed)) await walkAction(walk, typed, how);
   for (const { name } of userCommands) for (const id of Object.values(people)) walk.type(`${name} <@${id}>`, linked);
   for (const locale of ['en', 'de', 'fr']) {
-    for (const post of await latestMatchPosts(database, locale))
+    for (const post of [...(await latestMatchPosts(database, locale)), ...(await furtherPosts(database, locale))])
       walk.show(`post in ${locale}`, post, { ...linked, locale });
     const evening = await latestEveningPost(database, locale);
     if (evening) walk.show(`evening in ${locale}`, evening, { ...linked, locale });
