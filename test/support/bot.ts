@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { Simulator } from '../../simulator/discord/simulator.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
-import type { Bundle, WorkerVars } from '../../simulator/worker/index.ts';
+import type { Bundle, BundledWorkerOptions, RunningWorker, WorkerVars } from '../../simulator/worker/index.ts';
 import { startBundledWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { TestDatabase } from './database.ts';
@@ -30,6 +30,8 @@ interface BotOptions {
   vars?: WorkerVars;
   /** A folder for what the Clock stores, with which another Worker can continue. */
   objects?: string | undefined;
+  /** What runs the bundle, by default a workerd of its own. */
+  start?(options: BundledWorkerOptions): Promise<RunningWorker>;
 }
 
 /** The permission bit Manage Server. */
@@ -44,11 +46,12 @@ export async function startBot({
   bundle = inject('bundle'),
   vars = {},
   objects,
+  start = startBundledWorker,
 }: BotOptions = {}): Promise<Bot> {
   const database = given ?? (await createDatabase(data));
   const discord = await createSimulator();
   const log: Record<string, unknown>[] = [];
-  const worker = await startBundledWorker({
+  const worker = await start({
     bundle,
     objects,
     log: (line) => {
