@@ -4,7 +4,6 @@ import { expect, inject, test } from 'vitest';
 import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { runProgram } from '../support/backup/programs.ts';
 import { rehearse, rehearsedSteps } from '../support/cutover.ts';
-import { testSometimes } from '../support/sample.ts';
 import { randomOf, seedOfRun } from '../support/seed.ts';
 import { freshFile, legacyFile } from './migrate/legacy.ts';
 import { contentOf, target } from './migrate/target-database.ts';
@@ -39,7 +38,7 @@ test('a rehearsal does everything, the way back too; killed after a random step 
   });
 });
 
-testSometimes('the cut-over waits for what only the owner can do, goes on when told, and back again', async () => {
+test('the cut-over waits for what only the owner can do, goes on when told, and back again', async () => {
   const from = legacyFile();
   const folder = mkdtempSync(freshFile('-cutover-'));
   const database = await target('template0');

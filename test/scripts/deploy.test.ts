@@ -6,7 +6,6 @@ import { nextSteps } from '../../scripts/deploy/next-steps.ts';
 import { schemaVersion } from '../../src/db/expected-columns.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
-import { testSometimes } from '../support/sample.ts';
 import type { OwnersFiles } from './doctor/set-up.ts';
 import { onOwnersMachine, rightFiles } from './doctor/set-up.ts';
 
@@ -107,25 +106,22 @@ test('refuses a database on this machine', async () => {
   expect(err).toContain('is a database on this machine, which Cloudflare cannot reach');
 });
 
-testSometimes(
-  "Cloudflare's builder, which has no secrets, builds without them and says what it cannot compare",
-  async () => {
-    const run = (files: OwnersFiles) =>
-      onOwnersMachine(files, ['scripts/deploy/index.ts', '--dry-run'], {
-        ...quiet,
-        TMPDIR: temporary,
-        WORKERS_CI: '1',
-      });
-    const built = await run({ ...right, secrets: {} });
-    expect(built.code).toBe(0);
-    expect(built.err).toContain('the schema is not compared');
-    const without = await run({ vars: { ...right.vars, DISCORD_PUBLIC_KEY: '' }, secrets: {} });
-    expect(without).toMatchObject({ code: 1, out: '' });
-    expect(without.err).toContain('DISCORD_PUBLIC_KEY is missing');
-  },
-);
+test("Cloudflare's builder, which has no secrets, builds without them and says what it cannot compare", async () => {
+  const run = (files: OwnersFiles) =>
+    onOwnersMachine(files, ['scripts/deploy/index.ts', '--dry-run'], {
+      ...quiet,
+      TMPDIR: temporary,
+      WORKERS_CI: '1',
+    });
+  const built = await run({ ...right, secrets: {} });
+  expect(built.code).toBe(0);
+  expect(built.err).toContain('the schema is not compared');
+  const without = await run({ vars: { ...right.vars, DISCORD_PUBLIC_KEY: '' }, secrets: {} });
+  expect(without).toMatchObject({ code: 1, out: '' });
+  expect(without.err).toContain('DISCORD_PUBLIC_KEY is missing');
+});
 
-testSometimes('the Worker gets the role of its own, where there is one', async () => {
+test('the Worker gets the role of its own, where there is one', async () => {
   const files = { ...right, secrets: { ...right.secrets, DATABASE_URL: bot.database.url } };
   const own = {
     ...files,
@@ -165,19 +161,16 @@ test('npm run smoke: a Worker that is well, one that is not, and an address with
   expect((await smoke({ ...right, secrets: {} })).err).toContain('--url is missing');
 });
 
-testSometimes(
-  'npm run register-commands -- --interactions-url: Discord checks the address before it takes it',
-  async () => {
-    const register = (url: string) =>
-      onOwnersMachine(right, ['scripts/register-commands/index.ts', '--interactions-url', url]);
-    bot.discord.connect(undefined);
-    const wrong = await register('http://127.0.0.1:1');
-    expect(wrong).toMatchObject({ code: 1, out: '' });
-    expect(wrong.err).toContain(
-      'Discord cannot verify http://127.0.0.1:1/interactions: the Worker does not answer there',
-    );
-    const verified = await register(`${bot.url}/interactions`);
-    expect(verified.err).toContain(`Discord sends interactions to ${bot.url}/interactions.\n`);
-    expect((await bot.discord.ask('/ping')).problems).toEqual([]);
-  },
-);
+test('npm run register-commands -- --interactions-url: Discord checks the address before it takes it', async () => {
+  const register = (url: string) =>
+    onOwnersMachine(right, ['scripts/register-commands/index.ts', '--interactions-url', url]);
+  bot.discord.connect(undefined);
+  const wrong = await register('http://127.0.0.1:1');
+  expect(wrong).toMatchObject({ code: 1, out: '' });
+  expect(wrong.err).toContain(
+    'Discord cannot verify http://127.0.0.1:1/interactions: the Worker does not answer there',
+  );
+  const verified = await register(`${bot.url}/interactions`);
+  expect(verified.err).toContain(`Discord sends interactions to ${bot.url}/interactions.\n`);
+  expect((await bot.discord.ask('/ping')).problems).toEqual([]);
+});

@@ -6,7 +6,6 @@ import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { runProgram } from '../../support/backup/programs.ts';
 import { forgetNow } from '../../support/forgotten/forget-now.ts';
 import { placesOf } from '../../support/forgotten/places.ts';
-import { testSometimes } from '../../support/sample.ts';
 import { freshFile, legacyFile } from '../migrate/legacy.ts';
 import { target } from '../migrate/target-database.ts';
 
@@ -60,7 +59,7 @@ test('a backup from before a deletion brings no name back, and warns where it co
   expect(await placesOf(named.client, [name])).toEqual([]);
 });
 
-testSometimes('the list keeps those of other databases, and what is no list is refused before any work', async () => {
+test('the list keeps those of other databases, and what is no list is refused before any work', async () => {
   const backups = mkdtempSync(freshFile('-backups-'));
   const list = join(backups, 'forgotten.json');
   const other = { takenAt: '2026-01-01T00:00:00.000Z', players: [{ guid: 'AAAAAAAA', removed_at: null }] };

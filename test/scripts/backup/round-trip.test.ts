@@ -14,7 +14,6 @@ import { insertOddRows } from '../../support/backup/odd-rows.ts';
 import { runProgram } from '../../support/backup/programs.ts';
 import { startBot } from '../../support/bot.ts';
 import { createDatabase } from '../../support/database.ts';
-import { testSometimes } from '../../support/sample.ts';
 import { workerRole } from '../../support/worker-role.ts';
 import { freshFile } from '../migrate/legacy.ts';
 import { target } from '../migrate/target-database.ts';
@@ -52,7 +51,7 @@ test('a backup is restored with every table, sum and sequence, and the bot answe
   await bot.close();
 });
 
-testSometimes('the same rows give the same bytes but for the header', async () => {
+test('the same rows give the same bytes but for the header', async () => {
   const { url } = await target('demo');
   const text = async () => {
     const file = freshFile('.sql.gz');
@@ -62,43 +61,37 @@ testSometimes('the same rows give the same bytes but for the header', async () =
   expect(await text()).toBe(await text());
 });
 
-testSometimes(
-  'every table and every column of the schema is in a backup, those that others point to first',
-  async () => {
-    const { client } = await target('empty');
-    const { tables, foreign } = await readTables(client, newestVersion);
-    expect(foreign).toEqual([]);
-    const { rows } = await client.query<{ column: string }>(
-      `select c.relname || '.' || a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+test('every table and every column of the schema is in a backup, those that others point to first', async () => {
+  const { client } = await target('empty');
+  const { tables, foreign } = await readTables(client, newestVersion);
+  expect(foreign).toEqual([]);
+  const { rows } = await client.query<{ column: string }>(
+    `select c.relname || '.' || a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'm', 'f') and c.relname <> all ($1)`,
-      [schemaTables],
-    );
-    const saved = tables.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column}`));
-    expect(saved.sort()).toEqual(rows.map(({ column }) => column).sort());
-    expect(saved.every((column) => expectedColumns[column] !== undefined)).toBe(true);
-    expect(tables.filter(({ order }) => order === '1')).toEqual([]); // a table without a primary key would have no order
-    const at = (wanted: string) => tables.findIndex(({ name }) => name === wanted);
-    expect(at('round_files')).toBeLessThan(at('rounds'));
-    expect(at('rounds')).toBeLessThan(at('player_comprehensive_stats'));
-  },
-);
+    [schemaTables],
+  );
+  const saved = tables.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column}`));
+  expect(saved.sort()).toEqual(rows.map(({ column }) => column).sort());
+  expect(saved.every((column) => expectedColumns[column] !== undefined)).toBe(true);
+  expect(tables.filter(({ order }) => order === '1')).toEqual([]); // a table without a primary key would have no order
+  const at = (wanted: string) => tables.findIndex(({ name }) => name === wanted);
+  expect(at('round_files')).toBeLessThan(at('rounds'));
+  expect(at('rounds')).toBeLessThan(at('player_comprehensive_stats'));
+});
 
-testSometimes(
-  "an owner's own tables and columns are named and left out, and what reads them is no matter",
-  async () => {
-    const { url, client } = await target('demo');
-    await client.query('create table my_notes (text text); alter table rounds add column mine text');
-    const file = freshFile('.sql.gz');
-    expect((await writeBackup({ file, from: url })).notes).toEqual([
-      'my_notes is not of this project: not in the backup',
-      'rounds.mine is not of this project: not in the backup',
-    ]);
-    const restored = await target('empty');
-    expect((await restoreBackup({ file, to: restored.url })).notes).toEqual([]);
-  },
-);
+test("an owner's own tables and columns are named and left out, and what reads them is no matter", async () => {
+  const { url, client } = await target('demo');
+  await client.query('create table my_notes (text text); alter table rounds add column mine text');
+  const file = freshFile('.sql.gz');
+  expect((await writeBackup({ file, from: url })).notes).toEqual([
+    'my_notes is not of this project: not in the backup',
+    'rounds.mine is not of this project: not in the backup',
+  ]);
+  const restored = await target('empty');
+  expect((await restoreBackup({ file, to: restored.url })).notes).toEqual([]);
+});
 
-testSometimes('what is written while the backup runs is in it whole or not at all', async () => {
+test('what is written while the backup runs is in it whole or not at all', async () => {
   const database = await target('demo');
   const other = await target('template0');
   let isWriting = true;
@@ -121,7 +114,7 @@ testSometimes('what is written while the backup runs is in it whole or not at al
   await restoreBackup({ file, to: other.url });
 });
 
-testSometimes('a backup of an older schema is restored and brought up to this one', async () => {
+test('a backup of an older schema is restored and brought up to this one', async () => {
   const old = await target('template0');
   await old.client.query(readFileSync(join(import.meta.dirname, '../../fixtures/schema-18.sql'), 'utf8'));
   const file = freshFile('.sql.gz');

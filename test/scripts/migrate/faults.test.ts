@@ -12,7 +12,7 @@ import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/step
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { applySchema } from '../../../scripts/schema/apply.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { isWhole, sample, testSometimes } from '../../support/sample.ts';
+import { isWhole, sample } from '../../support/sample.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import type { Wire } from './proxy.ts';
 import { proxy } from './proxy.ts';
@@ -86,7 +86,7 @@ test('a COMMIT whose response is lost is verified: it succeeded', async () => {
   await expect(verifyDatabase({ from: small, to: database.url })).resolves.toMatchObject({ outcome: 'verified' });
 });
 
-testSometimes('a COMMIT that never arrived is verified: it did not succeed', async () => {
+test('a COMMIT that never arrived is verified: it did not succeed', async () => {
   const database = await target();
   const before = await contentOf(database);
   const onQuery = (text: string, wire: Wire) => {
@@ -147,7 +147,7 @@ test.each([
   },
 );
 
-testSometimes('of two at once one migrates; the other waits and finds it done, or is refused', async () => {
+test('of two at once one migrates; the other waits and finds it done, or is refused', async () => {
   const database = await target();
   const results = await Promise.allSettled([1, 2].map(() => migrateDatabase({ from: small, to: database.url })));
   const outcomes = results.map((result) =>
@@ -156,7 +156,7 @@ testSometimes('of two at once one migrates; the other waits and finds it done, o
   expect(outcomes.sort()).toEqual(['identical', 'migrated']);
 });
 
-testSometimes('while another is running, a migration is refused after a while', async () => {
+test('while another is running, a migration is refused after a while', async () => {
   const database = await target();
   const before = await contentOf(database);
   await database.client.query('begin; select pg_advisory_xact_lock(7867850)');
@@ -167,7 +167,7 @@ testSometimes('while another is running, a migration is refused after a while', 
   expect(await contentOf(database)).toBe(before);
 });
 
-testSometimes('timeouts of the role do not end a migration', async () => {
+test('timeouts of the role do not end a migration', async () => {
   const database = await target();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
   for (const setting of [

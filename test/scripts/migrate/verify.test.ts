@@ -4,7 +4,6 @@ import { Random } from '../../../demo/random.ts';
 import { tables } from '../../../scripts/migrate/source/tables.ts';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
-import { testSometimes } from '../../support/sample.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
@@ -77,7 +76,7 @@ test('a changed byte in any of fifty cells is found and named', { timeout: 120_0
   await expect(verifyDatabase({ from, to: url })).resolves.toMatchObject({ outcome: 'verified' });
 });
 
-testSometimes('missing and foreign rows are named, and rows whose key has changed', async () => {
+test('missing and foreign rows are named, and rows whose key has changed', async () => {
   await client.query('begin');
   await client.query(
     'update player_links set discord_id = 1 where discord_id = (select min(discord_id) from player_links)',
@@ -94,7 +93,7 @@ testSometimes('missing and foreign rows are named, and rows whose key has change
   expect(findings).toContainEqual({ table: 'rounds', row: '4', problem: 'is not in the target' });
 });
 
-testSometimes('rows that a bot in use has added are counted separately', async () => {
+test('rows that a bot in use has added are counted separately', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });
@@ -120,7 +119,7 @@ testSometimes('rows that a bot in use has added are counted separately', async (
   );
 });
 
-testSometimes('totals that differ from the sums of the rounds are found', async () => {
+test('totals that differ from the sums of the rounds are found', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });
@@ -130,7 +129,7 @@ testSometimes('totals that differ from the sums of the rounds are found', async 
   );
 });
 
-testSometimes('the migration remembers how it read the source', async () => {
+test('the migration remembers how it read the source', async () => {
   const source = legacyFile(`update player_comprehensive_stats set clean_name = 'a' || char(0) || 'b' where id = 11;
     update rounds set gaming_session_id = ''`);
   const used = await target();
@@ -141,7 +140,7 @@ testSometimes('the migration remembers how it read the source', async () => {
   );
 });
 
-testSometimes('nothing to verify in an empty database', async () => {
+test('nothing to verify in an empty database', async () => {
   const nothing = await target('template0');
   await expect(verifyDatabase({ from, to: nothing.url })).rejects.toThrow(
     'target: holds no migrated data: run the migration first',

@@ -8,7 +8,6 @@ import { readObjects } from '../../../scripts/schema/objects.ts';
 import { replaceObjects } from '../../../scripts/schema/replace-objects.ts';
 import { addBigSession } from '../../support/big-session.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { testSometimes } from '../../support/sample.ts';
 import { contentOf, target, urlAs } from '../migrate/target-database.ts';
 
 const root = `${import.meta.dirname}/../../..`;
@@ -73,20 +72,17 @@ test('a database of schema 18 becomes equal to a fresh one, with its rows and ro
   expect(describeApplied(await applySchema(database.url))).toEqual([]);
 });
 
-testSometimes(
-  'whose names were deleted before is forgotten, and the names are removed with the next round',
-  async () => {
-    const database = await former();
-    await database.client.query("insert into player_profiles (player_guid, forgotten) values ('F00DF00D', true)");
-    await applySchema(database.url);
-    const { rows } = await database.client.query(
-      'select guid, remove_after <= now() as is_due, removed_at from forgotten_players',
-    );
-    expect(rows).toEqual([{ guid: 'F00DF00D', is_due: true, removed_at: null }]);
-  },
-);
+test('whose names were deleted before is forgotten, and the names are removed with the next round', async () => {
+  const database = await former();
+  await database.client.query("insert into player_profiles (player_guid, forgotten) values ('F00DF00D', true)");
+  await applySchema(database.url);
+  const { rows } = await database.client.query(
+    'select guid, remove_after <= now() as is_due, removed_at from forgotten_players',
+  );
+  expect(rows).toEqual([{ guid: 'F00DF00D', is_due: true, removed_at: null }]);
+});
 
-testSometimes('an older database is refused with the way, a newer one too', async () => {
+test('an older database is refused with the way, a newer one too', async () => {
   const database = await former();
   await database.client.query('delete from schemaversion where version > 10');
   const before = await contentOf(database);
@@ -96,13 +92,13 @@ testSometimes('an older database is refused with the way, a newer one too', asyn
   expect(await refusal(database.url)).toContain("is at 99999, newer than this checkout's");
 });
 
-testSometimes('a migration that is not the one which made the database is named', async () => {
+test('a migration that is not the one which made the database is named', async () => {
   const database = await target();
   await database.client.query("update schemaversion set md5 = 'x' where version = 18");
   expect(await refusal(database.url)).toContain('Migration 18 of this checkout is not the one that made this database');
 });
 
-testSometimes('a function that was altered or dropped in the database is created again and reported', async () => {
+test('a function that was altered or dropped in the database is created again and reported', async () => {
   const { url, client } = await target();
   await client.query(
     'create or replace function person_of(guid text) returns text language sql stable return upper(guid)',
@@ -114,7 +110,7 @@ testSometimes('a function that was altered or dropped in the database is created
   expect(await schemaText(client)).toBe(committed);
 });
 
-testSometimes('functions and views of an earlier version that no longer exist are dropped', async () => {
+test('functions and views of an earlier version that no longer exist are dropped', async () => {
   const { url, client } = await target();
   await client.query(`create function formerly() returns int language sql return 1;
     insert into schema_objects (kind, name, identity, checksum) values ('function', 'formerly', 'formerly()', 'x')`);
@@ -122,23 +118,20 @@ testSometimes('functions and views of an earlier version that no longer exist ar
   expect(await schemaText(client)).toBe(committed);
 });
 
-testSometimes(
-  "an owner's view on one of Stopwatch's is named and nothing is changed; without it the next run completes",
-  async () => {
-    const database = await former();
-    await database.client.query('create view my_dpm as select player_guid, damage_given from counted_player_rounds');
-    const before = await contentOf(database);
-    const message = await refusal(database.url);
-    expect(message).toContain('view my_dpm depends on view counted_player_rounds');
-    expect(message).toContain('Nothing was changed');
-    expect(await contentOf(database)).toBe(before);
-    await database.client.query('drop view my_dpm');
-    await applySchema(database.url);
-    expect(await schemaText(database.client)).toBe(committed);
-  },
-);
+test("an owner's view on one of Stopwatch's is named and nothing is changed; without it the next run completes", async () => {
+  const database = await former();
+  await database.client.query('create view my_dpm as select player_guid, damage_given from counted_player_rounds');
+  const before = await contentOf(database);
+  const message = await refusal(database.url);
+  expect(message).toContain('view my_dpm depends on view counted_player_rounds');
+  expect(message).toContain('Nothing was changed');
+  expect(await contentOf(database)).toBe(before);
+  await database.client.query('drop view my_dpm');
+  await applySchema(database.url);
+  expect(await schemaText(database.client)).toBe(committed);
+});
 
-testSometimes("an owner's function under one of our names is left alone and named", async () => {
+test("an owner's function under one of our names is left alone and named", async () => {
   const database = await target('template0');
   await database.client.query("create function player_name(guid text) returns text language sql return 'mine'");
   const before = await contentOf(database);
@@ -162,7 +155,7 @@ test.each([
   );
 });
 
-testSometimes('grants on views and functions outlast it', async () => {
+test('grants on views and functions outlast it', async () => {
   const { url, client } = await target();
   const role = `reader_${randomBytes(4).toString('hex')}`;
   await client.query(`create role ${role};
@@ -178,7 +171,7 @@ testSometimes('grants on views and functions outlast it', async () => {
   await client.query(`drop owned by ${role}; drop role ${role}`);
 });
 
-testSometimes('a role without the permission to create gets an error that says so', async () => {
+test('a role without the permission to create gets an error that says so', async () => {
   const database = await former();
   const role = `weak_${randomBytes(4).toString('hex')}`;
   await database.client.query(
@@ -191,14 +184,14 @@ testSometimes('a role without the permission to create gets an error that says s
   await database.client.query(`drop owned by ${role}; drop role ${role}`);
 });
 
-testSometimes('two at once: one does the work, the other finds it done', async () => {
+test('two at once: one does the work, the other finds it done', async () => {
   const { url, client } = await former();
   const both = await Promise.all([applySchema(url), applySchema(url)]);
   expect(both.map(({ versions }) => versions.length > 0).sort()).toEqual([false, true]);
   expect(await schemaText(client)).toBe(committed);
 });
 
-testSometimes('killed between migrations and functions: nothing is half done, the next run completes it', async () => {
+test('killed between migrations and functions: nothing is half done, the next run completes it', async () => {
   const database = await former();
   const before = await contentOf(database);
   const reader = await target('template0');
