@@ -107,7 +107,7 @@ export const expectedObjects: Record<string, string> = {
   'function undo_merge': '6be2adb5d42a',
   'function update_names': 'f85448ceb565',
   'function verify_link': 'e9198aa72d04',
-  'function want_evenings': '8ac11a9de3db',
+  'function want_evenings': 'f5cf93db9dab',
   'function want_posts': '2b162ddc4d8d',
   'function want_posts_of': '7fdac6b7654f',
   'function want_posts_of_player': '32baa075f3e7',

@@ -23,6 +23,7 @@ const parts: readonly SessionPart[] = ['teams', 'news'];
  */
 export const eveningKind: PostKind<Row> = {
   kind: 'evening',
+  isSeldom: true,
   load: (posts) => sql`
     select post.key, post.message_id is not null as is_posted, ${sessionAsJson({ parts, viewer: 'public' })} as session,
       (

@@ -25,6 +25,11 @@ export interface PostKind<Row extends { key: string } = { key: string }> {
   /** Whether a message that somebody deleted is sent again. */
   isSentAgain?: boolean;
   /**
+   * Whether a post of this kind is sent seldom. Its statement then has a round trip of its own after the claim, because PostgreSQL would plan it
+   * at each alarm.
+   */
+  isSeldom?: boolean;
+  /**
    * Returns a statement that reads what posts show, one row a post, with its key. It may leave out posts without anything to show. `posts` is a
    * subquery with their columns key, server, subject and message_id.
    */

@@ -61,11 +61,12 @@ const sendingMs = 45_000;
 
 const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
 
-/** Returns the statements with which a run begins, for one transaction: the first claims posts, and the others read what they show. */
+/** Returns the statements with which a run begins, for one transaction: the first claims posts, and the others read what they show, but for seldom kinds. */
 export function beginDelivery({ now, timeZone, most, kinds = allKinds, isClaimed }: BeginOptions): readonly Sql[] {
   const leasedUntil = leaseEnd(now);
   const claim = claimPosts({ now, most, leasedUntil, postableAfter: postableAfter(now), where: isClaimed });
-  return [claim, ...kinds.map(({ kind, load }) => load(claimedPosts(kind, leasedUntil), { now, timeZone }))];
+  const usual = kinds.filter(({ isSeldom }) => !isSeldom);
+  return [claim, ...usual.map(({ kind, load }) => load(claimedPosts(kind, leasedUntil), { now, timeZone }))];
 }
 
 /**
@@ -89,7 +90,8 @@ export async function deliverDue(
   if (posts.length === 0) return { sent: 0, note: undefined, measured: [] };
 
   const { timeZone } = community;
-  const loaded = begun ? read : await readAlone(db, posts, { kinds, clock: { now, timeZone } });
+  const unread = begun ? kinds.filter(({ isSeldom }) => isSeldom) : kinds;
+  const loaded = [...read, ...(await readAlone(db, posts, { kinds: unread, clock: { now, timeZone } }))];
   const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now, picture });
   const states = new Map(channels.map((channel) => [channel.channel, channelState(channel)]));
   const notes: NotedPost[] = [];

@@ -4,6 +4,7 @@ import { commands } from '../../src/commands/index.ts';
 import { gameAwards } from '../../src/domain/game-awards.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { latestEveningPosts } from '../support/evening-post.ts';
 import { furtherPosts } from '../support/further-posts.ts';
 import { giveLongNames } from '../support/long-names.ts';
 import { matchPost } from '../support/match-post.ts';
@@ -12,6 +13,8 @@ import { noBrowser, openPhone } from '../support/phone.ts';
 
 /** The height of a first view, in CSS pixels: one screen of a phone. */
 const oneScreen = 700;
+
+const chartsKey = 'k'.repeat(32);
 
 let guids: string[] = [];
 
@@ -36,7 +39,7 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
   let bot: Bot;
   let phone: Phone;
   beforeAll(async () => {
-    bot = await startBot({ vars: { CHARTS_KEY: 'k'.repeat(32) } });
+    bot = await startBot({ vars: { CHARTS_KEY: chartsKey } });
     guids = await giveLongNames(bot.database.client);
     // The two met in every way: /vs shows all that it can.
     await bot.database.client.query(
@@ -105,6 +108,19 @@ describe.skipIf(noBrowser !== '')(`on a phone, with twelve players of 18 letters
       expect(height).toBeLessThanOrEqual(oneScreen);
     }
   });
+
+  test.each(['en', 'de', 'fr'])(
+    'the message about an evening with its picture fits one screen, in %s',
+    async (language) => {
+      const charts = { key: chartsKey, origin: bot.url };
+      for (const { id: _, ...body } of await latestEveningPosts(bot.database, language, charts)) {
+        expect(body.embeds[0]?.image).toBeDefined();
+        const { height, wrapped } = await phone.post(body);
+        expect(wrapped).toEqual([]);
+        expect(height).toBeLessThanOrEqual(oneScreen);
+      }
+    },
+  );
 
   test.each(['/linked', '/admin links'])('%s fits one screen while links wait', async (line) => {
     const { page } = phone;

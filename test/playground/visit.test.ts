@@ -173,9 +173,24 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
 
     await page.reload();
     await own.waitFor();
+    const oneMore = matchPlayedNow(join(data, 'demo', 'gamestats'), 'visit_manor');
+    await drop(page, [oneMore.round1]);
+    await page.getByText('visit_manor').first().waitFor();
     await page.getByRole('button', { name: '+1 hour' }).click();
     await page.getByText(/^An hour later: .* for the bot\./).waitFor();
     expect(await post.count()).toBe(1);
+    const evening = posts.filter({ hasText: '🌙' }).filter({ hasText: 'castle' });
+    const picture = evening.locator('img.embed-image');
+    await picture.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth), { timeout: 20_000 })
+      .toBe(800);
+    expect(await evening.textContent()).not.toContain('(edited)');
+    await drop(page, [oneMore.round2]);
+    await evening.getByText('(edited)').waitFor();
+    expect(await evening.count()).toBe(1);
+    await evening.getByRole('button', { name: 'Me' }).click();
+    await posts.filter({ hasText: 'pressed Me' }).filter({ hasText: '🌙' }).locator('.embed-footer').waitFor();
     expect(browser.complaints()).toEqual([]);
   });
 

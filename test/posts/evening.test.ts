@@ -272,3 +272,28 @@ test('switched off, nothing is sent; switched on again, what was played within a
   await at(nowMs + 10_000);
   expect(messages()).toHaveLength(1);
 });
+
+test('over midnight and a change of clocks it lasts as long as it did, and comes an hour after its real end', async () => {
+  const start = Date.parse('2026-03-29T01:16:00Z');
+  bot.discord.advance(start - nowMs);
+  await fetch(`${bot.url}/dev/clock`, {
+    method: 'POST',
+    body: JSON.stringify({ advanceMs: start - nowMs, jump: true }),
+  });
+  nowMs = start;
+  await bot.manage('/admin config time_zone:Europe/Berlin');
+  // By the game server's clock: from 23:50 to 0:00, and at 3:05 and 3:15, which is 15 minutes after 1:50.
+  const local = (time: string) => Date.parse(`2026-03-${time}Z`);
+  const rounds = [
+    ...eveningAt('clocks 1', local('28T23:50'), { matches: 1 }),
+    ...eveningAt('clocks 2', local('29T00:50'), { matches: 1 }),
+    ...eveningAt('clocks 3', local('29T01:40'), { matches: 1 }),
+    ...eveningAt('clocks 4', local('29T03:05'), { matches: 1 }),
+  ];
+  for (const round of rounds) await bot.send(round);
+  await at(start + 58 * minute);
+  expect(messages()).toEqual([]);
+  await at(start + 60 * minute);
+  // From 22:50 to 1:15 in UTC, and the minutes of the first round.
+  expect(text()).toMatch(/Sat Mar 28 · \d maps · 2 h (2[5-9]|3\d) min/);
+});

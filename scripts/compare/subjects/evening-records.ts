@@ -47,7 +47,7 @@ export function recordsOf(file: LegacyFile, session: number): string[] {
        select kind, value, map, guid from better order by was_at, ${sortedAs}, side, guid limit 5`,
       session,
     )
-    .map((one) => `${write(file, one)} ${one.map.slice(0, 8)}`);
+    .map((one) => `${write(file, one)} ${nameStart(one.map)}`);
 }
 
 /** Everybody's best of the session that was better than all they did before, if they had played twenty rounds; the oldest first, by player. */

@@ -7,7 +7,7 @@ import { standing } from './evening-people.ts';
 import { bestsOf, recordsOf } from './evening-records.ts';
 
 /** More lines than these the bot does not show. */
-const mostLines = 14;
+const mostLines = 12;
 
 /** So many sessions are compared, the newest: an old bot's file has years of them. */
 const most = 12;
@@ -126,7 +126,7 @@ function bestsIn(lines: readonly string[]): string[][] {
     });
 }
 
-/** Returns `Kills 28 lar supply`, a record each. */
+/** Returns `Kills 28 lar sup`, a record each. */
 function recordsIn(lines: readonly string[]): string[] {
   return lines
     .filter((line) => line.startsWith('🥇'))
@@ -134,6 +134,6 @@ function recordsIn(lines: readonly string[]): string[] {
       const [, kind = '', value = '', rest = ''] = /^🥇 (\D+) ([\d:,]+)(.*)$/u.exec(line) ?? [];
       const [name = '', map = ''] = rest.split(' · ');
       const isTeam = ['Fastest attack', 'Longest hold', 'Closest map'].includes(kind);
-      return [kind, value, ...(isTeam ? [] : [nameStart(name.trim())]), map.slice(0, 8)].join(' ');
+      return [kind, value, ...(isTeam ? [] : [nameStart(name.trim())]), nameStart(map)].join(' ');
     });
 }

@@ -11,41 +11,43 @@ as $$
 declare
   target constant bigint := (select t.channel from post_targets t where t.kind = 'evening');
   session record;
-  post posts;
+  post record;
 begin
   if target is null and not exists (select from posts p where p.kind = 'evening') then
     return;
   end if;
   for session in
-    select o.server, max(o.played_at) as ended, (array_agg(o.id::text order by o.played_at, o.id)) as rounds
+    select o.server, max(o.played_at) as ended, array_agg(o.id::text order by o.played_at, o.id) as rounds
     from (select distinct r.server, r.session_start from rounds r where r.id = any (ids)) as s
     join rounds o on o.session_start = s.session_start and (o.server = s.server) is true
     group by o.server, o.session_start
   loop
-    post := null;
-    select p.* into post from posts p
+    select p.key, p.ended, p.played_at, p.message_id is not null or p.attempted_at is not null as is_sent, count(*) over () as posts into post
+    from posts p
     where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds)
     order by p.ended is not null, p.message_id is null, p.attempted_at is null, p.played_at, p.key limit 1;
-    update posts p set wanted_version = p.wanted_version + 1, subject = p.key, due_at = case when p.failures = 0 then p.due_at end
-    where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds) and (
-      p.key <> post.key
-      or (p.message_id is not null or p.attempted_at is not null) and p.ended is null and target is not null
-        and session.ended > p.played_at and session.ended + interval '60 minutes' > posted_after + interval '1 day'
-    );
-    insert into posts (key, kind, server, subject, channel, played_at, due_at)
-    select 'evening:' || left(replace(gen_random_uuid()::text, '-', ''), 16), 'evening', session.server, session.rounds[1], target,
-      session.ended, session.ended + interval '60 minutes'
-    where target is not null and session.ended > posted_after and not exists (
-      select from posts p where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds)
-    );
-    if not found then
+    if post.posts > 1 then
+      update posts p set wanted_version = p.wanted_version + 1, subject = p.key, due_at = case when p.failures = 0 then p.due_at end
+      where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds) and p.key <> post.key;
+    end if;
+    if post.is_sent and post.ended is null and target is not null and session.ended > post.played_at
+      and session.ended + interval '60 minutes' > posted_after + interval '1 day'
+    then
+      update posts p set wanted_version = p.wanted_version + 1, subject = p.key, due_at = case when p.failures = 0 then p.due_at end
+      where p.key = post.key;
+      post.key := null;
+    end if;
+    if post.key is not null then
       update posts p
       set wanted_version = p.wanted_version + 1, played_at = session.ended,
-        due_at = case
-          when p.message_id is null and p.attempted_at is null then session.ended + interval '60 minutes'
-          when p.failures = 0 then p.due_at
-        end
-      where p.kind = 'evening' and p.server = session.server and p.subject = any (session.rounds);
+        due_at = case when not post.is_sent then session.ended + interval '60 minutes' when p.failures = 0 then p.due_at end
+      where p.key = post.key;
+    elsif target is not null and session.ended > posted_after then
+      insert into posts (key, kind, server, subject, channel, played_at, due_at)
+      values (
+        'evening:' || left(replace(gen_random_uuid()::text, '-', ''), 16), 'evening', session.server, session.rounds[1], target, session.ended,
+        session.ended + interval '60 minutes'
+      );
     end if;
   end loop;
 end

@@ -11,7 +11,7 @@ export const sessionViews: typeof English = {
       label: 'Abend',
       about: 'Wie er gewonnen wurde, wer auffiel, was fiel',
       legend:
-        'Farben: wer die Map gewann · ⚔️ wodurch gewonnen · 📈 weit über dem Üblichen · ▲▼ zum eigenen Üblichen · 🔥 Siege · ⭐ eigene Bestwerte · 🥇 Rekorde',
+        '⚔️ wodurch gewonnen · 📈 weit über dem Üblichen · ▲▼ zum eigenen Üblichen · 🔥 Siege · ⭐ Bestwerte · 🥇 Rekorde',
     },
     graphs: {
       label: 'Grafiken',

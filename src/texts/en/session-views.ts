@@ -28,7 +28,7 @@ export const sessionViews = {
       label: 'Evening',
       about: 'How it was won, who stood out, what fell',
       legend:
-        'Colours: who won the map · ⚔️ how it was won · 📈 far above their usual · ▲▼ from their own usual · 🔥 maps won · ⭐ own bests · 🥇 records',
+        '⚔️ how it was won · 📈 far above their usual · ▲▼ from their usual · 🔥 maps won · ⭐ own bests · 🥇 records',
     },
     graphs: {
       label: 'Graphs',

@@ -11,7 +11,7 @@ export const sessionViews: typeof English = {
       label: 'Soirée',
       about: 'Comment elle fut gagnée, qui a brillé, les records',
       legend:
-        'Couleurs\u00a0: qui a gagné la carte · ⚔️ comment · 📈 bien au-dessus de l’habitude · ▲▼ par rapport à sa propre habitude · 🔥 victoires · ⭐ meilleurs personnels · 🥇 records',
+        '⚔️ comment gagnée · 📈 bien au-dessus de l’habitude · ▲▼ écart à son habitude · 🔥 victoires · ⭐ meilleurs · 🥇 records',
     },
     graphs: {
       label: 'Graphiques',

@@ -7,7 +7,7 @@ import { bestLines, recordLines } from './news.ts';
 import { peopleLines } from './people.ts';
 
 /** The most lines, so that they fit on a phone's screen together with the picture. */
-const mostLines = 14;
+const mostLines = 12;
 
 /**
  * Returns what is news about a session with the parts `teams` and `news`: its maps, how it was won, who stood out, own bests, records. What is

@@ -8,7 +8,7 @@ import { formatClock } from '../durations.ts';
 import { inLines } from '../in-lines.ts';
 
 /** The most lines of a phone for the maps. */
-const mostLines = 4;
+const mostLines = 3;
 const mapNameLength = 16;
 
 /** Who won a map, in the colours of the picture: the teams by their position, a draw, and what nobody knows. */

@@ -1,5 +1,4 @@
 import type { BrokenRecord } from '../../db/queries/broken-records.ts';
-import { nameInText } from '../../discord/escape.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { boldWidthOf, lineWidth, widthOf } from '../display-width.ts';
 import { inLines } from '../in-lines.ts';
@@ -48,12 +47,16 @@ export function recordLines(broken: Broken, locale: Locale): string[] {
 function recordLine({ kind, value, beaten, holders, mapName }: BrokenRecord, locale: Locale): string {
   const { records } = locale.texts;
   const what = `🥇 ${records.kinds[kind]} **${recordValue(kind, value, locale)}**`;
-  const map = ` · ${nameInText(mapName, longest.map)}`;
+  const mapIn = (room?: number) =>
+    ` · ${shortName(mapName, locale, { length: longest.map, ...(room !== undefined && { room }) })}`;
+  const map = mapIn();
   const was = ` · ${records.wasShort(recordValue(kind, beaten, locale))}`;
   const room = lineWidth - boldWidthOf(what) - widthOf(map);
   const shown = holders.filter((one) => one !== hiddenPlayer);
   const whole = ` ${shown.map((one) => shortName(one, locale)).join(', ')}`;
   const fitting = [whole + map + was, whole + map].find((text) => widthOf(text) <= room + widthOf(map));
   if (fitting !== undefined) return what + fitting;
-  return shown.length > 1 ? what + map : `${what} ${fittingNames(shown, { room }, locale)}${map}`;
+  if (shown.length > 1) return what + map;
+  const who = ` ${fittingNames(shown, { room }, locale)}`;
+  return what + who + mapIn(lineWidth - boldWidthOf(what) - widthOf(`${who} · `));
 }

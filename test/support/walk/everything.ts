@@ -6,9 +6,7 @@ import { statistics } from '../../../src/domain/statistics.ts';
 import { sessionViews } from '../../../src/views/session/index.ts';
 import type { Bot } from '../bot.ts';
 import { manageServer } from '../bot.ts';
-import { latestEveningPost } from '../evening-post.ts';
-import { furtherPosts } from '../further-posts.ts';
-import { latestMatchPosts } from '../match-post.ts';
+import { latestPosts } from '../latest-posts.ts';
 import { addCommunity, people } from './community.ts';
 import type { Breadth } from './lines.ts';
 import { linesOf } from './lines.ts';
@@ -98,10 +96,7 @@ async function read({ discord, database }: Bot, how: Caps & Breadth): Promise<Wa
   for (const typed of actions.keys()) if (!writing.includes(typed)) await walkAction(walk, typed, how);
   for (const { name } of userCommands) for (const id of Object.values(people)) walk.type(`${name} <@${id}>`, linked);
   for (const locale of ['en', 'de', 'fr']) {
-    for (const post of [...(await latestMatchPosts(database, locale)), ...(await furtherPosts(database, locale))])
-      walk.show(`post in ${locale}`, post, { ...linked, locale });
-    const evening = await latestEveningPost(database, locale);
-    if (evening) walk.show(`evening in ${locale}`, evening, { ...linked, locale });
+    for (const post of await latestPosts(database, locale)) walk.show(`post in ${locale}`, post, { ...linked, locale });
   }
   await walk.follow(3);
   return walk;

@@ -6,8 +6,7 @@ import { weapons } from '../../../src/domain/weapons.ts';
 import { pseudoLocale } from '../../../src/texts/locale.ts';
 import type { Bot } from '../bot.ts';
 import { manageServer } from '../bot.ts';
-import { furtherPosts } from '../further-posts.ts';
-import { latestMatchPosts } from '../match-post.ts';
+import { latestPosts } from '../latest-posts.ts';
 import { inPseudo, lettersOutside, saidIn } from '../pseudo.ts';
 import { isWhole, sample } from '../sample.ts';
 import { addCommunity, people } from './community.ts';
@@ -52,10 +51,7 @@ function pressesOf(parts: readonly Part[]): [customId: string, value?: string][]
 
 /** Types every example, then presses every button and chooses every option of its reply. */
 async function* walk({ discord, database }: Bot): AsyncGenerator<[how: string, outcome: Shown]> {
-  for (const message of [
-    ...(await latestMatchPosts(database, pseudoLocale)),
-    ...(await furtherPosts(database, pseudoLocale)),
-  ]) {
+  for (const message of await latestPosts(database, pseudoLocale)) {
     yield ['post', { message, problems: [] }];
     discord.adopt(message, acting.as);
     for (const [id] of pressesOf(message.components as Part[])) {
