@@ -19,7 +19,7 @@ import { worldFor } from './world.ts';
  * Prepares a new isolate while its modules load, which costs no request anything. Cloudflare ends a request after 10 ms of CPU, and the first
  * one would spend more than that on what is done here: the configuration is read, the routes are compiled, dates are formatted, and requests
  * are answered from an invented session, so that V8 has compiled what they need. Requests to others, timers and random numbers are not
- * allowed here. A wrong configuration is kept for the first request.
+ * allowed here. A wrong configuration is kept for the first request. What fails here is logged, and costs the first request its time.
  */
 export async function warmUp(env: object): Promise<void> {
   app.router.match('GET', '/');
@@ -36,19 +36,25 @@ function configured(env: object): World | undefined {
   }
 }
 
-/** Runs what must not log. Errors have no stack meanwhile, because to find the place of each costs more than all else. */
+/**
+ * Runs what must not log, but for one line that tells what failed first. Errors have no stack meanwhile, because to find the place of each
+ * costs more than all else.
+ */
 async function silently(run: () => Promise<void>): Promise<void> {
   const { stackTraceLimit } = Error;
   const { log, error, warn } = console;
+  let failure: string | undefined;
   const nothing = () => {};
-  Object.assign(console, { log: nothing, error: nothing, warn: nothing });
+  const fail = (reason: unknown) => {
+    // That no response can be made here is known.
+    if (!String(reason).includes('Disallowed operation')) failure ??= String(reason);
+  };
+  Object.assign(console, { log: nothing, error: fail, warn: nothing });
   Error.stackTraceLimit = 0;
-  try {
-    await run();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    Object.assign(console, { log, error, warn });
-  }
+  await run().catch(fail);
+  Error.stackTraceLimit = stackTraceLimit;
+  Object.assign(console, { log, error, warn });
+  if (failure) console.error(JSON.stringify({ kind: 'rehearsal', outcome: 'error', error: failure }));
 }
 
 async function rehearseAll(world: World): Promise<void> {

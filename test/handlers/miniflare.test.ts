@@ -57,6 +57,10 @@ test.each(requests)('%s: the same status, headers and body', async (request, opt
   expect(other).toEqual(one);
 });
 
+test('what an isolate rehearses while it starts does not fail', () => {
+  expect([...plain.log, ...miniflare.log].filter(({ kind }) => kind === 'rehearsal')).toEqual([]);
+});
+
 test('a picture has the same bytes', async () => {
   const { message } = await plain.discord.ask('/leaderboard');
   const path = String(message?.embeds[0]?.image?.url).slice(publicUrl.length);
