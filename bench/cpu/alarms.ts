@@ -85,7 +85,7 @@ function furtherPosts(job: JobName | undefined, kind: string): string {
   return `
     delete from post_settings where kind <> 'match';
     insert into post_settings (kind, is_on, hour, changed_at)
-    select '${wanted}', true, ${isJob ? '6' : 'null'}, now() - interval '31 days' where '${wanted}' <> 'match';
+    select '${wanted}', true, ${isJob ? '6' : 'null'}, now() - interval '${isJob ? 31 : 0} days' where '${wanted}' <> 'match';
     ${isJob ? `insert into post_channels (channel, wait_until) select channel, now() + interval '1 hour' from post_targets where kind = '${wanted}' limit 1;` : ''}
     insert into posts (key, kind, server, subject, channel, played_at)
     select '${wanted}:0000000000000001', '${wanted}', '', case '${wanted}'

@@ -88,7 +88,8 @@ function mvpLine({ sessions, names }: WeekFacts, locale: Locale): string | undef
 /** Returns `🥇 Kills **28** supply · Larkspur`. */
 function recordLine({ kind, value, mapName, holders }: WeekFacts['records'][number], locale: Locale): string {
   const lead = `🥇 ${locale.texts.records.kinds[kind]} **${recordValue(kind, value, locale)}** `;
-  const map = shortName(mapName, locale, { length: 12 });
-  const room = lineWidth - boldWidthOf(lead) - widthOf(`${map} · `);
+  const free = lineWidth - boldWidthOf(lead) - widthOf(' · ');
+  const map = shortName(mapName, locale, { room: 0.45 * free });
+  const room = free - widthOf(map);
   return `${lead}${map} · ${fittingNames(holders, { room }, locale)}`;
 }

@@ -68,6 +68,7 @@ export async function openPhone(bot: Bot): Promise<Phone> {
       const opener = page.locator('#posts-opener');
       // Now: it opens by itself with its first message, and a click would then close it.
       if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+      bot.discord.advance(5000); // Discord takes five messages in five seconds
       await fetch(`${apiUrl}/v10/channels/${postsChannel.id}/messages`, {
         method: 'POST',
         headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },

@@ -11,7 +11,11 @@ export interface Timer {
 export function timerOf({ application, clock }: World, storage: DurableObjectStorage): Timer {
   const { now, hasClock } = application.development;
   if (!now && !hasClock) {
-    return { dueAtMs: async () => (await storage.getAlarm()) ?? undefined, set: (atMs) => storage.setAlarm(atMs) };
+    return {
+      dueAtMs: async () => (await storage.getAlarm()) ?? undefined,
+      // What is due at once is due in 1970, an instant that Cloudflare refuses.
+      set: (atMs) => storage.setAlarm(Math.max(1, atMs)),
+    };
   }
   return {
     dueAtMs: () => storage.get<number>('due'),
