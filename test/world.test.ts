@@ -7,7 +7,7 @@ const src = join(import.meta.dirname, '../src');
 /** Globals that belong to the World. They are passed in, so that a test or another community can have its own. */
 const globals = {
   'the clock': /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\)|\bperformance\.now\b/,
-  timers: /\bset(?:Timeout|Interval)\b/,
+  timers: /\bset(?:Timeout|Interval)\b|\bscheduler\./,
   fetch: /(?<![.\w])fetch\(/,
   random: /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/,
 };

@@ -133,6 +133,7 @@ test('each interaction writes one log line of JSON, without names or typed text'
       name: 'stats',
       guild: expect.any(String),
       ms: expect.any(Number),
+      sqlMs: expect.any(Number),
       queries: 1,
       outcome: 'ok',
     },
