@@ -29,6 +29,9 @@ export function awakeOf(touches: readonly Touch[]): Awake {
   let awakeMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   let usedMs = Number.NEGATIVE_INFINITY;
+  // The other daily jobs run in the minute of upkeep and cost no wake of their own.
+  const upkeepMs = touches.filter(({ cause }) => cause.split(' and ').includes('upkeep')).map(({ atMs }) => atMs);
+  const isWithUpkeep = (atMs: number) => upkeepMs.some((at) => Math.abs(at - atMs) <= afterUseMs);
   for (const touch of touches) {
     const { atMs, cause, isUse } = touch;
     if (atMs - lastMs > idleMs) {
@@ -36,7 +39,7 @@ export function awakeOf(touches: readonly Touch[]): Awake {
       awakeMs += wakingMs + idleMs;
     } else awakeMs += atMs - lastMs;
     if (isUse) usedMs = atMs;
-    else if (cause !== 'upkeep' && atMs - usedMs > afterUseMs) needless.push(touch);
+    else if (!isWithUpkeep(atMs) && atMs - usedMs > afterUseMs) needless.push(touch);
     lastMs = atMs;
   }
   return { wakes, awakeMs, needless };

@@ -7,6 +7,7 @@ import { eveningKind } from '../../src/posts/evening.ts';
 import { localeOf } from '../../src/texts/locale.ts';
 import type { Picture } from '../../src/views/pictures/picture.ts';
 import type { TestDatabase } from './database.ts';
+import { newId } from './new-id.ts';
 
 const key = 'evening:0123456789abcdef';
 
@@ -51,11 +52,4 @@ export async function latestEveningPosts(
   );
   const posts = await Promise.all(rows.map(({ id }) => eveningPost(database, { round: id, language, charts })));
   return posts.filter((post) => post !== undefined);
-}
-
-let lastId = 720_000_000_000_000_000n;
-
-function newId(): string {
-  lastId += 1n;
-  return String(lastId);
 }

@@ -5,6 +5,7 @@ import { messageOf } from '../../src/discord/reply.ts';
 import { kinds } from '../../src/posts/kinds.ts';
 import { localeOf } from '../../src/texts/locale.ts';
 import type { TestDatabase } from './database.ts';
+import { newId } from './new-id.ts';
 
 /** Days on which somebody played their 100th, 500th or a thousandth round the day before, the latest last. `until` is exclusive. */
 export const milestoneDays = `
@@ -50,18 +51,11 @@ export async function furtherPosts({ client }: Pick<TestDatabase, 'client'>, lan
       row && (await kind?.render(row, { key, locale: localeOf(language), ...clock, picture: async () => undefined }));
     if (!reply) throw new Error(`There is no ${name} of ${subject}.`);
     posts.push({
-      id: String(720_000_000_000_000_000n + newId()),
+      id: newId(),
       flags: 0,
       ...messageOf(reply),
     } as unknown as APIMessage);
   }
   await client.query('rollback');
   return posts;
-}
-
-let last = 0n;
-
-function newId(): bigint {
-  last += 1n;
-  return last;
 }

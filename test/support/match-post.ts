@@ -5,6 +5,7 @@ import { messageOf } from '../../src/discord/reply.ts';
 import { matchKind } from '../../src/posts/match.ts';
 import { localeOf } from '../../src/texts/locale.ts';
 import type { TestDatabase } from './database.ts';
+import { newId } from './new-id.ts';
 
 const key = 'match:0123456789abcdef';
 
@@ -40,11 +41,4 @@ export async function latestMatchPosts(
   );
   const posts = await Promise.all(rows.map(({ match }) => matchPost(database, { matchId: match, language })));
   return posts.filter((post) => post !== undefined);
-}
-
-let lastId = 710_000_000_000_000_000n;
-
-function newId(): string {
-  lastId += 1n;
-  return String(lastId);
 }
