@@ -11,7 +11,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 export const days = 30;
 export const commandsADay = 60;
-/** Somebody is awake so many hours a day, from the first on. The commands are spread as evenly as can be, which wakes the database most often. */
+/** The hours of a day in which commands come. They are spread as evenly as can be, because that wakes the database most often. */
 const waking = { from: 8, hours: 16 };
 /** Tuesday, Thursday, Friday and Sunday. */
 const evenings = [2, 4, 5, 0];

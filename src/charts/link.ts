@@ -45,7 +45,7 @@ export async function chartUrl(
   return packed && `${before}${packed}.${await signatureOf(packed, key)}.png`;
 }
 
-/** Packs a picture into so many characters, with as little left out as that takes. Undefined if it never fits. */
+/** Packs a picture into at most `most` characters, and leaves out as little as that takes. Undefined if it never fits. */
 function packedWithin(chart: Chart, most: number): string | undefined {
   const whole = pack(chart);
   if (whole.length <= most) return whole;

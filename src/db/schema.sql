@@ -2675,7 +2675,7 @@ begin
 end
 $function$
 ;
-comment on function live_ranking(timestamp with time zone,text,jsonb) is 'Returns what the live ranking shows: the players of most value, with their ranks before the latest evening, the day on which the newest session began. So two game servers on one evening make one step. Whoever opted out is left out. `catalogue` has the defaults of the settings, and the rounds that each statistic needs.';
+comment on function live_ranking(timestamp with time zone,text,jsonb) is 'Returns what the live ranking shows: the players of most value, with their ranks before the latest evening, the day on which the newest session began. So two game servers on one evening make one step. Players who opted out are left out. `catalogue` has the defaults of the settings, and the rounds that each statistic needs.';
 
 CREATE OR REPLACE FUNCTION public.lock_links()
  RETURNS void
@@ -4467,7 +4467,7 @@ begin
 end
 $function$
 ;
-comment on function remove_round(bigint) is 'Removes a round of which every file was set aside. The message about its evening is edited, and deleted with the evening''s last round. Its id and an admin''s verdict stay with the file, so that it can come back as it was. Returns the starts of the gaming sessions that lose it: its own, and that of the match''s other round, whose result it decided.';
+comment on function remove_round(bigint) is 'Removes a round whose files were all set aside. The message about its evening is edited. If no round of the evening is left, it is deleted. The round''s id and an admin''s verdict stay with the file, so that the round can come back as it was. Returns the starts of the gaming sessions that lose it: its own, and that of the match''s other round, whose result it decided.';
 
 CREATE OR REPLACE FUNCTION public.renumber_sessions()
  RETURNS void
@@ -5480,7 +5480,7 @@ begin
 end
 $function$
 ;
-comment on function week_facts(date,text[]) is 'Returns what happened in the week that began on a Monday, for the weekly digest. The days are those on which sessions began. Null without an evening. Whoever opted out is named nowhere, but counts in the sums. `sessions` has a list per session: of each player the person and the sums in the order of `columns`.';
+comment on function week_facts(date,text[]) is 'Returns what happened in the week that began on a Monday, for the weekly digest. The days are those on which sessions began. Null without an evening. Players who opted out are named nowhere, but count in the sums. `sessions` has a list per session: of each player the person and the sums in the order of `columns`.';
 
 CREATE OR REPLACE FUNCTION public.without_nul(escaped text)
  RETURNS bytea

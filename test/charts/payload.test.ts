@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { casesOf } from '../../playground/gallery/cases/index.ts';
 import type { Chart } from '../../src/charts/index.ts';
@@ -23,6 +24,32 @@ test.each(names)('any %s is packed, unpacked and drawn', (kind) => {
       expect(draw(chart).image()).toMatchObject({ width: 800 });
     }),
     { numRuns: 40 },
+  );
+});
+
+test.each(names)('what valibot refuses of %s is refused, and nothing else', (kind) => {
+  const { schema } = kinds[kind];
+  const valid = Object.values(casesOf[kind]).map(({ data }) => JSON.stringify(data));
+  /** Data of a case, in which one value is another. */
+  const changed = fc
+    .tuple(
+      fc.constantFrom(...valid),
+      fc.nat(),
+      fc.constantFrom(null, true, -1, 0.5, 1e300, '', 'a'.repeat(500), [], {}, undefined),
+    )
+    .map(([text, place, other]) => {
+      let values = 0;
+      JSON.parse(text, () => {
+        values += 1;
+      });
+      let left = place % values;
+      return JSON.parse(text, (_, value) => (left-- === 0 ? other : value));
+    });
+  fc.assert(
+    fc.property(changed, (data) => {
+      expect(chartOf(kind, data) !== undefined).toBe(v.is(schema as v.GenericSchema, data));
+    }),
+    { numRuns: 300 },
   );
 });
 

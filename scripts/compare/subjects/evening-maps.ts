@@ -15,7 +15,7 @@ interface Played {
   said1: 0 | 1 | null;
 }
 
-/** How an attack ended: in so many seconds, or held for so many, or nobody knows. */
+/** How an attack ended: the seconds it took, or the seconds the defence held. Null if it is unknown. */
 type Attack = { took: number } | { heldFor: number } | null;
 
 const closeSeconds = 15;

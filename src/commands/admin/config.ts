@@ -1,8 +1,7 @@
-import { sql } from '../../db/db.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { placeAll } from '../../db/queries/place-all.ts';
 import { roundsOnTheClock } from '../../db/queries/placed-rounds.ts';
-import { freeChannel } from '../../db/queries/post-channels.ts';
+import { followSettings } from '../../db/queries/post-channels.ts';
 import type { SettingsChange } from '../../db/queries/settings.ts';
 import { readLegacyRoundsIn, saveSettings } from '../../db/queries/settings.ts';
 import { writeOnce } from '../../db/queries/write-once.ts';
@@ -72,12 +71,7 @@ async function save(change: SettingsChange, context: Context): Promise<string> {
   const { user, now, caller } = context;
   const { config } = caller.texts.admin;
   const { timeZone, language, channel } = change;
-  // Whoever sets a channel, also the same one, has changed something there.
-  const saving = [
-    saveSettings(change, user.id, now),
-    sql`select want_ranking()`,
-    ...(channel ? [freeChannel(channel)] : []),
-  ];
+  const saving = [saveSettings(change, user.id, now), ...followSettings(channel)];
   if (timeZone === undefined || timeZone === null) {
     if ((await writeOnce(context, saving)) === 'repeated') return config.savedAlready;
     return language === undefined ? config.saved : config.savedSoon;

@@ -1,6 +1,5 @@
-import { sql } from '../../db/db.ts';
 import { periodKeys } from '../../db/queries/period.ts';
-import { freeChannel } from '../../db/queries/post-channels.ts';
+import { followSettings } from '../../db/queries/post-channels.ts';
 import type { PostKindName, PostSettingsChange } from '../../db/queries/post-settings.ts';
 import { postKinds, savePostSettings } from '../../db/queries/post-settings.ts';
 import { saveSettings } from '../../db/queries/settings.ts';
@@ -90,14 +89,11 @@ function optionsOf(kind: PostKindName): readonly OptionName[] {
 async function save(change: PostSettingsChange, context: Context): Promise<string> {
   const { user, now, caller, place } = context;
   const { config } = caller.texts.admin;
-  const { channel } = change;
   const saving = [
     // What the bot says by itself comes in the language of the server, which only interactions tell.
     saveSettings({ serverLocale: place.serverLocale }, user.id, now),
     savePostSettings(change, user.id, now),
-    sql`select want_ranking()`,
-    // Whoever sets a channel, also the same one, has changed something there.
-    ...(channel ? [freeChannel(channel)] : []),
+    ...followSettings(change.channel),
   ];
   const written = await writeOnce(context, saving);
   context.settingsChanged();

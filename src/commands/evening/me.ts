@@ -1,7 +1,7 @@
 import { ownEvening } from '../../db/queries/own-evening.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, ephemeral } from '../../discord/reply.ts';
-import { personalLines, usualLine } from '../../views/personal-figures.ts';
+import { ephemeral } from '../../discord/reply.ts';
+import { personalEmbed } from '../../views/personal-figures.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from '../shared/link-first.ts';
@@ -17,17 +17,7 @@ export async function showOwnEvening(matchAddress: string, context: Context): Pr
   if (!own.totals) return ephemeral(evening.notPlayed(wholeName(own.name, caller)));
   const { totals, usual } = own;
   const { common, sessions } = locale.texts;
-  return {
-    embeds: [
-      {
-        title: `🌙 ${sessions.weekdayAndDay(session.day, today(context))}`,
-        description: [
-          `**${wholeName(own.name, locale)}** · ${common.rounds(totals.rounds)}`,
-          ...personalLines(totals, usual, locale),
-        ].join('\n'),
-        footer: { text: usualLine(usual, locale) },
-        color: colour,
-      },
-    ],
-  };
+  const title = `🌙 ${sessions.weekdayAndDay(session.day, today(context))}`;
+  const heading = `**${wholeName(own.name, locale)}** · ${common.rounds(totals.rounds)}`;
+  return { embeds: [personalEmbed({ title, heading, totals, usual }, locale)] };
 }

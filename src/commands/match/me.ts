@@ -1,8 +1,8 @@
 import { ownMatch } from '../../db/queries/own-match.ts';
 import type { Reply } from '../../discord/reply.ts';
-import { colour, ephemeral } from '../../discord/reply.ts';
+import { ephemeral } from '../../discord/reply.ts';
 import { matchTitle } from '../../views/match/result.ts';
-import { personalLines, usualLine } from '../../views/personal-figures.ts';
+import { personalEmbed } from '../../views/personal-figures.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from '../shared/link-first.ts';
@@ -16,14 +16,6 @@ export async function showOwnMatch(matchAddress: string, context: Context): Prom
   if (!own) return linkFirst(context, { hasPlayerOption: false });
   if (!own.totals) return ephemeral(posts.notPlayed(wholeName(own.name, caller)));
   const { totals, usual } = own;
-  return {
-    embeds: [
-      {
-        title: matchTitle(match, locale),
-        description: [`**${wholeName(own.name, locale)}**`, ...personalLines(totals, usual, locale)].join('\n'),
-        footer: { text: usualLine(usual, locale) },
-        color: colour,
-      },
-    ],
-  };
+  const [title, heading] = [matchTitle(match, locale), `**${wholeName(own.name, locale)}**`];
+  return { embeds: [personalEmbed({ title, heading, totals, usual }, locale)] };
 }

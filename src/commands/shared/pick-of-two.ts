@@ -25,7 +25,7 @@ export const twoPlayerOptions = {
   player2: { type: 'string', description: 'Name or GUID of another; yourself when left out' },
 } as const;
 
-/** Returns whom the two options name. An option that is left out means the caller. */
+/** Returns the two players that the options name. An option that is left out means the caller. */
 export function typedReferences(
   { player1, player2 }: { player1?: string | undefined; player2?: string | undefined },
   context: Context,

@@ -3,7 +3,7 @@ import { statisticText } from '../../views/statistic.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 
-/** Finds statistics of which the key, the name or another name contains the typed text. */
+/** Finds statistics whose key or one of whose names contains the typed text. */
 export async function suggestStatistics(typed: string, { caller }: Context): ReturnType<Autocomplete> {
   const wanted = typed.trim().toLowerCase();
   const named = statistics.map(({ key, aliases }) => ({ key, aliases, ...statisticText(key, caller) }));

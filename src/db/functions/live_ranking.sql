@@ -1,5 +1,5 @@
 -- Returns what the live ranking shows: the players of most value, with their ranks before the latest evening, the day on which the newest
--- session began. So two game servers on one evening make one step. Whoever opted out is left out. `catalogue` has the defaults of the settings,
+-- session began. So two game servers on one evening make one step. Players who opted out are left out. `catalogue` has the defaults of the settings,
 -- and the rounds that each statistic needs.
 -- needs: hidden_from, player_name, player_totals_between, statistic_value
 create function live_ranking(at timestamptz, default_zone text, catalogue jsonb) returns json language plpgsql stable

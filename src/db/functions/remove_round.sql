@@ -1,4 +1,5 @@
--- Removes a round of which every file was set aside. The message about its evening is edited, and deleted with the evening's last round. Its id and an admin's verdict stay with the file, so that it can come back as it was.
+-- Removes a round whose files were all set aside. The message about its evening is edited. If no round of the evening is left, it is deleted.
+-- The round's id and an admin's verdict stay with the file, so that the round can come back as it was.
 -- Returns the starts of the gaming sessions that lose it: its own, and that of the match's other round, whose result it decided.
 create function remove_round(gone_id bigint) returns timestamptz[] language plpgsql
 as $$

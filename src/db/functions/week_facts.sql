@@ -1,5 +1,5 @@
 -- Returns what happened in the week that began on a Monday, for the weekly digest. The days are those on which sessions began. Null without an
--- evening. Whoever opted out is named nowhere, but counts in the sums. `sessions` has a list per session: of each player the person and the
+-- evening. Players who opted out are named nowhere, but count in the sums. `sessions` has a list per session: of each player the person and the
 -- sums in the order of `columns`.
 -- needs: hidden_from, player_name
 create function week_facts(monday date, columns text[]) returns json language plpgsql stable

@@ -24,7 +24,7 @@ export interface BrokenRecord {
   beatenDay: string;
 }
 
-/** At most so many records are asked for, and as many own bests. */
+/** How many records are read at most, and how many own bests. */
 const most = 8;
 
 /**

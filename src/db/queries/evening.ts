@@ -12,7 +12,7 @@ import { usualAsJson } from './usual.ts';
 export interface EveningNews {
   /** Everybody's usual before the session. */
   usuals: { guid: string; usual: Usual }[];
-  /** Players who won so many maps in a row, the last one in this session: at least {@link leastStreak}. */
+  /** Players with at least {@link leastStreak} maps won in a row, the last one in this session. */
   streaks: { guid: string; maps: number }[];
   /** The records that the session broke, and own bests that are news: first the community's, then those that had stood longest. */
   broken: BrokenRecord[];

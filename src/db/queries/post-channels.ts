@@ -25,6 +25,14 @@ export async function storeTold(db: Db, channels: readonly TroubledChannel[], no
     update post_channels set told_at = ${now} where channel = any (${told}::bigint[]) and trouble is not null and told_at is null`);
 }
 
+/**
+ * Returns the statements by which posts follow changed settings. `channel` is one that a manager has set. Setting the same one again counts as a
+ * change there, too.
+ */
+export function followSettings(channel: string | null | undefined): Sql[] {
+  return [sql`select want_ranking()`, ...(channel ? [freeChannel(channel)] : [])];
+}
+
 /** Returns a statement that lets posts be sent to a channel again at once, after somebody has changed something there. */
 export function freeChannel(channel: string): Sql {
   return sql`
