@@ -6,7 +6,7 @@ import { isWhole, sample } from '../support/sample.ts';
 import { few, fewer, routes, walkEverything } from '../support/walk/everything.ts';
 
 /** Routes that a small community cannot reach. */
-const onePage = ['players.page', 'leaderboard.page', 'teams.history'];
+const onePage = ['players.page', 'teams.history'];
 const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy'].map((name) => `${name}.pick`),
   ...['nemesis.duel', 'vs.pick', 'records.pick', 'compare.me', 'compare.show', 'compare.pick', 'synergy.partners'],
