@@ -56,7 +56,7 @@ export const expectedObjects: Record<string, string> = {
   'function person_of': '9f0a2e0e7776',
   'function player_name': '4cac55ed2c85',
   'function player_totals_between': '5cf634f379d5',
-  'function post_hour_due_at': '8436b465a3af',
+  'function post_hour_due_at': '0b93445513a8',
   'function posting_blocked_until': '575310078ee2',
   'function posts_due_at': 'cbf215a0b4cd',
   'function posts_follow': '313711da7375',

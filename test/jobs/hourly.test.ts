@@ -24,14 +24,18 @@ const cases: [
   ['day', 'UTC', 9, '2026-03-03T09:01Z', null, '2026-03-04T09:00Z'],
   ['day', 'UTC', 9, '2026-03-01T00:00Z', '2026-03-03T09:00Z', '2026-03-04T09:00Z'],
   ['day', 'UTC', 9, '2026-03-01T00:00Z', '2026-03-03T23:59Z', '2026-03-04T09:00Z'],
-  ['day', 'UTC', 23, '2026-03-01T00:00Z', '2026-03-04T00:10Z', '2026-03-04T23:00Z'],
+  // The run of March 3 came after midnight: it has posted what March 4 has to say.
+  ['day', 'UTC', 23, '2026-03-01T00:00Z', '2026-03-04T00:10Z', '2026-03-05T23:00Z'],
   ['day', 'UTC', 0, '2026-03-01T12:00Z', '2026-03-03T00:00Z', '2026-03-04T00:00Z'],
   // The hour was changed after today's run, to an earlier and to a later one.
   ['day', 'UTC', 6, '2026-03-03T12:00Z', '2026-03-03T09:00Z', '2026-03-04T06:00Z'],
-  ['day', 'UTC', 20, '2026-03-03T12:00Z', '2026-03-03T09:00Z', '2026-03-03T20:00Z'],
+  ['day', 'UTC', 20, '2026-03-03T12:00Z', '2026-03-03T09:00Z', '2026-03-04T20:00Z'],
   // Without an hour: that of upkeep, which is due at 04:15 UTC.
   ['day', 'UTC', null, '2026-03-03T00:00Z', null, '2026-03-03T04:00Z'],
   ['day', 'Asia/Tokyo', null, '2026-03-03T00:00Z', null, '2026-03-03T04:00Z'],
+  // Upkeep had run at two, and has moved to 04:15.
+  ['day', 'UTC', null, '2026-03-01T00:00Z', '2026-03-03T02:00Z', '2026-03-04T04:00Z'],
+  ['digest', 'UTC', null, '2026-02-01T00:00Z', '2026-03-02T02:00Z', '2026-03-09T04:00Z'],
   // The clocks of Berlin go forward on March 29 at two, those of New York on March 8, those of Berlin back on October 25 at three.
   ['day', 'Europe/Berlin', 9, '2026-03-01T00:00Z', '2026-03-27T08:00Z', '2026-03-28T08:00Z'],
   ['day', 'Europe/Berlin', 9, '2026-03-01T00:00Z', '2026-03-28T08:00Z', '2026-03-29T07:00Z'],

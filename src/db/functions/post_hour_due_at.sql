@@ -14,8 +14,7 @@ as $$
   cross join lateral (
     select greatest(
       (p.changed_at at time zone z.zone)::date + ((p.changed_at at time zone z.zone)::time > make_time(h.hour, 0, 0))::int,
-      -- A run after midnight that was due before belongs to the day before.
-      ((j.succeeded_at at time zone z.zone) - make_interval(hours => h.hour))::date + 1
+      (j.succeeded_at at time zone z.zone)::date + 1
     ) as day
   ) as first
   cross join lateral (
