@@ -1,121 +1,131 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { generateBench, MIGRATION_BENCH_ROWS } from '../demo/legacy/bench.ts';
 import { startPostgres } from '../scripts/database/postgres.ts';
+import type { Phase, Watched } from './migrate/watch.ts';
+import { Watch } from './migrate/watch.ts';
 
 /**
- * Moves one generated database into one server, alternately with `npm run migrate` and, if installed, with pgloader in its default
- * configuration. Times are those of the whole process. Memory is the peak of the process (Linux).
+ * Moves one database into one server, alternately with `npm run migrate` and, if installed, with pgloader, which gets a prefetch of 5,000
+ * rows, because its default exhausts its heap. Times are those of the whole process. Memory is the peak of the process, and CPU is that of
+ * the process and of the server (Linux).
  */
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: String(MIGRATION_BENCH_ROWS) },
-    runs: { type: 'string', default: '3' },
+    /** A legacy database to use instead of a generated one. */
+    from: { type: 'string' },
+    repeat: { type: 'string', default: '3' },
     /** A server to use instead of the embedded one. The role must be able to create databases. */
     server: { type: 'string' },
+    /** Leaves pgloader out. */
+    alone: { type: 'boolean', default: false },
   },
 });
 
 const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-migrate-'));
-const from = join(folder, 'legacy.db');
-const report = join(folder, 'report.json');
-const counts = generateBench({ path: from, size: { rows: Number(values.rows) } });
-const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+const from = values.from ?? join(folder, 'legacy.db');
+if (!values.from) generateBench({ path: from, size: { rows: Number(values.rows) } });
 const postgres = values.server ? undefined : await startPostgres({ dataDir: join(folder, 'postgres') });
-const server = values.server ?? postgres?.url ?? '';
-const version = await onServer<{ version: string }>('select version()');
-console.log(`${rows} rows, ${version[0]?.version.split(' on ')[0]}`);
+const admin = new pg.Client({ connectionString: values.server ?? postgres?.url });
+await admin.connect();
+const { version = '', pid: backend = 0 } = await onServer('select version(), pg_backend_pid() as pid');
 
-interface Run {
-  seconds: number;
-  /** Peak memory in MB. */
-  memory: number;
+/** The lines with which phases begin. */
+const beginnings: [RegExp, string][] = [
+  [/^checking source/m, 'check'],
+  [/^loading/m, 'load'],
+  [/^adding up/m, 'rollups'],
+  [/^building keys/m, 'keys'],
+  [/^verifying/m, 'verify'],
+  [/^committing/m, 'commit'],
+];
+
+const ours: Watched[] = [];
+const theirs: Watched[] = [];
+const installed = !values.alone && spawnSync('pgloader', ['--version']).status === 0;
+console.log(version.split(' on ')[0]);
+if (!installed) console.log('without pgloader: only our own figures (Debian: apt-get install pgloader)');
+for (let run = 1; run <= Number(values.repeat); run += 1) {
+  ours.push(await measure('ours', [process.execPath, 'scripts/migrate/index.ts', '--from', from, '--to']));
+  if (installed)
+    theirs.push(await measure('pgloader', ['pgloader', '--with', 'prefetch rows = 5000', `sqlite://${from}`]));
 }
-
-const ours: Run[] = [];
-const pgloader: Run[] = [];
-const phases = new Map<string, number[]>();
-const installed = spawnSync('pgloader', ['--version']).status === 0;
-if (!installed) console.log('pgloader is not installed: only our own figures (Debian: apt-get install pgloader)');
-for (let run = 1; run <= Number(values.runs); run += 1) {
-  ours.push(
-    await measure('ours', [process.execPath, 'scripts/migrate/index.ts', '--from', from, '--report', report, '--to']),
-  );
-  for (const { name, seconds } of JSON.parse(await readFile(report, 'utf8')).phases) {
-    phases.set(name, [...(phases.get(name) ?? []), seconds]);
-  }
-  if (!installed) continue;
-  const other = await measure('pgloader', ['pgloader', `sqlite://${from}`]).catch((error: Error) =>
-    console.log(error.message),
-  );
-  if (other) pgloader.push(other);
-}
-
 show('ours', ours);
-if (pgloader.length > 0) {
-  show('pgloader', pgloader);
-  console.log(`ours / pgloader: ${(middle(ours.map(seconds)) / middle(pgloader.map(seconds))).toFixed(2)}`);
+if (installed) {
+  show('pgloader', theirs);
+  const ratios = ours.map((run, at) => run.seconds / (theirs[at]?.seconds ?? Number.NaN));
+  console.log(
+    `ours / pgloader: ${middle(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}), bar 0.6`,
+  );
 }
-console.log(`ours by phase: ${[...phases].map(([name, times]) => `${name} ${middle(times).toFixed(1)} s`).join(', ')}`);
-
+showPhases();
+await admin.end();
 await postgres?.stop();
 await rm(folder, { recursive: true, force: true });
 
 /** Runs a program on a database of its own, whose URL is the program's last argument. */
-async function measure(name: string, [program = '', ...args]: string[]): Promise<Run> {
+async function measure(name: string, [program = '', ...args]: string[]): Promise<Watched> {
   const database = `bench_${name}`;
-  await onServer(`drop database if exists ${database}`);
+  await onServer(`drop database if exists ${database} with (force)`);
   await onServer(`create database ${database}`);
   await onServer('checkpoint');
-  const started = performance.now();
-  const child = spawn(program, [...args, Object.assign(new URL(server), { pathname: `/${database}` }).href], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
-  let memory = 0;
-  const watch = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-    memory = Math.max(memory, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
-  }, 50);
+  const url = Object.assign(new URL(values.server ?? postgres?.url ?? ''), { pathname: `/${database}` }).href;
+  const child = spawn(program, [...args, url], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const watch = new Watch(child.pid ?? 0, Number(backend));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+      const phase = beginnings.findLast(([line]) => line.test(String(chunk)))?.[1];
+      if (phase) watch.enter(phase);
+    });
+  }
+  const timer = setInterval(() => watch.look(), 50);
   const [code] = await once(child, 'exit');
-  const run = { seconds: (performance.now() - started) / 1000, memory };
-  clearInterval(watch);
+  clearInterval(timer);
+  const run = watch.end();
   await onServer(`drop database ${database} with (force)`);
-  if (code !== 0)
-    throw new Error(`  ${name} failed with exit code ${code} at ${Math.round(memory)} MB: ${lastWords(said)}`);
-  console.log(`  ${name.padEnd(8)} ${run.seconds.toFixed(1).padStart(6)} s`);
+  if (code !== 0) {
+    const line = output.split('\n').find((one) => /error|exhausted|refused/i.test(one)) ?? output.slice(-200);
+    throw new Error(`${name} failed with exit code ${code} at ${Math.round(run.memory)} MB: ${line}`);
+  }
+  const cpu = [...run.phases.values()].reduce((sum, { program, server }) => sum + program + server, 0);
+  const work = / in ([\d.]+ s) \(/.exec(output)?.[1];
+  console.log(
+    `  ${name.padEnd(8)} ${run.seconds.toFixed(1).padStart(6)} s, CPU ${cpu.toFixed(1)} s${work ? `, its report says ${work}` : ''}`,
+  );
   return run;
 }
 
-function lastWords(said: string): string {
-  return said.split('\n').find((line) => /error|exhausted|refused/i.test(line)) ?? said.slice(-200);
-}
-
-function show(name: string, runs: Run[]): void {
-  const time = middle(runs.map(seconds));
+function show(name: string, runs: Watched[]): void {
+  const time = middle(runs.map(({ seconds }) => seconds));
   const memory = Math.max(...runs.map((run) => run.memory));
-  console.log(
-    `${name.padEnd(8)} ${time.toFixed(1)} s, ${Math.round(rows / time)} rows/s, at most ${Math.round(memory)} MB`,
-  );
+  console.log(`${name.padEnd(8)} ${time.toFixed(1)} s, at most ${Math.round(memory)} MB`);
 }
 
-function seconds(run: Run): number {
-  return run.seconds;
+function showPhases(): void {
+  console.log('phase         s   CPU: program  server');
+  for (const name of ours[0]?.phases.keys() ?? []) {
+    const of = (figure: keyof Phase) => middle(ours.map(({ phases }) => phases.get(name)?.[figure] ?? 0)).toFixed(2);
+    console.log(
+      `${name.padEnd(8)} ${of('seconds').padStart(6)} ${of('program').padStart(14)} ${of('server').padStart(7)}`,
+    );
+  }
+  console.log(`load ${loadavg()[0]?.toFixed(1)}`);
 }
 
 function middle(numbers: number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
-async function onServer<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  return (await client.query<Row>(statement).finally(() => client.end())).rows;
+/** Runs a statement and returns the first row. */
+async function onServer(statement: string): Promise<Record<string, string>> {
+  return (await admin.query<Record<string, string>>(statement)).rows[0] ?? {};
 }

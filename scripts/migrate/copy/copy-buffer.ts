@@ -1,5 +1,8 @@
 const chunkSize = 1 << 17;
-const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+/** The bytes that begin a stream in binary COPY format. */
+export const copySignature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+/** The bytes that end it. */
+export const copyEnd = Buffer.from([0xff, 0xff]);
 const secondsTo2000 = 946_684_800;
 const daysTo2000 = secondsTo2000 / 86_400;
 
@@ -14,8 +17,8 @@ export class CopyBuffer {
   private rowAt = 0;
 
   constructor() {
-    this.reserve(signature.length);
-    this.at = signature.copy(this.bytes);
+    this.reserve(copySignature.length);
+    this.at = copySignature.copy(this.bytes);
     this.rowAt = this.at;
   }
 

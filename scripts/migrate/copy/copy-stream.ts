@@ -1,9 +1,9 @@
-import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { quoted } from '../source/tables.ts';
+import { copyEnd, copySignature } from './copy-buffer.ts';
 
 /** Identifies a table's content by its row count and the SHA-256 of its binary COPY stream. */
 export interface Digest {
@@ -11,24 +11,32 @@ export interface Digest {
   hash: string;
 }
 
-/** Sends the chunks of a COPY stream and returns their digest. */
-export async function copyIn(
-  client: Client,
-  table: string,
-  columns: readonly string[],
-  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
-  signal?: AbortSignal,
-): Promise<Digest> {
-  const hash = createHash('sha256');
-  const stream = client.query(copyFrom(`copy ${list(table, columns)} from stdin (format binary, freeze)`));
-  await pipeline(hashed(chunks, hash), stream, signal ? { signal } : {});
-  return { rows: stream.rowCount, hash: hash.digest('hex') };
-}
+/** Sends one table's COPY stream, in one COPY command or in several, so that tables can take turns. */
+export class TableCopy {
+  private readonly hash = createHash('sha256');
+  private readonly client: Client;
+  private readonly target: string;
+  private rows = 0;
+  private started = false;
 
-async function* hashed(chunks: Iterable<Buffer> | AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    yield chunk;
+  constructor(client: Client, table: string, columns: readonly string[]) {
+    this.client = client;
+    this.target = list(table, columns);
+  }
+
+  /** Sends the next chunks of the stream, which end between two rows. */
+  async send({ chunks, isLast }: { chunks: readonly Buffer[]; isLast: boolean }, signal?: AbortSignal): Promise<void> {
+    const whole = [...(this.started ? [copySignature] : []), ...chunks, ...(isLast ? [] : [copyEnd])];
+    this.started = true;
+    for (const chunk of chunks) this.hash.update(chunk);
+    const stream = this.client.query(copyFrom(`copy ${this.target} from stdin (format binary, freeze)`));
+    await pipeline(whole, stream, signal ? { signal } : {});
+    this.rows += stream.rowCount;
+  }
+
+  /** Returns the digest of all that was sent. */
+  digest(): Digest {
+    return { rows: this.rows, hash: this.hash.digest('hex') };
   }
 }
 

@@ -1,102 +1,102 @@
-import { Worker } from 'node:worker_threads';
-import { MigrationRefused } from '../source/findings.ts';
 import type { Source } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
-import type { Access } from '../source/untouched.ts';
-import type { OnRows, ReadResult, SourceReader } from './source-reader.ts';
+import { rounds, weaponStats } from '../source/tables.ts';
+import { ReadingThread } from './reading-thread.ts';
+import type { OnRows, Part, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
+import { readingOrder } from './source-rows.ts';
 
-/** The data the reading thread starts with. `flow` counts chunks: [sent, taken]. */
-export interface ThreadData {
-  file: string;
-  access: Access;
-  options: ReadingOptions;
-  flow: Int32Array;
-}
+/**
+ * What each thread reads. The weapons, most of all rows, depend on nothing but the rounds, which every thread reads first. The other tables
+ * depend on each other.
+ */
+const shares = [readingOrder.filter((table) => table !== weaponStats), [weaponStats]];
 
-/** Messages of the reading thread, in order. */
-export type ThreadMessage =
-  | { chunk: Uint8Array }
-  | { progress: Parameters<OnRows> }
-  | { sums: readonly bigint[] }
-  | { result: ReadResult }
-  | { refused: Pick<MigrationRefused, 'findings' | 'count'> };
-
-/** Reads the source on a separate thread in its own read transaction, at most a few chunks ahead. */
+/** Reads the source on two threads, each in a read transaction of its own and at most a few chunks ahead. */
 export class ThreadReader implements SourceReader {
-  private readonly flow = new Int32Array(new SharedArrayBuffer(8));
-  private readonly worker: Worker;
+  private readonly threads: readonly ReadingThread[];
   private readonly onRows: OnRows;
-  private readonly queue: ThreadMessage[] = [];
-  private readonly added = new Map<Table, readonly bigint[]>();
+  /** The latest progress of each table, and the tables that were shown to their end. */
+  private readonly progress = new Map<string, Parameters<OnRows>>();
+  private readonly shown = new Set<string>();
   private failure: unknown;
   private wake = () => {};
 
-  constructor({ file, access }: Source, options: ReadingOptions, onRows: OnRows) {
+  constructor(source: Source, options: ReadingOptions, onRows: OnRows) {
     this.onRows = onRows;
-    const { timeZone, quarantine = false, stripNul = false, emptyAsNull = false, ignoreExtra = false } = options;
-    const workerData: ThreadData = {
-      file,
-      access: { href: access.href },
-      options: { timeZone, quarantine, stripNul, emptyAsNull, ignoreExtra },
-      flow: this.flow,
+    const events = {
+      arrived: () => this.wake(),
+      progress: (table: string, rows: number, done: boolean) => this.show(table, rows, done),
+      failed: (error: unknown) => {
+        this.failure ??= error;
+        this.wake();
+      },
     };
-    const resourceLimits = { maxYoungGenerationSizeMb: 12 };
-    this.worker = new Worker(new URL('./reading.ts', import.meta.url), { workerData, resourceLimits });
-    this.worker.on('message', (message: ThreadMessage) => this.take(message));
-    this.worker.on('error', (error) => this.fail(error));
+    this.threads = shares.map((tables) => new ReadingThread({ source, options, tables, events }));
   }
 
-  async *chunks(table: Table): AsyncGenerator<Buffer> {
-    for (;;) {
-      const message = await this.next();
-      if ('sums' in message) {
-        this.added.set(table, message.sums);
-        return;
-      }
-      if (!('chunk' in message)) throw new Error('the reading thread lost its order');
-      Atomics.add(this.flow, 1, 1);
-      Atomics.notify(this.flow, 1);
-      yield Buffer.from(message.chunk.buffer, message.chunk.byteOffset, message.chunk.byteLength);
+  async *parts(): AsyncGenerator<Part> {
+    while (!this.threads.every(({ isDone }) => isDone)) {
+      const [fullest] = this.threads.toSorted((a, b) => b.waiting - a.waiting);
+      const part = fullest?.takePart();
+      if (part) yield part;
+      else await this.arrival();
     }
   }
 
   sums(table: Table): readonly bigint[] {
-    return this.added.get(table) ?? [];
+    return this.threads.find(({ tables }) => tables.includes(table))?.sums.get(table) ?? [];
   }
 
   async result(): Promise<ReadResult> {
-    const message = await this.next();
-    if (!('result' in message)) throw new Error('the reading thread lost its order');
-    return message.result;
+    while (this.threads.some(({ result }) => result === undefined)) await this.arrival();
+    return merged(this.threads.flatMap(({ result }) => result ?? []));
   }
 
   close(): void {
-    void this.worker.terminate();
+    for (const thread of this.threads) thread.close();
   }
 
-  private take(message: ThreadMessage): void {
-    if ('progress' in message) this.onRows(...message.progress);
-    else if ('refused' in message) {
-      const { findings, count } = message.refused;
-      this.fail(new MigrationRefused({ list: [...findings], count }));
-    } else this.queue.push(message);
-    this.wake();
+  /** Waits until a thread has sent something. Throws what ended a thread. */
+  private async arrival(): Promise<void> {
+    if (this.failure) throw this.failure;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    if (this.failure) throw this.failure;
   }
 
-  private fail(error: unknown): void {
-    this.failure ??= error;
-    this.wake();
-  }
-
-  private async next(): Promise<ThreadMessage> {
-    for (;;) {
-      const message = this.queue.shift();
-      if (message) return message;
-      if (this.failure) throw this.failure;
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+  /** Shows the tables one after the other, although they are read at the same time. */
+  private show(...[table, rows, done]: Parameters<OnRows>): void {
+    this.progress.set(table, [table, rows, done]);
+    for (const { name } of readingOrder) {
+      const known = this.progress.get(name);
+      if (!known) return;
+      const [, , isDone] = known;
+      if (name === table || (isDone && !this.shown.has(name))) this.onRows(...known);
+      if (!isDone) return;
+      this.shown.add(name);
     }
   }
+}
+
+/** Returns the results of several threads as if one had read all tables. */
+function merged(results: readonly ReadResult[]): ReadResult {
+  const place = ({ table }: { table: string }) =>
+    table === rounds.name ? -1 : readingOrder.findIndex(({ name }) => name === table);
+  const inOrder = <Item extends { table: string }>(items: Item[]) => items.sort((a, b) => place(a) - place(b));
+  const sum = (count: (result: ReadResult) => number) => results.reduce((total, result) => total + count(result), 0);
+  return {
+    findings: {
+      list: inOrder(results.flatMap(({ findings }) => findings.list)),
+      count: sum(({ findings }) => findings.count),
+    },
+    setAside: inOrder(results.flatMap(({ setAside }) => setAside)),
+    repaired: {
+      stripNul: sum(({ repaired }) => repaired.stripNul),
+      emptyAsNull: sum(({ repaired }) => repaired.emptyAsNull),
+    },
+    seeded: sum(({ seeded }) => seeded),
+    derived: new Map(results.flatMap(({ derived }) => [...derived])),
+  };
 }

@@ -4,14 +4,14 @@ import type { Source } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import { ThreadReader } from './reader-thread.ts';
-import type { OnRows, ReadResult, SourceReader } from './source-reader.ts';
+import type { OnRows, Part, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
-import { SourceRows } from './source-rows.ts';
+import { readingOrder, SourceRows } from './source-rows.ts';
 import { ColumnSums } from './sums.ts';
 
 const worthAThread = 4 * 1024 * 1024;
 
-/** Opens a reader for a source. A large file is read on a separate thread, so that reading and sending each use a processor. */
+/** Opens a reader for a source. A large file is read on threads of their own, so that reading and sending share all processors. */
 export function openReader(source: Source, layout: Layout, options: ReadingOptions, onRows: OnRows): SourceReader {
   if (statSync(source.file).size >= worthAThread) return new ThreadReader(source, options, onRows);
   return new DirectReader(new SourceRows(source, layout, options), onRows);
@@ -28,6 +28,11 @@ export class DirectReader implements SourceReader {
     this.onRows = onRows;
   }
 
+  *parts(): Generator<Part> {
+    for (const table of readingOrder) yield { table, chunks: [...this.chunks(table)], isLast: true };
+  }
+
+  /** Returns the stream of a table. Callers read the tables in readingOrder, each to its end. */
   *chunks(table: Table): Generator<Buffer> {
     const out = new CopyBuffer();
     const sums = new ColumnSums(table);

@@ -3,12 +3,12 @@ import { MigrationRefused } from '../source/findings.ts';
 import { readLayout } from '../source/layout.ts';
 import { openSource } from '../source/source.ts';
 import { DirectReader } from './reader.ts';
-import type { ThreadData, ThreadMessage } from './reader-thread.ts';
+import type { ThreadData, ThreadMessage } from './reading-thread.ts';
 import { readingOrder, SourceRows } from './source-rows.ts';
 
-/** The reading thread. It sends the source table by table and is never more than a few chunks ahead of the receiver. */
+/** A reading thread. It sends its share of the source table by table and is never more than a few chunks ahead of the receiver. */
 
-const ahead = 16;
+const ahead = 40;
 const { file, access, options, flow } = workerData as ThreadData;
 
 function send(message: ThreadMessage, transfer: ArrayBuffer[] = []): void {
@@ -27,7 +27,7 @@ try {
   const source = openSource(file, access);
   const rows = new SourceRows(source, readLayout(source, options), options);
   const reader = new DirectReader(rows, (...progress) => send({ progress }));
-  for (const table of readingOrder) {
+  for (const table of readingOrder.filter(({ name }) => options.tables.includes(name))) {
     for (const chunk of reader.chunks(table)) sendChunk(chunk);
     send({ sums: reader.sums(table) });
   }

@@ -15,10 +15,17 @@ export interface ReadResult {
   readonly derived: ReadonlyMap<bigint, DerivedRound>;
 }
 
+/** Part of a table's COPY stream. It ends between two rows, or with the table. */
+export interface Part {
+  readonly table: Table;
+  readonly chunks: Buffer[];
+  readonly isLast: boolean;
+}
+
 /** Turns a source into COPY streams. */
 export interface SourceReader {
-  /** Returns the stream of a table. Callers read the tables in readingOrder, each to its end. */
-  chunks(table: Table): Iterable<Buffer> | AsyncIterable<Buffer>;
+  /** Returns the streams of all tables in parts. The parts of each table come in order. */
+  parts(): Iterable<Part> | AsyncIterable<Part>;
   /** Returns the sums of a table's integer columns, in column order, after the table was read. */
   sums(table: Table): readonly bigint[];
   /** Returns the result after all tables were read. */

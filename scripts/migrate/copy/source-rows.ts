@@ -27,6 +27,8 @@ export interface ReadingOptions extends RepairOptions {
   ignoreExtra?: boolean;
   /** Leaves out the aliases collected from player rows. */
   withoutSeeds?: boolean;
+  /** The tables whose findings are reported. By default all. */
+  tables?: readonly string[];
 }
 
 /** Every table in the order in which it must be read: players before rounds, because players decide whether a round counts. */
@@ -153,6 +155,7 @@ export class SourceRows {
   }
 
   private putAside(origin: SourceTable, values: readonly SourceValue[], findings: readonly Finding[]): void {
+    if (this.options.tables?.includes(origin.table.name) === false) return; // another thread reports them
     if (this.options.quarantine) this.setAside.push(quarantined(this.source, origin, values, findings));
     else this.findings.add(...findings);
   }

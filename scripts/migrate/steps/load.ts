@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { compareTables } from '../check/compare.ts';
 import { CopyBuffer } from '../copy/copy-buffer.ts';
 import type { Digest } from '../copy/copy-stream.ts';
-import { copyIn, digestOf } from '../copy/copy-stream.ts';
+import { digestOf, TableCopy } from '../copy/copy-stream.ts';
 import type { OnRows, SourceReader } from '../copy/source-reader.ts';
 import type { SourceRows } from '../copy/source-rows.ts';
 import { readingOrder } from '../copy/source-rows.ts';
@@ -22,12 +22,11 @@ export interface Loaded {
 
 /** Sends every table by COPY and returns the digests of what was sent. */
 export async function load(client: Client, reader: SourceReader, signal?: AbortSignal): Promise<Loaded[]> {
-  const loaded: Loaded[] = [];
-  for (const table of readingOrder) {
-    const digest = await copyIn(client, table.name, columnNames(table), reader.chunks(table), signal);
-    loaded.push({ table, digest, sums: reader.sums(table) });
-  }
-  return loaded;
+  const copies = new Map(
+    readingOrder.map((table) => [table, new TableCopy(client, table.name, columnNames(table))] as const),
+  );
+  for await (const part of reader.parts()) await copies.get(part.table)?.send(part, signal);
+  return [...copies].map(([table, copy]) => ({ table, digest: copy.digest(), sums: reader.sums(table) }));
 }
 
 /** Checks every row without sending any. Throws MigrationRefused with every finding after all rows were checked. */

@@ -10,14 +10,13 @@ test('a reading thread can be ended while it reads', () => {
   expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
 });
 
-/** Opens readers in a process of its own, where a crash is one, and closes each at its first chunk. */
+/** Opens readers in a process of its own, where a crash is one, and closes each at its first part. */
 const ending = `
   import { ThreadReader } from './scripts/migrate/copy/reader-thread.ts';
-  import { readingOrder } from './scripts/migrate/copy/source-rows.ts';
   import { openSource } from './scripts/migrate/source/source.ts';
   const source = openSource(process.argv.at(-1));
   for (let run = 0; run < 5; run++) {
     const reader = new ThreadReader(source, { timeZone: 'UTC' }, () => {});
-    for await (const chunk of reader.chunks(readingOrder[0])) break;
+    for await (const part of reader.parts()) break;
     reader.close();
   }`;
