@@ -64,7 +64,7 @@ export function drawScale(
 /** Returns a value as an axis names it: short, and with the language's own decimal sign. */
 export function tickText(value: number, decimalSign: string, unit = ''): string {
   const size = Math.abs(value);
-  const [divisor, letter] = size >= 1e6 ? [1e6, 'M'] : size >= 1e4 ? [1e3, 'k'] : [1, ''];
+  const [divisor, letter] = size >= 1e9 ? [1e9, 'G'] : size >= 1e6 ? [1e6, 'M'] : size >= 1e4 ? [1e3, 'k'] : [1, ''];
   const digits = String(Number((value / divisor).toPrecision(4)));
   return `${digits.replace('.', decimalSign).replace('-', '−')}${letter}${unit}`;
 }

@@ -163,4 +163,5 @@ test.each([
   [-400, '.', ' DPM', '−400 DPM'],
   [12_000, '.', '', '12k'],
   [2_500_000, ',', '', '2,5M'],
+  [1e9, '.', '', '1G'],
 ])('%d is written with %j and %j as %j', (value, sign, unit, text) => expect(tickText(value, sign, unit)).toBe(text));
