@@ -10,15 +10,12 @@ interface FaultOption {
 
 /** The faults of --fault. A number of times ends a fault, otherwise it lasts. */
 const options: Record<Fault['name'], FaultOption> = {
-  waking: {
-    usage: 'waking=2s',
-    help: 'the database sleeps, and after five idle minutes again; waking up takes 0.3s to 5s',
-    read: (value) => {
-      const [, seconds] = /^(\d(?:\.\d{1,3})?)s$/.exec(value ?? '') ?? [];
-      const delayMs = Math.round(Number(seconds) * 1000);
-      return delayMs >= 300 && delayMs <= 5000 ? { name: 'waking', delayMs } : undefined;
-    },
-  },
+  waking: lasting(
+    'waking',
+    'waking=2s',
+    'the database sleeps, and after five idle minutes again; waking up takes 0.3s to 5s',
+  ),
+  slow: lasting('slow', 'slow=1s', 'every request takes 0.3s to 5s longer'),
   compute: timed('compute', "Neon cannot start the database: Couldn't connect to compute node"),
   quota: withStatus('quota', [402, 500], 'the free hours are used up'),
   transfer: timed('transfer', 'the free traffic is used up'),
@@ -36,7 +33,19 @@ const options: Record<Fault['name'], FaultOption> = {
   full: timed('full', 'the disk is full: whatever writes is refused'),
 };
 
-type Plain = Exclude<Fault['name'], 'waking' | 'quota' | 'busy' | 'html'>;
+type Plain = Exclude<Fault['name'], 'waking' | 'slow' | 'quota' | 'busy' | 'html'>;
+
+function lasting(name: 'waking' | 'slow', usage: string, help: string): FaultOption {
+  return {
+    usage,
+    help,
+    read: (value) => {
+      const [, seconds] = /^(\d(?:\.\d{1,3})?)s$/.exec(value ?? '') ?? [];
+      const delayMs = Math.round(Number(seconds) * 1000);
+      return delayMs >= 300 && delayMs <= 5000 ? { name, delayMs } : undefined;
+    },
+  };
+}
 
 function timed(name: Plain, help: string): FaultOption {
   return {

@@ -6,6 +6,8 @@ import { answerOf, pageOf } from './answer.ts';
 export type Fault =
   /** The compute sleeps. The first request wakes it, and all wait so long. It falls asleep again after five idle minutes. */
   | { name: 'waking'; delayMs: number }
+  /** Each request takes so much longer. */
+  | { name: 'slow'; delayMs: number }
   /** The compute cannot be started. */
   | { name: 'compute'; times?: number }
   /** The compute time of the plan is used up: 402, or 500 as in Neon's source. */
@@ -88,10 +90,11 @@ export function createFaults(...first: Fault[]): Faults {
   return {
     set,
     async take() {
-      const fault = count(({ name }) => !['waking', 'full', 'lost'].includes(name));
+      const fault = count(({ name }) => !['waking', 'slow', 'full', 'lost'].includes(name));
       if (fault) return fault;
       const waking = faults.find((one) => one.fault.name === 'waking')?.fault;
       if (waking?.name === 'waking') await wake(waking.delayMs);
+      for (const { fault: one } of faults) if (one.name === 'slow') await sleep(one.delayMs);
       return undefined;
     },
     has: (name) => faults.some(({ fault, left }) => fault.name === name && left > 0),

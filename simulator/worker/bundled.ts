@@ -18,11 +18,15 @@ export interface BundledWorkerOptions {
   objects?: string | undefined;
   /** Receives what the Worker logs. */
   log?: (line: string) => void;
+  /** Whether the inspector listens, for measurements. */
+  isInspected?: boolean;
 }
 
 export interface BundledWorker extends RunningWorker {
   /** The id of workerd's process. */
   pid: number;
+  /** Where the inspector listens, if it does. */
+  inspector: string | undefined;
 }
 
 /** Runs a bundle in a workerd of its own, for tests. It starts within a second and does not reload. */
@@ -31,10 +35,12 @@ export async function startBundledWorker({
   vars,
   objects,
   log = () => {},
+  isInspected = false,
 }: BundledWorkerOptions): Promise<BundledWorker> {
   const config = join(bundle.folder, `${randomBytes(6).toString('hex')}.capnp`);
-  await writeFile(config, await workerdConfig(bundle, vars, objects));
-  const child = spawn(workerdPath, ['serve', '--experimental', '--control-fd=3', config], {
+  await writeFile(config, await workerdConfig({ bundle, vars, folder: objects, isInspected }));
+  const inspection = isInspected ? ['--inspector-addr=127.0.0.1:0'] : [];
+  const child = spawn(workerdPath, ['serve', '--experimental', '--control-fd=3', ...inspection, config], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
@@ -61,6 +67,7 @@ export async function startBundledWorker({
   return {
     url: `http://127.0.0.1:${ports.http}`,
     pid: child.pid ?? 0,
+    inspector: ports.inspector === undefined ? undefined : `http://127.0.0.1:${ports.inspector}`,
     async trigger() {
       const response = await fetch(`http://127.0.0.1:${ports.trigger}`);
       if (!response.ok) throw new Error(`The cron trigger ended with ${await response.text()}`);
@@ -78,7 +85,7 @@ function messageOf(line: string): string {
   }
 }
 
-type Ports = Record<'http' | 'trigger', number>;
+type Ports = Record<'http' | 'trigger', number> & { inspector?: number };
 
 /** Returns the ports that workerd tells. Undefined if it ends before it listens. */
 async function portsOf(control: Readable): Promise<Ports | undefined> {
@@ -86,6 +93,7 @@ async function portsOf(control: Readable): Promise<Ports | undefined> {
   for await (const line of createInterface({ input: control })) {
     const { event, socket, port } = JSON.parse(line) as { event: string; socket: keyof Ports; port: number };
     if (event === 'listen') ports[socket] = port;
+    if (event === 'listen-inspector') ports.inspector = port;
     if (ports.http !== undefined && ports.trigger !== undefined) return ports as Ports;
   }
   return undefined;

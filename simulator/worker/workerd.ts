@@ -14,11 +14,19 @@ const trigger = `export default {
   }
 }`;
 
+interface Configured {
+  bundle: Bundle;
+  vars: WorkerVars;
+  folder: string | undefined;
+  /** Whether who inspects the Worker may let it collect its garbage. */
+  isInspected: boolean;
+}
+
 /**
  * Returns a configuration of workerd, in which the bundle listens on the socket `http` and its cron trigger on `trigger`. What its Durable
  * Objects store is in `folder`, or gone at the end. The file belongs into the bundle's folder.
  */
-export async function workerdConfig(bundle: Bundle, vars: WorkerVars, folder?: string): Promise<string> {
+export async function workerdConfig({ bundle, vars, folder, isInspected }: Configured): Promise<string> {
   const names = (await readdir(bundle.folder)).filter((name) => /\.(js|wasm)$/.test(name));
   // The first module is the main one.
   const modules = names
@@ -48,6 +56,7 @@ const config :Workerd.Config = (
     (name = "http", address = "127.0.0.1:0", http = (), service = "worker"),
     (name = "trigger", address = "127.0.0.1:0", http = (), service = "trigger")
   ],
+  v8Flags = [${isInspected ? text('--expose-gc') : ''}],
   logging = (structuredLogging = true)
 );
 const worker :Workerd.Worker = (

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mutatedInteractions } from '../fuzz/interactions.ts';
+import { sendUploads } from '../fuzz/send-uploads.ts';
+import { mutatedUpload, trueFiles } from '../fuzz/uploads.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
-import { malformedEnvelopes, validEnvelopes } from '../support/envelopes.ts';
+import { validEnvelopes } from '../support/envelopes.ts';
 import { failuresOf } from '../support/failures-of.ts';
-import { bodiesWithOddValues } from '../support/odd-values.ts';
-import { randomOf, seedOfRun } from '../support/seed.ts';
+import { seedOfRun } from '../support/seed.ts';
+
+const token = 'main-server-0123456789';
 
 let bot: Bot;
 beforeAll(async () => {
-  bot = await startBot({ data: 'small' });
+  bot = await startBot({ data: 'small', vars: { INGEST_TOKENS: `main:${token}`, INGEST_PER_MINUTE: '9999' } });
 });
 afterAll(() => bot.close());
 
@@ -46,16 +50,18 @@ test.each<[string, object]>([
   expect([response.status, await response.text()]).toEqual([400, 'The body is not an interaction']);
 });
 
-test('malformed interactions with a good signature: 200 or 400, and no error in the log', async () => {
+// `npm run fuzz` sends thousands of these.
+
+test('mutated interactions with a good signature: 200 or 400, and no error in the log', async () => {
   const seed = seedOfRun();
-  const bodies = fc.sample(malformedEnvelopes(validEnvelopes(bot.discord.guildId)), { numRuns: 300, seed });
+  const bodies = fc.sample(await mutatedInteractions(bot.discord), { numRuns: 300, seed });
   expect(await failuresOf(bot, bodies), `SEED=${seed}`).toEqual([]);
 });
 
-test('odd values in options, buttons and menus: an answer, and no error in the log', async () => {
+test('mutated uploads: stored, known or refused, and no error in the log', async () => {
   const seed = seedOfRun();
-  const random = randomOf(seed);
-  const all = await bodiesWithOddValues(bot);
-  const bodies = Array.from({ length: 200 }, () => all[Math.floor(random() * all.length)] ?? '');
-  expect(await failuresOf(bot, bodies), `SEED=${seed}`).toEqual([]);
+  const files = trueFiles(`sample ${seed}`);
+  const uploads = Array.from({ length: 80 }, (_, number) => mutatedUpload(files, token, `${seed} ${number}`));
+  const { failures } = await sendUploads(bot, uploads);
+  expect(failures, `SEED=${seed}`).toEqual([]);
 });

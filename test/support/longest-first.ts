@@ -7,6 +7,7 @@ const longest = [
   'commands/walk',
   'posts/evenings',
   'handlers/neon',
+  'handlers/faults',
   'scripts/monitor/stubborn',
   'scripts/monitor/worker',
   'handlers/address-ban',

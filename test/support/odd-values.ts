@@ -1,7 +1,7 @@
+import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, userCommands } from '../../src/commands/index.ts';
 import type { Bot } from './bot.ts';
-import { manageServer } from './bot.ts';
 import { customIds } from './components.ts';
 
 /** What nobody types by accident, and everybody can send: as text, as an argument of a button, as a value of a menu. */
@@ -46,11 +46,11 @@ const user = { id: '200000000000000001', username: 'somebody' };
  * Returns bodies that put an odd value into each text option of each command, as a finished command and while it is typed, and into each
  * argument and each menu value of the buttons that the commands' examples show.
  */
-export async function bodiesWithOddValues({ discord }: Bot): Promise<string[]> {
+export async function bodiesWithOddValues({ discord }: Pick<Bot, 'discord'>): Promise<string[]> {
   const envelope = {
     token: 'token',
     guild_id: discord.guildId,
-    member: { user, permissions: String(manageServer) },
+    member: { user, permissions: String(MANAGE_SERVER) },
     locale: 'en-US',
   };
   let id = 0;
@@ -108,7 +108,7 @@ async function shownIds(discord: Bot['discord']): Promise<string[]> {
   const found = new Map<string, string>();
   for (const [, { examples }] of commands.flatMap(actionsOf)) {
     for (const line of examples) {
-      const { message } = await discord.ask(line, { permissions: manageServer });
+      const { message } = await discord.ask(line, { permissions: MANAGE_SERVER });
       for (const id of customIds(message)) found.set(id.replace(/=[^|]*/g, ''), id);
     }
   }

@@ -55,6 +55,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run deploy --', 'scripts/deploy/index.ts', []],
   ['npm run doctor --', 'scripts/doctor/index.ts', []],
   ['npm run cutover --', 'scripts/cutover/index.ts', ['--from', from, '--folder', join(folder, 'cutover')]],
+  ['npm run fuzz --', 'test/fuzz/index.ts', []],
   ['npm run generate --', 'scripts/generate/index.ts', []],
   ['npm run ingest --', 'scripts/ingest/index.ts', [folder]],
   ['npm run migrate --', 'scripts/migrate/index.ts', ['--from', from]],
