@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
-import { matching, matchingAny, matchingText, seenBy } from './player-matches.ts';
+import { bestMatchesOfAny, matching, matchingText, seenBy } from './player-matches.ts';
 
 /** A player that a reference may mean. Candidates are listed by the time of their latest round, newest first. */
 export interface PlayerCandidate {
@@ -58,7 +58,7 @@ export function parseDates<Row extends { lastPlayedAt: Date | null }>(row: Row):
  */
 export function playersFound(references: readonly PlayerReference[], viewer: Viewer): Sql {
   return sql`
-    candidates as materialized (${matchingAny(references, viewer)}),
+    candidates as materialized (${bestMatchesOfAny(references, viewer)}),
     found as materialized (
       select distinct slot, guid
       from (select *, min(tier) over (partition by slot) as best from candidates) as c

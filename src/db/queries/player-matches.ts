@@ -18,15 +18,24 @@ export function matching(reference: PlayerReference, viewer: Viewer): Sql {
   return seenBy(viewer, 'text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference), viewer));
 }
 
-/** Returns rows (slot, guid, tier) for several references at once. `slot` is the position of a reference. */
-export function matchingAny(references: readonly PlayerReference[], viewer: Viewer): Sql {
+/**
+ * Returns rows (slot, guid, tier) for several references at once, only those that may fit best. `slot` is the position of a reference. Parts
+ * of names are only compared for references that are nobody's whole name, because in a large community thousands of names share a part.
+ */
+export function bestMatchesOfAny(references: readonly PlayerReference[], viewer: Viewer): Sql {
   const rows = JSON.stringify(references.map((reference, slot) => ({ slot, ...valuesOf(reference) })));
   return sql`
     with asked as materialized (
       select * from jsonb_to_recordset(${rows})
         as a (slot int, discord_id bigint, guid text, typed text, text text, beginning text, part text)
-    )
-    ${seenBy(viewer, sql`${linkedTo(raw('asked'), viewer)} union all ${named(raw('asked'))}`)}`;
+    ),
+    whole as materialized (
+      ${seenBy(viewer, sql`${linkedTo(raw('asked'), viewer)} union all ${namedWholly(raw('asked'))}`)}
+    ),
+    unknown as materialized (select * from asked where slot not in (select slot from whole))
+    select slot, guid, tier from whole
+    union all
+    ${seenBy(viewer, namedPartly(raw('unknown as asked')))}`;
 }
 
 /** Returns the rows of {@link matching} for text, for any viewer. */
@@ -90,16 +99,27 @@ export const seenAlias = sql`lower(coalesce(nullif(btrim(regexp_replace(alias, '
 /** Returns a condition that can use an index on GUIDs. */
 const beginsWith = (guid: string) => sql`${raw(guid)} between asked.guid and asked.guid || 'FFFFFFFF'`;
 
-function named(asked: Sql): Sql {
+const named = (asked: Sql) => sql`${namedWholly(asked)} union all ${namedPartly(asked)}`;
+
+/** Returns players whose GUID, Discord name or whole name is asked for. */
+function namedWholly(asked: Sql): Sql {
   return sql`
     select slot, guid, 0 as tier from ${asked} where ${isKnown}
     union all
     select slot, et_guid, 1 from ${asked} join player_links on lower(discord_username) = typed
     union all
-    select slot, player_guid, case when lower(display_name) = text then 1 when lower(display_name) like beginning then 3 else 4 end
+    select slot, player_guid, 1 from ${asked} join player_profiles on lower(display_name) = text
+    union all
+    select slot, a.guid, 2 from ${asked} join player_aliases a on ${seenAlias} = text`;
+}
+
+/** Returns players of whom a part of a name, or the beginning of the GUID, is asked for. */
+function namedPartly(asked: Sql): Sql {
+  return sql`
+    select slot, player_guid as guid, case when lower(display_name) like beginning then 3 else 4 end as tier
     from ${asked} join player_profiles on lower(display_name) like part
     union all
-    select slot, a.guid, case when ${seenAlias} = text then 2 when ${seenAlias} like beginning then 3 else 4 end
+    select slot, a.guid, case when ${seenAlias} like beginning then 3 else 4 end
     from ${asked} join player_aliases a on ${seenAlias} like part
     union all
     select slot, known.guid, 3
