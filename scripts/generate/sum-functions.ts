@@ -146,16 +146,31 @@ const sessionValues = [
 ];
 
 function computedPlayerSessions(): string {
+  const value = (column: string) => {
+    if (column === 'rounds') return 'p.rounds - coalesce(repeated.rounds, 0) as rounds';
+    return fromWeapons.includes(column) ? `coalesce(b.${column}, 0) as ${column}` : `p.${column}`;
+  };
+  const rows = fromPlayers.map((column) => (column === 'rounds' ? 'count(*) as rounds' : summed(column)));
   return `-- What player_sessions must hold, computed from the rounds and weapon_sessions. The audit compares them (differing_rollups).
--- needs: player_session_bullets, player_session_rounds
+-- Only a person with several GUIDs can have several rows in a round. So only their rounds are counted apart, because PostgreSQL cannot share
+-- a count of distinct rounds between processors.
+-- needs: counted_player_rounds, player_session_bullets
 ${generated}
 create view computed_player_sessions as
 select
-${lines(
-  '  ',
-  sessionValues.map((value, index) => (value.startsWith('p.') ? value : `${value} as ${sessionColumns[index]}`)),
-)}
-from player_session_rounds p
+${lines('  ', sessionColumns.map(value))}
+from (
+  select p.server, p.session_start, p.player_guid,
+${lines('    ', rows)}
+  from counted_player_rounds p
+  group by p.server, p.session_start, p.player_guid
+) as p
+left join (
+  select server, session_start, player_guid, count(*) - count(distinct round_id) as rounds
+  from counted_player_rounds
+  where installation_guid = any (array(select from_guid from player_merges union select into_guid from player_merges))
+  group by server, session_start, player_guid
+) as repeated using (server, session_start, player_guid)
 left join player_session_bullets b using (server, session_start, player_guid);
 `;
 }
@@ -197,14 +212,29 @@ $$;
 }
 
 function insertPlayerSessionsSince(): string {
+  const typed = sessionColumns.map((column) => (greatest.includes(column as Sum) ? `${column}::bigint` : column));
   return `-- Inserts the rows of player_sessions for these players (null: all players) and the sessions that begin at \`since\` or later.
 -- Call it after weapon_sessions were written.
+-- needs: computed_player_sessions, in_parallel
 ${generated}
 create function insert_player_sessions_since(since timestamptz, guids text[]) returns void language plpgsql
 as $$
 declare
   everyone constant boolean := guids is null;
 begin
+  if everyone and since = '-infinity' then
+    insert into player_sessions (
+${filled('      ', sessionColumns)}
+    )
+    select
+${filled('      ', sessionColumns)}
+    from in_parallel(null::player_sessions, $query$
+      select
+${filled('        ', typed)}
+      from computed_player_sessions
+    $query$);
+    return;
+  end if;
   insert into player_sessions (
 ${filled('    ', sessionColumns)}
   )

@@ -921,7 +921,7 @@ create view computed_player_sessions as
  SELECT p.server,
     p.session_start,
     p.player_guid,
-    p.rounds,
+    p.rounds - COALESCE(repeated.rounds, 0::bigint) AS rounds,
     p.first_played_at,
     p.last_played_at,
     p.time_played,
@@ -953,9 +953,52 @@ create view computed_player_sessions as
     COALESCE(b.bullet_hits, 0::bigint) AS bullet_hits,
     COALESCE(b.bullet_headshots, 0::bigint) AS bullet_headshots,
     COALESCE(b.grenade_kills, 0::bigint) AS grenade_kills
-   FROM player_session_rounds p
+   FROM ( SELECT p_1.server,
+            p_1.session_start,
+            p_1.player_guid,
+            count(*) AS rounds,
+            min(p_1.played_at) AS first_played_at,
+            max(p_1.played_at) AS last_played_at,
+            sum(p_1.time_played) AS time_played,
+            sum(p_1.time_dead::numeric)::double precision AS time_dead,
+            sum(p_1.kills) AS kills,
+            sum(p_1.deaths) AS deaths,
+            sum(p_1.damage_given) AS damage_given,
+            sum(p_1.damage_received) AS damage_received,
+            sum(p_1.team_damage_given) AS team_damage_given,
+            sum(p_1.gibs) AS gibs,
+            sum(p_1.self_kills) AS self_kills,
+            sum(p_1.team_kills) AS team_kills,
+            sum(p_1.headshot_kills) AS headshot_kills,
+            sum(p_1.headshots) AS headshots,
+            sum(p_1.xp) AS xp,
+            sum(p_1.kill_assists) AS kill_assists,
+            sum(p_1.objectives) AS objectives,
+            sum(p_1.dynamites_planted) AS dynamites_planted,
+            sum(p_1.dynamites_defused) AS dynamites_defused,
+            sum(p_1.times_revived) AS times_revived,
+            sum(p_1.revives_given) AS revives_given,
+            sum(p_1.useful_kills) AS useful_kills,
+            sum(p_1.useless_kills) AS useless_kills,
+            sum(p_1.denied_playtime) AS denied_playtime,
+            sum(p_1.constructions) AS constructions,
+            sum(p_1.multikills) AS multikills,
+            max(p_1.best_spree) AS best_spree
+           FROM counted_player_rounds p_1
+          GROUP BY p_1.server, p_1.session_start, p_1.player_guid) p
+     LEFT JOIN ( SELECT counted_player_rounds.server,
+            counted_player_rounds.session_start,
+            counted_player_rounds.player_guid,
+            count(*) - count(DISTINCT counted_player_rounds.round_id) AS rounds
+           FROM counted_player_rounds
+          WHERE counted_player_rounds.installation_guid = ANY ((ARRAY( SELECT player_merges.from_guid
+                   FROM player_merges
+                UNION
+                 SELECT player_merges.into_guid
+                   FROM player_merges)))
+          GROUP BY counted_player_rounds.server, counted_player_rounds.session_start, counted_player_rounds.player_guid) repeated USING (server, session_start, player_guid)
      LEFT JOIN player_session_bullets b USING (server, session_start, player_guid);
-comment on view computed_player_sessions is 'What player_sessions must hold, computed from the rounds and weapon_sessions. The audit compares them (differing_rollups).';
+comment on view computed_player_sessions is 'What player_sessions must hold, computed from the rounds and weapon_sessions. The audit compares them (differing_rollups). Only a person with several GUIDs can have several rows in a round. So only their rounds are counted apart, because PostgreSQL cannot share a count of distinct rounds between processors.';
 
 create view computed_player_totals as
  SELECT player_guid,
@@ -1841,7 +1884,7 @@ comment on function claim_posts(timestamp with time zone,integer,timestamp with 
 CREATE OR REPLACE FUNCTION public.clock_seconds(clock text)
  RETURNS integer
  LANGUAGE sql
- IMMUTABLE
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (clock ~ '^\s*[0-9]{1,4}:[0-5][0-9]\s*$'::text) THEN (((split_part(clock, ':'::text, 1))::integer * 60) + (split_part(clock, ':'::text, 2))::integer) ELSE NULL::integer END
 ;
 comment on function clock_seconds(text) is 'Returns the seconds of a header''s clock such as 12:00 or 7:42. Null for any other text. The same as clockSeconds in domain/duration.ts.';
@@ -2297,6 +2340,17 @@ RETURN ((POSITION(('\x00'::bytea) IN (content)) > 0) OR (EXISTS (SELECT FROM unn
 ;
 comment on function holds_guid(bytea,text[]) is 'Returns whether a file may have one of these GUIDs. A file with NUL bytes may have it in pieces.';
 
+CREATE OR REPLACE FUNCTION public.in_parallel(kind anyelement, query text)
+ RETURNS SETOF anyelement
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return query execute query;
+end
+$function$
+;
+comment on function in_parallel(anyelement,text) is 'Returns the rows of a query whose columns are those of the table of `kind`, in order. PostgreSQL shares a query between several processors, but never the query of an insert. An insert from this function is shared.';
+
 CREATE OR REPLACE FUNCTION public.insert_player_sessions(on_server text, start timestamp with time zone, guids text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2334,6 +2388,29 @@ AS $function$
 declare
   everyone constant boolean := guids is null;
 begin
+  if everyone and since = '-infinity' then
+    insert into player_sessions (
+      server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+      damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
+      objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+      denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+    )
+    select
+      server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+      damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
+      objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+      denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+    from in_parallel(null::player_sessions, $query$
+      select
+        server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+        damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp,
+        kill_assists, objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+        denied_playtime, constructions, multikills, best_spree::bigint, bullet_shots, bullet_hits, bullet_headshots,
+        grenade_kills
+      from computed_player_sessions
+    $query$);
+    return;
+  end if;
   insert into player_sessions (
     server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
     damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
@@ -2407,7 +2484,7 @@ comment on function is_hidden(text,bigint) is 'Returns whether a person opted ou
 CREATE OR REPLACE FUNCTION public.is_left_out(p player_comprehensive_stats, r rounds)
  RETURNS boolean
  LANGUAGE sql
- STABLE
+ STABLE PARALLEL SAFE
 RETURN CASE (r).source WHEN 'legacy'::text THEN (((p).round_date <> (r).round_date) OR ((p).round_number <> (r).round_number) OR (lower(((p).map_name COLLATE "C")) <> lower(((r).map_name COLLATE "C"))) OR COALESCE(((p).time_played_seconds > ((r).duration_seconds + 60)), false)) ELSE COALESCE(((p).player_guid = ANY ((r).rows_left_out)), false) END
 ;
 comment on function is_left_out(player_comprehensive_stats,rounds) is 'Returns whether a player row never counts unless an admin rules it in. A row of the old bot belongs to another file if its date, map or number differs from its round''s, or if its time exceeds the round''s by more than a minute. For rows made from a file, the round lists the GUIDs.';
@@ -3583,7 +3660,7 @@ AS $function$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select v.*, played.nth, played.board_number, v.side = played.attackers as attacks
+      select played.nth, played.board_number, v.side = played.attackers as attacks, v.*
       from played join record_values v on v.round_id = played.round_id
       where v.round_id = any (ids)
     ) as person
@@ -3608,15 +3685,17 @@ AS $function$
     where of_kind.value > 0
       and (not rising_only or (value > own_before) is not false or (value > board_before) is not false)
       and (
-        not rising_only or (
-          kills <= own_kills and damage <= own_damage and dpm <= own_dpm and revives <= own_revives
-          and headshot_kills <= own_headshot_kills and gibs <= own_gibs and useful_kills <= own_useful_kills
-          and denied_playtime <= own_denied_playtime and best_spree <= own_best_spree and kills <= board_kills
-          and damage <= board_damage and dpm <= board_dpm and revives <= board_revives and headshot_kills <= board_headshot_kills
-          and gibs <= board_gibs and useful_kills <= board_useful_kills and denied_playtime <= board_denied_playtime
-          and best_spree <= board_best_spree
-        ) is not true
-      ) -- asked once a row
+        not rising_only
+        or kills > least(coalesce(own_kills, 0), coalesce(board_kills, 0))
+        or damage > least(coalesce(own_damage, 0), coalesce(board_damage, 0))
+        or dpm > least(coalesce(own_dpm, 0), coalesce(board_dpm, 0))
+        or revives > least(coalesce(own_revives, 0), coalesce(board_revives, 0))
+        or headshot_kills > least(coalesce(own_headshot_kills, 0), coalesce(board_headshot_kills, 0))
+        or gibs > least(coalesce(own_gibs, 0), coalesce(board_gibs, 0))
+        or useful_kills > least(coalesce(own_useful_kills, 0), coalesce(board_useful_kills, 0))
+        or denied_playtime > least(coalesce(own_denied_playtime, 0), coalesce(board_denied_playtime, 0))
+        or best_spree > least(coalesce(own_best_spree, 0), coalesce(board_best_spree, 0))
+      )
   )
   (
     select distinct on (best.round_id, attacks, kind)
@@ -3649,12 +3728,12 @@ AS $function$
   where second.round_number = 2 and second.attackers is not null and first.attack_seconds > second.attack_seconds
 $function$
 ;
-comment on function record_candidates(bigint[],boolean) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all, and sorted as numbers of a row before each kind gets a row of its own.';
+comment on function record_candidates(bigint[],boolean) is 'Returns all that may be a record, in the community''s book or in a player''s own: the one definition of what records are. Of each board and round, only the best. With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all. Rows are compared before each kind gets a row of its own. The columns they are sorted by come first, where PostgreSQL finds them fastest.';
 
 CREATE OR REPLACE FUNCTION public.record_score(kind text, value bigint)
  RETURNS bigint
  LANGUAGE sql
- IMMUTABLE
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (kind = ANY (ARRAY['fastest_attack'::text, 'closest_map'::text])) THEN (- value) ELSE value END
 ;
 comment on function record_score(text,bigint) is 'Returns a number that is greater for the better of two values of a kind of record.';
@@ -3939,24 +4018,14 @@ declare
   );
 begin
   delete from weapon_sessions where session_start >= since and (everyone or player_guid = any (involved));
-  -- Sums counted_weapon_rounds. PostgreSQL groups a million rows in half the time if a player's sessions are numbered.
   insert into weapon_sessions (server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-  with counted as materialized (
-    select round_id, installation_guid, server, session_start, player_guid,
-      dense_rank() over (order by session_start, server, player_guid collate "C") as evening
-    from counted_player_rounds
-    where session_start >= since and (everyone or installation_guid = any (involved))
-  ),
-  sums as (
-    select c.evening, w.weapon_name, sum(coalesce(w.kills, 0)) as kills, sum(coalesce(w.deaths, 0)) as deaths,
-      sum(coalesce(w.headshots, 0)) as headshots, sum(coalesce(w.shots, 0)) as shots, sum(coalesce(w.hits, 0)) as hits
-    from weapon_comprehensive_stats w
-    join counted c on c.round_id = w.round_id and c.installation_guid = w.player_guid
-    group by c.evening, w.weapon_name
-  )
-  select e.server, e.session_start, e.player_guid, s.weapon_name, s.kills, s.deaths, s.headshots, s.shots, s.hits
-  from sums s
-  join (select distinct evening, server, session_start, player_guid from counted) as e using (evening);
+  select server, session_start, player_guid, weapon_name, kills, deaths, headshots, shots, hits
+  from in_parallel(null::weapon_sessions, format($query$
+    select server, session_start, player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits)
+    from counted_weapon_rounds
+    where session_start >= %L and (%L or installation_guid = any (%L))
+    group by server, session_start, player_guid, weapon_name
+  $query$, since, everyone, involved));
 
   delete from player_sessions where session_start >= since and (everyone or player_guid = any (involved));
   perform insert_player_sessions_since(since, case when not everyone then involved end);

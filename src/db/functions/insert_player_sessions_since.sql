@@ -1,11 +1,35 @@
 -- Inserts the rows of player_sessions for these players (null: all players) and the sessions that begin at `since` or later.
 -- Call it after weapon_sessions were written.
+-- needs: computed_player_sessions, in_parallel
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function insert_player_sessions_since(since timestamptz, guids text[]) returns void language plpgsql
 as $$
 declare
   everyone constant boolean := guids is null;
 begin
+  if everyone and since = '-infinity' then
+    insert into player_sessions (
+      server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+      damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
+      objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+      denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+    )
+    select
+      server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+      damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
+      objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+      denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
+    from in_parallel(null::player_sessions, $query$
+      select
+        server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
+        damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp,
+        kill_assists, objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
+        denied_playtime, constructions, multikills, best_spree::bigint, bullet_shots, bullet_hits, bullet_headshots,
+        grenade_kills
+      from computed_player_sessions
+    $query$);
+    return;
+  end if;
   insert into player_sessions (
     server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
     damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,

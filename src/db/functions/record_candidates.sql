@@ -1,7 +1,7 @@
 -- Returns all that may be a record, in the community's book or in a player's own: the one definition of what records are. Of each board and
 -- round, only the best.
--- With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all, and sorted as numbers
--- of a row before each kind gets a row of its own.
+-- With rising_only it leaves out those of a person that were equalled or beaten before, by these rounds alone: nearly all. Rows are compared
+-- before each kind gets a row of its own. The columns they are sorted by come first, where PostgreSQL finds them fastest.
 -- needs: record_rounds, record_values
 create function record_candidates(ids bigint[], rising_only boolean)
 returns table (
@@ -28,7 +28,7 @@ as $$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select v.*, played.nth, played.board_number, v.side = played.attackers as attacks
+      select played.nth, played.board_number, v.side = played.attackers as attacks, v.*
       from played join record_values v on v.round_id = played.round_id
       where v.round_id = any (ids)
     ) as person
@@ -53,15 +53,17 @@ as $$
     where of_kind.value > 0
       and (not rising_only or (value > own_before) is not false or (value > board_before) is not false)
       and (
-        not rising_only or (
-          kills <= own_kills and damage <= own_damage and dpm <= own_dpm and revives <= own_revives
-          and headshot_kills <= own_headshot_kills and gibs <= own_gibs and useful_kills <= own_useful_kills
-          and denied_playtime <= own_denied_playtime and best_spree <= own_best_spree and kills <= board_kills
-          and damage <= board_damage and dpm <= board_dpm and revives <= board_revives and headshot_kills <= board_headshot_kills
-          and gibs <= board_gibs and useful_kills <= board_useful_kills and denied_playtime <= board_denied_playtime
-          and best_spree <= board_best_spree
-        ) is not true
-      ) -- asked once a row
+        not rising_only
+        or kills > least(coalesce(own_kills, 0), coalesce(board_kills, 0))
+        or damage > least(coalesce(own_damage, 0), coalesce(board_damage, 0))
+        or dpm > least(coalesce(own_dpm, 0), coalesce(board_dpm, 0))
+        or revives > least(coalesce(own_revives, 0), coalesce(board_revives, 0))
+        or headshot_kills > least(coalesce(own_headshot_kills, 0), coalesce(board_headshot_kills, 0))
+        or gibs > least(coalesce(own_gibs, 0), coalesce(board_gibs, 0))
+        or useful_kills > least(coalesce(own_useful_kills, 0), coalesce(board_useful_kills, 0))
+        or denied_playtime > least(coalesce(own_denied_playtime, 0), coalesce(board_denied_playtime, 0))
+        or best_spree > least(coalesce(own_best_spree, 0), coalesce(board_best_spree, 0))
+      )
   )
   (
     select distinct on (best.round_id, attacks, kind)
