@@ -54,6 +54,7 @@ export async function linesOf({ client, discord }: BenchWorld, firstUrl: string)
     { name: 'GET /nowhere', firstBarMs, send: ({ url }) => get(`${url}/nowhere`, '', 404) },
     { name: 'GET /health', firstBarMs, send: ({ url }) => get(`${url}/health`) },
     { name: 'GET /health with its token', firstBarMs, send: ({ url }) => get(`${url}/health`, healthToken) },
+    { name: 'GET /metrics', firstBarMs, send: ({ url }) => get(`${url}/metrics`, healthToken) },
     ...(await pictureLines(chartsKey)),
     { name: 'upload of a round with ten players', firstBarMs, send: uploadOf(tenPlayerFiles('2026-01-01')) },
     {
