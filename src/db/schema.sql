@@ -3640,7 +3640,7 @@ comment on function rebuild_rollups() is 'Computes all rollups again. Returns fo
 CREATE OR REPLACE FUNCTION public.record_candidates(ids bigint[], rising_only boolean)
  RETURNS TABLE(book text, map_key text, side text, size text, kind text, achieved_at timestamp with time zone, value bigint, guid text, team text[], round_id bigint, server text, match_id text, round_number integer)
  LANGUAGE sql
- STABLE
+ STABLE PARALLEL SAFE
 AS $function$
   with played as materialized (
     select r.*, row_number() over (order by r.played_at, r.server collate "C", r.match_id collate "C", r.round_number) as nth,
@@ -3741,7 +3741,7 @@ comment on function record_score(text,bigint) is 'Returns a number that is great
 CREATE OR REPLACE FUNCTION public.records_among(ids bigint[])
  RETURNS TABLE(book text, map_key text, side text, size text, kind text, achieved_at timestamp with time zone, held_until timestamp with time zone, value bigint, guid text, team text[], round_id bigint, beaten_guid text, beaten_value bigint, beaten_round_id bigint, beaten_at timestamp with time zone)
  LANGUAGE sql
- STABLE
+ STABLE PARALLEL SAFE
 AS $function$
   select book, map_key, side, size, kind, achieved_at, lead(achieved_at) over of_board, value, guid, team, round_id,
     lag(guid) over of_board, lag(value) over of_board, lag(round_id) over of_board, lag(achieved_at) over of_board
@@ -4256,6 +4256,8 @@ CREATE OR REPLACE FUNCTION public.refresh_totals(guids text[] DEFAULT NULL::text
  SET plan_cache_mode TO 'force_custom_plan'
  SET work_mem TO '64MB'
  SET jit TO 'off'
+ SET parallel_setup_cost TO '100'
+ SET parallel_tuple_cost TO '0.01'
 AS $function$
 begin
   perform refresh_player_totals(guids, since);

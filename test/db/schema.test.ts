@@ -125,3 +125,29 @@ test('an invalid round leaves the rollups of its session and no other', async ()
   await client.query('select refresh_totals()');
   expect(await digest()).toEqual(partial);
 });
+
+test('a person with two GUIDs in a round has played one round, when some or all sums are refreshed', async () => {
+  const { client } = database;
+  const { rows: pairs } = await client.query(
+    `select a.player_guid as one, b.player_guid as other
+    from player_comprehensive_stats a join player_comprehensive_stats b on b.round_id = a.round_id and b.player_guid > a.player_guid
+    group by 1, 2 order by count(*) desc, 1, 2 limit 1`,
+  );
+  const guids = [pairs[0].one, pairs[0].other];
+  const { rows: before } = await client.query(
+    `select count(distinct p.round_id) as rounds, count(*) as rows
+    from player_comprehensive_stats p join rounds r on r.id = p.round_id
+    where p.player_guid = any ($1) and r.is_valid and r.round_number in (1, 2)`,
+    [guids],
+  );
+  await client.query('insert into player_merges (from_guid, into_guid) values ($1, $2)', guids);
+  await client.query('select refresh_totals($1)', [guids]);
+  const some = await digest();
+  await client.query('select refresh_totals()');
+  expect(await digest()).toEqual(some);
+  const { rows } = await client.query('select rounds from player_totals where player_guid = $1', [guids[1]]);
+  expect(Number(before[0].rows)).toBeGreaterThan(Number(before[0].rounds));
+  expect(rows).toEqual([{ rounds: before[0].rounds }]);
+  await client.query('delete from player_merges');
+  await client.query('select refresh_totals()');
+});

@@ -8,7 +8,7 @@ returns table (
   book text, map_key text, side text, size text, kind text, achieved_at timestamptz, value bigint, guid text, team text[], round_id bigint,
   server text, match_id text, round_number integer
 )
-language sql stable
+language sql stable parallel safe
 as $$
   with played as materialized (
     select r.*, row_number() over (order by r.played_at, r.server collate "C", r.match_id collate "C", r.round_number) as nth,

@@ -6,7 +6,7 @@ returns table (
   book text, map_key text, side text, size text, kind text, achieved_at timestamptz, held_until timestamptz, value bigint, guid text,
   team text[], round_id bigint, beaten_guid text, beaten_value bigint, beaten_round_id bigint, beaten_at timestamptz
 )
-language sql stable
+language sql stable parallel safe
 as $$
   select book, map_key, side, size, kind, achieved_at, lead(achieved_at) over of_board, value, guid, team, round_id,
     lag(guid) over of_board, lag(value) over of_board, lag(round_id) over of_board, lag(achieved_at) over of_board
