@@ -1,6 +1,7 @@
 import type { Source } from '../source/source.ts';
 import type { Table } from '../source/tables.ts';
 import { rounds, weaponStats } from '../source/tables.ts';
+import { commitMark, refuseCommitsSince } from '../source/untouched.ts';
 import { ReadingThread } from './reading-thread.ts';
 import type { OnRows, Part, ReadResult, SourceReader } from './source-reader.ts';
 import type { ReadingOptions } from './source-rows.ts';
@@ -12,7 +13,10 @@ import { readingOrder } from './source-rows.ts';
  */
 const shares = [readingOrder.filter((table) => table !== weaponStats), [weaponStats]];
 
-/** Reads the source on two threads, each in a read transaction of its own and at most a few chunks ahead. */
+/**
+ * Reads the source on two threads, each at most a few chunks ahead and in a read transaction of its own. Refuses the source if a running bot
+ * changed it while these transactions began, because they would see two states of it.
+ */
 export class ThreadReader implements SourceReader {
   private readonly threads: readonly ReadingThread[];
   private readonly onRows: OnRows;
@@ -24,19 +28,23 @@ export class ThreadReader implements SourceReader {
 
   constructor(source: Source, options: ReadingOptions, onRows: OnRows) {
     this.onRows = onRows;
+    const mark = commitMark(source.file);
+    let unopened = shares.length;
     const events = {
+      opened: () => {
+        unopened -= 1;
+        if (unopened === 0) this.check(() => refuseCommitsSince(mark, source.file));
+      },
       arrived: () => this.wake(),
       progress: (table: string, rows: number, done: boolean) => this.show(table, rows, done),
-      failed: (error: unknown) => {
-        this.failure ??= error;
-        this.wake();
-      },
+      failed: (error: unknown) => this.fail(error),
     };
     this.threads = shares.map((tables) => new ReadingThread({ source, options, tables, events }));
   }
 
   async *parts(): AsyncGenerator<Part> {
     while (!this.threads.every(({ isDone }) => isDone)) {
+      this.throwFailure();
       const [fullest] = this.threads.toSorted((a, b) => b.waiting - a.waiting);
       const part = fullest?.takePart();
       if (part) yield part;
@@ -50,6 +58,7 @@ export class ThreadReader implements SourceReader {
 
   async result(): Promise<ReadResult> {
     while (this.threads.some(({ result }) => result === undefined)) await this.arrival();
+    this.throwFailure();
     return merged(this.threads.flatMap(({ result }) => result ?? []));
   }
 
@@ -57,12 +66,29 @@ export class ThreadReader implements SourceReader {
     for (const thread of this.threads) thread.close();
   }
 
+  private check(refuse: () => void): void {
+    try {
+      refuse();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error;
+    this.wake();
+  }
+
   /** Waits until a thread has sent something. Throws what ended a thread. */
   private async arrival(): Promise<void> {
-    if (this.failure) throw this.failure;
+    this.throwFailure();
     await new Promise<void>((resolve) => {
       this.wake = resolve;
     });
+    this.throwFailure();
+  }
+
+  private throwFailure(): void {
     if (this.failure) throw this.failure;
   }
 

@@ -16,6 +16,7 @@ export interface ThreadData {
 
 /** Messages of a reading thread, in order. */
 export type ThreadMessage =
+  | { opened: true }
   | { chunk: Uint8Array }
   | { progress: Parameters<OnRows> }
   | { sums: readonly bigint[] }
@@ -23,6 +24,8 @@ export type ThreadMessage =
   | { refused: Pick<MigrationRefused, 'findings' | 'count'> };
 
 interface Events {
+  /** Its read transaction has begun. */
+  opened: () => void;
   arrived: () => void;
   progress: OnRows;
   failed: (error: unknown) => void;
@@ -82,7 +85,8 @@ export class ReadingThread {
   }
 
   private receive(message: ThreadMessage): void {
-    if ('progress' in message) this.events.progress(...message.progress);
+    if ('opened' in message) this.events.opened();
+    else if ('progress' in message) this.events.progress(...message.progress);
     else if ('refused' in message) this.events.failed(refusal(message.refused));
     else {
       if ('result' in message) this.result = message.result;

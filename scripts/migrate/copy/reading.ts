@@ -25,6 +25,7 @@ function sendChunk(chunk: Buffer): void {
 
 try {
   const source = openSource(file, access);
+  send({ opened: true });
   const rows = new SourceRows(source, readLayout(source, options), options);
   const reader = new DirectReader(rows, (...progress) => send({ progress }));
   for (const table of readingOrder.filter(({ name }) => options.tables.includes(name))) {

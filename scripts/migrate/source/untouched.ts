@@ -1,4 +1,4 @@
-import { chmodSync, constants, copyFileSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -71,6 +71,21 @@ export function recoveredCopy(file: string): Access {
 /** Throws MigrationRefused if the file has changed since it was opened. */
 export function refuseChanged(file: string, { stamp }: Access): void {
   if (stamp !== undefined && stampOf(realpathSync(file)) !== stamp) throw changed(file);
+}
+
+/**
+ * Returns a mark that every change of a running bot alters: the header of the -shm, with its count of transactions. Without a -shm nobody can
+ * change the file while it is read, or {@link refuseChanged} finds out.
+ * Source: https://www.sqlite.org/walformat.html, "The WAL-Index Header"
+ */
+export function commitMark(file: string): string {
+  const index = `${realpathSync(file)}-shm`;
+  return sizeOf(index) === undefined ? '' : readFileSync(index).toString('hex', 0, 48);
+}
+
+/** Throws MigrationRefused if a running bot has changed the file since the mark was taken. */
+export function refuseCommitsSince(mark: string, file: string): void {
+  if (commitMark(file) !== mark) throw changed(file);
 }
 
 const recovered =
