@@ -10,7 +10,11 @@ export interface ReadBody {
 export async function readBody(body: Request | Response): Promise<ReadBody> {
   const type = body.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(await body.formData());
-  const text = await body.text();
+  return readText(type, await body.text());
+}
+
+/** Reads a body that is text. Throws an Error that says what is wrong with it. */
+export function readText(type: string, text: string): ReadBody {
   if (!type.startsWith('application/json')) {
     throw new Error(`content-type is "${type}", not application/json or multipart/form-data: ${text.slice(0, 200)}`);
   }

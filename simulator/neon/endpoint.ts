@@ -42,12 +42,18 @@ interface NeonEndpointOptions {
   /** Receives every answered request. */
   onRoundTrip?: (trip: SqlRoundTrip) => void;
   faults?: readonly Fault[];
+  /**
+   * Spends less than Neon where nobody measures it: connections keep the plans of functions, and a response waits until its connection is
+   * free, so that the next request needs no other one.
+   */
+  isThrifty?: boolean;
   /** The PostgreSQL server, host and port, that answers for every host of Neon's, pooled or not. */
   compute?: string;
 }
 
 interface Served {
   compute: string | undefined;
+  isThrifty: boolean;
   pools: Pools;
   faults: Faults;
   log: (line: string) => void;
@@ -64,12 +70,13 @@ export async function startNeonEndpoint({
   log = () => {},
   onRoundTrip,
   faults: first = [],
+  isThrifty = false,
   compute,
 }: NeonEndpointOptions = {}): Promise<NeonEndpoint> {
   const pools = createPools(log);
   const faults = createFaults(...first);
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    void answer(request, response, { pools, faults, log, onRoundTrip, compute });
+    void answer(request, response, { pools, faults, log, onRoundTrip, compute, isThrifty });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((cause) => {
@@ -118,7 +125,10 @@ interface Running extends Served {
 }
 
 /** Runs a request, notes its statements in `trip`, and returns its results. Throws Broken for a fault. */
-async function run(request: IncomingMessage, { pools, faults, trip, signal, compute }: Running): Promise<Answer> {
+async function run(
+  request: IncomingMessage,
+  { pools, faults, trip, signal, compute, isThrifty }: Running,
+): Promise<Answer> {
   const body = await readBody(request);
   const other = otherRoute(request);
   if (other) return other;
@@ -135,6 +145,7 @@ async function run(request: IncomingMessage, { pools, faults, trip, signal, comp
   const results = await execute(pools.of(connectionString), sqlRequest, {
     signal,
     maxBytes: MAX_BYTES,
+    isThrifty,
     onWrite: faults.has('full') || faults.has('lost') ? onWrite : undefined,
     onStatement: (statement, ms, rows) => trip.statements.push({ ...statement, ms, rows }),
   });

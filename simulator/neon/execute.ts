@@ -10,6 +10,8 @@ export interface Execution {
   signal: AbortSignal;
   /** The most bytes of rows, as JSON, that all statements may return together. */
   maxBytes: number;
+  /** See NeonEndpointOptions. */
+  isThrifty?: boolean;
   /** Receives that something was written, before it is committed. What it throws is thrown, after a rollback. */
   onWrite?: (() => void) | undefined;
   /** Receives each statement that PostgreSQL has run, and how long it took. */
@@ -23,7 +25,7 @@ export interface Execution {
 export async function execute(
   pool: pg.Pool,
   { begin, statements }: SqlRequest,
-  { signal, maxBytes, onWrite, onStatement }: Execution,
+  { signal, maxBytes, isThrifty = false, onWrite, onStatement }: Execution,
 ): Promise<StatementResult[]> {
   const client = await pool.connect().catch((cause) => {
     throw new ConnectFailure(decodeURIComponent(new URL(String(pool.options.connectionString)).username), { cause });
@@ -59,14 +61,29 @@ export async function execute(
     signal.removeEventListener('abort', cancel);
     // The connection does not return to the pool if it is inside a transaction, lost, or about to be cancelled.
     if (signal.aborted || isTooLarge || client.getTransactionStatus() !== 'I') client.release(true);
-    else void resetSession(client);
+    else {
+      const reset = resetSession(client, isThrifty ? discardAllButPlans : 'DISCARD ALL');
+      if (isThrifty) await reset;
+    }
   }
 }
 
+/** What DISCARD ALL does, but for the plans of statements in functions. No later request sees these, but it would have to plan them again. */
+const discardAllButPlans = [
+  'CLOSE ALL',
+  'RESET SESSION AUTHORIZATION',
+  'RESET ALL',
+  'DEALLOCATE ALL',
+  'UNLISTEN *',
+  'SELECT pg_advisory_unlock_all()',
+  'DISCARD TEMP',
+  'DISCARD SEQUENCES',
+].join('; ');
+
 /** Takes from a connection what the session left in it, and returns the connection to its pool. */
-async function resetSession(client: pg.PoolClient): Promise<void> {
+async function resetSession(client: pg.PoolClient, discard: string): Promise<void> {
   try {
-    await client.query('DISCARD ALL');
+    await client.query(discard);
     client.release();
   } catch {
     client.release(true);

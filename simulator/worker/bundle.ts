@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { parse } from 'smol-toml';
 import type { WorkerVars } from './running.ts';
 import { QUIET } from './running.ts';
 
@@ -20,6 +22,14 @@ export interface Bundle {
   durableObjects: Record<string, string>;
 }
 
+/** What is read of wrangler.toml. */
+interface Config {
+  compatibility_date: string;
+  compatibility_flags?: string[];
+  vars?: Record<string, unknown>;
+  durable_objects?: { bindings: { name: string; class_name: string }[] };
+}
+
 /** Bundles the Worker of wrangler.toml, or another entry with its settings, into `folder`. Throws an Error with wrangler's message. */
 export async function bundleWorker(folder: string, entry?: string): Promise<Bundle> {
   const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js');
@@ -30,14 +40,14 @@ export async function bundleWorker(folder: string, entry?: string): Promise<Bund
   }).catch((error: { stderr: string; stdout: string }) => {
     throw new Error(`The Worker cannot be bundled: ${error.stderr || error.stdout}`);
   });
-  const { unstable_readConfig } = await import('wrangler');
-  const config = unstable_readConfig({ config: join(root, 'wrangler.toml') }, { hideWarnings: true });
-  const objects: { name: string; class_name: string }[] = config.durable_objects.bindings;
+  // wrangler itself would take a second to load, for four settings of a file that it has just accepted.
+  const config = parse(readFileSync(join(root, 'wrangler.toml'), 'utf8')) as unknown as Config;
+  const objects = config.durable_objects?.bindings ?? [];
   return {
     folder,
-    compatibilityDate: config.compatibility_date ?? '',
-    compatibilityFlags: config.compatibility_flags,
-    vars: Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, String(value)])),
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags ?? [],
+    vars: Object.fromEntries(Object.entries(config.vars ?? {}).map(([name, value]) => [name, String(value)])),
     durableObjects: Object.fromEntries(objects.map(({ name, class_name: className }) => [name, className])),
   };
 }

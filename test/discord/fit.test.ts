@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitEmbeds, fitLines, fitText } from '../../src/discord/fit.ts';
+import { anyText } from '../support/any-text.ts';
 
-const text = fc.string({ maxLength: 5000, unit: 'binary' });
+const text = anyText(5000);
 const embed = fc.record(
   {
     title: text,

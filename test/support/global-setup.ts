@@ -45,7 +45,7 @@ export default async function setup({ provide }: TestProject) {
     const bundling = bundleWorker(join(folder, 'bundle'));
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), database: 'main', ephemeral: true });
     closers.push(postgres.stop);
-    const endpoint = await startNeonEndpoint();
+    const endpoint = await startNeonEndpoint({ isThrifty: true });
     closers.push(endpoint.close);
     const demoFile = join(folder, 'demo.db');
     await makeTemplates(postgres.url, demoFile, join(folder, 'small.db'));
@@ -66,19 +66,18 @@ async function makeTemplates(serverUrl: string, demoFile: string, smallFile: str
   await server.connect();
   try {
     await server.query('create database empty');
-    await server.query('create database demo');
-    await server.query('create database small');
+    await applySchema(databaseUrl(serverUrl, 'empty'));
+    await server.query('create database demo template empty');
+    await server.query('create database small template empty');
   } finally {
     await server.end(); // otherwise the server's end would end this process without a message
   }
-  await applySchema(databaseUrl(serverUrl, 'empty'));
-  for (const { name, file, evenings } of [
-    { name: 'demo', file: demoFile, evenings: undefined },
-    { name: 'small', file: smallFile, evenings: 12 },
-  ]) {
-    generateDemo({ path: file, endDate, ...(evenings && { evenings }) });
-    await migrateDatabase({ from: file, to: databaseUrl(serverUrl, name) });
-  }
+  generateDemo({ path: demoFile, endDate });
+  generateDemo({ path: smallFile, endDate, evenings: 12 });
+  await Promise.all([
+    migrateDatabase({ from: demoFile, to: databaseUrl(serverUrl, 'demo') }),
+    migrateDatabase({ from: smallFile, to: databaseUrl(serverUrl, 'small') }),
+  ]);
   for (const name of ['empty', 'demo', 'small']) await grantToWorker(databaseUrl(serverUrl, name));
 }
 

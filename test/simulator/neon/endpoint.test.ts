@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NeonDbError, neon } from '@neondatabase/serverless';
+import { NeonDbError, neon, neonConfig } from '@neondatabase/serverless';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startNeonEndpoint } from '../../../simulator/neon/endpoint.ts';
 import { startNeon } from './support.ts';
 
 const { server, endpoint, direct, sql, lines, close } = await startNeon();
@@ -127,7 +128,9 @@ test('a statement that is only a comment has an empty command', async () => {
   });
 });
 
-test('nothing that a session holds survives a request', async () => {
+test.each([false, true])('nothing that a session holds survives a request, thrifty: %s', async (isThrifty) => {
+  const other = await startNeonEndpoint({ isThrifty });
+  neonConfig.fetchEndpoint = other.url;
   await sql`SET search_path = pg_catalog`;
   await sql`CREATE TEMP TABLE mine (id int)`;
   await sql`SELECT pg_advisory_lock(7)`;
@@ -140,6 +143,8 @@ test('nothing that a session holds survives a request', async () => {
   );
   for (const rows of await Promise.all(left))
     expect(rows).toMatchObject([{ path: '"$user", public', temp: null, locks: 0 }]);
+  await other.close();
+  neonConfig.fetchEndpoint = endpoint.url;
 });
 
 describe('a batch', () => {
