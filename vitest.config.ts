@@ -17,7 +17,17 @@ const setupFiles = ['test/support/each-file.ts'];
 // Test files of one process share their modules: loading them again for each file takes a fifth of the time. Much of what a test makes is
 // garbage soon, and is collected quickly where there is space for it.
 const execArgv = ['--max-semi-space-size=64'];
-const real = { env, setupFiles, isolate: false, execArgv, maxWorkers: 3, testTimeout: 60_000, hookTimeout: 120_000 };
+// A timeout only ends a test that hangs: a busy machine takes ten times as long as a quiet one.
+const real = {
+  env,
+  setupFiles,
+  isolate: false,
+  execArgv,
+  maxWorkers: 3,
+  testTimeout: 240_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 export default defineConfig({
   test: {

@@ -15,6 +15,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     fileParallelism: false,
     testTimeout: 60 * 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

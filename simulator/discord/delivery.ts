@@ -1,4 +1,5 @@
-import { readBody } from './body.ts';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { readBody, readText } from './body.ts';
 import type { SentFile } from './limits.ts';
 import type { Exchange, SimulatorState } from './state.ts';
 
@@ -21,12 +22,16 @@ export async function deliver(state: SimulatorState, interaction: unknown): Prom
   const failed = (status: number, problem: string) => ({ status, json: null, files: [], problems: [problem], wire });
   try {
     const response = await send(signed, AbortSignal.timeout(answerWithinMs));
-    wire.response = await onTheWire(response);
+    const type = response.headers.get('content-type') ?? '';
+    const text = /json|text/.test(type) ? await response.text() : undefined; // a body with files is not shown
+    wire.response = { status: response.status, headers: Object.fromEntries(response.headers), body: text };
     if (response.status !== 200) {
-      const text = (await response.text()).slice(0, 300);
-      return failed(response.status, `The Worker answered ${response.status}, not 200: ${text}`);
+      const said = text ?? (await response.text());
+      return failed(response.status, `The Worker answered ${response.status}, not 200: ${said.slice(0, 300)}`);
     }
-    const { json, files } = await readBody(response);
+    const { json, files } = text === undefined ? await readBody(response) : readText(type, text);
+    // What the Worker wrote to its log before this answer has arrived as well. It is read first, so that who asked finds it there.
+    await immediate();
     return { status: 200, json, files, problems: [], wire };
   } catch (error) {
     const { name, message, cause } = error as Error;
@@ -36,13 +41,6 @@ export async function deliver(state: SimulatorState, interaction: unknown): Prom
       `The Worker's answer cannot be read: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
     );
   }
-}
-
-/** Returns a copy of the response. A body with files is left out. */
-async function onTheWire(response: Response): Promise<NonNullable<Exchange['response']>> {
-  const isText = /json|text/.test(response.headers.get('content-type') ?? '');
-  const body = isText ? await response.clone().text() : undefined;
-  return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
 /** Changes to what Discord would send, for tests of the verification. An undefined header is left out. */

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openPool, pgDb } from '../../scripts/database/pg.ts';
 import type { Db } from '../../src/db/db.ts';
 import { raw, sql } from '../../src/db/db.ts';
 import { neonDb } from '../../src/db/neon.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { restoreNeonDriver } from '../support/neon-driver.ts';
 
 let database: TestDatabase;
@@ -103,7 +104,7 @@ test('a connection that the server ends between two statements fails the next on
   const idleFor = sql`select set_config('idle_in_transaction_session_timeout', '1', true), pg_advisory_xact_lock(1)`;
   const failing = pgDb(pool).transaction([idleFor, sql`select 1`]);
   const failed = expect(failing).rejects.toMatchObject({ name: 'DatabaseError' });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
     expect(await pgDb(pool).query(waiting)).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import { addRounds } from '../support/rounds.ts';
 
 /** Linked users, by what has become of them. The Worker's clock says March 1. */
@@ -91,7 +92,7 @@ const messages = () => bot.discord.messages();
 
 /** Waits for the message that follows the answer. Returns what it says. */
 async function notice(): Promise<string> {
-  await vi.waitFor(() => expect(messages().length).toBe(told + 2), { timeout: 10_000, interval: 20 });
+  await eventually(() => expect(messages().length).toBe(told + 2));
   const { content, flags } = messages().at(-1) ?? { content: '' };
   expect(flags).toBe(64);
   return content
@@ -181,7 +182,7 @@ test('nothing follows an answer that Discord refused, because it would stand in 
     bot.discord.injectAt('PATCH /webhooks/:application/:token/messages/@original', 'forbidden'),
   );
   asking.catch(() => {}); // it waits for an answer that never comes
-  await vi.waitFor(() => expect(bot.log.at(-1)).toMatchObject({ outcome: 'error' }), { timeout: 10_000, interval: 20 });
+  await eventually(() => expect(bot.log.at(-1)).toMatchObject({ outcome: 'error' }));
   told = messages().length;
   await ask(users.unanswered.id);
   expect(await notice()).toContain('Since your last round');
@@ -201,8 +202,8 @@ test('below a late answer, never in its place', async () => {
 test('if Discord refuses it, the next command tells it; if Discord is slow to know the answer, it is sent again', async () => {
   bot.discord.inject('forbidden');
   await ask(users.unlucky.id);
-  await vi.waitFor(() => expect(bot.log.at(-1)).toMatchObject({ path: 'absence' }), { timeout: 10_000, interval: 20 });
-  await vi.waitFor(async () => expect(await isTold(users.unlucky)).toBe(false), { timeout: 10_000, interval: 20 });
+  await eventually(() => expect(bot.log.at(-1)).toMatchObject({ path: 'absence' }));
+  await eventually(async () => expect(await isTold(users.unlucky)).toBe(false));
   expect(messages().length).toBe(told + 1);
   bot.discord.inject('unknown webhook');
   told += 1;

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 
 // Two Workers on one database: isolates that know nothing of each other.
 let one: Bot;
@@ -29,7 +30,7 @@ async function whileBusy<Result>(bot: Bot, done: () => Promise<Result>): Promise
 async function defer(bot: Bot): Promise<string> {
   const before = bot.log.length;
   await whileBusy(bot, () => bot.discord.nextDeferral());
-  await vi.waitFor(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }), 10_000);
+  await eventually(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }));
   return String(bot.log.at(-1)?.error);
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 
 const token = 'only-for-tests-main-0123';
 const most = 256 * 1024;
@@ -64,6 +65,6 @@ test('an aborted body leaves no stack in the log', async () => {
     'close',
   );
   // workerd runs requests of one isolate in the order of their arrival, and the aborted upload writes a line
-  await vi.waitFor(() => expect(bot.log.slice(before)).toHaveLength(1), 10_000);
+  await eventually(() => expect(bot.log.slice(before)).toHaveLength(1));
   expect(bot.log.slice(before)).toMatchObject([{ kind: 'ingest', file, outcome: 'refused', status: 400 }]);
 });

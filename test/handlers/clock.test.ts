@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import { advance, hour } from '../support/test-clock.ts';
 
 const token = 'main-server-0123456789';
@@ -22,7 +23,7 @@ const upload = ({ url }: Pick<Bot, 'url'>) =>
 test('the daily trigger sets the alarm, and upkeep runs at the quiet hour of each day, once', async () => {
   expect(await advance(bot, 0)).toEqual({ now: '2026-03-01T20:00:00.000Z', ran: [], next: null });
   await bot.trigger();
-  await vi.waitFor(async () => expect(await advance(bot, 0)).toMatchObject({ next: '2026-03-02T06:00:00.000Z' }));
+  await eventually(async () => expect(await advance(bot, 0)).toMatchObject({ next: '2026-03-02T06:00:00.000Z' }));
   expect(await advance(bot, 9 * hour)).toMatchObject({ now: '2026-03-02T05:00:00.000Z', ran: [] });
   expect(await advance(bot, 2 * hour)).toEqual({
     now: '2026-03-02T07:00:00.000Z',
@@ -68,7 +69,7 @@ test('without DEV_CLOCK there is no test clock, and the alarm rings by itself', 
   await upload(plain);
   const ranAt = async () =>
     (await plain.database.client.query("select succeeded_at as at from jobs where name = 'upkeep'")).rows[0].at;
-  await vi.waitFor(async () => expect(await ranAt()).toEqual(new Date(inject('now'))), 20_000);
+  await eventually(async () => expect(await ranAt()).toEqual(new Date(inject('now'))));
   await plain.close();
 });
 
@@ -77,7 +78,7 @@ test('a Worker without the binding CLOCK answers and takes files', async () => {
   const bare = await startBot({ data: 'empty', bundle, vars: { INGEST_TOKENS: `main:${token}` } });
   expect((await upload(bare)).status).toBe(422);
   expect((await bare.discord.ask('/ping')).problems).toEqual([]);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(bare.log).toContainEqual({
       kind: 'clock',
       outcome: 'error',

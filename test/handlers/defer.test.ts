@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { eventually } from '../support/eventually.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -76,7 +77,7 @@ test('a refusal is not retried, and the log names the undelivered reply', async 
     await whileBusy(async () => {
       bot.discord.ask('/leaderboard').catch(() => {}); // this waits for a reply that never comes
     });
-    await vi.waitFor(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }), 5000);
+    await eventually(() => expect(bot.log.slice(before).at(-1)).toMatchObject({ outcome: 'error' }));
   });
   expect(calls).toEqual(['PATCH @original 403']);
   expect(bot.log.at(-1)?.error).toContain('403');

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { Bot } from '../support/bot.ts';
 import { healthToken, manageServer, startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import { startHeldMetrics } from '../support/held-metrics.ts';
 import { advance, hour, runUpkeep } from '../support/test-clock.ts';
 import { upload } from '../support/upload.ts';
@@ -37,14 +38,14 @@ const lines = () => (bot.log as unknown as Line[]).filter(({ queries }) => queri
 
 /** Returns the rows, as soon as there is one for each run that used the database, but for those that were refused. */
 async function stored(): Promise<Record<string, unknown>[]> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const { rows } = await bot.database.client.query(
       'select kind, name, ms, sql_ms as "sqlMs", round_trips as queries, error from metrics',
     );
     const lost = bot.log.filter(({ kind }) => kind === 'metrics').length;
     expect(rows.length + lost).toBe(lines().length);
     return rows;
-  }, 10_000);
+  });
 }
 
 const manage = (line: string) => bot.discord.ask(line, { permissions: manageServer });
@@ -106,18 +107,18 @@ test('the answer never waits for the row, and comes all the same if the row is r
   const logged = bot.log.length;
   expect((await bot.discord.ask('/ping')).problems).toEqual([]);
   const said = () => bot.log.slice(logged).filter(({ kind }) => kind !== 'command');
-  await vi.waitFor(() => expect(said()).toHaveLength(1));
+  await eventually(() => expect(said()).toHaveLength(1));
   expect(said()).toEqual([{ kind: 'metrics', outcome: 'error', error: expect.stringContaining('permission denied') }]);
   neon.release();
 });
 
 test('what does not use the database writes nothing and asks nothing', async () => {
   await bot.discord.ask('/ping');
-  await vi.waitFor(() => expect(neon.seen.at(-1)).toBe('metrics'));
+  await eventually(() => expect(neon.seen.at(-1)).toBe('metrics'));
   const before = neon.seen.length;
   for (const line of ['/help', '/help command:stats']) expect((await bot.discord.ask(line)).problems).toEqual([]);
   expect((await manage('/ping')).problems).toEqual([]);
-  await vi.waitFor(() => expect(neon.seen.at(-1)).toBe('metrics'));
+  await eventually(() => expect(neon.seen.at(-1)).toBe('metrics'));
   expect(neon.seen.slice(before)).toEqual(['other', 'metrics']);
 });
 

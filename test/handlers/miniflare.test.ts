@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import { startInMiniflare } from '../support/miniflare.ts';
 
 // Tests configure workerd themselves, because that is quicker. Miniflare is the witness that the Worker then is the one that Cloudflare's own
@@ -73,8 +74,8 @@ test('a picture has the same bytes', async () => {
 
 test('the cron trigger of wrangler.toml sets the alarm of the Clock, which runs what is due', async () => {
   await miniflare.trigger();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await miniflare.database.client.query("select succeeded_at as at from jobs where name = 'upkeep'");
     expect(rows[0]?.at).toEqual(new Date(inject('now')));
-  }, 20_000);
+  });
 });

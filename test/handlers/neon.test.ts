@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { NeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
@@ -6,6 +6,7 @@ import type { Fault } from '../../simulator/neon/faults.ts';
 import type { Bot } from '../support/bot.ts';
 import { healthToken, manageServer, startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { eventually } from '../support/eventually.ts';
 
 const token = 'main-server-0123456789';
 const files = generateRoundFiles({ seed: 'faults', matches: 40 });
@@ -45,7 +46,7 @@ async function health() {
 async function settled() {
   await bot.discord.ask('/ping');
   const answered = bot.log.filter(({ name }) => name === 'ping').length;
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await bot.database.client.query("select from metrics where name = 'ping'");
     expect(rows).toHaveLength(answered);
   });

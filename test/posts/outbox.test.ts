@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Random } from '../../demo/random.ts';
 import { writeMatch } from '../../demo/round-files/match.ts';
 import type { NeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import { manageServer } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
+import { eventually } from '../support/eventually.ts';
 import { linkByManager } from '../support/link.ts';
 import type { Pair, PostingBot } from '../support/posts/posting-bot.ts';
 import { playedMatches, startPostingBot, tokens } from '../support/posts/posting-bot.ts';
@@ -264,10 +265,10 @@ test('what a Worker sends when it is ended, the next one sends once its lease is
   const ended = await bot.otherIsolate(undefined, objects);
   const [round1] = nextMatch();
   expect(await upload(ended.url, tokens.main, round1)).toBe(201);
-  await vi.waitFor(async () => expect((await advance(ended, 0)).next).not.toBeNull(), 20_000);
+  await eventually(async () => expect((await advance(ended, 0)).next).not.toBeNull());
   bot.discord.injectAt(post, 'hang');
   const sending = ended.jump(2500).catch(() => {});
-  await vi.waitFor(() => expect(bot.requests()).toEqual(['POST 0']), 20_000);
+  await eventually(() => expect(bot.requests()).toEqual(['POST 0']));
   await ended.close();
   await sending;
 

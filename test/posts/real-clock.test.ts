@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Random } from '../../demo/random.ts';
 import { writeMatch } from '../../demo/round-files/match.ts';
 import { startBundledWorker } from '../../simulator/worker/index.ts';
 import { manageServer, startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import { upload } from '../support/upload.ts';
 
 const minute = 60_000;
@@ -33,6 +34,6 @@ test('by the alarm of the Durable Object itself, outstanding messages go out one
     const rounds = writeMatch(new Random(`${minutesAgo}`), { ...plan, endsAt: Date.now() - minutesAgo * minute });
     for (const round of rounds) expect(await upload(bot.url, token, round), JSON.stringify(bot.log.at(-1))).toBe(201);
   }
-  await vi.waitFor(() => expect(bot.discord.channels.messages(channelId)).toHaveLength(3), 60_000);
+  await eventually(() => expect(bot.discord.channels.messages(channelId)).toHaveLength(3));
   await bot.close();
 });

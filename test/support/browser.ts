@@ -20,7 +20,7 @@ export async function openBrowser(): Promise<Visitor> {
   return {
     async visit(url, options = {}) {
       const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, ...options });
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(40_000);
       page.on('console', (line) => said.push(`${line.type()}: ${line.text()}`));
       page.on('pageerror', (error) => said.push(error.message));
       await page.goto(url);

@@ -1,5 +1,6 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Bot } from './bot.ts';
+import { eventually } from './eventually.ts';
 
 export const hour = 3_600_000;
 
@@ -20,7 +21,7 @@ export async function advance({ url }: Pick<Bot, 'url'>, advanceMs: number, jump
 
 /** Returns the state of the clock as soon as it is so, without moving it. The cron trigger sets the alarm after its response. */
 async function until(bot: Pick<Bot, 'url'>, isSo: (state: Advanced) => boolean): Promise<Advanced> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const state = await advance(bot, 0);
     if (!isSo(state)) throw new Error('The alarm is not set.');
     return state;

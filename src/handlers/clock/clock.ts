@@ -61,6 +61,7 @@ export class Clock extends DurableObject<object> implements ClockStub {
   }
 
   async advance(byMs: number, isJump: boolean): Promise<Advanced> {
+    await this.#ringing; // which has yet to say what is due next
     const { storage } = this.ctx;
     const world = await this.#world();
     const timer = timerOf(world, storage);

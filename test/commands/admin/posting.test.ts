@@ -61,7 +61,8 @@ test('of the channel in which the command is typed Discord has told the permissi
   bot.discord.channels.deny(here, 'Embed Links');
   const before = bot.discord.calls.length;
   expect(ofChannel(await bot.manage(`/admin config channel:${here}`))).toContain('lacks Embed Links.');
-  expect(bot.discord.calls.slice(before)).toEqual([]);
+  // A slow reply is completed by a request, too.
+  expect(bot.discord.calls.slice(before).filter(({ path }) => !path.startsWith('/webhooks/'))).toEqual([]);
   bot.discord.channels.allow(here, 'Embed Links');
   await bot.manage(`/admin config channel:${bot.channelId}`);
 });
