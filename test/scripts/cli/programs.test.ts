@@ -65,6 +65,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run schema --', 'scripts/schema/index.ts', []],
   ['npm run senders --', 'scripts/senders/index.ts', ['--set-aside', 'main', '--since', '2026-11-20']],
   ['npm run smoke --', 'scripts/smoke/index.ts', []],
+  ['npm run soak --', 'test/soak/index.ts', []],
   ['npm run shuffles --', 'demo/round-files/shuffles.ts', [folder]],
 ];
 
