@@ -62,6 +62,8 @@ const bindings = v.object({
     v.pipe(v.string(), v.minLength(32, `must have at least 32 characters, or be left out: ${howToMakeAKey}`)),
   ),
   CHARTS: optional(v.picklist(['on', 'off'], 'must be on or off (off: replies come without pictures)')),
+  PAGES: optional(v.picklist(['on', 'off'], 'must be on or off (on: everybody can read the web pages)')),
+  PAGES_INDEX: optional(v.picklist(['on', 'off'], 'must be on or off (on: search engines may list the web pages)')),
   PUBLIC_URL: optional(
     v.pipe(
       v.string(),
@@ -112,6 +114,10 @@ export interface Application {
    * The key that signs the addresses of pictures, and where they begin; without it the request's own origin. Undefined without pictures.
    */
   charts: { key: string; origin: string | undefined } | undefined;
+  /** The web pages, and whether search engines may list them. Undefined without pages. */
+  pages: { isIndexed: boolean } | undefined;
+  /** Where the addresses of pages and pictures begin; undefined: with the request's own origin. */
+  publicUrl: string | undefined;
   /** The largest difference in seconds between a request's timestamp and the Worker's clock. */
   replayWindowSeconds: number;
   /** Settings of development only: local stand-ins for Neon and Discord, a fixed clock, and whether POST /dev/clock moves the clock. */
@@ -199,6 +205,8 @@ function applicationOf(output: Bindings): Application {
     healthToken: output.HEALTH_TOKEN,
     charts:
       output.CHARTS_KEY && output.CHARTS !== 'off' ? { key: output.CHARTS_KEY, origin: output.PUBLIC_URL } : undefined,
+    pages: output.PAGES === 'on' ? { isIndexed: output.PAGES_INDEX === 'on' } : undefined,
+    publicUrl: output.PUBLIC_URL,
     replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
     development: {
       neonEndpoint: output.DEV_NEON_ENDPOINT,

@@ -15,6 +15,7 @@ import { questions } from '../questions.ts';
 import type { BenchWorld } from '../world.ts';
 import type { Isolate } from './isolate.ts';
 import type { Line } from './line.ts';
+import { pageLines } from './pages.ts';
 import { pictureLines } from './pictures.ts';
 import { tenPlayerFiles } from './ten-players.ts';
 
@@ -29,6 +30,7 @@ export const tokens: WorkerVars = {
   INGEST_TOKENS: `bench:${ingestToken}`,
   HEALTH_TOKEN: healthToken,
   CHARTS_KEY: chartsKey,
+  PAGES: 'on',
 };
 
 const manager: Acting = { permissions: MANAGE_SERVER };
@@ -55,6 +57,7 @@ export async function linesOf({ client, discord }: BenchWorld, firstUrl: string)
     { name: 'GET /health', firstBarMs, send: ({ url }) => get(`${url}/health`) },
     { name: 'GET /health with its token', firstBarMs, send: ({ url }) => get(`${url}/health`, healthToken) },
     { name: 'GET /metrics', firstBarMs, send: ({ url }) => get(`${url}/metrics`, healthToken) },
+    ...(await pageLines(firstUrl)),
     ...(await pictureLines(chartsKey)),
     { name: 'upload of a round with ten players', firstBarMs, send: uploadOf(tenPlayerFiles('2026-01-01')) },
     {

@@ -66,14 +66,17 @@ const border = 2;
 const hatchGap = 7;
 const teamColours: readonly Colour[] = [palette.alpha, palette.bravo, palette.series[2], palette.series[3]];
 
+/** Returns the height of the picture in pixels. */
+export const heightOfAttacks = ({ maps }: Pick<AttacksData, 'maps'>): number =>
+  firstMap + Math.max(maps.length, 1) * mapHeight + margin / 4;
+
 /**
  * Draws the attacks on each map: a bar for each team, as long as its attack took, against the time limit. The bar of attackers who were held is
  * only outlined.
  */
 export function drawAttacks({ heading, note, maps }: AttacksData): Canvas {
   const titled = heading.map(([part, team]): ColouredWord => [part, teamColours[team] ?? palette.strong]);
-  const height = firstMap + Math.max(maps.length, 1) * mapHeight + margin / 4;
-  const canvas = framed(titled, [[note, palette.muted]], { height });
+  const canvas = framed(titled, [[note, palette.muted]], { height: heightOfAttacks({ maps }) });
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
   const teams = teamColours.map((team) => canvas.ramp(team));
   const widest = maps.flatMap(([, , , ...attacks]) => attacks.map((one) => widthOf(timeOf(one), 'label')));

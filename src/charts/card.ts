@@ -38,6 +38,9 @@ export type CardData = v.InferOutput<typeof cardData>;
 
 const { width, margin, inner, titleBaseline } = frame;
 const height = 450;
+
+/** Returns the height of the picture in pixels. */
+export const heightOfCard = (): number => height;
 const columns = [margin, 280, 544] as const;
 const form = { left: margin, right: 496, heading: 234, top: 252, bottom: 430 } as const;
 const weaponsLeft = 544;

@@ -1,31 +1,32 @@
 import type * as v from 'valibot';
 import { activityData, drawActivity, fewerActivity } from './activity.ts';
-import { attacksData, drawAttacks, fewerAttacks } from './attacks.ts';
+import { attacksData, drawAttacks, fewerAttacks, heightOfAttacks } from './attacks.ts';
 import type { Canvas } from './canvas.ts';
-import { cardData, drawCard, fewerCard } from './card.ts';
+import { cardData, drawCard, fewerCard, heightOfCard } from './card.ts';
 import { damageData, drawDamage, fewerDamage } from './damage.ts';
 import { dpmData, drawDpm, fewerDpm } from './dpm.ts';
 import { drawEvening, eveningData, fewerEvening } from './evening.ts';
 import { fits } from './fits.ts';
+import { frame } from './frame.ts';
 import type { Kind } from './kind.ts';
-import { drawPairs, fewerPairs, pairsData } from './pairs.ts';
-import { drawRadar, fewerRadar, radarData } from './radar.ts';
-import { drawRanking, fewerRanking, rankingData } from './ranking.ts';
-import { drawRivals, fewerRivals, rivalsData } from './rivals.ts';
+import { drawPairs, fewerPairs, heightOfPairs, pairsData } from './pairs.ts';
+import { drawRadar, fewerRadar, heightOfRadar, radarData } from './radar.ts';
+import { drawRanking, fewerRanking, heightOfRanking, rankingData } from './ranking.ts';
+import { drawRivals, fewerRivals, heightOfRivals, rivalsData } from './rivals.ts';
 import { drawTime, fewerTime, timeData } from './time.ts';
-import { drawTrend, fewerTrend, trendData } from './trend.ts';
-import { drawWeapons, fewerWeapons, weaponsData } from './weapons.ts';
+import { drawTrend, fewerTrend, heightOfTrend, trendData } from './trend.ts';
+import { drawWeapons, fewerWeapons, heightOfWeapons, weaponsData } from './weapons.ts';
 
 /** Every kind of picture. Links name the kinds, so that a name never changes. */
 const listed = {
-  card: { schema: cardData, draw: drawCard, fewer: fewerCard },
-  ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking },
-  rivals: { schema: rivalsData, draw: drawRivals, fewer: fewerRivals },
-  radar: { schema: radarData, draw: drawRadar, fewer: fewerRadar },
-  pairs: { schema: pairsData, draw: drawPairs, fewer: fewerPairs },
-  attacks: { schema: attacksData, draw: drawAttacks, fewer: fewerAttacks },
-  trend: { schema: trendData, draw: drawTrend, fewer: fewerTrend },
-  weapons: { schema: weaponsData, draw: drawWeapons, fewer: fewerWeapons },
+  card: { schema: cardData, draw: drawCard, fewer: fewerCard, height: heightOfCard },
+  ranking: { schema: rankingData, draw: drawRanking, fewer: fewerRanking, height: heightOfRanking },
+  rivals: { schema: rivalsData, draw: drawRivals, fewer: fewerRivals, height: heightOfRivals },
+  radar: { schema: radarData, draw: drawRadar, fewer: fewerRadar, height: heightOfRadar },
+  pairs: { schema: pairsData, draw: drawPairs, fewer: fewerPairs, height: heightOfPairs },
+  attacks: { schema: attacksData, draw: drawAttacks, fewer: fewerAttacks, height: heightOfAttacks },
+  trend: { schema: trendData, draw: drawTrend, fewer: fewerTrend, height: heightOfTrend },
+  weapons: { schema: weaponsData, draw: drawWeapons, fewer: fewerWeapons, height: heightOfWeapons },
   evening: { schema: eveningData, draw: drawEvening, fewer: fewerEvening },
   dpm: { schema: dpmData, draw: drawDpm, fewer: fewerDpm },
   damage: { schema: damageData, draw: drawDamage, fewer: fewerDamage },
@@ -56,4 +57,9 @@ export function draw<K extends Name>({ kind, data }: Chart<K>): Canvas {
 export function fewer<K extends Name>({ kind, data }: Chart<K>): Chart<K> | undefined {
   const less = kinds[kind].fewer(data);
   return less && { kind, data: less };
+}
+
+/** Returns the size of a picture in pixels, without drawing it. */
+export function sizeOf<K extends Name>({ kind, data }: Chart<K>): { width: number; height: number } {
+  return { width: frame.width, height: kinds[kind].height?.(data) ?? frame.height };
 }

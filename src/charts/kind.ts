@@ -7,6 +7,8 @@ export interface Kind<Data> {
   schema: v.GenericSchema<Data>;
   /** Draws any data of the schema. */
   draw: (data: Data) => Canvas;
+  /** Returns the height of the picture in pixels, if it is not that of the frame. */
+  height?: (data: Data) => number;
   /** Returns the same picture without its least relevant row or point. Undefined if nothing can be left out. */
   fewer: (data: Data) => Data | undefined;
 }

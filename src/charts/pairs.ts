@@ -66,10 +66,13 @@ const shades: readonly Shade[] = [
   shadeOf(0, mixed(palette.bad, palette.background, 0.85)),
 ];
 
+/** Returns the height of the picture in pixels. */
+export const heightOfPairs = ({ players }: Pick<PairsData, 'players'>): number =>
+  firstRow + Math.max(players.length, 1) * rowHeight + margin / 2;
+
 /** Draws win rates of pairs: a square for every two players, with the percentage of rounds that they won together. */
 export function drawPairs({ title, note, players, cells }: PairsData): Canvas {
-  const height = firstRow + Math.max(players.length, 1) * rowHeight + margin / 2;
-  const canvas = framed(title, [[note, palette.muted]], { height });
+  const canvas = framed(title, [[note, palette.muted]], { height: heightOfPairs({ players }) });
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
   const nameStart = margin + placeWidth + between * 2;
   const middleOf = (column: number) => firstColumn + column * columnWidth + (columnWidth - between) / 2;

@@ -30,6 +30,9 @@ export type RadarData = v.InferOutput<typeof radarData>;
 
 const { width, margin, inner, titleBaseline, wordsBaseline } = frame;
 const height = 560;
+
+/** Returns the height of the picture in pixels. */
+export const heightOfRadar = (): number => height;
 const nameGap = 24;
 const centre: Point = [width / 2, 320];
 const radius = 172;

@@ -43,9 +43,13 @@ const namesEnd = 300;
 const barStart = 312;
 const gap = 10;
 
+/** Returns the height of the picture in pixels. */
+export const heightOfRanking = ({ rows }: Pick<RankingData, 'rows'>): number =>
+  firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2;
+
 /** Draws a ranking: a bar a row, from zero, with the value at its end. The reader's own row has a colour of its own. */
 export function drawRanking({ title, rows }: RankingData): Canvas {
-  const canvas = framed(title, [], { height: firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2 });
+  const canvas = framed(title, [], { height: heightOfRanking({ rows }) });
   const strong = canvas.ramp(palette.strong);
   const muted = canvas.ramp(palette.muted);
   const bar = canvas.ramp(palette.bar);

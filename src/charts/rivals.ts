@@ -48,12 +48,15 @@ const columnWidth = 44;
 /** The height of the greatest column, above and below the line. */
 const highest = 38;
 
+/** Returns the height of the picture in pixels. */
+export const heightOfRivals = ({ rows, meetings }: Pick<RivalsData, 'rows' | 'meetings'>): number =>
+  firstRow + Math.max(rows.length, 1) * rowHeight + (meetings.length > 0 ? stripHeight : 0) + margin / 2;
+
 /** Draws two players against each other: a divided bar for each thing they share, and their kills on each other map by map. */
 export function drawRivals({ names, rows, caption, meetings }: RivalsData): Canvas {
-  const strip = meetings.length > 0 ? stripHeight : 0;
   const canvas = new Canvas({
     width,
-    height: firstRow + Math.max(rows.length, 1) * rowHeight + strip + margin / 2,
+    height: heightOfRivals({ rows, meetings }),
     background: palette.background,
   });
   const [strong, muted, rest] = [palette.strong, palette.muted, palette.grid].map((one) => canvas.ramp(one)) as Three;

@@ -31,6 +31,9 @@ export type TrendData = v.InferOutput<typeof trendData>;
 
 const { margin } = frame;
 const height = 500;
+
+/** Returns the height of the picture in pixels. */
+export const heightOfTrend = (): number => height;
 const left = 84;
 const right = 716;
 const panels = [

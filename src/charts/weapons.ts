@@ -44,9 +44,13 @@ const columns = [
   { from: 550, to: width - margin },
 ] as const;
 
+/** Returns the height of the picture in pixels. */
+export const heightOfWeapons = ({ rows }: Pick<WeaponsData, 'rows'>): number =>
+  firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2;
+
 /** Draws a player's weapons: a row each, with the share of kills and, for bullets, the accuracy. Both bars begin at zero. */
 export function drawWeapons({ title, headings, rows }: WeaponsData): Canvas {
-  const canvas = framed(title, [], { height: firstRow + Math.max(rows.length, 1) * rowHeight + margin / 2 });
+  const canvas = framed(title, [], { height: heightOfWeapons({ rows }) });
   const [strong, muted] = [canvas.ramp(palette.strong), canvas.ramp(palette.muted)];
   const bars = [canvas.ramp(palette.bar), canvas.ramp(palette.good)] as const;
   for (const [index, { from, to }] of columns.entries()) {

@@ -6,6 +6,7 @@ import { describeError } from './errors.ts';
 import { health } from './health.ts';
 import { ingest } from './ingest/routes.ts';
 import { interactions } from './interactions.ts';
+import { servePage } from './pages.ts';
 import { scrape } from './scrape.ts';
 import { verifySignature } from './verify.ts';
 import type { Variables } from './world.ts';
@@ -26,7 +27,7 @@ app.use(async (c, next) => {
 });
 app.use(shownTime);
 
-app.get('/', (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
+app.get('/', servePage, (c) => c.text('Stopwatch: statistics for ET:Legacy communities, as a Discord bot.'));
 app.get('/health', health);
 app.get('/metrics', scrape);
 app.get('/charts/1/:name', charts);
@@ -34,6 +35,8 @@ app.get('/charts/1/:name', charts);
 for (const path of ['/interactions', '/']) app.post(path, verifySignature, interactions);
 app.route('/ingest', ingest);
 app.post('/dev/clock', devClock);
+
+app.get('*', servePage);
 
 app.notFound((c) => c.text('Nothing here. Discord posts to /interactions; /health says how the bot is.', 404));
 

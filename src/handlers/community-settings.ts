@@ -10,6 +10,8 @@ export interface CommunitySettings {
   timeZone: string;
   /** What /admin config set; undefined: the server's own language. */
   language: string | undefined;
+  /** Discord's locale of the community's server, as far as it is known. */
+  serverLocale: string | undefined;
   /** Discord ids of the linked users who opted out. */
   optedOut: ReadonlySet<string>;
   /** Discord ids of the users whose claim to be a player waits, or who have not read what became of it. */
@@ -54,6 +56,7 @@ export async function communitySettings(world: World, db: Db): Promise<Community
     const settings = {
       timeZone: stored.timeZone ?? community.timeZone,
       language: stored.language,
+      serverLocale: stored.serverLocale,
       optedOut: new Set(optedOut),
       absentees: new Set(absentees),
       claimants: new Set(claims.map(({ discordId }) => discordId)),
@@ -66,6 +69,7 @@ export async function communitySettings(world: World, db: Db): Promise<Community
     const settings = cache.last('settings') ?? {
       timeZone: community.timeZone,
       language: undefined,
+      serverLocale: undefined,
       optedOut: new Set<string>(),
       absentees: new Set<string>(),
       claimants: new Set<string>(),
@@ -75,6 +79,11 @@ export async function communitySettings(world: World, db: Db): Promise<Community
     cache.set('settings', settings, retryAfterMs);
     return settings;
   }
+}
+
+/** Returns the settings that this isolate read last, without a question to the database. */
+export function knownSettings(world: World): CommunitySettings | undefined {
+  return cacheOf(world).last('settings');
 }
 
 /** Lets this isolate read the settings again with its next request. */

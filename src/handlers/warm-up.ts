@@ -8,6 +8,7 @@ import { app } from './app.ts';
 import { stillAlarm } from './clock/alarm.ts';
 import { day, endedAt, inventedCharts, inventedDb } from './warm-up/invented.ts';
 import { rehearseJob } from './warm-up/job.ts';
+import { rehearsePages } from './warm-up/pages.ts';
 import { rehearsePosts } from './warm-up/posts.ts';
 import type { Line } from './warm-up/requests.ts';
 import { guildId, rehearsalOf } from './warm-up/requests.ts';
@@ -66,6 +67,7 @@ async function rehearseAll(world: World): Promise<void> {
   await rehearseUpload(rehearsal);
   await rehearseJob(inventedDb, world.community.timeZone);
   await rehearsePosts(world, rehearsal);
+  await rehearsePages(world);
   buildTeams(eight, [{ a: 'A', b: 'B', weighted: 1 }]);
   const images = inventedCharts.map((chart) => draw(unpack(pack(chart)) ?? chart).image());
   for (const image of images.slice(0, 2)) encodePng(image);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { casesOf } from '../../playground/gallery/cases/index.ts';
-import { chartOf, draw, kinds } from '../../src/charts/index.ts';
+import { chartOf, draw, kinds, sizeOf } from '../../src/charts/index.ts';
 import { encodePng } from '../../src/charts/png.ts';
 import { readPng } from './read-png.ts';
 
@@ -24,6 +24,7 @@ test.each(cases)('%s looks as the committed picture (UPDATE_PICTURES=1 writes it
   expect(png.length).toBeLessThanOrEqual(mostBytes);
   const [drawn, committed] = [readPng(png), readPng(readFileSync(file))];
   expect([drawn.width, drawn.height, drawn.palette.equals(committed.palette)]).toEqual([800, committed.height, true]);
+  expect(sizeOf(chart)).toEqual({ width: drawn.width, height: drawn.height });
   expect(drawn.height).toBeLessThanOrEqual(higher[chart.kind] ?? mostHigh);
   expect(drawn.rows.equals(committed.rows)).toBe(true);
 });

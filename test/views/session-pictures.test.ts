@@ -36,6 +36,7 @@ function sessionOf(rounds: readonly string[], sides: readonly string[], more: Pa
     players: guids.map((playerGuid) => ({ playerGuid, name: playerGuid, totals, weapons: null, details: null })),
     playerRounds: [],
     news: null,
+    addresses: [],
     ...more,
   };
 }

@@ -32,6 +32,16 @@ export interface MatchData {
   broken: BrokenRecord[];
 }
 
+/** What a player did with one weapon in the counted rounds of a match. */
+export interface MatchWeapon {
+  playerGuid: string;
+  weaponName: string;
+  kills: number;
+  headshots: number;
+  shots: number;
+  hits: number;
+}
+
 /** An award of an endstats file. */
 export interface StoredAward {
   award: string;
@@ -48,6 +58,41 @@ export type StoredMatch = Omit<MatchData, 'rounds' | 'sides' | 'playerRounds'> &
 export async function matchOf(db: Db, selector: MatchSelector, viewer: Viewer): Promise<MatchData | undefined> {
   const [row] = await db.query<{ match: StoredMatch | null }>(sql`select ${matchAsJson(selector, viewer)} as match`);
   return row?.match ? parseMatch(row.match) : undefined;
+}
+
+/** A match as its page shows it: with its weapons, and with the address of its session. */
+export interface MatchPageData extends MatchData {
+  sessionAddress: string;
+  /** Weapons with kills, most kills first. */
+  weapons: MatchWeapon[];
+}
+
+/** Returns a match with everything that its page shows, in one round trip. Undefined if there is none. */
+export async function matchWithWeapons(
+  db: Db,
+  selector: MatchSelector,
+  viewer: Viewer,
+): Promise<MatchPageData | undefined> {
+  type Row = { match: StoredMatch | null; sessionAddress: string | null; weapons: MatchWeapon[] };
+  const [row] = await db.query<Row>(sql`
+    select ${matchAsJson(selector, viewer)} as match,
+      (
+        select s.address from rounds r join gaming_sessions s on s.server = r.server and s.session_start = r.session_start
+        where ${ofMatch(selector)} limit 1
+      ) as session_address,
+      (
+        select coalesce(json_agg(to_json(w) order by w.kills desc, w.weapon_name, w.player_guid), '[]')
+        from (
+          select c.player_guid, c.weapon_name, sum(c.kills)::int as kills, sum(c.headshots)::int as headshots,
+            sum(c.shots)::int as shots, sum(c.hits)::int as hits
+          from counted_weapon_rounds c
+          where c.round_id in (select r.id from rounds r where ${ofMatch(selector)})
+          group by c.player_guid, c.weapon_name
+          having sum(c.kills) > 0
+        ) as w
+      ) as weapons`);
+  if (!row?.match) return undefined;
+  return { ...parseMatch(row.match), weapons: row.weapons, sessionAddress: row.sessionAddress ?? '' };
 }
 
 /** Returns an expression for a match as {@link StoredMatch}, or null. */

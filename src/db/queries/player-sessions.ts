@@ -8,7 +8,7 @@ import { limitToPage, pagingOf } from './paging.ts';
 import type { PlayerReference } from './player-matches.ts';
 
 /** A player's sums in one gaming session. */
-export type PlayerSession = Totals & { sessionStart: Date };
+export type PlayerSession = Totals & { sessionStart: Date; address: string };
 
 interface PlayerSessions {
   candidates: PlayerCandidate[];
@@ -34,7 +34,8 @@ export async function playerSessions(
       (
         select coalesce(jsonb_agg(to_jsonb(s) order by s.session_start desc, s.server), '[]')
         from (
-          select * from player_sessions where player_guid = (select guid from chosen)
+          select p.*, g.address from player_sessions p join gaming_sessions g using (server, session_start)
+          where p.player_guid = (select guid from chosen)
           order by session_start desc, server
           ${limitToPage({ perPage })}
         ) as s

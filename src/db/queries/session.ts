@@ -7,6 +7,7 @@ import type { EveningNews } from './evening.ts';
 import { eveningNewsAsJson } from './evening.ts';
 import type { SessionMark, SessionSelector } from './find-session.ts';
 import { markColumns, sessionFound } from './find-session.ts';
+import { roundAddress } from './match-selector.ts';
 import { rostersAsJson } from './rosters.ts';
 import type { PlayerRound, SessionRound, StoredPlayerRound, StoredRound } from './session-parts.ts';
 import { playedRounds, playerRounds, playerRoundsAsJson, roundsAsJson } from './session-parts.ts';
@@ -14,7 +15,7 @@ import type { SessionPlayer, StoredPlayer } from './session-players.ts';
 import { playersAsJson, sessionPlayer } from './session-players.ts';
 
 /** A part of a session beyond its rounds and the players' sums. Parts that were not requested are empty. */
-export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds' | 'news';
+export type SessionPart = 'weapons' | 'details' | 'teams' | 'player rounds' | 'news' | 'addresses';
 
 export interface Session extends SessionMark {
   /** Rounds in playing order, including those that do not count. */
@@ -29,6 +30,8 @@ export interface Session extends SessionMark {
   playerRounds: PlayerRound[];
   /** What is news about the session: part `news`. */
   news: EveningNews | null;
+  /** The id and the address of each match: part `addresses`. */
+  addresses: (readonly [matchId: string, address: string])[];
 }
 
 export interface SessionAnswer {
@@ -82,7 +85,8 @@ export function sessionAsJson({ parts, viewer }: SessionQuery): Sql {
       select ${markColumns}, ${roundsAsJson} as rounds, ${playersAsJson(players)} as players,
         ${parts.includes('teams') ? rostersAsJson : none} as rosters,
         ${parts.includes('player rounds') ? playerRoundsAsJson : none} as "playerRounds",
-        ${parts.includes('news') ? eveningNewsAsJson(viewer) : sql`null::json`} as news
+        ${parts.includes('news') ? eveningNewsAsJson(viewer) : sql`null::json`} as news,
+        ${parts.includes('addresses') ? addressesAsJson : none} as addresses
     ) as whole
   )`;
 }
@@ -98,6 +102,16 @@ export function parseSession(session: StoredSession, parts: readonly SessionPart
     playerRounds: playerRounds(session.playerRounds, session.rounds),
   };
 }
+
+const addressesAsJson = sql`(
+  select coalesce(json_agg(json_build_array(match_id, address)), '[]')
+  from (
+    select r.match_id, (array_agg(${roundAddress} order by r.round_number))[1] as address
+    from rounds r
+    where r.server = s.server and r.session_start = s.session_start and r.round_number in (1, 2)
+    group by r.match_id
+  ) as matches
+)`;
 
 function sameDay(selector: SessionSelector): Sql {
   const asked = 'day' in selector ? sql`${selector.day}::date` : sql`null::date`;

@@ -42,6 +42,7 @@ const session = {
   players: guids.map((guid) => [guid, `Player ${guid}`, [], {}, ...sums.map(() => 5)]),
   playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
   news: { usuals: guids.map((guid) => ({ guid, usual })), streaks: [{ guid: guids[0], maps: 5 }], broken: [] },
+  addresses: [['match 0', '20260101200000.00000000']],
 };
 
 /** The first map, and the caller's part in it. */
@@ -106,6 +107,7 @@ const answer = {
   ...claimedJob,
   ...{ stored: [], claims: [], opted_out: [], ban: null, are_posts_due: false, has_post_trouble: false },
   ...healthy,
+  ...{ person: guids[0], maps: [], partners: [], met: [], records: [], bests: [], held: 0 },
   ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
 };
 

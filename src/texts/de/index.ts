@@ -11,6 +11,7 @@ import { errors } from './errors.ts';
 import { evening } from './evening.ts';
 import { furtherPosts } from './further-posts.ts';
 import { help } from './help.ts';
+import { pages } from './pages.ts';
 import { players } from './players.ts';
 import { posts } from './posts.ts';
 import { rankings } from './rankings.ts';
@@ -24,6 +25,7 @@ import { you } from './you.ts';
 export const de: typeof English = {
   common,
   statistics,
+  pages,
   players,
   sessions,
   posts,

@@ -21,7 +21,8 @@ export interface MatchResult {
   teams: readonly [Side, Side] | null;
 }
 
-interface Side {
+/** A team in a match. */
+export interface Side {
   team: Team;
   position: number;
 }
@@ -50,7 +51,7 @@ export function matchTitle(data: MatchData, locale: Locale, result = matchResult
 }
 
 /** Returns the places of the first and the second attackers in the order of the session's teams. */
-const inOrder = ([first, second]: readonly [Side, Side]): (0 | 1)[] =>
+export const inOrder = ([first, second]: readonly [Side, Side]): (0 | 1)[] =>
   first.position < second.position ? [0, 1] : [1, 0];
 
 /** Returns who needed how long and the deciding difference, and which rounds do not count or are missing. */

@@ -27,8 +27,8 @@ export function mapTimes({ teams: playing, result }: ScoredMatch, teams: readonl
   const { sessions } = locale.texts;
   if (!result) return sessions.oneRoundOnly(2);
   const times = [
-    outcome(result.round1, locale, { withLimit: true }),
-    result.round2 ? outcome(result.round2, locale) : sessions.notPlayed,
+    roundOutcome(result.round1, locale, { withLimit: true }),
+    result.round2 ? roundOutcome(result.round2, locale) : sessions.notPlayed,
   ].map((time, place) => {
     const [own, other] = [result.points?.[place], result.points?.[1 - place]];
     return own !== undefined && other !== undefined && own > other ? `**${time}**` : time;
@@ -44,7 +44,7 @@ export function mapTimes({ teams: playing, result }: ScoredMatch, teams: readonl
 const inOrder = ([first, second]: readonly [number, number]) => (first < second ? [0, 1] : [1, 0]);
 
 /** Describes how a round ended for its attackers: `7:42`, `not in time (10:00)`. The limit of round 2 is the time of round 1. */
-function outcome(
+export function roundOutcome(
   { attackersWon, seconds, limit, certain }: RoundResult,
   { texts }: Locale,
   { withLimit = false } = {},

@@ -50,13 +50,14 @@ export interface PlayedRounds {
 
 /** Returns what the columns are, and one line per player, most kills first. */
 export function tableOf(figures: readonly Figures[], locale: Locale): (string | LateLine)[] {
-  const rows = figures
-    .toSorted((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given)
-    .map(({ name, totals }) => lateRow(name, () => ({ values: valuesOf(totals, locale) }), locale));
+  const rows = byKills(figures).map(({ name, totals }) =>
+    lateRow(name, () => ({ values: valuesOf(totals, locale) }), locale),
+  );
   return [small(locale.texts.sessions.columns.maps), ...rows];
 }
 
-const valuesOf = (totals: Totals, locale: Locale) => [
+/** Returns a player's figures in some rounds: kills and deaths, DPM, accuracy, damage given. */
+export const valuesOf = (totals: Totals, locale: Locale) => [
   pair(totals.kills, totals.deaths, locale),
   valueIn(totals, 'dpm', locale),
   valueIn(totals, 'accuracy', locale),
@@ -86,6 +87,10 @@ export function figuresOf({ players, playerRounds }: PlayedRounds): (rounds: Rou
     return [...found].map(([guid, totals]) => ({ guid, name: names.get(guid), totals }));
   };
 }
+
+/** Sorts players: most kills first. */
+export const byKills = (figures: readonly Figures[]) =>
+  figures.toSorted((a, b) => b.totals.kills - a.totals.kills || b.totals.damage_given - a.totals.damage_given);
 
 const zero = Object.fromEntries(sums.map((key) => [key, 0])) as Record<Sum, number>;
 

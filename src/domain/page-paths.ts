@@ -1,0 +1,23 @@
+/** The path of the page about a gaming session. `address` is that of one of its rounds. */
+export const sessionPath = (address: string): string => `/s/${address}`;
+
+/** The path of the page about a match. `address` is that of one of its rounds. */
+export const matchPath = (address: string): string => `/m/${address}`;
+
+/** The path of the page about a player. */
+export const playerPath = (guid: string): string => `/p/${guid}`;
+
+/** Whether a player can have a page: bots of the game have other GUIDs. */
+export const hasPage = (guid: string): boolean => /^[0-9A-F]{8}$/.test(guid);
+
+/** The path of the page about two players. */
+export const rivalsPath = (guid: string, other: string): string => `/vs/${guid}/${other}`;
+
+/** The path of the page about a map. Undefined for a name that browsers would take as a step within the address. */
+export const mapPath = (name: string): string | undefined =>
+  /^\.*$/.test(name) || !name.isWellFormed() ? undefined : `/map/${encodeURIComponent(name)}`;
+
+/** The path of the page about a statistic's ranking. */
+export const rankingPath = (statistic: string): string => `/top/${statistic}`;
+
+export const recordsPath = '/records';

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unpack } from '../../src/charts/payload.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { customId } from '../support/components.ts';
+import { linkByManager } from '../support/link.ts';
+import { crawl, getPage, unescaped } from '../support/pages.ts';
+import { withPictures } from '../support/picture.ts';
+
+const user = '200000000000000777';
+/** How many pages of a kind a crawl looks at. */
+const mostOfAKind = 10;
+
+let bot: Bot;
+let person: { guid: string; names: string[] };
+beforeAll(async () => {
+  bot = await startBot({ data: 'small', vars: { ...withPictures, PAGES: 'on', FORGOTTEN_NAMES_KEY: 'f'.repeat(32) } });
+  const { rows } = await bot.database.client.query(
+    `select p.player_guid as guid, array_agg(distinct regexp_replace(a.alias, '\\^[^^]', '', 'g')) as names
+     from player_totals p join player_aliases a on a.guid = p.player_guid
+     where not exists (select from player_links l where l.et_guid = p.player_guid)
+       and not exists (select from player_profiles c where c.player_guid = p.player_guid and c.display_name is not null)
+       and (select min(length(a.alias)) from player_aliases a where a.guid = p.player_guid) > 6
+     group by p.player_guid, p.rounds order by p.rounds desc limit 1`,
+  );
+  [person] = rows;
+  await linkByManager(bot, user, person.guid);
+});
+afterAll(() => bot.close());
+
+/** Returns everything that pages say, what their pictures show too. */
+async function everything(): Promise<string> {
+  const pages = await crawl(bot, mostOfAKind);
+  return [...pages.values()]
+    .map(({ html }) => {
+      const charts = [...html.matchAll(/\/charts\/1\/([\w-]+)\./g)].map(([, packed = '']) =>
+        JSON.stringify(unpack(packed)),
+      );
+      return unescaped(html) + charts.join('');
+    })
+    .join('');
+}
+
+const saidOf = (said: string) => [person.guid, ...person.names].filter((name) => said.includes(name));
+
+test('who opted out, or was deleted, is nowhere: neither name nor GUID, in words, links and pictures', async () => {
+  expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(200);
+  expect(saidOf(await everything()).length).toBeGreaterThan(1);
+  await bot.discord.ask('/privacy opt-out', { as: user });
+  expect(saidOf(await everything())).toEqual([]);
+  expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(404);
+  await bot.discord.ask('/privacy opt-in', { as: user });
+  expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(200);
+  const { message } = await bot.discord.ask('/privacy delete', { as: user });
+  await bot.discord.press(message?.id ?? '', customId(message, 'privacy.delete'), { as: user });
+  expect(saidOf(await everything())).toEqual([]);
+});
+
+test('a merged GUID leads to the person', async () => {
+  const { rows } = await bot.database.client.query(
+    `select player_guid as guid from player_totals t
+     where player_guid <> $1 and not exists (select from player_merges m where m.from_guid = t.player_guid or m.into_guid = t.player_guid)
+     order by rounds desc limit 3`,
+    [person.guid],
+  );
+  const [into, from, other] = rows.map(({ guid }) => guid);
+  await bot.database.client.query('select merge_people($1, $2, $3)', [from, into, user]);
+  for (const [asked, to] of [
+    [`/p/${from}`, `/p/${into}`],
+    [`/p/${into.toLowerCase()}`, `/p/${into}`],
+    [`/vs/${from}/${other}`, `/vs/${into}/${other}`],
+  ]) {
+    const { status, headers } = await getPage(bot, asked ?? '');
+    expect([asked, status, headers.get('location')]).toEqual([asked, 301, to]);
+  }
+  expect((await getPage(bot, `/vs/${from}/${into}`)).status).toBe(404);
+});

@@ -1,0 +1,329 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { pages } from '../../src/pages/index.ts';
+import type { Bot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
+import { matchPost } from '../support/match-post.ts';
+import type { SentPage } from '../support/pages.ts';
+import { crawl, getPage, kindOf, linksIn, tableIn, textOf } from '../support/pages.ts';
+import { withPictures } from '../support/picture.ts';
+import { shown } from '../support/shown.ts';
+import { addCommunity } from '../support/walk/community.ts';
+
+/** How many pages of a kind the tests look at. */
+const mostOfAKind = 12;
+
+let bot: Bot;
+let found: Map<string, SentPage>;
+const ofKind = (kind: string) => [...found.values()].filter(({ path }) => kindOf(path) === kind);
+beforeAll(async () => {
+  bot = await startBot({ vars: { ...withPictures, PAGES: 'on' } });
+  found = await crawl(bot, mostOfAKind);
+});
+afterAll(() => bot.close());
+
+test('every page of the list is linked from somewhere, and no link is broken', () => {
+  expect(pages.filter(({ name }) => ofKind(`/${name}`).length === 0).map(({ name }) => name)).toEqual([]);
+  expect([...found.values()].filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
+});
+
+test('docs/pages.md has a row for every page and for no other', () => {
+  const rows = [...readFileSync('docs/pages.md', 'utf8').matchAll(/^\| `\/(\w*)/gm)].map(([, name]) => name);
+  expect(rows.toSorted()).toEqual(pages.map(({ name }) => name).toSorted());
+});
+
+test('each costs one round trip, and is small', () => {
+  const lines = bot.log.filter(({ kind }) => kind === 'page');
+  expect(lines.length).toBe(found.size);
+  expect(lines.filter(({ queries, outcome }) => queries !== 1 || outcome !== 'ok')).toEqual([]);
+  expect([...found.values()].filter(({ html }) => gzipSync(html).length > 14_000).map(({ path }) => path)).toEqual([]);
+});
+
+/** Returns what is wrong with the HTML of some pages of each kind. */
+async function invalidIn(sent: ReadonlyMap<string, SentPage>): Promise<string[]> {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+      // Matters of taste: how long a title is, spaces at line ends, whether the declaration is in capitals.
+      ...{ 'long-title': 'off', 'no-trailing-whitespace': 'off', 'doctype-style': 'off' },
+      // The region of a table scrolls, for which a keyboard must reach it.
+      'prefer-native-element': 'off',
+    },
+  });
+  const wrong = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const [path, { html }] of sent) {
+    const count = (counts.get(kindOf(path)) ?? 0) + 1;
+    counts.set(kindOf(path), count);
+    if (count > 3) continue;
+    const { results } = await validator.validateString(html);
+    for (const { messages } of results) {
+      for (const { ruleId, message } of messages) wrong.add(`${path} ${ruleId} ${message}`);
+    }
+  }
+  return [...wrong];
+}
+
+test('each is valid HTML', async () => {
+  expect(await invalidIn(found)).toEqual([]);
+});
+
+test('64 players whose names are markup: no name becomes any, and every page stays small', async () => {
+  const crowd = await startBot({ data: 'empty', vars: { ...withPictures, PAGES: 'on' } });
+  const name = (index: number) => `<b onx='"&amp;${index}"></b></title>`;
+  await addCommunity(crowd.database.client, 64, { name, text: (length) => name(7).repeat(length).slice(0, length) });
+  const sent = await crawl(crowd, 4);
+  await crowd.close();
+  expect(new Set([...sent.keys()].map(kindOf)).size).toBeGreaterThan(7);
+  expect([...sent.values()].filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
+  expect([...sent.values()].filter(({ html }) => html.includes('<b onx')).map(({ path }) => path)).toEqual([]);
+  expect([...sent.values()].filter(({ html }) => html.includes('&lt;b onx=')).length).toBeGreaterThan(10);
+  expect([...sent.values()].filter(({ html }) => gzipSync(html).length > 14_000).map(({ path }) => path)).toEqual([]);
+  expect(await invalidIn(sent)).toEqual([]);
+});
+
+test('each is kept for a minute, known by its ETag, says what chats unfurl, and lets browsers load nothing else', async () => {
+  for (const { path, headers, html } of found.values()) {
+    expect([path, headers.get('cache-control')]).toEqual([path, 'public, max-age=60']);
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+    const policy = headers.get('content-security-policy');
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; img-src 'self' data:;/,
+    );
+    const tag = (name: string) => textOf(new RegExp(`"${name}" content="([^"]*)"`).exec(html)?.[1] ?? '');
+    expect(Buffer.byteLength(tag('og:title'))).toBeLessThanOrEqual(67);
+    expect(Buffer.byteLength(tag('og:description'))).toBeLessThanOrEqual(300);
+    expect([tag('og:title'), tag('og:description')]).not.toContain('');
+    expect(tag('og:url')).toBe(bot.url + path.replace(/\?.*/, ''));
+    expect(tag('theme-color')).toBe('#5b7f4b');
+    expect(tag('twitter:card')).toBe(tag('og:image') === '' ? 'summary' : 'summary_large_image');
+  }
+  const [first] = ofKind('/s');
+  const etag = first?.headers.get('etag') ?? '';
+  const again = await getPage(bot, first?.path ?? '', { 'if-none-match': etag });
+  expect([again.status, again.html]).toEqual([304, '']);
+  const image = /"og:image" content="([^"]*)"/.exec(first?.html ?? '')?.[1] ?? '';
+  const picture = await fetch(image);
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+});
+
+test('what no page can have, or nothing has, is not found, and leads home; only what could be is looked for', async () => {
+  const before = bot.log.length;
+  const nowhere = [
+    ...['/nowhere', '/s', '/s/', '/s/1', '/s/x.y', '/s/1772050494.fad58de7/more', '/s/%31772050494.fad58de7', '/m/1.1'],
+    ...[
+      '/m/20260230201454.a4d5ef5',
+      '/s/\u0000',
+      '/%',
+      '/s/%E0%A4%A',
+      `/s/${'1'.repeat(10_000)}`,
+      '/s/../s',
+      '/.env',
+      '/index.php',
+    ],
+  ];
+  for (const path of nowhere) {
+    const { status, headers, html } = await getPage(bot, path);
+    expect([path, status, headers.get('cache-control')]).toEqual([path, 404, 'no-store']);
+    expect(linksIn(html, bot.url)).toContain('/');
+  }
+  expect(bot.log.slice(before)).toEqual([]);
+  for (const path of ['/s/1.00000000', '/m/20260230201454.a4d5ef5e', '/m/20260201201454.a4d5ef5e']) {
+    const { status, headers } = await getPage(bot, path);
+    expect([path, status, headers.get('cache-control')]).toEqual([path, 404, 'no-store']);
+  }
+  expect(bot.log.length - before).toBe(3);
+});
+
+test('an address with anything else in it leads to the one that caches know', async () => {
+  const [first] = ofKind('/s');
+  const path = first?.path ?? '';
+  for (const asked of [`${path}/`, `${path}?utm_source=x`, `${path}?sort=nothing`]) {
+    const { status, headers } = await getPage(bot, asked);
+    expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([301, path, 'public, max-age=60']);
+  }
+});
+
+test('robots.txt lets chats unfurl, and keeps search engines out unless pages may be listed', async () => {
+  const { status, headers, html } = await getPage(bot, '/robots.txt');
+  expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
+  expect(html).toMatch(/^User-agent: Discordbot\n(?:User-agent: \w+\n)+Disallow:\n\nUser-agent: \*\nDisallow: \/\n$/);
+});
+
+test('a session has the address of each of its rounds', async () => {
+  const { rows } = await bot.database.client.query(
+    `select s.address, array_agg(extract(epoch from r.played_at)::bigint || '.' || left(md5(r.server), 8)) as stamps
+     from gaming_sessions s join rounds r on r.server = s.server and r.session_start = s.session_start
+     where s.counts group by 1 order by 1 desc limit 1`,
+  );
+  const [{ address, stamps }] = rows;
+  const shownAt = await Promise.all(stamps.map((stamp: string) => getPage(bot, `/s/${stamp}`)));
+  expect(stamps.length).toBeGreaterThan(4);
+  for (const { status, html } of shownAt) {
+    expect(status).toBe(200);
+    expect(html).toContain(`<link rel="canonical" href="${bot.url}/s/${address}">`);
+  }
+});
+
+const numbersIn = (text: string) => text.match(/\d[\d.,:/%]*/g)?.map((one) => one.replace(/[.,:]$/, '')) ?? [];
+
+test('everybody’s figures of an evening are those of /session', async () => {
+  const { rows } = await bot.database.client.query(
+    `select address, to_char(session_date, 'YYYY-MM-DD') as day,
+       row_number() over (partition by session_date order by session_start, server) as number
+     from gaming_sessions where counts`,
+  );
+  let compared = 0;
+  for (const { path, html } of ofKind('/s')) {
+    const { day, number } = rows.find(({ address }) => path === `/s/${address}`);
+    const answered = await everyPage(await bot.discord.ask(`/session date:${day} number:${number} view:everything`));
+    const blocks = answered.split(/^\*\*\d+ /m).slice(1);
+    const table = tableIn(html, 'Players');
+    expect(table.length).toBe(blocks.length);
+    for (const [index, block] of blocks.entries()) {
+      const figures = numbersIn(block.split('\n').slice(1, 4).join(' '));
+      expect(figures.length).toBeGreaterThan(12);
+      expect(numbersIn(table[index]?.slice(1).join(' ') ?? '').toSorted()).toEqual(figures.toSorted());
+      compared += 1;
+    }
+  }
+  expect(compared).toBeGreaterThan(50);
+});
+
+/** Returns all pages of an answer. */
+async function everyPage({ message }: Pick<Awaited<ReturnType<Bot['discord']['ask']>>, 'message'>): Promise<string> {
+  const next = /"custom_id":"([^"]*\|at=next)","disabled":false/.exec(JSON.stringify(message?.components))?.[1];
+  const text = shown({ message });
+  if (!message || next === undefined) return text;
+  return `${text}\n${await everyPage(await bot.discord.press(message.id, next))}`;
+}
+
+test('everybody’s figures in a match are those of its message and of its details', async () => {
+  const { rows } = await bot.database.client.query(
+    `select match_id, to_char(r.round_date + r.round_time, 'YYYYMMDDHH24MISS') || '.' || left(md5(r.server || ' ' || lower(r.map_name)), 8) as address
+     from rounds r where round_number in (1, 2)`,
+  );
+  for (const { path, html } of ofKind('/m')) {
+    const matchId = rows.find(({ address }) => path === `/m/${address}`).match_id;
+    const post = await matchPost(bot.database, { matchId });
+    if (!post) throw new Error(`No message about ${matchId}`);
+    bot.discord.adopt(post, '1');
+    const title = textOf(/<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? '');
+    expect(title).toBe(shown({ message: post }).split('\n')[0]);
+    const details = encodeCustomId({
+      route: 'match.details',
+      owner: '0',
+      args: { m: path.slice(3), p: 'match:0123456789abcdef' },
+    });
+    const said = await everyPage(await bot.discord.press(post.id, details));
+    const parts = said.split(/^(?=\*\*(?:Round \d|Total)\*\*)/m);
+    const figuresOf = (label: string) =>
+      parts
+        .filter((part) => part.startsWith(`**${label}**`))
+        .flatMap((part) =>
+          [...part.matchAll(/ {2}(\d+\/\d+) {2}(\S+) {2}(\S+) {2}([\d,]+)$/gm)].map((row) => row.slice(1)),
+        );
+    for (const label of ['Round 1', 'Round 2']) {
+      const cells = tableIn(html, label).map((row) => row.slice(1));
+      expect(cells.length).toBeGreaterThan(3);
+      expect(cells).toEqual(figuresOf(label));
+    }
+  }
+});
+
+test('switched off, everything is as without pages', async () => {
+  const off = await startBot({ data: 'small', vars: { PAGES: 'off' } });
+  const [home, page, robots] = await Promise.all(
+    ['/', '/s/1.00000000', '/robots.txt'].map((path) => getPage(off, path)),
+  );
+  await off.close();
+  expect([home?.status, home?.html]).toEqual([
+    200,
+    'Stopwatch: statistics for ET:Legacy communities, as a Discord bot.',
+  ]);
+  const nothing = 'Nothing here. Discord posts to /interactions; /health says how the bot is.';
+  for (const one of [page, robots]) expect([one?.status, one?.html]).toEqual([404, nothing]);
+  for (const one of [home, page]) expect(one?.headers.get('cache-control')).toBe('no-store');
+});
+
+test('an empty database has a page, which says what to do; one that is away says so, and when to ask again', async () => {
+  const empty = await startBot({
+    data: 'empty',
+    vars: { PAGES: 'on', PAGES_INDEX: 'on', PUBLIC_URL: 'https://stats.example.org' },
+  });
+  const [home, robots] = [await getPage(empty, '/'), await getPage(empty, '/robots.txt')];
+  await empty.close();
+  expect([home.status, home.headers.get('x-robots-tag')]).toEqual([200, null]);
+  expect(home.html).toContain('No round has been stored yet');
+  expect(home.html).toContain('<link rel="canonical" href="https://stats.example.org/">');
+  expect(home.html).not.toContain('noindex');
+  expect(robots.html).toBe('User-agent: *\nDisallow: /*?sort=\n');
+  const away = await startBot({
+    data: 'empty',
+    vars: { PAGES: 'on', DATABASE_URL: 'postgresql://bot:x@127.0.0.1:9/none' },
+  });
+  const said = await Promise.all(['/', '/s/1.00000000'].map((path) => getPage(away, path)));
+  await away.close();
+  for (const { status, headers, html } of said) {
+    expect([status, headers.get('retry-after'), headers.get('cache-control')]).toEqual([503, '30', 'no-store']);
+    expect(html).toContain('The database is not answering');
+    expect(html).toContain('The database is still waking up. Try again in a few seconds.');
+  }
+});
+
+const bodyOf = (html: string) => textOf(html.slice(html.indexOf('<main>'), html.indexOf('</main>')));
+
+/** Returns the lines of an answer's description and fields, as a page writes them. */
+function linesOf({ message }: Pick<Awaited<ReturnType<Bot['discord']['ask']>>, 'message'>): string[] {
+  const embed = message?.embeds[0];
+  return [embed?.description ?? '', ...(embed?.fields ?? []).map(({ value }) => value)]
+    .join('\n')
+    .replace(/\\(.)|\*\*|`|^-# /gms, '$1')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+}
+
+test('a player is shown as in /stats, two players as in /vs', async () => {
+  const names = ['/p', '/vs'] as const;
+  const ask = {
+    '/p': (path: string) => `/stats player:${path.slice(3)}`,
+    '/vs': (path: string) => path.replace(/\/vs\/(\w+)\/(\w+)/, '/vs player1:$1 player2:$2'),
+  };
+  for (const name of names) {
+    expect(ofKind(name).length).toBe(mostOfAKind);
+    for (const { path, html } of ofKind(name)) {
+      const shownLines = linesOf(await bot.discord.ask(ask[name](path)));
+      const body = bodyOf(html);
+      expect(shownLines.length).toBeGreaterThan(1);
+      for (const line of shownLines) expect([path, body.includes(line.trim()) ? line : body]).toEqual([path, line]);
+    }
+  }
+});
+
+test('rankings are those of /leaderboard, records those of /records', async () => {
+  for (const { path, html } of ofKind('/top')) {
+    for (const [period, label] of [
+      ['all', 'All time'],
+      ['30d', 'Last 30 days'],
+    ] as const) {
+      const answered = linesOf(await bot.discord.ask(`/leaderboard stat:${path.slice(5)} period:${period}`));
+      const values = answered.flatMap((line) => numbersIn(line.replace(/^(?:\p{So}|#\d+) ?/u, '')).slice(0, 1));
+      const cells = tableIn(html, label).map((row) => numbersIn(row[1] ?? '')[0]);
+      expect([path, label, cells]).toEqual([path, label, values.slice(0, cells.length)]);
+    }
+  }
+  for (const { path, html } of ofKind('/map')) {
+    const map = decodeURIComponent(path.slice(5));
+    for (const side of ['attack', 'defence']) {
+      const answered = linesOf(await bot.discord.ask(`/records map:${map} side:${side}`));
+      for (const line of answered.filter((_, index) => index % 2 === 0)) {
+        const figure = /^\D*[\d:,]+ /.exec(line)?.[0];
+        if (figure !== undefined) expect([path, bodyOf(html)]).toEqual([path, expect.stringContaining(figure)]);
+      }
+    }
+  }
+});
