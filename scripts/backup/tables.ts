@@ -53,12 +53,12 @@ export async function readTables(
 ): Promise<{ tables: BackupTable[]; foreign: string[] }> {
   const { rows: live } = await client.query<LiveTable>(liveTables);
   const ours = tablesOf(version);
-  const known = version === newestVersion ? Object.keys(expectedColumns) : undefined;
+  const known = version === newestVersion ? expectedColumns : undefined;
   const foreign = live.filter(({ name }) => !ours.has(name)).map(({ name }) => name);
   const tables: BackupTable[] = [];
   for (const { name, columns: all, order } of inKeyOrder(live.filter((table) => ours.has(table.name)))) {
     if (schemaTables.includes(name)) continue;
-    const expected = known?.filter((one) => one.startsWith(`${name}.`)).map((one) => one.slice(name.length + 1)) ?? all;
+    const expected = known ? Object.keys(known[name] ?? {}) : all;
     const missing = expected.find((column) => !all.includes(column));
     if (missing !== undefined) {
       throw new Error(

@@ -5,16 +5,23 @@ import { pgDb } from '../database/pg.ts';
 import { newestVersion } from '../schema/migrations.ts';
 import { readObjects } from '../schema/objects.ts';
 
-/** Returns the text of src/db/expected-columns.ts for the database `client` is connected to. /health compares live databases with it. */
+/**
+ * Returns the text of src/db/expected-columns.ts for the database `client` is connected to. /health compares live tables with it, and views by
+ * their definitions ({@link expectedObjectsText}).
+ */
 export async function expectedColumnsText(client: ClientBase): Promise<string> {
-  const columns = await liveColumns(pgDb(client));
+  const tables: Record<string, string[]> = {};
+  for (const { table, name, type } of await liveColumns(pgDb(client))) {
+    const columns = tables[table] ?? [];
+    tables[table] = [...columns, `    ${name}: '${type}',`];
+  }
   return [
     '// Written by `npm run generate`: what /health compares the live database with.',
     '',
     `export const schemaVersion = ${newestVersion};`,
     '',
-    'export const expectedColumns: Record<string, string> = {',
-    ...Object.entries(columns).map(([column, type]) => `  '${column}': '${type}',`),
+    'export const expectedColumns: Record<string, Record<string, string>> = {',
+    ...Object.entries(tables).flatMap(([table, columns]) => [`  ${table}: {`, ...columns, '  },']),
     '};',
     '',
   ].join('\n');
@@ -22,14 +29,19 @@ export async function expectedColumnsText(client: ClientBase): Promise<string> {
 
 /** Returns the text of src/db/expected-objects.ts. /health compares what made the live functions, views and triggers with it. */
 export function expectedObjectsText(): string {
-  const lines = readObjects().map(
-    ({ kind, name, checksum }) => `'${kind} ${name}': '${checksum.slice(0, checksumDigits)}',`,
-  );
+  const kinds: Record<string, string[]> = {};
+  for (const { kind, name, checksum } of readObjects()) {
+    const short = Buffer.from(checksum.slice(0, checksumDigits), 'hex').toString('base64');
+    const lines = kinds[kind] ?? [];
+    kinds[kind] = [...lines, `    ${name}: '${short}',`];
+  }
   return [
     '// Written by `npm run generate`: the checksums of functions, views and triggers, which /health compares the live database with.',
     '',
-    'export const expectedObjects: Record<string, string> = {',
-    ...lines.sort().map((line) => `  ${line}`),
+    'export const expectedObjects = {',
+    ...Object.entries(kinds)
+      .sort()
+      .flatMap(([kind, lines]) => [`  ${kind}: {`, ...lines.sort(), '  },']),
     '};',
     '',
   ].join('\n');

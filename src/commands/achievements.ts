@@ -12,7 +12,7 @@ import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { namedTwice } from './shared/named-twice.ts';
-import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { nobodyFound, playerOptions, referenceOf, suggestPlayers, unclearPlayer } from './shared/player-option.ts';
 
 export const achievementsCommand = defineCommand({
   name: 'achievements',
@@ -32,7 +32,8 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
     period: 'all',
     clock: context,
   });
-  if (candidates.length > 1) return pickPlayer(candidates, { route: 'achievements.pick', reference }, context);
+  const unclear = unclearPlayer(candidates, { route: 'achievements.pick', reference }, context);
+  if (unclear) return unclear;
   if (!player) return nobodyFound(reference, context);
   const { locale } = context;
   const { common, players } = locale.texts;

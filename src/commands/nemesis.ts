@@ -16,7 +16,14 @@ import { hiddenOption } from './shared/hidden-option.ts';
 import { namedTwice } from './shared/named-twice.ts';
 import type { PlayerSlot } from './shared/pick-of-two.ts';
 import { nobodyInSlot, pickedReferences, pickSlots } from './shared/pick-of-two.ts';
-import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
+import {
+  excludedReply,
+  nobodyFound,
+  playerOptions,
+  referenceOf,
+  suggestPlayers,
+  unclearPlayer,
+} from './shared/player-option.ts';
 
 const shown = 5;
 
@@ -57,8 +64,8 @@ async function show(
   const [player, another] = candidates;
   if (!player) return nobodyFound(reference, context);
   if (!against) {
-    if (another) return pickPlayer(candidates, { route: 'nemesis.pick', reference }, context);
-    return lists(player.name, { met, endstats }, context.locale);
+    const unclear = unclearPlayer(candidates, { route: 'nemesis.pick', reference }, context);
+    return unclear ?? lists(player.name, { met, endstats }, context.locale);
   }
   const [opponent, second] = opponents;
   const slots: [PlayerSlot, PlayerSlot] = [
@@ -67,6 +74,8 @@ async function show(
   ];
   if (!opponent) return nobodyInSlot(slots[1], context);
   if (another || second) return pickSlots(slots, { route: 'nemesis.duel' }, context);
+  const excluded = excludedReply(player, context) ?? excludedReply(opponent, context);
+  if (excluded) return excluded;
   if (player.playerGuid === opponent.playerGuid) {
     const { caller } = context;
     return ephemeral(caller.texts.players.nemesis.twice(wholeName(player.name, caller)));

@@ -21,7 +21,7 @@ import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { namedTwice } from './shared/named-twice.ts';
-import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { nobodyFound, playerOptions, referenceOf, suggestPlayers, unclearPlayer } from './shared/player-option.ts';
 
 /** The number of latest rounds behind consistency and maps, which describe how a player plays now. */
 const latestRounds = 200;
@@ -45,7 +45,8 @@ export const playstyleCommand = defineCommand({
 async function show(reference: PlayerReference, context: Context): Promise<Reply> {
   const facts = await playstyleFacts(context.db, reference, { latest: latestRounds, viewer: context.viewer });
   const { candidates, totals, means, rounds, legacy } = facts;
-  if (candidates.length > 1) return pickPlayer(candidates, { route: 'playstyle.pick', reference }, context);
+  const unclear = unclearPlayer(candidates, { route: 'playstyle.pick', reference }, context);
+  if (unclear) return unclear;
   if (candidates.length === 0) return nobodyFound(reference, context);
   const { locale } = context;
   const { common, players } = locale.texts;

@@ -19,7 +19,7 @@ import type { Choice } from './command.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
-import { nobodyFound, pickPlayer, referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { nobodyFound, referenceOf, suggestPlayers, unclearPlayer } from './shared/player-option.ts';
 import { today } from './shared/session-selector.ts';
 
 /** How many records the lists of the newest show. */
@@ -116,12 +116,11 @@ async function showPlayer(reference: PlayerReference, filter: RecordFilter, cont
     viewer,
     most: most.held,
   });
-  const [player, another] = candidates;
+  const [player] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) {
-    const args = isShort(filter) ? argsOf(filter) : {};
-    return pickPlayer(candidates, { route: 'records.pick', args, reference }, context);
-  }
+  const args = isShort(filter) ? argsOf(filter) : {};
+  const unclear = unclearPlayer(candidates, { route: 'records.pick', args, reference }, context);
+  if (unclear) return unclear;
   if (filter.map !== undefined && mapName === null) return unknownMap(filter.map, context);
   const known = knownFrom(filter);
   const fields = [

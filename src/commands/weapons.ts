@@ -21,7 +21,7 @@ import type { Context } from './context.ts';
 import { hiddenOption } from './shared/hidden-option.ts';
 import { namedTwice } from './shared/named-twice.ts';
 import { periodOf, periodOption } from './shared/period-option.ts';
-import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from './shared/player-option.ts';
+import { nobodyFound, playerOptions, referenceOf, suggestPlayers, unclearPlayer } from './shared/player-option.ts';
 
 /** How many weapons the first view shows. */
 const mostUsed = 8;
@@ -53,9 +53,10 @@ const stateOf = (args: Record<string, string>): ViewState => ({ period: periodOf
 async function show(reference: PlayerReference, { period, all }: ViewState, context: Context): Promise<Reply> {
   const { db, viewer, locale, user } = context;
   const { candidates, weapons } = await weaponStatistics(db, reference, { viewer, period, clock: context });
-  const [player, another] = candidates;
+  const [player] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'weapons.pick', args: { period }, reference }, context);
+  const unclear = unclearPlayer(candidates, { route: 'weapons.pick', args: { period }, reference }, context);
+  if (unclear) return unclear;
   const { common, players: texts } = locale.texts;
   const used = weapons.filter(({ kills, deaths, shots }) => kills + deaths + shots > 0);
   const lines = all

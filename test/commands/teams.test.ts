@@ -145,7 +145,8 @@ test('history: the same five for two evenings are a line-up with a record', asyn
 });
 
 /** Starts a bot whose clock says May 2019 on this database. */
-const startPast = () => startBot({ vars: { DATABASE_URL: bot.database.url, DEV_NOW: '2019-05-20T12:00:00.000Z' } });
+const startPast = () =>
+  startBot({ vars: { DATABASE_URL: bot.database.workerUrl, DEV_NOW: '2019-05-20T12:00:00.000Z' } });
 
 test.each([
   ['date:2026-02-31', 'on no calendar'],

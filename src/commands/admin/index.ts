@@ -10,6 +10,7 @@ import { adminMaintenance } from './maintenance.ts';
 import { managed } from './managed.ts';
 import { adminMerge, mergeComponents } from './merge.ts';
 import { adminMetrics } from './metrics.ts';
+import { adminPerson, personComponents } from './person.ts';
 import { tellingOfPosts } from './post-trouble.ts';
 import { adminPosts } from './posts.ts';
 import { adminRound } from './round.ts';
@@ -29,6 +30,7 @@ export const adminCommand: Command = {
     round: noting(adminRound),
     maintenance: noting(adminMaintenance),
     merge: noting(adminMerge),
+    person: noting(adminPerson),
     links: tellingOfPosts(adminLinks),
     posts: noting(adminPosts),
     config: noting(adminConfig),
@@ -47,6 +49,8 @@ export const adminCommand: Command = {
     merge: managed(mergeComponents.merge),
     unmerge: managed(mergeComponents.unmerge),
     keepmerge: managed(mergeComponents.keepmerge),
+    person: managed(personComponents.person),
+    persontask: managed(personComponents.persontask),
     links: managed(linkComponents.links),
     acceptclaim: managed(linkComponents.acceptclaim),
     refuseclaim: managed(linkComponents.refuseclaim),

@@ -7,12 +7,13 @@ import { commandHint } from '../shared/command-hint.ts';
 import { verifiedLinkFirst } from '../shared/verified-link.ts';
 
 /**
- * Returns the reply to a user who cannot set a name because they are not linked or had their names deleted. Returns undefined otherwise,
- * and for a repeated request.
+ * Returns the reply to a user who cannot set a name because they are not linked or had their names deleted, or to whom a manager gave
+ * a name, which is shown instead. Returns undefined otherwise, and for a repeated request.
  */
 export async function refusalOf(result: NamingResult | 'repeated', context: Context): Promise<Reply | undefined> {
   if (result === 'repeated') return undefined;
   if (!result.linked) return verifiedLinkFirst(context);
+  if (result.given) return ephemeral(context.caller.texts.adminPerson.nameGiven);
   if (!result.forgotten) return undefined;
   return ephemeral(context.caller.texts.you.namesDeleted(await commandHint('privacy opt-in', context)));
 }

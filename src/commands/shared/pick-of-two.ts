@@ -9,7 +9,7 @@ import type { Reply } from '../../discord/reply.ts';
 import { row, select } from '../../discord/reply.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Context } from '../context.ts';
-import { nobodyFound, playerChoices, referenceOf } from './player-option.ts';
+import { excludedReply, nobodyFound, playerChoices, referenceOf } from './player-option.ts';
 
 /** One of a command's two players: what was typed, and whom it may mean. */
 export interface PlayerSlot {
@@ -33,7 +33,10 @@ export function typedReferences(
   return [referenceOf({ player: player1 }, context), referenceOf({ player: player2 }, context)];
 }
 
-/** Returns the reply when nobody is called as typed into a slot, or when several players are. Undefined if each slot means one player. */
+/**
+ * Returns the reply when nobody is called as typed into a slot, when several players are, or when one is excluded. Undefined if each slot
+ * means one player who counts.
+ */
 export function unclearSlots(
   slots: readonly [PlayerSlot, PlayerSlot],
   pick: { route: string; args?: Record<string, string> },
@@ -41,7 +44,9 @@ export function unclearSlots(
 ): Reply | undefined {
   const empty = slots.find(({ candidates }) => candidates.length === 0);
   if (empty) return nobodyInSlot(empty, context);
-  return slots.some(({ candidates }) => candidates.length > 1) ? pickSlots(slots, pick, context) : undefined;
+  if (slots.some(({ candidates }) => candidates.length > 1)) return pickSlots(slots, pick, context);
+  const excluded = slots.flatMap(({ candidates }) => candidates).find((one) => one.excluded);
+  return excluded && excludedReply(excluded, context);
 }
 
 /** Returns the reply when nobody is called as typed into a slot. */

@@ -5,13 +5,13 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { nameInText } from '../../discord/escape.ts';
 import { cutUnits, fitText } from '../../discord/fit.ts';
 import { limits } from '../../discord/limits.ts';
-import { userMention } from '../../discord/markup.ts';
+import { timestamp, userMention } from '../../discord/markup.ts';
 import type { Reply, SelectOption } from '../../discord/reply.ts';
 import { ephemeral, row, select } from '../../discord/reply.ts';
 import { isSnowflake } from '../../discord/snowflake.ts';
 import { optionName } from '../../texts/command-names/index.ts';
 import type { Locale } from '../../texts/locale.ts';
-import { plainWholeName } from '../../views/whole-name.ts';
+import { plainWholeName, wholeName } from '../../views/whole-name.ts';
 import type { Autocomplete } from '../command.ts';
 import type { Context } from '../context.ts';
 import { linkFirst } from './link-first.ts';
@@ -40,7 +40,11 @@ export function referenceOf({ player, user }: Chosen, context: Context): PlayerR
 
 /** Suggests players for the typed text as "name · rounds · last seen", with the GUID as value. */
 export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer, caller }) => {
-  const candidates = await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer));
+  return suggestionsOf(await db.query<PlayerCandidate>(suggestedPlayers(typed, viewer)), { now, caller });
+};
+
+/** Returns players as the choices of an option. */
+export function suggestionsOf(candidates: readonly PlayerCandidate[], { now, caller }: { now: Date; caller: Locale }) {
   return candidates.map((candidate) => ({
     name: fitText(
       `${plainWholeName(candidate.name, caller)} · ${activityLine(candidate, now, caller)}`,
@@ -48,7 +52,7 @@ export const suggestPlayers: Autocomplete = async (typed, { db, now, viewer, cal
     ),
     value: candidate.playerGuid,
   }));
-};
+}
 
 /** Returns "12 rounds · yesterday", for choices and select menus. */
 export function activityLine({ rounds, lastPlayedAt }: PlayerCandidate, now: Date, { texts }: Locale): string {
@@ -81,6 +85,23 @@ interface Pick {
   args?: Record<string, string>;
   /** What the caller typed. */
   reference: PlayerReference;
+}
+
+/** Returns the reply when several players fit, or when the only one is excluded. Undefined otherwise. */
+export function unclearPlayer(candidates: readonly PlayerCandidate[], pick: Pick, context: Context): Reply | undefined {
+  const [player, another] = candidates;
+  if (another) return pickPlayer(candidates, pick, context);
+  return player && excludedReply(player, context);
+}
+
+/** Returns the reply about a player whom a manager excluded. Only managers read since when and why. Undefined if the player counts. */
+export function excludedReply({ name, excluded }: PlayerCandidate, { caller, mayManage }: Context): Reply | undefined {
+  if (!excluded) return undefined;
+  const { adminPerson: texts } = caller.texts;
+  const said = texts.doesNotCount(`**${wholeName(name, caller)}**`);
+  const { since, by, reason } = excluded;
+  const why = () => texts.excluded(timestamp(new Date(since), 'd'), userMention(by), nameInText(reason, 200));
+  return ephemeral(mayManage ? `${said}\n${why()}` : said);
 }
 
 /** Lets the caller pick when several players fit equally well. The bot never picks the first by itself. */

@@ -13,7 +13,7 @@ import { hiddenOption } from '../shared/hidden-option.ts';
 import { namedTwice } from '../shared/named-twice.ts';
 import { pageOf } from '../shared/pager.ts';
 import { periodOf, periodOption } from '../shared/period-option.ts';
-import { nobodyFound, pickPlayer, playerOptions, referenceOf, suggestPlayers } from '../shared/player-option.ts';
+import { nobodyFound, playerOptions, referenceOf, suggestPlayers, unclearPlayer } from '../shared/player-option.ts';
 import { cardReply, trendReply } from './pictures.ts';
 import { playerSessionsReply } from './sessions.ts';
 
@@ -43,8 +43,8 @@ export const statsUserCommand: UserCommand = {
 
 async function show(reference: PlayerReference, period: Period, context: Context): Promise<Reply> {
   const answer = await playerStatistics(context.db, reference, { viewer: context.viewer, period, clock: context });
-  if (answer.candidates.length > 1)
-    return pickPlayer(answer.candidates, { route: 'stats.pick', args: { period }, reference }, context);
+  const unclear = unclearPlayer(answer.candidates, { route: 'stats.pick', args: { period }, reference }, context);
+  if (unclear) return unclear;
   if (!answer.player) return nobodyFound(reference, context);
   return {
     embeds: [statsEmbed({ ...answer, player: answer.player }, period, context.locale)],

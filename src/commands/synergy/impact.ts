@@ -8,7 +8,7 @@ import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
 import { wholePercent } from '../../views/whole-percent.ts';
 import type { Context } from '../context.ts';
-import { nobodyFound, pickPlayer } from '../shared/player-option.ts';
+import { nobodyFound, unclearPlayer } from '../shared/player-option.ts';
 import { signed } from './figures.ts';
 
 const shown = 5;
@@ -17,9 +17,10 @@ const shown = 5;
 export async function showImpact(reference: PlayerReference, context: Context): Promise<Reply> {
   const found = await partnersOf(context.db, reference, { most: shown, viewer: context.viewer });
   const { candidates, names, mostFrequent } = found;
-  const [player, another] = candidates;
+  const [player] = candidates;
   if (!player) return nobodyFound(reference, context);
-  if (another) return pickPlayer(candidates, { route: 'synergy.partners', reference }, context);
+  const unclear = unclearPlayer(candidates, { route: 'synergy.partners', reference }, context);
+  if (unclear) return unclear;
   const { locale } = context;
   const { common, synergy: texts } = locale.texts;
   /** Cuts a name to what the rest of its line leaves. */

@@ -22,7 +22,11 @@ begin
   where m.into_guid = merge_people.from_guid;
   insert into player_merges (from_guid, into_guid, merged_by, links_set_aside)
   values (merge_people.from_guid, merge_people.into_guid, by_user, set_aside);
-  perform refresh_totals(array[from_guid, into_guid]);
+  if exists (select from excluded_people e where e.guid = into_guid) then
+    perform refresh_counting(array[from_guid, into_guid]);
+  else
+    perform refresh_totals(array[from_guid, into_guid]);
+  end if;
   return 'merged';
 end
 $$;

@@ -18,6 +18,7 @@ begin
   update round_versus v set opponent_name = unknown where v.opponent_guid = any (guids) and v.opponent_name <> unknown;
   delete from player_aliases a where a.guid = any (guids);
   delete from legacy_aliases a where a.guid = any (guids);
+  delete from given_names g where g.guid = any (guids);
   delete from player_links l where l.et_guid = any (guids);
   update player_profiles c set display_name = null, display_name_source = 'auto', display_name_updated_at = null
   where c.player_guid = any (guids) and c.display_name is not null;

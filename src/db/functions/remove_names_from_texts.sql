@@ -69,12 +69,16 @@ begin
   where f.success is not true and f.error_message like '%"%';
 
   update rounds r set verdict_reason = unknown where r.verdict_reason is not null and keys && name_keys(r.verdict_reason);
+  update excluded_players e set reason = unknown where keys && name_keys(e.reason);
+  update person_decisions d set reason = unknown where keys && name_keys(d.reason);
   update round_files f set ruling = f.ruling || jsonb_build_object('verdict_reason', unknown)
   where f.ruling is not null and keys && name_keys(coalesce(f.ruling ->> 'verdict_reason', ''));
   update replaced_rounds r set round = r.round || jsonb_build_object('verdict_reason', unknown)
   where keys && name_keys(coalesce(r.round ->> 'verdict_reason', ''));
   if words is not null then
     update rounds r set verdict_reason = regexp_replace(r.verdict_reason, words, unknown, 'gi') where r.verdict_reason ~* words;
+    update excluded_players e set reason = regexp_replace(e.reason, words, unknown, 'gi') where e.reason ~* words;
+    update person_decisions d set reason = regexp_replace(d.reason, words, unknown, 'gi') where d.reason ~* words;
     update round_files f
     set ruling = f.ruling || jsonb_build_object('verdict_reason', regexp_replace(f.ruling ->> 'verdict_reason', words, unknown, 'gi'))
     where f.ruling is not null and f.ruling ->> 'verdict_reason' ~* words;

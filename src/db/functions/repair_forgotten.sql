@@ -18,6 +18,7 @@ begin
     union select opponent_guid from round_versus where opponent_guid = any (forgotten) and opponent_name <> 'Unknown Player'
     union select guid from player_aliases where guid = any (forgotten)
     union select guid from legacy_aliases where guid = any (forgotten)
+    union select guid from given_names where guid = any (forgotten)
     union select et_guid from player_links where et_guid = any (forgotten)
     union select player_guid from player_profiles where player_guid = any (forgotten) and display_name is not null
   );

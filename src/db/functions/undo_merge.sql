@@ -24,7 +24,11 @@ begin
   from jsonb_populate_recordset(null::player_links, undone.links_set_aside) as l
   where not exists (select from player_links other where other.et_guid = any (guids_of(person_of(l.et_guid))))
   on conflict do nothing;
-  perform refresh_totals(array[gone, undone.into_guid]);
+  if exists (select from excluded_people e where e.guid in (gone, undone.into_guid)) then
+    perform refresh_counting(array[gone, undone.into_guid]);
+  else
+    perform refresh_totals(array[gone, undone.into_guid]);
+  end if;
   return true;
 end
 $$;

@@ -25,6 +25,7 @@ interface AliasAnswer {
 const ofChosen = sql`
   select alias, sum(times_seen)::int as times_seen, max(last_seen) as last_seen
   from player_aliases where guid = any ((select guids_of(guid) from chosen)::text[])
+    and not exists (select from given_names g where g.guid = any ((select guids_of(guid) from chosen)::text[]))
   group by alias`;
 
 /** Returns the names a player was seen with under all their GUIDs, in one round trip. Returns only the candidates if there are several. */

@@ -10,6 +10,8 @@ export interface NamingResult {
   linked: boolean;
   /** Whether the player asked to be forgotten. No name is stored until they opt in again. */
   forgotten: boolean;
+  /** Whether a manager gave the player a name, which is shown instead. */
+  given: boolean;
   done: boolean;
 }
 
@@ -60,6 +62,7 @@ async function naming(writer: Writer, discordId: string, write: Sql): Promise<Na
       select
         exists (select from me) as linked,
         exists (select from me where forgotten) as forgotten,
+        exists (select from me join given_names g on g.guid = any (guids_of(me.guid))) as given,
         exists (select from done) as done`,
   ]);
   if (results === 'repeated') return results;

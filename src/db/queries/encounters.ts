@@ -15,7 +15,8 @@ interface Encounters {
 /**
  * Returns the common table expression `encounters` (round_id, guid, kills, deaths): how often the person killed each opponent, and was killed
  * by them, in every counted round whose endstats name both. If a round has both players' lists, the person's own list counts. Lines with a
- * name that could not be resolved within the round have no GUID, and are left out. Nobody is their own opponent, even under two GUIDs.
+ * name that could not be resolved within the round have no GUID, and are left out. Nobody is their own opponent, even under two GUIDs. Excluded people
+ * meet nobody.
  */
 export function encountersOf({ person, personGuids, opponentGuids, condition }: Encounters): Sql {
   const isOpponent = opponentGuids ? sql`= any ((${opponentGuids})::text[])` : sql`is not null`;
@@ -33,7 +34,8 @@ export function encountersOf({ person, personGuids, opponentGuids, condition }: 
     counted_lists as (
       select l.round_id, l.guid, l.own, sum(l.kills) as kills, sum(l.deaths) as deaths
       from lists l join rounds r on r.id = l.round_id
-      where r.is_valid and r.round_number in (1, 2) and l.guid <> (${person}) ${condition ? sql`and ${condition}` : empty}
+      where r.is_valid and r.round_number in (1, 2) and l.guid <> (${person})
+        and l.guid not in (select guid from excluded_people) and (${person}) not in (select guid from excluded_people) ${condition ? sql`and ${condition}` : empty}
       group by l.round_id, l.guid, l.own
     ),
     encounters as (

@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
-import { bestMatchesOfAny, matching, matchingText, seenBy } from './player-matches.ts';
+import { bestMatchesOfAny, matching, matchingText, personsOf, seenBy } from './player-matches.ts';
 
 /** A player that a reference may mean. Candidates are listed by the time of their latest round, newest first. */
 export interface PlayerCandidate {
@@ -10,6 +10,8 @@ export interface PlayerCandidate {
   name: string | null;
   rounds: number;
   lastPlayedAt: Date | null;
+  /** Since when and why the player is excluded. Null if they count. */
+  excluded?: { since: string; by: string; reason: string } | null;
 }
 
 const most = 25;
@@ -20,8 +22,13 @@ const most = 25;
  * `viewer` may see. A statement about several players uses {@link playersFound}.
  */
 export function playerFound(reference: PlayerReference, viewer: Viewer): Sql {
+  return bestOf(matching(reference, viewer));
+}
+
+/** Returns `found` and `chosen` of {@link playerFound} for rows (slot, guid, tier). */
+export function bestOf(matches: Sql): Sql {
   return sql`
-    candidates as materialized (${matching(reference, viewer)}),
+    candidates as materialized (${matches}),
     found as (
       select distinct guid from candidates where tier = (select min(tier) from candidates)
     ),
@@ -36,7 +43,10 @@ function candidatesOf(found: Sql): Sql {
   return sql`(
     select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
     from (
-      select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at
+      select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at, (
+          select jsonb_build_object('since', e.excluded_at, 'by', e.excluded_by::text, 'reason', e.reason)
+          from excluded_players e where e.guid = any (guids_of(found.guid)) order by e.excluded_at, e.guid limit 1
+        ) as excluded
       from ${found} as found left join player_totals t on t.player_guid = found.guid
       order by t.last_played_at desc nulls last, found.guid
       limit ${most}
@@ -79,13 +89,28 @@ export function candidatesBySlot(slots: number): Sql {
 const onlyCodes = /^\s*(\^[^^])*\^?\s*$/;
 
 /**
- * Returns players for an autocomplete list, best matches first, then the most recently seen. Includes every tier. Empty text returns the
- * latest players.
+ * Returns players for an autocomplete list, best matches first, then the most recently seen. Includes every tier, but no excluded people.
+ * Empty text returns the latest players.
  */
 export function suggestedPlayers(text: string, viewer: Viewer): Sql {
-  const everybody = sql`select 0 as slot, player_guid as guid, 0 as tier from player_totals`;
+  const seen = seenBy(viewer, playersLike(text));
+  return suggested(sql`select * from (${seen}) as seen where guid not in (select guid from excluded_people)`);
+}
+
+/** Returns people for a manager's autocomplete list, from whom nobody is hidden. */
+export function suggestedPeople(text: string): Sql {
+  return suggested(personsOf(playersLike(text)));
+}
+
+function playersLike(text: string): Sql {
+  return onlyCodes.test(text)
+    ? sql`select 0 as slot, player_guid as guid, 0 as tier from player_totals`
+    : matchingText(text);
+}
+
+function suggested(candidates: Sql): Sql {
   return sql`
-    with candidates as (${seenBy(viewer, onlyCodes.test(text) ? everybody : matchingText(text))}),
+    with candidates as (${candidates}),
     best as (select guid, min(tier) as tier from candidates group by guid),
     shown as (
       select best.tier, best.guid as player_guid, coalesce(t.rounds, 0)::int as rounds, t.last_played_at

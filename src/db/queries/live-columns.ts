@@ -4,20 +4,18 @@ import { sql } from '../db.ts';
 import { expectedColumns } from '../expected-columns.ts';
 
 const live = sql`
-  select c.relname || '.' || a.attname as column,
+  select c.relname || '.' || a.attname as column, a.attname as name,
     format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end as type,
     c.relname as table, a.attnum as place
   from pg_attribute a
   join pg_class c on c.oid = a.attrelid
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'p')
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
     and a.attnum > 0 and not a.attisdropped
     and c.relname <> 'schemaversion'`;
 
-/** Returns every column of our tables and views in the live database: `rounds.id` → `bigint not null`. */
-export async function liveColumns(db: Db): Promise<Record<string, string>> {
-  const rows = await db.query<{ column: string; type: string }>(sql`
-    select live.column, live.type from (${live}) as live order by live.table, live.place`);
-  return Object.fromEntries(rows.map(({ column, type }) => [column, type]));
+/** Returns every column of our tables in the live database, with its type as `bigint not null`. */
+export function liveColumns(db: Db): Promise<{ table: string; name: string; type: string }[]> {
+  return db.query(sql`select live.table, live.name, live.type from (${live}) as live order by live.table, live.place`);
 }
 
 /** A column that is not as this version expects. */
@@ -32,10 +30,14 @@ export interface ColumnDrift {
 export const schemaDrift: Question<ColumnDrift[]> = {
   statement: sql`
     select expected.column, expected.type as expected, live.type as live
-    from json_each_text(${JSON.stringify(expectedColumns)}::json) with ordinality as expected ("column", type, place)
+    from (
+      select t.name || '.' || c.name as column, c.type, t.place as table_place, c.place
+      from json_each(${JSON.stringify(expectedColumns)}::json) with ordinality as t (name, columns, place)
+      cross join lateral json_each_text(t.columns) with ordinality as c (name, type, place)
+    ) as expected
     left join (${live}) as live on live.column = expected.column
     where live.type is distinct from expected.type
-    order by expected.place`,
+    order by expected.table_place, expected.place`,
   read: (rows) =>
     (rows as (Omit<ColumnDrift, 'live'> & { live: string | null })[]).map(({ column, expected, live }) => {
       return { column, expected, live: live ?? undefined };

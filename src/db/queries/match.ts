@@ -120,6 +120,7 @@ export function matchAsJson(selector: MatchSelector, viewer: Viewer): Sql {
           select coalesce(json_agg(json_build_object('award', a.award, 'player_guid', person_of(a.player_guid), 'amount', a.amount) order by a.round_id, a."position"), '[]')
           from round_awards a join rounds r on r.id = a.round_id
           where r.id = any (asked.ids) and r.is_valid and a.player_guid is not null and a.amount > 0
+            and person_of(a.player_guid) not in (select guid from excluded_people)
         ) as awards,
         ${brokenAsJson(viewer)} as broken
       from asked join gaming_sessions s on s.server = asked.server and s.session_start = asked.session_start

@@ -14,8 +14,8 @@ export const liveDefinitions = `
   end as definition
   from schema_objects`;
 
-/** How many digits of a file's checksum are compared. */
-export const checksumDigits = 12;
+/** How many hexadecimal digits of a file's checksum are compared, as Base64. */
+export const checksumDigits = 6;
 
 /** Functions, views and triggers that are not as this version expects, as `function store_file`. */
 export interface ObjectDrift {
@@ -30,13 +30,15 @@ export const objectDrift: Question<ObjectDrift> = {
   statement: sql`
     select
       array(
-        select expected.object
-        from json_each_text(${JSON.stringify(expectedObjects)}::json) with ordinality as expected (object, checksum, place)
+        select k.kind || ' ' || expected.name
+        from json_each(${JSON.stringify(expectedObjects)}::json) as k (kind, names)
+        cross join lateral json_each_text(k.names) as expected (name, checksum)
         where not exists (
           select from schema_objects o
-          where o.kind || ' ' || o.name = expected.object and left(o.checksum, ${checksumDigits}::int) = expected.checksum
+          where o.kind = k.kind and o.name = expected.name
+            and left(o.checksum, ${checksumDigits}::int) = encode(decode(expected.checksum, 'base64'), 'hex')
         )
-        order by expected.place
+        order by k.kind, expected.name
       ) as outdated,
       array(
         select o.kind || ' ' || o.name

@@ -38,6 +38,11 @@ export function bestMatchesOfAny(references: readonly PlayerReference[], viewer:
     ${seenBy(viewer, namedPartly(raw('unknown as asked')))}`;
 }
 
+/** Returns the rows of {@link matching} for managers, from whom nobody is hidden. */
+export function matchingForManagers(reference: PlayerReference): Sql {
+  return personsOf('text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference), 'public'));
+}
+
 /** Returns the rows of {@link matching} for text, for any viewer. */
 export const matchingText = (text: string) => named(asRow({ text }));
 
@@ -45,12 +50,15 @@ export const matchingText = (text: string) => named(asRow({ text }));
 export function seenBy(viewer: Viewer, candidates: Sql): Sql {
   return sql`
     select slot, person.guid, tier
-    from (
-      -- a join, because person_of would be called for every alias of a large community
-      select slot, coalesce(m.into_guid, matches.guid) as guid, tier
-      from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid
-    ) as person
+    from (${personsOf(candidates)}) as person
     where person.guid not in (select hidden_from(${viewerId(viewer)}))`;
+}
+
+/** Returns candidates (slot, guid, tier) as persons. It joins, because person_of would be called for every alias of a large community. */
+export function personsOf(candidates: Sql): Sql {
+  return sql`
+    select slot, coalesce(m.into_guid, matches.guid) as guid, tier
+    from (${candidates}) as matches left join player_merges m on m.from_guid = matches.guid`;
 }
 
 /** A condition: a player has played, or was seen, under `asked.guid`. */

@@ -62,6 +62,7 @@ export async function playerStatistics(
           'aliases', array(
             select alias from player_aliases
             where guid = any ((select guids_of(chosen.guid))::text[]) and alias is distinct from (select player_name(chosen.guid))
+              and not exists (select from given_names g where g.guid = any ((select guids_of(chosen.guid))::text[]))
             order by last_seen desc nulls last, alias
             limit 3
           ),

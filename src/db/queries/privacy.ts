@@ -86,23 +86,23 @@ export function askToForget(
   writer: Writer,
   { discordId, now }: { discordId: string; now: Date },
 ): Promise<PrivacyResult> {
-  return updateIfLinked(
-    writer,
-    discordId,
-    sql`
+  return updateIfLinked(writer, discordId, forgetMe(now));
+}
+
+/** Asks for the names of the person `me` (guids) to be removed after the term. */
+export function forgetMe(now: Date): Sql {
+  return sql`
       insert into forgotten_players (guid, asked_at, remove_after)
       select unnest(guids), ${now}, ${new Date(now.getTime() + termMs)} from me
-      on conflict (guid) do nothing`,
-  );
+      on conflict (guid) do nothing`;
 }
+
+/** Takes back that the names of the person `me` (guids) will be removed. */
+export const keepMe = sql`delete from forgotten_players using me where guid = any (me.guids) and removed_at is null`;
 
 /** Takes back the deletion of the caller's names, as long as they are not removed. */
 export function keepNames(writer: Writer, discordId: string): Promise<PrivacyResult> {
-  return updateIfLinked(
-    writer,
-    discordId,
-    sql`delete from forgotten_players using me where guid = any (me.guids) and removed_at is null`,
-  );
+  return updateIfLinked(writer, discordId, keepMe);
 }
 
 /** The player that a manager shows to others again. */

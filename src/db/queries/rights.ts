@@ -20,11 +20,8 @@ export interface MissingRights {
 /** Tables that only the owner of the schema writes. */
 const readOnly = ['schema_objects', 'schemaversion'];
 
-const relations = [
-  ...new Set(Object.keys(expectedColumns).map((column) => column.replace(/\..*/, ''))),
-  'schemaversion',
-];
-const functions = Object.keys(expectedObjects).flatMap((object) => /^function (.*)$/.exec(object)?.[1] ?? []);
+const relations = [...Object.keys(expectedColumns), ...Object.keys(expectedObjects.view), 'schemaversion'];
+const functions = Object.keys(expectedObjects.function);
 
 /** The rights that the role lacks on the tables, views and functions of this version. Reads only PostgreSQL's catalogue. */
 export const missingRights: Question<MissingRights> = {

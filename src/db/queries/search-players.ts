@@ -44,6 +44,7 @@ export async function findPlayers(
             'aliases', array(
               select a.alias from player_aliases a
               where a.guid = any ((select guids_of(shown.guid))::text[]) and a.alias is distinct from (select player_name(shown.guid))
+                and not exists (select from given_names g where g.guid = any ((select guids_of(shown.guid))::text[]))
               group by a.alias order by max(a.last_seen) desc nulls last, a.alias limit 5
             )
           ) order by position

@@ -1,8 +1,8 @@
 -- Player rows that count. Every statistic sums over counted_player_rounds and counted_weapon_rounds, directly or through the rollups.
 -- player_guid is the person: a merged GUID is replaced by the GUID it was merged into. installation_guid is the row's own GUID. Rows for
--- which is_left_out is true count only if an admin ruled them in. Times dead are rounded to the millisecond, so that sums are exact in any
--- order.
--- needs: is_left_out
+-- which is_left_out is true count only if an admin ruled them in. Rows of excluded people never count. Times dead are rounded to the
+-- millisecond, so that sums are exact in any order.
+-- needs: excluded_people, is_left_out
 create view counted_player_rounds as
 select
   p.round_id,
@@ -54,4 +54,5 @@ cross join lateral (
 ) as played
 where r.round_number in (1, 2)
   and r.is_valid
-  and (not is_left_out(p, r) or r.rows_ruled_in_at is not null);
+  and (not is_left_out(p, r) or r.rows_ruled_in_at is not null)
+  and coalesce(m.into_guid, p.player_guid) <> all (array(select guid from excluded_people));

@@ -2,6 +2,7 @@ import { admin } from './admin.ts';
 import { adminLinks } from './admin-links.ts';
 import { adminMaintenance } from './admin-maintenance.ts';
 import { adminMerge } from './admin-merge.ts';
+import { adminPerson } from './admin-person.ts';
 import { adminPosts } from './admin-posts.ts';
 import { adminRounds } from './admin-rounds.ts';
 import { common } from './common.ts';
@@ -41,6 +42,7 @@ export const en = {
   adminRounds,
   adminMaintenance,
   adminMerge,
+  adminPerson,
   adminLinks,
   adminPosts,
   errors,

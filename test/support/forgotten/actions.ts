@@ -46,6 +46,15 @@ export const later: Record<string, Action> = {
       scene.random.shuffle([round.guid, scene.person.guids[0]]),
     );
   },
+  exclude: async (scene) => {
+    const name = await knownName(scene);
+    await scene.client.query('select exclude_person($1, 1, $2, now())', [
+      scene.random.pick(scene.person.guids),
+      `${name} aims through walls`,
+    ]);
+  },
+  include: ({ client, random, person }) =>
+    client.query('select include_person($1, 1, now())', [random.pick(person.guids)]),
   'undo a merge': ({ client, person }) =>
     client.query(
       `select undo_merge(from_guid) from (
@@ -87,6 +96,11 @@ export const texts: Record<string, Action> = {
       [random.pick(person.guids), random.pick(person.rawNames)],
     );
   },
+  'a given name': ({ client, random, person }) =>
+    client.query(
+      'insert into given_names (guid, name, given_at, given_by) values ($1, $2, now(), 1) on conflict do nothing',
+      [random.pick(person.guids), 'Chosenqx'],
+    ),
   'a chosen name': ({ client, random, person }) =>
     client.query(
       `insert into player_profiles (player_guid, display_name) values ($1, $2)

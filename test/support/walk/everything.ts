@@ -33,6 +33,7 @@ const writing = [
   'name reset',
   'privacy opt-out',
   'privacy opt-in',
+  'admin person',
   'admin merge',
   'admin maintenance',
   'privacy delete',
@@ -42,7 +43,7 @@ const writing = [
   'admin config',
 ];
 const changing =
-  /^(link\.confirm|privacy\.delete|admin\.(derive|use|setaside|byrules|merge\w*|unmerge|acceptclaim|refuseclaim))$/;
+  /^(link\.confirm|privacy\.delete|admin\.(derive|use|setaside|byrules|merge\w*|unmerge|acceptclaim|refuseclaim|persontask))$/;
 
 const linked = { as: people.linked, permissions: manageServer };
 const newcomer = { as: people.newcomer, permissions: manageServer, locale: 'de' };

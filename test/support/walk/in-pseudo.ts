@@ -106,6 +106,7 @@ async function dataOf({ database }: Bot): Promise<string[]> {
     ...weapons.map(({ label }) => label),
     ...definitions,
     ...routes,
+    ...commands.map(({ name }) => `\`/${name}\``),
     'Stopwatch',
     ...typed.filter((value) => /\p{L}{3}/u.test(value)),
   ];

@@ -1,0 +1,10 @@
+-- Returns the names that a person was seen with (part 1, of whom `figures` is how often) and their rows in rounds (part 2: kills/deaths), for
+-- managers.
+-- needs: guids_of
+create function person_lines(person text) returns table (part integer, at timestamptz, text text, figures text) language sql stable
+as $$
+  select 1, a.last_seen, a.alias, a.times_seen || '×' from player_aliases a where a.guid = any (guids_of(person))
+  union all
+  select 2, r.played_at, r.map_name || ' ' || r.round_number, p.kills || '/' || p.deaths
+  from player_comprehensive_stats p join rounds r on r.id = p.round_id where p.player_guid = any (guids_of(person))
+$$;
