@@ -78,6 +78,11 @@ export const routes: Route[] = [
     request: ({ picture }) => ({ path: picture.replace(/.\.png$/, (end) => (end[0] === 'A' ? 'E.png' : 'A.png')) }),
   },
   {
+    route: 'GET *',
+    gets: everybody('404'),
+    request: () => ({ path: '/s/1.00000000' }),
+  },
+  {
     route: 'POST /ingest/rounds/:filename',
     gets: onlySenders('stores it', 'stores it'),
     request: ({ fresh }) => {
