@@ -68,6 +68,9 @@ function withoutConnections(driver: string): string {
     // Bytes as digits: a Buffer writes its own
     [/var \w+ = Object\.defineProperty, \w+ = Object\.defineProperties[\s\S]*?"toHex"\);/, ''],
     [/"\\\\x" \+ \w+\((\w)\)/, '"\\\\x" + $1.toString("hex")'],
+    // The connection string: read once, because all requests have the same. Its URLs would be a tenth of a request's CPU
+    [/(?=async function \w+\(\w, \w, \w\) \{\s+let \{\s+fetchEndpoint)/, 'let connection;\n'],
+    [/(resolvedURL: [$\w]+\s*\} = )(?=await )/, '$1connection ??= '],
     // The warning of browsers
     [/ \|\| \w+\.disableWarningInBrowsers \|\| \w+\(\)/, ''],
   ];

@@ -861,6 +861,7 @@ function ys(r, e = {}) {
     let S = g.map((D) => D.queryData), k = g.map((D) => D.opts ?? {});
     return m(S, k, w);
   };
+  let connection;
   async function m(g, w, S) {
     let {
       fetchEndpoint: k,
@@ -871,7 +872,7 @@ function ys(r, e = {}) {
     ) && w.fetchOptions !== void 0 && (I = { ...I, ...w.fetchOptions });
     let ae = c;
     !Array.isArray(w) && w?.authToken !== void 0 && (ae = w.authToken);
-    let me = pi(e, S ?? {}, Array.isArray(w) || !w ? {} : w), { resolvedConnectionString: R, resolvedURL: $ } = await yi(
+    let me = pi(e, S ?? {}, Array.isArray(w) || !w ? {} : w), { resolvedConnectionString: R, resolvedURL: $ } = connection ??= await yi(
       r,
       me,
       { application_name: vt }
