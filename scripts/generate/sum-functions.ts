@@ -212,7 +212,6 @@ $$;
 }
 
 function insertPlayerSessionsSince(): string {
-  const typed = sessionColumns.map((column) => (greatest.includes(column as Sum) ? `${column}::bigint` : column));
   return `-- Inserts the rows of player_sessions for these players (null: all players) and the sessions that begin at \`since\` or later.
 -- Call it after weapon_sessions were written.
 -- needs: computed_player_sessions, in_parallel
@@ -228,11 +227,7 @@ ${filled('      ', sessionColumns)}
     )
     select
 ${filled('      ', sessionColumns)}
-    from in_parallel(null::player_sessions, $query$
-      select
-${filled('        ', typed)}
-      from computed_player_sessions
-    $query$);
+    from in_parallel(null::computed_player_sessions, 'select * from computed_player_sessions');
     return;
   end if;
   insert into player_sessions (

@@ -2412,7 +2412,7 @@ begin
 end
 $function$
 ;
-comment on function in_parallel(anyelement,text) is 'Returns the rows of a query whose columns are those of the table of `kind`, in order. PostgreSQL shares a query between several processors, but never the query of an insert. An insert from this function is shared.';
+comment on function in_parallel(anyelement,text) is 'Returns the rows of a query whose columns are those of the table or view of `kind`, in order. PostgreSQL shares a query between several processors, but never the query of an insert. An insert from this function is shared. Columns are matched by their place: a column that a migration adds is the last of its table, so name a view that lists them as the query does, or list them in the table''s order.';
 
 CREATE OR REPLACE FUNCTION public.include_person(person text, by_user bigint, at timestamp with time zone)
  RETURNS boolean
@@ -2481,15 +2481,7 @@ begin
       damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
       objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
       denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
-    from in_parallel(null::player_sessions, $query$
-      select
-        server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
-        damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp,
-        kill_assists, objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
-        denied_playtime, constructions, multikills, best_spree::bigint, bullet_shots, bullet_hits, bullet_headshots,
-        grenade_kills
-      from computed_player_sessions
-    $query$);
+    from in_parallel(null::computed_player_sessions, 'select * from computed_player_sessions');
     return;
   end if;
   insert into player_sessions (

@@ -19,15 +19,7 @@ begin
       damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists,
       objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
       denied_playtime, constructions, multikills, best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
-    from in_parallel(null::player_sessions, $query$
-      select
-        server, session_start, player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths,
-        damage_given, damage_received, team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp,
-        kill_assists, objectives, dynamites_planted, dynamites_defused, times_revived, revives_given, useful_kills, useless_kills,
-        denied_playtime, constructions, multikills, best_spree::bigint, bullet_shots, bullet_hits, bullet_headshots,
-        grenade_kills
-      from computed_player_sessions
-    $query$);
+    from in_parallel(null::computed_player_sessions, 'select * from computed_player_sessions');
     return;
   end if;
   insert into player_sessions (
