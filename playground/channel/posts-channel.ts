@@ -32,8 +32,11 @@ export function openPostsChannel({ channels, adopt }: Simulator, file: string | 
       .flatMap(({ id }) => channels.messages(id))
       .filter((message) => message.channel_id === postsChannel.id || !message.interaction_metadata)
       .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
+  // The sizes of pictures come later than their message, and do not count as an edit.
   const stateOf = (messages: readonly APIMessage[]) =>
-    messages.map((one) => `${one.id} ${one.edited_timestamp}`).join();
+    messages
+      .map(({ id, edited_timestamp, embeds }) => `${id} ${edited_timestamp} ${embeds.map(({ image }) => image?.width)}`)
+      .join();
   let revision = 1;
   let known = stateOf(posts());
   channels.onChange(() => {

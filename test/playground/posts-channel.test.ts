@@ -1,9 +1,16 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPostsChannel, postsChannel } from '../../playground/channel/posts-channel.ts';
+import { casesOf } from '../../playground/gallery/cases/index.ts';
 import { createSimulator } from '../../simulator/discord/simulator.ts';
+import type { Chart } from '../../src/charts/index.ts';
+import { draw } from '../../src/charts/index.ts';
+import { encodePng } from '../../src/charts/png.ts';
 
 const stats = '400000000000000001';
 
@@ -18,11 +25,11 @@ async function open(file: string) {
   const discord = await createSimulator({ rateLimit: { requests: 1000, perMs: 1 } });
   onTestFinished(discord.close);
   const channel = openPostsChannel(discord, file);
-  const call = async (method: string, path: string, content?: string) => {
+  const call = async (method: string, path: string, content?: string, embeds: unknown[] = []) => {
     const response = await fetch(`${discord.apiUrl}/v10/channels/${path}`, {
       method,
       headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
-      ...(content === undefined ? {} : { body: JSON.stringify({ content, allowed_mentions: { parse: [] } }) }),
+      ...(content === undefined ? {} : { body: JSON.stringify({ content, embeds, allowed_mentions: { parse: [] } }) }),
     });
     return {
       status: response.status,
@@ -51,6 +58,31 @@ test('posts are kept over a restart as they were last, and can be edited afterwa
   expect(second.contents()).toEqual(['supply 2 : 0']);
   expect((await second.call('PATCH', `${own}/${id}`, 'supply 2 : 1')).status).toBe(200);
   expect(readFileSync(file, 'utf8')).toContain('supply 2 : 1');
+});
+
+test('the size of a picture, which comes later than its message, is a change that the page is told and that is kept', async () => {
+  const file = join(folder(), 'posts.json');
+  const { discord, channel, call } = await open(file);
+  const png = encodePng(draw(casesOf.ranking.typical as Chart).image());
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const server = createServer(async (_, response) => {
+    await released;
+    response.writeHead(200, { 'content-type': 'image/png' }).end(png);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  discord.fetchPictures();
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.png`;
+  await call('POST', `${postsChannel.id}/messages`, 'supply', [{ description: 'x', image: { url } }]);
+  const before = channel.revision();
+  expect(channel.messages()[0]?.embeds[0]?.image?.width).toBe(undefined);
+  release();
+  await expect.poll(() => channel.messages()[0]?.embeds[0]?.image?.width).toBe(800);
+  expect(channel.revision()).toBeGreaterThan(before);
+  expect(readFileSync(file, 'utf8')).toContain('"width":800');
 });
 
 test('what the bot posts in a channel that a manager chose is shown; a file that is none is no obstacle', async () => {
