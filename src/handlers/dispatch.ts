@@ -146,7 +146,7 @@ function choicesTask({ data }: APIApplicationCommandInteraction): ChoicesTask {
   const suggest = focused && Object.hasOwn(offered, focused.name) ? offered[focused.name] : undefined;
   return {
     kind: 'autocomplete',
-    name: typed?.name ?? data.name,
+    name: typed?.name ?? 'unknown',
     run: async (context) => {
       if (!focused || !suggest || (typed?.action.manage && !context.mayManage)) return [];
       return (await suggest(storable(String(focused.value)), context)).slice(0, limits.choices);

@@ -70,7 +70,7 @@ function uploads(bot: OwnBot, seed: number): Part {
   return {
     what: 'uploads',
     async send(from, count) {
-      const files = trueFiles(`fuzz ${seed} ${from}`);
+      const files = trueFiles(`fuzz ${seed}`, from / atATime);
       const drawn = Array.from({ length: count }, (_, index) => {
         const number = from + index;
         return mutatedUpload(files, tokenOf(senders[number % senders.length] ?? ''), `${seed} ${number}`);

@@ -62,14 +62,21 @@ const oddNames = [
 /** Mutations may repeat each other. The Worker takes a quarter of this. */
 const mostBytes = 1024 * 1024;
 
-/** Returns files as game servers write them, of every layout, with their endstats, and those of matches that went wrong. */
-export function trueFiles(seed: string): WrittenFile[] {
+const dayMs = 86_400_000;
+
+/**
+ * Returns files as game servers write them, of every layout, with their endstats, and those of matches that went wrong: ten days of their own
+ * for each `batch`, because no server plays more than a few dozen rounds a day.
+ */
+export function trueFiles(seed: string, batch: number): WrittenFile[] {
+  const first = Date.parse('2026-02-10') - (batch % 1000) * 10 * dayMs;
+  const day = (number: number) => new Date(first + number * dayMs).toISOString().slice(0, 10);
   const layouts = [33, 36, 37, 38] as const;
   const rounds = layouts.flatMap((layout, index) =>
-    generateRoundFiles({ seed: `${seed} ${layout}`, matches: 6, layout, from: `2026-02-0${index + 1}` }),
+    generateRoundFiles({ seed: `${seed} ${batch} ${layout}`, matches: 6, layout, from: day(index) }),
   );
   const endstats = rounds.flatMap(({ endstats: file }) => (file ? [file] : []));
-  return [...rounds, ...endstats, ...generateOddFiles({ seed, matches: 6, from: '2026-02-10' })];
+  return [...rounds, ...endstats, ...generateOddFiles({ seed: `${seed} ${batch}`, matches: 6, from: day(8) })];
 }
 
 /** Draws a request in which up to four things are not as a game server sends them. The same seed draws the same. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { mutatedInteractions } from '../fuzz/interactions.ts';
 import { sendUploads } from '../fuzz/send-uploads.ts';
 import { mutatedUpload, trueFiles } from '../fuzz/uploads.ts';
@@ -50,6 +50,15 @@ test.each<[string, object]>([
   expect([response.status, await response.text()]).toEqual([400, 'The body is not an interaction']);
 });
 
+test('suggestions for a command that is not known are measured without its name', async () => {
+  const data = { name: `${'x'.repeat(50)} <script>`, type: 1 };
+  expect((await bot.discord.raw({ ...envelope, type: 4, data })).status).toBe(200);
+  await vi.waitFor(async () => {
+    const { rows } = await bot.database.client.query("select name from metrics where kind = 'autocomplete'");
+    expect(rows).toContainEqual({ name: 'unknown' });
+  });
+});
+
 // `npm run fuzz` sends thousands of these.
 
 test('mutated interactions with a good signature: 200 or 400, and no error in the log', async () => {
@@ -60,7 +69,7 @@ test('mutated interactions with a good signature: 200 or 400, and no error in th
 
 test('mutated uploads: stored, known or refused, and no error in the log', async () => {
   const seed = seedOfRun();
-  const files = trueFiles(`sample ${seed}`);
+  const files = trueFiles(`sample ${seed}`, 0);
   const uploads = Array.from({ length: 80 }, (_, number) => mutatedUpload(files, token, `${seed} ${number}`));
   const { failures } = await sendUploads(bot, uploads);
   expect(failures, `SEED=${seed}`).toEqual([]);

@@ -115,7 +115,7 @@ async function userOf({ discord, client, url }: OwnBot, random: Random) {
   const failures: string[] = [];
   const done = { commands: 0, presses: 0, suggestions: 0, pictures: 0, uploads: 0 };
   let shown: APIMessage[] = [];
-  let files = trueFiles('soak 0');
+  let files = trueFiles('soak', 0);
   const actions: [weight: number, run: () => Promise<string[]>][] = [
     [
       50,
@@ -160,7 +160,7 @@ async function userOf({ discord, client, url }: OwnBot, random: Random) {
       async () => {
         const file = files.shift();
         if (!file) {
-          files = trueFiles(`soak ${done.uploads}`);
+          files = trueFiles('soak', done.uploads);
           return [];
         }
         done.uploads += 1;
