@@ -38,7 +38,7 @@ export const expectedObjects = {
     is_post_wanted: 'K8Mk',
     is_usable_after: '0oJM',
     keys_in_rounds: 'Bu2K',
-    known_names: 'O0UR',
+    known_names: 'oAQZ',
     latest_rounds: 'Hg7L',
     live_ranking: 'e2Xx',
     lock_links: 'WN8g',

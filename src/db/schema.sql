@@ -2668,11 +2668,6 @@ BEGIN ATOMIC
             FROM player_profiles c
            WHERE (c.player_guid = ANY (known_names.guids))
          UNION ALL
-          SELECT g.guid,
-             g.name
-            FROM given_names g
-           WHERE (g.guid = ANY (known_names.guids))
-         UNION ALL
           SELECT l.et_guid,
              l.et_name
             FROM player_links l

@@ -1,15 +1,24 @@
 import { html } from 'hono/html';
+import type { PlayerCandidate } from '../db/queries/find-player.ts';
 import { hasPage, mapPath, playerPath } from '../domain/page-paths.ts';
 import type { Locale } from '../texts/locale.ts';
 import { hiddenPlayer } from '../views/player-row.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import type { Html } from './page.ts';
 
-/** Returns a player's name as a link to their page. The name alone for bots of the game, and for those who are hidden. */
+/** Returns a player's name as a link to their page. The name alone for bots of the game, and for those who are hidden or forgotten. */
 export function playerLink(guid: string, name: string | null | undefined, locale: Locale): Html {
   const shown = plainWholeName(name, locale);
-  return hasPage(guid) && name !== hiddenPlayer ? html`<a href="${playerPath(guid)}">${shown}</a>` : html`${shown}`;
+  return isLinked({ guid, name }) ? html`<a href="${playerPath(guid)}">${shown}</a>` : html`${shown}`;
 }
+
+/** Returns whether a player who is listed has a page. The name is null if their names were deleted. */
+export const isLinked = ({ guid, name }: { guid: string; name: string | null | undefined }): boolean =>
+  hasPage(guid) && !!name && name !== hiddenPlayer;
+
+/** Returns whether a player has a page: nobody whose names were deleted, and nobody whom a manager excluded. */
+export const isPublic = ({ name, excluded }: Pick<PlayerCandidate, 'name' | 'excluded'>): boolean =>
+  !!name && !excluded;
 
 /** Returns a map's name as a link to its page, if it can have one. */
 export function mapLink(name: string, locale: Locale): Html {

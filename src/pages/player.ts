@@ -23,7 +23,7 @@ import { statisticText, valueIn } from '../views/statistic.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { embedHtml } from './embed.ts';
 import { imageHtml } from './frame.ts';
-import { mapLink, playerLink } from './links.ts';
+import { isLinked, isPublic, mapLink, playerLink } from './links.ts';
 import { plainLine } from './markup.ts';
 import type { Html, Page, PageContext } from './page.ts';
 import { recordsHtml } from './record-list.ts';
@@ -52,7 +52,8 @@ export const playerPage: Page = {
     ]);
     const { player } = answer;
     // A text that is nobody's GUID can still be part of somebody's name.
-    if (!player || player.playerGuid !== person) return undefined;
+    const [candidate] = answer.candidates;
+    if (!player || player.playerGuid !== person || !candidate || !isPublic(candidate)) return undefined;
     if (person !== asked) return { movedTo: playerPath(person) };
     const { pages, records: recordTexts, sessions: sessionTexts } = locale.texts;
     const picture = card?.totals ? cardPicture(card, card.totals, locale) : undefined;
@@ -120,7 +121,7 @@ function partnersHtml(person: string, { partners }: PlayerPlaces, { locale }: Pa
     pages.partners,
     [
       { label: pages.player, cell: ({ guid, name }) => playerLink(guid, name, locale) },
-      { label: pages.together, cell: ({ guid, rounds }) => versusLink([person, guid], locale.count(rounds)) },
+      { label: pages.together, cell: (partner) => versusLink(person, partner, locale.count(partner.rounds)) },
       {
         label: pages.won,
         cell: ({ won, decided }) => `${formatShare(won, decided, locale)} (${pair(won, decided, locale)})`,
@@ -139,7 +140,7 @@ function rivalsHtml(person: string, met: readonly Opponent[], { locale }: PageCo
       { label: pages.player, cell: ({ guid, name }) => playerLink(guid, name, locale) },
       {
         label: pages.columns.pair[0] ?? '',
-        cell: ({ guid, kills, deaths }) => versusLink([person, guid], pair(kills, deaths, locale)),
+        cell: (rival) => versusLink(person, rival, pair(rival.kills, rival.deaths, locale)),
       },
       { label: pages.rounds, cell: ({ rounds }) => locale.count(rounds) },
     ],
@@ -148,8 +149,8 @@ function rivalsHtml(person: string, met: readonly Opponent[], { locale }: PageCo
 }
 
 /** Returns a figure of two players as a link to their page, if both have one. */
-function versusLink([one, other]: readonly [string, string], figure: string): Html | string {
-  return hasPage(one) && hasPage(other) ? html`<a href="${rivalsPath(one, other)}">${figure}</a>` : figure;
+function versusLink(person: string, other: { guid: string; name: string | null }, figure: string): Html | string {
+  return hasPage(person) && isLinked(other) ? html`<a href="${rivalsPath(person, other.guid)}">${figure}</a>` : figure;
 }
 
 function sessionsHtml(sessions: readonly PlayerSession[], { locale, timeZone }: PageContext): Html | '' {

@@ -9,7 +9,7 @@ import { rivalsEmbed } from '../views/rivals.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { embedHtml } from './embed.ts';
 import { imageHtml } from './frame.ts';
-import { playerLink } from './links.ts';
+import { isPublic, playerLink } from './links.ts';
 import { plainLine } from './markup.ts';
 import type { Page } from './page.ts';
 import { dot } from './section.ts';
@@ -29,6 +29,7 @@ export const rivalsPage: Page = {
     const [left, right] = [first[0], second[0]];
     // A text that is nobody's GUID can still be part of somebody's name.
     if (!left || !right || left.playerGuid !== a || right.playerGuid !== b || a === b) return undefined;
+    if (!isPublic(left) || !isPublic(right)) return undefined;
     const path = rivalsPath(left.playerGuid, right.playerGuid);
     if (path !== `/vs/${parts.join('/')}`) return { movedTo: path };
     const names = [left.name, right.name] as const;

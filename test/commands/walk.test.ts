@@ -10,7 +10,7 @@ const onePage = ['players.page', 'teams.history'];
 const needAnother = [
   ...['stats', 'weapons', 'playstyle', 'nemesis', 'achievements', 'aliases', 'synergy'].map((name) => `${name}.pick`),
   ...['nemesis.duel', 'vs.pick', 'records.pick', 'compare.me', 'compare.show', 'compare.pick', 'synergy.partners'],
-  ...['admin.mergepick', 'admin.merge', 'admin.unmerge', 'admin.keepmerge', 'admin.cancel'],
+  ...['admin.mergepick', 'admin.merge', 'admin.unmerge', 'admin.keepmerge'],
 ];
 
 /** Routes that an empty community reaches. */

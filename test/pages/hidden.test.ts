@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pgDb } from '../../scripts/database/pg.ts';
 import { unpack } from '../../src/charts/payload.ts';
+import { forgetDue } from '../../src/db/forget.ts';
 import type { Bot } from '../support/bot.ts';
-import { startBot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { linkByManager } from '../support/link.ts';
 import { crawl, getPage, unescaped } from '../support/pages.ts';
@@ -54,6 +56,27 @@ test('who opted out, or was deleted, is nowhere: neither name nor GUID, in words
   const { message } = await bot.discord.ask('/privacy delete', { as: user });
   await bot.discord.press(message?.id ?? '', customId(message, 'privacy.delete'), { as: user });
   expect(saidOf(await everything())).toEqual([]);
+  // The names are removed after seven days. The rounds stay, so that nobody else's figures change.
+  const after = new Date(Date.now() + 8 * 86_400_000);
+  expect(await forgetDue(pgDb(bot.database.client), { now: after, key: 'f'.repeat(32) })).toBe(1);
+  expect(saidOf(await everything())).toEqual([]);
+  expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(404);
+});
+
+test('an excluded player has no page', async () => {
+  const { rows } = await bot.database.client.query(
+    `select player_guid as guid from player_totals where player_guid not in (select guid from forgotten_players) order by rounds desc limit 2`,
+  );
+  const [cheater, other] = rows.map(({ guid }) => guid);
+  expect((await getPage(bot, `/p/${cheater}`)).status).toBe(200);
+  await bot.discord.ask(`/admin person player:${cheater} task:exclude reason:aimbot`, { permissions: manageServer });
+  const statuses = [`/p/${cheater}`, `/vs/${cheater}/${other}`, `/vs/${other}/${cheater}`].map(
+    async (path) => (await getPage(bot, path)).status,
+  );
+  expect(await Promise.all(statuses)).toEqual([404, 404, 404]);
+  expect((await everything()).includes(cheater)).toBe(false);
+  const { message } = await bot.discord.ask(`/admin person player:${cheater}`, { permissions: manageServer });
+  await bot.discord.press(message?.id ?? '', customId(message, 'admin.persontask'), { permissions: manageServer });
 });
 
 test('a merged GUID leads to the person', async () => {

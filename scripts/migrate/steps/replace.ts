@@ -12,7 +12,11 @@ const notOwn = [
   'schema_objects',
   'legacy_migrations',
   'quarantined_rows',
-  'forgotten_players', // stays
+  // These stay
+  'forgotten_players',
+  'excluded_players',
+  'given_names',
+  'person_decisions',
   // How the Worker's own work went, which begins by itself once it is deployed
   'jobs',
   'discord_pauses',

@@ -1,5 +1,6 @@
 import type { PersonDecision, StoredPerson } from '../../db/queries/person.ts';
 import { storedPerson } from '../../db/queries/person.ts';
+import type { Outcome } from '../../db/queries/person-decisions.ts';
 import {
   excludePerson,
   forgetPerson,
@@ -36,8 +37,8 @@ export async function decideAboutPerson(reference: PlayerReference, wanted: Want
   if (!person) return nobodyFound(reference, context);
   const guid = person.guids[0] ?? '';
   const decided = { guid, by: user.id, now, reason: wanted.reason ?? null };
-  const done = async (write: Promise<unknown>, decision: PersonDecision) => {
-    await write;
+  const done = async (write: Promise<Outcome>, decision: PersonDecision) => {
+    if ((await write) === 'unchanged') return showPerson({ text: guid }, context);
     context.settingsChanged();
     const said = `${personText(person, caller)}: ${caller.texts.adminPerson.decided[decision]}`;
     return showPerson({ text: guid }, context, { said });

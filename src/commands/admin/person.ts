@@ -50,11 +50,14 @@ export const adminPerson = defineAction({
   },
 });
 
+/** What buttons can ask for. The others need what only the command has: a reason, a name, or a confirmation. */
+const buttonTasks = new Set(['include', 'restore', 'keep', 'forget']);
+
 /** The components of /admin person, by action. */
 export const personComponents = {
   person: (args, [picked = ''], context) => showPerson({ text: args.g ?? picked }, context, { page: pageOf(args) }),
   persontask: async ({ g = '', task = '', t }, _values, context) =>
-    task === 'forget' && isExpired(t, context.now)
+    !buttonTasks.has(task) || (task === 'forget' && isExpired(t, context.now))
       ? ephemeral(context.caller.texts.errors.outOfDate)
       : decideAboutPerson({ text: g }, { task }, context),
 } satisfies Record<string, ComponentAction>;

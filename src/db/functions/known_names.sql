@@ -15,7 +15,6 @@ begin atomic
     union all select p.player_guid, p.clean_name from player_comprehensive_stats p where p.player_guid = any (guids)
     union all select w.player_guid, w.player_name from weapon_comprehensive_stats w where w.player_guid = any (guids)
     union all select c.player_guid, c.display_name from player_profiles c where c.player_guid = any (guids)
-    union all select g.guid, g.name from given_names g where g.guid = any (guids)
     union all select l.et_guid, l.et_name from player_links l where l.et_guid = any (guids)
     union all select a.player_guid, a.player_name from round_awards a where a.player_guid = any (guids)
     union all select v.subject_guid, v.subject_name from round_versus v where v.subject_guid = any (guids)

@@ -14,7 +14,8 @@ interface Decided {
   reason?: string | null;
 }
 
-type Outcome = 'done' | 'unchanged' | 'repeated';
+/** What became of a decision. It is unchanged if there was nothing to decide, and repeated if Discord sent the same interaction twice. */
+export type Outcome = 'done' | 'unchanged' | 'repeated';
 
 /** Excludes a person, so that none of their rows count. Everything that is computed from rounds follows in the same transaction. */
 export function excludePerson(writer: Writer, { guid, by, now, reason }: Decided): Promise<Outcome> {
