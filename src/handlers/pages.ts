@@ -136,7 +136,8 @@ async function respond(c: HandlerContext, shown: Shown, status: 200 | 404 | 503)
   const etag = `"${(await hashOf(body)).slice(0, 22)}"`;
   c.header('Cache-Control', cached);
   c.header('ETag', etag);
-  return c.req.header('If-None-Match') === etag ? c.body(null, 304) : c.html(body);
+  // Cloudflare makes the tag a weak one when it compresses the page.
+  return c.req.header('If-None-Match')?.replace(/^W\//, '') === etag ? c.body(null, 304) : c.html(body);
 }
 
 let hashes: { style: string; script: string } | undefined;

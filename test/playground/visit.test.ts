@@ -264,14 +264,14 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(JSON.parse(await shown('Body of the request'))).toMatchObject({ context: 0, data: { name: 'leaderboard' } });
     expect(JSON.parse(await shown('Body of the response'))).toMatchObject({ type: 4 });
     expect(await drawer.locator('.headers').first().textContent()).toContain('x-signature-ed25519');
-    expect(await drawer.getByLabel('SQL statement').filter({ hasText: 'player_totals' }).count()).toBe(1);
+    expect(await drawer.getByLabel('SQL statement').filter({ hasText: 'with totals as' }).count()).toBe(1);
     expect(await drawer.locator('.statement .time').last().textContent()).toMatch(
       /[\d.]+ ms in PostgreSQL · \d+ rows?/,
     );
     const log = JSON.parse(await shown('Log line'));
     expect(log).toMatchObject({ kind: 'command', name: 'leaderboard', outcome: 'ok' });
     // The Clock may ask the database at the same time, and the line does not count its round trips.
-    const trips = drawer.locator('.trip').filter({ hasText: 'player_totals' });
+    const trips = drawer.locator('.trip').filter({ hasText: 'with totals as' });
     expect(await trips.allTextContents()).toHaveLength(Number(log.queries));
   });
 

@@ -30,6 +30,6 @@ function stampOf(address: string): string | undefined {
   const [, date = '', time = ''] = /^(\d{8})(\d{6})\.[0-9a-f]{8}$/.exec(address) ?? [];
   const iso = `${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}`;
   const parsed = new Date(`${iso}Z`);
-  // A date of no calendar, such as February 30, would be an error in PostgreSQL.
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : undefined;
+  // A date of no calendar, such as February 30 or one in the year 0, would be an error in PostgreSQL.
+  return parsed.getUTCFullYear() > 0 && parsed.toISOString().startsWith(iso) ? iso : undefined;
 }
