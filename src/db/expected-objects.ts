@@ -58,7 +58,7 @@ export const expectedObjects = {
     own_player: '8T5R',
     own_records: '2m0q',
     pair_sessions_between: 'PYYq',
-    person_lines: 'lfcY',
+    person_lines: '1THj',
     person_of: 'nwou',
     player_name: 'UeKw',
     player_totals_between: 'XPY0',

@@ -3426,7 +3426,7 @@ AS $function$
   from player_comprehensive_stats p join rounds r on r.id = p.round_id where p.player_guid = any (guids_of(person))
 $function$
 ;
-comment on function person_lines(text) is 'Returns the names that a person was seen with (part 1, of whom `figures` is how often) and their rows in rounds (part 2: kills/deaths), for managers.';
+comment on function person_lines(text) is 'Returns two kinds of lines about a person for managers. Part 1 has the names that the person was seen with; their `figures` say how often. Part 2 has the person''s rounds; their `figures` are kills/deaths.';
 
 CREATE OR REPLACE FUNCTION public.person_of(guid text)
  RETURNS text

@@ -71,7 +71,7 @@ function whole(shown: readonly string[], all: readonly string[]): string {
   return orNone(isBeginning ? all : shown);
 }
 
-/** Does the same for a list per player, each of which may be cut. */
+/** Does the same for one list per player. Each list may be cut. */
 function wholeOfEach(shown: readonly (readonly string[])[], all: readonly (readonly string[])[]): string {
   const isBeginning = shown.every((own, index) => own.every((part, place) => part === all[index]?.[place]));
   return orNone((isBeginning && (shown.length > 0 || all.length === 0) ? all : shown).flat());

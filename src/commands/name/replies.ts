@@ -7,8 +7,8 @@ import { commandHint } from '../shared/command-hint.ts';
 import { verifiedLinkFirst } from '../shared/verified-link.ts';
 
 /**
- * Returns the reply to a user who cannot set a name because they are not linked or had their names deleted, or to whom a manager gave
- * a name, which is shown instead. Returns undefined otherwise, and for a repeated request.
+ * Returns the reply to a user who cannot set a name: they are not linked, had their names deleted, or a manager gave them a name. Returns
+ * undefined otherwise, and for a repeated request.
  */
 export async function refusalOf(result: NamingResult | 'repeated', context: Context): Promise<Reply | undefined> {
   if (result === 'repeated') return undefined;

@@ -94,7 +94,7 @@ export function unclearPlayer(candidates: readonly PlayerCandidate[], pick: Pick
   return player && excludedReply(player, context);
 }
 
-/** Returns the reply about a player whom a manager excluded. Only managers read since when and why. Undefined if the player counts. */
+/** Returns the reply about an excluded player. Only managers read since when and why. Returns undefined if the player counts. */
 export function excludedReply({ name, excluded }: PlayerCandidate, { caller, mayManage }: Context): Reply | undefined {
   if (!excluded) return undefined;
   const { adminPerson: texts } = caller.texts;

@@ -1,5 +1,5 @@
--- Returns the names that a person was seen with (part 1, of whom `figures` is how often) and their rows in rounds (part 2: kills/deaths), for
--- managers.
+-- Returns two kinds of lines about a person for managers. Part 1 has the names that the person was seen with; their `figures` say how often.
+-- Part 2 has the person's rounds; their `figures` are kills/deaths.
 -- needs: guids_of
 create function person_lines(person text) returns table (part integer, at timestamptz, text text, figures text) language sql stable
 as $$

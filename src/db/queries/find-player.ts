@@ -97,7 +97,7 @@ export function suggestedPlayers(text: string, viewer: Viewer): Sql {
   return suggested(sql`select * from (${seen}) as seen where guid not in (select guid from excluded_people)`);
 }
 
-/** Returns people for a manager's autocomplete list, from whom nobody is hidden. */
+/** Returns people for a manager's autocomplete list. It includes hidden people. */
 export function suggestedPeople(text: string): Sql {
   return suggested(personsOf(playersLike(text)));
 }

@@ -38,7 +38,7 @@ export function bestMatchesOfAny(references: readonly PlayerReference[], viewer:
     ${seenBy(viewer, namedPartly(raw('unknown as asked')))}`;
 }
 
-/** Returns the rows of {@link matching} for managers, from whom nobody is hidden. */
+/** Returns the rows of {@link matching} for managers. They include hidden people. */
 export function matchingForManagers(reference: PlayerReference): Sql {
   return personsOf('text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference), 'public'));
 }
