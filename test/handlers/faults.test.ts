@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { columns } from '../support/faults/columns.ts';
 import type { Ground } from '../support/faults/ground.ts';
 import { startGround } from '../support/faults/ground.ts';
@@ -12,6 +12,8 @@ beforeAll(async () => {
   ground = await startGround();
 });
 afterAll(() => ground.close());
+// A small community's bot nearly always meets a new isolate, which knows nothing yet.
+beforeEach(() => ground.restartWorker());
 
 test.each(sample(rows, 3))(
   '$fault: the truth or one clear sentence, nothing lost, and it recovers by itself',

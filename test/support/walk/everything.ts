@@ -66,6 +66,8 @@ export const most = {
     id: ['2020-Q1', '2030-Q1'],
     team: ['1', '2'],
     stat: statistics.map(({ key }) => key),
+    // Without it a small community meets no button to cancel.
+    task: ['delete'],
     command: [...commands.map(({ name }) => name), ...actions.keys()],
     first_players: [guids.join(','), hostileText(600)],
   },
@@ -79,7 +81,7 @@ export const fewer = {
   suggestions: 2,
   odd: 1,
   typing: [hostileName(0)],
-  also: { team: ['1', '2'], first_players: guids.slice(0, 1) },
+  also: { team: ['1', '2'], task: ['delete'], first_players: guids.slice(0, 1) },
 };
 /** Values and presses where most answers are that there is nothing. */
 export const few = { ...fewer, lists: 1, typing: [] };

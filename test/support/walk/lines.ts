@@ -12,6 +12,8 @@ interface Values {
 interface Samples extends Values {
   name: string;
   required: boolean;
+  /** The first of the plain values, which are tried in any case. */
+  always: string[];
 }
 
 /** Returns the choices of an option's autocomplete for the text typed so far. */
@@ -27,7 +29,7 @@ export interface Breadth {
   typing: readonly string[];
   /** The number of an option's odd values that are tried besides the shared alias, as the run's SEED says. */
   odd: number;
-  /** Further values by option, which neither autocomplete nor the option's definition offers. */
+  /** Values by option that are tried in any case, also those that neither autocomplete nor the option's definition offers. */
   also: Record<string, readonly string[]>;
 }
 
@@ -47,10 +49,10 @@ export async function linesOf(
   for (const [name, spec] of Object.entries(action.options)) {
     const suggests = action.autocomplete?.[name] !== undefined;
     const values = suggests ? await suggested(typed, name, suggest, typing) : valuesOf(spec);
-    const plain = [...(also[name] ?? []), ...values.plain];
+    const always = (also[name] ?? []).filter((value) => takes(spec, value));
     const [shared, others] = [true, false].map((is) => values.odd.filter((one) => (one === sharedAlias) === is));
     const odd = [...(shared ?? []), ...sample(others ?? [], mostOdd)];
-    options.push({ name, required: spec.required === true, plain, odd });
+    options.push({ name, required: spec.required === true, always, plain: [...always, ...values.plain], odd });
   }
   const usual = (option: Samples) => option.plain[options.indexOf(option) % option.plain.length] ?? option.odd[0] ?? '';
   const write = (chosen: readonly Samples[], over: ReadonlyMap<string, string>) =>
@@ -60,10 +62,12 @@ export async function linesOf(
   const lines = [write(needed, new Map()), write(options, new Map())];
   for (const option of options) {
     const chosen = options.filter((one) => one.required || one === option);
+    const values = option.plain.slice(option.always.length);
     const tried = action.autocomplete?.[option.name]
-      ? option.plain.slice(0, suggestions + (also[option.name]?.length ?? 0))
-      : sample(option.plain.slice(0, 25), mostValues);
-    for (const value of [...tried, ...option.odd]) lines.push(write(chosen, new Map([[option.name, value]])));
+      ? values.slice(0, suggestions)
+      : sample(values.slice(0, 25), mostValues);
+    for (const value of [...option.always, ...tried, ...option.odd])
+      lines.push(write(chosen, new Map([[option.name, value]])));
     if (option.odd.includes(sharedAlias)) lines.push(write(options, new Map([[option.name, sharedAlias]])));
   }
   const ambiguous = options.filter(({ odd }) => odd.includes(sharedAlias));
@@ -71,6 +75,9 @@ export async function linesOf(
     lines.push(write(chosen, new Map(ambiguous.map(({ name }) => [name, sharedAlias]))));
   return [...new Set(lines)];
 }
+
+const takes = (spec: OptionSpec, text: string) =>
+  spec.type !== 'string' || !spec.choices || spec.choices.some(({ value }) => value === text);
 
 const quoted = (value: string) => `"${value.replace(/["\\]/g, '\\$&')}"`;
 
