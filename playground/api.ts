@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { Outcome } from '../simulator/discord/outcome.ts';
 import type { Acting } from '../simulator/discord/simulator.ts';
 import { DiscordRejection } from '../simulator/discord/simulator.ts';
+import { unfurl } from '../simulator/discord/unfurl.ts';
 import type { Backend } from './backend.ts';
 import { readWelcome } from './welcome.ts';
 
@@ -23,6 +24,7 @@ const select = v.strictObject({ ...component, values: v.array(v.string()) });
 const who = v.strictObject({ guid: v.optional(v.string()), id: v.optional(v.string()) });
 const held = v.looseObject({ id: v.pipe(v.string(), v.regex(/^\d{17,20}$/)), channel_id: v.string() });
 const move = v.strictObject({ to: v.picklist(['hour', 'morning'], 'must be hour or morning') });
+const link = v.strictObject({ url: v.pipe(v.string(), v.url('must be an address')) });
 const earlier = v.strictObject({
   messages: v.pipe(v.array(v.strictObject({ message: held, as: v.string() })), v.maxLength(500)),
 });
@@ -39,7 +41,9 @@ export function api(backend: () => Backend): Hono {
   app.get('/commands', (c) => {
     return c.json(backend().simulator.commands());
   });
-  app.get('/welcome', async (c) => c.json({ ...(await readWelcome(backend().db)), ...backend().about }));
+  app.get('/welcome', async (c) =>
+    c.json({ ...(await readWelcome(backend().db, backend().about.site)), ...backend().about }),
+  );
   app.get('/news', async (c) => c.json(await backend().news.since(Number(c.req.query('since')) || 0)));
   app.get('/people', async (c) => c.json(await backend().people.search(c.req.query('search') ?? '')));
   app.get('/details/:id', async (c) => {
@@ -74,6 +78,10 @@ export function api(backend: () => Backend): Hono {
   app.post(
     '/ask',
     on(line, ({ input, ...who }) => named(backend().simulator.ask(input, defined(who)))),
+  );
+  app.post(
+    '/unfurl',
+    on(link, ({ url }) => unfurl(url)),
   );
   app.post(
     '/autocomplete',

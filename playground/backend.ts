@@ -23,6 +23,8 @@ export interface About {
   ingestToken: string;
   /** What `npm run ingest` needs to find this database, such as ` --data .data/mine`. */
   ingestTarget: string;
+  /** Where the web pages are. */
+  site: string;
 }
 
 /** What the page talks to once it has started. */

@@ -1,12 +1,15 @@
 import type { MiddlewareHandler } from 'hono';
 
+/** Returns whether a request's Host is this machine. A foreign name that leads here must not read replies (DNS rebinding). */
+export const isThisMachine = (host = ''): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+
 /**
  * Accepts only requests that address 127.0.0.1 or localhost and do not come from another site. A foreign page must neither read replies
- * (DNS rebinding) nor send commands.
+ * nor send commands.
  */
 export const onlyThisPage: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? '';
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
+  if (!isThisMachine(host)) {
     return c.json({ error: `This page is only for this machine: open it at http://127.0.0.1, not at ${host}.` }, 421);
   }
   const origin = c.req.header('origin');
@@ -16,8 +19,7 @@ export const onlyThisPage: MiddlewareHandler = async (c, next) => {
   const isVisit = c.req.method === 'GET' && c.req.header('sec-fetch-mode') === 'navigate' && c.req.path === '/';
   if (isForeign && !isVisit) return c.json({ error: 'Requests from other sites are refused.' }, 403);
   await next();
-  // A picture says itself how long it stays.
-  if (!c.req.path.startsWith('/charts/')) c.header('cache-control', 'no-store');
+  c.header('cache-control', 'no-store');
   c.header('x-content-type-options', 'nosniff');
   c.header('cross-origin-resource-policy', 'same-origin');
 };

@@ -1,20 +1,16 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { api } from './api.ts';
 import type { Backend } from './backend.ts';
 import { casesOf } from './gallery/cases/index.ts';
 import { createGallery } from './gallery/gallery.ts';
+import type { Listening } from './listen.ts';
+import { listen } from './listen.ts';
 import { onlyThisPage } from './origin.ts';
-import { passPicture } from './picture.ts';
 import { passUpload } from './rounds.ts';
 
-export interface Playground {
-  /** e.g. http://127.0.0.1:8787 */
-  url: string;
+export interface Playground extends Listening {
   /** Serves requests from now on. Earlier ones are told that the server is starting. */
   open(backend: Backend): void;
-  close(): Promise<void>;
 }
 
 /** Takes the port immediately, so that a port in use is reported before anything slow happens. Throws an Error that names the port. */
@@ -35,8 +31,6 @@ export async function startPlayground(port: number): Promise<Playground> {
     const { workerUrl, news, recorder } = backend as Backend;
     return passUpload(c, { workerUrl, news, onUpload: recorder.onOther });
   });
-  // Pictures have the address of the playground, which stays the same, so that old messages still show them after a restart.
-  app.get('/charts/*', (c) => passPicture(c, (backend as Backend).workerUrl));
   app.get('/gallery', (c) => c.html(gallery.page()));
   app.get('/gallery/:name', (c) => {
     const png = gallery.picture(c.req.param('name'));
@@ -48,26 +42,18 @@ export async function startPlayground(port: number): Promise<Playground> {
     return c.body(asset.body as string | Uint8Array<ArrayBuffer>, 200, { 'content-type': asset.type });
   });
 
-  const listening = Promise.withResolvers<AddressInfo>();
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, listening.resolve);
-  server.once('error', listening.reject);
-  const address = await listening.promise.catch((cause: NodeJS.ErrnoException) => {
+  const listening = await listen(app, port).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EADDRINUSE') {
-      throw new Error(`Port ${port} is in use by another program: choose another one, such as --port ${port + 1}.`, {
+      throw new Error(`Port ${port} is in use by another program: choose another one, such as --port ${port + 2}.`, {
         cause,
       });
     }
     throw new Error(`Port ${port} cannot be used (${cause.code}): choose another one with --port.`, { cause });
   });
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    ...listening,
     open: (next) => {
       backend = next;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
   };
 }

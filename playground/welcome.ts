@@ -2,6 +2,7 @@ import { parseTypedLine } from '../simulator/discord/typed-line.ts';
 import type { Db } from '../src/db/db.ts';
 import { sql } from '../src/db/db.ts';
 import { playersFound } from '../src/db/queries/find-player.ts';
+import { sessionPath } from '../src/domain/page-paths.ts';
 import { quoted } from './page/composer/quoting.ts';
 
 /** How many of the players with most rounds are tried for the names in the examples. */
@@ -12,16 +13,28 @@ export interface Welcome {
   examples: string[];
   players: number;
   rounds: number;
+  /** The web page of the last evening. Null without one. */
+  link: string | null;
 }
 
-/** Returns what the first page offers: only commands that answer, with names that mean one player of this database. */
-export async function readWelcome(db: Db): Promise<Welcome> {
-  const [counts = { players: 0, rounds: 0 }] = await db.query<{ players: number; rounds: number }>(sql`
-    select (select count(*)::int from player_totals) as players, (select count(*)::int from rounds where is_valid and round_number in (1, 2)) as rounds`);
-  if (counts.players === 0) return { ...counts, examples: ['/help', '/ping'] };
+/**
+ * Returns what the first page offers: only commands that answer, with names that mean one player of this database. `site` is where the web
+ * pages are.
+ */
+export async function readWelcome(db: Db, site: string): Promise<Welcome> {
+  const [{ address, ...counts } = { players: 0, rounds: 0, address: null }] = await db.query<{
+    players: number;
+    rounds: number;
+    address: string | null;
+  }>(sql`
+    select (select count(*)::int from player_totals) as players, (select count(*)::int from rounds where is_valid and round_number in (1, 2)) as rounds,
+      (select address from gaming_sessions where counts order by session_start desc limit 1) as address`);
+  const link = address === null ? null : site + sessionPath(address);
+  if (counts.players === 0) return { ...counts, link, examples: ['/help', '/ping'] };
   const [one, other] = await clearNames(db);
   return {
     ...counts,
+    link,
     examples: [
       '/last',
       '/leaderboard stat:dpm',

@@ -90,6 +90,10 @@ export class Unreachable extends Error {
   override name = 'Unreachable';
 }
 
+/** What Discord shows below a pasted link, or why it shows nothing. */
+export type Unfurled = { embed?: APIEmbed; problem?: string };
+
+export const unfurl = (url: string): Promise<Unfurled> => call('/api/unfurl', { url });
 export const getCommands = (): Promise<CommandJson[]> => call('/api/commands');
 export const getWelcome = (): Promise<Welcome & About> => call('/api/welcome');
 export const getNews = (since: number): Promise<Report> => call(`/api/news?since=${since}`);

@@ -1,5 +1,15 @@
 import type { Asking, CommandJson, Message } from './api.ts';
-import { ask, autocomplete, getCommands, getWelcome, holdMessages, press, searchPeople, select } from './api.ts';
+import {
+  ask,
+  autocomplete,
+  getCommands,
+  getWelcome,
+  holdMessages,
+  press,
+  searchPeople,
+  select,
+  unfurl,
+} from './api.ts';
 import { createClock } from './clock/clock.ts';
 import { botNow } from './clock/now.ts';
 import type { Invocable } from './composer/catalogue.ts';
@@ -8,10 +18,12 @@ import { createComposer } from './composer/composer.ts';
 import { translateLine } from './composer/translate-line.ts';
 import { watchConnection } from './connection.ts';
 import { byId, h } from './element.ts';
+import type { Entry, MessageEntry, PastedEntry } from './message/entry.ts';
 import type { Log, LogWorld } from './message/log.ts';
 import { createLog } from './message/log.ts';
 import { refreshTimes } from './message/markdown.ts';
 import { renderNote } from './message/message.ts';
+import { renderPasted } from './message/pasted.ts';
 import { createPicker } from './people/picker.ts';
 import { createPosts } from './posts/posts.ts';
 import { renderFiles } from './rounds/report.ts';
@@ -45,7 +57,20 @@ async function start(): Promise<void> {
     return { ...(actor && { as: actor.id }), context: place, locale, guildLocale };
   };
   const translate = (text: string) => translateLine(text, original, known);
-  const send = (input: string) => void log.ask(input);
+  const send = (input: string) => void (/^https?:\/\//.test(input.trim()) ? paste(input.trim()) : log.ask(input));
+
+  /** Shows a link as Discord does: at once, and a moment later with what the page says of itself. */
+  async function paste(url: string): Promise<void> {
+    const entry: PastedEntry = { kind: 'pasted', person: channel.actor().name, url };
+    log.show(entry);
+    const found = await unfurl(url).catch((error: Error) => ({ problem: error.message }));
+    log.show(Object.assign(entry, found));
+  }
+
+  function renderOther(entry: Exclude<Entry, MessageEntry>): HTMLElement {
+    if (entry.kind === 'files') return renderFiles(entry, { send });
+    return entry.kind === 'pasted' ? renderPasted(entry) : h('p', { class: 'line' }, entry.text);
+  }
 
   const channel: LogWorld = {
     actor: () => picker.actor() ?? { id: '', name: 'You' },
@@ -54,8 +79,7 @@ async function start(): Promise<void> {
     ask: (input) => ask(input, asking()),
     press: (message, id) => press(message, id, asking()),
     select: (message, customId, values) => select({ message, customId }, values, asking()),
-    renderOther: (entry) =>
-      entry.kind === 'files' ? renderFiles(entry, { send }) : h('p', { class: 'line' }, entry.text),
+    renderOther,
   };
   const log: Log = createLog(channel, { element: byId('log', HTMLElement), key: 'stopwatch.entries' });
   const posts = createPosts(channel);

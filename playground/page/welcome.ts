@@ -14,7 +14,8 @@ interface Offer {
 
 /** Shows what can be asked of this database, and what it is. */
 export function showWelcome(welcome: Welcome & About, { known, translate, send }: Offer): void {
-  const { examples, players, rounds, database, isOwn } = welcome;
+  const { examples, players, rounds, database, isOwn, site, link } = welcome;
+  byId('site', HTMLAnchorElement).href = site;
   byId('examples', HTMLElement).replaceChildren(
     ...examples.map((example) => {
       const text = translate(example);
@@ -29,6 +30,7 @@ export function showWelcome(welcome: Welcome & About, { known, translate, send }
       chip.addEventListener('click', () => send(text));
       return chip;
     }),
+    ...(link === null ? [] : [linkChip(link, send)]),
   );
   const counts = `${players.toLocaleString('en')} players · ${rounds.toLocaleString('en')} rounds`;
   byId('database', HTMLElement).textContent = isOwn
@@ -43,4 +45,16 @@ export function showWelcome(welcome: Welcome & About, { known, translate, send }
           '.',
         ]),
   );
+}
+
+/** Pastes the address of a web page, as people do in chats. */
+function linkChip(link: string, send: (input: string) => void): HTMLElement {
+  const chip = h(
+    'button',
+    { type: 'button', class: 'example paste' },
+    h('span', { class: 'example-line' }, 'Paste a link'),
+    h('span', { class: 'example-about' }, 'How a chat shows the web page of the last evening'),
+  );
+  chip.addEventListener('click', () => send(link));
+  return chip;
 }

@@ -15,6 +15,7 @@ import { turnPostsOn } from '../channel/turn-posts-on.ts';
 import { createRecorder } from '../details/recorder.ts';
 import { pageAssets } from '../page/index.ts';
 import { startPlayground } from '../server.ts';
+import { startSite } from '../site.ts';
 import type { Closers } from './closers.ts';
 import { createClosers } from './closers.ts';
 import { fillDatabase, findSource, requireSchema, storedTimeZone } from './fill.ts';
@@ -43,6 +44,8 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   const { from, timeZone, port, dataDir, databaseUrl, faults } = options;
   const playground = await startPlayground(port);
   closers.add(playground.close);
+  const site = await startSite(port === 0 ? 0 : playground.port);
+  closers.add(site.close);
   const source = from === undefined ? undefined : await findSource(from);
   if (databaseUrl !== undefined) await requireSchema(databaseUrl, source !== undefined);
   const host = forkWorkerHost(); // it loads while the database is filled
@@ -64,7 +67,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   closers.add(simulator.close);
   const { applicationId, token, apiUrl } = simulator;
   await registerCommands({ applicationId, token, api: apiUrl, commands: registration() });
-  const about = await describeRun(options, url);
+  const about = { ...(await describeRun(options, url)), site: site.url };
   const worker = await startWorker({
     host,
     log(line) {
@@ -78,7 +81,8 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
       DISCORD_TOKEN: token,
       DISCORD_GUILD_IDS: simulator.guildId,
       CHARTS_KEY: 'only-for-the-playground-0123456789',
-      PUBLIC_URL: playground.url,
+      PAGES: 'on',
+      PUBLIC_URL: site.url,
       INGEST_TOKENS: `main:${about.ingestToken}`,
       SERVER_TIME_ZONE: about.timeZone,
       TIME_ZONE: about.timeZone,
@@ -90,6 +94,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
     },
   });
   closers.add(worker.close);
+  site.open(worker.url);
   simulator.connect(`${worker.url}/interactions`);
   simulator.fetchPictures();
   await requireAnswer(simulator);
@@ -106,14 +111,15 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
     channelFile,
   };
   playground.open(await createBackend(world));
-  // The alarm ended with the last process. In production the daily cron trigger would set it again. Its posts have pictures, which the page's
-  // server passes on.
+  // The alarm ended with the last process. In production the daily cron trigger would set it again. Its posts have pictures, which the
+  // site passes on.
   if (isOwn) await worker.trigger();
   endpoint.setFaults(...faults);
+  say(`web pages ${site.url}`);
   return playground.url;
 }
 
-async function describeRun({ dataDir, databaseUrl }: StartOptions, url: string): Promise<About> {
+async function describeRun({ dataDir, databaseUrl }: StartOptions, url: string): Promise<Omit<About, 'site'>> {
   const isOwn = databaseUrl === undefined;
   const loaded = isOwn ? await notesIn(dataDir).read('postgres') : undefined;
   const isUsual = dataDir === resolve('.data');

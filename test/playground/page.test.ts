@@ -64,6 +64,8 @@ const welcome = {
   timeZone: 'UTC',
   ingestToken: 'token',
   ingestTarget: '',
+  site: 'http://127.0.0.1:9',
+  link: null,
 };
 
 function board(page: number, id = 'm1') {

@@ -16,6 +16,7 @@ import { askOn, noBrowser, openBrowser } from '../support/browser.ts';
 import { matchPlayedNow, playersIn } from '../support/demo-match.ts';
 import type { Started } from '../support/npm-start.ts';
 import { npmStarts } from '../support/npm-start.ts';
+import { crawl, kindOf } from '../support/pages.ts';
 import { quickFolder } from '../support/quick-folder.ts';
 import { sample, testSometimes } from '../support/sample.ts';
 
@@ -27,6 +28,9 @@ const today = new Date().toISOString().slice(0, 10);
 
 /** Rounds that are newer than all of the demo, under other names than its maps are played at. */
 const rounds = generateRoundFiles({ seed: 'visit', matches: 3, from: today, people: 8 });
+
+/** Where the web pages are. */
+const siteOf = ({ out }: Started) => /^web pages (\S+)$/m.exec(out)?.[1] ?? '';
 
 /** Runs a script as a process. */
 const run = (script: string, ...args: string[]) =>
@@ -83,7 +87,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     });
 
   test('every example on the first page answers, in three languages, and the console stays empty', async () => {
-    const names = await page.locator('.example-line').allTextContents();
+    const names = await page.locator('.example:not(.paste) .example-line').allTextContents();
     expect(names.map((name) => name.split(' ')[0])).toEqual([
       '/last',
       '/leaderboard',
@@ -101,6 +105,31 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     await page.locator('.example').nth(1).click();
     await page.getByText('Schaden').first().waitFor();
     await page.getByRole('radio', { name: 'Dark' }).focus();
+    expect(browser.complaints()).toEqual([]);
+  });
+
+  test('a pasted link unfurls as the page says of itself; the page is there, and so is what it links to', async () => {
+    await page.locator('.example.paste').click();
+    const pasted = page.locator('#log .pasted');
+    const [popup] = await Promise.all([page.waitForEvent('popup'), pasted.locator('.embed-title a').click()]);
+    const tag = (name: string) => popup.locator(`meta[property="og:${name}"]`).getAttribute('content');
+    expect(popup.url()).toMatch(new RegExp(`^${siteOf(running)}/s/`));
+    expect(await pasted.locator('.embed-provider').textContent()).toBe(await tag('site_name'));
+    expect(await pasted.locator('.embed-title').textContent()).toBe(await tag('title'));
+    expect(await pasted.locator('.embed-description').textContent()).toBe(await tag('description'));
+    const picture = pasted.locator('img.embed-image');
+    expect(await picture.getAttribute('src')).toBe(await tag('image'));
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(800);
+    await popup.close();
+    const sent = await crawl({ url: siteOf(running) }, 2);
+    expect([...sent.values()].filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
+    expect(new Set([...sent.keys()].map(kindOf)).size).toBeGreaterThan(7);
+    await line().fill(`${siteOf(running)}/s/1.00000000`);
+    await line().press('Enter');
+    await pasted.nth(1).getByText('The page answers 404').waitFor();
+    expect(await pasted.nth(1).locator('.embed').count()).toBe(0);
+    await page.reload();
+    await pasted.nth(1).getByText('The page answers 404').waitFor();
     expect(browser.complaints()).toEqual([]);
   });
 
@@ -342,12 +371,12 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
   });
 
   testSometimes(
-    'pictures: loaded, with the address of the page; the gallery shows every case, fits a phone, and axe is content',
+    'pictures: loaded, with the address of the web pages; the gallery shows every case, fits a phone, and axe is content',
     async () => {
       const message = await askOn(page, '/leaderboard');
       const image = message.locator('img.embed-image');
       await expect.poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(800);
-      expect(await image.getAttribute('src')).toMatch(new RegExp(`^${running.url}/charts/`));
+      expect(await image.getAttribute('src')).toMatch(new RegExp(`^${siteOf(running)}/charts/`));
       await message.locator('.picture-opener').click();
       await page.getByRole('dialog', { name: 'Picture in full size' }).waitFor();
       expect(await seriousIn(page)).toEqual([]);
@@ -472,9 +501,9 @@ async function seriousIn(page: Page): Promise<string[]> {
 /** Presses every example and returns whether each answered: with an embed, which no refusal has. */
 async function answersOf(page: Page): Promise<string[]> {
   const results: string[] = [];
-  const count = await page.locator('.example').count();
+  const count = await page.locator('.example:not(.paste)').count();
   for (let index = 0; index < count; index++) {
-    await page.locator('.example').nth(index).click();
+    await page.locator('.example:not(.paste)').nth(index).click();
     const message = page.locator('#log .message').nth(index);
     await message.locator('.ms').waitFor();
     const isAnswered = (await message.locator('.embed').count()) > 0 && (await message.locator('.note').count()) === 0;

@@ -15,7 +15,14 @@ interface Shown {
 /** Creates what the playground page talks to, for a bot that a test has started. */
 export async function backendOf({ discord, database, url }: Shown): Promise<Backend & { close(): Promise<void> }> {
   const pool = openPool(database.url, 2);
-  const about = { database: 'test', isOwn: true, timeZone: 'UTC', ingestToken: '0'.repeat(32), ingestTarget: '' };
+  const about = {
+    database: 'test',
+    isOwn: true,
+    timeZone: 'UTC',
+    ingestToken: '0'.repeat(32),
+    ingestTarget: '',
+    site: url,
+  };
   const recorder = createRecorder();
   const world = { simulator: discord, workerUrl: url, db: pgDb(pool), about, recorder, assets: await pageAssets() };
   const backend = await createBackend(world);

@@ -48,8 +48,13 @@ export function renderEmbed(
   if (footer) body.append(footer);
   const element = h('article', { class: 'embed' }, body);
   if (embed.thumbnail) element.append(...picture(embed.thumbnail, 'embed-thumbnail', files));
+  return paint(element, embed.color);
+}
+
+/** Gives an embed its colour. */
+export function paint(element: HTMLElement, colour: number | undefined): HTMLElement {
   // Set through the DOM, because the page's policy refuses style attributes.
-  if (embed.color) element.style.borderInlineStartColor = `#${embed.color.toString(16).padStart(6, '0').slice(-6)}`;
+  if (colour) element.style.borderInlineStartColor = `#${colour.toString(16).padStart(6, '0').slice(-6)}`;
   return element;
 }
 
@@ -89,7 +94,8 @@ function author(from: NonNullable<APIEmbed['author']>, files: Files): HTMLElemen
   return h('div', { class: 'embed-author' }, ...icon, ...linked([from.name], from.url));
 }
 
-function linked(inner: (Node | string)[], url: string | undefined): (Node | string)[] {
+/** Returns a text as a link, where it has an address. */
+export function linked(inner: (Node | string)[], url: string | undefined): (Node | string)[] {
   const target = url && linkTarget(url);
   return target ? [h('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, ...inner)] : inner;
 }

@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { Message } from '../api.ts';
 import type { FileResult } from '../rounds/result.ts';
 
@@ -39,4 +40,15 @@ export interface LineEntry {
   text: string;
 }
 
-export type Entry = MessageEntry | FilesEntry | LineEntry;
+/** A link that somebody pasted. */
+export interface PastedEntry {
+  kind: 'pasted';
+  person: string;
+  url: string;
+  /** What Discord shows below it. Undefined until it is known, and if there is nothing. */
+  embed?: APIEmbed | undefined;
+  /** Why nothing is shown below it. */
+  problem?: string | undefined;
+}
+
+export type Entry = MessageEntry | FilesEntry | LineEntry | PastedEntry;
