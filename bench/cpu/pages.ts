@@ -1,9 +1,13 @@
+import { feedPaths, oembedPath } from '../../src/domain/page-paths.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { Line } from './line.ts';
 
 const firstBarMs = 10;
 
-/** Returns a line for each web page, at the first address that links of the pages before lead to. `firstUrl` is a Worker that shows them. */
+/**
+ * Returns a line for each web page, at the first address that links of the pages before lead to, and for each file that programs read.
+ * `firstUrl` is a Worker that shows them.
+ */
 export async function pageLines(firstUrl: string): Promise<Line[]> {
   const found = new Map<string, string>();
   const queue = ['/'];
@@ -16,11 +20,21 @@ export async function pageLines(firstUrl: string): Promise<Line[]> {
   }
   const missing = pages.filter(({ name }) => !found.has(name));
   if (missing.length > 0) throw new Error(`No link leads to the pages ${missing.map(({ name }) => name).join(', ')}.`);
-  return [...found].map(([name, path]) => ({
-    name: `page /${name}`,
+  const session = found.get('s') ?? '';
+  const files = [...Object.values(feedPaths), `${session}.csv`, `${session}.json`];
+  const lines: [name: string, path: (origin: string) => string][] = [
+    ...[...found].map(([name, path]): (typeof lines)[number] => [`page /${name}`, () => path]),
+    ...files.map((path): (typeof lines)[number] => [
+      path.replace(session, 'page /s').replace(/^\//, 'page /'),
+      () => path,
+    ]),
+    ['page /oembed', (origin) => oembedPath(`${origin}/`)],
+  ];
+  return lines.map(([name, path]) => ({
+    name,
     firstBarMs,
     async send({ url }) {
-      await load(url + path);
+      await load(url + path(url));
     },
   }));
 }

@@ -21,3 +21,9 @@ export const mapPath = (name: string): string | undefined =>
 export const rankingPath = (statistic: string): string => `/top/${statistic}`;
 
 export const recordsPath = '/records';
+
+/** The paths of the feeds of evenings and records, by their form. */
+export const feedPaths = { atom: '/feed.xml', json: '/feed.json' } as const;
+
+/** The path of what oEmbed says about the page at an address. */
+export const oembedPath = (url: string): string => `/oembed?format=json&url=${encodeURIComponent(url)}`;

@@ -1,4 +1,4 @@
-const longestBreakMs = 60 * 60 * 1000;
+export const longestBreakMs = 60 * 60 * 1000;
 const morningMs = 6 * 60 * 60 * 1000;
 const longestWithoutBreakMs = 12 * 60 * 60 * 1000;
 

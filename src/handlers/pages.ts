@@ -6,8 +6,9 @@ import { together } from '../db/together.ts';
 import { toBase64 } from '../domain/base64.ts';
 import { awayPage, notFoundPage } from '../pages/error.ts';
 import { framed } from '../pages/frame.ts';
-import { linksOf, pages } from '../pages/index.ts';
-import type { Page, PageAnswer, Shown } from '../pages/page.ts';
+import { files, linksOf, pages } from '../pages/index.ts';
+import { oembedOf } from '../pages/oembed.ts';
+import type { Page, PageAnswer, PageFile, Shown } from '../pages/page.ts';
 import { robotsText } from '../pages/robots.ts';
 import { script, style } from '../pages/style.ts';
 import { localeOf } from '../texts/locale.ts';
@@ -45,6 +46,7 @@ export async function servePage(c: HandlerContext, next: Next): Promise<Response
     c.header('Cache-Control', cached);
     return c.text(robotsText(site.isIndexed));
   }
+  if (c.req.path === '/oembed') return respondOembed(c);
   const wanted = wantedOf(c.req.raw.url);
   if (!wanted) return respond(c, notFoundPage(languageOf(knownSettings(world))), 404);
   if ('movedTo' in wanted) return moved(c, wanted.movedTo);
@@ -65,7 +67,7 @@ export async function servePage(c: HandlerContext, next: Next): Promise<Response
     const locale = languageOf(knownSettings(world));
     if (!found) return respond(c, notFoundPage(locale), 404);
     if ('movedTo' in found) return moved(c, found.movedTo);
-    return respond(c, found, 200);
+    return 'text' in found ? respondFile(c, found) : respond(c, found, 200);
   } catch (error) {
     log('error', { error: describeError(error) });
     if (!(error instanceof DatabaseError)) throw error;
@@ -81,8 +83,8 @@ function wantedOf(address: string): Wanted | { movedTo: string } | undefined {
   if (pathname.length > longestPath) return undefined;
   const path = pathname.length > 1 && pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
   const [name = '', ...parts] = path.slice(1).split('/');
-  const page = pages.find((one) => one.name === name);
-  if (!page?.address.test(parts.join('/'))) return undefined;
+  const page = [...pages, ...files].find((one) => one.name === name && one.address.test(parts.join('/')));
+  if (!page) return undefined;
   const asked = searchParams.get('sort') ?? undefined;
   const sort = page.sorts?.find((one) => one === asked);
   const right = sort === undefined ? '' : `?sort=${sort}`;
@@ -105,6 +107,7 @@ function answering(c: HandlerContext, { page, parts, sort }: Wanted) {
       locale: languageOf(settings),
       timeZone: settings.timeZone,
       now: world.clock.now(),
+      origin: originOf(c),
       picture,
     };
     return page.answer({ parts, sort }, context);
@@ -125,19 +128,47 @@ function moved(c: HandlerContext, path: string): Response {
 async function respond(c: HandlerContext, shown: Shown, status: 200 | 404 | 503): Promise<Response> {
   const { application } = c.get('world');
   const locale = languageOf(knownSettings(c.get('world')));
-  const origin = application.publicUrl ?? new URL(c.req.url).origin;
+  const origin = originOf(c);
   const isIndexed = status === 200 && application.pages?.isIndexed === true;
   const body = String(await framed(shown, { origin, isIndexed, links: linksOf(locale), locale }));
   c.header('Content-Security-Policy', await policyFor(application.charts?.origin));
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'no-referrer');
   if (!isIndexed) c.header('X-Robots-Tag', 'noindex');
-  if (status !== 200) return c.html(body, status);
-  const etag = `"${(await hashOf(body)).slice(0, 22)}"`;
+  return status === 200 ? cacheable(c, body, 'text/html') : c.html(body, status);
+}
+
+/** Returns where the addresses of pages begin. */
+const originOf = (c: HandlerContext) => c.get('world').application.publicUrl ?? new URL(c.req.url).origin;
+
+/** Sends a file. Programs of other sites may read it in a browser, and search engines need not list it. */
+function respondFile(c: HandlerContext, { type, text, name }: PageFile): Promise<Response> {
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('X-Robots-Tag', 'noindex');
+  c.header('Access-Control-Allow-Origin', '*');
+  if (name !== undefined) c.header('Content-Disposition', `attachment; filename="${name}"`);
+  return cacheable(c, text, type);
+}
+
+/** Tells a chat what stands beside the picture of a page, without the database. */
+function respondOembed(c: HandlerContext): Response | Promise<Response> {
+  const { url = '', format = 'json' } = c.req.query();
+  if (format !== 'json') return c.text('Only format=json.', 501);
+  const wanted = URL.parse(url)?.origin === originOf(c) ? wantedOf(url) : undefined;
+  const isPage = wanted !== undefined && !('movedTo' in wanted) && pages.includes(wanted.page);
+  if (!isPage) return c.text('No page has this address.', 404);
+  return respondFile(c, oembedOf(originOf(c), languageOf(knownSettings(c.get('world')))));
+}
+
+/** Sends a text that caches keep for a minute. */
+async function cacheable(c: HandlerContext, text: string, type: string): Promise<Response> {
+  const etag = `"${(await hashOf(text)).slice(0, 22)}"`;
   c.header('Cache-Control', cached);
   c.header('ETag', etag);
-  // Cloudflare makes the tag a weak one when it compresses the page.
-  return c.req.header('If-None-Match')?.replace(/^W\//, '') === etag ? c.body(null, 304) : c.html(body);
+  // Cloudflare makes the tag a weak one when it compresses the text.
+  if (c.req.header('If-None-Match')?.replace(/^W\//, '') === etag) return c.body(null, 304);
+  c.header('Content-Type', `${type}; charset=utf-8`);
+  return c.body(text);
 }
 
 let hashes: { style: string; script: string } | undefined;

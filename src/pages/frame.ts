@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { colour } from '../discord/reply.ts';
 import { graphemesOf } from '../domain/graphemes.ts';
+import { feedPaths, oembedPath } from '../domain/page-paths.ts';
 import type { Locale } from '../texts/locale.ts';
 import type { Html, Shown } from './page.ts';
 import { dot } from './section.ts';
@@ -9,7 +10,7 @@ import { script, style } from './style.ts';
 /** What Discord shows of a title and of a description. */
 const longest = { titleBytes: 67, descriptionBytes: 300 } as const;
 
-const siteName = 'Stopwatch';
+export const siteName = 'Stopwatch';
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'%3E%3Ctext y='.9em' font-size='90'%3E⏱%3C/text%3E%3C/svg%3E";
 
@@ -24,7 +25,7 @@ interface Frame {
 
 /** Returns a whole page: what it shows between the links that all pages have, with what chats need to unfurl its address. */
 export function framed(shown: Shown, { origin, isIndexed, links, locale }: Frame): Html {
-  const { title, description, image, path, body } = shown;
+  const { title, description, image, path, hasFiles, body } = shown;
   const url = origin + path;
   const short = cutToBytes(title, longest.titleBytes);
   const about = cutToBytes(description, longest.descriptionBytes);
@@ -38,13 +39,23 @@ ${isIndexed ? '' : html`<meta name="robots" content="noindex">`}
 <meta property="og:site_name" content="${siteName}"><meta property="og:type" content="website">
 <meta property="og:title" content="${short}"><meta property="og:description" content="${about}"><meta property="og:url" content="${url}">
 ${image ? imageTags(image) : html`<meta name="twitter:card" content="summary">`}
+<link rel="alternate" type="application/json+oembed" href="${origin}${oembedPath(url)}">
+<link rel="alternate" type="application/atom+xml" title="${siteName}" href="${feedPaths.atom}"><link rel="alternate" type="application/feed+json" title="${siteName}" href="${feedPaths.json}">
 <link rel="canonical" href="${url}"><link rel="icon" href="${raw(icon)}">
 <style>${raw(style)}</style></head>
 <body><header><nav aria-label="${siteName}">${links.map(
     (link) => html`<a href="${link.path}"${link.path === path ? raw(' aria-current="page"') : ''}>${link.label}</a> `,
   )}</nav></header>
 <main>${body}</main>
-<footer><p>${texts.pages.footer}</p></footer>
+<footer><p>${texts.pages.footer}</p><p>${[
+    ...(hasFiles
+      ? [
+          [`${path}.csv`, 'CSV'],
+          [`${path}.json`, 'JSON'],
+        ]
+      : []),
+    [feedPaths.atom, 'Atom'],
+  ].map(([href, label]) => html`<a href="${href}">${label}</a> `)}</p></footer>
 <script>${raw(script)}</script></body></html>
 `;
 }

@@ -1,5 +1,6 @@
 import { rankingPath, recordsPath } from '../domain/page-paths.ts';
 import type { Locale } from '../texts/locale.ts';
+import { atomFeed, jsonFeed } from './feed.ts';
 import { homePage } from './home.ts';
 import { mapPage } from './map.ts';
 import { matchPage } from './match.ts';
@@ -8,6 +9,7 @@ import { playerPage } from './player.ts';
 import { recordsPage } from './records.ts';
 import { rivalsPage } from './rivals.ts';
 import { sessionPage } from './session.ts';
+import { sessionCsv, sessionJson } from './session-files.ts';
 import { topPage } from './top.ts';
 
 /** All pages. To add one, write its file and put it here: docs, crawls and tests follow this list. */
@@ -21,6 +23,9 @@ export const pages: readonly Page[] = [
   topPage,
   recordsPage,
 ];
+
+/** What programs read of the pages. */
+export const files: readonly Page[] = [atomFeed, jsonFeed, sessionCsv, sessionJson];
 
 /** The pages that every page links to. */
 export const linksOf = ({ texts: { pages } }: Locale) => [

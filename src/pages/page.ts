@@ -21,6 +21,8 @@ export interface PageContext extends LocalTime {
   db: Db;
   /** The community's language. */
   locale: Locale;
+  /** Where the addresses of pages begin, without a slash at the end. */
+  origin: string;
   /** Returns a picture with its address. Undefined if there are no pictures here, or if this one does not fit into an address. */
   picture(picture: Picture): Promise<Image | undefined>;
 }
@@ -39,11 +41,22 @@ export interface Shown {
   title: string;
   description: string;
   image?: Image | undefined;
+  /** Whether the page's figures are also files, which have its path with another end. */
+  hasFiles?: boolean;
   body: Html;
 }
 
-/** What a page answers: what it shows, the path to which it moved, or undefined if nothing has this address. */
-export type PageAnswer = Shown | { movedTo: string } | undefined;
+/** A file for programs: a feed, or figures to calculate with. */
+export interface PageFile {
+  /** Its media type. */
+  type: string;
+  text: string;
+  /** The name under which browsers store it. Without one they show it. */
+  name?: string;
+}
+
+/** What a page answers: what it shows, a file, the path to which it moved, or undefined if nothing has this address. */
+export type PageAnswer = Shown | PageFile | { movedTo: string } | undefined;
 
 export interface Page {
   /** The first part of the address; empty for the page of the community. */

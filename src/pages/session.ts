@@ -90,6 +90,7 @@ export const sessionPage: Page = {
       title,
       description: [size, ...news].map((line) => plainLine(line, context)).join(' · '),
       image,
+      hasFiles: true,
       body: html`<h1>${title}</h1>
 <p>${timeHtml(spanOf(session.rounds).from, context)}${dot}${size}</p>
 ${notCounted(session, context)}

@@ -30,9 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** Returns everything that pages say, what their pictures show too. */
+/** Returns everything that pages, feeds and files say, what their pictures show too. */
 async function everything(): Promise<string> {
-  const pages = await crawl(bot, mostOfAKind);
+  const pages = await crawl(bot, mostOfAKind, { withFiles: true });
   return [...pages.values()]
     .map(({ html }) => {
       const charts = [...html.matchAll(/\/charts\/1\/([\w-]+)\./g)].map(([, packed = '']) =>

@@ -14,11 +14,12 @@ export async function getPage({ url }: { url: string }, path: string, headers = 
 
 /**
  * Fetches the page of the community and whatever it and the pages behind it link to, within the Worker. Of each kind of page at most so many,
- * in the order in which they are found. Returns what was fetched by its path.
+ * in the order in which they are found, with the files for programs or without. Returns what was fetched by its path.
  */
 export async function crawl(
   bot: { url: string },
   mostOfAKind = Number.POSITIVE_INFINITY,
+  { withFiles = false } = {},
 ): Promise<Map<string, SentPage>> {
   const found = new Map<string, SentPage>();
   const counts = new Map<string, number>();
@@ -28,7 +29,7 @@ export async function crawl(
     const paths = queue.splice(0).filter((path) => {
       const kind = kindOf(path);
       const count = counts.get(kind) ?? 0;
-      if (asked.has(path) || count >= mostOfAKind) return false;
+      if (asked.has(path) || count >= mostOfAKind || (!withFiles && isFile(path))) return false;
       counts.set(kind, count + 1);
       asked.add(path);
       return true;
@@ -41,8 +42,11 @@ export async function crawl(
   return found;
 }
 
-/** Returns `/s`, or `/s?` for a page in another order. */
-export const kindOf = (path: string) => `/${path.split(/[/?]/)[1]}${path.includes('?') ? '?' : ''}`;
+const isFile = (path: string) => /^\/(?:feed\.\w+$|oembed\?|s\/[^/]*\.(?:csv|json)$)/.test(path);
+
+/** Returns `/s`, `/s?` for a page in another order, or `/s.csv`. */
+export const kindOf = (path: string) =>
+  `/${path.split(/[/?]/)[1]}${/\.(?:csv|json)$/.exec(path)?.[0] ?? ''}${path.includes('?') ? '?' : ''}`;
 
 /** Returns the addresses within the site that a page has in its links. */
 export function linksIn(html: string, origin: string): string[] {

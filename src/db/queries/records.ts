@@ -21,6 +21,8 @@ export interface StandingRecord {
   holders: (string | null)[];
   /** The day of its round, YYYY-MM-DD. */
   day: string;
+  /** When its round ended, as ISO 8601 with any offset. */
+  at: string;
   beaten: { value: number; holders: (string | null)[]; day: string } | null;
 }
 
@@ -50,7 +52,7 @@ export function recordsAsJson(selection: Sql, order: Sql, viewer: Viewer): Sql {
   return sql`(
     select coalesce(json_agg(json_build_object(
       'kind', r.kind, 'side', r.side, 'size', r.size, 'mapName', coalesce(m.map_name, played.map_name), 'value', r.value,
-      'holders', ${namesOf(sql`coalesce(r.team, array[r.guid])`, viewer)}, 'day', played.round_date,
+      'holders', ${namesOf(sql`coalesce(r.team, array[r.guid])`, viewer)}, 'day', played.round_date, 'at', r.achieved_at,
       'beaten', case when r.beaten_value is not null then json_build_object(
         'value', r.beaten_value, 'day', before.round_date,
         'holders', ${namesOf(

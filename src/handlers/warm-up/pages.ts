@@ -17,7 +17,7 @@ export async function rehearsePages({ application, community, db, clock }: World
   if (!application.pages) return;
   const locale = localeOf('en');
   const picture = async () => undefined;
-  const context: PageContext = { db, locale, timeZone: community.timeZone, now: clock.now(), picture };
+  const context: PageContext = { db, locale, timeZone: community.timeZone, now: clock.now(), origin: '', picture };
   for (const [page, part] of typical) {
     try {
       const shown = await page.answer({ parts: [part], sort: undefined }, context);
