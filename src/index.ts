@@ -1,3 +1,4 @@
+import './side-by-side.ts';
 import { env } from 'cloudflare:workers';
 import { app } from './handlers/app.ts';
 import { scheduled } from './handlers/scheduled.ts';

@@ -8,12 +8,14 @@ import { applySchema } from '../schema/apply.ts';
 import { atlasText } from './atlas.ts';
 import { neonDriverText } from './neon-driver.ts';
 import { expectedColumnsText, expectedObjectsText, schemaText } from './schema-text.ts';
+import { sideBySideText } from './side-by-side.ts';
 import { statisticValues } from './statistic-values.ts';
 import { sumFunctions } from './sum-functions.ts';
+import { verifyKeyText } from './verify-key.ts';
 
 const command = program(
   'npm run generate --',
-  'Writes what is derived into src: functions over sums, schema.sql, expected columns, the characters of pictures, the HTTP part of the database driver. Uses a PostgreSQL of its own',
+  'Writes what is derived into src: functions over sums, schema.sql, expected columns, the characters of pictures, what the Worker needs of two packages, the order of modules. Uses a PostgreSQL of its own',
 );
 
 const sources = join(import.meta.dirname, '../../src');
@@ -28,6 +30,7 @@ async function generate(): Promise<void> {
     await write(`db/${file}`, text);
   await write('charts/atlas.ts', atlasText());
   await write('db/neon-http.js', await neonDriverText());
+  await write('handlers/verify-key.js', await verifyKeyText());
   await write('db/expected-objects.ts', expectedObjectsText());
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-generate-'));
   const postgres = await startPostgres({ dataDir, ephemeral: true });
@@ -37,6 +40,7 @@ async function generate(): Promise<void> {
     await client.connect();
     await write('db/schema.sql', await schemaText(client));
     await write('db/expected-columns.ts', await expectedColumnsText(client));
+    await write('side-by-side.ts', await sideBySideText());
   } finally {
     await client.end();
     await postgres.stop();

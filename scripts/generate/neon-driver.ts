@@ -40,7 +40,7 @@ function httpPart(driver: string): string {
   const exported = ['neon', 'neonConfig', 'NeonDbError'].map((as) => find(driver, new RegExp(`\\w+ as ${as}\\b`))[0]);
   const kept = withoutConnections(driver.slice(0, driver.indexOf(loadPg)))
     .replace(new RegExp(`= (${commonJs}|${module}|${load})\\(`, 'g'), '= /* @__PURE__ */ $1(')
-    .replace(new RegExp(`(?<![\\w$.])${name}\\((\\w+|\\s*\\([^()]*\\) =>|\\s*function)`, 'g'), '/* @__PURE__ */ $&');
+    .replace(new RegExp(`(?<![\\w$.])${name}\\(([$\\w]+|\\s*\\([^()]*\\) =>|\\s*function)`, 'g'), '/* @__PURE__ */ $&');
   return `${kept}\nexport { ${exported.join(', ')} };\nexport const types = ${types}();\n`;
 }
 
@@ -50,7 +50,7 @@ function withoutConnections(driver: string): string {
     driver,
     /( = class \w+) extends \w+\.EventEmitter( \{[\s\S]*?\n {2}\};\n)( {2}\w+\(\w+, "Socket"\))/,
   );
-  const statics = members?.match(/ {4}static [gs]et \w+\(\w*\) \{\n.*\n {4}\}\n/g) ?? [];
+  const statics = members?.match(/ {4}static [gs]et fetch(Endpoint|Function)\(\w*\) \{\n.*\n {4}\}\n/g) ?? [];
   const cuts: [RegExp, string][] = [
     // The polyfills: only Buffer is used
     [
@@ -65,6 +65,27 @@ function withoutConnections(driver: string): string {
     // Values in PostgreSQL's binary form
     [/, \w+ = \w+\(\)(, \w+ = \w+\(\), \w+ = \w+\(\);\n.*\.getTypeParser = )/, '$1'],
     [/\w+\.init\(function\(\w, \w\) \{\s+\w+\.binary\[\w\] = \w;\s+\}\);/, ''],
+    // Types that nothing has here: intervals, bytes, points and circles; and the names of all types
+    [/, [$\w]+ = \w+\(\), [$\w]+ = \w+\(\)(?=;\n.*\n.*\n.*\n {4}\}, "nullAllowed"\))/, ''],
+    [
+      /, [$\w]+ = \w+\(function\(\w\) \{\s+if(?:(?!"parse)[\s\S])*"parseIntervalArray"\),[\s\S]*?"parseByteAArray"\)/,
+      '',
+    ],
+    [/(?<=var )[$\w]+ = \w+\(function\(\w\) \{(?:(?!"parse)[\s\S])*"parsePointArray"\), /, ''],
+    [/, [$\w]+ = \w+\(\s+function\(\w\) \{(?:(?!"parse)[\s\S])*"parsePoint"\s+\),[\s\S]*?"parseCircle"\)/, ''],
+    [/\w\(\s*600,\s*[$\w]+\s*\), /, ''],
+    [/(?<=\w\(651, \w+\), )\w\(718, [$\w]+\), /, ''],
+    [/(?<=\w\(1e3, [$\w]+\), )\w\(1001, [$\w]+\), /, ''],
+    [/(?<=\w\(1016, [$\w]+\), )\w\(1017, [$\w]+\), /, ''],
+    [/\w\(1186, [$\w]+\), \w\(1187, [$\w]+\), \w\(17, [$\w]+\), /, ''],
+    [/, \w+ = \w+\(\)(?=;\n.*\.getTypeParser = )/, ''],
+    [/\w+\.builtins = \w+;/, ''],
+    // Dates as UTC, which only a setting of connections turns on, and queries of clients
+    [/\w+\.parseInputDatesAsUTC \? \w+\(\w\) : /, ''],
+    [/function \w+\(\w\) \{\s+var \w = \w\.getUTCFullYear\(\)[\s\S]*?"normalizeQueryConfig"\);/, ''],
+    // Settings of connections
+    [/poolQueryViaFetch: false,\s+(fetchEndpoint: [\s\S]*?"fetchEndpoint"\),)\s+fetchConnectionCache: true,/, '$1'],
+    [/(?<=fetchFunction: void 0),\s+webSocketConstructor: [\s\S]*?(?=\n {2}\}\))/, ''],
     // Bytes as digits: a Buffer writes its own
     [/var \w+ = Object\.defineProperty, \w+ = Object\.defineProperties[\s\S]*?"toHex"\);/, ''],
     [/"\\\\x" \+ \w+\((\w)\)/, '"\\\\x" + $1.toString("hex")'],

@@ -69,23 +69,11 @@ var Ge = /* @__PURE__ */ V(() => {
   h();
   /* @__PURE__ */ a(Ma, "isIP");
   _i = /^[^.]+\./, A = class A2 {
-    static get poolQueryViaFetch() {
-      return A2.opts.poolQueryViaFetch ?? A2.defaults.poolQueryViaFetch;
-    }
-    static set poolQueryViaFetch(t) {
-      A2.opts.poolQueryViaFetch = t;
-    }
     static get fetchEndpoint() {
       return A2.opts.fetchEndpoint ?? A2.defaults.fetchEndpoint;
     }
     static set fetchEndpoint(t) {
       A2.opts.fetchEndpoint = t;
-    }
-    static get fetchConnectionCache() {
-      return true;
-    }
-    static set fetchConnectionCache(t) {
-      console.warn("The `fetchConnectionCache` option is deprecated (now always `true`)");
     }
     static get fetchFunction() {
       return A2.opts.fetchFunction ?? A2.defaults.fetchFunction;
@@ -93,92 +81,13 @@ var Ge = /* @__PURE__ */ V(() => {
     static set fetchFunction(t) {
       A2.opts.fetchFunction = t;
     }
-    static get webSocketConstructor() {
-      return A2.opts.webSocketConstructor ?? A2.defaults.webSocketConstructor;
-    }
-    static set webSocketConstructor(t) {
-      A2.opts.webSocketConstructor = t;
-    }
-    static get wsProxy() {
-      return A2.opts.wsProxy ?? A2.defaults.wsProxy;
-    }
-    static set wsProxy(t) {
-      A2.opts.wsProxy = t;
-    }
-    static get coalesceWrites() {
-      return A2.opts.coalesceWrites ?? A2.defaults.coalesceWrites;
-    }
-    static set coalesceWrites(t) {
-      A2.opts.coalesceWrites = t;
-    }
-    static get useSecureWebSocket() {
-      return A2.opts.useSecureWebSocket ?? A2.defaults.useSecureWebSocket;
-    }
-    static set useSecureWebSocket(t) {
-      A2.opts.useSecureWebSocket = t;
-    }
-    static get forceDisablePgSSL() {
-      return A2.opts.forceDisablePgSSL ?? A2.defaults.forceDisablePgSSL;
-    }
-    static set forceDisablePgSSL(t) {
-      A2.opts.forceDisablePgSSL = t;
-    }
-    static get disableSNI() {
-      return A2.opts.disableSNI ?? A2.defaults.disableSNI;
-    }
-    static set disableSNI(t) {
-      A2.opts.disableSNI = t;
-    }
-    static get disableWarningInBrowsers() {
-      return A2.opts.disableWarningInBrowsers ?? A2.defaults.disableWarningInBrowsers;
-    }
-    static set disableWarningInBrowsers(t) {
-      A2.opts.disableWarningInBrowsers = t;
-    }
-    static get pipelineConnect() {
-      return A2.opts.pipelineConnect ?? A2.defaults.pipelineConnect;
-    }
-    static set pipelineConnect(t) {
-      A2.opts.pipelineConnect = t;
-    }
-    static get subtls() {
-      return A2.opts.subtls ?? A2.defaults.subtls;
-    }
-    static set subtls(t) {
-      A2.opts.subtls = t;
-    }
-    static get pipelineTLS() {
-      return A2.opts.pipelineTLS ?? A2.defaults.pipelineTLS;
-    }
-    static set pipelineTLS(t) {
-      A2.opts.pipelineTLS = t;
-    }
-    static get rootCerts() {
-      return A2.opts.rootCerts ?? A2.defaults.rootCerts;
-    }
-    static set rootCerts(t) {
-      A2.opts.rootCerts = t;
-    }
   };
   /* @__PURE__ */ a(A, "Socket"), E(A, "defaults", {
-    poolQueryViaFetch: false,
     fetchEndpoint: /* @__PURE__ */ a((t, n, i) => {
       let s;
       return i?.jwtAuth ? s = t.replace(_i, "apiauth.") : s = t.replace(_i, "api."), "https://" + s + "/sql";
     }, "fetchEndpoint"),
-    fetchConnectionCache: true,
-    fetchFunction: void 0,
-    webSocketConstructor: void 0,
-    wsProxy: /* @__PURE__ */ a((t) => t + "/v2", "wsProxy"),
-    useSecureWebSocket: true,
-    forceDisablePgSSL: true,
-    coalesceWrites: true,
-    pipelineConnect: "password",
-    subtls: void 0,
-    rootCerts: "",
-    pipelineTLS: false,
-    disableSNI: false,
-    disableWarningInBrowsers: false
+    fetchFunction: void 0
   }), E(A, "opts", {});
   pe = A;
 });
@@ -297,103 +206,9 @@ var Fi = /* @__PURE__ */ T((Of, Bi) => {
   }
   /* @__PURE__ */ a(nr, "is0To99");
 });
-var ki = /* @__PURE__ */ T((Df, Mi) => {
-  h();
-  Mi.exports = Ha;
-  var ja = Object.prototype.hasOwnProperty;
-  function Ha(r) {
-    for (var e = 1; e < arguments.length; e++) {
-      var t = arguments[e];
-      for (var n in t) ja.call(t, n) && (r[n] = t[n]);
-    }
-    return r;
-  }
-  /* @__PURE__ */ a(Ha, "extend");
-});
-var Qi = /* @__PURE__ */ T((Wf, Ui) => {
-  "use strict";
-  h();
-  var $a = ki();
-  Ui.exports = Me;
-  function Me(r) {
-    if (!(this instanceof Me))
-      return new Me(r);
-    $a(this, nu(r));
-  }
-  /* @__PURE__ */ a(Me, "PostgresInterval");
-  var Ga = [
-    "seconds",
-    "minutes",
-    "hours",
-    "days",
-    "months",
-    "years"
-  ];
-  Me.prototype.toPostgres = function() {
-    var r = Ga.filter(this.hasOwnProperty, this);
-    return this.milliseconds && r.indexOf("seconds") < 0 && r.push("seconds"), r.length === 0 ? "0" : r.map(function(e) {
-      var t = this[e] || 0;
-      return e === "seconds" && this.milliseconds && (t = (t + this.milliseconds / 1e3).toFixed(6).replace(
-        /\.?0+$/,
-        ""
-      )), t + " " + e;
-    }, this).join(" ");
-  };
-  var Va = { years: "Y", months: "M", days: "D", hours: "H", minutes: "M", seconds: "S" }, za = ["years", "months", "days"], Ka = ["hours", "minutes", "seconds"];
-  Me.prototype.toISOString = Me.prototype.toISO = function() {
-    var r = za.map(t, this).join(""), e = Ka.map(t, this).join("");
-    return "P" + r + "T" + e;
-    function t(n) {
-      var i = this[n] || 0;
-      return n === "seconds" && this.milliseconds && (i = (i + this.milliseconds / 1e3).toFixed(6).replace(
-        /0+$/,
-        ""
-      )), i + Va[n];
-    }
-  };
-  var ir = "([+-]?\\d+)", Ya = ir + "\\s+years?", Za = ir + "\\s+mons?", Ja = ir + "\\s+days?", Xa = "([+-])?([\\d]*):(\\d\\d):(\\d\\d)\\.?(\\d{1,6})?", eu = new RegExp([Ya, Za, Ja, Xa].map(function(r) {
-    return "(" + r + ")?";
-  }).join("\\s*")), Oi = { years: 2, months: 4, days: 6, hours: 9, minutes: 10, seconds: 11, milliseconds: 12 }, tu = ["hours", "minutes", "seconds", "milliseconds"];
-  function ru(r) {
-    var e = r + "000000".slice(r.length);
-    return parseInt(
-      e,
-      10
-    ) / 1e3;
-  }
-  /* @__PURE__ */ a(ru, "parseMilliseconds");
-  function nu(r) {
-    if (!r) return {};
-    var e = eu.exec(r), t = e[8] === "-";
-    return Object.keys(Oi).reduce(function(n, i) {
-      var s = Oi[i], o = e[s];
-      return !o || (o = i === "milliseconds" ? ru(o) : parseInt(o, 10), !o) || (t && ~tu.indexOf(i) && (o *= -1), n[i] = o), n;
-    }, {});
-  }
-  /* @__PURE__ */ a(nu, "parse");
-});
-var Ni = /* @__PURE__ */ T(($f, qi) => {
-  "use strict";
-  h();
-  var Di = p.from || p;
-  qi.exports = /* @__PURE__ */ a(function(e) {
-    if (/^\\x/.test(e)) return Di(
-      e.substr(2),
-      "hex"
-    );
-    for (var t = "", n = 0; n < e.length; ) if (e[n] !== "\\") t += e[n], ++n;
-    else if (/[0-7]{3}/.test(e.substr(n + 1, 3))) t += String.fromCharCode(parseInt(e.substr(n + 1, 3), 8)), n += 4;
-    else {
-      for (var i = 1; n + i < e.length && e[n + i] === "\\"; ) i++;
-      for (var s = 0; s < Math.floor(i / 2); ++s) t += "\\";
-      n += Math.floor(i / 2) * 2;
-    }
-    return Di(t, "binary");
-  }, "parseBytea");
-});
 var zi = /* @__PURE__ */ T((zf, Vi) => {
   h();
-  var Ve = tr(), ze = rr(), Et = Fi(), ji = Qi(), Hi = Ni();
+  var Ve = tr(), ze = rr(), Et = Fi();
   function At(r) {
     return /* @__PURE__ */ a(function(t) {
       return t === null ? t : r(t);
@@ -403,7 +218,7 @@ var zi = /* @__PURE__ */ T((zf, Vi) => {
   function $i(r) {
     return r === null ? r : r === "TRUE" || r === "t" || r === "true" || r === "y" || r === "yes" || r === "on" || r === "1";
   }
-  a($i, "parseBool");
+  /* @__PURE__ */ a($i, "parseBool");
   function iu(r) {
     return r ? Ve.parse(r, $i) : null;
   }
@@ -422,13 +237,7 @@ var zi = /* @__PURE__ */ T((zf, Vi) => {
     })) : null;
   }
   /* @__PURE__ */ a(ou, "parseBigIntegerArray");
-  var au = /* @__PURE__ */ a(function(r) {
-    if (!r) return null;
-    var e = ze.create(r, function(t) {
-      return t !== null && (t = cr(t)), t;
-    });
-    return e.parse();
-  }, "parsePointArray"), or = /* @__PURE__ */ a(function(r) {
+  var or = /* @__PURE__ */ a(function(r) {
     if (!r) return null;
     var e = ze.create(r, function(t) {
       return t !== null && (t = parseFloat(t)), t;
@@ -447,123 +256,27 @@ var zi = /* @__PURE__ */ T((zf, Vi) => {
       }
     );
     return e.parse();
-  }, "parseDateArray"), uu = /* @__PURE__ */ a(function(r) {
-    if (!r)
-      return null;
-    var e = ze.create(r, function(t) {
-      return t !== null && (t = ji(t)), t;
-    });
-    return e.parse();
-  }, "parseIntervalArray"), cu = /* @__PURE__ */ a(function(r) {
-    return r ? Ve.parse(r, At(Hi)) : null;
-  }, "parseByteAArray"), ur = /* @__PURE__ */ a(function(r) {
+  }, "parseDateArray"), ur = /* @__PURE__ */ a(function(r) {
     return parseInt(r, 10);
   }, "parseInteger"), Gi = /* @__PURE__ */ a(function(r) {
     var e = String(r);
     return /^\d+$/.test(e) ? e : r;
   }, "parseBigInteger"), Wi = /* @__PURE__ */ a(function(r) {
     return r ? Ve.parse(r, At(JSON.parse)) : null;
-  }, "parseJsonArray"), cr = /* @__PURE__ */ a(
-    function(r) {
-      return r[0] !== "(" ? null : (r = r.substring(1, r.length - 1).split(","), { x: parseFloat(r[0]), y: parseFloat(
-        r[1]
-      ) });
-    },
-    "parsePoint"
-  ), lu = /* @__PURE__ */ a(function(r) {
-    if (r[0] !== "<" && r[1] !== "(") return null;
-    for (var e = "(", t = "", n = false, i = 2; i < r.length - 1; i++) {
-      if (n || (e += r[i]), r[i] === ")") {
-        n = true;
-        continue;
-      } else if (!n) continue;
-      r[i] !== "," && (t += r[i]);
-    }
-    var s = cr(e);
-    return s.radius = parseFloat(t), s;
-  }, "parseCircle"), fu = /* @__PURE__ */ a(function(r) {
-    r(20, Gi), r(21, ur), r(23, ur), r(26, ur), r(700, parseFloat), r(701, parseFloat), r(16, $i), r(1082, Et), r(1114, Et), r(1184, Et), r(
-      600,
-      cr
-    ), r(651, ee), r(718, lu), r(1e3, iu), r(1001, cu), r(1005, sr), r(1007, sr), r(1028, sr), r(1016, ou), r(1017, au), r(1021, or), r(1022, or), r(1231, or), r(1014, ee), r(1015, ee), r(1008, ee), r(1009, ee), r(1040, ee), r(1041, ee), r(
+  }, "parseJsonArray"), fu = /* @__PURE__ */ a(function(r) {
+    r(20, Gi), r(21, ur), r(23, ur), r(26, ur), r(700, parseFloat), r(701, parseFloat), r(16, $i), r(1082, Et), r(1114, Et), r(1184, Et), r(651, ee), r(1e3, iu), r(1005, sr), r(1007, sr), r(1028, sr), r(1016, ou), r(1021, or), r(1022, or), r(1231, or), r(1014, ee), r(1015, ee), r(1008, ee), r(1009, ee), r(1040, ee), r(1041, ee), r(
       1115,
       ar
-    ), r(1182, ar), r(1185, ar), r(1186, ji), r(1187, uu), r(17, Hi), r(114, JSON.parse.bind(JSON)), r(3802, JSON.parse.bind(JSON)), r(199, Wi), r(3807, Wi), r(3907, ee), r(2951, ee), r(791, ee), r(1183, ee), r(1270, ee);
+    ), r(1182, ar), r(1185, ar), r(114, JSON.parse.bind(JSON)), r(3802, JSON.parse.bind(JSON)), r(199, Wi), r(3807, Wi), r(3907, ee), r(2951, ee), r(791, ee), r(1183, ee), r(1270, ee);
   }, "init");
   Vi.exports = { init: fu };
 });
-var ns = /* @__PURE__ */ T((nh, rs) => {
-  h();
-  rs.exports = {
-    BOOL: 16,
-    BYTEA: 17,
-    CHAR: 18,
-    INT8: 20,
-    INT2: 21,
-    INT4: 23,
-    REGPROC: 24,
-    TEXT: 25,
-    OID: 26,
-    TID: 27,
-    XID: 28,
-    CID: 29,
-    JSON: 114,
-    XML: 142,
-    PG_NODE_TREE: 194,
-    SMGR: 210,
-    PATH: 602,
-    POLYGON: 604,
-    CIDR: 650,
-    FLOAT4: 700,
-    FLOAT8: 701,
-    ABSTIME: 702,
-    RELTIME: 703,
-    TINTERVAL: 704,
-    CIRCLE: 718,
-    MACADDR8: 774,
-    MONEY: 790,
-    MACADDR: 829,
-    INET: 869,
-    ACLITEM: 1033,
-    BPCHAR: 1042,
-    VARCHAR: 1043,
-    DATE: 1082,
-    TIME: 1083,
-    TIMESTAMP: 1114,
-    TIMESTAMPTZ: 1184,
-    INTERVAL: 1186,
-    TIMETZ: 1266,
-    BIT: 1560,
-    VARBIT: 1562,
-    NUMERIC: 1700,
-    REFCURSOR: 1790,
-    REGPROCEDURE: 2202,
-    REGOPER: 2203,
-    REGOPERATOR: 2204,
-    REGCLASS: 2205,
-    REGTYPE: 2206,
-    UUID: 2950,
-    TXID_SNAPSHOT: 2970,
-    PG_LSN: 3220,
-    PG_NDISTINCT: 3361,
-    PG_DEPENDENCIES: 3402,
-    TSVECTOR: 3614,
-    TSQUERY: 3615,
-    GTSVECTOR: 3642,
-    REGCONFIG: 3734,
-    REGDICTIONARY: 3769,
-    JSONB: 3802,
-    REGNAMESPACE: 4089,
-    REGROLE: 4096
-  };
-});
 var Je = /* @__PURE__ */ T((Ze) => {
   h();
-  var vu = zi(), Eu = rr(), Au = ns();
+  var vu = zi(), Eu = rr();
   Ze.getTypeParser = Cu;
   Ze.setTypeParser = _u;
   Ze.arrayParser = Eu;
-  Ze.builtins = Au;
   var Ye = { text: {}, binary: {} };
   function is(r) {
     return String(r);
@@ -631,7 +344,7 @@ var rt = /* @__PURE__ */ T((Eh, cs) => {
       var t = p.from(r.buffer, r.byteOffset, r.byteLength);
       return t.length === r.byteLength ? t : t.slice(r.byteOffset, r.byteOffset + r.byteLength);
     }
-    return r instanceof Date ? Mu.parseInputDatesAsUTC ? Qu(r) : Uu(r) : Array.isArray(r) ? us(r) : typeof r == "object" ? Ou(r, e) : r.toString();
+    return r instanceof Date ? Uu(r) : Array.isArray(r) ? us(r) : typeof r == "object" ? Ou(r, e) : r.toString();
   }, "prepareValue");
   function Ou(r, e) {
     if (r && typeof r.toPostgres == "function") {
@@ -656,20 +369,6 @@ var rt = /* @__PURE__ */ T((Eh, cs) => {
     return e < 0 ? (i += "-", e *= -1) : i += "+", i += W(Math.floor(e / 60), 2) + ":" + W(e % 60, 2), n && (i += " BC"), i;
   }
   /* @__PURE__ */ a(Uu, "dateToString");
-  function Qu(r) {
-    var e = r.getUTCFullYear(), t = e < 1;
-    t && (e = Math.abs(e) + 1);
-    var n = W(e, 4) + "-" + W(r.getUTCMonth() + 1, 2) + "-" + W(r.getUTCDate(), 2) + "T" + W(r.getUTCHours(), 2) + ":" + W(r.getUTCMinutes(), 2) + ":" + W(r.getUTCSeconds(), 2) + "." + W(
-      r.getUTCMilliseconds(),
-      3
-    );
-    return n += "+00:00", t && (n += " BC"), n;
-  }
-  /* @__PURE__ */ a(Qu, "dateToStringUTC");
-  function Du(r, e, t) {
-    return r = typeof r == "string" ? { text: r } : r, e && (typeof e == "function" ? r.callback = e : r.values = e), t && (r.callback = t), r;
-  }
-  /* @__PURE__ */ a(Du, "normalizeQueryConfig");
   cs.exports = {
     prepareValue: /* @__PURE__ */ a(function(e) {
       return Tt(e);

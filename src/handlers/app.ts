@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { ConfigError } from '../env.ts';
 import { charts } from './charts.ts';
 import { devClock, shownTime } from './clock/dev-clock.ts';

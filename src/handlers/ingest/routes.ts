@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { postRound } from './post.ts';
 import type { SenderVariables } from './sender.ts';
 import { knownSender } from './sender.ts';
