@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../scripts/database/postgres.ts';
 import { applySchema } from '../scripts/schema/apply.ts';
 import { startNeonEndpoint } from '../simulator/neon/endpoint.ts';
+import type { WorkerVars } from '../simulator/worker/index.ts';
 import { bundleWorker, startBundledWorker } from '../simulator/worker/index.ts';
 
 const token = 'only-for-the-bench';
@@ -16,13 +17,16 @@ export interface Upload {
 
 /** A Worker with a database of its own, to which files are uploaded one after the other. */
 export interface Uploads {
+  /** The Worker's address. */
+  url: string;
+  databaseUrl: string;
   /** Uploads a file. Returns the response's status, and how many milliseconds it took. Throws if the file is not taken. */
   send(file: Upload): Promise<{ status: number; ms: number }>;
   close(): Promise<void>;
 }
 
-/** Starts a Worker whose game server's clock is in `timeZone`. */
-export async function startUploads(timeZone: string): Promise<Uploads> {
+/** Starts a Worker whose game server's clock is in `timeZone`, with further bindings. */
+export async function startUploads(timeZone: string, vars: WorkerVars = {}): Promise<Uploads> {
   const folder = await mkdtemp(join(tmpdir(), 'stopwatch-bench-'));
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), ephemeral: true });
   const endpoint = await startNeonEndpoint();
@@ -37,9 +41,12 @@ export async function startUploads(timeZone: string): Promise<Uploads> {
       SERVER_TIME_ZONE: timeZone,
       INGEST_TOKENS: `bench:${token}`,
       INGEST_PER_MINUTE: '999999',
+      ...vars,
     },
   });
   return {
+    url: worker.url,
+    databaseUrl: postgres.url,
     async send({ name, text }) {
       const start = performance.now();
       const response = await fetch(`${worker.url}/ingest/rounds/${encodeURIComponent(name)}`, {

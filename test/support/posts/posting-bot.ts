@@ -17,6 +17,8 @@ const evening = '2026-01-31';
 const night = '2026-02-01T00:00:00.000Z';
 
 interface Clocks {
+  /** Waits until the Clock knows of what is outstanding: a Worker tells it after its response. */
+  rung(): Promise<void>;
   /** Moves the clocks of the bot and of Discord together, so that all that becomes due is sent. */
   pass(ms: number): Promise<void>;
   /** Moves the clocks at once, without waiting for the Clock to know what is outstanding. Returns the jobs that ran. */
@@ -65,16 +67,17 @@ export async function startPostingBot(
       bot.discord.advance(ms);
       return (await advance(worker, ms)).ran;
     };
-    /** Waits until the Clock knows of what is outstanding: a Worker tells it after its response. */
     const isRung = async () => {
       const { now, next } = await advance(worker, 0);
       const [{ due } = { due: null }] = await rows<{ due: Date | null }>('select posts_due_at($1) as due', [now]);
       if (due) expect(Date.parse(next ?? '9999')).toBeLessThanOrEqual(Math.max(due.getTime(), Date.parse(now) + 2000));
     };
+    const rung = () => eventually(isRung);
     return {
+      rung,
       jump,
       async pass(ms) {
-        await eventually(isRung);
+        await rung();
         for (let leftMs = ms; leftMs > 0; leftMs -= stepMs) await jump(Math.min(leftMs, stepMs));
       },
     };
