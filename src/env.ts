@@ -11,6 +11,9 @@ const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(
 /** Returns the schema of a required variable. An empty value counts as missing, because wrangler.toml has empty variables to fill in. */
 const required = (where: string) => v.pipe(v.optional(v.string(), ''), v.nonEmpty(`is missing: ${where}`));
 
+/** For how many hours a day pages may keep the database awake: Neon's free plan has thirteen for everything. */
+const pageHours = 6;
+
 /** What Neon's free plan stores, in megabytes. */
 const freePlanMb = 512;
 
@@ -64,6 +67,13 @@ const bindings = v.object({
   CHARTS: optional(v.picklist(['on', 'off'], 'must be on or off (off: replies come without pictures)')),
   PAGES: optional(v.picklist(['on', 'off'], 'must be on or off (on: everybody can read the web pages)')),
   PAGES_INDEX: optional(v.picklist(['on', 'off'], 'must be on or off (on: search engines may list the web pages)')),
+  PAGES_HOURS: optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^([1-9]|1\d|2[0-4])$/, 'must be a number of hours a day, 1 to 24'),
+      v.transform(Number),
+    ),
+  ),
   PUBLIC_URL: optional(
     v.pipe(
       v.string(),
@@ -114,8 +124,8 @@ export interface Application {
    * The key that signs the addresses of pictures, and where they begin; without it the request's own origin. Undefined without pictures.
    */
   charts: { key: string; origin: string | undefined } | undefined;
-  /** The web pages, and whether search engines may list them. Undefined without pages. */
-  pages: { isIndexed: boolean } | undefined;
+  /** The web pages: whether search engines may list them, and how long they may keep the database awake. Undefined without pages. */
+  pages: { isIndexed: boolean; hoursADay: number } | undefined;
   /** Where the addresses of pages and pictures begin; undefined: with the request's own origin. */
   publicUrl: string | undefined;
   /** The largest difference in seconds between a request's timestamp and the Worker's clock. */
@@ -205,7 +215,10 @@ function applicationOf(output: Bindings): Application {
     healthToken: output.HEALTH_TOKEN,
     charts:
       output.CHARTS_KEY && output.CHARTS !== 'off' ? { key: output.CHARTS_KEY, origin: output.PUBLIC_URL } : undefined,
-    pages: output.PAGES === 'on' ? { isIndexed: output.PAGES_INDEX === 'on' } : undefined,
+    pages:
+      output.PAGES === 'on'
+        ? { isIndexed: output.PAGES_INDEX === 'on', hoursADay: output.PAGES_HOURS ?? pageHours }
+        : undefined,
     publicUrl: output.PUBLIC_URL,
     replayWindowSeconds: output.REPLAY_WINDOW_SECONDS ?? 15 * 60,
     development: {

@@ -8,6 +8,7 @@ import { checkDatabase } from './checks/database.ts';
 import type { GuildsOutcome } from './checks/guilds.ts';
 import { checkGuilds } from './checks/guilds.ts';
 import { checkClock, checkTools } from './checks/machine.ts';
+import { checkPages } from './checks/pages.ts';
 import { checkPictures } from './checks/pictures.ts';
 import { checkSettings } from './checks/settings.ts';
 import { checkUploads } from './checks/uploads.ts';
@@ -107,6 +108,7 @@ function workerParts(
     ['worker', worker.then(async (outcome) => withProblems(outcome, await database))],
     ['signature', isThere.then(async (is) => (is ? checkSignature(url, await nowOf(time)) : nothing))],
     ['uploads', isThere.then((is) => (is ? checkUploads(url, setup) : nothing))],
+    ['pages', isThere.then((is) => (is ? checkPages(url, setup) : nothing))],
   ];
 }
 

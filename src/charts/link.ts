@@ -31,31 +31,43 @@ async function keyOf(secret: string): Promise<CryptoKey> {
   return key;
 }
 
+/** Where an address of pictures begins, and the key that signs it. */
+interface Site {
+  origin: string;
+  key: string;
+}
+
+/** Returns the address of a picture, see {@link chartLink}. */
+export async function chartUrl(chart: Chart, site: Site): Promise<string | undefined> {
+  return (await chartLink(chart, site))?.url;
+}
+
 /**
- * Returns the address of a picture. If it would be too long, leaves out what is least relevant. Undefined if that does not help. Throws a
- * RangeError if the data are not those of the kind, because nobody could draw them.
+ * Returns the address of a picture, and what it shows. If the address would be too long, leaves out what is least relevant. Undefined if that
+ * does not help. Throws a RangeError if the data are not those of the kind, because nobody could draw them.
  */
-export async function chartUrl(
+export async function chartLink(
   chart: Chart,
-  { origin, key }: { origin: string; key: string },
-): Promise<string | undefined> {
+  { origin, key }: Site,
+): Promise<{ url: string; chart: Chart } | undefined> {
   if (!chartOf(chart.kind, chart.data)) throw new RangeError(`The data of this ${chart.kind} have another shape.`);
   const before = `${origin}/charts/${payloadVersion}/`;
-  const packed = packedWithin(chart, longestUrl - `${before}..png`.length - signatureLength);
-  return packed && `${before}${packed}.${await signatureOf(packed, key)}.png`;
+  const found = packedWithin(chart, longestUrl - `${before}..png`.length - signatureLength);
+  return found && { url: `${before}${found.packed}.${await signatureOf(found.packed, key)}.png`, chart: found.chart };
 }
 
 /** Packs a picture into at most `most` characters, and leaves out as little as that takes. Undefined if it never fits. */
-function packedWithin(chart: Chart, most: number): string | undefined {
+function packedWithin(chart: Chart, most: number): { packed: string; chart: Chart } | undefined {
   const whole = pack(chart);
-  if (whole.length <= most) return whole;
+  if (whole.length <= most) return { packed: whole, chart };
   const smaller: Chart[] = [];
   for (let next = fewer(chart); next; next = fewer(next)) smaller.push(next);
-  let [from, to, best]: [number, number, string | undefined] = [0, smaller.length, undefined];
+  let [from, to, best]: [number, number, ReturnType<typeof packedWithin>] = [0, smaller.length, undefined];
   while (from < to) {
     const middle = (from + to) >> 1;
-    const packed = pack(smaller[middle] ?? chart);
-    if (packed.length <= most) [to, best] = [middle, packed];
+    const tried = smaller[middle] ?? chart;
+    const packed = pack(tried);
+    if (packed.length <= most) [to, best] = [middle, { packed, chart: tried }];
     else from = middle + 1;
   }
   return best;

@@ -4,7 +4,7 @@ import { counting } from '../db/counting.ts';
 import { DatabaseError } from '../db/errors.ts';
 import { together } from '../db/together.ts';
 import { toBase64 } from '../domain/base64.ts';
-import { awayPage, notFoundPage } from '../pages/error.ts';
+import { awayPage, notFoundPage, restPage } from '../pages/error.ts';
 import { framed } from '../pages/frame.ts';
 import { files, linksOf, pages } from '../pages/index.ts';
 import { oembedOf } from '../pages/oembed.ts';
@@ -17,7 +17,8 @@ import type { CommunitySettings } from './community-settings.ts';
 import { communitySettings, knownSettings } from './community-settings.ts';
 import { describeError, explain } from './errors.ts';
 import { noteUse } from './metrics.ts';
-import { pictureFor } from './pictures.ts';
+import { pageRestMs } from './page-rest.ts';
+import { linkTo } from './pictures.ts';
 import type { HandlerContext } from './world.ts';
 
 /** How long caches keep a page: as long as somebody who left the statistics can still be seen. */
@@ -50,6 +51,11 @@ export async function servePage(c: HandlerContext, next: Next): Promise<Response
   const wanted = wantedOf(c.req.raw.url);
   if (!wanted) return respond(c, notFoundPage(languageOf(knownSettings(world))), 404);
   if ('movedTo' in wanted) return moved(c, wanted.movedTo);
+  const restMs = await pageRestMs(world);
+  if (restMs !== undefined) {
+    c.header('Retry-After', String(Math.ceil(restMs / 1000)));
+    return respond(c, restPage(languageOf(knownSettings(world)), restMs), 503);
+  }
   const { db, answer } = answering(c, wanted);
   const startedMs = world.clock.runningMs();
   const log = (outcome: 'ok' | 'error', details: object = {}) =>
@@ -99,8 +105,8 @@ function answering(c: HandlerContext, { page, parts, sort }: Wanted) {
   const run = async (): Promise<PageAnswer> => {
     const settings = await communitySettings(world, db.shared);
     const picture = async (wanted: Picture) => {
-      const image = await pictureFor(wanted, world.application.charts, new URL(c.req.url).origin);
-      return image && { url: image.url, alt: wanted.alt, ...sizeOf(wanted.chart) };
+      const link = await linkTo(wanted.chart, world.application.charts, new URL(c.req.url).origin);
+      return link && { url: link.url, alt: wanted.alt, ...sizeOf(link.chart) };
     };
     const context = {
       db: together(db),

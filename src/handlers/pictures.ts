@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import { chartUrl } from '../charts/link.ts';
+import type { Chart } from '../charts/index.ts';
+import { chartLink } from '../charts/link.ts';
 import type { Application } from '../env.ts';
 import type { Picture } from '../views/pictures/picture.ts';
 import { describeError } from './errors.ts';
@@ -10,11 +11,20 @@ export async function pictureFor(
   charts: Application['charts'],
   requestOrigin: string | undefined,
 ): Promise<APIEmbed['image']> {
+  const link = await linkTo(chart, charts, requestOrigin);
+  return link && ({ url: link.url, description: alt } as APIEmbed['image']);
+}
+
+/** Returns the address of a picture and what it shows, which is less where the address would be too long. Undefined as {@link pictureFor}. */
+export async function linkTo(
+  chart: Chart,
+  charts: Application['charts'],
+  requestOrigin: string | undefined,
+): ReturnType<typeof chartLink> {
   const origin = charts?.origin ?? requestOrigin;
   if (!charts || origin === undefined) return undefined;
   try {
-    const url = await chartUrl(chart, { origin, key: charts.key });
-    return url === undefined ? undefined : ({ url, description: alt } as APIEmbed['image']);
+    return await chartLink(chart, { origin, key: charts.key });
   } catch (error) {
     console.error(JSON.stringify({ outcome: 'error', path: 'picture', error: describeError(error) }));
     return undefined;

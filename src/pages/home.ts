@@ -19,8 +19,8 @@ import { recordsHtml } from './record-list.ts';
 import { section } from './section.ts';
 import { sessionTitle, sizeOf } from './session.ts';
 
-/** How much of each list the page shows. */
-const most = { sessions: 10, players: 10, records: 8 } as const;
+/** How much of each list the page shows. The score of an evening is computed each time, which takes longer than all else on the page. */
+const most = { sessions: 5, players: 10, records: 8 } as const;
 
 /** The page of the community: the last evening, the ones before, the season's ranking by DPM, the newest records. */
 export const homePage: Page = {

@@ -33,6 +33,7 @@ export const matchPage: Page = {
   async answer({ parts: [matchAddress = ''] }, context) {
     const data = await matchWithWeapons(context.db, { matchAddress }, 'public');
     if (!data) return undefined;
+    if (data.address !== matchAddress) return { movedTo: matchPath(data.address) };
     const { locale } = context;
     const { pages, sessions, posts } = locale.texts;
     const result = matchResult(data);

@@ -144,7 +144,9 @@ function rivalsHtml(person: string, met: readonly Opponent[], { locale }: PageCo
       },
       { label: pages.rounds, cell: ({ rounds }) => locale.count(rounds) },
     ],
-    met.toSorted((a, b) => b.kills + b.deaths - a.kills - a.deaths).slice(0, most.opponents),
+    met
+      .toSorted((a, b) => b.kills + b.deaths - a.kills - a.deaths || (a.guid < b.guid ? -1 : 1))
+      .slice(0, most.opponents),
   )}<p class="m">${players.nemesis.legend}</p>`;
 }
 

@@ -55,7 +55,9 @@ function sessionFile(ending: string, write: (session: Session, context: PageCont
       const address = asked.slice(0, -ending.length - 1);
       const query = { parts: ['teams', 'addresses'], viewer: 'public' } as const;
       const { session } = await findSession(context.db, { address }, query);
-      return session && write(session, context);
+      if (!session) return undefined;
+      const path = `${sessionPath(session.address)}.${ending}`;
+      return session.address === address ? write(session, context) : { movedTo: path };
     },
   };
 }

@@ -54,17 +54,20 @@ const figures: Record<Figure, (player: SessionPlayer) => number | null> = {
   denied: by('denied_playtime'),
 };
 const columns = Object.keys(figures) as Figure[];
+/** The order of the page's own address. */
+const usual: Figure = 'pair';
 
 /** The page of an evening: score, teams, map by map, everybody's figures, what stood out, awards, pictures. */
 export const sessionPage: Page = {
   name: 's',
   address: /^\d{1,11}\.[0-9a-f]{8}$/,
-  sorts: columns,
+  sorts: columns.filter((column) => column !== usual),
   async answer({ parts: [address = ''], sort }, context) {
     const { locale, picture } = context;
     const query = { parts: sessionParts, viewer: 'public' } as const;
     const { session, before, after } = await findSession(context.db, { address }, query);
     if (!session) return undefined;
+    if (session.address !== address) return { movedTo: sessionPath(session.address) };
     const { texts } = locale;
     const today = dayAt(context.now.getTime(), context.timeZone);
     const hasPlayers = session.players.length > 0;
@@ -192,8 +195,8 @@ function playersHtml(
       ...columns.map((column) => ({
         label: pages.columns[column][0] ?? '',
         about: pages.columns[column][1] ?? '',
-        isSorted: column === (sorted ?? 'pair'),
-        sortPath: column === 'pair' ? path : `${path}?sort=${column}`,
+        isSorted: column === (sorted ?? usual),
+        sortPath: column === usual ? path : `${path}?sort=${column}`,
         cell: ({ cells }: (typeof rows)[number]) => cells[column],
       })),
     ],

@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openLegacyFile } from '../../scripts/compare/legacy/file.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { matchPost } from '../support/match-post.ts';
+import { pageFigures } from '../support/page-figures.ts';
 import type { SentPage } from '../support/pages.ts';
 import { crawl, getPage, kindOf, linksIn, tableIn, textOf } from '../support/pages.ts';
 import { withPictures } from '../support/picture.ts';
+import { isWhole } from '../support/sample.ts';
 import { shown } from '../support/shown.ts';
 import { addCommunity } from '../support/walk/community.ts';
 
-/** How many pages of a kind the tests look at. */
-const mostOfAKind = 12;
+/** How many pages of a kind `npm test` looks at. `npm run test:long -- pages/pages` looks at all of the demo. */
+const mostOfAKind = isWhole ? Number.POSITIVE_INFINITY : 12;
 
 let bot: Bot;
 let found: Map<string, SentPage>;
@@ -72,11 +75,53 @@ test('each is valid HTML', async () => {
   expect(await invalidIn(found)).toEqual([]);
 });
 
+/** Every picture is as large as its page says, also where it shows less than all because its address would be too long. */
+async function expectSizes(sent: ReadonlyMap<string, SentPage>): Promise<void> {
+  const pictures = [...sent.values()].flatMap(({ html }) =>
+    [...html.matchAll(/<img src="([^"]*)" alt="[^"]*" width="(\d+)" height="(\d+)"/g)].map((found) => found.slice(1)),
+  );
+  expect(pictures.length).toBeGreaterThan(10);
+  for (const [url = '', ...size] of pictures) {
+    const png = Buffer.from(await (await fetch(url)).arrayBuffer());
+    expect([url, png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([url, ...size.map(Number)]);
+  }
+}
+
+/** The rivals of a player are those with most kills on each other, also if others killed, or were killed, more often. */
+async function expectRivals({ database: { client }, url }: Bot): Promise<void> {
+  const { rows } = await client.query(
+    `select p.round_id as round, array_agg(distinct p.player_guid) as guids
+     from player_comprehensive_stats p join rounds r on r.id = p.round_id
+     where r.is_valid and r.round_number in (1, 2) and p.player_guid not in (select hidden_from(null))
+       and p.player_guid not in (select from_guid from player_merges union select into_guid from player_merges union select guid from excluded_people)
+     group by 1 having count(distinct p.player_guid) > 25 limit 1`,
+  );
+  const [{ round, guids }] = rows;
+  const [player, rival, ...others] = guids;
+  await client.query('delete from round_versus');
+  const lists = [
+    [rival, 15, 15],
+    ...others.slice(0, 20).map((guid: string, place: number) => [guid, ...(place % 2 === 0 ? [20, 0] : [0, 20])]),
+  ];
+  for (const [place, [guid, kills, deaths]] of lists.entries()) {
+    await client.query(
+      `insert into round_versus (round_id, "position", subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
+       values ($1, $2, 'x', $3, 'y', $4, $5, $6)`,
+      [round, place, player, guid, kills, deaths],
+    );
+  }
+  const { html } = await getPage({ url }, `/p/${player}`);
+  const table = tableIn(html, 'Kills on each other').map((row) => row[1]);
+  expect([table[0], table.length]).toEqual(['15/15', 10]);
+}
+
 test('64 players whose names are markup: no name becomes any, and every page stays small', async () => {
   const crowd = await startBot({ data: 'empty', vars: { ...withPictures, PAGES: 'on' } });
   const name = (index: number) => `<b onx='"&amp;${index}"></b></title>`;
   await addCommunity(crowd.database.client, 64, { name, text: (length) => name(7).repeat(length).slice(0, length) });
   const sent = await crawl(crowd, 4);
+  await expectSizes(sent);
+  await expectRivals(crowd);
   await crowd.close();
   expect(new Set([...sent.keys()].map(kindOf)).size).toBeGreaterThan(7);
   expect([...sent.values()].filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
@@ -145,7 +190,7 @@ test('what no page can have, or nothing has, is not found, and leads home; only 
 test('an address with anything else in it leads to the one that caches know', async () => {
   const [first] = ofKind('/s');
   const path = first?.path ?? '';
-  for (const asked of [`${path}/`, `${path}?utm_source=x`, `${path}?sort=nothing`]) {
+  for (const asked of [`${path}/`, `${path}?utm_source=x`, `${path}?sort=nothing`, `${path}?sort=pair`]) {
     const { status, headers } = await getPage(bot, asked);
     expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([301, path, 'public, max-age=60']);
   }
@@ -157,18 +202,27 @@ test('robots.txt lets chats unfurl, and keeps search engines out unless pages ma
   expect(html).toMatch(/^User-agent: Discordbot\n(?:User-agent: \w+\n)+Disallow:\n\nUser-agent: \*\nDisallow: \/\n$/);
 });
 
-test('a session has the address of each of its rounds', async () => {
+test('the address of each round of a session leads to that of the session, and each of a match to that of the match', async () => {
   const { rows } = await bot.database.client.query(
     `select s.address, array_agg(extract(epoch from r.played_at)::bigint || '.' || left(md5(r.server), 8)) as stamps
      from gaming_sessions s join rounds r on r.server = s.server and r.session_start = s.session_start
      where s.counts group by 1 order by 1 desc limit 1`,
   );
   const [{ address, stamps }] = rows;
-  const shownAt = await Promise.all(stamps.map((stamp: string) => getPage(bot, `/s/${stamp}`)));
-  expect(stamps.length).toBeGreaterThan(4);
-  for (const { status, html } of shownAt) {
-    expect(status).toBe(200);
-    expect(html).toContain(`<link rel="canonical" href="${bot.url}/s/${address}">`);
+  const others = stamps.filter((stamp: string) => stamp !== address);
+  const shownAt = await Promise.all(others.map((stamp: string) => getPage(bot, `/s/${stamp}`)));
+  expect(others.length).toBeGreaterThan(4);
+  for (const { status, headers } of shownAt) expect([status, headers.get('location')]).toEqual([301, `/s/${address}`]);
+  const file = await getPage(bot, `/s/${others[0]}.csv`);
+  expect([file.status, file.headers.get('location')]).toEqual([301, `/s/${address}.csv`]);
+  const { rows: matches } = await bot.database.client.query(
+    `select array_agg(to_char(round_date + round_time, 'YYYYMMDDHH24MISS') || '.' || left(md5(server || ' ' || lower(map_name)), 8) order by round_number) as addresses
+     from rounds where round_number in (1, 2) and is_valid group by server, match_id having count(*) = 2 limit 5`,
+  );
+  for (const { addresses } of matches) {
+    const { status, headers } = await getPage(bot, `/m/${addresses[1]}`);
+    expect([status, headers.get('location')]).toEqual([301, `/m/${addresses[0]}`]);
+    expect((await getPage(bot, `/m/${addresses[0]}`)).status).toBe(200);
   }
 });
 
@@ -298,7 +352,7 @@ test('a player is shown as in /stats, two players as in /vs', async () => {
     '/vs': (path: string) => path.replace(/\/vs\/(\w+)\/(\w+)/, '/vs player1:$1 player2:$2'),
   };
   for (const name of names) {
-    expect(ofKind(name).length).toBe(mostOfAKind);
+    expect(ofKind(name).length).toBeGreaterThanOrEqual(12);
     for (const { path, html } of ofKind(name)) {
       const shownLines = linesOf(await bot.discord.ask(ask[name](path)));
       const body = bodyOf(html);
@@ -330,4 +384,70 @@ test('rankings are those of /leaderboard, records those of /records', async () =
       }
     }
   }
+});
+
+test('figures of every kind of page are those that plain SQL computes from the legacy file', () => {
+  const file = openLegacyFile(inject('demoFile'), new Date(inject('now')));
+  try {
+    for (const [kind, figuresOf] of Object.entries(pageFigures)) {
+      const all = ofKind(kind);
+      expect([kind, all.length > 0]).toEqual([kind, true]);
+      for (const page of all) {
+        const { shown: figures, computed } = figuresOf(page, file);
+        expect({ path: page.path, figures }).toEqual({ path: page.path, figures: computed });
+      }
+    }
+  } finally {
+    file.close();
+  }
+});
+
+test('a stranger who invents addresses for half a day keeps the database awake for no longer than PAGES_HOURS', async () => {
+  const now = new Date('2026-03-01T12:00:00.000Z');
+  const asked = await startBot({
+    data: 'empty',
+    vars: { PAGES: 'on', PAGES_HOURS: '2', DEV_CLOCK: 'on', DEV_NOW: now.toISOString() },
+  });
+  const advance = (ms: number) =>
+    fetch(`${asked.url}/dev/clock`, { method: 'POST', body: JSON.stringify({ advanceMs: ms, jump: true }) });
+  const minute = 60_000;
+  const neonIdleMs = 5 * minute;
+  let atMs = 0;
+  let awakeMs = 0;
+  let awakeUntilMs = 0;
+  let rested = 0;
+  const dayMs = 24 * 60 * minute;
+  while (atMs < dayMs / 2) {
+    const guid = atMs.toString(16).toUpperCase().padStart(8, '0');
+    const paths = [`/p/${guid}`, `/s/${atMs}.00000000`, `/map/m${atMs}`, '/', '/records'];
+    const sent = await Promise.all(paths.map((path) => getPage(asked, path)));
+    const statuses = new Set(sent.map(({ status }) => status));
+    if (statuses.has(503)) {
+      rested += 1;
+      expect([...statuses]).toEqual([503]);
+      for (const { headers, html } of sent) {
+        expect(headers.get('cache-control')).toBe('no-store');
+        expect(html).toContain('The pages are resting');
+      }
+      // What it says is true: then there is a page again.
+      const waitMs = Number(sent[0]?.headers.get('retry-after')) * 1000;
+      expect(waitMs).toBeGreaterThan(0);
+      await advance(waitMs);
+      atMs += waitMs;
+      expect((await getPage(asked, '/')).status).toBe(200);
+    }
+    awakeMs += atMs + neonIdleMs - Math.max(atMs, awakeUntilMs);
+    awakeUntilMs = atMs + neonIdleMs;
+    const stepMs = 4.9 * minute;
+    await advance(stepMs);
+    atMs += stepMs;
+  }
+  const answered = await asked.discord.ask('/ping');
+  await asked.close();
+  expect(answered.problems).toEqual([]);
+  expect(rested).toBeGreaterThan(2);
+  // What was left of the day before, and what this day brings.
+  const dailyMs = 2 * 60 * minute;
+  expect(awakeMs).toBeLessThanOrEqual(dailyMs + dailyMs * (awakeUntilMs / dayMs));
+  expect(awakeMs).toBeGreaterThan(dailyMs);
 });

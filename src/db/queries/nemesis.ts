@@ -20,7 +20,7 @@ export interface NemesisAnswer {
   candidates: PlayerCandidate[];
   /** Players that the opponent's reference may mean. Empty if no opponent was requested. */
   opponents: PlayerCandidate[];
-  /** The requested opponent, or the opponents with most kills and with most deaths. */
+  /** The requested opponent, or the opponents with most kills, with most deaths, and with most of both. */
   met: Opponent[];
   /** Whether any endstats are stored. */
   endstats: boolean;
@@ -35,7 +35,7 @@ interface NemesisQuery {
 }
 
 /**
- * Returns a player's opponents in one round trip: `most` by kills and `most` by deaths, or the requested one. {@link encountersOf} says what
+ * Returns a player's opponents in one round trip: `most` by kills, by deaths and by both, or the requested one. {@link encountersOf} says what
  * counts.
  */
 export async function opponentsOf(db: Db, { player, opponent, most, viewer }: NemesisQuery): Promise<NemesisAnswer> {
@@ -59,6 +59,8 @@ export async function opponentsOf(db: Db, { player, opponent, most, viewer }: Ne
       (select * from met order by kills desc, deaths, guid limit ${most})
       union
       (select * from met order by deaths desc, kills, guid limit ${most})
+      union
+      (select * from met order by kills + deaths desc, guid limit ${most})
     )
     select me.candidates, other.candidates as opponents,
       (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('name', player_name(s.guid))), '[]') from shown s) as met,

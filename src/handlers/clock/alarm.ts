@@ -1,4 +1,5 @@
 import { describeError } from '../errors.ts';
+import type { PageTime } from './page-time.ts';
 
 /** Lets the Clock ring, which runs the jobs that are due. It never fails: what it cannot do is logged. */
 export interface Alarm {
@@ -6,12 +7,16 @@ export interface Alarm {
   ringBy(at: Date, origin?: string): Promise<void>;
   /** Lets the Clock ring now if nothing else would let it ring. */
   ensure(): Promise<void>;
+  /** Asks the Clock whether web pages may ask the database. If it does not answer, they may. */
+  pageTime(): Promise<PageTime>;
 }
 
 /** The methods of the Durable Object that the Worker calls. */
 export interface ClockStub {
   ringBy(atMs: number, origin?: string): Promise<void>;
   ensure(): Promise<void>;
+  /** Returns whether web pages may ask the database, and lets them if it may be woken for them. */
+  pageTime(): Promise<PageTime>;
   /** Returns the metrics as text. `isAwake` says that the database is awake. Undefined if they never could be read. */
   metrics(isAwake: boolean): Promise<string | undefined>;
   /** For development: returns by how many milliseconds now() is moved. */
@@ -39,22 +44,30 @@ export function clockIn(env: object): ClockStub | undefined {
   return 'CLOCK' in env ? (env.CLOCK as ClockNamespace).getByName('clock') : undefined;
 }
 
+const always: PageTime = { mayAsk: true, untilMs: 0 };
+
 /** The alarm of a Clock that never rings, for development. */
-export const stillAlarm: Alarm = { ringBy: async () => {}, ensure: async () => {} };
+export const stillAlarm: Alarm = {
+  ringBy: async () => {},
+  ensure: async () => {},
+  pageTime: async () => always,
+};
 
 /** Returns the alarm of a Worker with these bindings. */
 export function alarmOf(env: object): Alarm {
-  const call = async (use: (clock: ClockStub) => Promise<void>) => {
+  const call = async <Result>(use: (clock: ClockStub) => Promise<Result>): Promise<Result | undefined> => {
     try {
       const clock = clockIn(env);
       if (!clock) throw new Error('The binding CLOCK is missing: deploy with the wrangler.toml of this version.');
-      await use(clock);
+      return await use(clock);
     } catch (error) {
       console.error(JSON.stringify({ kind: 'clock', outcome: 'error', error: describeError(error) }));
+      return undefined;
     }
   };
   return {
     ringBy: (at, origin) => call((clock) => clock.ringBy(at.getTime(), origin)),
     ensure: () => call((clock) => clock.ensure()),
+    pageTime: async () => (await call((clock) => clock.pageTime())) ?? always,
   };
 }

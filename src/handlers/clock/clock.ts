@@ -4,6 +4,8 @@ import { usedLately } from '../metrics.ts';
 import type { World } from '../world.ts';
 import { worldFor } from '../world.ts';
 import type { Advanced, ClockStub } from './alarm.ts';
+import type { KeptPageTime, PageTime } from './page-time.ts';
+import { pageTimeAt } from './page-time.ts';
 import { ring } from './ring.ts';
 import { metricsText } from './snapshot.ts';
 import { timerOf } from './timer.ts';
@@ -45,6 +47,15 @@ export class Clock extends DurableObject<object> implements ClockStub {
   async metrics(isAwake: boolean): Promise<string | undefined> {
     const world = await this.#world();
     return metricsText(world, this.ctx.storage, usedLately(world) || isAwake);
+  }
+
+  async pageTime(): Promise<PageTime> {
+    const { clock, application } = await this.#world();
+    const { storage } = this.ctx;
+    const dailyMs = (application.pages?.hoursADay ?? 0) * 60 * minuteMs;
+    const { time, kept } = pageTimeAt(clock.now().getTime(), await storage.get<KeptPageTime>('pageTime'), dailyMs);
+    if (kept) await storage.put('pageTime', kept);
+    return time;
   }
 
   override async alarm(): Promise<void> {

@@ -74,6 +74,11 @@ const profile = {
   })),
 };
 
+const record = {
+  ...{ kind: 'kills', side: 'attack', size: '3v3', mapName: 'supply', value: 5, holders: ['A0000001'], day },
+  beaten: { value: 4, holders: ['B0000001'], day },
+};
+
 /** What /admin health asks for, where nothing is wrong. */
 const healthy = {
   name: 'upkeep',
@@ -107,7 +112,7 @@ const answer = {
   ...claimedJob,
   ...{ stored: [], claims: [], opted_out: [], ban: null, are_posts_due: false, has_post_trouble: false },
   ...healthy,
-  ...{ person: guids[0], maps: [], partners: [], met: [], records: [], bests: [], held: 0 },
+  ...{ person: guids[0], maps: [], partners: [], met: [], records: [record], bests: [], held: 1 },
   ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
 };
 

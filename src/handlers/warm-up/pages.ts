@@ -1,4 +1,5 @@
 import { framed } from '../../pages/frame.ts';
+import { homePage } from '../../pages/home.ts';
 import { linksOf } from '../../pages/index.ts';
 import type { Page, PageContext } from '../../pages/page.ts';
 import { playerPage } from '../../pages/player.ts';
@@ -8,6 +9,7 @@ import type { World } from '../world.ts';
 
 /** What is rehearsed: the pages that have the most in common with the others. */
 const typical: readonly [page: Page, part: string][] = [
+  [homePage, ''],
   [sessionPage, '1.00000000'],
   [playerPage, 'A0000001'],
 ];

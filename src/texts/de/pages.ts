@@ -61,4 +61,7 @@ export const pages: typeof English = {
   notFoundMore: 'Vielleicht ist sie vertippt, oder was sie zeigte, wurde entfernt.',
   toHome: 'Zur Startseite',
   away: 'Die Datenbank antwortet nicht',
+  resting: 'Die Seiten ruhen',
+  restingMore: (minutes: number) =>
+    `Die Zeit, für die Seiten heute die Datenbank wecken dürfen, ist aufgebraucht. Der Bot in Discord antwortet wie immer. Komm in ${minutes} min wieder.`,
 };

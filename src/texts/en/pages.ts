@@ -59,4 +59,7 @@ export const pages = {
   notFoundMore: 'It may be mistyped, or what it showed has been removed.',
   toHome: 'To the home page',
   away: 'The database is not answering',
+  resting: 'The pages are resting',
+  restingMore: (minutes: number) =>
+    `Today’s readers have used up the time for which pages may wake the database. The bot in Discord answers as ever. Come back in ${minutes} min.`,
 };

@@ -61,4 +61,7 @@ export const pages: typeof English = {
   notFoundMore: 'Elle est peut-être mal écrite, ou ce qu’elle montrait a été retiré.',
   toHome: 'Vers l’accueil',
   away: 'La base de données ne répond pas',
+  resting: 'Les pages se reposent',
+  restingMore: (minutes: number) =>
+    `Le temps pendant lequel les pages peuvent réveiller la base de données aujourd’hui est épuisé. Le bot répond comme toujours dans Discord. Reviens dans ${minutes} min.`,
 };

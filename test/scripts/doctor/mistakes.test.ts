@@ -44,7 +44,11 @@ beforeAll(async () => {
     DEV_CLOCK: 'off',
   };
   bot = await startBot({ database, vars });
-  older = await startBot({ data: 'empty', bundle: bundleOf('0.0.9'), vars: { ...vars, CHARTS_KEY: 'k'.repeat(32) } });
+  older = await startBot({
+    data: 'empty',
+    bundle: bundleOf('0.0.9'),
+    vars: { ...vars, CHARTS_KEY: 'k'.repeat(32), PAGES: 'on' },
+  });
   results = bot.discord.channels.add('results').id;
   await database.client.query("insert into settings (name, value) values ('channel', $1)", [results]);
   const { applicationId, token, guildId } = bot.discord;
@@ -311,16 +315,32 @@ const mistakes: Record<string, Mistake> = {
     says: /is not this Worker.*Set PUBLIC_URL/,
     files: () => but({ vars: { PUBLIC_URL: older.url } }),
   },
-  "Worker's version older than the code": {
-    codes: ['worker-older'],
-    says: /runs version 0\.0\.9, this code is 0\.1\.0.*npm run deploy/,
-    files: () => but({ secrets: { WORKER_URL: older.url, CHARTS_KEY: 'k'.repeat(32) } }),
-    plant: () => {
-      bot.discord.connect(`${older.url}/interactions`);
-      return () => bot.discord.connect(`${bot.url}/interactions`);
-    },
+  'PAGES switched on and not deployed': {
+    codes: ['pages-missing'],
+    says: /PAGES is on in wrangler\.toml, and the Worker shows no web pages.*npm run deploy/,
+    files: () => but({ vars: { PAGES: 'on' } }),
+  },
+  'PAGES_INDEX switched on and not deployed, where pages are': {
+    codes: ['pages-index-other', 'worker-older'],
+    says: /PAGES_INDEX is on in wrangler\.toml, and the Worker keeps search engines out/,
+    files: () => but({ vars: { PAGES: 'on', PAGES_INDEX: 'on' }, secrets: ofOlder() }),
+    plant: connectOlder,
+  },
+  "Worker's version older than the code, with pages that are switched off here": {
+    codes: ['pages-public', 'worker-older'],
+    says: /runs version 0\.0\.9, this code is 0\.1\.0.*npm run deploy[\s\S]*shows web pages to everybody on the internet, and PAGES is off/,
+    files: () => but({ secrets: ofOlder() }),
+    plant: connectOlder,
   },
 };
+
+const ofOlder = () => ({ WORKER_URL: older.url, CHARTS_KEY: 'k'.repeat(32) });
+
+/** Lets Discord send to the older Worker. */
+function connectOlder() {
+  bot.discord.connect(`${older.url}/interactions`);
+  return () => bot.discord.connect(`${bot.url}/interactions`);
+}
 
 function atNeon(host: string): string {
   const url = new URL(bot.database.workerUrl);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { localeOf } from '../../../src/texts/locale.ts';
 import { customId } from '../components.ts';
+import { getPage, textOf as readIn } from '../pages.ts';
 import { shown } from '../shown.ts';
 import type { Ground } from './ground.ts';
 
@@ -34,6 +35,7 @@ export const columns: Column[] = [
   { name: 'upload', kind: 'upload', prepare: uploading },
   { name: 'post', kind: 'post', prepare: posting },
   { name: 'picture', kind: 'picture', prepare: drawing },
+  { name: 'page', kind: 'read', prepare: showing },
 ];
 
 const { database, errors } = localeOf('en').texts;
@@ -183,6 +185,32 @@ async function posting({ roundOn, upload, rung, jump, posted }: Ground): Promise
     async after() {
       for (let left = 12; left > 0; left -= 1) await jump(15 * 60_000);
       expect(messages()).toHaveLength(1);
+    },
+  };
+}
+
+/** The web page of an evening. */
+async function showing({ server, url }: Ground): Promise<Attempt> {
+  const [{ address } = { address: '' }] = await server.query<{ address: string }>(
+    'select address from gaming_sessions where counts order by session_start, server limit 1',
+  );
+  const show = () => getPage({ url: url() }, `/s/${address}`);
+  const before = await show();
+  expect(before.status).toBe(200);
+  return {
+    async during() {
+      const { status, headers, html } = await show();
+      if (status === 200) {
+        expect(html).toBe(before.html);
+        return 'answers';
+      }
+      expect([status, headers.get('retry-after'), headers.get('cache-control')]).toEqual([503, '30', 'no-store']);
+      const reason = readIn(/<\/h1><p>(.*?)<\/p>/s.exec(html)?.[1] ?? '');
+      expect([...said].map((sentence) => String(sentence).replaceAll('`', ''))).toContain(reason);
+      return 'says why';
+    },
+    async after() {
+      expect((await show()).html).toBe(before.html);
     },
   };
 }

@@ -67,6 +67,7 @@ export async function startGround(): Promise<Ground> {
     DEV_DISCORD_API: discord.apiUrl,
     DEV_NOW: inject('now'),
     DEV_CLOCK: 'on',
+    PAGES: 'on',
     ...withPictures,
   };
   let worker: RunningWorker;
