@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { guard } from '../database/guardian.ts';
 
 interface Upload {
   config: string;
@@ -14,12 +15,11 @@ interface Upload {
 
 /**
  * Runs `wrangler deploy`, which talks to the terminal itself. The secrets are in a file that only this user can read, for as long as it
- * runs. Returns the Worker's addresses, as far as wrangler names them. Throws if wrangler fails.
+ * runs: the file goes also if this process is killed. Returns the Worker's addresses, as far as wrangler names them. Throws if wrangler fails.
  */
 export async function uploadWorker({ config, secrets, dryRun }: Upload): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'stopwatch-deploy-'));
-  const clean = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', clean);
+  const guardian = guard({ removeDir: folder });
   try {
     const secretsFile = join(folder, 'secrets.json');
     writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
@@ -30,13 +30,14 @@ export async function uploadWorker({ config, secrets, dryRun }: Upload): Promise
       stdio: 'inherit',
       env: { ...process.env, NODE_OPTIONS: '', WRANGLER_OUTPUT_FILE_PATH: output },
     });
+    guardian.update({ pid: child.pid, removeDir: folder });
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0)
       throw new Error('Not deployed: wrangler failed, see above. docs/troubleshooting.md explains its usual errors.');
     return addressesIn(output);
   } finally {
-    clean();
-    process.off('exit', clean);
+    rmSync(folder, { recursive: true, force: true });
+    guardian.release();
   }
 }
 

@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { nextSteps } from '../../scripts/deploy/next-steps.ts';
 import { schemaVersion } from '../../src/db/expected-columns.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import type { OwnersFiles } from './doctor/set-up.ts';
 import { onOwnersMachine, rightFiles } from './doctor/set-up.ts';
 
@@ -43,6 +46,19 @@ test('--dry-run: wrangler builds the Worker with its secrets, and the next steps
   expect(out).toContain('permissions=84992&guild_id=300000000000000001');
   for (const secret of [DATABASE_URL, DISCORD_TOKEN]) expect(out + err).not.toContain(secret);
   expect(readdirSync(temporary).filter((name) => name.startsWith('stopwatch-deploy-'))).toEqual([]);
+});
+
+test('a deploy that is killed leaves no secret behind', async () => {
+  const script = `import { uploadWorker } from './scripts/deploy/wrangler.ts';
+    await uploadWorker({ config: 'wrangler.toml', secrets: { DISCORD_TOKEN: 'secret' }, dryRun: true });`;
+  const args = ['--import', './scripts/preload.js', '--input-type=module', '--eval', script];
+  const env = { ...bareEnv(), ...quiet, TMPDIR: temporary };
+  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  const secrets = () =>
+    readdirSync(temporary, { recursive: true }).filter((path) => String(path).endsWith('secrets.json'));
+  await eventually(() => expect(secrets()).toHaveLength(1));
+  child.kill('SIGKILL');
+  await eventually(() => expect(secrets()).toEqual([]));
 });
 
 test.each([
