@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The test files of `npm test` that draw a sample of their cases. Here they prove all of them. */
 const sampled = globSync('test/**/*.test.ts').filter((path) =>
-  readFileSync(path, 'utf8').includes('/support/sample.ts'),
+  /\/support\/(sample|drawn-questions)\.ts'/.test(readFileSync(path, 'utf8')),
 );
 
 /** Proofs that take minutes: `npm run test:long -- NAME` runs one of them alone, without a name all one after another. */

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { openLegacyFile } from './legacy/file.ts';
+import type { Question } from './subject.ts';
 import { subjects } from './subjects/index.ts';
 
 /** One part of one reply: what the bot wrote, and what plain SQL computes from the SQLite file. */
@@ -10,16 +11,23 @@ export interface Comparison {
   equal: boolean;
 }
 
-/** Asks the bot about every subject, presses the button that a question names, and computes the same from the legacy file. `now` is the bot's: periods end there. */
-export async function compare(
-  path: string,
-  ask: (line: string, press?: string) => Promise<APIMessage | null>,
-  now: Date,
-): Promise<Comparison[]> {
+interface Compared {
+  /** The path of the legacy file. */
+  path: string;
+  /** Types the line, presses the button if one is named, and returns the reply. */
+  ask(line: string, press?: string): Promise<APIMessage | null>;
+  /** The bot's time: periods end there. */
+  now: Date;
+  /** Chooses the questions to ask, by default all. */
+  choose?(questions: Question[]): Question[];
+}
+
+/** Asks the bot about every subject, presses the button that a question names, and computes the same from the legacy file. */
+export async function compare({ path, ask, now, choose = (all) => all }: Compared): Promise<Comparison[]> {
   const file = openLegacyFile(path, now);
   try {
     const results: Comparison[] = [];
-    for (const { line, press, computed, shown } of subjects.flatMap((subject) => subject(file))) {
+    for (const { line, press, computed, shown } of choose(subjects.flatMap((subject) => subject(file)))) {
       const figures = shown(withPlainSpaces(await ask(line, press)));
       for (const [part, sqlite] of Object.entries(computed)) {
         const bot = figures[part] ?? '';

@@ -36,7 +36,7 @@ async function run({ from, data, port: text, all, json }: Options): Promise<numb
     if (!message || id === undefined) return message;
     return (await callPlayground(port, { path: '/api/press', body: { message: message.id, custom_id: id } })).message;
   };
-  const results = await compare(from ?? truthIn(data), ask, new Date());
+  const results = await compare({ path: from ?? truthIn(data), ask, now: new Date() });
   const different = results.filter(({ equal }) => !equal);
   const shown = all ? results : different;
   if (json)

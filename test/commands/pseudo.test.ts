@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.close());
 
-test.each([12, ...sample([1, 0], 1)])(
+test.each(sample([12, 1, 0], 1))(
   'with %d players every word of every example, button and select is one of the catalogue',
   (players) => walkInPseudo(bot, players),
   240_000,

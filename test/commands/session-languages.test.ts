@@ -44,7 +44,7 @@ const suggestions = [
 async function walk(
   { discord }: Bot,
   acting: Acting,
-  typed: readonly string[] = sample(lines, 14),
+  typed: readonly string[] = sample(lines, 6),
 ): Promise<[string, Outcome][]> {
   const replies: [string, Outcome][] = [];
   for (const line of typed) {

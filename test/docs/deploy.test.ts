@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Copy } from '../recipes/copy.ts';
@@ -11,7 +11,7 @@ import type { Bot } from '../support/bot.ts';
 import { healthToken, startBot } from '../support/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
-import { sample } from '../support/sample.ts';
+import { describeSometimes, sample } from '../support/sample.ts';
 import type { Block } from './blocks.ts';
 import { blocksOf, isIn } from './blocks.ts';
 
@@ -28,31 +28,6 @@ let copy: Copy;
 let bot: Bot;
 let database: TestDatabase;
 let empty: TestDatabase;
-beforeAll(async () => {
-  [copy, database, empty] = await Promise.all([
-    copyCheckout(),
-    createDatabase('template0'),
-    createDatabase('template0'),
-  ]);
-  // The doctor sees the real time, and the Worker another one: jobs would be late.
-  const vars = {
-    DATABASE_URL: database.url,
-    INGEST_TOKENS: `main:${ingestToken}`,
-    CHARTS_KEY: chartsKey,
-    DEV_CLOCK: 'off',
-  };
-  bot = await startBot({ database, vars });
-  bot.discord.connect(undefined);
-  bot.discord.register([]);
-  cpSync(inject('demoFile'), join(copy.folder, 'etlegacy_production.db'));
-  const files = join(copy.folder, '.etlegacy/legacy/gamestats');
-  mkdirSync(files, { recursive: true });
-  writeFileSync(join(files, round?.name ?? ''), round?.text ?? '');
-});
-afterAll(async () => {
-  await Promise.all([bot.close(), empty.drop(), copy.remove()]);
-});
-
 /** The values of this owner, by setting. */
 const values = (url: string): Record<string, string> => ({
   DATABASE_URL: url,
@@ -148,7 +123,32 @@ test('every command is run here, or needs an account and says so', () => {
   for (const [, script = ''] of inText) expect(packageJson.scripts, script).toHaveProperty(script);
 });
 
-describe('the old bot’s owner', () => {
+describeSometimes('the old bot’s owner, and one who goes another way', () => {
+  beforeAll(async () => {
+    [copy, database, empty] = await Promise.all([
+      copyCheckout(),
+      createDatabase('template0'),
+      createDatabase('template0'),
+    ]);
+    // The doctor sees the real time, and the Worker another one: jobs would be late.
+    const vars = {
+      DATABASE_URL: database.url,
+      INGEST_TOKENS: `main:${ingestToken}`,
+      CHARTS_KEY: chartsKey,
+      DEV_CLOCK: 'off',
+    };
+    bot = await startBot({ database, vars });
+    bot.discord.connect(undefined);
+    bot.discord.register([]);
+    cpSync(inject('demoFile'), join(copy.folder, 'etlegacy_production.db'));
+    const files = join(copy.folder, '.etlegacy/legacy/gamestats');
+    mkdirSync(files, { recursive: true });
+    writeFileSync(join(files, round?.name ?? ''), round?.text ?? '');
+  });
+  afterAll(async () => {
+    await Promise.all([bot.close(), empty.drop(), copy.remove()]);
+  });
+
   const way = blocks.filter(
     ({ language, mark }) => ['sh', 'dotenv', 'toml'].includes(language) && !['nothing', 'console'].includes(mark),
   );
@@ -163,16 +163,16 @@ describe('the old bot’s owner', () => {
     const { message } = await bot.discord.ask(`/session date:${day} view:maps`);
     expect(JSON.stringify(message)).toContain(map);
   });
+
+  /** Further ways through the page. */
+  const ways = [
+    { way: 'somebody who starts with nothing', follows: startWithNothing },
+    { way: 'the workflow, with secrets from the environment', follows: runWorkflow },
+    { way: 'the nightly backup, up to its encryption', follows: runNightlyBackup },
+  ];
+
+  test.each(sample(ways, 1))('$way', ({ follows }) => follows());
 });
-
-/** Further ways through the page. */
-const ways = [
-  { way: 'somebody who starts with nothing', follows: startWithNothing },
-  { way: 'the workflow, with secrets from the environment', follows: runWorkflow },
-  { way: 'the nightly backup, up to its encryption', follows: runNightlyBackup },
-];
-
-test.each(sample(ways, 1))('$way', ({ follows }) => follows());
 
 async function startWithNothing(): Promise<void> {
   const before = readFileSync(join(copy.folder, '.dev.vars'), 'utf8');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 import { eventually } from '../support/eventually.ts';
+import { sample } from '../support/sample.ts';
 
 // Two Workers on one database: isolates that know nothing of each other.
 let one: Bot;
@@ -73,11 +74,9 @@ test('during the ban a slow reply is not deferred: its caller hears when late an
   expect([calls(one), calls(other)]).toEqual([1, 0]);
 });
 
-test.each([
-  ['address banned', 30],
-  ['error 1015', 60],
-  ['blocked', 60],
-] as const)('the next ban (%s) within an hour lasts twice as long, at most an hour', async (shape, minutes) => {
+const shapes = ['address banned', 'error 1015', 'blocked'] as const;
+test.each(sample(shapes, 1))('the next ban (%s) within an hour lasts twice as long, at most an hour', async (shape) => {
+  const { minutes = 0 } = (await storedBan()) ?? {};
   await one.database.client.query(`
     update address_ban set since = now() - (until - since) - interval '1 minute', until = now() - interval '1 minute'`);
   const fresh = await startBot({ data: 'empty', vars: { DATABASE_URL: one.database.workerUrl } });
@@ -86,7 +85,7 @@ test.each([
   const sent = calls(fresh);
   await fresh.close();
   expect(sent).toBe(1);
-  expect((await storedBan())?.minutes).toBe(minutes);
+  expect((await storedBan())?.minutes).toBe(Math.min(60, 2 * minutes));
 });
 
 test('when the ban is over, late replies come again', async () => {

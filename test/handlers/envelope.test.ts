@@ -7,6 +7,7 @@ import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { validEnvelopes } from '../support/envelopes.ts';
 import { failuresOf } from '../support/failures-of.ts';
+import { isWhole } from '../support/sample.ts';
 import { seedOfRun } from '../support/seed.ts';
 
 const token = 'main-server-0123456789';
@@ -63,14 +64,16 @@ test('suggestions for a command that is not known are measured without its name'
 
 test('mutated interactions with a good signature: 200 or 400, and no error in the log', async () => {
   const seed = seedOfRun();
-  const bodies = fc.sample(await mutatedInteractions(bot.discord), { numRuns: 300, seed });
+  const bodies = fc.sample(await mutatedInteractions(bot.discord), { numRuns: isWhole ? 300 : 100, seed });
   expect(await failuresOf(bot, bodies), `SEED=${seed}`).toEqual([]);
 });
 
 test('mutated uploads: stored, known or refused, and no error in the log', async () => {
   const seed = seedOfRun();
   const files = trueFiles(`sample ${seed}`, 0);
-  const uploads = Array.from({ length: 80 }, (_, number) => mutatedUpload(files, token, `${seed} ${number}`));
+  const uploads = Array.from({ length: isWhole ? 80 : 40 }, (_, number) =>
+    mutatedUpload(files, token, `${seed} ${number}`),
+  );
   const { failures } = await sendUploads(bot, uploads);
   expect(failures, `SEED=${seed}`).toEqual([]);
 });

@@ -15,7 +15,7 @@ afterAll(() => ground.close());
 // A small community's bot nearly always meets a new isolate, which knows nothing yet.
 beforeEach(() => ground.restartWorker());
 
-test.each(sample(rows, 3))(
+test.each(sample(rows, 2))(
   '$fault: the truth or one clear sentence, nothing lost, and it recovers by itself',
   async ({ begin, end, twice, seen }) => {
     const attempts = [];

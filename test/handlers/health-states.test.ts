@@ -9,6 +9,7 @@ import type { Bot } from '../support/bot.ts';
 import { healthToken, manageServer, startBot } from '../support/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
+import { sample } from '../support/sample.ts';
 
 const role = `health_${randomBytes(4).toString('hex')}`;
 
@@ -64,78 +65,83 @@ test('a database as this version expects, under the role of npm run schema -- --
   expect(rows).toEqual([]); // the write that was tried is undone
 });
 
-test.each<[state: string, plant: string, undo: string, said: RegExp, german: RegExp]>([
-  [
-    'an older schema',
-    `create table older as select * from schemaversion; delete from schemaversion where version = ${schemaVersion}`,
-    'insert into schemaversion (version, name, md5, run_at) select version, name, md5, run_at from older on conflict do nothing; drop table older',
-    new RegExp(`at migration ${schemaVersion - 1}, and this version needs ${schemaVersion}: run .npm run schema`),
-    /starte `npm run schema`/,
-  ],
-  [
-    'a newer schema',
-    'insert into schemaversion (version) values (9999)',
-    'delete from schemaversion where version = 9999',
-    /at migration 9999, and this version knows \d+: run .npm run deploy/,
-    /starte `npm run deploy`/,
-  ],
-  [
-    'a missing column',
-    'alter table settings rename column value to content',
-    'alter table settings rename column content to value',
-    /settings\.value is missing \(expected text.*npm run schema/s,
-    /settings\.value fehlt.*npm run schema/s,
-  ],
-  [
-    'a function of an older version',
-    "update schema_objects set checksum = 'older' where name = 'store_file'",
-    '',
-    /Missing, or of another version: function store_file\. Run .npm run schema/,
-    /einer anderen Version: function store_file/,
-  ],
-  [
-    'an altered function',
-    `create or replace function is_bullet_weapon(weapon_name text) returns boolean language sql immutable as 'select false'`,
-    '',
-    /Altered in the database: function is_bullet_weapon\. .npm run schema/,
-    /In der Datenbank verändert: function is_bullet_weapon/,
-  ],
-  [
-    'an altered view',
-    'alter view counted_weapon_rounds rename column hits to struck',
-    '',
-    /Altered in the database: .*view counted_weapon_rounds/,
-    /In der Datenbank verändert: .*view counted_weapon_rounds/,
-  ],
-  [
-    'a dropped trigger',
-    'drop trigger forgotten_players_links on forgotten_players',
-    '',
-    /Altered in the database: trigger forgotten_players_links/,
-    /In der Datenbank verändert: trigger forgotten_players_links/,
-  ],
-  [
-    'a missing grant to read and write',
-    `revoke select, insert on rounds from ${role}`,
-    `grant select, insert on rounds to ${role}`,
-    new RegExp(`role ${role} lacks SELECT, INSERT on table rounds\\..*npm run schema -- --role ${role}`),
-    new RegExp(`Der Rolle ${role} fehlt SELECT, INSERT on table rounds`),
-  ],
-  [
-    'a missing grant on a function',
-    `revoke execute on function player_name(text) from public; revoke execute on function player_name(text) from ${role}`,
-    'grant execute on function player_name(text) to public',
-    /lacks EXECUTE on function player_name/,
-    /fehlt EXECUTE on function player_name/,
-  ],
-  [
-    'no grants at all',
-    `revoke all on all tables in schema public from ${role}`,
-    roleSql(role),
-    /lacks .*SELECT, INSERT, UPDATE, DELETE on table address_ban.* … and \d+ more\./,
-    /npm run schema -- --role/,
-  ],
-])('%s is named, with the way out', async (_state, plant, undo, said, german) => {
+test.each<[state: string, plant: string, undo: string, said: RegExp, german: RegExp]>(
+  sample<[state: string, plant: string, undo: string, said: RegExp, german: RegExp]>(
+    [
+      [
+        'an older schema',
+        `create table older as select * from schemaversion; delete from schemaversion where version = ${schemaVersion}`,
+        'insert into schemaversion (version, name, md5, run_at) select version, name, md5, run_at from older on conflict do nothing; drop table older',
+        new RegExp(`at migration ${schemaVersion - 1}, and this version needs ${schemaVersion}: run .npm run schema`),
+        /starte `npm run schema`/,
+      ],
+      [
+        'a newer schema',
+        'insert into schemaversion (version) values (9999)',
+        'delete from schemaversion where version = 9999',
+        /at migration 9999, and this version knows \d+: run .npm run deploy/,
+        /starte `npm run deploy`/,
+      ],
+      [
+        'a missing column',
+        'alter table settings rename column value to content',
+        'alter table settings rename column content to value',
+        /settings\.value is missing \(expected text.*npm run schema/s,
+        /settings\.value fehlt.*npm run schema/s,
+      ],
+      [
+        'a function of an older version',
+        "update schema_objects set checksum = 'older' where name = 'store_file'",
+        '',
+        /Missing, or of another version: function store_file\. Run .npm run schema/,
+        /einer anderen Version: function store_file/,
+      ],
+      [
+        'an altered function',
+        `create or replace function is_bullet_weapon(weapon_name text) returns boolean language sql immutable as 'select false'`,
+        '',
+        /Altered in the database: function is_bullet_weapon\. .npm run schema/,
+        /In der Datenbank verändert: function is_bullet_weapon/,
+      ],
+      [
+        'an altered view',
+        'alter view counted_weapon_rounds rename column hits to struck',
+        '',
+        /Altered in the database: .*view counted_weapon_rounds/,
+        /In der Datenbank verändert: .*view counted_weapon_rounds/,
+      ],
+      [
+        'a dropped trigger',
+        'drop trigger forgotten_players_links on forgotten_players',
+        '',
+        /Altered in the database: trigger forgotten_players_links/,
+        /In der Datenbank verändert: trigger forgotten_players_links/,
+      ],
+      [
+        'a missing grant to read and write',
+        `revoke select, insert on rounds from ${role}`,
+        `grant select, insert on rounds to ${role}`,
+        new RegExp(`role ${role} lacks SELECT, INSERT on table rounds\\..*npm run schema -- --role ${role}`),
+        new RegExp(`Der Rolle ${role} fehlt SELECT, INSERT on table rounds`),
+      ],
+      [
+        'a missing grant on a function',
+        `revoke execute on function player_name(text) from public; revoke execute on function player_name(text) from ${role}`,
+        'grant execute on function player_name(text) to public',
+        /lacks EXECUTE on function player_name/,
+        /fehlt EXECUTE on function player_name/,
+      ],
+      [
+        'no grants at all',
+        `revoke all on all tables in schema public from ${role}`,
+        roleSql(role),
+        /lacks .*SELECT, INSERT, UPDATE, DELETE on table address_ban.* … and \d+ more\./,
+        /npm run schema -- --role/,
+      ],
+    ],
+    7,
+  ),
+)('%s is named, with the way out', async (_state, plant, undo, said, german) => {
   const seen = await planted(plant, undo);
   if (undo === '') await replaceObjects(database.client);
   expect(seen.health).toMatchObject({ status: 503, body: { ok: false } });

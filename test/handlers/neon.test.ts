@@ -7,6 +7,7 @@ import type { Bot } from '../support/bot.ts';
 import { healthToken, manageServer, startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { eventually } from '../support/eventually.ts';
+import { sample } from '../support/sample.ts';
 
 const token = 'main-server-0123456789';
 const files = generateRoundFiles({ seed: 'faults', matches: 40 });
@@ -80,136 +81,141 @@ async function everything(...faults: Fault[]) {
 
 type Case = [fault: Fault, german: string, french: string, wayOut: string, log: RegExp, retryAfter: string];
 
-test.each<Case>([
-  [
-    { name: 'compute' },
-    'Die Datenbank wacht noch auf.',
-    'encore en train de se réveiller',
-    'status page',
-    /^unreachable: .*Couldn't connect to compute node/,
-    '30',
-  ],
-  [
-    { name: 'quota' },
-    'Die freien Stunden bei Neon sind bis zum Monatsersten verbraucht.',
-    'Les heures gratuites de Neon sont épuisées',
-    "upgrade the plan in Neon's console",
-    /^quota: .*exceeded the compute time quota/,
-    '600',
-  ],
-  [
-    { name: 'quota', status: 500 },
-    'Die freien Stunden bei Neon sind bis zum Monatsersten verbraucht.',
-    'Les heures gratuites de Neon sont épuisées',
-    "upgrade the plan in Neon's console",
-    /^quota: .*exceeded the compute time quota/,
-    '600',
-  ],
-  [
-    { name: 'transfer' },
-    'Die freie Datenmenge bei Neon ist',
-    'Le trafic gratuit de Neon est épuisé',
-    "upgrade the plan in Neon's console",
-    /^quota: .*data transfer quota/,
-    '600',
-  ],
-  [
-    { name: 'disabled' },
-    'oder sie ist abgeschaltet',
-    'ou elle est désactivée',
-    'this project is not switched off',
-    /^refused: .*endpoint is disabled/,
-    '600',
-  ],
-  [
-    { name: 'unknown' },
-    'Neon findet die Datenbank des Bots nicht',
-    'Neon ne trouve pas la base',
-    'Check the host in DATABASE_URL',
-    /^refused: .*endpoint cannot be found/,
-    '600',
-  ],
-  [
-    { name: 'address' },
-    'lässt nur bestimmte Adressen zu',
-    'n’admet que certaines adresses',
-    'allow all addresses',
-    /^refused: .*203\.0\.113\.7 is not allowed/,
-    '600',
-  ],
-  [
-    { name: 'busy' },
-    'Die Datenbank ist gerade überlastet.',
-    'surchargée',
-    'Try again in a moment',
-    /^unreachable: .*Too many requests in flight/,
-    '30',
-  ],
-  [
-    { name: 'busy', status: 429 },
-    'Die Datenbank ist gerade überlastet.',
-    'surchargée',
-    'Try again in a moment',
-    /^unreachable: .*Too many requests in flight/,
-    '30',
-  ],
-  [
-    { name: 'connections' },
-    'Die Datenbank ist gerade überlastet.',
-    'surchargée',
-    'close what else is connected',
-    /^53300: .*too many clients/,
-    '30',
-  ],
-  [
-    { name: 'starting' },
-    'Die Datenbank startet gerade neu.',
-    'La base de données redémarre.',
-    'Try again in a moment',
-    /^57P03: .*starting up/,
-    '30',
-  ],
-  [
-    { name: 'restart' },
-    'Die Datenbank startet gerade neu.',
-    'La base de données redémarre.',
-    'Try again in a moment',
-    /^57P01: .*administrator command/,
-    '30',
-  ],
-  [
-    { name: 'html' },
-    'Die Datenbank antwortet gerade nicht.',
-    'ne répond pas',
-    'DATABASE_URL points to it',
-    /^unreachable: .*HTTP status 502/,
-    '30',
-  ],
-  [
-    { name: 'html', status: 525 },
-    'Die Datenbank antwortet gerade nicht.',
-    'ne répond pas',
-    'DATABASE_URL points to it',
-    /^unreachable: .*HTTP status 525/,
-    '30',
-  ],
-  [
-    { name: 'cut' },
-    'Die Datenbank antwortet gerade nicht.',
-    'ne répond pas',
-    'DATABASE_URL points to it',
-    /^unreachable: .*[Cc]onnection/,
-    '30',
-  ],
-  [
-    { name: 'hang' },
-    'Die Datenbank braucht gerade zu lange.',
-    'met trop de temps',
-    'Try again in a moment',
-    /^timeout: .*took too long|No choices within 2000 ms/,
-    '30',
-  ],
-])('%o that lasts: everybody who asks reads why, and the log and /health say more', async (...row) => {
+test.each<Case>(
+  sample<Case>(
+    [
+      [
+        { name: 'compute' },
+        'Die Datenbank wacht noch auf.',
+        'encore en train de se réveiller',
+        'status page',
+        /^unreachable: .*Couldn't connect to compute node/,
+        '30',
+      ],
+      [
+        { name: 'quota' },
+        'Die freien Stunden bei Neon sind bis zum Monatsersten verbraucht.',
+        'Les heures gratuites de Neon sont épuisées',
+        "upgrade the plan in Neon's console",
+        /^quota: .*exceeded the compute time quota/,
+        '600',
+      ],
+      [
+        { name: 'quota', status: 500 },
+        'Die freien Stunden bei Neon sind bis zum Monatsersten verbraucht.',
+        'Les heures gratuites de Neon sont épuisées',
+        "upgrade the plan in Neon's console",
+        /^quota: .*exceeded the compute time quota/,
+        '600',
+      ],
+      [
+        { name: 'transfer' },
+        'Die freie Datenmenge bei Neon ist',
+        'Le trafic gratuit de Neon est épuisé',
+        "upgrade the plan in Neon's console",
+        /^quota: .*data transfer quota/,
+        '600',
+      ],
+      [
+        { name: 'disabled' },
+        'oder sie ist abgeschaltet',
+        'ou elle est désactivée',
+        'this project is not switched off',
+        /^refused: .*endpoint is disabled/,
+        '600',
+      ],
+      [
+        { name: 'unknown' },
+        'Neon findet die Datenbank des Bots nicht',
+        'Neon ne trouve pas la base',
+        'Check the host in DATABASE_URL',
+        /^refused: .*endpoint cannot be found/,
+        '600',
+      ],
+      [
+        { name: 'address' },
+        'lässt nur bestimmte Adressen zu',
+        'n’admet que certaines adresses',
+        'allow all addresses',
+        /^refused: .*203\.0\.113\.7 is not allowed/,
+        '600',
+      ],
+      [
+        { name: 'busy' },
+        'Die Datenbank ist gerade überlastet.',
+        'surchargée',
+        'Try again in a moment',
+        /^unreachable: .*Too many requests in flight/,
+        '30',
+      ],
+      [
+        { name: 'busy', status: 429 },
+        'Die Datenbank ist gerade überlastet.',
+        'surchargée',
+        'Try again in a moment',
+        /^unreachable: .*Too many requests in flight/,
+        '30',
+      ],
+      [
+        { name: 'connections' },
+        'Die Datenbank ist gerade überlastet.',
+        'surchargée',
+        'close what else is connected',
+        /^53300: .*too many clients/,
+        '30',
+      ],
+      [
+        { name: 'starting' },
+        'Die Datenbank startet gerade neu.',
+        'La base de données redémarre.',
+        'Try again in a moment',
+        /^57P03: .*starting up/,
+        '30',
+      ],
+      [
+        { name: 'restart' },
+        'Die Datenbank startet gerade neu.',
+        'La base de données redémarre.',
+        'Try again in a moment',
+        /^57P01: .*administrator command/,
+        '30',
+      ],
+      [
+        { name: 'html' },
+        'Die Datenbank antwortet gerade nicht.',
+        'ne répond pas',
+        'DATABASE_URL points to it',
+        /^unreachable: .*HTTP status 502/,
+        '30',
+      ],
+      [
+        { name: 'html', status: 525 },
+        'Die Datenbank antwortet gerade nicht.',
+        'ne répond pas',
+        'DATABASE_URL points to it',
+        /^unreachable: .*HTTP status 525/,
+        '30',
+      ],
+      [
+        { name: 'cut' },
+        'Die Datenbank antwortet gerade nicht.',
+        'ne répond pas',
+        'DATABASE_URL points to it',
+        /^unreachable: .*[Cc]onnection/,
+        '30',
+      ],
+      [
+        { name: 'hang' },
+        'Die Datenbank braucht gerade zu lange.',
+        'met trop de temps',
+        'Try again in a moment',
+        /^timeout: .*took too long|No choices within 2000 ms/,
+        '30',
+      ],
+    ],
+    5,
+  ),
+)('%o that lasts: everybody who asks reads why, and the log and /health say more', async (...row) => {
   const [fault, german, french, wayOut, log, retryAfter] = row;
   const seen = await everything(fault);
   expect(seen.command).toContain(german);
@@ -248,18 +254,21 @@ const lasting: Fault[] = [
   { name: 'full' },
 ];
 
-test.each(momentary)('$name $status that passes is sent once more: nobody notices, the log does', async (fault) => {
-  await settled();
-  const before = bot.log.length;
-  endpoint.setFaults({ ...fault, times: 2 } as Fault);
-  const [command, uploaded] = await Promise.all([bot.discord.ask('/leaderboard'), upload()]);
-  expect(command.message?.embeds[0]?.title).toBe('Kills · all time');
-  expect(uploaded).toMatchObject({ status: 201 });
-  const retried = bot.log.slice(before).filter(({ outcome }) => outcome === 'retried');
-  expect(retried).toHaveLength(2);
-});
+test.each(sample(momentary, 3))(
+  '$name $status that passes is sent once more: nobody notices, the log does',
+  async (fault) => {
+    await settled();
+    const before = bot.log.length;
+    endpoint.setFaults({ ...fault, times: 2 } as Fault);
+    const [command, uploaded] = await Promise.all([bot.discord.ask('/leaderboard'), upload()]);
+    expect(command.message?.embeds[0]?.title).toBe('Kills · all time');
+    expect(uploaded).toMatchObject({ status: 201 });
+    const retried = bot.log.slice(before).filter(({ outcome }) => outcome === 'retried');
+    expect(retried).toHaveLength(2);
+  },
+);
 
-test.each(lasting)('$name $status is not sent again', async (fault) => {
+test.each(sample(lasting, 2))('$name $status is not sent again', async (fault) => {
   await settled();
   const before = bot.log.length;
   endpoint.setFaults({ ...fault, times: 1 } as Fault);

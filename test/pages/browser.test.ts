@@ -14,7 +14,7 @@ const looks = [360, 1200].flatMap((width) =>
     [true, false].map((hasScripts) => ({ width, colorScheme, hasScripts })),
   ),
 );
-/** How many pages `npm test` draws for each look. All pages are in every look with `npm run test:long -- pages/browser`. */
+/** How many pages `npm test` draws for each of four looks. All pages are in every look with `npm run test:long -- pages/browser`. */
 const pagesInALook = 3;
 
 describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
@@ -34,7 +34,7 @@ describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
     await bot?.close();
   });
 
-  test.each(looks)(
+  test.each(sample(looks, 4))(
     'at $width px, $colorScheme, scripts $hasScripts: no sideways scroll, nothing serious for axe, no request elsewhere, no complaint',
     async ({ width, colorScheme, hasScripts }) => {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });

@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PageAsset } from '../../playground/page/index.ts';
 import { pageAssets } from '../../playground/page/index.ts';
+import { testSometimes } from '../support/sample.ts';
 
 const executablePath = '/usr/bin/chromium';
 const missing = existsSync(executablePath) ? '' : ` (skipped: needs Debian's chromium at ${executablePath})`;
@@ -280,7 +281,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await page.locator('.chip-value').allTextContents()).toEqual(['olympus · 93 rounds', 'true']);
   });
 
-  it('opens an option from its chip and keeps Enter from sending without a required one', async () => {
+  testSometimes('opens an option from its chip and keeps Enter from sending without a required one', async () => {
     await line().fill('/leaderboard page:2');
     await line().press('Enter');
     expect(await line().inputValue()).toBe('/leaderboard page:2 stat:');
@@ -291,7 +292,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await offered()).toEqual(['true', 'false']);
   });
 
-  it('names somebody for an entry of the menu on a user', async () => {
+  testSometimes('names somebody for an entry of the menu on a user', async () => {
     await line().pressSequentially('Stats @b');
     await expect.poll(offered).toEqual(['@Ana', '@Bo']);
     await page.keyboard.press('ArrowDown');
@@ -342,7 +343,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(tried).toBe('refused');
   });
 
-  it('updates a message in place, and puts an answer with another id behind it', async () => {
+  testSometimes('updates a message in place, and puts an answer with another id behind it', async () => {
     await ask('/leaderboard stat:kills');
     await last().getByRole('button', { name: 'Next' }).click();
     await page.getByText('Page 2 of 3').waitFor();
@@ -360,7 +361,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await page.locator('.message').count()).toBe(1);
   });
 
-  it('sends a select, by mouse and by keyboard', async () => {
+  testSometimes('sends a select, by mouse and by keyboard', async () => {
     await ask('/leaderboard stat:kills');
     await last().getByRole('button', { name: 'kills' }).click();
     await last().getByRole('option', { name: 'dpm' }).click();
@@ -372,7 +373,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     await expect.poll(() => input('/api/select')).toMatchObject({ values: ['dpm'] });
   });
 
-  it('tells what Discord would refuse, what is still thinking and what cannot be sent', async () => {
+  testSometimes('tells what Discord would refuse, what is still thinking and what cannot be sent', async () => {
     await ask('/leaderboard stat:kills');
     await last().getByRole('button', { name: 'Break' }).click();
     await page.getByText('Discord would refuse this: embeds[0].title: too long').waitFor();
@@ -411,29 +412,32 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await alone?.getByRole('button').count()).toBe(1);
   });
 
-  it('opens a picture in full size by keyboard, turns to the others of its embed, and comes back', async () => {
-    slowPicture.resolve();
-    await ask('/pictures');
-    const opener = last().getByRole('button', { name: '/second in words' });
-    await opener.focus();
-    await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'Picture in full size' });
-    const shown = () => dialog.getByRole('img').getAttribute('alt');
-    expect([await shown(), await dialog.getByRole('status').textContent()]).toEqual(['/second in words', '3 of 4']);
-    expect(await dialog.getByRole('img').boundingBox()).toMatchObject({ width: 800 });
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    expect(await shown()).toBe('Bar chart. Kettle 12; Marmot 9');
-    await dialog.getByRole('button', { name: 'Previous picture' }).click();
-    expect(await shown()).toBe('/third in words');
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
-    await last().getByRole('button', { name: 'Picture', exact: true }).click();
-    expect(await dialog.getByRole('button').count()).toBe(1);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await dialog.waitFor({ state: 'detached' });
-  });
+  testSometimes(
+    'opens a picture in full size by keyboard, turns to the others of its embed, and comes back',
+    async () => {
+      slowPicture.resolve();
+      await ask('/pictures');
+      const opener = last().getByRole('button', { name: '/second in words' });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Picture in full size' });
+      const shown = () => dialog.getByRole('img').getAttribute('alt');
+      expect([await shown(), await dialog.getByRole('status').textContent()]).toEqual(['/second in words', '3 of 4']);
+      expect(await dialog.getByRole('img').boundingBox()).toMatchObject({ width: 800 });
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      expect(await shown()).toBe('Bar chart. Kettle 12; Marmot 9');
+      await dialog.getByRole('button', { name: 'Previous picture' }).click();
+      expect(await shown()).toBe('/third in words');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+      await last().getByRole('button', { name: 'Picture', exact: true }).click();
+      expect(await dialog.getByRole('button').count()).toBe(1);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+  );
 
   const setPosts = (...now: object[]) => {
     posts = now;
@@ -441,7 +445,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
   };
   const inPosts = () => page.locator('#posts-log .message');
 
-  it('shows what the bot posts by itself: new, edited in place, deleted', async () => {
+  testSometimes('shows what the bot posts by itself: new, edited in place, deleted', async () => {
     expect(await page.getByRole('button', { name: '# match-posts nothing yet' }).isVisible()).toBe(true);
     expect(await page.locator('#posts-log').isVisible()).toBe(false);
     setPosts(post('11', `supply ${hostile}`));
@@ -459,28 +463,31 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('answers a button of a post below it, over a reload; a newer post stands behind the answer', async () => {
-    setPosts(post('11', 'supply'));
-    await inPosts().getByRole('button', { name: 'Me' }).click();
-    await inPosts().nth(1).getByText('Only you can see this').waitFor();
-    expect(input('/api/press')).toEqual({ message: '11', custom_id: 'mine', as: '100', ...english });
-    expect(await inPosts().nth(1).locator('.cause').textContent()).toBe('Ana pressed Me');
-    expect(await page.locator('#log .message').count()).toBe(0);
-    setPosts(post('11', 'supply'), post('93', 'adlernest'));
-    await inPosts().nth(2).waitFor();
-    await page.reload();
-    await expect
-      .poll(() => inPosts().allTextContents())
-      .toEqual([
-        expect.stringContaining('supply'),
-        expect.stringContaining('yours'),
-        expect.stringContaining('adlernest'),
-      ]);
-    // Only what the server cannot know is given back to it.
-    expect(input('/api/messages')).toMatchObject({ messages: [{ message: { id: '92' } }] });
-  });
+  testSometimes(
+    'answers a button of a post below it, over a reload; a newer post stands behind the answer',
+    async () => {
+      setPosts(post('11', 'supply'));
+      await inPosts().getByRole('button', { name: 'Me' }).click();
+      await inPosts().nth(1).getByText('Only you can see this').waitFor();
+      expect(input('/api/press')).toEqual({ message: '11', custom_id: 'mine', as: '100', ...english });
+      expect(await inPosts().nth(1).locator('.cause').textContent()).toBe('Ana pressed Me');
+      expect(await page.locator('#log .message').count()).toBe(0);
+      setPosts(post('11', 'supply'), post('93', 'adlernest'));
+      await inPosts().nth(2).waitFor();
+      await page.reload();
+      await expect
+        .poll(() => inPosts().allTextContents())
+        .toEqual([
+          expect.stringContaining('supply'),
+          expect.stringContaining('yours'),
+          expect.stringContaining('adlernest'),
+        ]);
+      // Only what the server cannot know is given back to it.
+      expect(input('/api/messages')).toMatchObject({ messages: [{ message: { id: '92' } }] });
+    },
+  );
 
-  it('closes the channel of posts by keyboard, counts what comes meanwhile, and remembers it', async () => {
+  testSometimes('closes the channel of posts by keyboard, counts what comes meanwhile, and remembers it', async () => {
     setPosts(post('11', 'supply'));
     await inPosts().first().waitFor();
     await page.locator('#posts-opener').focus();
@@ -495,7 +502,7 @@ describe.skipIf(missing !== '')(`the playground page${missing}`, () => {
     expect(await inPosts().count()).toBe(2);
   });
 
-  it('moves the clock and tells what ran', async () => {
+  testSometimes('moves the clock and tells what ran', async () => {
     await page.getByRole('button', { name: '+1 hour' }).click();
     await page.getByText(/^An hour later: it is .* for the bot\. Ran: upkeep\.$/).waitFor();
     expect(input('/api/clock')).toEqual({ to: 'hour' });

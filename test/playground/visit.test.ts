@@ -18,7 +18,7 @@ import type { Started } from '../support/npm-start.ts';
 import { npmStarts } from '../support/npm-start.ts';
 import { crawl, kindOf } from '../support/pages.ts';
 import { quickFolder } from '../support/quick-folder.ts';
-import { sample, testSometimes } from '../support/sample.ts';
+import { isDrawn, sample, testSometimes } from '../support/sample.ts';
 
 const folder = await quickFolder();
 const data = join(folder, 'data');
@@ -133,25 +133,28 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(browser.complaints()).toEqual([]);
   });
 
-  test('anybody can be acted as: a player without a link is somebody at once; managers are marked', async () => {
-    await actAs('', /Manager manages the server/);
-    const health = await askOn(page, '/admin health');
-    expect(await health.locator('.embed').count()).toBe(1);
-    await page.getByRole('combobox', { name: 'Acting as' }).click();
-    const unlinked = page
-      .locator('#people-list [role=option]')
-      .filter({ hasNotText: '@' })
-      .filter({ hasText: 'rounds' });
-    const name = (await unlinked.first().locator('.label').textContent()) ?? '';
-    await unlinked.first().click();
-    await page.getByText('Linked to this player as @').waitFor();
-    expect(await (await askOn(page, '/stats')).textContent()).toContain(name);
-    await actAs('newcom', /Newcomer no player yet/);
-    expect(await (await askOn(page, '/stats')).locator('.embed-title').count()).toBe(0);
-    await page.getByRole('combobox', { name: 'Acting as' }).fill('nobody of that name');
-    await page.getByText('Nobody here is called “nobody of that name”.').waitFor();
-    expect(browser.complaints()).toEqual([]);
-  });
+  testSometimes(
+    'anybody can be acted as: a player without a link is somebody at once; managers are marked',
+    async () => {
+      await actAs('', /Manager manages the server/);
+      const health = await askOn(page, '/admin health');
+      expect(await health.locator('.embed').count()).toBe(1);
+      await page.getByRole('combobox', { name: 'Acting as' }).click();
+      const unlinked = page
+        .locator('#people-list [role=option]')
+        .filter({ hasNotText: '@' })
+        .filter({ hasText: 'rounds' });
+      const name = (await unlinked.first().locator('.label').textContent()) ?? '';
+      await unlinked.first().click();
+      await page.getByText('Linked to this player as @').waitFor();
+      expect(await (await askOn(page, '/stats')).textContent()).toContain(name);
+      await actAs('newcom', /Newcomer no player yet/);
+      expect(await (await askOn(page, '/stats')).locator('.embed-title').count()).toBe(0);
+      await page.getByRole('combobox', { name: 'Acting as' }).fill('nobody of that name');
+      await page.getByText('Nobody here is called “nobody of that name”.').waitFor();
+      expect(browser.complaints()).toEqual([]);
+    },
+  );
 
   test('dropped round files come in, and what is none, or is there already, is told', async () => {
     const before = await (await askOn(page, '/last')).locator('.embed').textContent();
@@ -234,7 +237,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     browser.complaints();
   });
 
-  test('npm run monitor and npm run ingest work against it; the page says what came in', async () => {
+  testSometimes('npm run monitor and npm run ingest work against it; the page says what came in', async () => {
     const place = join(folder, 'gamestats');
     mkdirSync(place);
     const [, , third, fourth, fifth, sixth] = rounds as [unknown, unknown, ...WrittenRound[]];
@@ -284,7 +287,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     expect(browser.complaints()).toEqual([]);
   });
 
-  test('the drawer shows request, response, SQL with time, and the log line', async () => {
+  testSometimes('the drawer shows request, response, SQL with time, and the log line', async () => {
     const message = await askOn(page, '/leaderboard stat:dpm');
     await message.getByRole('button', { name: /ms Details/ }).click();
     const drawer = message.locator('.details');
@@ -338,37 +341,40 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     [390, 'dark'],
     [1200, 'light'],
   ] as const;
-  test.each(sample(looks, 1))('nothing serious for axe at %d px, %s', async (width, colorScheme) => {
-    const seen = await browser.visit(running.url, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true });
-    const found = () => seriousIn(seen);
-    expect(await found()).toEqual([]);
-    for (const command of ['/last', '/compare player1:drift', '/leaderboard stat:kills', '/privacy show'])
-      await askOn(seen, command);
-    const { round1 } = matchPlayedNow(join(data, 'demo', 'gamestats'), 'axe_castle');
-    await drop(seen, [round1, { name: 'holiday.png', text: 'x' }]);
-    await seen.getByText(/^2 files: .*1 refused/).waitFor();
-    await seen.locator('#posts-log').getByRole('button', { name: 'Me' }).first().click();
-    await seen.locator('#posts-log').getByText('Only you can see this').waitFor();
-    await seen.locator('.details-opener').first().click();
-    await seen.locator('.part').first().waitFor();
-    await seen.evaluate(() => {
-      for (const part of document.querySelectorAll('details')) part.open = true;
-    });
-    await seen.locator('.select-opener').first().click();
-    expect(await found()).toEqual([]);
-    await seen.keyboard.press('Escape');
-    await seen.getByRole('combobox', { name: 'Slash command' }).fill('/leaderboard stat:');
-    expect(await found()).toEqual([]);
-    await seen.getByRole('combobox', { name: 'Slash command' }).fill('');
-    if (width < 900) await seen.getByRole('button', { name: 'Settings' }).click();
-    await seen.getByRole('combobox', { name: 'Acting as' }).click();
-    await seen.locator('#people-list [role=option]').first().waitFor();
-    expect(await found()).toEqual([]);
-    const overflow = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    await seen.close();
-    browser.complaints();
-  });
+  test.each(sample(looks, isDrawn('axe') ? 1 : 0))(
+    'nothing serious for axe at %d px, %s',
+    async (width, colorScheme) => {
+      const seen = await browser.visit(running.url, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true });
+      const found = () => seriousIn(seen);
+      expect(await found()).toEqual([]);
+      for (const command of ['/last', '/compare player1:drift', '/leaderboard stat:kills', '/privacy show'])
+        await askOn(seen, command);
+      const { round1 } = matchPlayedNow(join(data, 'demo', 'gamestats'), 'axe_castle');
+      await drop(seen, [round1, { name: 'holiday.png', text: 'x' }]);
+      await seen.getByText(/^2 files: .*1 refused/).waitFor();
+      await seen.locator('#posts-log').getByRole('button', { name: 'Me' }).first().click();
+      await seen.locator('#posts-log').getByText('Only you can see this').waitFor();
+      await seen.locator('.details-opener').first().click();
+      await seen.locator('.part').first().waitFor();
+      await seen.evaluate(() => {
+        for (const part of document.querySelectorAll('details')) part.open = true;
+      });
+      await seen.locator('.select-opener').first().click();
+      expect(await found()).toEqual([]);
+      await seen.keyboard.press('Escape');
+      await seen.getByRole('combobox', { name: 'Slash command' }).fill('/leaderboard stat:');
+      expect(await found()).toEqual([]);
+      await seen.getByRole('combobox', { name: 'Slash command' }).fill('');
+      if (width < 900) await seen.getByRole('button', { name: 'Settings' }).click();
+      await seen.getByRole('combobox', { name: 'Acting as' }).click();
+      await seen.locator('#people-list [role=option]').first().waitFor();
+      expect(await found()).toEqual([]);
+      const overflow = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await seen.close();
+      browser.complaints();
+    },
+  );
 
   testSometimes(
     'pictures: loaded, with the address of the web pages; the gallery shows every case, fits a phone, and axe is content',

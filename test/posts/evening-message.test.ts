@@ -42,7 +42,7 @@ async function play(rounds: readonly Round[], { hour = 20 } = {}): Promise<strin
       match: `${match}${days}`,
     })),
   );
-  await client.query('select refresh_totals()');
+  await client.query('select refresh_totals(null, $1)', [new Date(day)]);
   const { rows } = await client.query(
     'select id::text from rounds where session_start = $1 order by played_at limit 1',
     [new Date(day)],

@@ -37,7 +37,7 @@ async function play(...rounds: Round[]): Promise<string> {
       match: `${round.match ?? 'm'}${days}`,
     })),
   );
-  await client.query('select refresh_totals()');
+  await client.query('select refresh_totals(null, $1)', [start]);
   return `m${days}`;
 }
 

@@ -8,6 +8,7 @@ import { connectedBot, message, silent } from '../simulator/discord/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { backendOf } from '../support/playground.ts';
+import { sample } from '../support/sample.ts';
 
 const people = [
   { id: '200000000000000007', username: 'pumuckl' },
@@ -169,15 +170,25 @@ test('a reply that Discord would refuse is reported, with exit code 1', async ()
   );
 });
 
-test.each<[string, string[], number, RegExp]>([
-  ['an unknown command', ['/nothing'], 1, /^There is no command \/nothing\. Registered: \/rank/],
-  ['an unknown place', ['/rank', '--context', 'moon'], 1, /^context: must be guild, dm, other-guild or user-install/],
-  ['nobody', ['/rank', '--as', 'me'], 1, /^"me" is not a Discord user id/],
-  ['nothing to ask', [], 2, /^There is no command to send/],
-  ['half a choice', ['--select', 'view'], 2, /^--select takes CUSTOM_ID=VALUE/],
-  ['an unknown option', ['/rank', '--nonsense'], 2, /nonsense[\s\S]*npm run ask/],
-  ['nothing on that port', ['/rank', '--port', '1'], 1, /^Nothing runs on port 1: run `npm start`/],
-])('%s', async (_, args, code, reason) => {
+test.each<[string, string[], number, RegExp]>(
+  sample<[string, string[], number, RegExp]>(
+    [
+      ['an unknown command', ['/nothing'], 1, /^There is no command \/nothing\. Registered: \/rank/],
+      [
+        'an unknown place',
+        ['/rank', '--context', 'moon'],
+        1,
+        /^context: must be guild, dm, other-guild or user-install/,
+      ],
+      ['nobody', ['/rank', '--as', 'me'], 1, /^"me" is not a Discord user id/],
+      ['nothing to ask', [], 2, /^There is no command to send/],
+      ['half a choice', ['--select', 'view'], 2, /^--select takes CUSTOM_ID=VALUE/],
+      ['an unknown option', ['/rank', '--nonsense'], 2, /nonsense[\s\S]*npm run ask/],
+      ['nothing on that port', ['/rank', '--port', '1'], 1, /^Nothing runs on port 1: run `npm start`/],
+    ],
+    3,
+  ),
+)('%s', async (_, args, code, reason) => {
   const run = await ask(...args);
   expect(run).toMatchObject({ code, out: '' });
   expect(run.err).toMatch(reason);

@@ -10,7 +10,7 @@ import { openArchive } from '../db/ingest/archive.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 import { forgedFiles } from '../support/forged.ts';
-import { testSometimes } from '../support/sample.ts';
+import { sample, testSometimes } from '../support/sample.ts';
 import { upload } from '../support/upload.ts';
 
 const tokens = { main: 'main-server-0123456789', duel: 'duel-server-0123456789' };
@@ -120,30 +120,35 @@ test('the list counts what came from each sender', async () => {
   expect(listed.senders.map(({ server }: { server: string }) => server)).toEqual(['main', 'duel']);
 });
 
-test.each<[string, string[], number, string]>([
-  ['nothing said', [], 2, 'Say --list or --set-aside SENDER'],
-  ['no day', ['--set-aside', 'main'], 2, '--set-aside needs --since DAY'],
-  ['no such day', ['--set-aside', 'main', '--since', '2026-02-30'], 2, 'takes a day such as'],
-  [
-    'days the wrong way round',
-    ['--set-aside', 'main', '--since', '2026-11-20', '--until', '2026-11-19'],
-    2,
-    '--until is before',
-  ],
-  ['undo of a list', ['--list', '--undo'], 2, '--undo goes with --set-aside'],
-  [
-    'an unknown sender',
-    ['--set-aside', 'nobody', '--since', '2026-11-20'],
-    1,
-    'nobody has sent nothing. Senders: main, duel',
-  ],
-  [
-    'another time zone than the rounds have',
-    ['--set-aside', 'main', '--since', '2026-11-20', '--timezone', 'Asia/Tokyo'],
-    2,
-    'were not read in Asia/Tokyo',
-  ],
-])('%s', async (_, args, code, words) => {
+test.each<[string, string[], number, string]>(
+  sample<[string, string[], number, string]>(
+    [
+      ['nothing said', [], 2, 'Say --list or --set-aside SENDER'],
+      ['no day', ['--set-aside', 'main'], 2, '--set-aside needs --since DAY'],
+      ['no such day', ['--set-aside', 'main', '--since', '2026-02-30'], 2, 'takes a day such as'],
+      [
+        'days the wrong way round',
+        ['--set-aside', 'main', '--since', '2026-11-20', '--until', '2026-11-19'],
+        2,
+        '--until is before',
+      ],
+      ['undo of a list', ['--list', '--undo'], 2, '--undo goes with --set-aside'],
+      [
+        'an unknown sender',
+        ['--set-aside', 'nobody', '--since', '2026-11-20'],
+        1,
+        'nobody has sent nothing. Senders: main, duel',
+      ],
+      [
+        'another time zone than the rounds have',
+        ['--set-aside', 'main', '--since', '2026-11-20', '--timezone', 'Asia/Tokyo'],
+        2,
+        'were not read in Asia/Tokyo',
+      ],
+    ],
+    3,
+  ),
+)('%s', async (_, args, code, words) => {
   const ended = await senders(...args);
   expect(ended).toMatchObject({ code, stderr: expect.stringContaining(words) });
 });

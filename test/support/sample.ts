@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { describe, test } from 'vitest';
 import { randomOf, seedOfRun } from './seed.ts';
 
 /** Whether every case is to be proven, as `npm run test:long` does, instead of a sample. */
@@ -13,12 +13,22 @@ export function sample<Case>(cases: readonly Case[], count: number): Case[] {
   return cases.filter((_, place) => drawn.has(place));
 }
 
-/**
- * Registers a test that `npm test` runs in one of three runs, as the run's SEED says, and `npm run test:long` always. It is for slow tests of
- * what seldom changes and has other tests beside it. A file needs one test that always runs.
- */
-export function testSometimes(name: string, run: () => unknown, timeoutMs?: number): void {
+/** Whether the run draws what has this name: one of three runs does, as the run's SEED says, and `npm run test:long` always. */
+export function isDrawn(name: string): boolean {
   let mixed = seedOfRun();
   for (const letter of name) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193);
-  if (isWhole || randomOf(mixed)() < 1 / 3) test(name, run, timeoutMs);
+  return isWhole || randomOf(mixed)() < 1 / 3;
+}
+
+/**
+ * Registers a test that `npm test` runs in one of three runs, as the run's SEED says, and `npm run test:long` always. It is for slow tests of
+ * what seldom changes and has other tests beside it.
+ */
+export function testSometimes(name: string, run: () => unknown, timeoutMs?: number): void {
+  test.skipIf(!isDrawn(name))(name, run, timeoutMs);
+}
+
+/** Registers tests that run together or not at all, as `testSometimes` does. Their hooks belong into `register`. */
+export function describeSometimes(name: string, register: () => void): void {
+  describe.skipIf(!isDrawn(name))(name, register);
 }

@@ -5,6 +5,7 @@ import { actionsOf } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
+import { testSometimes } from '../support/sample.ts';
 import { stringLiterals } from '../support/string-literals.ts';
 import { addCommunity, people } from '../support/walk/community.ts';
 import { plain } from '../support/walk/names.ts';
@@ -39,7 +40,7 @@ test('no sentence of the catalogue breaks before a mark or inside quotation mark
   expect(literals.filter((text) => breakable.test(text) || invisible.test(text))).toEqual([]);
 });
 
-test('no answer does', async () => {
+testSometimes('no answer does', async () => {
   const asking = { locale: 'fr', guildLocale: 'fr', permissions: manageServer };
   const lines = commands.flatMap(actionsOf).flatMap(([path, { examples }]) => [...examples, `/help command:${path}`]);
   const found: string[] = [];

@@ -6,6 +6,7 @@ import { registration } from '../../../src/commands/registration.ts';
 import type { Bot } from '../../support/bot.ts';
 import { manageServer, startBot } from '../../support/bot.ts';
 import { customId } from '../../support/components.ts';
+import { sample } from '../../support/sample.ts';
 
 const administrator = 1n << 3n;
 const typable = commands
@@ -43,19 +44,22 @@ const nobody: [string, Acting][] = [
   ['an administrator of a server of their own', { context: 'user-install', permissions: administrator }],
 ];
 
-test.each(nobody)('the restriction lifted, %s still gets a refusal, and nothing changes', async (_who, acting) => {
-  unrestricted();
-  const before = await stored();
-  for (const line of typable) {
-    const { message, response, problems } = await bot.discord.ask(line, acting);
-    expect(problems).toEqual([]);
-    expect(message?.content).toBe('That needs the permission “Manage Server”, in one of this community’s servers.');
-    expect(response).toMatchObject({ data: { flags: 64 } });
-  }
-  expect(await stored()).toEqual(before);
-});
+test.each(sample(nobody, 2))(
+  'the restriction lifted, %s still gets a refusal, and nothing changes',
+  async (_who, acting) => {
+    unrestricted();
+    const before = await stored();
+    for (const line of typable) {
+      const { message, response, problems } = await bot.discord.ask(line, acting);
+      expect(problems).toEqual([]);
+      expect(message?.content).toBe('That needs the permission “Manage Server”, in one of this community’s servers.');
+      expect(response).toMatchObject({ data: { flags: 64 } });
+    }
+    expect(await stored()).toEqual(before);
+  },
+);
 
-test.each(nobody)('%s gets no suggestions', async (_who, acting) => {
+test.each(sample(nobody, 2))('%s gets no suggestions', async (_who, acting) => {
   unrestricted();
   for (const line of ['/admin ingest round:', '/admin merge from:a', '/admin config time_zone:b']) {
     expect((await bot.discord.autocomplete(line, acting)).choices).toEqual([]);

@@ -6,12 +6,13 @@ import { migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { runProgram } from '../../support/backup/programs.ts';
 import { forgetNow } from '../../support/forgotten/forget-now.ts';
 import { placesOf } from '../../support/forgotten/places.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { freshFile, legacyFile } from '../migrate/legacy.ts';
 import { target } from '../migrate/target-database.ts';
 
 const restore = (args: string[]) => runProgram('scripts/restore/index.ts', args);
 
-test('a backup from before a deletion brings no name back, and warns where it could', async () => {
+testSometimes('a backup from before a deletion brings no name back, and warns where it could', async () => {
   const backups = mkdtempSync(freshFile('-backups-'));
   const list = join(backups, 'forgotten.json');
   const database = await target();

@@ -69,13 +69,13 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run shuffles --', 'demo/round-files/shuffles.ts', [folder]],
 ];
 
-test.each(sample(programs, 6))('%s --help', async (name, script) => {
+test.each(sample(programs, 4))('%s --help', async (name, script) => {
   const help = await run(script, ['--help']);
   expect(help).toMatchObject({ code: 0, err: '' });
   expect(help.out).toContain(`Usage: ${name} [options]`);
 });
 
-describe.each(sample(programs, 3))('%s', (name, script, least) => {
+describe.each(sample(programs, 2))('%s', (name, script, least) => {
   test('-h and --version', async () => {
     expect(await run(script, ['-h'])).toEqual(await run(script, ['--help']));
     expect(await run(script, ['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });

@@ -78,7 +78,7 @@ const cases: [what: string, changes: () => Record<string, string>, findings: str
     ['charts-key-missing', 'setting-missing', 'setting-missing'],
   ],
 ];
-test.concurrent.each(sample(cases, 4))('%s', async (_, changes, expected) => {
+test.concurrent.each(sample(cases, 2))('%s', async (_, changes, expected) => {
   expect(await codes(changes())).toEqual(expected);
 });
 

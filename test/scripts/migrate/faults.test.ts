@@ -12,7 +12,7 @@ import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/step
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
 import { applySchema } from '../../../scripts/schema/apply.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { isWhole, sample } from '../../support/sample.ts';
+import { isWhole, sample, testSometimes } from '../../support/sample.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import type { Wire } from './proxy.ts';
 import { proxy } from './proxy.ts';
@@ -54,7 +54,7 @@ const phases: [phase: string, query: RegExp, message: string][] = [
   ['verification', /copy "player_comprehensive_stats" .* to stdout/, lost],
   ['COMMIT', /\0commit\0|Q\0\0\0\x0bcommit/, 'the connection was lost during COMMIT'],
 ];
-test.each(sample(phases, 3))(
+test.each(sample(phases, 1))(
   'a server process killed in %s leaves the target as before, and a second run succeeds',
   async (_, query, message) => {
     const database = await target();
@@ -153,10 +153,12 @@ test('of two at once one migrates; the other waits and finds it done, or is refu
   const outcomes = results.map((result) =>
     result.status === 'fulfilled' ? result.value.outcome : (result.reason as Error).message,
   );
-  expect(outcomes.sort()).toEqual(['identical', 'migrated']);
+  const [one, other] = outcomes.sort((a, b) => Number(b === 'migrated') - Number(a === 'migrated'));
+  expect(one).toBe('migrated');
+  expect(other).toMatch(/^identical$|another migration into this database is running/); // refused where the first takes long
 });
 
-test('while another is running, a migration is refused after a while', async () => {
+testSometimes('while another is running, a migration is refused after a while', async () => {
   const database = await target();
   const before = await contentOf(database);
   await database.client.query('begin; select pg_advisory_xact_lock(7867850)');
@@ -167,7 +169,7 @@ test('while another is running, a migration is refused after a while', async () 
   expect(await contentOf(database)).toBe(before);
 });
 
-test('timeouts of the role do not end a migration', async () => {
+testSometimes('timeouts of the role do not end a migration', async () => {
   const database = await target();
   const { rows } = await database.client.query<{ name: string }>('select current_database() as name');
   for (const setting of [

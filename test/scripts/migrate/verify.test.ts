@@ -4,6 +4,7 @@ import { Random } from '../../../demo/random.ts';
 import { tables } from '../../../scripts/migrate/source/tables.ts';
 import { MigrationRefused, migrateDatabase } from '../../../scripts/migrate/steps/migrate.ts';
 import { verifyDatabase } from '../../../scripts/migrate/steps/verify.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { freshFile, legacyFile } from './legacy.ts';
 import { target } from './target-database.ts';
 
@@ -76,7 +77,7 @@ test('a changed byte in any of fifty cells is found and named', { timeout: 120_0
   await expect(verifyDatabase({ from, to: url })).resolves.toMatchObject({ outcome: 'verified' });
 });
 
-test('missing and foreign rows are named, and rows whose key has changed', async () => {
+testSometimes('missing and foreign rows are named, and rows whose key has changed', async () => {
   await client.query('begin');
   await client.query(
     'update player_links set discord_id = 1 where discord_id = (select min(discord_id) from player_links)',
@@ -93,7 +94,7 @@ test('missing and foreign rows are named, and rows whose key has changed', async
   expect(findings).toContainEqual({ table: 'rounds', row: '4', problem: 'is not in the target' });
 });
 
-test('rows that a bot in use has added are counted separately', async () => {
+testSometimes('rows that a bot in use has added are counted separately', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });
@@ -119,7 +120,7 @@ test('rows that a bot in use has added are counted separately', async () => {
   );
 });
 
-test('totals that differ from the sums of the rounds are found', async () => {
+testSometimes('totals that differ from the sums of the rounds are found', async () => {
   const source = legacyFile();
   const used = await target();
   await migrateDatabase({ from: source, to: used.url });

@@ -1,7 +1,7 @@
 import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { testSometimes } from '../../support/sample.ts';
+import { sample, testSometimes } from '../../support/sample.ts';
 import type { Decide } from './support/ingest.ts';
 import { startIngest } from './support/ingest.ts';
 import { numbers, roundName, until, workshop, writeRounds } from './support/running.ts';
@@ -35,15 +35,24 @@ describe.concurrent('responses of the Worker', () => {
     await ingest.close();
   });
 
-  test.each<[string, ReturnType<Decide>, RegExp]>([
-    ['401', { status: 401 }, /: The Worker does not accept the token \(401\): use one of its INGEST_TOKENS\.\n$/],
-    [
-      'a redirect',
-      { status: 301, headers: { Location: '/there' } },
-      /: The server answered 301, a redirect to \/there\. Give/,
-    ],
-    ['a web page', { status: 200, body: '<html>Welcome</html>' }, /: The server answered 200, but it is not Stopwatch/],
-  ])('%s stops the monitor, and nothing is taken for sent', async (_, special, words) => {
+  test.each<[string, ReturnType<Decide>, RegExp]>(
+    sample<[string, ReturnType<Decide>, RegExp]>(
+      [
+        ['401', { status: 401 }, /: The Worker does not accept the token \(401\): use one of its INGEST_TOKENS\.\n$/],
+        [
+          'a redirect',
+          { status: 301, headers: { Location: '/there' } },
+          /: The server answered 301, a redirect to \/there\. Give/,
+        ],
+        [
+          'a web page',
+          { status: 200, body: '<html>Welcome</html>' },
+          /: The server answered 200, but it is not Stopwatch/,
+        ],
+      ],
+      2,
+    ),
+  )('%s stops the monitor, and nothing is taken for sent', async (_, special, words) => {
     let answers: ReturnType<Decide> = special;
     const { ingest, names, args } = await scene(() => answers);
     const stopped = await run(args);
@@ -55,19 +64,22 @@ describe.concurrent('responses of the Worker', () => {
     await ingest.close();
   });
 
-  test.each([429, 503])('after %i the monitor waits for Retry-After and does not change the order', async (status) => {
-    const special = { status, headers: { 'Retry-After': '2' } };
-    const { ingest, names, args } = await scene((file, nth) =>
-      file === roundName(0) && nth === 1 ? special : undefined,
-    );
-    const ended = await run([...args, '--once']);
-    expect(ended).toMatchObject({ code: 0 });
-    expect(ended.err).toMatch(new RegExp(`answered ${status} reason ${status}; retry in [23] s\n`));
-    expect(ingest.uploads.map(({ file }) => file)).toEqual([names[0], ...names]);
-    const [refused, repeated] = ingest.uploads;
-    expect((repeated?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2000);
-    await ingest.close();
-  });
+  test.each(sample([429, 503], 1))(
+    'after %i the monitor waits for Retry-After and does not change the order',
+    async (status) => {
+      const special = { status, headers: { 'Retry-After': '2' } };
+      const { ingest, names, args } = await scene((file, nth) =>
+        file === roundName(0) && nth === 1 ? special : undefined,
+      );
+      const ended = await run([...args, '--once']);
+      expect(ended).toMatchObject({ code: 0 });
+      expect(ended.err).toMatch(new RegExp(`answered ${status} reason ${status}; retry in [23] s\n`));
+      expect(ingest.uploads.map(({ file }) => file)).toEqual([names[0], ...names]);
+      const [refused, repeated] = ingest.uploads;
+      expect((repeated?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2000);
+      await ingest.close();
+    },
+  );
 
   testSometimes('a file at which the Worker fails does not delay the others', async () => {
     const { ingest, names, args } = await scene((file, nth) =>

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sample } from '../../support/sample.ts';
 import { workshop } from './support/running.ts';
 import { createKeys, isSshdInstalled } from './support/sshd.ts';
 
@@ -91,7 +92,7 @@ const kinds: [what: string, place: string, make: Make, words: RegExp][] = [
 ];
 
 describe.skipIf(!isSshdInstalled)('files of ssh (needs openssh-client)', { concurrent: true }, () => {
-  test.each(kinds)('%s: named, and the monitor ends', async (what, place, make, words) => {
+  test.each(sample(kinds, 3))('%s: named, and the monitor ends', async (what, place, make, words) => {
     const HOME = home();
     const path = join(HOME, place);
     make(path);

@@ -1,12 +1,13 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { generateRoundFiles } from '../../../demo/round-files/generate.ts';
 import { startPostgres } from '../../../scripts/database/postgres.ts';
 import { applySchema } from '../../../scripts/schema/apply.ts';
 import { startNeonEndpoint } from '../../../simulator/neon/endpoint.ts';
 import { startBundledWorker } from '../../../simulator/worker/index.ts';
+import { testSometimes } from '../../support/sample.ts';
 import { token } from './support/ingest.ts';
 import { startRelay } from './support/relay.ts';
 import { until, workshop } from './support/running.ts';
@@ -71,7 +72,7 @@ async function startAll() {
   };
 }
 
-test.runIf(process.platform === 'linux')(
+testSometimes(
   'PostgreSQL, monitor and Worker are killed in turn while rounds are sent: each is there once in the end',
   async () => {
     const rounds = generateRoundFiles({ seed: 'monitor', matches: 45 });
