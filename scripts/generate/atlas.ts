@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, constants } from 'node:zlib';
 import opentype from 'opentype.js';
-import type { Face } from '../../src/charts/font-format.ts';
-import { advanceUnit, atlasFaces } from '../../src/charts/font-format.ts';
+import type { Face, Frame } from '../../src/charts/font-format.ts';
+import { advanceUnit, atlasFaces, frameColumns, levelUnit } from '../../src/charts/font-format.ts';
 import { coverageOf } from './coverage.ts';
 import type { OutlineStep } from './outline.ts';
 import { linesOf } from './outline.ts';
@@ -24,12 +24,16 @@ const ranges: readonly (readonly [from: number, to: number])[] = [
 ];
 const symbols = '–—‘’“”„•…‹›€™−≈≠≤≥×→←↑↓▲▼●○■□★✓✗\u202f\ufffd';
 /** What the other faces have of their own. The rest is in the labels' font, because each character is 40 bytes of the Worker. */
-const latin = 0xff;
+const latinLetters = { from: 0xc0, to: 0xff };
 const plain = 0x7e;
+const inTitles = '\u00a0·«»';
 const besideAxes = 'ÄÖÜäöüßÀÉàâçèéêîïôùû·×–−…\u00a0';
 const isIn: Record<Face, (character: string) => boolean> = {
   label: () => true,
-  title: (character) => character <= String.fromCodePoint(latin),
+  title: (character) =>
+    character <= String.fromCodePoint(plain) ||
+    inTitles.includes(character) ||
+    (character >= String.fromCodePoint(latinLetters.from) && character <= String.fromCodePoint(latinLetters.to)),
   small: (character) => character <= String.fromCodePoint(plain) || besideAxes.includes(character),
 };
 const characters = [
@@ -40,7 +44,9 @@ const characters = [
 ];
 
 interface DrawnGlyph {
-  numbers: number[];
+  code: number;
+  advance: number;
+  frame: Frame;
   levels: number[];
 }
 
@@ -48,16 +54,18 @@ interface DrawnGlyph {
 export function atlasText(): string {
   const faces = atlasFaces.map(glyphsOf);
   const glyphs = faces.flat();
-  const numbers = Int16Array.from([...faces.map(({ length }) => length), ...byColumn(glyphs)]);
-  const levels = Uint8Array.from(glyphs.flatMap((one) => one.levels));
-  const bytes = Buffer.concat([Buffer.from(numbers.buffer), levels]);
+  const [codes, advances] = [glyphs.map(({ code }) => code), glyphs.map(({ advance }) => advance)];
+  const steps = codes.map((code, index) => code - (codes[index - 1] ?? 0));
+  const numbers = Int16Array.from([...faces.map(({ length }) => length), ...steps, ...advances]);
+  const frames = Int8Array.from(frameColumns.flatMap((column) => glyphs.map(({ frame }) => frame[column])));
+  const levels = Uint8Array.from(
+    glyphs.flatMap((one) => one.levels),
+    (level) => level * levelUnit,
+  );
+  const bytes = Buffer.concat([Buffer.from(numbers.buffer), Buffer.from(frames.buffer), levels]);
   const compressed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
   return `// Written by \`npm run generate\`: the characters of pictures, from DejaVu Sans and DejaVu Sans Bold (Brotli, base64).\n\nexport const atlas =\n  '${compressed.toString('base64')}';\n`;
 }
-
-/** Returns the first number of all glyphs, then the second, and so on: like stands beside like. */
-const byColumn = (glyphs: readonly DrawnGlyph[]): number[] =>
-  (glyphs[0]?.numbers ?? []).flatMap((_, column) => glyphs.map(({ numbers }) => numbers[column] ?? 0));
 
 function glyphsOf(face: Face): DrawnGlyph[] {
   const { file, sizePx } = files[face];
@@ -92,7 +100,7 @@ function drawn({ code, advance, coverage, side, pen, baseline }: Rendered): Draw
   // Five steps look like fifteen, and take two thirds of the bytes.
   const levels = Array.from(coverage, (share) => Math.round(share * 5) * 3);
   const covered = levels.flatMap((level, at) => (level > 0 ? [at] : []));
-  if (covered.length === 0) return { numbers: [code, advance, 0, 0, 0, 0], levels: [] };
+  if (covered.length === 0) return { code, advance, frame: { left: 0, top: 0, width: 0, height: 0 }, levels: [] };
   const columns = covered.map((at) => at % side);
   const rows = covered.map((at) => Math.floor(at / side));
   const [left, top] = [Math.min(...columns), Math.min(...rows)];
@@ -100,5 +108,5 @@ function drawn({ code, advance, coverage, side, pen, baseline }: Rendered): Draw
   const cut = Array.from({ length: height }, (_, row) =>
     levels.slice((top + row) * side + left, (top + row) * side + left + width),
   ).flat();
-  return { numbers: [code, advance, left - pen, top - baseline, width, height], levels: cut };
+  return { code, advance, frame: { left: left - pen, top: top - baseline, width, height }, levels: cut };
 }

@@ -89,6 +89,13 @@ function withoutConnections(driver: string): string {
     // Bytes as digits: a Buffer writes its own
     [/var \w+ = Object\.defineProperty, \w+ = Object\.defineProperties[\s\S]*?"toHex"\);/, ''],
     [/"\\\\x" \+ \w+\((\w)\)/, '"\\\\x" + $1.toString("hex")'],
+    // Queries as templates, and SQL that is no parameter
+    [
+      /(?<=function \w+\()\w, \.\.\.\w\) \{\s+if \(!\(Array\.isArray[\s\S]*?(?=\n {2}\}\n {2}\w+\(\w+, "templateFn"\))/,
+      ') {',
+    ],
+    [/\w+\.unsafe = \(\w\) => new [$\w]+\(\w\), /, ''],
+    [/\w instanceof \w+ \? \w\.toParameterizedQuery\(\) : (\w)/, '$1'],
     // The connection string: read once, because all requests have the same. Its URLs would be a tenth of a request's CPU
     [/(?=async function \w+\(\w, \w, \w\) \{\s+let \{\s+fetchEndpoint)/, 'let connection;\n'],
     [/(resolvedURL: [$\w]+\s*\} = )(?=await )/, '$1connection ??= '],

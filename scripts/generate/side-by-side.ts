@@ -3,31 +3,44 @@ import { build } from 'esbuild';
 
 const sources = join(import.meta.dirname, '../../src');
 
-/** Where like stands beside like: the languages of each subject, then the SQL. */
-const sentences = /^texts\/(en|de|fr)\/(?!index)(.*)$/;
-const queries = /^db\/queries\//;
+/** The folders in the order of imports, so that each has its modules together. */
+const folders = [
+  'texts',
+  'domain',
+  'discord',
+  'charts',
+  'db',
+  'views',
+  'posts',
+  'pages',
+  'jobs',
+  'commands',
+  'handlers',
+];
 const languages = ['en', 'de', 'fr'];
 
 /**
- * Returns the text of src/side-by-side.ts, which loads the Worker's sentences and queries in an order of its own. What compresses the Worker
- * finds a repetition only within the last 32 KB. In the order of the commands that need them, sentences stand far from their translations.
+ * Returns the text of src/side-by-side.ts, which loads the Worker's modules in an order of its own. What compresses the Worker finds a
+ * repetition only within the last 32 KB. In the order of the commands that need them, sentences would stand far from their translations, and
+ * a query far from others.
  */
 export async function sideBySideText(): Promise<string> {
-  const files = await filesOfWorker();
-  const subject = (file: string) => {
-    const [, language = '', name = ''] = file.match(sentences) ?? [];
-    return `${name} ${languages.indexOf(language)}`;
-  };
-  const ordered = [
-    ...files.filter((file) => sentences.test(file)).toSorted((a, b) => (subject(a) < subject(b) ? -1 : 1)),
-    ...files.filter((file) => queries.test(file)).toSorted(),
-  ];
+  const files = (await filesOfWorker()).map((file) => ({ file, place: placeOf(file) }));
+  const ordered = folders.flatMap((folder) =>
+    files.filter(({ file }) => file.startsWith(`${folder}/`)).toSorted((a, b) => (a.place < b.place ? -1 : 1)),
+  );
   return [
     '// Written by `npm run generate`: what resembles each other stands side by side in the Worker, because it compresses better so.',
     '',
-    ...ordered.map((file) => `import './${file}';`),
+    ...ordered.map(({ file }) => `import './${file}';`),
     '',
   ].join('\n');
+}
+
+/** Returns what a file is sorted by. The sentences of a subject stand together in all languages, before what needs them all. */
+function placeOf(file: string): string {
+  const [, language = '', subject] = file.match(/^texts\/(..)\/(?!index)(.*)$/) ?? [];
+  return subject ? `texts/ ${subject} ${languages.indexOf(language)}` : file;
 }
 
 /** Returns the files below src/ of which something is in the Worker. */

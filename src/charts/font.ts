@@ -1,12 +1,11 @@
 import { fromBase64 } from '../domain/base64.ts';
 import { atlas } from './atlas.ts';
 import type { Face } from './font-format.ts';
-import { advanceUnit, atlasFaces } from './font-format.ts';
+import { advanceUnit, atlasFaces, frameColumns, levelUnit } from './font-format.ts';
 import type { Glyph } from './glyph.ts';
 import { unbrotli } from './png.ts';
 import { scaledGlyph } from './scaled-glyph.ts';
 
-const numbersPerGlyph = 6;
 const replacement = 0xff_fd;
 
 /** The glyphs of a face. A character is read when a picture first has it: most never are. */
@@ -39,29 +38,32 @@ const faces = readAtlas(unbrotli(fromBase64(atlas)));
 /** Reads the atlas (see font-format.ts). */
 function readAtlas(unpacked: Uint8Array): Record<Face, Glyphs> {
   const bytes = new Uint8Array(unpacked); // from the beginning of a buffer of its own
-  const first = atlasFaces.length;
-  const counts = new Int16Array(bytes.buffer, 0, first);
-  const glyphs = counts.reduce((sum, count) => sum + count, 0);
-  const numbers = new Int16Array(bytes.buffer, 0, first + glyphs * numbersPerGlyph);
-  const number = (column: number, glyph: number) => numbers[first + column * glyphs + glyph] as number;
-  const starts = new Uint32Array(glyphs + 1);
-  starts[0] = numbers.byteLength;
-  for (let glyph = 0; glyph < glyphs; glyph += 1)
-    starts[glyph + 1] = (starts[glyph] as number) + number(4, glyph) * number(5, glyph);
+  const counts = new Int16Array(bytes.buffer, 0, atlasFaces.length);
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  const steps = new Int16Array(bytes.buffer, counts.byteLength, count);
+  const advances = new Int16Array(bytes.buffer, steps.byteOffset + steps.byteLength, count);
+  const frames = new Int8Array(bytes.buffer, advances.byteOffset + advances.byteLength, frameColumns.length * count);
+  const frame = (column: number, glyph: number) => frames[column * count + glyph] as number;
+  const codes = new Uint16Array(count);
+  const starts = new Uint32Array(count + 1);
+  starts[0] = frames.byteOffset + frames.byteLength;
+  for (let glyph = 0; glyph < count; glyph += 1) {
+    codes[glyph] = (codes[glyph - 1] ?? 0) + (steps[glyph] as number);
+    starts[glyph + 1] = (starts[glyph] as number) + frame(2, glyph) * frame(3, glyph);
+  }
   const glyphAt = (glyph: number): Glyph => ({
-    advance: number(1, glyph) / advanceUnit,
-    left: number(2, glyph),
-    top: number(3, glyph),
-    width: number(4, glyph),
-    height: number(5, glyph),
-    levels: bytes.subarray(starts[glyph], starts[glyph + 1]),
+    advance: (advances[glyph] as number) / advanceUnit,
+    left: frame(0, glyph),
+    top: frame(1, glyph),
+    width: frame(2, glyph),
+    height: frame(3, glyph),
+    levels: bytes.subarray(starts[glyph], starts[glyph + 1]).map((level) => level / levelUnit),
   });
   let before = 0;
   const entries = atlasFaces.map((face, place) => {
     const offset = before;
     before += counts[place] ?? 0;
-    const codes = new Uint16Array(bytes.buffer, (first + offset) * 2, counts[place]);
-    return [face, new Glyphs(codes, (index) => glyphAt(offset + index))] as const;
+    return [face, new Glyphs(codes.subarray(offset, before), (index) => glyphAt(offset + index))] as const;
   });
   return Object.fromEntries(entries) as Record<Face, Glyphs>;
 }

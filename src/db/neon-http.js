@@ -400,39 +400,6 @@ var Zt = class Zt2 {
   }
 };
 var xe = Zt;
-var mt = class mt2 {
-  constructor(e, t) {
-    E(this, "strings", e);
-    E(this, "values", t);
-  }
-  toParameterizedQuery(e = {
-    query: "",
-    params: []
-  }) {
-    let { strings: t, values: n } = this;
-    for (let i = 0, s = t.length; i < s; i++) if (e.query += t[i], i < n.length) {
-      let o = n[i];
-      if (o instanceof $e) e.query += o.sql;
-      else if (o instanceof xe) if (o.queryData instanceof mt2) o.queryData.toParameterizedQuery(e);
-      else {
-        if (o.queryData.params?.length) throw new Error("This query is not composable");
-        e.query += o.queryData.query;
-      }
-      else {
-        let { params: u } = e;
-        u.push(o), e.query += "$" + u.length, (o instanceof p || ArrayBuffer.isView(o)) && (e.query += "::bytea");
-      }
-    }
-    return e;
-  }
-};
-var He = mt;
-var Jt = class Jt2 {
-  constructor(e) {
-    E(this, "sql", e);
-  }
-};
-var $e = Jt;
 h();
 h();
 h();
@@ -529,7 +496,7 @@ function Nu(r) {
   return r instanceof p ? "\\x" + r.toString("hex") : r;
 }
 function fs(r) {
-  let { query: e, params: t } = r instanceof He ? r.toParameterizedQuery() : r;
+  let { query: e, params: t } = r;
   return { query: e, params: t.map((n) => Nu((0, ps.prepareValue)(n))) };
 }
 function ys(r, e = {}) {
@@ -544,15 +511,13 @@ function ys(r, e = {}) {
     authToken: c,
     disableWarningInBrowsers: l
   } = e;
-  function f(g, ...w) {
-    if (!(Array.isArray(g) && Array.isArray(g.raw) && Array.isArray(w))) throw new Error('This function can now be called only as a tagged-template function: sql`SELECT ${value}`, not sql("SELECT $1", [value], options). For a conventional function call with value placeholders ($1, $2, etc.), use sql.query("SELECT $1", [value], options).');
-    return new xe(m, new He(g, w));
+  function f() {
   }
   /* @__PURE__ */ a(f, "templateFn"), f.query = (g, w, S) => new xe(
     m,
     { query: g, params: w ?? [] },
     S
-  ), f.unsafe = (g) => new $e(g), f.transaction = async (g, w) => {
+  ), f.transaction = async (g, w) => {
     if (typeof g == "function" && (g = g(f)), !Array.isArray(g)) throw new Error(ls);
     g.forEach((D) => {
       if (!(D instanceof xe)) throw new Error(ls);

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { registration } from '../../src/commands/registration.ts';
+import { de } from '../../src/texts/command-names/de.ts';
+import { fr } from '../../src/texts/command-names/fr.ts';
+
+interface Described {
+  name: string;
+  description?: string;
+  description_localizations?: Record<string, string>;
+  options?: Described[];
+}
+
+/** Returns commands, subcommands and options, each with what a user types before it. */
+function all(list: readonly Described[], before = ''): [path: string, one: Described][] {
+  return list.flatMap((one) => [[before + one.name, one], ...all(one.options ?? [], `${before}${one.name} `)]);
+}
+
+const described = all(registration() as Described[]).filter(([, { description }]) => description);
+
+test('every command and option is described in three languages', () => {
+  expect(described.length).toBeGreaterThan(150);
+  for (const [path, { description_localizations: others }] of described)
+    expect([path, ...Object.keys(others ?? {})]).toEqual([path, 'de', 'fr']);
+});
+
+test('options that share a translation say the same in English: none is called like a shared one by chance', () => {
+  for (const { shared, paths } of [de, fr]) {
+    for (const name of Object.keys(shared)) {
+      const sharing = described.filter(([path, one]) => one.name === name && path.includes(' ') && !paths[path]);
+      expect([name, new Set(sharing.map(([, { description }]) => description)).size]).toEqual([name, 1]);
+    }
+  }
+});
