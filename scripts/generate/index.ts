@@ -6,6 +6,7 @@ import { program, runProgram } from '../cli/program.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { applySchema } from '../schema/apply.ts';
 import { atlasText } from './atlas.ts';
+import { licencesText } from './licences.ts';
 import { neonDriverText } from './neon-driver.ts';
 import { expectedColumnsText, expectedObjectsText, schemaText } from './schema-text.ts';
 import { sideBySideText } from './side-by-side.ts';
@@ -15,14 +16,14 @@ import { verifyKeyText } from './verify-key.ts';
 
 const command = program(
   'npm run generate --',
-  'Writes what is derived into src: functions over sums, schema.sql, expected columns, the characters of pictures, what the Worker needs of two packages, the order of modules. Uses a PostgreSQL of its own',
+  'Writes what is derived into src and docs: functions over sums, schema.sql, expected columns, the characters of pictures, what the Worker needs of two packages, the order of modules, the list of licences. Uses a PostgreSQL of its own',
 );
 
 const sources = join(import.meta.dirname, '../../src');
 
 async function write(file: string, text: string): Promise<void> {
   await writeFile(join(sources, file), text);
-  console.log(`src/${file}`);
+  console.log(join('src', file));
 }
 
 async function generate(): Promise<void> {
@@ -32,6 +33,7 @@ async function generate(): Promise<void> {
   await write('db/neon-http.js', await neonDriverText());
   await write('handlers/verify-key.js', await verifyKeyText());
   await write('db/expected-objects.ts', expectedObjectsText());
+  await write('../docs/licences.md', licencesText());
   const dataDir = await mkdtemp(join(tmpdir(), 'stopwatch-generate-'));
   const postgres = await startPostgres({ dataDir, ephemeral: true });
   const client = new pg.Client({ connectionString: postgres.url });

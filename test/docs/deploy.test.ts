@@ -12,6 +12,7 @@ import { healthToken, startBot } from '../support/bot.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { describeSometimes, sample } from '../support/sample.ts';
+import { workerRole } from '../support/worker-role.ts';
 import type { Block } from './blocks.ts';
 import { blocksOf, isIn } from './blocks.ts';
 
@@ -31,6 +32,7 @@ let empty: TestDatabase;
 /** The values of this owner, by setting. */
 const values = (url: string): Record<string, string> => ({
   DATABASE_URL: url,
+  WORKER_DATABASE_URL: database.workerUrl,
   DISCORD_APPLICATION_ID: bot.discord.applicationId,
   DISCORD_PUBLIC_KEY: bot.discord.publicKey,
   DISCORD_GUILD_IDS: bot.discord.guildId,
@@ -104,11 +106,17 @@ function shell(
 async function follow(block: Block): Promise<void> {
   const { code, output } = await shell(block.lines);
   expect(code, `${block.lines.join('\n')} (line ${block.line}):\n${output}`).toBe(0);
+  if (block.lines[0]?.includes('--role ')) await asOwner(output);
   const next = blocks[blocks.indexOf(block) + 1];
   const isBelow = next?.language === 'text' && next.line === block.line + block.lines.length + 3;
   if (!isBelow) return;
   const absent = next.lines.filter((line) => !isIn(output, line));
   expect(absent, `what line ${block.line} prints:\n${output}`).toEqual([]);
+}
+
+/** Does what the page says is done in Neon's SQL editor. The output also names the script. */
+async function asOwner(output: string): Promise<void> {
+  await database.client.query(output.slice(output.indexOf('--')).replace('CHANGE_ME', workerRole.password));
 }
 
 test('every command is run here, or needs an account and says so', () => {
@@ -132,7 +140,6 @@ describeSometimes('the old bot’s owner, and one who goes another way', () => {
     ]);
     // The doctor sees the real time, and the Worker another one: jobs would be late.
     const vars = {
-      DATABASE_URL: database.url,
       INGEST_TOKENS: `main:${ingestToken}`,
       CHARTS_KEY: chartsKey,
       DEV_CLOCK: 'off',
@@ -162,6 +169,10 @@ describeSometimes('the old bot’s owner, and one who goes another way', () => {
     const [, day = '', map = ''] = /^(\d{4}-\d\d-\d\d)-\d{6}-(.*)-round/.exec(round?.name ?? '') ?? [];
     const { message } = await bot.discord.ask(`/session date:${day} view:maps`);
     expect(JSON.stringify(message)).toContain(map);
+    const { rows } = await database.client.query(
+      'select distinct usename from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    expect(rows).toEqual([{ usename: workerRole.username }]);
   });
 
   /** Further ways through the page. */

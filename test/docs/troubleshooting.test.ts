@@ -52,7 +52,7 @@ const bugs = [
 const continuations = [/^…(: ….…)? Nothing was changed\.$/, /^Drop it, run this again/];
 
 const commands =
-  'backup,cli,cutover,database,deploy,doctor,ingest,migrate,monitor,register-commands,restore,schema,senders,smoke';
+  'backup,cli,cutover,database,deploy,doctor,ingest,migrate,monitor,person,register-commands,restore,schema,senders,smoke';
 
 /** Functions that make the messages of errors, all of whose sentences count. */
 const sources = ['scripts/register-commands/failures.ts', 'scripts/schema/errors.ts', 'scripts/monitor/verdict.ts'];

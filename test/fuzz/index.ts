@@ -67,6 +67,7 @@ async function interactions(bot: OwnBot, seed: number): Promise<Part> {
 
 function uploads(bot: OwnBot, seed: number): Part {
   const total = new Map<number, number>();
+  let again = 0;
   return {
     what: 'uploads',
     async send(from, count) {
@@ -75,12 +76,13 @@ function uploads(bot: OwnBot, seed: number): Part {
         const number = from + index;
         return mutatedUpload(files, tokenOf(senders[number % senders.length] ?? ''), `${seed} ${number}`);
       });
-      const { byStatus, failures } = await sendUploads(bot, drawn);
+      const { byStatus, retried, failures } = await sendUploads(bot, drawn);
+      again += retried;
       for (const [status, times] of byStatus) total.set(status, (total.get(status) ?? 0) + times);
       const statuses = [...total]
         .sort(([one], [other]) => one - other)
         .map(([status, times]) => `${times} × ${status < 0 ? 'cut off' : status}`);
-      return { failures, told: `: ${statuses.join(', ')}` };
+      return { failures, told: `: ${statuses.join(', ')}; ${again} sent again after a 503` };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { largestFile } from '../../src/domain/round-file/text.ts';
 import type { Attacked } from '../support/failures-of.ts';
 import { errorsIn, hangMs, inLanes } from '../support/failures-of.ts';
@@ -7,16 +8,25 @@ import type { MutatedUpload } from './uploads.ts';
 /** What the routes for game servers may say. */
 const fine = [200, 201, 400, 401, 404, 413, 415, 422];
 
+/** How often an upload is sent again that the Worker asks to send later, as `npm run monitor` does, and how long (ms) it waits before. */
+const mostRetries = 30;
+const retryAfterMs = 2_000;
+
 /** Stands for a connection that ended before the answer could be read. */
 const cutOff = -1;
 
 /** What became of mutated uploads: how many got each status, and what is not as it should be. */
 export interface Sent {
   byStatus: Map<number, number>;
+  /** How many were sent again, because a busy machine was too slow. */
+  retried: number;
   failures: string[];
 }
 
-/** Sends uploads. Each must get an answer in JSON, or 404, and none may leave an error in the log. */
+/**
+ * Sends uploads. Each must get an answer in JSON, or 404, and none may leave an error in the log, but that of an upload which was taken when it
+ * was sent again.
+ */
 export async function sendUploads(
   { url, log }: Pick<Attacked, 'url' | 'log'>,
   uploads: readonly MutatedUpload[],
@@ -24,15 +34,26 @@ export async function sendUploads(
   const before = log.length;
   const byStatus = new Map<number, number>();
   const failures: string[] = [];
+  const forgiven = new Set<unknown>();
+  let retried = 0;
   await inLanes(uploads, async (upload) => {
-    const { status, text } = await sendTwice(url, upload);
+    const errorIds: (string | undefined)[] = [];
+    let { status, text } = await sendTwice(url, upload);
+    while (status === 503 && errorIds.length < mostRetries) {
+      errorIds.push(/\(error (\w+)\)/.exec(text)?.[1]);
+      await sleep(retryAfterMs);
+      ({ status, text } = await sendTwice(url, upload));
+    }
+    if (errorIds.length > 0) retried += 1;
+    if (status !== 503) for (const id of errorIds) forgiven.add(id);
     byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
     if (fine.includes(status) && (status === 404 || isJson(text))) return;
     if (status === cutOff && upload.body.length > largestFile) return;
     const file = Buffer.from(upload.body).toString('latin1').slice(0, 300);
     failures.push(`${status} ${text.slice(0, 200)}: ${upload.method} ${upload.path} ${JSON.stringify(file)}`);
   });
-  return { byStatus, failures: [...new Set([...failures, ...errorsIn(log.slice(before))])] };
+  const lines = log.slice(before).filter(({ errorId }) => !forgiven.has(errorId ?? null));
+  return { byStatus, retried, failures: [...new Set([...failures, ...errorsIn(lines)])] };
 }
 
 interface Answered {

@@ -14,6 +14,7 @@ import { startOwnBot, tokenOf } from '../support/own-bot.ts';
 import { upload } from '../support/upload.ts';
 import { workerRole } from '../support/worker-role.ts';
 import { riseOf } from './rise.ts';
+import { startYardstick } from './yardstick.ts';
 
 const command = program(
   'npm run soak --',
@@ -32,6 +33,15 @@ const measures = {
 };
 type Measure = keyof typeof measures;
 
+/** What is said of an answer that came too late, and of what fails after it. */
+const late = /did not respond within|Unknown Webhook|late: |takes too long|timeout/;
+
+interface Failure {
+  /** In milliseconds since 1970. */
+  atMs: number;
+  text: string;
+}
+
 /** How many do something at once, and how long (ms) each one rests after it. */
 const lanes = 4;
 const restMs = 100;
@@ -48,6 +58,7 @@ async function soak(options: { minutes: string; seed?: string; check?: true }): 
   const bot = await startOwnBot({ senders: [sender] });
   try {
     const untilMs = Date.now() + minutes * 60_000;
+    const yardstick = startYardstick();
     const use = await userOf(bot, new Random(`soak ${seed}`));
     const lane = async () => {
       while (Date.now() < untilMs) {
@@ -56,11 +67,21 @@ async function soak(options: { minutes: string; seed?: string; check?: true }): 
       }
     };
     const [samples] = await Promise.all([watch(bot, untilMs, minutes), ...Array.from({ length: lanes }, lane)]);
-    const failures = [...new Set([...use.failures, ...bot.log.map((line) => JSON.stringify(line).slice(0, 500))])];
+    await yardstick.stop();
+    const logged = bot.log.map((line) => ({
+      atMs: (Date.parse(String(line.at)) || Date.now()) + Number(line.ms ?? 0),
+      text: JSON.stringify(line).slice(0, 500),
+    }));
+    const all = [...use.failures, ...logged];
+    const excused = all.filter(({ atMs, text }) => late.test(text) && yardstick.wasBusy(atMs));
+    const failures = [...new Set(all.filter((one) => !excused.includes(one)).map(({ text }) => text))];
     console.log(
       Object.entries(use.done)
         .map(([what, times]) => `${times} ${what}`)
         .join(', '),
+    );
+    console.log(
+      `${excused.length} answers late while the machine was busy, which do not count; it was not in ${Math.round(100 * yardstick.quietShare())} % of the time`,
     );
     for (const failure of failures.slice(0, 20)) console.error(`failed: ${failure}`);
     const rising = report(samples);
@@ -112,7 +133,7 @@ function report(samples: Samples): string[] {
 async function userOf({ discord, client, url }: OwnBot, random: Random) {
   const all = await questions(client);
   const [typed, lines] = [all.filter((line) => line.endsWith('…')), all.filter((line) => !line.endsWith('…'))];
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   const done = { commands: 0, presses: 0, suggestions: 0, pictures: 0, uploads: 0 };
   let shown: APIMessage[] = [];
   let files = trueFiles('soak', 0);
@@ -174,7 +195,8 @@ async function userOf({ discord, client, url }: OwnBot, random: Random) {
     failures,
     async once(): Promise<void> {
       const [, run] = actions[random.weighted(actions.map(([weight]) => weight))] ?? [];
-      failures.push(...((await run?.().catch((error: Error) => [String(error)])) ?? []));
+      const problems = (await run?.().catch((error: Error) => [String(error)])) ?? [];
+      failures.push(...problems.map((text) => ({ atMs: Date.now(), text })));
     },
   };
 }

@@ -6,6 +6,7 @@ import { startBundledWorker } from '../../simulator/worker/index.ts';
 import { registration } from '../../src/commands/registration.ts';
 import type { TestDatabase } from './database.ts';
 import { createDatabase } from './database.ts';
+import { look } from './leaks/watch.ts';
 
 export interface Bot {
   discord: Simulator;
@@ -80,6 +81,7 @@ export async function startBot({
     log,
     async close() {
       await worker.close();
+      look('sent to Discord', JSON.stringify(discord.messages()));
       await discord.close();
       await database.drop();
     },

@@ -11,6 +11,7 @@ import { roleSql } from '../../scripts/schema/role.ts';
 import { startNeonEndpoint } from '../../simulator/neon/endpoint.ts';
 import type { Bundle } from '../../simulator/worker/index.ts';
 import { bundleWorker } from '../../simulator/worker/index.ts';
+import { watchWholeRun } from './leaks/whole-run.ts';
 import { quickFolder } from './quick-folder.ts';
 import { workerRole } from './worker-role.ts';
 
@@ -26,6 +27,8 @@ declare module 'vitest' {
     demoFile: string;
     /** The instant that the tests take as now: a day after the demo's last evening. */
     now: string;
+    /** Where each process with tests writes the secrets that it uses, one a line. */
+    secretsFile: string;
   }
 }
 
@@ -36,10 +39,16 @@ export default async function setup({ provide }: TestProject) {
   const folder = await quickFolder();
   const guardian = guard({ removeDir: folder });
   const closers: (() => Promise<unknown>)[] = [];
+  const secretsFile = join(folder, 'secrets');
+  const findLeaks = watchWholeRun(secretsFile);
   const close = async () => {
-    for (const one of closers.reverse()) await one();
-    await rm(folder, { recursive: true, force: true });
-    guardian.release();
+    try {
+      for (const one of closers.reverse()) await one();
+      findLeaks();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+      guardian.release();
+    }
   };
   try {
     const bundling = bundleWorker(join(folder, 'bundle'));
@@ -53,6 +62,7 @@ export default async function setup({ provide }: TestProject) {
     provide('neonEndpoint', endpoint.url);
     provide('bundle', await bundling);
     provide('demoFile', demoFile);
+    provide('secretsFile', secretsFile);
     provide('now', `${endDate}T12:00:00.000Z`);
     return close;
   } catch (error) {

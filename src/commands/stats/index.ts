@@ -27,8 +27,8 @@ export const statsCommand = defineCommand({
   components: {
     show: (args, _values, context) => show({ text: args.guid ?? '' }, periodOf(args.period), context),
     pick: (args, [guid = ''], context) => show({ text: guid }, periodOf(args.period), context),
-    card: (args, _values, context) => cardReply({ guid: args.guid ?? '', period: periodOf(args.period) }, context),
-    trend: (args, _values, context) => trendReply({ guid: args.guid ?? '', period: periodOf(args.period) }, context),
+    card: (args, _values, context) => picture(cardReply, args, context),
+    trend: (args, _values, context) => picture(trendReply, args, context),
     sessions: (args, _values, context) => playerSessionsReply(args.guid ?? '', pageOf(args), context),
   },
 
@@ -50,6 +50,13 @@ async function show(reference: PlayerReference, period: Period, context: Context
     embeds: [statsEmbed({ ...answer, player: answer.player }, period, context.locale)],
     rows: [buttons(answer.player, period, context)],
   };
+}
+
+/** Shows a picture of a player. Without a round to draw there is none: /stats then says why. */
+async function picture(draw: typeof cardReply, args: Record<string, string>, context: Context): Promise<Reply> {
+  const { guid = '' } = args;
+  const period = periodOf(args.period);
+  return (await draw({ guid, period }, context)) ?? show({ text: guid }, period, context);
 }
 
 function buttons(

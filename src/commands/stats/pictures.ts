@@ -11,7 +11,6 @@ import type { Picture } from '../../views/pictures/picture.ts';
 import { trendPicture } from '../../views/pictures/trend.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
-import { nobodyFound } from '../shared/player-option.ts';
 
 interface Asked {
   guid: string;
@@ -19,38 +18,38 @@ interface Asked {
   period: string;
 }
 
-/** Returns a player's card, with buttons back to /stats and to the trend. */
-export async function cardReply({ guid, period }: Asked, context: Context): Promise<Reply> {
+/** Returns a player's card, with buttons back to /stats and to the trend. Undefined if no round of the player counts. */
+export async function cardReply({ guid, period }: Asked, context: Context): Promise<Reply | undefined> {
   const { db, viewer, locale } = context;
   const card = await playerCard(db, { text: guid }, { viewer, latest: mostRounds, clock: context });
-  if (!card) return nobodyFound({ text: guid }, context);
+  if (!card?.totals) return undefined;
   const title = locale.texts.players.card.title(wholeName(card.name, locale));
-  const picture = card.totals ? cardPicture(card, card.totals, locale) : undefined;
+  const picture = cardPicture(card, card.totals, locale);
   return reply({ title, picture, other: 'trend', guid: card.playerGuid, period }, context);
 }
 
-/** Returns a player's trend over the latest gaming sessions, with buttons back to /stats and to the card. */
-export async function trendReply({ guid, period }: Asked, context: Context): Promise<Reply> {
+/** Returns a player's trend over the latest gaming sessions, with buttons back to /stats and to the card. Undefined without a session. */
+export async function trendReply({ guid, period }: Asked, context: Context): Promise<Reply | undefined> {
   const { db, viewer, locale } = context;
   const trend = await playerTrend(db, { text: guid }, { viewer, latest: mostSessions });
-  if (!trend) return nobodyFound({ text: guid }, context);
+  if (!trend?.sessions.length) return undefined;
   const title = locale.texts.players.trend.title(wholeName(trend.name, locale), trend.sessions.length);
-  const picture = trend.sessions.length > 0 ? trendPicture(trend, context, locale) : undefined;
+  const picture = trendPicture(trend, context, locale);
   return reply({ title, picture, other: 'card', guid: trend.playerGuid, period }, context);
 }
 
 interface Shown extends Asked {
   title: string;
-  picture: Picture | undefined;
+  picture: Picture;
   other: 'card' | 'trend';
 }
 
 /** Returns a picture as a message. Where there are no pictures it says in words what this one would show. */
 async function reply({ title, picture, other, guid, period }: Shown, context: Context): Promise<Reply> {
   const { user, locale } = context;
-  const { stats, noRound } = locale.texts.players;
-  const image = picture && (await context.picture(picture));
-  const words = picture ? nameInText(picture.alt, 1000) : noRound;
+  const { stats } = locale.texts.players;
+  const image = await context.picture(picture);
+  const words = nameInText(picture.alt, 1000);
   const to = (route: string) => encodeCustomId({ route, owner: user.id, args: { guid, period } });
   const otherButton =
     other === 'card'
@@ -58,6 +57,6 @@ async function reply({ title, picture, other, guid, period }: Shown, context: Co
       : button(to('stats.trend'), { label: stats.trendButton, emoji: '📈' });
   return {
     embeds: [{ title, color: colour, ...(image ? { image } : { description: words }) }],
-    rows: [row(button(to('stats.show'), { label: stats.statsButton, emoji: '📊' }), ...(picture ? [otherButton] : []))],
+    rows: [row(button(to('stats.show'), { label: stats.statsButton, emoji: '📊' }), otherButton)],
   };
 }

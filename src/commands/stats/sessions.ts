@@ -10,7 +10,7 @@ import { valueIn } from '../../views/statistic.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
 import { pager } from '../shared/pager.ts';
-import { nobodyFound } from '../shared/player-option.ts';
+import { excludedReply, nobodyFound } from '../shared/player-option.ts';
 
 const perPage = 10;
 
@@ -23,6 +23,8 @@ export async function playerSessionsReply(guid: string, wanted: number, context:
   const answer = await playerSessions(context.db, reference, { viewer, page: wanted, perPage });
   const [player] = answer.candidates;
   if (!player) return nobodyFound(reference, context);
+  const excluded = excludedReply(player, context);
+  if (excluded) return excluded;
   const { page, pages, count, sessions } = answer;
   const stats = encodeCustomId({ route: 'stats.show', owner, args: { guid: player.playerGuid } });
   return {

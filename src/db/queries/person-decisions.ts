@@ -27,7 +27,10 @@ export function includePerson(writer: Writer, { guid, by, now }: Decided): Promi
   return decide(writer, sql`select include_person(${guid}, ${by}, ${now}) as done`);
 }
 
-/** Gives a person the name that is shown instead of all their own. Nobody who was forgotten gets one. */
+/**
+ * Gives a person the name that is shown instead of all their own, under each of their GUIDs: it stays when a merge is undone. Nobody who was
+ * forgotten gets one.
+ */
 export function giveName(writer: Writer, decided: Decided & { name: string }): Promise<Outcome> {
   const { name, by, now } = decided;
   return noted(
@@ -36,7 +39,8 @@ export function giveName(writer: Writer, decided: Decided & { name: string }): P
     decided,
     sql`
     insert into given_names (guid, name, given_at, given_by)
-    select guids[1], ${name}, ${now}, ${by} from me where not exists (select from unnest(guids) as own (guid) where is_forgotten(own.guid))
+    select own, ${name}, ${now}, ${by} from me cross join unnest(guids) as own
+    where not exists (select from unnest(guids) as one (guid) where is_forgotten(one.guid))
     on conflict (guid) do update set name = excluded.name, given_at = excluded.given_at, given_by = excluded.given_by
     returning guid`,
   );

@@ -10,7 +10,7 @@ export type PlayerReference = { discordId: string } | { text: string };
 
 /**
  * Returns rows (guid, tier) of every player a reference may mean and `viewer` may see. A player may occur several times. Lower tiers fit
- * better. Text fits, best first: GUID, linked Discord name or chosen name, alias, beginning (of a GUID too, from four digits on), part.
+ * better. Text fits, best first: GUID, linked Discord name, chosen or given name, alias, beginning (of a GUID too, from four digits on), part.
  * Case and colour codes are ignored. `%` and `_` match only themselves. Opted-out players are found by themselves only. A merged GUID finds
  * the player it was merged into.
  */
@@ -38,9 +38,17 @@ export function bestMatchesOfAny(references: readonly PlayerReference[], viewer:
     ${seenBy(viewer, namedPartly(raw('unknown as asked')))}`;
 }
 
-/** Returns the rows of {@link matching} for managers. They include hidden people. */
+/** Returns the rows of {@link matching} for managers. They include hidden people, and those who never played but are linked or claimed. */
 export function matchingForManagers(reference: PlayerReference): Sql {
-  return personsOf('text' in reference ? matchingText(reference.text) : linkedTo(asRow(reference), 'public'));
+  const asked = asRow(reference);
+  const found = 'text' in reference ? named(asked) : linkedTo(asked, 'public');
+  return personsOf(sql`
+    ${found}
+    union all
+    select slot, chosen.guid, 0
+    from ${asked} join (
+      select et_guid, discord_id from player_links union select c.guid, c.discord_id from link_claims c
+    ) as chosen (guid, discord_id) on chosen.guid = asked.guid or chosen.discord_id = asked.discord_id`);
 }
 
 /** Returns the rows of {@link matching} for text, for any viewer. */
@@ -109,6 +117,11 @@ const beginsWith = (guid: string) => sql`${raw(guid)} between asked.guid and ask
 
 const named = (asked: Sql) => sql`${namedWholly(asked)} union all ${namedPartly(asked)}`;
 
+/** Names that players chose, or that managers gave them. */
+const chosenNames = sql`(
+  select player_guid, display_name from player_profiles union all select g.guid, g.name from given_names g
+) as chosen (guid, name)`;
+
 /** Returns players whose GUID, Discord name or whole name is asked for. */
 function namedWholly(asked: Sql): Sql {
   return sql`
@@ -116,7 +129,7 @@ function namedWholly(asked: Sql): Sql {
     union all
     select slot, et_guid, 1 from ${asked} join player_links on lower(discord_username) = typed
     union all
-    select slot, player_guid, 1 from ${asked} join player_profiles on lower(display_name) = text
+    select slot, chosen.guid, 1 from ${asked} join ${chosenNames} on lower(chosen.name) = text
     union all
     select slot, a.guid, 2 from ${asked} join player_aliases a on ${seenAlias} = text`;
 }
@@ -124,8 +137,8 @@ function namedWholly(asked: Sql): Sql {
 /** Returns players of whom a part of a name, or the beginning of the GUID, is asked for. */
 function namedPartly(asked: Sql): Sql {
   return sql`
-    select slot, player_guid as guid, case when lower(display_name) like beginning then 3 else 4 end as tier
-    from ${asked} join player_profiles on lower(display_name) like part
+    select slot, chosen.guid, case when lower(chosen.name) like beginning then 3 else 4 end as tier
+    from ${asked} join ${chosenNames} on lower(chosen.name) like part
     union all
     select slot, a.guid, case when ${seenAlias} like beginning then 3 else 4 end
     from ${asked} join player_aliases a on ${seenAlias} like part

@@ -19,7 +19,7 @@ let bot: Bot;
 let cheater: { guid: string; name: string };
 let other: typeof cheater;
 beforeAll(async () => {
-  bot = await startBot({ data: 'small' });
+  bot = await startBot({ data: 'small', vars: { CHARTS_KEY: 'only-for-tests-0123456789abcdef0123' } });
   const { rows } = await bot.database.client.query<typeof cheater>(
     'select player_guid as guid, player_name(player_guid) as name from player_totals order by rounds desc, player_guid limit 2',
   );
@@ -80,7 +80,12 @@ test('an excluded player is in no rollup, row by row as in a database without th
 
 test('of an excluded player, managers read since when and why, others one sentence, and no list has them', async () => {
   const stranger = { as: '200000000000000777' };
+  const { message: open } = await bot.discord.ask(`/stats player:${cheater.guid}`, stranger);
   await exclude(cheater.guid);
+  for (const route of ['stats.sessions', 'stats.card', 'stats.trend', 'weapons.show']) {
+    const pressed = await bot.discord.press(open?.id ?? '', customId(open, route), stranger);
+    expect([route, pressed.message?.content]).toEqual([route, expect.stringContaining('is excluded here')]);
+  }
   for (const line of ['stats', 'weapons', 'playstyle', 'achievements', 'nemesis', 'records', 'synergy impact']) {
     const { message, response, problems } = await bot.discord.ask(`/${line} player:${cheater.guid}`, stranger);
     expect(problems).toEqual([]);
@@ -144,6 +149,43 @@ test('a name that a manager gave is shown instead of all others, until it is tak
   expect(shown(await bot.discord.ask(`/stats player:${linked.guid}`))).toContain('Rude again');
   await bot.discord.ask('/name reset', mine);
   expect(shown(await bot.discord.ask(`/stats player:${linked.guid}`))).toContain(linked.name);
+});
+
+test('a given name is found by search, and holds for each GUID of the person, also when their merge is undone', async () => {
+  const { client } = bot.database;
+  await client.query('select merge_people($1, $2, 1)', [other.guid, cheater.guid]);
+  await person(cheater.guid, 'task:rename name:Polite_Person');
+  const choices = async () => {
+    const { choices: all } = await bot.discord.autocomplete('/stats player:lite_pers');
+    return all?.map(({ value }) => value);
+  };
+  expect(await choices()).toEqual([cheater.guid]);
+  expect(shown(await bot.discord.ask('/stats player:polite_person'))).toContain(cheater.guid);
+  await client.query('select undo_merge($1)', [other.guid]);
+  expect((await choices())?.sort()).toEqual([cheater.guid, other.guid].sort());
+  for (const { guid } of [cheater, other]) {
+    expect(shown(await bot.discord.ask(`/stats player:${guid}`))).toContain('Polite_Person');
+    await press(guid, 'restore');
+  }
+  expect(shown(await bot.discord.ask(`/stats player:${other.guid}`))).toContain(other.name);
+});
+
+test('managers find who never played but is linked, or claims to be somebody', async () => {
+  const { client } = bot.database;
+  await client.query(
+    "insert into player_links (discord_id, discord_username, et_guid, linked_date) values (200000000000000901, 'newcomer', 'FEED0001', now())",
+  );
+  await client.query("insert into link_codes (code, guid, issued_at, worn) values ('QXZW', 'FEED0002', now(), false)");
+  await client.query(
+    "insert into link_claims (discord_id, discord_username, guid, code, claimed_at) values (200000000000000902, 'claimant', 'FEED0002', 'QXZW', now())",
+  );
+  for (const typed of ['FEED0001', 'newcomer', '<@200000000000000901>'])
+    expect(shown(await person(typed))).toMatch(/FEED0001.*<@200000000000000901>/s);
+  for (const typed of ['FEED0002', '<@200000000000000902>'])
+    expect(shown(await person(typed))).toMatch(/FEED0002.*<@200000000000000902>/s);
+  await client.query(
+    "delete from player_links where et_guid = 'FEED0001'; delete from link_claims where guid = 'FEED0002'; delete from link_codes where guid = 'FEED0002'",
+  );
 });
 
 test('a hidden player is found by managers in /admin person only, page by page', async () => {

@@ -60,6 +60,7 @@ const programs: [name: string, script: string, least: string[]][] = [
   ['npm run ingest --', 'scripts/ingest/index.ts', [folder]],
   ['npm run migrate --', 'scripts/migrate/index.ts', ['--from', from]],
   ['npm run monitor --', 'scripts/monitor/index.ts', ['--from', folder, '--to', 'https://127.0.0.1:1']],
+  ['npm run person --', 'scripts/person/index.ts', ['Ada', join(folder, 'data.json')]],
   ['npm run register-commands --', 'scripts/register-commands/index.ts', []],
   ['npm run restore --', 'scripts/restore/index.ts', [join(folder, 'backup.sql.gz')]],
   ['npm run schema --', 'scripts/schema/index.ts', []],
@@ -89,8 +90,8 @@ describe.each(sample(programs, 2))('%s', (name, script, least) => {
 
   test('options that npm consumed are named', async () => {
     const port = ['npm start --', 'npm run ask --', 'npm run compare --'].includes(name);
-    const option = port ? 'port' : name.includes('backup') ? 'from' : 'to';
-    if (!port && !/(backup|ingest|migrate|monitor|restore|schema|senders) --$/.test(name)) return;
+    const option = port ? 'port' : /backup|person/.test(name) ? 'from' : 'to';
+    if (!port && !/(backup|ingest|migrate|monitor|person|restore|schema|senders) --$/.test(name)) return;
     const { code, err } = await run(script, ['8833'], { env: { [`npm_config_${option}`]: 'true' } });
     expect(code).toBe(2);
     expect(err).toContain(`npm used --${option} itself. Put -- before the options: ${name} --${option} …`);
@@ -141,7 +142,7 @@ describe.each(
 
 test.each(
   sample(
-    programs.filter(([name]) => /backup|migrate|ingest|schema|senders|ask/.test(name)),
+    programs.filter(([name]) => /backup|migrate|ingest|person|schema|senders|ask/.test(name)),
     2,
   ),
 )(
