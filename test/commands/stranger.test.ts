@@ -8,7 +8,7 @@ import { registration } from '../../src/commands/registration.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
-import { customIds } from '../support/components.ts';
+import { customId, customIds } from '../support/components.ts';
 import { forgedPress } from '../support/forged-press.ts';
 import { sample } from '../support/sample.ts';
 import { shown } from '../support/shown.ts';
@@ -30,11 +30,14 @@ beforeAll(async () => {
   guids = (await query('select player_guid as guid from player_totals order by player_guid')).map(({ guid }) => guid);
   linked = await query('select discord_id::text as id, et_guid as guid from player_links order by discord_id');
   const owners = linked.slice(0, 2).map(({ guid }) => guid);
+  const isLinked = (guid: string) => linked.some((one) => one.guid === guid);
+  const others = guids.filter((guid) => !owners.includes(guid));
   victims = [
     ...owners,
+    ...sample(others.filter(isLinked), 1),
     ...sample(
-      guids.filter((guid) => !owners.includes(guid)),
-      3,
+      others.filter((guid) => !isLinked(guid)),
+      2,
     ),
   ];
   await query('insert into player_profiles (player_guid, opted_out) values ($1, true)', [linked[1]?.guid]);
@@ -214,10 +217,12 @@ test('a linked player changes nothing of others', async () => {
 
 test('once a manager verifies the link, the same commands do change it', async () => {
   const before = await seenByOthers();
-  const { message } = await bot.discord.ask('/admin links', manager);
-  // A player who is linked stays with their account, so a manager cannot accept that claim.
-  const isFree = (id: string) => linked.every(({ guid }) => !id.includes(guid));
-  const accept = customIds(message).find((id) => id.includes('admin.acceptclaim') && isFree(id)) ?? '';
+  let { message } = await bot.discord.ask('/admin links', manager);
+  // A player who is linked stays with their account: a manager can accept the claim to another one only.
+  const isFree = (id: string) => id.includes('admin.acceptclaim') && linked.every(({ guid }) => !id.includes(guid));
+  while (!customIds(message).some(isFree))
+    ({ message } = await bot.discord.press(message?.id ?? '', customId(message, 'at=next'), manager));
+  const accept = customIds(message).find(isFree) ?? '';
   const [, as = ''] = /\|u=(\d+)/.exec(accept) ?? [];
   await bot.discord.press(message?.id ?? '', accept, manager);
   const { message: named } = await bot.discord.ask('/name set name:Robbed', { as });
