@@ -11,8 +11,9 @@ import { guard, isRunning } from '../../scripts/database/guardian.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/database.ts';
 import { npmStarts } from '../support/npm-start.ts';
+import { noBrowser } from '../support/phone.ts';
 import { quickFolder } from '../support/quick-folder.ts';
-import { testSometimes } from '../support/sample.ts';
+import { isDrawn, testSometimes } from '../support/sample.ts';
 
 const folder = await quickFolder();
 const guardian = guard({ removeDir: folder });
@@ -68,9 +69,10 @@ async function untilGone(pids: readonly number[]): Promise<number[]> {
   return pids.filter(isRunning);
 }
 
-test('the demo, kill -9, the same data again behind a proxy that is not there, Ctrl-C; nothing is left running', {
-  timeout: 240_000,
-}, async () => {
+// Where there is a browser, visit.test.ts starts the demo in each run.
+const everything =
+  'the demo, kill -9, the same data again behind a proxy that is not there, Ctrl-C; nothing is left running';
+test.runIf(noBrowser !== '' || isDrawn(everything))(everything, { timeout: 240_000 }, async () => {
   const data = join(folder, 'data');
   const named = await createDatabase('template0');
   const devVars = join(folder, 'dev.vars');
