@@ -605,6 +605,7 @@ import './handlers/log.ts';
 import './handlers/mentions.ts';
 import './handlers/metrics.ts';
 import './handlers/page-rest.ts';
+import './handlers/pages-at.ts';
 import './handlers/pages.ts';
 import './handlers/pictures.ts';
 import './handlers/read-up-to.ts';

@@ -136,7 +136,8 @@ async function pressesOfPost(kind: 'match' | 'evening', client: ClientBase, disc
     .map(({ load }) => load(given, { now: new Date(), timeZone: 'UTC' }));
   const loaded = (await pgDb(client).transaction(loads)).flat();
   const picture = async () => undefined;
-  const rendered = await renderPosts([post], loaded, { kinds, settings, timeZone: 'UTC', now: new Date(), picture });
+  const world = { timeZone: 'UTC', pagesAt: undefined, now: new Date(), picture };
+  const rendered = await renderPosts([post], loaded, { kinds, settings, ...world });
   const found = rendered.get(post.key);
   if (!found || 'error' in found) throw new Error(`The latest ${kind} has no message.`);
   const message = {

@@ -4,6 +4,7 @@ import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
 import type { Progress } from '../domain/achievements.ts';
 import { progressOf } from '../domain/achievements.ts';
+import { pageOfPlayer } from '../domain/page-paths.ts';
 import { findStatistic } from '../domain/statistics.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatValue } from '../views/statistic.ts';
@@ -43,6 +44,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const all = progress.reduce((sum, { achievement }) => sum + achievement.tiers.length, 0);
   const affectedByLegacy = legacy && progress.some(({ achievement }) => achievement.trust !== 'sound');
   return {
+    page: candidates[0] && pageOfPlayer(candidates[0]),
     embeds: [
       {
         title: texts.title(wholeName(player.name, locale)),

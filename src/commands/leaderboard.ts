@@ -5,6 +5,7 @@ import { encodeCustomId } from '../discord/custom-id.ts';
 import { nameInText } from '../discord/escape.ts';
 import type { Reply, SelectOption } from '../discord/reply.ts';
 import { colour, ephemeral, row, select } from '../discord/reply.ts';
+import { rankingPath } from '../domain/page-paths.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { findStatistic, statistic, statistics } from '../domain/statistics.ts';
 import { optionName } from '../texts/command-names/index.ts';
@@ -93,7 +94,11 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
   if (board.ranked === 0) {
     const description =
       board.players === 0 ? rankings.noRounds : rankings.tryFewer(ranked, optionName(locale, 'leaderboard min_rounds'));
-    return { embeds: [{ title, description, color: colour }], rows: board.players > 0 ? [sort] : [] };
+    return {
+      page: rankingPath(stat.key),
+      embeds: [{ title, description, color: colour }],
+      rows: board.players > 0 ? [sort] : [],
+    };
   }
   const lines = board.rows.filter(({ onPage }) => onPage).map((one) => line(stat, one, locale));
   const elsewhere = board.rows.find(({ isCaller, onPage }) => isCaller && !onPage);
@@ -104,6 +109,7 @@ async function show({ stat, period, minRounds, page }: RankingOptions, context: 
   const footer = [aboutOf(stat, locale), ranked, ...(caveat ? [common.oldBot] : [])].join('\n');
   return {
     ...(page > board.pages && { content: errors.noPage(page, board.pages) }),
+    page: rankingPath(stat.key),
     embeds: [
       { title, description: lines.join('\n'), color: colour, footer: { text: footer }, ...(image && { image }) },
     ],

@@ -3,6 +3,7 @@ import { opponentsOf } from '../db/queries/nemesis.ts';
 import type { PlayerReference } from '../db/queries/player-matches.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
+import { pageOfPlayer, pageOfRivals } from '../domain/page-paths.ts';
 import { rivalryOf } from '../domain/rivalry.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount } from '../views/numbers.ts';
@@ -65,7 +66,7 @@ async function show(
   if (!player) return nobodyFound(reference, context);
   if (!against) {
     const unclear = unclearPlayer(candidates, { route: 'nemesis.pick', reference }, context);
-    return unclear ?? lists(player.name, { met, endstats }, context.locale);
+    return unclear ?? { page: pageOfPlayer(player), ...lists(player.name, { met, endstats }, context.locale) };
   }
   const [opponent, second] = opponents;
   const slots: [PlayerSlot, PlayerSlot] = [
@@ -80,7 +81,8 @@ async function show(
     const { caller } = context;
     return ephemeral(caller.texts.players.nemesis.twice(wholeName(player.name, caller)));
   }
-  return duel([player.name, opponent.name], { met, endstats }, context.locale);
+  const reply = duel([player.name, opponent.name], { met, endstats }, context.locale);
+  return { page: pageOfRivals(player, opponent), ...reply };
 }
 
 /** Whom the player met, and whether any endstats are stored. */

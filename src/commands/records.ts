@@ -8,6 +8,7 @@ import { cutUnits, fitText } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { ActionRow, Reply } from '../discord/reply.ts';
 import { colour, ephemeral, row, select } from '../discord/reply.ts';
+import { mapPath, pageOfPlayer, recordsPath } from '../domain/page-paths.ts';
 import { isRecordSide, isRecordSize, recordSides, recordSizes } from '../domain/records.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import type { Locale } from '../texts/locale.ts';
@@ -103,7 +104,7 @@ async function showBook(filter: RecordFilter, context: Context): Promise<Reply> 
       title: mapName === null ? texts.newest : texts.titleOfMap(nameInText(mapName, 30)),
       description: lines.join('\n') || texts.none,
     },
-    filter,
+    { filter, page: mapName === null ? recordsPath : mapPath(mapName) },
     context,
   );
 }
@@ -128,12 +129,17 @@ async function showPlayer(reference: PlayerReference, filter: RecordFilter, cont
     { name: texts.bests, value: bests.map((one) => ownBestLine(one, today(context), locale)).join('\n') || texts.none },
   ];
   const title = texts.titleOfPlayer(wholeName(player.name, locale));
-  return replyOf({ title, fields }, { ...filter, guid: player.playerGuid }, context);
+  const shown = { filter: { ...filter, guid: player.playerGuid }, page: pageOfPlayer(player) };
+  return replyOf({ title, fields }, shown, context);
 }
 
-function replyOf(embed: APIEmbed, filter: RecordFilter & { guid?: string }, context: Context): Reply {
+function replyOf(
+  embed: APIEmbed,
+  { filter, page }: { filter: RecordFilter & { guid?: string }; page: string | undefined },
+  context: Context,
+): Reply {
   const footer = { text: context.locale.texts.records.legend };
-  return { embeds: [{ ...embed, footer, color: colour }], rows: rowsOf(filter, context) };
+  return { page, embeds: [{ ...embed, footer, color: colour }], rows: rowsOf(filter, context) };
 }
 
 const knownFrom = ({ map, side, size }: RecordFilter) => ({

@@ -6,6 +6,7 @@ import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral, row, select } from '../discord/reply.ts';
 import type { ReadMonth } from '../domain/dates.ts';
 import { readMonth } from '../domain/dates.ts';
+import { homePath } from '../domain/page-paths.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import { sessionLine, sessionSize } from '../views/session/line.ts';
 import { defineCommand } from './command.ts';
@@ -58,6 +59,7 @@ async function list(typed: string | undefined, page: number, context: Context): 
     description: sessionSize(session, locale),
   }));
   return {
+    page: homePath,
     embeds: [
       {
         title:

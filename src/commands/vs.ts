@@ -5,6 +5,7 @@ import { rivalsOf } from '../db/queries/rivals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
+import { pageOfRivals } from '../domain/page-paths.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import { rivalsPicture } from '../views/pictures/rivals.ts';
 import { rivalsEmbed } from '../views/rivals.ts';
@@ -58,7 +59,11 @@ async function show(two: Two, period: Period, context: Context): Promise<Reply> 
   const picture = rivalsPicture(rivals, shown.names, locale);
   const image = picture && (await context.picture(picture));
   const embed = { ...rivalsEmbed(rivals, shown, locale), ...(image && { image }) };
-  return { embeds: [embed], rows: [buttons([one.playerGuid, other.playerGuid], period, context)] };
+  return {
+    page: pageOfRivals(one, other),
+    embeds: [embed],
+    rows: [buttons([one.playerGuid, other.playerGuid], period, context)],
+  };
 }
 
 /** The button to /compare. */

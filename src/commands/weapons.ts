@@ -9,6 +9,7 @@ import { fitLines } from '../discord/fit.ts';
 import { limits } from '../discord/limits.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
+import { pageOfPlayer } from '../domain/page-paths.ts';
 import { weaponLabel } from '../domain/weapons.ts';
 import type { Locale } from '../texts/locale.ts';
 import { formatCount, formatShare } from '../views/numbers.ts';
@@ -73,6 +74,7 @@ async function show(reference: PlayerReference, { period, all }: ViewState, cont
   const image =
     used.length > 0 ? await context.picture(weaponsPicture(used, { name: player.name, period }, locale)) : undefined;
   return {
+    page: pageOfPlayer(player),
     embeds: [
       {
         title: texts.weapons.title(wholeName(player.name, locale)),

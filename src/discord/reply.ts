@@ -17,6 +17,8 @@ export interface Reply {
   content?: string;
   embeds?: APIEmbed[];
   rows?: ActionRow[];
+  /** The path of the web page that shows the same, to which the first title leads where the community has pages. */
+  page?: string | undefined;
   /** Whether only the caller sees the reply. */
   ephemeral?: boolean;
 }
@@ -57,6 +59,15 @@ export function messageOf({
     allowed_mentions: { parse: [] },
     ...(ephemeral && { flags: ephemeralFlag }),
   };
+}
+
+/** Lets the first title of a message lead to its web page. `origin` is where the pages are; undefined without pages. */
+export function withPage(reply: Reply, origin: string | undefined): Reply {
+  const { page, embeds = [] } = reply;
+  if (page === undefined || origin === undefined) return reply;
+  // Discord shows embeds of the same address as one, with all their pictures. Those have an address already.
+  const linked = embeds.map((embed, place) => (place === 0 || embed.url ? { ...embed, url: origin + page } : embed));
+  return { ...reply, embeds: linked };
 }
 
 export function row(...components: APIComponentInMessageActionRow[]): ActionRow {

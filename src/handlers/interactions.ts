@@ -3,7 +3,7 @@ import type { Context, Place } from '../commands/context.ts';
 import type { CountingDb } from '../db/counting.ts';
 import { counting } from '../db/counting.ts';
 import type { Measured } from '../db/queries/metrics.ts';
-import { ephemeral, ephemeralFlag, messageOf } from '../discord/reply.ts';
+import { ephemeral, ephemeralFlag, messageOf, withPage } from '../discord/reply.ts';
 import type { Locale } from '../texts/locale.ts';
 import { localeOf } from '../texts/locale.ts';
 import { version } from '../version.ts';
@@ -23,6 +23,7 @@ import { linkNotice, noticeRead, withNotice } from './link-notice.ts';
 import { log } from './log.ts';
 import { withMentions } from './mentions.ts';
 import { storeMeasured } from './metrics.ts';
+import { pagesAt } from './pages-at.ts';
 import { pictureFor } from './pictures.ts';
 import { isInCommunity, mayManage } from './rights.ts';
 import { ringForPosts } from './ring-for-posts.ts';
@@ -196,7 +197,8 @@ function runLogged(world: World, interaction: APIInteraction, origin: string) {
           context.settingsChanged();
         }
         write(task);
-        return await withMentions(notice === undefined ? reply : withNotice(reply, notice), context.commandIds);
+        const linked = withPage(reply, pagesAt(world.application, origin));
+        return await withMentions(notice === undefined ? linked : withNotice(linked, notice), context.commandIds);
       } catch (error) {
         const id = newErrorId();
         write(task, { error, id });

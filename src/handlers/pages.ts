@@ -18,11 +18,13 @@ import { communitySettings, knownSettings } from './community-settings.ts';
 import { describeError, explain } from './errors.ts';
 import { noteUse } from './metrics.ts';
 import { pageRestMs } from './page-rest.ts';
+import { pagesAt } from './pages-at.ts';
 import { linkTo } from './pictures.ts';
 import type { HandlerContext } from './world.ts';
 
 /** How long caches keep a page: as long as somebody who left the statistics can still be seen. */
-const cached = 'public, max-age=60';
+const cachedSeconds = 60;
+const cached = `public, max-age=${cachedSeconds}`;
 /** When (s) to ask again if the database does not answer. */
 const retryAfterSeconds = 30;
 /** A longer address than that of any page is not read. */
@@ -141,19 +143,21 @@ async function respond(c: HandlerContext, shown: Shown, status: 200 | 404 | 503)
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'no-referrer');
   if (!isIndexed) c.header('X-Robots-Tag', 'noindex');
-  return status === 200 ? cacheable(c, body, 'text/html') : c.html(body, status);
+  return status === 200 ? cacheable(c, body, { type: 'text/html', seconds: cachedSeconds }) : c.html(body, status);
 }
 
-/** Returns where the addresses of pages begin. */
-const originOf = (c: HandlerContext) => c.get('world').application.publicUrl ?? new URL(c.req.url).origin;
+const originOf = (c: HandlerContext) => pagesAt(c.get('world').application, new URL(c.req.url).origin) ?? '';
 
 /** Sends a file. Programs of other sites may read it in a browser, and search engines need not list it. */
-function respondFile(c: HandlerContext, { type, text, name }: PageFile): Promise<Response> {
+function respondFile(
+  c: HandlerContext,
+  { type, text, name, cachedSeconds: seconds = cachedSeconds }: PageFile,
+): Promise<Response> {
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('X-Robots-Tag', 'noindex');
   c.header('Access-Control-Allow-Origin', '*');
   if (name !== undefined) c.header('Content-Disposition', `attachment; filename="${name}"`);
-  return cacheable(c, text, type);
+  return cacheable(c, text, { type, seconds });
 }
 
 /** Tells a chat what stands beside the picture of a page, without the database. */
@@ -166,10 +170,14 @@ function respondOembed(c: HandlerContext): Response | Promise<Response> {
   return respondFile(c, oembedOf(originOf(c), languageOf(knownSettings(c.get('world')))));
 }
 
-/** Sends a text that caches keep for a minute. */
-async function cacheable(c: HandlerContext, text: string, type: string): Promise<Response> {
+/** Sends a text that caches keep for so many seconds. */
+async function cacheable(
+  c: HandlerContext,
+  text: string,
+  { type, seconds }: { type: string; seconds: number },
+): Promise<Response> {
   const etag = `"${(await hashOf(text)).slice(0, 22)}"`;
-  c.header('Cache-Control', cached);
+  c.header('Cache-Control', `public, max-age=${seconds}`);
   c.header('ETag', etag);
   // Cloudflare makes the tag a weak one when it compresses the text.
   if (c.req.header('If-None-Match')?.replace(/^W\//, '') === etag) return c.body(null, 304);

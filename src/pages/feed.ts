@@ -5,17 +5,23 @@ import { mapKey } from '../domain/maps.ts';
 import { feedPaths, mapPath, recordsPath, sessionPath } from '../domain/page-paths.ts';
 import { sessionResult } from '../domain/session-result.ts';
 import { longestBreakMs } from '../domain/sessions.ts';
+import { recordValue } from '../views/records.ts';
 import { spanOf, verdict } from '../views/session/heading.ts';
 import { sessionSize } from '../views/session/line.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { siteName } from './frame.ts';
 import { plainLine } from './markup.ts';
 import type { Page, PageContext } from './page.ts';
-import { recordParts } from './record-list.ts';
+import { boardOf } from './record-list.ts';
 import { dot } from './section.ts';
 
 /** How many of each a feed has. */
-const most = { evenings: 20, records: 20 } as const;
+const most = { evenings: 10, records: 20 } as const;
+/**
+ * How long (s) caches keep a feed. Programs ask for it day and night, and each time would wake the database. It names no player, because what
+ * such a program has read cannot be taken back.
+ */
+const cachedSeconds = 3600;
 
 interface Item {
   /** Stays the same when the item changes. */
@@ -45,7 +51,7 @@ ${items.map(
 `,
 )}</feed>
 `;
-    return { type: 'application/atom+xml', text: String(feed).replace(notInXml, '') };
+    return { cachedSeconds, type: 'application/atom+xml', text: String(feed).replace(notInXml, '') };
   },
 };
 
@@ -74,7 +80,7 @@ export const jsonFeed: Page = {
         date_modified: updated,
       })),
     };
-    return { type: 'application/feed+json', text: JSON.stringify(feed) };
+    return { cachedSeconds, type: 'application/feed+json', text: JSON.stringify(feed) };
   },
 };
 
@@ -94,14 +100,18 @@ async function itemsOf(context: PageContext): Promise<Item[]> {
     return [{ id: url, url, title, text: sessionSize(session, locale), published: from, updated: to }];
   });
   const set = records.map((record): Item => {
-    const { kind, value, names, details } = recordParts(record, context);
-    const { mapName, side, size, at } = record;
+    const { kind, value, mapName, side, size, at } = record;
     const published = new Date(at);
     return {
-      id: `${origin}${recordsPath}#${[mapKey(mapName), side, size, record.kind, published.getTime()].map(encodeURIComponent).join('.')}`,
+      id: `${origin}${recordsPath}#${[mapKey(mapName), side, size, kind, published.getTime()].map(encodeURIComponent).join('.')}`,
       url: origin + (mapPath(mapName) ?? recordsPath),
-      title: `${plainWholeName(mapName, locale)}: ${kind} ${value}${dot}${names}`,
-      text: details,
+      title: [
+        `${plainWholeName(mapName, locale)}: ${locale.texts.records.kinds[kind]} ${recordValue(kind, value, locale)}`,
+        boardOf(record, locale.texts),
+      ]
+        .filter((part) => part !== '')
+        .join(dot),
+      text: locale.texts.sessions.day(record.day),
       published,
       updated: published,
     };

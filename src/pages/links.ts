@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { PlayerCandidate } from '../db/queries/find-player.ts';
 import { hasPage, mapPath, playerPath } from '../domain/page-paths.ts';
 import type { Locale } from '../texts/locale.ts';
 import { hiddenPlayer } from '../views/player-row.ts';
@@ -15,10 +14,6 @@ export function playerLink(guid: string, name: string | null | undefined, locale
 /** Returns whether a player who is listed has a page. The name is null if their names were deleted. */
 export const isLinked = ({ guid, name }: { guid: string; name: string | null | undefined }): boolean =>
   hasPage(guid) && !!name && name !== hiddenPlayer;
-
-/** Returns whether a player has a page: nobody whose names were deleted, and nobody whom a manager excluded. */
-export const isPublic = ({ name, excluded }: Pick<PlayerCandidate, 'name' | 'excluded'>): boolean =>
-  !!name && !excluded;
 
 /** Returns a map's name as a link to its page, if it can have one. */
 export function mapLink(name: string, locale: Locale): Html {

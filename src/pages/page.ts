@@ -51,6 +51,8 @@ export interface PageFile {
   /** Its media type. */
   type: string;
   text: string;
+  /** How long (s) caches keep it, if longer than a page. It names nobody then. */
+  cachedSeconds?: number;
   /** The name under which browsers store it. Without one they show it. */
   name?: string;
 }

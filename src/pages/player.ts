@@ -13,7 +13,7 @@ import type { WeaponRow } from '../db/queries/weapon-statistics.ts';
 import { progressOf } from '../domain/achievements.ts';
 import { dayAt } from '../domain/dates.ts';
 import type { Totals } from '../domain/formula.ts';
-import { hasPage, playerPath, rivalsPath, sessionPath } from '../domain/page-paths.ts';
+import { hasPage, pageOfPlayer, playerPath, rivalsPath, sessionPath } from '../domain/page-paths.ts';
 import { weaponLabel } from '../domain/weapons.ts';
 import { formatShare } from '../views/numbers.ts';
 import { cardPicture } from '../views/pictures/card.ts';
@@ -23,7 +23,7 @@ import { statisticText, valueIn } from '../views/statistic.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { embedHtml } from './embed.ts';
 import { imageHtml } from './frame.ts';
-import { isLinked, isPublic, mapLink, playerLink } from './links.ts';
+import { isLinked, mapLink, playerLink } from './links.ts';
 import { plainLine } from './markup.ts';
 import type { Html, Page, PageContext } from './page.ts';
 import { recordsHtml } from './record-list.ts';
@@ -53,7 +53,7 @@ export const playerPage: Page = {
     const { player } = answer;
     // A text that is nobody's GUID can still be part of somebody's name.
     const [candidate] = answer.candidates;
-    if (!player || player.playerGuid !== person || !candidate || !isPublic(candidate)) return undefined;
+    if (!player || player.playerGuid !== person || !candidate || !pageOfPlayer(candidate)) return undefined;
     if (person !== asked) return { movedTo: playerPath(person) };
     const { pages, records: recordTexts, sessions: sessionTexts } = locale.texts;
     const picture = card?.totals ? cardPicture(card, card.totals, locale) : undefined;

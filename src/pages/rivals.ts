@@ -3,13 +3,13 @@ import { mostMeetings } from '../charts/rivals.ts';
 import { peopleOf } from '../db/queries/player-page.ts';
 import { rivalsOf } from '../db/queries/rivals.ts';
 import { dayAt } from '../domain/dates.ts';
-import { rivalsPath } from '../domain/page-paths.ts';
+import { pageOfRivals } from '../domain/page-paths.ts';
 import { rivalsPicture } from '../views/pictures/rivals.ts';
 import { rivalsEmbed } from '../views/rivals.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { embedHtml } from './embed.ts';
 import { imageHtml } from './frame.ts';
-import { isPublic, playerLink } from './links.ts';
+import { playerLink } from './links.ts';
 import { plainLine } from './markup.ts';
 import type { Page } from './page.ts';
 import { dot } from './section.ts';
@@ -29,8 +29,8 @@ export const rivalsPage: Page = {
     const [left, right] = [first[0], second[0]];
     // A text that is nobody's GUID can still be part of somebody's name.
     if (!left || !right || left.playerGuid !== a || right.playerGuid !== b || a === b) return undefined;
-    if (!isPublic(left) || !isPublic(right)) return undefined;
-    const path = rivalsPath(left.playerGuid, right.playerGuid);
+    const path = pageOfRivals(left, right);
+    if (path === undefined) return undefined;
     if (path !== `/vs/${parts.join('/')}`) return { movedTo: path };
     const names = [left.name, right.name] as const;
     const today = dayAt(context.now.getTime(), context.timeZone);

@@ -28,6 +28,8 @@ export interface OutboxWorld {
   application: { token: string | undefined };
   community: { timeZone: string };
   picture: PostContext['picture'];
+  /** Where web pages are. Undefined without pages. */
+  pagesAt: string | undefined;
 }
 
 interface DeliverOptions {
@@ -78,7 +80,7 @@ export async function deliverDue(
   world: OutboxWorld,
   { now, most, kinds = allKinds, begun }: DeliverOptions & { begun?: Rows | undefined },
 ): Promise<Delivered> {
-  const { db, clock, discord, community, picture } = world;
+  const { db, clock, discord, community, picture, pagesAt } = world;
   const startedMs = clock.runningMs();
   const leasedUntil = leaseEnd(now);
   const [claimed, ...read] = begun ?? [
@@ -92,7 +94,14 @@ export async function deliverDue(
   const { timeZone } = community;
   const unread = begun ? kinds.filter(({ isSeldom }) => isSeldom) : kinds;
   const loaded = [...read, ...(await readAlone(db, posts, { kinds: unread, clock: { now, timeZone } }))];
-  const rendered = await renderPosts(posts, loaded.flat(), { kinds, settings: claim.settings, timeZone, now, picture });
+  const rendered = await renderPosts(posts, loaded.flat(), {
+    kinds,
+    settings: claim.settings,
+    timeZone,
+    pagesAt,
+    now,
+    picture,
+  });
   const states = new Map(channels.map((channel) => [channel.channel, channelState(channel)]));
   const notes: NotedPost[] = [];
   const measured: Measured[] = [];

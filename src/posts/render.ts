@@ -1,5 +1,5 @@
 import type { Settings } from '../db/queries/settings.ts';
-import { messageOf } from '../discord/reply.ts';
+import { messageOf, withPage } from '../discord/reply.ts';
 import { localeOf } from '../texts/locale.ts';
 import type { PostContext, PostKind } from './kind.ts';
 
@@ -11,13 +11,15 @@ interface Rendering extends Pick<PostContext, 'now' | 'picture'> {
   settings: Settings;
   /** The time zone, if no manager has set one. */
   timeZone: string;
+  /** Where web pages are. Undefined without pages. */
+  pagesAt: string | undefined;
 }
 
 /** Renders posts from the rows that the statements of their kinds have read. Returns what they show by key. */
 export async function renderPosts(
   posts: readonly { key: string; kind: string }[],
   loaded: readonly unknown[],
-  { kinds, settings, timeZone, now, picture }: Rendering,
+  { kinds, settings, timeZone, pagesAt, now, picture }: Rendering,
 ): Promise<Map<string, Rendered>> {
   const rows = new Map((loaded as { key: string }[]).map((row) => [row.key, row]));
   const context = {
@@ -30,17 +32,21 @@ export async function renderPosts(
     posts.map(async ({ key, kind }) => {
       const found = kinds.find((one) => one.kind === kind);
       const row = rows.get(key);
-      return [key, found && row ? await render(found, row, { ...context, key }) : undefined] as const;
+      return [key, found && row ? await render(found, row, { ...context, key, pagesAt }) : undefined] as const;
     }),
   );
   return new Map(rendered);
 }
 
-async function render(kind: PostKind, row: { key: string }, context: PostContext): Promise<Rendered> {
+async function render(
+  kind: PostKind,
+  row: { key: string },
+  context: PostContext & Pick<Rendering, 'pagesAt'>,
+): Promise<Rendered> {
   try {
     const reply = await kind.render(row, context);
     if (!reply) return undefined;
-    const body = messageOf(reply);
+    const body = messageOf(withPage(reply, context.pagesAt));
     if (!JSON.stringify(body.components).includes(context.key)) {
       throw new Error(`No button of ${kind.kind} holds the key of the post, so its message could not be found again.`);
     }

@@ -2,6 +2,7 @@ import type { LiveRanking, LiveRow } from '../db/queries/live-ranking.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
+import { rankingPath } from '../domain/page-paths.ts';
 import type { Statistic } from '../domain/statistics.ts';
 import { statistic } from '../domain/statistics.ts';
 import type { Locale } from '../texts/locale.ts';
@@ -35,6 +36,7 @@ export function liveRankingMessage(ranking: LiveRanking, { key, isTooLow, today 
   const args = { stat: stat.key, period, page: '1', p: key };
   const open = encodeCustomId({ route: 'leaderboard.page', owner: nobody, args });
   return {
+    page: rankingPath(stat.key),
     embeds: [
       {
         title: `📈 ${rankings.title(label, common.periodsInText[period])}`,

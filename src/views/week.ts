@@ -5,6 +5,7 @@ import { button, colour, row } from '../discord/reply.ts';
 import { isoDay } from '../domain/dates.ts';
 import type { Totals } from '../domain/formula.ts';
 import { findMvp } from '../domain/mvp.ts';
+import { homePath } from '../domain/page-paths.ts';
 import type { RecordKind } from '../domain/records.ts';
 import type { Locale } from '../texts/locale.ts';
 import { boldWidthOf, lineWidth, widthOf } from './display-width.ts';
@@ -52,6 +53,7 @@ export function weekMessage({ monday, ...week }: WeekFacts & { monday: string },
   ];
   const id = encodeCustomId({ route: 'sessions.page', owner: nobody, args: { page: '1', p: key } });
   return {
+    page: homePath,
     embeds: [
       {
         title: texts.weekTitle(sessions.shortDay(monday, sunday), sessions.shortDay(sunday, sunday)),

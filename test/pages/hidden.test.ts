@@ -16,6 +16,7 @@ const mostOfAKind = isWhole ? Number.POSITIVE_INFINITY : 4;
 
 let bot: Bot;
 let person: { guid: string; names: string[] };
+let other: string;
 beforeAll(async () => {
   bot = await startBot({ data: 'small', vars: { ...withPictures, PAGES: 'on', FORGOTTEN_NAMES_KEY: 'f'.repeat(32) } });
   const { rows } = await bot.database.client.query(
@@ -27,6 +28,11 @@ beforeAll(async () => {
      group by p.player_guid, p.rounds order by p.rounds desc limit 1`,
   );
   [person] = rows;
+  const others = await bot.database.client.query(
+    'select player_guid as guid from player_totals where player_guid <> $1 order by rounds desc limit 1',
+    [person.guid],
+  );
+  other = others.rows[0].guid;
   await linkByManager(bot, user, person.guid);
 });
 afterAll(() => bot.close());
@@ -46,22 +52,63 @@ async function everything(): Promise<string> {
 
 const saidOf = (said: string) => [person.guid, ...person.names].filter((name) => said.includes(name));
 
+/** Returns the path of the page to which an answer leads. */
+async function pageOf(line: string, as = user): Promise<string | undefined> {
+  const { message } = await bot.discord.ask(`/${line}`, { as });
+  expect(message?.embeds[0]?.title).toBeTruthy();
+  return message?.embeds[0]?.url?.replace(bot.url, '');
+}
+
+/** Answers about the person alone, and about two people. */
+const about = ['stats', 'weapons', 'achievements', 'nemesis', 'records'];
+const ofPerson = async () => {
+  const pages = await Promise.all(about.map((command) => pageOf(`${command} player:${person.guid}`)));
+  return [...new Set([...pages, await pageOf(`vs player1:${person.guid} player2:${other}`)])];
+};
+
+test('answers lead to the pages that show the same', async () => {
+  expect(await ofPerson()).toEqual([`/p/${person.guid}`, `/vs/${person.guid}/${other}`]);
+  const [{ map }] = (await bot.database.client.query(`select map_key as map from records where book = '' limit 1`))
+    .rows;
+  const pages = {
+    last: /^\/s\/[\d.a-f]+$/,
+    'last view:graphs': /^\/s\/[\d.a-f]+$/,
+    sessions: /^\/$/,
+    'leaderboard stat:dpm': /^\/top\/dpm$/,
+    records: /^\/records$/,
+    [`records map:${map}`]: new RegExp(`^/map/${map}$`, 'i'),
+  };
+  for (const [line, path] of Object.entries(pages)) {
+    const page = (await pageOf(line)) ?? '';
+    expect(page).toMatch(path);
+    expect([page, (await getPage(bot, page)).status]).toEqual([page, 200]);
+  }
+  // Discord shows the pictures of embeds together only if they have the same address.
+  const { message } = await bot.discord.ask('/last view:graphs');
+  expect(message?.embeds.length).toBeGreaterThan(1);
+  expect(new Set(message?.embeds.map(({ url }) => url)).size).toBe(1);
+});
+
 test('who opted out, or was deleted, is nowhere: neither name nor GUID, in words, links and pictures', async () => {
   expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(200);
   expect(saidOf(await everything()).length).toBeGreaterThan(1);
   await bot.discord.ask('/privacy opt-out', { as: user });
   expect(saidOf(await everything())).toEqual([]);
   expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(404);
+  // They see themselves, and are not led to a page that nobody has.
+  expect(await ofPerson()).toEqual([undefined]);
   await bot.discord.ask('/privacy opt-in', { as: user });
   expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(200);
   const { message } = await bot.discord.ask('/privacy delete', { as: user });
   await bot.discord.press(message?.id ?? '', customId(message, 'privacy.delete'), { as: user });
   expect(saidOf(await everything())).toEqual([]);
+  expect(await ofPerson()).toEqual([undefined]);
   // The names are removed after seven days. The rounds stay, so that nobody else's figures change.
   const after = new Date(Date.now() + 8 * 86_400_000);
   expect(await forgetDue(pgDb(bot.database.client), { now: after, key: 'f'.repeat(32) })).toBe(1);
   expect(saidOf(await everything())).toEqual([]);
   expect((await getPage(bot, `/p/${person.guid}`)).status).toBe(404);
+  expect(await pageOf(`stats player:${person.guid}`)).toBe(undefined);
 });
 
 test('an excluded player has no page', async () => {

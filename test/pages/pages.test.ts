@@ -297,7 +297,9 @@ test('switched off, everything is as without pages', async () => {
   const [home, page, robots] = await Promise.all(
     ['/', '/s/1.00000000', '/robots.txt'].map((path) => getPage(off, path)),
   );
+  const { message } = await off.discord.ask('/last');
   await off.close();
+  expect(message?.embeds[0]?.url).toBe(undefined);
   expect([home?.status, home?.html]).toEqual([
     200,
     'Stopwatch: statistics for ET:Legacy communities, as a Discord bot.',

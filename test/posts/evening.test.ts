@@ -16,7 +16,7 @@ const post = 'POST /channels/:channel/messages';
 let bot: PostingBot;
 let nowMs = Date.parse('2026-02-01T00:00:00Z');
 beforeAll(async () => {
-  bot = await startPostingBot({ CHARTS_KEY: 'k'.repeat(32) });
+  bot = await startPostingBot({ CHARTS_KEY: 'k'.repeat(32), PAGES: 'on' });
   await bot.manage('/admin posts kind:match on:false');
   await bot.manage('/admin posts kind:evening on:true');
 });
@@ -70,6 +70,7 @@ test('an hour after the last round comes one message with picture; a late round 
   expect(text()).toContain('🌙');
   expect(text()).toMatch(/Sun Feb 1 · 3 maps · [1h\d ]+ min/);
   const [embed] = message?.embeds ?? [];
+  expect(embed?.url).toMatch(`${bot.url}/s/`);
   expect((await fetch(embed?.image?.url ?? '')).headers.get('content-type')).toBe('image/png');
   expect((embed?.image as { description?: string } | undefined)?.description).toContain('3\u00a0maps');
 

@@ -6,7 +6,7 @@ import { playedMatches, startPostingBot } from '../support/posts/posting-bot.ts'
 
 let bot: PostingBot;
 beforeAll(async () => {
-  bot = await startPostingBot();
+  bot = await startPostingBot({ PAGES: 'on' });
 });
 afterAll(() => bot.close());
 
@@ -30,10 +30,14 @@ test('one message lives through round 1, its endstats and round 2; its buttons a
   expect(text()).not.toContain('Round 1:');
 
   const [message] = bot.messages();
+  const page = message?.embeds[0]?.url ?? '';
+  expect(page).toMatch(`${bot.url}/m/`);
+  expect((await fetch(page)).status).toBe(200);
   for (const action of ['details', 'session']) {
     const pressed = await bot.discord.press(message?.id ?? '', customId(message ?? null, `match.${action}`));
     expect(pressed.problems).toEqual([]);
     expect(Number(pressed.message?.flags) & 64).toBe(64);
+    expect(pressed.message?.embeds[0]?.url).toMatch(action === 'details' ? page : `${bot.url}/s/`);
   }
   expect(bot.discord.channels.messages(bot.channelId)).toEqual([message]);
 });

@@ -9,7 +9,7 @@ const minute = 60_000;
 let bot: PostingBot;
 let channelId: string;
 beforeAll(async () => {
-  bot = await startPostingBot();
+  bot = await startPostingBot({ PAGES: 'on', PUBLIC_URL: 'https://stats.example.org' });
   channelId = bot.discord.channels.add('ranking').id;
   await bot.manage('/admin posts kind:match on:false');
 });
@@ -59,6 +59,7 @@ test('one message follows the rounds of two game servers: the values of the roun
   await bot.pass(5000);
   expect(shown()[0]).toMatchObject({
     title: '📈 Kills · this season',
+    url: 'https://stats.example.org/top/kills',
     description: 'No round of that time counts yet.',
   });
 

@@ -50,6 +50,7 @@ export async function furtherPosts({ client }: Pick<TestDatabase, 'client'>, lan
     const reply =
       row && (await kind?.render(row, { key, locale: localeOf(language), ...clock, picture: async () => undefined }));
     if (!reply) throw new Error(`There is no ${name} of ${subject}.`);
+    if (reply.page === undefined) throw new Error(`No page shows what ${name} says.`);
     posts.push({
       id: newId(),
       flags: 0,

@@ -1,6 +1,7 @@
 import { ownEvening } from '../../db/queries/own-evening.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
+import { sessionPath } from '../../domain/page-paths.ts';
 import { personalEmbed } from '../../views/personal-figures.ts';
 import { wholeName } from '../../views/whole-name.ts';
 import type { Context } from '../context.ts';
@@ -19,5 +20,5 @@ export async function showOwnEvening(matchAddress: string, context: Context): Pr
   const { common, sessions } = locale.texts;
   const title = `🌙 ${sessions.weekdayAndDay(session.day, today(context))}`;
   const heading = `**${wholeName(own.name, locale)}** · ${common.rounds(totals.rounds)}`;
-  return { embeds: [personalEmbed({ title, heading, totals, usual }, locale)] };
+  return { page: sessionPath(session.address), embeds: [personalEmbed({ title, heading, totals, usual }, locale)] };
 }

@@ -2,6 +2,7 @@ import { matchOf } from '../../db/queries/match.ts';
 import { limits } from '../../discord/limits.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
+import { matchPath } from '../../domain/page-paths.ts';
 import { inPages } from '../../views/in-pages.ts';
 import { matchDetails } from '../../views/match/details.ts';
 import { matchTitle, outcomeLines } from '../../views/match/result.ts';
@@ -23,6 +24,7 @@ export async function showMatchDetails(matchAddress: string, page: number, conte
   });
   const current = Math.min(page, Math.max(pages.length, 1));
   return {
+    page: matchPath(match.address),
     embeds: [
       {
         title: matchTitle(match, locale),

@@ -1,6 +1,7 @@
 import { ownMatch } from '../../db/queries/own-match.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { ephemeral } from '../../discord/reply.ts';
+import { matchPath } from '../../domain/page-paths.ts';
 import { matchTitle } from '../../views/match/result.ts';
 import { personalEmbed } from '../../views/personal-figures.ts';
 import { wholeName } from '../../views/whole-name.ts';
@@ -17,5 +18,5 @@ export async function showOwnMatch(matchAddress: string, context: Context): Prom
   if (!own.totals) return ephemeral(posts.notPlayed(wholeName(own.name, caller)));
   const { totals, usual } = own;
   const [title, heading] = [matchTitle(match, locale), `**${wholeName(own.name, locale)}**`];
-  return { embeds: [personalEmbed({ title, heading, totals, usual }, locale)] };
+  return { page: matchPath(match.address), embeds: [personalEmbed({ title, heading, totals, usual }, locale)] };
 }

@@ -5,6 +5,7 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { limits } from '../../discord/limits.ts';
 import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, colour, row, select } from '../../discord/reply.ts';
+import { sessionPath } from '../../domain/page-paths.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { inPages } from '../../views/in-pages.ts';
 import { sessionHeading } from '../../views/session/heading.ts';
@@ -50,6 +51,7 @@ export async function sessionReply(
     view.affectedByLegacy && session.rounds.some(({ source, roundNumber }) => source === 'legacy' && roundNumber === 2);
   const { legend } = texts.sessions.views[view.key];
   return {
+    page: sessionPath(session.address),
     embeds: inOneEmbed(images, {
       title,
       description:

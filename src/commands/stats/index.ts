@@ -5,6 +5,7 @@ import { playerStatistics } from '../../db/queries/player-statistics.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import type { ActionRow, Reply } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
+import { pageOfPlayer } from '../../domain/page-paths.ts';
 import { statsEmbed } from '../../views/player-profile.ts';
 import type { UserCommand } from '../command.ts';
 import { defineCommand } from '../command.ts';
@@ -47,6 +48,7 @@ async function show(reference: PlayerReference, period: Period, context: Context
   if (unclear) return unclear;
   if (!answer.player) return nobodyFound(reference, context);
   return {
+    page: answer.candidates[0] && pageOfPlayer(answer.candidates[0]),
     embeds: [statsEmbed({ ...answer, player: answer.player }, period, context.locale)],
     rows: [buttons(answer.player, period, context)],
   };

@@ -4,6 +4,7 @@ import { encodeCustomId } from '../../discord/custom-id.ts';
 import { timestamp } from '../../discord/markup.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, colour, row } from '../../discord/reply.ts';
+import { pageOfPlayer } from '../../domain/page-paths.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { formatCount } from '../../views/numbers.ts';
 import { valueIn } from '../../views/statistic.ts';
@@ -28,6 +29,7 @@ export async function playerSessionsReply(guid: string, wanted: number, context:
   const { page, pages, count, sessions } = answer;
   const stats = encodeCustomId({ route: 'stats.show', owner, args: { guid: player.playerGuid } });
   return {
+    page: pageOfPlayer(player),
     embeds: [
       {
         title: texts.sessions.title(wholeName(player.name, locale)),

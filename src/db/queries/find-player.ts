@@ -12,6 +12,8 @@ export interface PlayerCandidate {
   lastPlayedAt: Date | null;
   /** Since when and why the player is excluded. Null if they count. */
   excluded?: { since: string; by: string; reason: string } | null;
+  /** Whether they opted out, and only they themselves see them. */
+  isHidden?: boolean;
 }
 
 const most = 25;
@@ -43,7 +45,8 @@ function candidatesOf(found: Sql): Sql {
   return sql`(
     select coalesce(jsonb_agg(to_jsonb(c) order by c.last_played_at desc nulls last, c.player_guid), '[]')
     from (
-      select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at, (
+      select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
+        is_hidden(found.guid, null) as is_hidden, (
           select jsonb_build_object('since', e.excluded_at, 'by', e.excluded_by::text, 'reason', e.reason)
           from excluded_players e where e.guid = any (guids_of(found.guid)) order by e.excluded_at, e.guid limit 1
         ) as excluded

@@ -4,6 +4,7 @@ import { runNext } from '../../jobs/run.ts';
 import type { Picture } from '../../views/pictures/picture.ts';
 import { describeError } from '../errors.ts';
 import { logUnmeasured, noteUse } from '../metrics.ts';
+import { pagesAt } from '../pages-at.ts';
 import { pictureFor } from '../pictures.ts';
 import type { World } from '../world.ts';
 import type { Advanced } from './alarm.ts';
@@ -15,14 +16,14 @@ interface Rung {
 }
 
 /**
- * Runs the job that is due first, stores how that took, and logs how it went. `origin` is where pictures come from unless PUBLIC_URL is set.
+ * Runs the job that is due first, stores how that took, and logs how it went. `origin` is where pictures come from and pages are unless PUBLIC_URL is set.
  * Throws DatabaseError if the database does not answer.
  */
 export async function ring(world: World, origin: string | undefined): Promise<Rung> {
   const startedMs = world.clock.runningMs();
   const db = counting(world.db, world.clock);
   const picture = (wanted: Picture) => pictureFor(wanted, world.application.charts, origin);
-  const { ran, nextAt } = await runNext({ ...world, db, picture });
+  const { ran, nextAt } = await runNext({ ...world, db, picture, pagesAt: pagesAt(world.application, origin) });
   if (!ran) return { job: undefined, nextAt };
   const { name, ms, sqlMs, posts, result, error, unmeasured } = ran;
   const outcome = error === undefined ? 'ok' : 'error';

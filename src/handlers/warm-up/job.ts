@@ -15,6 +15,7 @@ export async function rehearseJob(db: Db, timeZone: string): Promise<void> {
     application,
     random: () => 0.5,
     picture: async () => undefined,
+    pagesAt: undefined,
     community: { timeZone, forgottenNamesKey: undefined, databaseLimitBytes: 0 },
   });
 }

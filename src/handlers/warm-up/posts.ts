@@ -25,6 +25,7 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
     random: world.random,
     community,
     picture: async () => undefined,
+    pagesAt: undefined,
   });
   for (const action of Object.keys(matchComponents)) {
     const id = encodeCustomId({ route: `match.${action}`, owner: '0', args: { m: '20260101200000.00000000' } });

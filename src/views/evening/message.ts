@@ -3,6 +3,7 @@ import type { Session } from '../../db/queries/session.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
+import { sessionPath } from '../../domain/page-paths.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { eveningEmbed } from './embed.ts';
 
@@ -24,6 +25,7 @@ export function eveningMessage(session: Session, { key, matchAddress, ...shown }
   const id = (action: string) =>
     encodeCustomId({ route: `evening.${action}`, owner: nobody, args: { m: matchAddress, p: key } });
   return {
+    page: sessionPath(session.address),
     embeds: [eveningEmbed(session, shown, locale)],
     rows: [
       row(

@@ -2,6 +2,7 @@ import type { MatchData } from '../../db/queries/match.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { button, row } from '../../discord/reply.ts';
+import { matchPath } from '../../domain/page-paths.ts';
 import type { Locale } from '../../texts/locale.ts';
 import { matchEmbed } from './embed.ts';
 
@@ -14,6 +15,7 @@ export function matchMessage(data: MatchData, { key, locale }: { key: string; lo
   const id = (action: string) =>
     encodeCustomId({ route: `match.${action}`, owner: nobody, args: { m: data.address, p: key } });
   return {
+    page: matchPath(data.address),
     embeds: [matchEmbed(data, locale)],
     rows: [
       row(
