@@ -1,5 +1,6 @@
 import { Clock as RealClock } from '../../src/handlers/clock/clock.ts';
 import { forgetSettings } from '../../src/handlers/community-settings.ts';
+import { forgetStored } from '../../src/handlers/metrics.ts';
 import { worldFor } from '../../src/handlers/world.ts';
 import worker from '../../src/index.ts';
 
@@ -20,13 +21,14 @@ export class Clock extends RealClock {
 }
 
 /**
- * The Worker of src/, in which each request finds a cold isolate as far as settings go, and ends when all is done that it does after its
+ * The Worker of src/, in which each request finds a cold isolate as far as settings and metrics go, and ends when all is done that it does after its
  * response. `GET /bench/calls` returns how many calls the Clock had.
  */
 export default {
   async fetch(request, env, context) {
     if (new URL(request.url).pathname === '/bench/calls') return Response.json(calls);
     forgetSettings(worldFor(env));
+    forgetStored(worldFor(env));
     const after: Promise<unknown>[] = [];
     const waitUntil = (promise: Promise<unknown>) => {
       after.push(promise);

@@ -30,8 +30,8 @@ export async function rehearseNeon(): Promise<void> {
   });
   const statement = sql`select ${'some text'}, ${1}, ${['a']}::text[]`;
   await db.query(statement);
-  const measured = { kind: '', name: '', ms: 0, sqlMs: 0, roundTrips: 1 };
-  await db.query(storeMetrics([measured], new Date(0), () => 0));
+  const measured = { kind: '', name: '', ms: 0, sqlMs: 0, roundTrips: 1, at: new Date(0) };
+  await db.query(storeMetrics([measured], () => 0));
   await db.transaction([statement, statement], { readOnly: true });
   Object.assign(neonConfig, { fetchFunction, fetchEndpoint });
 }

@@ -1,5 +1,5 @@
 import { DatabaseError } from '../db/errors.ts';
-import type { Measured } from '../db/queries/metrics.ts';
+import type { Measured, Timed } from '../db/queries/metrics.ts';
 import { storeMetrics } from '../db/queries/metrics.ts';
 import { describeError } from './errors.ts';
 import type { World } from './world.ts';
@@ -28,23 +28,57 @@ const isAway = (failure: unknown) =>
   failure instanceof DatabaseError &&
   (failure.sqlState === undefined || ['unreachable', 'full', 'read-only'].includes(failure.code));
 
+/** How long (ms) an isolate that has stored rows gathers others, which it stores together. */
+const gatheringMs = 2000;
+/** How much later (ms) than planned rows may be stored before another request does it: whoever should have may have been ended. */
+const lateMs = 1000;
+
+const batchOf = onePerWorld(() => ({
+  rows: [] as Timed[],
+  storedAtMs: Number.NEGATIVE_INFINITY,
+  dueAtMs: Number.NEGATIVE_INFINITY,
+}));
+
 /**
  * Stores how a request went. Call it in waitUntil. It wakes no database: what did not use it is not stored, nor what it did not answer. It
- * begins after the response has gone, and never fails.
+ * begins after the response has gone, and never fails. What comes within two seconds after a row was stored is stored together, because a
+ * round trip costs a fifth of the CPU of an answer.
  */
 export async function storeMeasured(world: World, measured: Measured, failure?: unknown): Promise<void> {
-  const { db, clock, random } = world;
+  const { clock } = world;
   if (measured.roundTrips === 0 || isAway(failure)) return;
-  await clock.sleep(0);
+  const batch = batchOf(world);
+  const nowMs = clock.runningMs();
+  const isWaitedFor = batch.rows.length > 0 && nowMs < batch.dueAtMs + lateMs;
+  batch.rows.push({ ...measured, at: clock.now() });
+  if (isWaitedFor) return;
+  batch.dueAtMs = Math.max(nowMs, batch.storedAtMs + gatheringMs);
+  await clock.sleep(batch.dueAtMs - nowMs);
+  await storeGathered(world);
+}
+
+/** Stores the rows that this isolate has gathered. */
+export async function storeGathered(world: World): Promise<void> {
+  const { db, clock, random } = world;
+  const batch = batchOf(world);
+  const { rows } = batch;
+  if (rows.length === 0) return;
+  batch.rows = [];
+  batch.storedAtMs = clock.runningMs();
   try {
-    await db.query(storeMetrics([measured], clock.now(), random));
+    await db.query(storeMetrics(rows, random));
     noteUse(world);
   } catch (error) {
-    logUnmeasured(error);
+    logUnmeasured(error, rows.length);
   }
 }
 
-/** Writes that it could not be stored how something went. */
-export function logUnmeasured(error: unknown): void {
-  console.error(JSON.stringify({ kind: 'metrics', outcome: 'error', error: describeError(error) }));
+/** Lets the next row be stored at once, as in a fresh isolate. */
+export function forgetStored(world: World): void {
+  batchOf(world).storedAtMs = Number.NEGATIVE_INFINITY;
+}
+
+/** Writes that it could not be stored how so many things went. */
+export function logUnmeasured(error: unknown, rows: number): void {
+  console.error(JSON.stringify({ kind: 'metrics', outcome: 'error', rows, error: describeError(error) }));
 }

@@ -69,7 +69,13 @@ export async function runNext(world: JobWorld & { db: CountingDb }): Promise<{ r
       dueAt: retryAt ?? again ?? job.firstAt(finishedAt, community.timeZone),
       retryAt,
       note,
-      metrics: unmeasured === undefined ? storeMetrics([...measured, row], finishedAt, random) : undefined,
+      metrics:
+        unmeasured === undefined
+          ? storeMetrics(
+              [...measured, row].map((one) => ({ ...one, at: finishedAt })),
+              random,
+            )
+          : undefined,
     });
     if (failures === toldAfter) await tellAdmins(world, { name: job.name, at: finishedAt });
     const ran = { name: job.name, ...took, posts: measured, result, error, unmeasured };

@@ -38,11 +38,12 @@ const lines = () => (bot.log as unknown as Line[]).filter(({ queries }) => queri
 
 /** Returns the rows, as soon as there is one for each run that used the database, but for those that were refused. */
 async function stored(): Promise<Record<string, unknown>[]> {
+  await advance(bot, 0);
   return eventually(async () => {
     const { rows } = await bot.database.client.query(
       'select kind, name, ms, sql_ms as "sqlMs", round_trips as queries, error from metrics',
     );
-    const lost = bot.log.filter(({ kind }) => kind === 'metrics').length;
+    const lost = bot.log.reduce((sum, { kind, rows }) => sum + (kind === 'metrics' ? Number(rows) : 0), 0);
     expect(rows.length + lost).toBe(lines().length);
     return rows;
   });
@@ -108,8 +109,19 @@ test('the answer never waits for the row, and comes all the same if the row is r
   expect((await bot.discord.ask('/ping')).problems).toEqual([]);
   const said = () => bot.log.slice(logged).filter(({ kind }) => kind !== 'command');
   await eventually(() => expect(said()).toHaveLength(1));
-  expect(said()).toEqual([{ kind: 'metrics', outcome: 'error', error: expect.stringContaining('permission denied') }]);
+  expect(said()).toEqual([
+    { kind: 'metrics', outcome: 'error', rows: 1, error: expect.stringContaining('permission denied') },
+  ]);
   neon.release();
+});
+
+test('what comes at once is stored together', async () => {
+  await stored();
+  const before = neon.seen.length;
+  await Promise.all(Array.from({ length: 8 }, () => bot.discord.ask('/ping')));
+  await stored();
+  const sent = neon.seen.slice(before).filter((what) => what === 'metrics').length;
+  expect([sent > 0, sent < 8]).toEqual([true, true]);
 });
 
 test('what does not use the database writes nothing and asks nothing', async () => {

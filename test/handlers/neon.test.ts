@@ -8,6 +8,7 @@ import { healthToken, manageServer, startBot } from '../support/bot.ts';
 import { customId } from '../support/components.ts';
 import { eventually } from '../support/eventually.ts';
 import { sample } from '../support/sample.ts';
+import { advance } from '../support/test-clock.ts';
 
 const token = 'main-server-0123456789';
 const files = generateRoundFiles({ seed: 'faults', matches: 40 });
@@ -16,7 +17,10 @@ let endpoint: NeonEndpoint;
 let bot: Bot;
 beforeAll(async () => {
   endpoint = await startNeonEndpoint();
-  bot = await startBot({ data: 'small', vars: { DEV_NEON_ENDPOINT: endpoint.url, INGEST_TOKENS: `main:${token}` } });
+  bot = await startBot({
+    data: 'small',
+    vars: { DEV_NEON_ENDPOINT: endpoint.url, INGEST_TOKENS: `main:${token}`, DEV_CLOCK: 'on' },
+  });
 });
 beforeEach(() => endpoint.setFaults());
 afterAll(async () => {
@@ -46,6 +50,7 @@ async function health() {
 /** Waits until the Worker has stored how its answers went, which it does afterwards. Then the settings are known for a minute, too. */
 async function settled() {
   await bot.discord.ask('/ping');
+  await advance(bot, 0);
   const answered = bot.log.filter(({ name }) => name === 'ping').length;
   await eventually(async () => {
     const { rows } = await bot.database.client.query("select from metrics where name = 'ping'");

@@ -15,14 +15,16 @@ export interface Measured {
   error?: string | undefined;
 }
 
+/** The same with the instant. */
+export type Timed = Measured & { at: Date };
+
 const longestName = 40;
 
 /** Returns the statement that stores how it went, at least one row. It changes nothing when it runs a second time. */
-export function storeMetrics(rows: readonly Measured[], at: Date, random: () => number): Sql {
-  const instant = at.toISOString();
-  const values = rows.map(({ kind, name, ms, sqlMs, roundTrips, error = null }) => {
+export function storeMetrics(rows: readonly Timed[], random: () => number): Sql {
+  const values = rows.map(({ at, kind, name, ms, sqlMs, roundTrips, error = null }) => {
     const id = Math.floor(random() * 2 ** 31);
-    return sql`(${instant}, ${id}, ${kind}, ${name.slice(0, longestName)}, ${ms}, ${sqlMs}, ${roundTrips}, ${error})`;
+    return sql`(${at.toISOString()}, ${id}, ${kind}, ${name.slice(0, longestName)}, ${ms}, ${sqlMs}, ${roundTrips}, ${error})`;
   });
   return sql`
     insert into metrics (at, id, kind, name, ms, sql_ms, round_trips, error) values ${join(values)} on conflict do nothing`;

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
+import { storeGathered } from '../metrics.ts';
 import type { HandlerContext, Variables } from '../world.ts';
 import { clockIn } from './alarm.ts';
 
@@ -18,6 +19,8 @@ export async function devClock(c: HandlerContext): Promise<Response> {
   if (!clock || !c.get('world').application.development.hasClock) return c.notFound();
   const given = v.safeParse(body, await c.req.json().catch(() => undefined));
   if (!given.success) return c.json({ error: 'Send {"advanceMs": 3600000}: milliseconds, 0 or more.' }, 400);
+  // What waits for a moment does not wait for hours.
+  await storeGathered(c.get('world'));
   return c.json(await clock.advance(given.output.advanceMs, given.output.jump));
 }
 

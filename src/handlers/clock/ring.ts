@@ -40,7 +40,7 @@ export async function ring(world: World, origin: string | undefined): Promise<Ru
     ...(error !== undefined && { error: error instanceof DatabaseError ? describeError(error) : String(error) }),
   };
   noteUse(world);
-  if (unmeasured !== undefined) logUnmeasured(unmeasured);
+  if (unmeasured !== undefined) logUnmeasured(unmeasured, posts.length + 1);
   console[outcome === 'error' ? 'error' : 'log'](JSON.stringify(line));
   return { job: { job: name, outcome }, nextAt };
 }
