@@ -5,14 +5,16 @@ import { generateAroundTheClock } from '../demo/round-files/around-the-clock.ts'
 import { generateRoundFiles } from '../demo/round-files/generate.ts';
 import { findFiles } from '../scripts/ingest/find-files.ts';
 import { tenPlayerFiles } from './cpu/ten-players.ts';
+import { importFolder } from './folder.ts';
 import { percentile } from './percentile.ts';
 import type { Upload } from './uploads.ts';
 import { startUploads } from './uploads.ts';
 
 /**
  * Measures POST /ingest/rounds, one file after the other: `npm run bench:ingest -- [--repeat 5] [FOLDER…]`. First files per second, by
- * default with generated files of 6 to 12 players and with files of ten, the median of several runs. Then a server that plays three maps day
- * and night: an upload at 1,200 rounds may take 1.5 times as long as one at 100 rounds.
+ * default with generated files of 6 to 12 players and with files of ten, the median of several runs. Then `npm run ingest` of a folder of
+ * 2,000 generated files, one by one and in batches by turns. Then a server that plays three maps day and night: an upload at 1,200 rounds may
+ * take 1.5 times as long as one at 100 rounds.
  */
 
 const { values, positionals: folders } = parseArgs({
@@ -36,6 +38,12 @@ for (const { what, files, bar } of kinds) {
   for (let run = 1; run <= Number(values.repeat); run += 1) runs.push(await filesPerSecond(what, files));
   console.log(
     `${what}: median ${percentile(runs, 0.5).toFixed(0)} files/s, bar ${bar}; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+for (const [batch, rates] of await importFolder({ files: 2000, batches: [1, 50], repeat: Number(values.repeat) })) {
+  const bar = batch === 1 ? '' : ', bar 300';
+  console.log(
+    `npm run ingest of 2,000 files, ${batch} in a transaction: median ${percentile(rates, 0.5).toFixed(0)} files/s${bar}; load ${loadavg()[0]?.toFixed(1)}`,
   );
 }
 await aroundTheClock({ rounds: 1200, each: 100 });

@@ -1,19 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { generateBench, MIGRATION_BENCH_ROWS } from '../demo/legacy/bench.ts';
 import { startPostgres } from '../scripts/database/postgres.ts';
+import { writeReadyRows } from './migrate/ready-rows.ts';
 import type { Phase, Watched } from './migrate/watch.ts';
 import { Watch } from './migrate/watch.ts';
 
 /**
  * Moves one database into one server, alternately with `npm run migrate` and, if installed, with pgloader, which gets a prefetch of 5,000
  * rows, because its default exhausts its heap. Times are those of the whole process. Memory is the peak of the process, and CPU is that of
- * the process and of the server (Linux).
+ * the process and of the server (Linux). The floor is a move that only loads the ready rows and builds keys and indexes.
  */
 
 const { values } = parseArgs({
@@ -49,6 +50,8 @@ const beginnings: [RegExp, string][] = [
 
 const ours: Watched[] = [];
 const theirs: Watched[] = [];
+const floor: Watched[] = [];
+const ready = join(folder, 'ready');
 const installed = !values.alone && spawnSync('pgloader', ['--version']).status === 0;
 console.log(version.split(' on ')[0]);
 if (!installed) console.log('without pgloader: only our own figures (Debian: apt-get install pgloader)');
@@ -56,14 +59,20 @@ for (let run = 1; run <= Number(values.repeat); run += 1) {
   ours.push(await measure('ours', [process.execPath, 'scripts/migrate/index.ts', '--from', from, '--to']));
   if (installed)
     theirs.push(await measure('pgloader', ['pgloader', '--with', 'prefetch rows = 5000', `sqlite://${from}`]));
+  floor.push(await measure('floor', [process.execPath, 'bench/migrate/ready-rows.ts', ready]));
 }
 show('ours', ours);
+show('floor', floor);
 if (installed) {
   show('pgloader', theirs);
-  const ratios = ours.map((run, at) => run.seconds / (theirs[at]?.seconds ?? Number.NaN));
-  console.log(
-    `ours / pgloader: ${middle(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}), bar 0.6`,
-  );
+  for (const [name, runs] of [
+    ['ours', ours],
+    ['floor', floor],
+  ] as const) {
+    const ratios = runs.map((run, at) => run.seconds / (theirs[at]?.seconds ?? Number.NaN));
+    const each = ratios.map((ratio) => ratio.toFixed(2)).join(' ');
+    console.log(`${name} / pgloader: ${middle(ratios).toFixed(2)} (${each})${name === 'ours' ? ', bar 0.6' : ''}`);
+  }
 }
 showPhases();
 await admin.end();
@@ -91,6 +100,10 @@ async function measure(name: string, [program = '', ...args]: string[]): Promise
   const [code] = await once(child, 'exit');
   clearInterval(timer);
   const run = watch.end();
+  if (name === 'ours' && ours.length === 0) {
+    await mkdir(ready);
+    await writeReadyRows(url, ready);
+  }
   await onServer(`drop database ${database} with (force)`);
   if (code !== 0) {
     const line = output.split('\n').find((one) => /error|exhausted|refused/i.test(one)) ?? output.slice(-200);

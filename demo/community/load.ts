@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { openPool, pgDb } from '../../scripts/database/pg.ts';
+import { openPool } from '../../scripts/database/pg.ts';
 import { findFiles } from '../../scripts/ingest/find-files.ts';
 import { importFiles } from '../../scripts/ingest/import-files.ts';
 import type { Community, Roster } from './generate.ts';
@@ -31,9 +31,9 @@ export async function loadCommunity(url: string, { archived, recent, rosters, ga
 /** Imports files as `npm run ingest` does. Throws an Error if one is refused. */
 async function importRecent(url: string, paths: readonly string[]): Promise<void> {
   const { files } = await findFiles(paths);
-  const pool = openPool(url, 2);
+  const pool = openPool(url, 1);
   try {
-    const outcomes = await importFiles(pgDb(pool), files, { server: 'main', timeZone: 'UTC', parallel: 2 });
+    const outcomes = await importFiles(pool, files, { server: 'main', timeZone: 'UTC' });
     for (const one of outcomes) if (one.outcome === 'refused') throw new Error(`${one.path}: ${one.reason}`);
   } finally {
     await pool.end();

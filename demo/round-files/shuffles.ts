@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { UsageError } from '../../scripts/cli/errors.ts';
 import { program, runProgram } from '../../scripts/cli/program.ts';
-import { pgDb } from '../../scripts/database/pg.ts';
 import { startPostgres } from '../../scripts/database/postgres.ts';
 import type { FoundFile } from '../../scripts/ingest/find-files.ts';
 import { findFiles } from '../../scripts/ingest/find-files.ts';
@@ -18,7 +17,7 @@ import { generateOddFiles } from './odd.ts';
 
 const command = program(
   'npm run shuffles --',
-  'Imports the round files in order, then shuffled, each twice, four at a time, and compares every row',
+  'Imports the round files in order, then shuffled, each twice, four at a time or many in a transaction, and compares every row',
 )
   .argument('[folders...]', 'folders with round files')
   .option('--odd', 'also invented files of matches that went wrong: resets, aborts, pauses, capitals, cheats')
@@ -39,18 +38,18 @@ async function shuffles(folders: readonly string[], { odd, clock }: { odd?: true
   const timeZone = clock ? 'Europe/Berlin' : 'UTC';
   const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), ephemeral: true });
   try {
-    const inOrder = await rowsAfter(postgres.url, 'in_order', { order: files, parallel: 1, timeZone });
+    const inOrder = await rowsAfter(postgres.url, 'in_order', { order: files, parallel: 1, batch: 1, timeZone });
     const counts = Object.entries(inOrder).map(([table, rows]) => `${rows.length} ${table}`);
     console.log(`In order, one at a time: ${counts.join(', ')}.`);
     let different = 0;
-    for (const seed of [1, 2, 3]) {
-      const shuffled = new Random(`shuffle ${seed}`).shuffle([...files, ...files]);
+    for (const [seed, [parallel, batch]] of ways.entries()) {
+      const order = new Random(`shuffle ${seed + 1}`).shuffle([...files, ...files]);
       const found = differences(
         inOrder,
-        await rowsAfter(postgres.url, `shuffle_${seed}`, { order: shuffled, parallel: 4, timeZone }),
+        await rowsAfter(postgres.url, `shuffle_${seed + 1}`, { order, parallel, batch, timeZone }),
       );
       const verdict = found.length === 0 ? 'the same rows' : 'OTHER ROWS';
-      console.log(`Shuffle ${seed}, every file twice, four at a time: ${verdict}.`);
+      console.log(`Shuffle ${seed + 1}, every file twice, ${parallel} at once, ${batch} in a transaction: ${verdict}.`);
       for (const line of found) console.log(`  ${line}`);
       different += found.length;
     }
@@ -60,6 +59,13 @@ async function shuffles(folders: readonly string[], { odd, clock }: { odd?: true
     await rm(dataDir, { recursive: true, force: true });
   }
 }
+
+/** How many senders there are at once, and how many files each sends in a transaction. */
+const ways = [
+  [4, 1],
+  [3, 7],
+  [1, 50],
+] as const;
 
 async function folderOf(dataDir: string, name: string, files: readonly WrittenFile[]): Promise<string> {
   const folder = join(dataDir, name);
@@ -71,10 +77,11 @@ async function folderOf(dataDir: string, name: string, files: readonly WrittenFi
 interface Import {
   order: readonly FoundFile[];
   parallel: number;
+  batch: number;
   timeZone: string;
 }
 
-async function rowsAfter(server: string, name: string, { order, parallel, timeZone }: Import) {
+async function rowsAfter(server: string, name: string, { order, parallel, batch, timeZone }: Import) {
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
@@ -83,10 +90,10 @@ async function rowsAfter(server: string, name: string, { order, parallel, timeZo
   const pool = new pg.Pool({ connectionString: url });
   try {
     const work = [...order];
-    // Each worker takes the next file, whatever its map, which is the worst that several senders can do.
+    // Each worker takes the next files, whatever their maps, which is the worst that several senders can do.
     const send = async () => {
-      for (let file = work.shift(); file; file = work.shift()) {
-        await importFiles(pgDb(pool), [file], { server: 'main', timeZone, parallel: 1 });
+      for (let files = work.splice(0, batch); files.length > 0; files = work.splice(0, batch)) {
+        await importFiles(pool, files, { server: 'main', timeZone, batch });
       }
     };
     await Promise.all(Array.from({ length: parallel }, send));

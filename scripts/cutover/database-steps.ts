@@ -37,13 +37,13 @@ export async function verify({ from, to, reading, signal }: Move): Promise<strin
 
 /** Imports a folder of raw files, in the time zone of the migration. Files that are stored already are not stored again. */
 export async function importFolder(folder: string, to: string, signal: AbortSignal): Promise<string[]> {
-  const pool = openPool(to, 4);
+  const pool = openPool(to, 1);
   try {
     const db = pgDb(pool);
     const { files, skipped } = await findFiles([folder]);
     const forgottenNamesKey = process.env.FORGOTTEN_NAMES_KEY || devVars().FORGOTTEN_NAMES_KEY || undefined;
     const timeZone = await migratedTimeZone(db);
-    const done = await importFiles(db, files, { server: 'main', timeZone, parallel: 4, forgottenNamesKey, signal });
+    const done = await importFiles(pool, files, { server: 'main', timeZone, forgottenNamesKey, signal });
     signal.throwIfAborted();
     await forgetDue(db, { now: new Date(), key: forgottenNamesKey });
     const refused = done.filter((file) => file.outcome === 'refused');

@@ -28,25 +28,38 @@ export function pgDb(connection: Pool | ClientBase): Db {
     },
     async transaction(statements, options = {}) {
       if (!(connection instanceof pg.Pool)) return runInOrder(connection, statements);
-      const client = await connection.connect().catch((error) => {
-        throw databaseError(error);
-      });
-      let broken = false;
-      try {
-        await client.query(begin(options));
-        const results = await runInOrder(client, statements);
-        await client.query('commit');
-        return results;
-      } catch (error) {
-        await client.query('rollback').catch(() => {
-          broken = true;
-        });
-        throw databaseError(error);
-      } finally {
-        client.release(broken);
-      }
+      return inTransaction(connection, (client) => runInOrder(client, statements), options);
     },
   };
+}
+
+/** Runs `work` in a transaction on a connection of its own. An error undoes it. Throws the database's errors as DatabaseError. */
+export async function inTransaction<Value>(
+  pool: Pool,
+  work: (client: ClientBase) => Promise<Value>,
+  options: TransactionOptions = {},
+): Promise<Value> {
+  const client = await pool.connect().catch((error) => {
+    throw databaseError(error);
+  });
+  const control = (statement: string) =>
+    client.query(statement).catch((error) => {
+      throw databaseError(error);
+    });
+  let broken = false;
+  try {
+    await control(begin(options));
+    const result = await work(client);
+    await control('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 function begin({ readOnly = false, isolation = 'ReadCommitted' }: TransactionOptions): string {

@@ -32,7 +32,7 @@ export function sumFunctions(): Record<string, string> {
     'functions/insert_player_sessions_since.sql': insertPlayerSessionsSince(),
     'functions/insert_player_totals.sql': insertPlayerTotals(),
     'functions/add_to_player_totals.sql': addToPlayerTotals(),
-    'functions/add_round_to_sums.sql': addRoundToSums(),
+    'functions/add_rounds_to_sums.sql': addRoundsToSums(),
   };
 }
 
@@ -305,7 +305,7 @@ $$;
 `;
 }
 
-function addRoundToSums(): string {
+function addRoundsToSums(): string {
   const added = (column: Column) => {
     if (column === 'first_played_at') return `${column} = least(t.${column}, excluded.${column})`;
     if (column === 'last_played_at') return `${column} = greatest(t.${column}, excluded.${column})`;
@@ -319,11 +319,11 @@ function addRoundToSums(): string {
     '      ',
     weapons.map((column) => `${column} = t.${column} + excluded.${column}`),
   );
-  return `-- Adds a round that arrived to the sums of its players and their weapons: of its gaming session and over all time. It is one statement,
--- because planning takes longer than the work.
+  return `-- Adds rounds of one gaming session that arrived to the sums of their players and the players' weapons: of the session and over all time. It
+-- is one statement, because planning takes longer than the work.
 -- needs: counted_player_rounds, counted_weapon_rounds, is_bullet_weapon
 ${generated}
-create function add_round_to_sums(added bigint) returns void language sql
+create function add_rounds_to_sums(added bigint[]) returns void language sql
 as $$
   with fired as materialized (
     select server, session_start, player_guid, weapon_name,
@@ -332,7 +332,7 @@ ${lines(
   weapons.map((column) => `sum(${column}) as ${column}`),
 )}
     from counted_weapon_rounds
-    where round_id = added
+    where round_id = any (added)
     group by server, session_start, player_guid, weapon_name
   ),
   weapons_of_session as (
@@ -358,7 +358,7 @@ ${lines(
       select p.server, p.session_start, p.player_guid,
 ${lines('        ', fromPlayers.map(summed))}
       from counted_player_rounds p
-      where p.round_id = added
+      where p.round_id = any (added)
       group by p.server, p.session_start, p.player_guid
     ) as p
     left join (

@@ -11,7 +11,7 @@ export const command = addTargetOptions(
       '--timezone <zone>',
       "the game server's time zone, such as Europe/Berlin (default: that of the migration, else UTC)",
     )
-    .option('--parallel <number>', 'number of files imported at once, 1 to 16', '4')
+    .option('--batch <number>', 'number of files stored in one transaction, 1 to 500', '50')
     .option('--report <file>', 'write the result for every file as JSON')
     .option('--json', 'print the result for every file as JSON'),
   { writes: true },
@@ -23,7 +23,7 @@ export interface GivenOptions {
   yes?: boolean;
   server: string;
   timezone?: string;
-  parallel: string;
+  batch: string;
   report?: string;
   json?: true;
 }
@@ -33,16 +33,17 @@ export interface Job {
   server: string;
   /** Undefined uses the time zone of the migration. */
   timeZone: string | undefined;
-  parallel: number;
+  /** How many files are stored in one transaction. */
+  batch: number;
 }
 
 /** Reads the parsed options. Throws UsageError. */
-export function readJob(paths: readonly string[], { server, timezone, parallel }: GivenOptions): Job {
+export function readJob(paths: readonly string[], { server, timezone, batch }: GivenOptions): Job {
   if (!/^[a-z0-9][a-z0-9_-]{0,31}$/.test(server)) throw new UsageError('--server takes a name of a-z, 0-9, _ and -.');
   return {
     paths,
     server,
     timeZone: timezone === undefined ? undefined : readTimeZone(timezone, '--timezone'),
-    parallel: readInteger(parallel, '--parallel', { least: 1, most: 16 }),
+    batch: readInteger(batch, '--batch', { least: 1, most: 500 }),
   };
 }

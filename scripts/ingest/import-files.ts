@@ -1,9 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { Db } from '../../src/db/db.ts';
+import { readFile as readBytes, stat } from 'node:fs/promises';
+import type { Pool } from 'pg';
+import { DatabaseError } from '../../src/db/errors.ts';
 import type { StoreOutcome } from '../../src/db/ingest/store-file.ts';
-import { storeFile } from '../../src/db/ingest/store-file.ts';
-import { mapKey } from '../../src/domain/maps.ts';
+import { readFile, storeFile } from '../../src/db/ingest/store-file.ts';
+import type { BatchFile, BatchOutcome } from '../../src/db/ingest/store-files.ts';
+import { storeFiles } from '../../src/db/ingest/store-files.ts';
 import { largestFile } from '../../src/domain/round-file/text.ts';
+import { inTransaction, pgDb } from '../database/pg.ts';
 import type { FoundFile } from './find-files.ts';
 
 /** The result of importing one file. */
@@ -21,65 +24,104 @@ export type FileOutcome = { path: string } & (
 interface ImportOptions {
   server: string;
   timeZone: string;
-  /** Number of files imported at once. */
-  parallel: number;
+  /** How many files are stored in one transaction. {@link filesPerBatch} by default. */
+  batch?: number;
   onFile?: (outcome: FileOutcome) => void;
   /** FORGOTTEN_NAMES_KEY of the Worker. */
   forgottenNamesKey?: string | undefined;
   signal?: AbortSignal;
 }
 
+/** How many files are stored in one transaction. The game servers' uploads wait until it ends, which takes less than a second. */
+const filesPerBatch = 50;
+
+/** A file that was read from the disk, or the reason why it is refused. */
+type Prepared = { path: string } & (BatchFile | { reason: string });
+
 /**
- * Imports files with the code of the ingest endpoint, several at once and roughly in the order of their timestamps. Two files of one map
- * are never imported at once, because the second would have to be derived twice. Stops before the next file when `signal` aborts. Throws
- * DatabaseError if the connection is lost. Stored files remain stored, and another import continues from there.
+ * Imports files with the code of the ingest endpoint, in the order of their timestamps, many in one transaction. If a batch fails, its files
+ * are stored one by one, so that one file does not lose the others. Stops before the next batch when `signal` aborts. Throws DatabaseError
+ * if the database is unavailable. Stored files remain stored, and another import continues from there.
  */
-export async function importFiles(db: Db, files: readonly FoundFile[], options: ImportOptions): Promise<FileOutcome[]> {
-  const waiting = [...files];
-  const running = new Map<string, Promise<void>>();
+export async function importFiles(
+  pool: Pool,
+  files: readonly FoundFile[],
+  options: ImportOptions,
+): Promise<FileOutcome[]> {
+  const { batch = filesPerBatch, signal, onFile } = options;
   const outcomes: FileOutcome[] = [];
-  let failure: unknown;
-  const run = async (file: FoundFile) => {
-    try {
-      const outcome = await importFile(db, file, options);
+  const prepare = (from: number) =>
+    Promise.all(files.slice(from, from + batch).map((file) => prepareFile(file, options)));
+  let next = prepare(0);
+  for (let at = 0; at < files.length && !signal?.aborted; at += batch) {
+    const prepared = await next;
+    next = prepare(at + batch);
+    next.catch(() => {}); // thrown where it is awaited
+    await importBatch(pool, prepared, (outcome) => {
       outcomes.push(outcome);
-      options.onFile?.(outcome);
-    } catch (error) {
-      failure ??= error;
-    }
-    running.delete(mapKey(file.name.map));
-  };
-  while (true) {
-    const goesOn = failure === undefined && !options.signal?.aborted && running.size < options.parallel;
-    const file = goesOn ? takeNext(waiting, running, options.parallel) : undefined;
-    if (file) running.set(mapKey(file.name.map), run(file));
-    else if (running.size > 0) await Promise.race(running.values());
-    else break;
+      onFile?.(outcome);
+    });
   }
-  if (failure !== undefined) throw failure;
   return outcomes;
 }
 
-/** Removes and returns the next file whose map is not being imported. Looks only a little ahead, because files in order are cheapest. */
-function takeNext(
-  waiting: FoundFile[],
-  running: ReadonlyMap<string, unknown>,
-  parallel: number,
-): FoundFile | undefined {
-  const at = waiting.slice(0, 2 * parallel).findIndex(({ name }) => !running.has(mapKey(name.map)));
-  return at === -1 ? undefined : waiting.splice(at, 1)[0];
+async function prepareFile({ path, name }: FoundFile, options: ImportOptions): Promise<Prepared> {
+  const { server, timeZone, forgottenNamesKey } = options;
+  try {
+    const { size } = await stat(path);
+    if (size > largestFile) return { path, reason: `The file has ${size} bytes, more than ${largestFile}.` };
+    const content = new Uint8Array(await readBytes(path));
+    const given = { server, timeZone, forgottenNamesKey, name, content, now: new Date() };
+    return { path, given, read: await readFile(given) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return { path, reason: `The file cannot be read (${code}).` };
+  }
 }
 
-async function importFile(db: Db, { path, name }: FoundFile, options: ImportOptions): Promise<FileOutcome> {
-  const { size } = await stat(path);
-  if (size > largestFile)
-    return { path, outcome: 'refused', reason: `The file has ${size} bytes, more than ${largestFile}.` };
-  const content = new Uint8Array(await readFile(path));
-  const stored = await storeFile(db, { ...options, name, content, now: new Date() });
-  return { path, ...describe(stored) };
+async function importBatch(
+  pool: Pool,
+  files: readonly Prepared[],
+  report: (outcome: FileOutcome) => void,
+): Promise<void> {
+  const read = files.flatMap((file) => ('read' in file ? [file] : []));
+  const together = read.length > 1 ? await importTogether(pool, read) : undefined;
+  for (const file of files) {
+    const { path } = file;
+    if ('reason' in file) report({ path, outcome: 'refused', reason: file.reason });
+    else if (together) report({ path, ...describe(together[read.indexOf(file)] as BatchOutcome) });
+    else report({ path, ...(await importAlone(pool, file)) });
+  }
 }
 
-function describe(outcome: StoreOutcome) {
+/** Stores files in one transaction. Returns undefined, and has stored nothing, if one of them cannot be stored. */
+async function importTogether(pool: Pool, files: readonly BatchFile[]): Promise<BatchOutcome[] | undefined> {
+  try {
+    return await inTransaction(pool, (client) => storeFiles(pgDb(client), files));
+  } catch (error) {
+    if (error instanceof DatabaseError && !isOfOneFile(error) && error.code !== 'timeout') throw error;
+    return undefined;
+  }
+}
+
+/** Stores a file as the endpoint does. */
+async function importAlone(pool: Pool, { given }: BatchFile) {
+  try {
+    return describe(await storeFile(pgDb(pool), given));
+  } catch (error) {
+    if (error instanceof DatabaseError && isOfOneFile(error))
+      return { outcome: 'refused', reason: error.message } as const;
+    throw error;
+  }
+}
+
+/** Returns whether another file may be stored where one had this error. */
+function isOfOneFile({ code }: DatabaseError): boolean {
+  return code === 'type' || code === 'duplicate' || code === 'conflict' || code === 'other';
+}
+
+function describe(outcome: BatchOutcome | StoreOutcome) {
   if (outcome.status === 'refused') return { outcome: 'refused', reason: outcome.refusal.message } as const;
   if (outcome.status === 'known') return { outcome: 'already there' } as const;
   const { rounds, parsed } = outcome;

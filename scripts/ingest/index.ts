@@ -19,13 +19,13 @@ import { migratedTimeZone, readState } from './state.ts';
 
 /**
  * Imports the files and prints the report. Returns the exit code: 0 all files are stored, 1 some were refused. Throws ImportStopped if the
- * connection is lost, and Interrupted between two files.
+ * connection is lost, and Interrupted between two batches.
  */
 async function run(paths: readonly string[], given: GivenOptions, signal: AbortSignal): Promise<number> {
   const job = readJob(paths, given);
   const untilImport = endAtOnce(signal);
   const target = await openTarget(given, { writes: true });
-  const pool = openPool(target.url, job.parallel);
+  const pool = openPool(target.url, 1);
   try {
     const found = await findFiles(job.paths);
     await applySchema(target.url);
@@ -44,7 +44,7 @@ async function run(paths: readonly string[], given: GivenOptions, signal: AbortS
       progress.show({ text: 'importing files', done: done.length, total });
     };
     const forgottenNamesKey = process.env.FORGOTTEN_NAMES_KEY || devVars().FORGOTTEN_NAMES_KEY || undefined;
-    await importFiles(db, found.files, { ...job, timeZone, forgottenNamesKey, signal, onFile }).catch(
+    await importFiles(pool, found.files, { ...job, timeZone, forgottenNamesKey, signal, onFile }).catch(
       (error: unknown) => {
         if (!(error instanceof DatabaseError)) throw error;
         throw new ImportStopped(

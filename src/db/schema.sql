@@ -1408,14 +1408,15 @@ comment on view wrong_names is 'Names that player_aliases counts wrongly, with w
 CREATE OR REPLACE FUNCTION public.add_pairs(added bigint[])
  RETURNS void
  LANGUAGE sql
+ SET enable_hashjoin TO 'on'
 AS $function$
   with played as materialized (
-    select r.id, r.server, r.session_start, r.id = any (added) as is_new,
+    select distinct r.id, r.server, r.session_start, r.id = any (added) as is_new,
       case when twin.id is not null then r.winning_side end as winning_side
     from rounds a
-    join rounds r on r.match_id = a.match_id and r.server = a.server and r.round_number in (1, 2) and r.is_valid
+    join rounds r on r.match_id = a.match_id and r.server = a.server and (r.round_number in (1, 2) and r.is_valid) is true
     left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
-    where a.id = any (added) and a.is_valid
+    where a.id = any (added) and a.is_valid is true
   ),
   stood as materialized ( -- a player on both sides is left out, as in pair_sessions_between
     select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
@@ -1477,7 +1478,7 @@ AS $function$
     deaths_b = t.deaths_b + excluded.deaths_b
 $function$
 ;
-comment on function add_pairs(bigint[]) is 'Adds new rounds to pair_sessions and pair_totals. Adds their own sums and, if a round completes its map, the result of the other round.';
+comment on function add_pairs(bigint[]) is 'Adds new rounds to pair_sessions and pair_totals. Adds their own sums and, if a round completes its map, the result of the other round. Both rounds of a map may be new, also in different sessions.';
 
 CREATE OR REPLACE FUNCTION public.add_record(c records)
  RETURNS bigint[]
@@ -1536,7 +1537,7 @@ $function$
 ;
 comment on function add_record(records) is 'Adds a candidate to its board if it was better than all before it. Removes the records after it that were not better. Returns the rounds whose records changed.';
 
-CREATE OR REPLACE FUNCTION public.add_round_to_sums(added bigint)
+CREATE OR REPLACE FUNCTION public.add_rounds_to_sums(added bigint[])
  RETURNS void
  LANGUAGE sql
 AS $function$
@@ -1548,7 +1549,7 @@ AS $function$
       sum(shots) as shots,
       sum(hits) as hits
     from counted_weapon_rounds
-    where round_id = added
+    where round_id = any (added)
     group by server, session_start, player_guid, weapon_name
   ),
   weapons_of_session as (
@@ -1609,7 +1610,7 @@ AS $function$
         sum(p.multikills) as multikills,
         max(p.best_spree) as best_spree
       from counted_player_rounds p
-      where p.round_id = added
+      where p.round_id = any (added)
       group by p.server, p.session_start, p.player_guid
     ) as p
     left join (
@@ -1715,7 +1716,7 @@ AS $function$
     grenade_kills = t.grenade_kills + excluded.grenade_kills
 $function$
 ;
-comment on function add_round_to_sums(bigint) is 'Adds a round that arrived to the sums of its players and their weapons: of its gaming session and over all time. It is one statement, because planning takes longer than the work.';
+comment on function add_rounds_to_sums(bigint[]) is 'Adds rounds of one gaming session that arrived to the sums of their players and the players'' weapons: of the session and over all time. It is one statement, because planning takes longer than the work.';
 
 CREATE OR REPLACE FUNCTION public.add_to_player_totals(on_server text, start timestamp with time zone, before player_sessions[])
  RETURNS text[]
@@ -1776,6 +1777,25 @@ end
 $function$
 ;
 comment on function add_to_player_totals(text,timestamp with time zone,player_sessions[]) is 'Adds to the all-time sums the difference between a gaming session''s rows and `before`, its former rows. Returns the players whose sums need all their sessions, because they joined or left the session, or lost a value that may have been an extreme.';
+
+CREATE OR REPLACE FUNCTION public.add_to_sessions(added bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  start timestamptz;
+begin
+  for start in select distinct session_start from rounds where id = any (added) loop
+    perform add_rounds_to_sums(array(select id from rounds where id = any (added) and session_start = start));
+    perform refresh_gaming_sessions(start, start);
+  end loop;
+  perform store_round_sides(added);
+  perform add_pairs(added);
+end
+$function$
+;
+comment on function add_to_sessions(bigint[]) is 'Adds rounds that arrived to every rollup of their gaming sessions. Nothing else in these sessions may have changed.';
 
 CREATE OR REPLACE FUNCTION public.analyze_stale()
  RETURNS TABLE(name text, is_done boolean)
@@ -4095,7 +4115,7 @@ $function$
 ;
 comment on function refresh_pair_totals(text[],timestamp with time zone,timestamp with time zone) is 'Refreshes the pairs, as refresh_totals does. Refreshes all pairs of every session in which one of `guids` played.';
 
-CREATE OR REPLACE FUNCTION public.refresh_player_session(on_server text, start timestamp with time zone, added bigint[])
+CREATE OR REPLACE FUNCTION public.refresh_player_session(on_server text, start timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -4104,14 +4124,7 @@ declare
   weapons weapon_sessions[];
   before player_sessions[];
   summed_again text[];
-  one bigint;
 begin
-  if added is not null then
-    foreach one in array added loop
-      perform add_round_to_sums(one);
-    end loop;
-    return;
-  end if;
   guids := array(
     select player_guid from player_sessions where session_start = start and (server = on_server) is true
     union
@@ -4164,7 +4177,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_player_session(text,timestamp with time zone,bigint[]) is 'Refreshes the player and weapon rollups of one gaming session, and the all-time sums of all persons who are or were in it. `added` are rounds that arrived, and must be null if anything else in the session changed. All-time sums are updated by the difference, because a person has too many sessions to sum them each time.';
+comment on function refresh_player_session(text,timestamp with time zone) is 'Computes the player and weapon rollups of one gaming session again, and the all-time sums of all persons who are or were in it. All-time sums are updated by the difference, because a person has too many sessions to sum them each time.';
 
 CREATE OR REPLACE FUNCTION public.refresh_player_totals(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
@@ -4213,7 +4226,7 @@ CREATE OR REPLACE FUNCTION public.refresh_records(ids bigint[])
 AS $function$
 declare
   -- Who attacked may be read from the match's other round, and both rounds make a map close.
-  involved constant bigint[] := array(
+  involved bigint[] := array(
     select unnest(ids)
     union
     select other.id
@@ -4239,6 +4252,68 @@ begin
     if maps <> '{}' or people <> '{}' then
       changed := rebuild_records(maps, people);
     end if;
+  end if;
+  -- Of many rounds, only what none of them did before is compared. What beats the newest record of its board is added in one statement.
+  if cardinality(involved) > 4 then
+    for better in
+      with candidate as (
+        select c.*, record_score(c.kind, c.value) as score,
+          held.guid as was_guid, held.value as was_value, held.round_id as was_round_id, held.achieved_at as was_at,
+          case when held.value is null then not exists (
+            select from records r where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+          ) else held.held_until is null and held.achieved_at < c.achieved_at end as is_newest
+        from record_candidates(involved, true) as c
+        left join lateral (
+          select * from records r
+          where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+            and r.achieved_at <= c.achieved_at
+          order by r.achieved_at desc limit 1
+        ) as held on true
+        where held.value is null or record_score(c.kind, held.value) < record_score(c.kind, c.value)
+          or held.achieved_at = c.achieved_at and held.round_id <> c.round_id
+      ),
+      compared as materialized (
+        select *,
+          bool_and(is_newest) over (partition by book, map_key, side, size, kind) as is_added,
+          max(score) over (
+            partition by book, map_key, side, size, kind
+            order by achieved_at, score desc, server collate "C", match_id collate "C", round_number
+            rows between unbounded preceding and 1 preceding
+          ) as best_before
+        from candidate
+      ),
+      rising as materialized (
+        select *, row_number() over of_board as nth, lead(achieved_at) over of_board as next_at,
+          lag(guid) over of_board as last_guid, lag(value) over of_board as last_value, lag(round_id) over of_board as last_round_id,
+          lag(achieved_at) over of_board as last_at
+        from compared
+        where is_added and (score > best_before or best_before is null)
+        window of_board as (partition by book, map_key, side, size, kind order by achieved_at)
+      ),
+      beaten as (
+        update records r set held_until = n.achieved_at
+        from rising n
+        where n.nth = 1 and r.book = n.book and r.map_key = n.map_key and r.side = n.side and r.size = n.size and r.kind = n.kind
+          and r.achieved_at = n.was_at
+      ),
+      added as (
+        insert into records (
+          book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
+          beaten_at
+        )
+        select book, map_key, side, size, kind, achieved_at, next_at, value, guid, team, round_id,
+          case nth when 1 then was_guid else last_guid end, case nth when 1 then was_value else last_value end,
+          case nth when 1 then was_round_id else last_round_id end, case nth when 1 then was_at else last_at end
+        from rising
+      )
+      select book, map_key, side, size, kind, achieved_at, null, value, guid, team, round_id, null, null, null, null
+      from compared
+      where not is_added
+      order by achieved_at, round_id
+    loop
+      changed := changed || add_record(better);
+    end loop;
+    involved := '{}';
   end if;
   for one in select * from rounds where id = any (involved) order by played_at, id loop
     for better in
@@ -4378,7 +4453,7 @@ $function$
 ;
 comment on function refresh_round_sides(text[],timestamp with time zone) is 'Refreshes round_sides, as refresh_totals does. Refreshes the rounds of these players (null: all players) in the sessions that begin at `since` or later.';
 
-CREATE OR REPLACE FUNCTION public.refresh_session(on_server text, start timestamp with time zone, added bigint[])
+CREATE OR REPLACE FUNCTION public.refresh_session(on_server text, start timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
@@ -4386,17 +4461,8 @@ AS $function$
 declare
   other timestamptz;
 begin
-  -- A file may remove a round of the old bot from its match, and the round's rows stay. Sessions with such rounds are summed again.
-  if exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
-    added := null;
-  end if;
-  perform refresh_player_session(on_server, start, added);
+  perform refresh_player_session(on_server, start);
   perform refresh_gaming_sessions(start, start);
-  if added is not null then
-    perform store_round_sides(added);
-    perform add_pairs(added);
-    return;
-  end if;
   perform store_round_sides(array(select id from rounds where session_start = start and (server = on_server) is true));
   perform refresh_pair_totals(null, start, start);
   -- The old bot paired rounds however far apart they are. A round here may decide a map whose other round is in another session.
@@ -4410,7 +4476,7 @@ begin
 end
 $function$
 ;
-comment on function refresh_session(text,timestamp with time zone,bigint[]) is 'Refreshes every rollup of one gaming session after its rounds were written or judged. `added` are rounds that arrived, and must be null if anything else in the session changed. The plan is generic, because a session is small and planning would take longer than the work.';
+comment on function refresh_session(text,timestamp with time zone) is 'Computes every rollup of one gaming session again, after its rounds were written or judged.';
 
 CREATE OR REPLACE FUNCTION public.refresh_totals(guids text[] DEFAULT NULL::text[], since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
  RETURNS void
@@ -4964,15 +5030,16 @@ CREATE OR REPLACE FUNCTION public.rewrite_rounds(on_server text, on_map text, ch
  LANGUAGE plpgsql
 AS $function$
 declare
-  ids bigint[];
+  done record;
 begin
   perform require_unchanged_files(on_server, on_map, seen);
   if decision is not null then
     perform decide_files(on_server, on_map, decision);
   end if;
-  ids := write_changes(on_server, changes);
+  done := write_rows(on_server, changes);
+  perform settle_changes(on_server, done.ids, done.played, done.paired, null, done.emptied, done.emptied_maps);
   return query
-    select r.* from unnest(ids) with ordinality as written (id, position) join rounds r using (id) order by written.position;
+    select r.* from unnest(done.ids) with ordinality as written (id, position) join rounds r using (id) order by written.position;
 end
 $function$
 ;
@@ -5036,7 +5103,7 @@ begin
   where r.id = on_id
   returning r.server, r.session_start into on_server, start;
   perform update_names(array[on_id], names);
-  perform refresh_session(on_server, start, null);
+  perform refresh_session(on_server, start);
   perform refresh_records(array[on_id]);
   perform want_posts(array[on_id]);
 end
@@ -5089,6 +5156,30 @@ $function$
 ;
 comment on function session_player_rounds(text,timestamp with time zone) is 'Returns all players'' figures in a session round by round, with hits and shots of bullet weapons. Weapons are summed separately, because a join with player rows would multiply kills by weapons.';
 
+CREATE OR REPLACE FUNCTION public.settle_changes(on_server text, ids bigint[], played bigint[], paired bigint[], posted_after timestamp with time zone DEFAULT NULL::timestamp with time zone, emptied timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[], emptied_maps text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  if played <> '{}' or emptied <> '{}' then
+    perform settle_rounds(on_server, played, emptied);
+  end if;
+  if paired <> '{}' then
+    perform refresh_records(paired);
+  end if;
+  if emptied_maps <> '{}' then
+    perform refresh_maps(emptied_maps);
+  end if;
+  perform want_posts(ids, posted_after);
+end
+$function$
+;
+comment on function settle_changes(text,bigint[],bigint[],bigint[],timestamp with time zone,timestamp with time zone[],text[]) is 'Refreshes everything that depends on rounds that write_rows wrote: gaming sessions, rollups, records and messages. Matches of which the first round ended after `posted_after` are posted.';
+
 CREATE OR REPLACE FUNCTION public.settle_rounds(on_server text, changed bigint[], emptied timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[])
  RETURNS void
  LANGUAGE plpgsql
@@ -5101,13 +5192,13 @@ declare
   touched timestamptz[];
   members bigint[];
   added bigint[];
+  summed_again timestamptz[];
   shifted_others boolean := false;
   start timestamptz;
   one record;
   since interval;
   previous timestamptz;
   following timestamptz;
-  six_o_clock timestamptz;
 begin
   touched := array(
     select session_start from rounds where id = any (changed)
@@ -5146,23 +5237,26 @@ begin
       end if;
     end loop;
     -- The next session may have followed without a break, so that its start is no longer a start.
-    select n.session_start, n.played_at - (n.round_time - time '06:00') into following, six_o_clock
-    from rounds n
-    where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
-      and n.played_at >= previous and n.played_at <= previous + interval '60 minutes'
-    order by n.played_at, n.id limit 1;
-    exit when following is null
-      or following > six_o_clock and previous <= six_o_clock and six_o_clock - start >= interval '12 hours';
+    following := (
+      select n.session_start
+      from (select session_start, max(played_at) as ended from rounds where id = any (members) group by session_start) as s
+      cross join lateral (
+        select n.session_start, n.played_at, n.played_at - (n.round_time - time '06:00') as six_o_clock
+        from rounds n
+        where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
+          and n.played_at >= s.ended and n.played_at <= s.ended + interval '60 minutes'
+        order by n.played_at, n.id limit 1
+      ) as n
+      where n.played_at <= n.six_o_clock or s.ended > n.six_o_clock or n.six_o_clock - s.session_start < interval '12 hours'
+      limit 1
+    );
+    exit when following is null;
     touched := touched || following;
     members := members || array(select id from rounds where session_start = following and (server = on_server) is true);
   end loop;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
 
-  -- New rounds that did not move another round.
   added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
-  if shifted_others or cardinality(added) < cardinality(changed) or emptied <> '{}' then
-    added := null;
-  end if;
 
   -- A round that joins a session gets its number. All sessions are numbered again if sessions begin, merge, split or move. The same happens
   -- when the first file arrives in a database with the old bot's numbers.
@@ -5184,16 +5278,29 @@ begin
     perform renumber_sessions();
   end if;
 
-  for start in
-    select session_start from rounds where id = any (members)
-    union
-    select session_start from gaming_sessions where session_start = any (touched) and (server = on_server) is true
-  loop
-    if added is null then
-      perform refresh_session(on_server, start, null);
-    elsif exists (select from rounds where id = any (added) and session_start = start) then
-      perform refresh_session(on_server, start, array(select id from rounds where id = any (added) and session_start = start));
-    end if;
+  -- Sessions into which rounds only came get these added. The others that changed are summed again. So are those with rounds of the old bot:
+  -- a file may remove such a round from its match, and the round's rows stay.
+  summed_again := array(
+    select s.session_start
+    from (
+      select session_start from rounds where id = any (members)
+      union
+      select session_start from gaming_sessions where session_start = any (touched) and (server = on_server) is true
+    ) as s
+    where shifted_others or emptied <> '{}' or exists (
+      select from rounds r where r.session_start = s.session_start and (r.server = on_server and r.id = any (changed)) is true
+    ) and exists (
+      select from rounds r
+      where r.session_start = s.session_start
+        and (r.server = on_server and (r.source = 'legacy' or r.id = any (changed) and r.id <> all (added))) is true
+    )
+  );
+  added := array(select id from rounds where id = any (added) and session_start <> all (summed_again));
+  if added <> '{}' then
+    perform add_to_sessions(added);
+  end if;
+  foreach start in array summed_again loop
+    perform refresh_session(on_server, start);
   end loop;
   perform refresh_maps(array(select distinct lower(map_name collate "C") from rounds where id = any (changed)));
   perform refresh_records(changed);
@@ -5253,39 +5360,16 @@ CREATE OR REPLACE FUNCTION public.store_file(file jsonb, changes jsonb, seen jso
  SET enable_mergejoin TO 'off'
 AS $function$
 declare
-  given round_files := jsonb_populate_record(null::round_files, file - 'content');
-  ids bigint[];
+  done record;
 begin
-  perform require_unchanged_files(given.server, given.map_name, seen);
-
-  insert into round_files as f
-    (server, filename, kind, round_date, round_time, map_name, round_number, sha256, content, player_lines, findings)
-  values (given.server, given.filename, given.kind, given.round_date, given.round_time, given.map_name, given.round_number,
-    given.sha256, decode(file ->> 'content', 'base64'), given.player_lines, given.findings)
-  on conflict on constraint round_files_sha256_key do update
-  set (filename, round_date, round_time, map_name, round_number, received_at, set_aside_at, decision)
-    = (excluded.filename, excluded.round_date, excluded.round_time, excluded.map_name, excluded.round_number, now(), null,
-      (seen ->> 'newest_decision')::bigint + 1)
-  where f.set_aside_at is not null and f.set_aside_by is null
-  returning f.* into given;
-  if not found then
-    raise exception 'the same bytes of % came in meanwhile', given.filename using errcode = 'serialization_failure';
-  end if;
-
-  ids := write_changes(given.server, changes, (file ->> 'posted_after')::timestamptz);
-  perform drop_surplus_versions(given);
-
-  insert into processed_files (filename, server, file_hash)
-  select filename, server, max(sha256) from round_files f
-  where f.filename = given.filename and f.server = given.server and f.set_aside_at is null
-  group by filename, server
-  on conflict (filename, server) do update set success = true, error_message = null, file_hash = excluded.file_hash;
+  done := store_unsettled(file, changes, seen);
+  perform settle_changes(file ->> 'server', done.ids, done.played, done.paired, (file ->> 'posted_after')::timestamptz);
   return query
-    select r.* from unnest(ids) with ordinality as u (id, position) join rounds r using (id) order by u.position;
+    select r.* from unnest(done.ids) with ordinality as u (id, position) join rounds r using (id) order by u.position;
 end
 $function$
 ;
-comment on function store_file(jsonb,jsonb,jsonb) is 'Stores a file and writes the rounds it changes. `file` has the columns of round_files, with content in base64, and `posted_after` of write_changes. `changes` are parameters of write_changes. Fails with serialization_failure and writes nothing if what the caller has `seen` changed (require_unchanged_files). A file that npm run senders set aside comes in again, because its sender can be trusted again. Returns the rounds in the given order.';
+comment on function store_file(jsonb,jsonb,jsonb) is 'Stores a file and writes the rounds it changes, with all their consequences. `file` has the columns of round_files, with content in base64, and `posted_after` of settle_changes. `changes` are parameters of write_rows. Fails with serialization_failure and writes nothing if what the caller has `seen` changed (require_unchanged_files). Returns the rounds in the given order.';
 
 CREATE OR REPLACE FUNCTION public.store_rosters(key text, newest bigint, replaced text[], rosters jsonb)
  RETURNS void
@@ -5323,6 +5407,47 @@ AS $function$
 $function$
 ;
 comment on function store_round_sides(bigint[]) is 'Stores the players'' sides in these rounds. Call it after the rounds were written or judged.';
+
+CREATE OR REPLACE FUNCTION public.store_unsettled(file jsonb, changes jsonb, seen jsonb, OUT ids bigint[], OUT played bigint[], OUT paired bigint[])
+ RETURNS record
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  given round_files := jsonb_populate_record(null::round_files, file - 'content');
+begin
+  perform require_unchanged_files(given.server, given.map_name, seen);
+
+  insert into round_files as f
+    (server, filename, kind, round_date, round_time, map_name, round_number, sha256, content, player_lines, findings)
+  values (given.server, given.filename, given.kind, given.round_date, given.round_time, given.map_name, given.round_number,
+    given.sha256, decode(file ->> 'content', 'base64'), given.player_lines, given.findings)
+  on conflict on constraint round_files_sha256_key do update
+  set (filename, round_date, round_time, map_name, round_number, received_at, set_aside_at, decision)
+    = (excluded.filename, excluded.round_date, excluded.round_time, excluded.map_name, excluded.round_number, now(), null,
+      (seen ->> 'newest_decision')::bigint + 1)
+  where f.set_aside_at is not null and f.set_aside_by is null
+  returning f.* into given;
+  if not found then
+    raise exception 'the same bytes of % came in meanwhile', given.filename using errcode = 'serialization_failure';
+  end if;
+
+  select w.ids, w.played, w.paired into store_unsettled.ids, store_unsettled.played, store_unsettled.paired
+  from write_rows(given.server, changes) as w;
+  perform drop_surplus_versions(given);
+
+  insert into processed_files (filename, server, file_hash)
+  select filename, server, max(sha256) from round_files f
+  where f.filename = given.filename and f.server = given.server and f.set_aside_at is null
+  group by filename, server
+  on conflict (filename, server) do update set success = true, error_message = null, file_hash = excluded.file_hash;
+end
+$function$
+;
+comment on function store_unsettled(jsonb,jsonb,jsonb) is 'Stores a file and writes the rows of the rounds it changes. The parameters are those of store_file. A file that npm run senders set aside comes in again, because its sender can be trusted again. Returns what settle_changes needs. The caller must call that at the end of the same transaction, once for all files.';
 
 CREATE OR REPLACE FUNCTION public.stored_person(person text)
  RETURNS jsonb
@@ -5781,61 +5906,6 @@ RETURN regexp_replace(message, '"(?:[^"\\]|\\.)*"'::text, '"…"'::text, 'g'::te
 ;
 comment on function without_quotes(text) is 'Returns a message about a file without what it quotes from the file.';
 
-CREATE OR REPLACE FUNCTION public.write_changes(on_server text, changes jsonb, posted_after timestamp with time zone DEFAULT NULL::timestamp with time zone)
- RETURNS bigint[]
- LANGUAGE plpgsql
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
-AS $function$
-declare
-  change jsonb;
-  written bigint;
-  ids bigint[] := array(select (one ->> 'id')::bigint from jsonb_array_elements(changes) as one where one ? 'id');
-  names constant jsonb := names_in_rounds(ids);
-  matches constant jsonb := case when ids <> '{}' then matches_of(ids) end;
-  played bigint[] := '{}';
-  paired bigint[] := '{}';
-  emptied timestamptz[] := '{}';
-  emptied_maps text[] := '{}';
-begin
-  set constraints rounds_match_round_key deferred;
-  for change in select one from jsonb_array_elements(changes) as one where one ? 'remove' loop
-    emptied_maps := emptied_maps || (select lower(map_name collate "C") from rounds where id = (change ->> 'id')::bigint);
-    emptied := emptied || remove_round((change ->> 'id')::bigint);
-  end loop;
-  ids := '{}';
-  for change in select one from jsonb_array_elements(changes) as one where not one ? 'remove' loop
-    written := write_round(on_server, change);
-    ids := ids || written;
-    if change ?| array['players', 'restore', 'settle'] then
-      played := played || written;
-    elsif not change ? 'awards' then
-      paired := paired || written; -- of a round of the old bot only the match changed
-    end if;
-  end loop;
-  set constraints rounds_match_round_key immediate;
-  perform update_names(ids, names);
-  if played <> '{}' or emptied <> '{}' then
-    perform settle_rounds(on_server, played, emptied);
-  end if;
-  if paired <> '{}' then
-    perform refresh_records(paired);
-  end if;
-  if emptied_maps <> '{}' then
-    perform refresh_maps(emptied_maps);
-  end if;
-  if matches <> '{}' then
-    perform posts_follow(on_server, matches);
-  end if;
-  perform want_posts(ids, posted_after);
-  return ids;
-end
-$function$
-;
-comment on function write_changes(text,jsonb,timestamp with time zone) is 'Writes changed rounds of a server with all their consequences: rows, names, gaming sessions and rollups. `changes` are parameters of write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Matches of which the first round ended after `posted_after` are posted. Returns the ids of the written rounds in the given order.';
-
 CREATE OR REPLACE FUNCTION public.write_round(on_server text, change jsonb)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -5843,6 +5913,7 @@ AS $function$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
   made rounds;
+  is_new constant boolean := given.id is null;
 begin
   if change ? 'restore' then
     perform restore_replaced_round(given.id);
@@ -5858,11 +5929,12 @@ begin
     if given.id is null then
       insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
         defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-        file_id, round1_file_id, recorded_fields, rows_left_out, rules)
+        file_id, round1_file_id, recorded_fields, rows_left_out, rules, endstats_file_id, findings)
       values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
         given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
         given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
+        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules,
+        (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), coalesce(given.findings, '[]'))
       returning * into made;
       given.id := restore_ruling(made);
     else
@@ -5923,11 +5995,13 @@ begin
     and winning_side is distinct from (change ->> 'other_winning_side')::integer;
 
   if change ? 'awards' then
-    update rounds
-    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
-    where id = given.id;
-    delete from round_awards where round_id = given.id;
-    delete from round_versus where round_id = given.id;
+    if not is_new then
+      update rounds
+      set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
+      where id = given.id;
+      delete from round_awards where round_id = given.id;
+      delete from round_versus where round_id = given.id;
+    end if;
     insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
     select given.id, position, award, player_name, player_guid, value, amount
     from jsonb_populate_recordset(null::round_awards, change -> 'awards');
@@ -5940,6 +6014,50 @@ end
 $function$
 ;
 comment on function write_round(text,jsonb) is 'Writes one round. `change` is {id?, match_id}, where `id` means a stored round. The parts that were derived again are added: {…columns of rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. With `restore`, the round gets the old bot''s rows back. Does not change an admin''s verdict. Returns the id.';
+
+CREATE OR REPLACE FUNCTION public.write_rows(on_server text, changes jsonb, OUT ids bigint[], OUT played bigint[], OUT paired bigint[], OUT emptied timestamp with time zone[], OUT emptied_maps text[])
+ RETURNS record
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  change jsonb;
+  written bigint;
+  known constant bigint[] := array(select (one ->> 'id')::bigint from jsonb_array_elements(changes) as one where one ? 'id');
+  names constant jsonb := case when known <> '{}' then names_in_rounds(known) else '[]' end;
+  matches constant jsonb := case when known <> '{}' then matches_of(known) end;
+begin
+  ids := '{}';
+  played := '{}';
+  paired := '{}';
+  emptied := '{}';
+  emptied_maps := '{}';
+  set constraints rounds_match_round_key deferred;
+  for change in select one from jsonb_array_elements(changes) as one where one ? 'remove' loop
+    emptied_maps := emptied_maps || (select lower(map_name collate "C") from rounds where id = (change ->> 'id')::bigint);
+    emptied := emptied || remove_round((change ->> 'id')::bigint);
+  end loop;
+  for change in select one from jsonb_array_elements(changes) as one where not one ? 'remove' loop
+    written := write_round(on_server, change);
+    ids := ids || written;
+    if change ?| array['players', 'restore', 'settle'] then
+      played := played || written;
+    elsif not change ? 'awards' then
+      paired := paired || written; -- of a round of the old bot only the match changed
+    end if;
+  end loop;
+  set constraints rounds_match_round_key immediate;
+  perform update_names(ids, names);
+  if matches <> '{}' then
+    perform posts_follow(on_server, matches);
+  end if;
+end
+$function$
+;
+comment on function write_rows(text,jsonb) is 'Writes the rows and names of changed rounds of a server. `changes` are parameters of write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Returns the ids of the written rounds in the given order, those of them that sessions and sums depend on (`played`), those of the old bot of which only the match changed (`paired`), and the sessions and maps that lost rounds. settle_changes needs all of this.';
 
 CREATE TRIGGER excluded_players_posts AFTER INSERT OR DELETE ON public.excluded_players FOR EACH ROW EXECUTE FUNCTION want_posts_of_player();
 comment on trigger excluded_players_posts on excluded_players is 'Edits messages about players who are excluded, or count again.';

@@ -77,6 +77,59 @@ testSometimes('refused files are named with their reason, the others are importe
   expect(stdout).toContain('not needed, the round file holds all of it');
 });
 
+test('a file that the database refuses does not lose the others of its batch, and a killed import loses nothing', async () => {
+  const other = await createDatabase('empty');
+  const files = join(folder, 'files');
+  const last = written.at(-1) as { name: string };
+  const state = async () =>
+    (
+      await other.client.query(
+        `select count(*)::int as files, (select count(*)::int from examine_rollups() where differing > 0) as wrong from round_files`,
+      )
+    ).rows[0];
+  try {
+    // The seventh file waits, so that the process can be killed in the second batch.
+    await other.client.query(`
+      create sequence arrivals;
+      create function wait_at_seventh() returns trigger language plpgsql as $$
+      begin
+        if nextval('arrivals') = 7 then
+          perform pg_sleep(60);
+        end if;
+        return new;
+      end $$;
+      create trigger waiting before insert on round_files for each row execute function wait_at_seventh()`);
+    const env = { ...process.env, DATABASE_URL: other.url, NODE_OPTIONS: '' };
+    const killed = execFile(process.execPath, [script, files, '--batch', '4'], { env });
+    const ended = new Promise((resolve) => killed.once('exit', resolve));
+    await expect
+      .poll(async () => (await other.client.query(`select last_value::int as nth from arrivals`)).rows[0].nth, {
+        timeout: 60_000,
+      })
+      .toBe(7);
+    killed.kill('SIGKILL');
+    await ended;
+    await other.client.query(`
+      select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+    expect(await state()).toEqual({ files: 4, wrong: 0 });
+
+    await other.client.query(`
+      create or replace function wait_at_seventh() returns trigger language plpgsql as $$
+      begin
+        if new.filename = '${last.name}' then
+          raise exception 'no more of it';
+        end if;
+        return new;
+      end $$`);
+    const { code, stdout } = await ingest(files, '--to', other.url);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('7 stored, 4 already there, 1 refused.')]);
+    expect(stdout).toMatch(/refused: .*no more of it/);
+    expect(await state()).toEqual({ files: 11, wrong: 0 });
+  } finally {
+    await other.drop();
+  }
+});
+
 testSometimes('old rounds with and without a file: which statistics can be trusted', async () => {
   await database.client.query(
     `insert into rounds (round_date, round_time, match_id, map_name, round_number, played_at, session_start, source)
@@ -95,7 +148,7 @@ test.each<[string, string[], string]>([
   ['no connection string', ['x', '--to', 'mysql://x'], '--to is not a PostgreSQL connection string'],
   ['a server with spaces', ['x', '--server', 'My Server'], '--server takes'],
   ['a zone that does not exist', ['x', '--timezone', 'Mars/Olympus'], '--timezone takes'],
-  ['too many at once', ['x', '--parallel', '99'], '--parallel takes'],
+  ['too many at once', ['x', '--batch', '999'], '--batch takes'],
 ])('misuse: %s', async (_, args, message) => {
   const { code, stderr } = await ingest(...args);
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -1,14 +1,16 @@
 -- Adds new rounds to pair_sessions and pair_totals. Adds their own sums and, if a round completes its map, the result of the other round.
+-- Both rounds of a map may be new, also in different sessions.
 -- needs: counted_player_rounds
 create function add_pairs(added bigint[]) returns void language sql
+set enable_hashjoin = on -- many rounds at once have many pairs
 as $$
   with played as materialized (
-    select r.id, r.server, r.session_start, r.id = any (added) as is_new,
+    select distinct r.id, r.server, r.session_start, r.id = any (added) as is_new,
       case when twin.id is not null then r.winning_side end as winning_side
     from rounds a
-    join rounds r on r.match_id = a.match_id and r.server = a.server and r.round_number in (1, 2) and r.is_valid
+    join rounds r on r.match_id = a.match_id and r.server = a.server and (r.round_number in (1, 2) and r.is_valid) is true
     left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
-    where a.id = any (added) and a.is_valid
+    where a.id = any (added) and a.is_valid is true
   ),
   stood as materialized ( -- a player on both sides is left out, as in pair_sessions_between
     select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths

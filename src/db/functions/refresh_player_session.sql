@@ -1,21 +1,13 @@
--- Refreshes the player and weapon rollups of one gaming session, and the all-time sums of all persons who are or were in it. `added` are
--- rounds that arrived, and must be null if anything else in the session changed. All-time sums are updated by the difference, because a
--- person has too many sessions to sum them each time.
-create function refresh_player_session(on_server text, start timestamptz, added bigint[]) returns void language plpgsql
+-- Computes the player and weapon rollups of one gaming session again, and the all-time sums of all persons who are or were in it. All-time
+-- sums are updated by the difference, because a person has too many sessions to sum them each time.
+create function refresh_player_session(on_server text, start timestamptz) returns void language plpgsql
 as $$
 declare
   guids text[];
   weapons weapon_sessions[];
   before player_sessions[];
   summed_again text[];
-  one bigint;
 begin
-  if added is not null then
-    foreach one in array added loop
-      perform add_round_to_sums(one);
-    end loop;
-    return;
-  end if;
   guids := array(
     select player_guid from player_sessions where session_start = start and (server = on_server) is true
     union

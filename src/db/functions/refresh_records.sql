@@ -8,7 +8,7 @@ set plan_cache_mode = force_generic_plan -- planning would take longer than the 
 as $$
 declare
   -- Who attacked may be read from the match's other round, and both rounds make a map close.
-  involved constant bigint[] := array(
+  involved bigint[] := array(
     select unnest(ids)
     union
     select other.id
@@ -34,6 +34,68 @@ begin
     if maps <> '{}' or people <> '{}' then
       changed := rebuild_records(maps, people);
     end if;
+  end if;
+  -- Of many rounds, only what none of them did before is compared. What beats the newest record of its board is added in one statement.
+  if cardinality(involved) > 4 then
+    for better in
+      with candidate as (
+        select c.*, record_score(c.kind, c.value) as score,
+          held.guid as was_guid, held.value as was_value, held.round_id as was_round_id, held.achieved_at as was_at,
+          case when held.value is null then not exists (
+            select from records r where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+          ) else held.held_until is null and held.achieved_at < c.achieved_at end as is_newest
+        from record_candidates(involved, true) as c
+        left join lateral (
+          select * from records r
+          where r.book = c.book and r.map_key = c.map_key and r.side = c.side and r.size = c.size and r.kind = c.kind
+            and r.achieved_at <= c.achieved_at
+          order by r.achieved_at desc limit 1
+        ) as held on true
+        where held.value is null or record_score(c.kind, held.value) < record_score(c.kind, c.value)
+          or held.achieved_at = c.achieved_at and held.round_id <> c.round_id
+      ),
+      compared as materialized (
+        select *,
+          bool_and(is_newest) over (partition by book, map_key, side, size, kind) as is_added,
+          max(score) over (
+            partition by book, map_key, side, size, kind
+            order by achieved_at, score desc, server collate "C", match_id collate "C", round_number
+            rows between unbounded preceding and 1 preceding
+          ) as best_before
+        from candidate
+      ),
+      rising as materialized (
+        select *, row_number() over of_board as nth, lead(achieved_at) over of_board as next_at,
+          lag(guid) over of_board as last_guid, lag(value) over of_board as last_value, lag(round_id) over of_board as last_round_id,
+          lag(achieved_at) over of_board as last_at
+        from compared
+        where is_added and (score > best_before or best_before is null)
+        window of_board as (partition by book, map_key, side, size, kind order by achieved_at)
+      ),
+      beaten as (
+        update records r set held_until = n.achieved_at
+        from rising n
+        where n.nth = 1 and r.book = n.book and r.map_key = n.map_key and r.side = n.side and r.size = n.size and r.kind = n.kind
+          and r.achieved_at = n.was_at
+      ),
+      added as (
+        insert into records (
+          book, map_key, side, size, kind, achieved_at, held_until, value, guid, team, round_id, beaten_guid, beaten_value, beaten_round_id,
+          beaten_at
+        )
+        select book, map_key, side, size, kind, achieved_at, next_at, value, guid, team, round_id,
+          case nth when 1 then was_guid else last_guid end, case nth when 1 then was_value else last_value end,
+          case nth when 1 then was_round_id else last_round_id end, case nth when 1 then was_at else last_at end
+        from rising
+      )
+      select book, map_key, side, size, kind, achieved_at, null, value, guid, team, round_id, null, null, null, null
+      from compared
+      where not is_added
+      order by achieved_at, round_id
+    loop
+      changed := changed || add_record(better);
+    end loop;
+    involved := '{}';
   end if;
   for one in select * from rounds where id = any (involved) order by played_at, id loop
     for better in

@@ -1,22 +1,12 @@
--- Refreshes every rollup of one gaming session after its rounds were written or judged. `added` are rounds that arrived, and must be null
--- if anything else in the session changed. The plan is generic, because a session is small and planning would take longer than the work.
-create function refresh_session(on_server text, start timestamptz, added bigint[]) returns void
+-- Computes every rollup of one gaming session again, after its rounds were written or judged.
+create function refresh_session(on_server text, start timestamptz) returns void
 language plpgsql set plan_cache_mode = force_generic_plan -- planning would take longer than the work
 as $$
 declare
   other timestamptz;
 begin
-  -- A file may remove a round of the old bot from its match, and the round's rows stay. Sessions with such rounds are summed again.
-  if exists (select from rounds where session_start = start and (server = on_server and source = 'legacy') is true) then
-    added := null;
-  end if;
-  perform refresh_player_session(on_server, start, added);
+  perform refresh_player_session(on_server, start);
   perform refresh_gaming_sessions(start, start);
-  if added is not null then
-    perform store_round_sides(added);
-    perform add_pairs(added);
-    return;
-  end if;
   perform store_round_sides(array(select id from rounds where session_start = start and (server = on_server) is true));
   perform refresh_pair_totals(null, start, start);
   -- The old bot paired rounds however far apart they are. A round here may decide a map whose other round is in another session.

@@ -15,7 +15,7 @@ begin
   where r.id = on_id
   returning r.server, r.session_start into on_server, start;
   perform update_names(array[on_id], names);
-  perform refresh_session(on_server, start, null);
+  perform refresh_session(on_server, start);
   perform refresh_records(array[on_id]);
   perform want_posts(array[on_id]);
 end

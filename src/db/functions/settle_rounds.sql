@@ -12,13 +12,13 @@ declare
   touched timestamptz[];
   members bigint[];
   added bigint[];
+  summed_again timestamptz[];
   shifted_others boolean := false;
   start timestamptz;
   one record;
   since interval;
   previous timestamptz;
   following timestamptz;
-  six_o_clock timestamptz;
 begin
   touched := array(
     select session_start from rounds where id = any (changed)
@@ -57,23 +57,26 @@ begin
       end if;
     end loop;
     -- The next session may have followed without a break, so that its start is no longer a start.
-    select n.session_start, n.played_at - (n.round_time - time '06:00') into following, six_o_clock
-    from rounds n
-    where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
-      and n.played_at >= previous and n.played_at <= previous + interval '60 minutes'
-    order by n.played_at, n.id limit 1;
-    exit when following is null
-      or following > six_o_clock and previous <= six_o_clock and six_o_clock - start >= interval '12 hours';
+    following := (
+      select n.session_start
+      from (select session_start, max(played_at) as ended from rounds where id = any (members) group by session_start) as s
+      cross join lateral (
+        select n.session_start, n.played_at, n.played_at - (n.round_time - time '06:00') as six_o_clock
+        from rounds n
+        where (n.server = on_server and n.round_number <> 0 and n.id <> all (members)) is true
+          and n.played_at >= s.ended and n.played_at <= s.ended + interval '60 minutes'
+        order by n.played_at, n.id limit 1
+      ) as n
+      where n.played_at <= n.six_o_clock or s.ended > n.six_o_clock or n.six_o_clock - s.session_start < interval '12 hours'
+      limit 1
+    );
+    exit when following is null;
     touched := touched || following;
     members := members || array(select id from rounds where session_start = following and (server = on_server) is true);
   end loop;
   touched := array(select unnest(touched) union select session_start from rounds where id = any (members));
 
-  -- New rounds that did not move another round.
   added := array(select id from rounds where id = any (changed) and gaming_session_id is null);
-  if shifted_others or cardinality(added) < cardinality(changed) or emptied <> '{}' then
-    added := null;
-  end if;
 
   -- A round that joins a session gets its number. All sessions are numbered again if sessions begin, merge, split or move. The same happens
   -- when the first file arrives in a database with the old bot's numbers.
@@ -95,16 +98,29 @@ begin
     perform renumber_sessions();
   end if;
 
-  for start in
-    select session_start from rounds where id = any (members)
-    union
-    select session_start from gaming_sessions where session_start = any (touched) and (server = on_server) is true
-  loop
-    if added is null then
-      perform refresh_session(on_server, start, null);
-    elsif exists (select from rounds where id = any (added) and session_start = start) then
-      perform refresh_session(on_server, start, array(select id from rounds where id = any (added) and session_start = start));
-    end if;
+  -- Sessions into which rounds only came get these added. The others that changed are summed again. So are those with rounds of the old bot:
+  -- a file may remove such a round from its match, and the round's rows stay.
+  summed_again := array(
+    select s.session_start
+    from (
+      select session_start from rounds where id = any (members)
+      union
+      select session_start from gaming_sessions where session_start = any (touched) and (server = on_server) is true
+    ) as s
+    where shifted_others or emptied <> '{}' or exists (
+      select from rounds r where r.session_start = s.session_start and (r.server = on_server and r.id = any (changed)) is true
+    ) and exists (
+      select from rounds r
+      where r.session_start = s.session_start
+        and (r.server = on_server and (r.source = 'legacy' or r.id = any (changed) and r.id <> all (added))) is true
+    )
+  );
+  added := array(select id from rounds where id = any (added) and session_start <> all (summed_again));
+  if added <> '{}' then
+    perform add_to_sessions(added);
+  end if;
+  foreach start in array summed_again loop
+    perform refresh_session(on_server, start);
   end loop;
   perform refresh_maps(array(select distinct lower(map_name collate "C") from rounds where id = any (changed)));
   perform refresh_records(changed);

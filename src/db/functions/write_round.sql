@@ -7,6 +7,7 @@ as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
   made rounds;
+  is_new constant boolean := given.id is null;
 begin
   if change ? 'restore' then
     perform restore_replaced_round(given.id);
@@ -22,11 +23,12 @@ begin
     if given.id is null then
       insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
         defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-        file_id, round1_file_id, recorded_fields, rows_left_out, rules)
+        file_id, round1_file_id, recorded_fields, rows_left_out, rules, endstats_file_id, findings)
       values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
         given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
         given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
+        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules,
+        (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), coalesce(given.findings, '[]'))
       returning * into made;
       given.id := restore_ruling(made);
     else
@@ -87,11 +89,13 @@ begin
     and winning_side is distinct from (change ->> 'other_winning_side')::integer;
 
   if change ? 'awards' then
-    update rounds
-    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
-    where id = given.id;
-    delete from round_awards where round_id = given.id;
-    delete from round_versus where round_id = given.id;
+    if not is_new then
+      update rounds
+      set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
+      where id = given.id;
+      delete from round_awards where round_id = given.id;
+      delete from round_versus where round_id = given.id;
+    end if;
     insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
     select given.id, position, award, player_name, player_guid, value, amount
     from jsonb_populate_recordset(null::round_awards, change -> 'awards');

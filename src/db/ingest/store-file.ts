@@ -13,9 +13,11 @@ import { parseRoundFile } from '../../domain/round-file/parse.ts';
 import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
+import type { NameHashes } from './name-hashes.ts';
 import { hashNames } from './name-hashes.ts';
+import type { NewContent, NewFile, ReadSurroundings } from './surroundings.ts';
 import { readSurroundings } from './surroundings.ts';
-import type { WrittenRound } from './write.ts';
+import type { FileToWrite, WrittenRound } from './write.ts';
 import { writeFile } from './write.ts';
 
 export interface FileToStore {
@@ -48,7 +50,10 @@ export type StoreOutcome =
   | { status: 'refused'; sha256: string; refusal: Refusal };
 
 /** A written round: the file's own, or one derived again because of the file. */
-export interface ChangedRound extends WrittenRound {
+export type ChangedRound = WrittenRound & ChangedByFile;
+
+/** What a file changed about a round. */
+export interface ChangedByFile {
   isOwn: boolean;
   /** Whether the round was stored only as the old bot's rows until now. */
   isUpgraded: boolean;
@@ -59,6 +64,17 @@ export interface ChangedRound extends WrittenRound {
 /** The greatest number of attempts. A Worker may send 50 requests, and an attempt takes two. */
 const mostAttempts = 20;
 
+/** A file that was read. Its surroundings are not known yet. */
+export interface ReadFile {
+  given: FileToStore;
+  sha256: string;
+  original: AcceptedFile;
+  hashes: NameHashes;
+}
+
+/** A file that is not stored: known already, or refused. */
+export type Unstored = Exclude<StoreOutcome, { status: 'stored' }>;
+
 /**
  * Stores a round or endstats file with all its consequences in one transaction. The rows end up the same in whatever order files arrive,
  * and however many arrive at once. The same bytes again change nothing. Needs two round trips. The first reads the file's surroundings,
@@ -66,54 +82,89 @@ const mostAttempts = 20;
  * Throws DatabaseError, and then nothing was written.
  */
 export async function storeFile(db: Db, given: FileToStore): Promise<StoreOutcome> {
-  const { server, name, content, timeZone, now, postingAt = now, forgottenNamesKey } = given;
-  const sha256 = await hash(content);
-  const original = read(name, content, sha256);
-  if ('refusal' in original) {
-    return refused(db, { server, name, sha256, refusal: original.refusal });
-  }
-  const hashes = await hashNames(namesInFile(content, name), forgottenNamesKey);
-  const guids = original.kind === 'round' ? original.parsed.players.map(({ guid }) => guid) : [];
-  const fresh = { kind: original.kind, round: name.round, content, hashes, guids };
-  const looking = { server, sha256, map: name.map, date: name.date, time: name.time };
+  const read = await readFile(given);
+  if ('status' in read) return refuse(db, given, read);
+  const { timeZone, now, postingAt = now } = given;
   const attempt = async (): Promise<StoreOutcome> => {
-    const around = await readSurroundings(db, looking, { timeZone, fresh, now: postingAt });
-    const { same, isClockLate } = around;
-    // What npm run senders set aside is taken when it is sent again: the token has been replaced since.
-    if (same && same.setAside !== 'sender') {
-      return { status: 'known', sha256, filename: same.filename, isSetAside: same.setAside !== null, isClockLate };
-    }
-    const early = fromTheFuture(name, around.timeZone, now);
-    if (early) return refused(db, { server, name, sha256, refusal: early });
-    // The hash is that of the file as it was sent, so that the same file sent again is known.
-    const file = around.masked ? read(name, around.masked, sha256) : original;
-    if ('refusal' in file) return refused(db, { server, name, sha256, refusal: file.refusal });
-    const plan = planChanges(file, around);
-    const find = (codes: typeof provenCodes) =>
-      original.kind === 'round' ? codes(original.parsed, around.codes, around.timeZone) : [];
-    const [proven, worn] = [find(provenCodes), find(wornCodes)];
-    const stored = around.masked ?? content;
-    const postedAfter = postableAfter(postingAt);
-    const written = await writeFile(db, {
-      server,
-      file,
-      content: stored,
-      around,
-      plan,
-      proven,
-      worn,
-      now,
-      postedAfter,
-    });
-    const rounds = written.map((round, index) => describe(round, plan.changes[index] as RoundChange, file));
-    const { forgetAfter } = around;
+    const around = await readSurroundings(db, placeOf(read), { timeZone, fresh: contentOf(read), now: postingAt });
+    const change = planFile(read, around);
+    if ('status' in change) return refuse(db, given, change);
+    const written = await writeFile(db, change);
+    const { file, plan, proven } = change;
+    const rounds = written.map((round, index) => ({ ...round, ...describe(plan.changes[index] as RoundChange, file) }));
+    const { forgetAfter, isClockLate } = around;
     const provesLinks = proven.length > 0;
-    return { status: 'stored', sha256, parsed: file.parsed, rounds, provesLinks, forgetAfter, isClockLate };
+    return {
+      status: 'stored',
+      sha256: read.sha256,
+      parsed: file.parsed,
+      rounds,
+      provesLinks,
+      forgetAfter,
+      isClockLate,
+    };
   };
   return retryOnConflict(attempt, { mostAttempts });
 }
 
-function read(name: FileName, content: Uint8Array, sha256: string): AcceptedFile | { refusal: Refusal } {
+/** Reads a file, or refuses it for its content. */
+export async function readFile(given: FileToStore): Promise<ReadFile | Unstored> {
+  const { name, content, forgottenNamesKey } = given;
+  const sha256 = await hash(content);
+  const original = parse(name, content, sha256);
+  if ('refusal' in original) return { status: 'refused', sha256, refusal: original.refusal };
+  return { given, sha256, original, hashes: await hashNames(namesInFile(content, name), forgottenNamesKey) };
+}
+
+/** Returns where to look for the surroundings of a file. */
+export function placeOf({ given: { server, name }, sha256 }: ReadFile): NewFile {
+  return { server, sha256, map: name.map, date: name.date, time: name.time };
+}
+
+/** Returns the content of a file that is new. */
+export function contentOf({ given: { name, content }, original, hashes }: ReadFile): NewContent {
+  const guids = original.kind === 'round' ? original.parsed.players.map(({ guid }) => guid) : [];
+  return { kind: original.kind, round: name.round, content, hashes, guids };
+}
+
+/** Returns what is to be written for a file, or why it is not stored. */
+export function planFile(
+  { given: { server, name, content, now, postingAt = now }, sha256, original }: ReadFile,
+  around: ReadSurroundings,
+): FileToWrite | Unstored {
+  const { same, isClockLate } = around;
+  // What npm run senders set aside is taken when it is sent again: the token has been replaced since.
+  if (same && same.setAside !== 'sender') {
+    return { status: 'known', sha256, filename: same.filename, isSetAside: same.setAside !== null, isClockLate };
+  }
+  const early = fromTheFuture(name, around.timeZone, now);
+  if (early) return { status: 'refused', sha256, refusal: early };
+  // The hash is that of the file as it was sent, so that the same file sent again is known.
+  const file = around.masked ? parse(name, around.masked, sha256) : original;
+  if ('refusal' in file) return { status: 'refused', sha256, refusal: file.refusal };
+  const find = (codes: typeof provenCodes) =>
+    original.kind === 'round' ? codes(original.parsed, around.codes, around.timeZone) : [];
+  return {
+    server,
+    file,
+    content: around.masked ?? content,
+    around,
+    plan: planChanges(file, around),
+    proven: find(provenCodes),
+    worn: find(wornCodes),
+    now,
+    postedAfter: postableAfter(postingAt),
+  };
+}
+
+/** Records a refused file. Returns the outcome unchanged. */
+export async function refuse(db: Db, { server, name }: FileToStore, outcome: Unstored): Promise<Unstored> {
+  const { sha256 } = outcome;
+  if (outcome.status === 'refused') await db.query(refusedFileSql({ server, name, sha256, refusal: outcome.refusal }));
+  return outcome;
+}
+
+function parse(name: FileName, content: Uint8Array, sha256: string): AcceptedFile | { refusal: Refusal } {
   const bytes = content.length;
   if (name.kind === 'endstats') {
     const parsed = parseEndstats(content, name);
@@ -128,11 +179,6 @@ interface RefusedFile {
   name: FileName;
   sha256: string;
   refusal: Refusal;
-}
-
-async function refused(db: Db, file: RefusedFile): Promise<StoreOutcome> {
-  await db.query(refusedFileSql(file));
-  return { status: 'refused', sha256: file.sha256, refusal: file.refusal };
 }
 
 async function hash(content: Uint8Array): Promise<string> {
@@ -154,9 +200,9 @@ function refusedFileSql({ server, name: { name }, sha256, refusal: { message } }
     where processed_files.success is not true`;
 }
 
-function describe(written: WrittenRound, { stored, parsed, derived }: RoundChange, file: AcceptedFile): ChangedRound {
+/** Describes what a file changed about a round. */
+export function describe({ stored, parsed, derived }: RoundChange, file: AcceptedFile): ChangedByFile {
   return {
-    ...written,
     isOwn: parsed?.file === file.parsed.file,
     isUpgraded: stored?.file === null && parsed !== undefined,
     players: derived.rows?.players.length ?? 0,

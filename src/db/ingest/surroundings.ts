@@ -93,16 +93,42 @@ export async function readSurroundings(
   file: NewFile,
   { timeZone, decision, fresh, now }: { timeZone: string; decision?: FileDecision; fresh?: NewContent; now?: Date },
 ): Promise<ReadSurroundings> {
-  type Row = {
-    around: Encoded<Around>;
-    zone: string | null;
-    codes: LinkCode[];
-    forgotten: string;
-    forgetAfter: Date | null;
-    isClockLate: boolean;
-  };
+  const read = surroundingsSql(file, {
+    timeZone,
+    guids: fresh?.guids ?? [],
+    ...(decision && { decision }),
+    ...(now && { now }),
+  });
+  const [rows, masked] = fresh
+    ? await readMasked(db, read, maskSql(file, fresh))
+    : [await db.query<SurroundingsRow>(read), null];
+  const [row] = rows;
+  if (!row) throw new Error('A select without from gave no row.');
+  return surroundingsOf(row, { timeZone, masked });
+}
+
+/** A row of {@link surroundingsSql}. */
+export interface SurroundingsRow {
+  around: Encoded<Around>;
+  zone: string | null;
+  codes: LinkCode[];
+  forgotten: string;
+  forgetAfter: Date | null;
+  isClockLate: boolean;
+}
+
+interface Looking {
+  timeZone: string;
+  /** The GUIDs in the file, whose codes of links are read. */
+  guids: readonly string[];
+  decision?: FileDecision;
+  now?: Date;
+}
+
+/** Returns a statement that reads the surroundings of a file, a row. */
+export function surroundingsSql(file: NewFile, { timeZone, guids, decision, now }: Looking): Sql {
   const ownReach = reachMinutes + (changesClocks(timeZone, file) ? clockChangeMinutes : 0);
-  const read = sql`
+  return sql`
     select
       file_surroundings(
         ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256},
@@ -119,18 +145,20 @@ export async function readSurroundings(
         from link_codes
         where issued_at between ${file.date}::date - interval '60 days' and ${file.date}::date + interval '30 days'
           and (worn or guid in (
-            select unnest(guids_of(person_of(own.guid))) from unnest(${[...(fresh?.guids ?? [])]}::text[]) as own (guid)
+            select unnest(guids_of(person_of(own.guid))) from unnest(${[...guids]}::text[]) as own (guid)
           ))
       ) as codes,
       forgotten_version() as forgotten,
       (select min(remove_after) from forgotten_players where removed_at is null) as forget_after,
       ${now ? isClockLate(now) : sql`false`} as is_clock_late
     from (select (select value from settings where name = 'time_zone') as zone) as setting`;
-  const [rows, masked] = fresh
-    ? await readMasked<Row>(db, read, maskSql(file, fresh))
-    : [await db.query<Row>(read), null];
-  const [row] = rows;
-  if (!row) throw new Error('A select without from gave no row.');
+}
+
+/** Returns the surroundings in a row of {@link surroundingsSql}. `masked` is the result of {@link maskSql}. */
+export function surroundingsOf(
+  row: SurroundingsRow,
+  { timeZone, masked }: { timeZone: string; masked: string | null },
+): ReadSurroundings {
   const { rounds, endstats, decidedFile, ...rest } = row.around;
   return {
     ...rest,
@@ -160,12 +188,13 @@ function changesClocks(timeZone: string, { date, time }: NewFile): boolean {
 
 const dayMs = 86_400_000;
 
-async function readMasked<Row>(db: Db, read: Sql, mask: Sql): Promise<[Row[], string | null]> {
+async function readMasked(db: Db, read: Sql, mask: Sql): Promise<[SurroundingsRow[], string | null]> {
   const [masked, rows] = await db.transaction([mask, read], { isRepeatable: true });
-  return [rows as Row[], (masked as { masked: string | null }[])[0]?.masked ?? null];
+  return [rows as SurroundingsRow[], (masked as { masked: string | null }[])[0]?.masked ?? null];
 }
 
-function maskSql({ server, map, date, time }: NewFile, { kind, round, content, hashes }: NewContent): Sql {
+/** Returns a statement that masks the names of forgotten players in a file, as `masked`. */
+export function maskSql({ server, map, date, time }: NewFile, { kind, round, content, hashes }: NewContent): Sql {
   return sql`
     select mask_upload(
       ${server}, ${kind}, ${map}, ${date}::date + ${time}::time, ${round},

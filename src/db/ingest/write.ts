@@ -1,7 +1,7 @@
 import { toBase64 } from '../../domain/base64.ts';
 import type { AcceptedFile, Plan, RoundChange } from '../../domain/ingest/plan.ts';
 import { derivationRules } from '../../domain/rounds/derive.ts';
-import type { Db } from '../db.ts';
+import type { Db, Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { ReadSurroundings } from './surroundings.ts';
 
@@ -28,7 +28,8 @@ export interface WrittenRound {
 
 type Seen = Pick<ReadSurroundings, 'newestFile' | 'newestDecision' | 'zoneSet' | 'forgotten'>;
 
-interface FileToWrite {
+/** A file with all that it changes. */
+export interface FileToWrite {
   server: string;
   file: AcceptedFile;
   content: Uint8Array;
@@ -49,10 +50,17 @@ interface FileToWrite {
  * DatabaseError with code `conflict` if another file of the same server and map has arrived or was set aside, or a manager has set the time
  * zone, since the state was read. Nothing is written then.
  */
-export async function writeFile(
-  db: Db,
-  { server, file, content, around, plan, proven, worn, now, postedAfter }: FileToWrite,
-): Promise<WrittenRound[]> {
+export async function writeFile(db: Db, change: FileToWrite): Promise<WrittenRound[]> {
+  const { file, changes, seen } = fileAsJson(change);
+  const store = sql`select ${writtenColumns} from store_file(${file}, ${changes}, ${seen})`;
+  if (change.worn.length === 0) return db.query<WrittenRound>(store);
+  // The same file again is refused, and all is undone.
+  const [rounds] = await db.transaction([store, ...linksSql(change)], { isRepeatable: true });
+  return rounds as WrittenRound[];
+}
+
+/** Returns a file as JSON for the database functions. */
+export function fileAsJson({ server, file, content, around, plan, postedAfter }: FileToWrite) {
   const { name, kind, date, time, map, round } = file.parsed.file;
   const row = {
     server,
@@ -68,16 +76,15 @@ export async function writeFile(
     findings: file.parsed.findings,
     posted_after: postedAfter,
   };
-  const store = sql`
-    select ${writtenColumns} from store_file(${JSON.stringify(row)}, ${changesAsJson(plan)}, ${seenAsJson(around)})`;
-  if (worn.length === 0) return db.query<WrittenRound>(store);
-  const codes = [
+  return { file: JSON.stringify(row), changes: changesAsJson(plan), seen: seenAsJson(around) };
+}
+
+/** Returns statements that note the codes of links in a file. */
+export function linksSql({ worn, proven, now }: FileToWrite): Sql[] {
+  return [
     sql`update link_codes set worn = true where code = any (${[...worn]}::text[]) and not worn`,
     sql`select prove_links(${[...proven]}::text[], ${now})`,
   ];
-  // The same file again is refused, and all is undone.
-  const [rounds] = await db.transaction([store, ...codes], { isRepeatable: true });
-  return rounds as WrittenRound[];
 }
 
 /** Returns what the caller has read, as JSON for the database functions. They fail with code `conflict` if it has changed. */

@@ -33,13 +33,26 @@ async function sendAll(archive: Archive, order: readonly WrittenFile[], parallel
   await Promise.all(Array.from({ length: parallel }, work));
 }
 
-test('files in any order, sent twice and four at once, give the same rows', async () => {
+/** Sends the files twice, shuffled, many in a transaction. */
+async function sendTogether(archive: Archive, files: readonly WrittenFile[], batch: number, timeZone = 'UTC') {
+  const order = new Random(`${seedOfRun()} together`).shuffle([...files, ...files]);
+  for (let at = 0; at < order.length; at += batch) {
+    await archive.sendTogether(order.slice(at, at + batch), { timeZone });
+  }
+}
+
+test('files in any order, sent twice, four at once or many in a transaction, give the same rows', async () => {
   const inOrder = await freshArchive();
   await sendAll(inOrder, files, 1);
   const expected = await allRows(inOrder.database.client);
   for (const [seed, parallel] of sample(shuffles, 1)) {
     const archive = await freshArchive();
     await sendAll(archive, new Random(seed).shuffle([...files, ...files]), parallel);
+    expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+  }
+  for (const batch of sample([3, 17, 100], 1)) {
+    const archive = await freshArchive();
+    await sendTogether(archive, files, batch);
     expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
   }
 });
@@ -68,6 +81,9 @@ test('files of matches that went wrong: the same rows in any order, and sums tha
     await sendAll(archive, new Random(seed).shuffle([...odd, ...odd]), parallel);
     expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
   }
+  const together = await freshArchive();
+  await sendTogether(together, odd, 12);
+  expect(differences(expected, await allRows(together.database.client))).toEqual([]);
 });
 
 test('a server that plays three maps day and night, also while the clocks change: the same rows in any order', async () => {
@@ -81,6 +97,9 @@ test('a server that plays three maps day and night, also while the clocks change
   const archive = await freshArchive();
   await sendAll(archive, new Random(`${seedOfRun()}`).shuffle([...clock, ...clock]), 4, 'Europe/Berlin');
   expect(differences(expected, await allRows(archive.database.client))).toEqual([]);
+  const together = await freshArchive();
+  await sendTogether(together, clock, 9, 'Europe/Berlin');
+  expect(differences(expected, await allRows(together.database.client))).toEqual([]);
 });
 
 test('a round 1 that comes late takes the round 2 over: the other one has no winner any more', async () => {

@@ -1,9 +1,10 @@
 import { onTestFinished } from 'vitest';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
-import { openPool, pgDb } from '../../../scripts/database/pg.ts';
+import { inTransaction, openPool, pgDb } from '../../../scripts/database/pg.ts';
 import type { Db } from '../../../src/db/db.ts';
 import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
-import { storeFile } from '../../../src/db/ingest/store-file.ts';
+import { readFile, storeFile } from '../../../src/db/ingest/store-file.ts';
+import { storeFiles } from '../../../src/db/ingest/store-files.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { afterFile } from '../../support/after-file.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -14,6 +15,8 @@ export interface Archive {
   database: TestDatabase;
   db: Db;
   send(file: WrittenFile, options?: { server?: string; timeZone?: string; db?: Db; now?: Date }): Promise<StoreOutcome>;
+  /** Sends files in one transaction, as npm run ingest does. */
+  sendTogether(files: readonly WrittenFile[], options: { timeZone: string }): Promise<void>;
   /** Returns all rows of a query. */
   rows<Row = Record<string, unknown>>(query: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -83,6 +86,17 @@ export async function openArchive(): Promise<Archive> {
       const file = parseFileName(name);
       if (!file.ok) throw new Error(file.refusal.message);
       return storeFile(db, { server, name: file.value, content: new TextEncoder().encode(text), timeZone, now });
+    },
+    async sendTogether(files, { timeZone }) {
+      const read = files.map(async ({ name, text }) => {
+        const file = parseFileName(name);
+        if (!file.ok) throw new Error(file.refusal.message);
+        const content = new TextEncoder().encode(text);
+        const given = { server: 'main', name: file.value, content, timeZone, now: new Date('2030-01-01') };
+        return { given, read: await readFile(given) };
+      });
+      const together = await Promise.all(read);
+      await inTransaction(pool, (client) => storeFiles(pgDb(client), together));
     },
     async rows(query, values) {
       return (await database.client.query(query, values)).rows;

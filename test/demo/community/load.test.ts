@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { loadCommunity } from '../../../demo/community/load.ts';
 import { storeArchive } from '../../../demo/community/store-archive.ts';
 import { allRows, differences } from '../../../demo/round-files/all-rows.ts';
-import { openPool, pgDb } from '../../../scripts/database/pg.ts';
+import { openPool } from '../../../scripts/database/pg.ts';
 import { findFiles } from '../../../scripts/ingest/find-files.ts';
 import { importFiles } from '../../../scripts/ingest/import-files.ts';
 import { makeCommunity } from '../../support/community.ts';
@@ -17,10 +17,10 @@ testSometimes(
     await loadCommunity(quick.url, community);
     await loadCommunity(quick.url, community);
 
-    const pool = openPool(slow.url, 4);
+    const pool = openPool(slow.url, 1);
     const { files } = await findFiles([community.gamestats]);
     expect(files.length).toBe(community.archived.length + community.recent.length);
-    const outcomes = await importFiles(pgDb(pool), files, { server: 'main', timeZone: 'UTC', parallel: 4 });
+    const outcomes = await importFiles(pool, files, { server: 'main', timeZone: 'UTC' });
     await pool.end();
     expect(outcomes.filter(({ outcome }) => outcome !== 'stored')).toEqual([]);
     expect(differences(await allRows(slow.client), await allRows(quick.client))).toEqual([]);

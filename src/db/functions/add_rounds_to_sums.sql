@@ -1,8 +1,8 @@
--- Adds a round that arrived to the sums of its players and their weapons: of its gaming session and over all time. It is one statement,
--- because planning takes longer than the work.
+-- Adds rounds of one gaming session that arrived to the sums of their players and the players' weapons: of the session and over all time. It
+-- is one statement, because planning takes longer than the work.
 -- needs: counted_player_rounds, counted_weapon_rounds, is_bullet_weapon
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
-create function add_round_to_sums(added bigint) returns void language sql
+create function add_rounds_to_sums(added bigint[]) returns void language sql
 as $$
   with fired as materialized (
     select server, session_start, player_guid, weapon_name,
@@ -12,7 +12,7 @@ as $$
       sum(shots) as shots,
       sum(hits) as hits
     from counted_weapon_rounds
-    where round_id = added
+    where round_id = any (added)
     group by server, session_start, player_guid, weapon_name
   ),
   weapons_of_session as (
@@ -73,7 +73,7 @@ as $$
         sum(p.multikills) as multikills,
         max(p.best_spree) as best_spree
       from counted_player_rounds p
-      where p.round_id = added
+      where p.round_id = any (added)
       group by p.server, p.session_start, p.player_guid
     ) as p
     left join (
