@@ -92,6 +92,7 @@ async function run(bot: OwnBot, count: number, { what, send }: Part): Promise<st
   const progress = createProgress();
   const failures: string[] = [];
   const memory: number[] = [];
+  const resident: number[] = [];
   let said = '';
   for (let from = 0; from < count; from += atATime) {
     progress.show({ text: what, done: from, total: count });
@@ -99,12 +100,16 @@ async function run(bot: OwnBot, count: number, { what, send }: Part): Promise<st
     failures.push(...found);
     said = told;
     memory.push(await bot.heapMb());
+    resident.push(memoryMb(bot.workerd));
   }
   progress.end();
   const fifth = Math.ceil(memory.length / 5);
-  const [early, late] = [middle(memory.slice(fifth, 2 * fifth)), middle(memory.slice(-fifth))];
+  const ofFifths = (all: readonly number[]) =>
+    [middle(all.slice(fifth, 2 * fifth)), middle(all.slice(-fifth))] as const;
+  const [early, late] = ofFifths(memory);
+  const [residentEarly, residentLate] = ofFifths(resident);
   console.log(
-    `${count} ${what}${said}; heap ${early.toFixed(1)} MB in the second fifth, ${late.toFixed(1)} MB in the last; workerd ${memoryMb(bot.workerd).toFixed(0)} MB`,
+    `${count} ${what}${said}; heap ${early.toFixed(1)} MB in the second fifth, ${late.toFixed(1)} MB in the last; workerd ${residentEarly.toFixed(0)} and ${residentLate.toFixed(0)} MB`,
   );
   if (memory.length >= 10 && late - early > growthMb)
     failures.push(`the heap grew by ${(late - early).toFixed(1)} MB, at most ${growthMb}`);
