@@ -2391,27 +2391,34 @@ comment on function forgotten_version() is 'Returns a text that changes with the
 
 CREATE OR REPLACE FUNCTION public.guids_of(person text)
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN array_prepend(person, ARRAY(SELECT m.from_guid FROM player_merges m WHERE (m.into_guid = guids_of.person) ORDER BY m.from_guid))
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return array_prepend(person, array(select m.from_guid from player_merges m where m.into_guid = guids_of.person order by m.from_guid));
+end
+$function$
 ;
-comment on function guids_of(text) is 'Returns all GUIDs of a person, the person''s own first.';
+comment on function guids_of(text) is 'Returns all GUIDs of a person, the person''s own first. It is plpgsql, because PostgreSQL plans each of the first calls of a function in SQL.';
 
 CREATE OR REPLACE FUNCTION public.hidden_from(viewer bigint)
  RETURNS SETOF text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-BEGIN ATOMIC
- SELECT DISTINCT person_of(hiding.guid) AS person_of
-    FROM ( SELECT c.player_guid
-            FROM player_profiles c
-           WHERE c.opted_out
-         UNION
-          SELECT f.guid
-            FROM forgotten_players f
-           WHERE (f.removed_at IS NULL)) hiding(guid)
-   WHERE is_hidden(person_of(hiding.guid), hidden_from.viewer);
-END
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query
+    select distinct coalesce(m.into_guid, hiding.guid)
+    from (
+      select c.player_guid from player_profiles c where c.opted_out
+      union all select f.guid from forgotten_players f where f.removed_at is null
+    ) as hiding (guid)
+    left join player_merges m on m.from_guid = hiding.guid
+    where coalesce(m.into_guid, hiding.guid) not in (select person_of(l.et_guid) from player_links l where l.discord_id = viewer);
+end
+$function$
 ;
 comment on function hidden_from(bigint) is 'Returns all persons hidden from this Discord user. A statement calls it once, while is_hidden needs a call per row.';
 
@@ -2568,9 +2575,20 @@ comment on function is_forgotten(text) is 'Returns whether the names of a GUID w
 
 CREATE OR REPLACE FUNCTION public.is_hidden(guid text, viewer bigint)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN (((EXISTS (SELECT FROM player_profiles c WHERE ((c.player_guid = ANY (guids_of(is_hidden.guid))) AND c.opted_out))) OR (EXISTS (SELECT FROM forgotten_players f WHERE ((f.guid = ANY (guids_of(is_hidden.guid))) AND (f.removed_at IS NULL))))) AND (NOT (EXISTS (SELECT FROM player_links l WHERE ((l.discord_id = is_hidden.viewer) AND (person_of(l.et_guid) = is_hidden.guid))))))
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  own constant text[] := guids_of(is_hidden.guid);
+begin
+  return (
+      exists (select from player_profiles c where c.player_guid = any (own) and c.opted_out)
+      or exists (select from forgotten_players f where f.guid = any (own) and f.removed_at is null)
+    )
+    and not exists (select from player_links l where l.discord_id = viewer and person_of(l.et_guid) = is_hidden.guid);
+end
+$function$
 ;
 comment on function is_hidden(text,bigint) is 'Returns whether a person opted out, or asked to be forgotten, and is hidden from this Discord user. Nobody is hidden from themselves.';
 
@@ -3450,11 +3468,16 @@ comment on function person_lines(text) is 'Returns two kinds of lines about a pe
 
 CREATE OR REPLACE FUNCTION public.person_of(guid text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN COALESCE((SELECT m.into_guid FROM player_merges m WHERE (m.from_guid = person_of.guid)), guid)
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return coalesce((select m.into_guid from player_merges m where m.from_guid = person_of.guid), guid);
+end
+$function$
 ;
-comment on function person_of(text) is 'Returns the person that a GUID belongs to.';
+comment on function person_of(text) is 'Returns the person that a GUID belongs to. It is plpgsql, because PostgreSQL plans each of the first calls of a function in SQL.';
 
 CREATE OR REPLACE FUNCTION public.player_name(guid text)
  RETURNS text
@@ -3542,6 +3565,84 @@ AS $function$
 $function$
 ;
 comment on function player_totals_between(timestamp with time zone,timestamp with time zone,text[]) is 'Returns the sums per player of the gaming sessions that began in [since, until). guids null: all players.';
+
+CREATE OR REPLACE FUNCTION public.players_meant(asked jsonb, viewer bigint)
+ RETURNS TABLE(slot integer, guid text)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  one record;
+  hidden constant text[] := array(select hidden_from(viewer));
+begin
+  for one in
+    select a.*
+    from jsonb_to_recordset(asked) as a (slot integer, discord_id bigint, guid text, typed text, text text, beginning text, part text)
+  loop
+    slot := one.slot;
+    if one.text is null then
+      return query
+        select distinct one.slot, person.guid
+        from (
+          select person_of(l.et_guid) from player_links l where l.discord_id = one.discord_id
+          union all select own_player(one.discord_id) where one.discord_id = viewer
+        ) as person (guid)
+        where person.guid is not null and person.guid <> all (hidden);
+      continue;
+    end if;
+    guid := person_of(one.guid);
+    if guid <> all (hidden) and (
+      exists (select from player_comprehensive_stats p where p.player_guid = one.guid)
+      or exists (select from player_aliases a where a.guid = one.guid)
+    ) then
+      return next;
+      continue;
+    end if;
+    return query
+      select distinct one.slot, coalesce(m.into_guid, fits.guid)
+      from (
+        select l.et_guid as guid from player_links l where lower(l.discord_username) = one.typed
+        union all
+        select p.player_guid from player_profiles p where lower(p.display_name) = one.text
+      ) as fits
+      left join player_merges m on m.from_guid = fits.guid
+      where coalesce(m.into_guid, fits.guid) <> all (hidden);
+    continue when found;
+    return query
+      select distinct one.slot, coalesce(m.into_guid, a.guid)
+      from player_aliases a left join player_merges m on m.from_guid = a.guid
+      where lower(coalesce(nullif(btrim(regexp_replace(alias, '\^[^^]', '', 'g')), ''), alias)) = one.text
+        and coalesce(m.into_guid, a.guid) <> all (hidden);
+    continue when found;
+    return query
+      with fits as materialized (
+        select coalesce(m.into_guid, fits.guid) as guid, fits.is_beginning
+        from (
+          select p.player_guid as guid, lower(p.display_name) like one.beginning as is_beginning
+          from player_profiles p where lower(p.display_name) like one.part
+          union all
+          select a.guid, lower(coalesce(nullif(btrim(regexp_replace(alias, '\^[^^]', '', 'g')), ''), alias)) like one.beginning
+          from player_aliases a
+          where lower(coalesce(nullif(btrim(regexp_replace(alias, '\^[^^]', '', 'g')), ''), alias)) like one.part
+          union all
+          select t.player_guid, true from player_totals t
+          where one.guid ~ '^[0-9A-F]{4,7}$' and t.player_guid between one.guid and one.guid || 'FFFFFFFF'
+          union all
+          select a.guid, true from player_aliases a
+          where one.guid ~ '^[0-9A-F]{4,7}$' and a.guid between one.guid and one.guid || 'FFFFFFFF'
+        ) as fits
+        left join player_merges m on m.from_guid = fits.guid
+        where coalesce(m.into_guid, fits.guid) <> all (hidden)
+      )
+      select distinct one.slot, fits.guid from fits
+      where fits.is_beginning = (select bool_or(other.is_beginning) from fits as other);
+  end loop;
+end
+$function$
+;
+comment on function players_meant(jsonb,bigint) is 'Returns the players that references may mean and a Discord user may see, only those that fit best (see matching in player-matches.ts). It stops at the first step at which somebody fits, and only plans the steps that it takes: nearly every reference is a GUID from a list.';
 
 CREATE OR REPLACE FUNCTION public.post_hour_due_at(of_kind text, of_job text, default_zone text)
  RETURNS timestamp with time zone

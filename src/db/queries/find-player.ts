@@ -2,7 +2,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Sql } from '../db.ts';
 import { sql } from '../db.ts';
 import type { PlayerReference } from './player-matches.ts';
-import { bestMatchesOfAny, matching, matchingText, personsOf, seenBy } from './player-matches.ts';
+import { bestMatches, matchingText, personsOf, seenBy } from './player-matches.ts';
 
 /** A player that a reference may mean. Candidates are listed by the time of their latest round, newest first. */
 export interface PlayerCandidate {
@@ -24,8 +24,12 @@ const most = 25;
  * `viewer` may see. A statement about several players uses {@link playersFound}.
  */
 export function playerFound(reference: PlayerReference, viewer: Viewer): Sql {
-  return bestOf(matching(reference, viewer));
+  return sql`
+    found as materialized (${bestMatches([reference], viewer)}),
+    ${theOnlyOne}`;
 }
+
+const theOnlyOne = sql`chosen as materialized (select min(guid) as guid from found having count(*) = 1)`;
 
 /** Returns `found` and `chosen` of {@link playerFound} for rows (slot, guid, tier). */
 export function bestOf(matches: Sql): Sql {
@@ -34,7 +38,7 @@ export function bestOf(matches: Sql): Sql {
     found as (
       select distinct guid from candidates where tier = (select min(tier) from candidates)
     ),
-    chosen as materialized (select min(guid) as guid from found having count(*) = 1)`;
+    ${theOnlyOne}`;
 }
 
 /**
@@ -48,7 +52,7 @@ function candidatesOf(found: Sql): Sql {
       select found.guid as player_guid, player_name(found.guid) as name, coalesce(t.rounds, 0) as rounds, t.last_played_at,
         is_hidden(found.guid, null) as is_hidden, (
           select jsonb_build_object('since', e.excluded_at, 'by', e.excluded_by::text, 'reason', e.reason)
-          from excluded_players e where e.guid = any (guids_of(found.guid)) order by e.excluded_at, e.guid limit 1
+          from excluded_players e where found.guid in (e.guid, person_of(e.guid)) order by e.excluded_at, e.guid limit 1
         ) as excluded
       from ${found} as found left join player_totals t on t.player_guid = found.guid
       order by t.last_played_at desc nulls last, found.guid
@@ -65,18 +69,12 @@ export function parseDates<Row extends { lastPlayedAt: Date | null }>(row: Row):
 }
 
 /**
- * Returns `found` and `chosen` for several references at once. Calling {@link playerFound} for each would take longer to plan than to run.
- * `found` (slot, guid) has the equally good candidates of each reference by its position. `chosen` (slot, guid) has the players of
- * references with only one candidate.
+ * Returns `found` and `chosen` for several references at once. `found` (slot, guid) has the equally good candidates of each reference by its
+ * position. `chosen` (slot, guid) has the players of references with only one candidate.
  */
 export function playersFound(references: readonly PlayerReference[], viewer: Viewer): Sql {
   return sql`
-    candidates as materialized (${bestMatchesOfAny(references, viewer)}),
-    found as materialized (
-      select distinct slot, guid
-      from (select *, min(tier) over (partition by slot) as best from candidates) as c
-      where tier = best
-    ),
+    found as materialized (${bestMatches(references, viewer)}),
     chosen as materialized (select slot, min(guid) as guid from found group by slot having count(*) = 1)`;
 }
 

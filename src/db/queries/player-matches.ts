@@ -19,23 +19,12 @@ export function matching(reference: PlayerReference, viewer: Viewer): Sql {
 }
 
 /**
- * Returns rows (slot, guid, tier) for several references at once, only those that may fit best. `slot` is the position of a reference. Parts
- * of names are only compared for references that are nobody's whole name, because in a large community thousands of names share a part.
+ * Returns a select of rows (slot, guid): the players that fit best of those that {@link matching} returns, for several references at once.
+ * `slot` is the position of a reference.
  */
-export function bestMatchesOfAny(references: readonly PlayerReference[], viewer: Viewer): Sql {
+export function bestMatches(references: readonly PlayerReference[], viewer: Viewer): Sql {
   const rows = JSON.stringify(references.map((reference, slot) => ({ slot, ...valuesOf(reference) })));
-  return sql`
-    with asked as materialized (
-      select * from jsonb_to_recordset(${rows})
-        as a (slot int, discord_id bigint, guid text, typed text, text text, beginning text, part text)
-    ),
-    whole as materialized (
-      ${seenBy(viewer, sql`${linkedTo(raw('asked'), viewer)} union all ${namedWholly(raw('asked'))}`)}
-    ),
-    unknown as materialized (select * from asked where slot not in (select slot from whole))
-    select slot, guid, tier from whole
-    union all
-    ${seenBy(viewer, namedPartly(raw('unknown as asked')))}`;
+  return sql`select slot, guid from players_meant(${rows}, ${viewerId(viewer)})`;
 }
 
 /** Returns the rows of {@link matching} for managers. They include hidden people, and those who never played but are linked or claimed. */

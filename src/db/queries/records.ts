@@ -42,7 +42,9 @@ export interface Records {
 /** Returns an expression for the names of people (an array of GUIDs, or null) as a JSON list, each person once. */
 function namesOf(guids: Sql, viewer: Viewer): Sql {
   return sql`(
-    select coalesce(json_agg(shown_name(guid, ${viewerId(viewer)}) order by place), '[]')
+    select coalesce(json_agg(
+      case when guid in (select hidden_from(${viewerId(viewer)})) then 'hidden player' else player_name(guid) end order by place
+    ), '[]')
     from (select guid, min(place) as place from unnest(${guids}) with ordinality as u (guid, place) group by guid) as people
   )`;
 }

@@ -2,7 +2,6 @@ import type { Duel } from '../../domain/rivalry.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Db, Sql } from '../db.ts';
 import { empty, sql } from '../db.ts';
-import { encountersOf } from './encounters.ts';
 import type { PlayerCandidate } from './find-player.ts';
 import { candidatesBySlot, parseDates, playersFound } from './find-player.ts';
 import type { LocalTime, Period } from './period.ts';
@@ -72,21 +71,24 @@ export async function rivalsOf(
   const within = inPeriod(period, clock);
   const [row] = await db.query<{ candidates: [PlayerCandidate[], PlayerCandidate[]]; rivals: Rivals }>(sql`
     with ${playersFound(references, viewer)},
+    -- Nobody meets excluded people.
     two as materialized (
       select f.guid as a, s.guid as b, guids_of(f.guid) as a_guids, guids_of(s.guid) as b_guids
       from chosen f join chosen s on s.slot = 1 and f.guid <> s.guid
-      where f.slot = 0
+      where f.slot = 0 and not exists (select from excluded_people e where e.guid in (f.guid, s.guid))
     ),
-    ${encountersOf({
-      person: sql`select a from two`,
-      personGuids: sql`select a_guids from two`,
-      opponentGuids: sql`select b_guids from two`,
-      condition: within,
-    })},
-    played as materialized (
-      select p.round_id from player_comprehensive_stats p where p.player_guid = any ((select a_guids from two)::text[])
-      intersect
-      select p.round_id from player_comprehensive_stats p where p.player_guid = any ((select b_guids from two)::text[])
+    -- As encountersOf, for one opponent. If a round has both players' lists, the first player's counts.
+    encounters as materialized (
+      select distinct on (l.round_id) l.round_id, sum(l.kills) as kills, sum(l.deaths) as deaths
+      from (
+        select v.round_id, v.kills, v.deaths, 1 as own
+        from two join round_versus v on v.subject_guid = any (two.a_guids) and v.opponent_guid = any (two.b_guids)
+        union all
+        select v.round_id, v.deaths, v.kills, 2
+        from two join round_versus v on v.opponent_guid = any (two.a_guids) and v.subject_guid = any (two.b_guids)
+      ) as l join rounds r on r.id = l.round_id
+      where r.is_valid and r.round_number in (1, 2) ${within ? sql`and ${within}` : empty}
+      group by l.round_id, l.own order by l.round_id, l.own
     ),
     stood as materialized (
       select r.id, r.server, r.match_id, r.map_name, r.played_at,
@@ -96,7 +98,11 @@ export async function rivalsOf(
         ) then r.winning_side end as winning_side
       from two cross join rounds r join round_sides s on s.round_id = r.id
       -- arrays, because of a select PostgreSQL expects so many rounds that it reads whole tables
-      where r.id = any (array(select round_id from played)) ${within ? sql`and ${within}` : empty}
+      where r.id = any (array(
+        select p.round_id from two join player_comprehensive_stats p on p.player_guid = any (two.a_guids)
+        intersect
+        select p.round_id from two join player_comprehensive_stats p on p.player_guid = any (two.b_guids)
+      )) ${within ? sql`and ${within}` : empty}
     ),
     sided as materialized (
       select id, server, match_id, map_name, played_at, a_side, b_side, winning_side, a_side <> b_side as against
@@ -119,17 +125,8 @@ export async function rivalsOf(
           select jsonb_build_object('kills', coalesce(sum(kills), 0), 'deaths', coalesce(sum(deaths), 0), 'rounds', count(*))
           from encounters
         ),
-        'against', (
-          select jsonb_build_object(
-            'rounds', coalesce(sum(rounds), 0), 'won', count(*) filter (where points = 2), 'lost', count(*) filter (where points = 0),
-            'drawn', count(*) filter (where points = 1)
-          ) from met where against
-        ),
-        'together', (
-          select jsonb_build_object(
-            'rounds', coalesce(sum(rounds), 0), 'won', count(*) filter (where points = 2), 'decided', count(points)
-          ) from met where not against
-        ),
+        'against', sums.against,
+        'together', sums.together,
         'unresolved', (
           select count(distinct v.round_id) from round_versus v
           where v.round_id = any (array(select id from opposed where has_endstats and not is_named))
@@ -149,23 +146,43 @@ export async function rivalsOf(
           from (select * from met where against order by played_at desc, last_id desc limit ${most.meetings}) as m
           left join maps on maps.map_key = lower(m.map_name collate "C")
         ),
-        'weapons', jsonb_build_array(${weaponsOf('a', most.weapons)}, ${weaponsOf('b', most.weapons)})
-      ) as rivals`);
+        'weapons', ${weaponsOf(most.weapons)}
+      ) as rivals
+    from (
+      select
+        jsonb_build_object(
+          'rounds', coalesce(sum(rounds) filter (where against), 0), 'won', count(*) filter (where against and points = 2),
+          'lost', count(*) filter (where against and points = 0), 'drawn', count(*) filter (where against and points = 1)
+        ) as against,
+        jsonb_build_object(
+          'rounds', coalesce(sum(rounds) filter (where not against), 0), 'won', count(*) filter (where not against and points = 2),
+          'decided', count(points) filter (where not against)
+        ) as together
+      from met
+    ) as sums`);
   if (!row) throw new Error('The query of two rivals gave no row.');
   const [first, second] = row.candidates;
   return { first: first.map(parseDates), second: second.map(parseDates), rivals: row.rivals };
 }
 
-function weaponsOf(which: 'a' | 'b', most: number): Sql {
-  const guids = which === 'a' ? sql`a_guids` : sql`b_guids`;
+/** Returns an expression for the weapons of both in `opposed` rounds, as a list of two lists. */
+function weaponsOf(most: number): Sql {
   return sql`(
-    select coalesce(jsonb_agg(to_jsonb(w) order by w.kills desc, w.weapon_name), '[]')
+    select jsonb_build_array(
+      coalesce(jsonb_agg(${weapon} order by w.place) filter (where w.is_a), '[]'),
+      coalesce(jsonb_agg(${weapon} order by w.place) filter (where not w.is_a), '[]')
+    )
     from (
-      select weapon_name, sum(kills) as kills
-      from weapon_comprehensive_stats
-      where player_guid = any ((select ${guids} from two)::text[]) and round_id = any (array(select id from opposed))
-      group by weapon_name having sum(kills) > 0
-      order by sum(kills) desc, weapon_name limit ${most}
+      select *, row_number() over (partition by is_a order by kills desc, weapon_name) as place
+      from (
+        select p.player_guid = any (two.a_guids) as is_a, p.weapon_name, sum(p.kills) as kills
+        from two join weapon_comprehensive_stats p on p.player_guid = any (two.a_guids || two.b_guids)
+        where p.round_id = any (array(select id from opposed))
+        group by is_a, p.weapon_name having sum(p.kills) > 0
+      ) as used
     ) as w
+    where w.place <= ${most}
   )`;
 }
+
+const weapon = sql`jsonb_build_object('weapon_name', w.weapon_name, 'kills', w.kills)`;
