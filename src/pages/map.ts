@@ -1,9 +1,12 @@
 import { html } from 'hono/html';
 import type { MatchOnMap } from '../db/queries/map-page.ts';
 import { mapPageData } from '../db/queries/map-page.ts';
-import { recordsOn } from '../db/queries/records.ts';
+import type { StandingRecord } from '../db/queries/records.ts';
+import { boardsOn } from '../db/queries/records.ts';
 import { dayAt } from '../domain/dates.ts';
 import { mapPath, matchPath } from '../domain/page-paths.ts';
+import type { RecordSide } from '../domain/records.ts';
+import { recordSides, recordSizes } from '../domain/records.ts';
 import { mapResult } from '../domain/stopwatch.ts';
 import { formatClock } from '../views/durations.ts';
 import { formatShare } from '../views/numbers.ts';
@@ -24,13 +27,7 @@ export const mapPage: Page = {
     const { db, locale } = context;
     const asked = decoded(written);
     if (asked === undefined || mapPath(asked) === undefined) return undefined;
-    const viewer = 'public';
-    const filter = { viewer, most: 0 } as const;
-    const [data, attack, defence] = await Promise.all([
-      mapPageData(db, asked, mostMatches),
-      recordsOn(db, { map: asked, side: 'attack' }, filter),
-      recordsOn(db, { map: asked, side: 'defence' }, filter),
-    ]);
+    const [data, standing] = await Promise.all([mapPageData(db, asked, mostMatches), boardsOn(db, asked, 'public')]);
     const path = data && mapPath(data.mapName);
     if (!data || path === undefined) return undefined;
     if (path !== `/map/${written}`) return { movedTo: path };
@@ -50,12 +47,25 @@ export const mapPage: Page = {
       body: html`<h1>${title}</h1>
 <ul>${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
 <p class="m">${pages.winLegend}</p>
-${section(`${records.titleOfMap(records.onlySide.attack)}`, recordsHtml(attack.records, context))}
-${section(`${records.titleOfMap(records.onlySide.defence)}`, recordsHtml(defence.records, context))}
+${recordSides.map((side) => section(records.titleOfMap(records.onlySide[side]), boardsHtml(standing, side, context)))}
 ${section(pages.lastMatches, latestHtml(data.latest, context))}`,
     };
   },
 };
+
+/** Returns the records of a side, each team size by itself. Some belong to both sides. */
+function boardsHtml(standing: readonly StandingRecord[], wanted: RecordSide, context: PageContext): Html | '' {
+  const ofSide = Map.groupBy(
+    standing.filter(({ side }) => side === wanted || side === 'both'),
+    ({ size }) => size,
+  );
+  if (ofSide.size === 0) return '';
+  const { sizes } = context.locale.texts.records;
+  return html`${recordSizes.flatMap((size) => {
+    const records = ofSide.get(size);
+    return records ? [html`<h3>${sizes[size]}</h3>${recordsHtml(records, context)}`] : [];
+  })}`;
+}
 
 /** Reads a part of an address. Undefined if it is not encoded as browsers do. */
 function decoded(part: string): string | undefined {

@@ -284,7 +284,9 @@ test('everybody’s figures in a match are those of its message and of its detai
         .flatMap((part) =>
           [...part.matchAll(/ {2}(\d+\/\d+) {2}(\S+) {2}(\S+) {2}([\d,]+)$/gm)].map((row) => row.slice(1)),
         );
-    for (const label of ['Round 1', 'Round 2']) {
+    // A match of one round has one table, which is above.
+    const hasBoth = figuresOf('Round 2').length > 0;
+    for (const label of hasBoth ? ['Round 1', 'Round 2'] : []) {
       const cells = tableIn(html, label).map((row) => row.slice(1));
       expect(cells.length).toBeGreaterThan(3);
       expect(cells).toEqual(figuresOf(label));

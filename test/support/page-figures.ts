@@ -97,15 +97,31 @@ export const pageFigures: Record<string, (page: SentPage, file: LegacyFile) => P
     const times = rounds.flatMap(({ took }) => (took === null ? [] : [took])).sort((a, b) => a - b);
     const [low = 0, high = 0] = [times[(times.length - 1) >> 1], times[times.length >> 1]];
     return {
-      shown: [...bodyOf(page).matchAll(/<li>(.*?)<\/li>/g)]
-        .slice(0, times.length > 0 ? 4 : 3)
-        .map(([, text = '']) => textOf(text)),
-      computed: [
-        `${share(won, rounds.length)} of attacks won`,
-        `${share(rounds.length - won, rounds.length)} of defences won`,
-        ...(times.length > 0 ? [`median attack ${clock((low + high) / 2)}`] : []),
-        `${rounds.length} round${rounds.length === 1 ? '' : 's'}`,
-      ],
+      shown: {
+        rounds: [...bodyOf(page).matchAll(/<li>(.*?)<\/li>/g)]
+          .slice(0, times.length > 0 ? 4 : 3)
+          .map(([, text = '']) => textOf(text)),
+        boards: boardsIn(page).toSorted(),
+      },
+      computed: {
+        rounds: [
+          `${share(won, rounds.length)} of attacks won`,
+          `${share(rounds.length - won, rounds.length)} of defences won`,
+          ...(times.length > 0 ? [`median attack ${clock((low + high) / 2)}`] : []),
+          `${rounds.length} round${rounds.length === 1 ? '' : 's'}`,
+        ],
+        boards: file
+          .rows<{ kind: string; value: number; side: string; size: string }>(
+            'select * from standing where map = ?',
+            map,
+          )
+          .flatMap(({ kind, value, side, size }) =>
+            (side === 'both' ? ['attack', 'defence'] : [side]).map(
+              (one) => `${one} ${size} ${kind} ${isTime(kind) ? clock(value) : whole(value)}`,
+            ),
+          )
+          .toSorted(),
+      },
     };
   },
   '/top': (page, file) => {
@@ -158,6 +174,24 @@ function ranked(file: LegacyFile, key: string, totals: string, least: string): s
        order by value ${order}, rounds desc, guid limit 10`,
     )
     .map((row) => `${row.rank} ${write(row.value)}`);
+}
+
+/** Returns `side size kind value` of each record on the page of a map. */
+function boardsIn(page: SentPage): string[] {
+  const parts = bodyOf(page).split('<h2>');
+  return ['Attack', 'Defence'].flatMap((side) => {
+    const boards =
+      parts
+        .find((one) => one.startsWith(`Records · ${side}<`))
+        ?.split('<h3>')
+        .slice(1) ?? [];
+    return boards.flatMap((board) => {
+      const size = board.slice(0, board.indexOf('</h3>')).replace(' sizes', '');
+      return [...board.matchAll(/<li>(.*?) <b>(.*?)<\/b>/g)].map(
+        ([, kind, value = '']) => `${side.toLowerCase()} ${size} ${kind} ${textOf(value)}`,
+      );
+    });
+  });
 }
 
 /** Returns `kind value map` of each record below a heading. */

@@ -34,13 +34,19 @@ export async function crawl(
       asked.add(path);
       return true;
     });
-    for (const page of await Promise.all(paths.map((path) => getPage(bot, path)))) {
-      found.set(page.path, page);
-      queue.push(...linksIn(page.html, bot.url));
+    for (let from = 0; from < paths.length; from += atOnce) {
+      const sent = await Promise.all(paths.slice(from, from + atOnce).map((path) => getPage(bot, path)));
+      for (const page of sent) {
+        found.set(page.path, page);
+        queue.push(...linksIn(page.html, bot.url));
+      }
     }
   }
   return found;
 }
+
+/** As many pages as one machine can be asked for at the same time. */
+const atOnce = 12;
 
 const isFile = (path: string) => /^\/(?:feed\.\w+$|oembed\?|s\/[^/]*\.(?:csv|json)$)/.test(path);
 

@@ -104,6 +104,14 @@ export async function recordsOn(
   return row ?? { mapName: null, records: [] };
 }
 
+/** Returns all records that stand on a map, of every side and team size, in one round trip. */
+export async function boardsOn(db: Db, map: string, viewer: Viewer): Promise<StandingRecord[]> {
+  const all = sql`select * from records where ${standing({ map })}`;
+  const [row] = await db.query<Pick<Records, 'records'>>(sql`
+    select ${recordsAsJson(all, sql`r.size, ${inOrderOfKinds}, r.side`, viewer)} as records`);
+  return row?.records ?? [];
+}
+
 export interface RecordsOfPlayer extends Records {
   candidates: PlayerCandidate[];
   /** The player's own bests, wherever they were set. */
