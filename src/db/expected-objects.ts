@@ -63,7 +63,7 @@ export const expectedObjects = {
     person_of: '28zQ',
     player_name: 'UeKw',
     player_totals_between: 'XPY0',
-    players_meant: '0Aq9',
+    players_meant: 'NZVb',
     post_hour_due_at: 'C5NE',
     posting_blocked_until: 'V1MQ',
     posts_due_at: 'y/IV',

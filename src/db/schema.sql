@@ -3606,6 +3606,8 @@ begin
         select l.et_guid as guid from player_links l where lower(l.discord_username) = one.typed
         union all
         select p.player_guid from player_profiles p where lower(p.display_name) = one.text
+        union all
+        select g.guid from given_names g where lower(g.name) = one.text
       ) as fits
       left join player_merges m on m.from_guid = fits.guid
       where coalesce(m.into_guid, fits.guid) <> all (hidden);
@@ -3622,6 +3624,8 @@ begin
         from (
           select p.player_guid as guid, lower(p.display_name) like one.beginning as is_beginning
           from player_profiles p where lower(p.display_name) like one.part
+          union all
+          select g.guid, lower(g.name) like one.beginning from given_names g where lower(g.name) like one.part
           union all
           select a.guid, lower(coalesce(nullif(btrim(regexp_replace(alias, '\^[^^]', '', 'g')), ''), alias)) like one.beginning
           from player_aliases a
