@@ -5,8 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../src/commands/command.ts';
 import { commands, postComponents, userCommands } from '../../src/commands/index.ts';
 import { registration } from '../../src/commands/registration.ts';
-import { de } from '../../src/texts/command-names/de.ts';
-import { fr } from '../../src/texts/command-names/fr.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
 
@@ -110,16 +108,6 @@ test('list, folder, registration and README name the same commands', () => {
   expect(table, 'README.md has one row per command, in the order of src/commands/index.ts').toEqual(
     typable.map(([typed]) => typed),
   );
-});
-
-test('every name and description is translated, and each translation belongs to something', () => {
-  const paths = typable.flatMap(([typed, { options }]) => [
-    typed,
-    ...Object.keys(options).map((option) => `${typed} ${option}`),
-  ]);
-  const all = [...new Set([...names, ...paths])].sort();
-  expect(Object.keys(de).sort(), 'src/texts/command-names/de.ts names every command and option').toEqual(all);
-  expect(Object.keys(fr).sort(), 'src/texts/command-names/fr.ts names every command and option').toEqual(all);
 });
 
 test('guild commands do not say where else they work; Discord takes both lists', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mutatedInteractions } from '../fuzz/interactions.ts';
 import { sendUploads } from '../fuzz/send-uploads.ts';
 import { mutatedUpload, trueFiles } from '../fuzz/uploads.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { validEnvelopes } from '../support/envelopes.ts';
+import { eventually } from '../support/eventually.ts';
 import { failuresOf } from '../support/failures-of.ts';
 import { isWhole } from '../support/sample.ts';
 import { seedOfRun } from '../support/seed.ts';
@@ -54,7 +55,7 @@ test.each<[string, object]>([
 test('suggestions for a command that is not known are measured without its name', async () => {
   const data = { name: `${'x'.repeat(50)} <script>`, type: 1 };
   expect((await bot.discord.raw({ ...envelope, type: 4, data })).status).toBe(200);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await bot.database.client.query("select name from metrics where kind = 'autocomplete'");
     expect(rows).toContainEqual({ name: 'unknown' });
   });

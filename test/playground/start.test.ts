@@ -13,7 +13,7 @@ import { createDatabase } from '../support/database.ts';
 import { npmStarts } from '../support/npm-start.ts';
 import { noBrowser } from '../support/phone.ts';
 import { quickFolder } from '../support/quick-folder.ts';
-import { isDrawn, testSometimes } from '../support/sample.ts';
+import { isDrawn, testSometimes, titleOf } from '../support/sample.ts';
 
 const folder = await quickFolder();
 const guardian = guard({ removeDir: folder });
@@ -72,7 +72,8 @@ async function untilGone(pids: readonly number[]): Promise<number[]> {
 // Where there is a browser, visit.test.ts starts the demo in each run.
 const everything =
   'the demo, kill -9, the same data again behind a proxy that is not there, Ctrl-C; nothing is left running';
-test.runIf(noBrowser !== '' || isDrawn(everything))(everything, { timeout: 240_000 }, async () => {
+const runs = noBrowser !== '' || isDrawn(everything);
+test.runIf(runs)(titleOf(everything, runs), { timeout: 240_000 }, async () => {
   const data = join(folder, 'data');
   const named = await createDatabase('template0');
   const devVars = join(folder, 'dev.vars');

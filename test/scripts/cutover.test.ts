@@ -4,18 +4,19 @@ import { expect, inject, test } from 'vitest';
 import { migrateDatabase } from '../../scripts/migrate/steps/migrate.ts';
 import { runProgram } from '../support/backup/programs.ts';
 import { rehearse, rehearsedSteps } from '../support/cutover.ts';
-import { sample } from '../support/sample.ts';
+import { sample, titleOf } from '../support/sample.ts';
 import { randomOf, seedOfRun } from '../support/seed.ts';
 import { freshFile, legacyFile } from './migrate/legacy.ts';
 import { contentOf, target } from './migrate/target-database.ts';
 
 /** Each of the two starts many commands, so `npm test` draws one of them. */
 const drawn = sample(['rehearsal', 'cut-over'], 1);
+const [rehearses, cutsOver] = ['rehearsal', 'cut-over'].map((one) => drawn.includes(one)) as [boolean, boolean];
 
 const cutover = (args: string[]) => runProgram('scripts/cutover/index.ts', args);
 
-test.runIf(drawn.includes('rehearsal'))(
-  'a rehearsal does everything, the way back too; killed after a random step it goes on',
+test.runIf(rehearses)(
+  titleOf('a rehearsal does everything, the way back too; killed after a random step it goes on', rehearses),
   async () => {
     const seed = seedOfRun();
     const from = inject('demoFile');
@@ -45,8 +46,8 @@ test.runIf(drawn.includes('rehearsal'))(
   },
 );
 
-test.runIf(drawn.includes('cut-over'))(
-  'the cut-over waits for what only the owner can do, goes on when told, and back again',
+test.runIf(cutsOver)(
+  titleOf('the cut-over waits for what only the owner can do, goes on when told, and back again', cutsOver),
   async () => {
     const from = legacyFile();
     const folder = mkdtempSync(freshFile('-cutover-'));

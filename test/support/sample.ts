@@ -20,15 +20,23 @@ export function isDrawn(name: string): boolean {
   return isWhole || randomOf(mixed)() < 1 / 3;
 }
 
+/** How the name ends of a test that this run does not draw. .ci/run takes no other skipped test. */
+const notDrawn = ' (not drawn)';
+
+/** Returns what to call a test that runs, or that this run does not draw. */
+export const titleOf = (name: string, runs: boolean): string => (runs ? name : name + notDrawn);
+
 /**
  * Registers a test that `npm test` runs in one of three runs, as the run's SEED says, and `npm run test:long` always. It is for slow tests of
  * what seldom changes and has other tests beside it.
  */
 export function testSometimes(name: string, run: () => unknown, timeoutMs?: number): void {
-  test.skipIf(!isDrawn(name))(name, run, timeoutMs);
+  const runs = isDrawn(name);
+  test.runIf(runs)(titleOf(name, runs), run, timeoutMs);
 }
 
 /** Registers tests that run together or not at all, as `testSometimes` does. Their hooks belong into `register`. */
 export function describeSometimes(name: string, register: () => void): void {
-  describe.skipIf(!isDrawn(name))(name, register);
+  const runs = isDrawn(name);
+  describe.runIf(runs)(titleOf(name, runs), register);
 }

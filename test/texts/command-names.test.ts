@@ -23,6 +23,15 @@ test('every command and option is described in three languages', () => {
     expect([path, ...Object.keys(others ?? {})]).toEqual([path, 'de', 'fr']);
 });
 
+test.each([
+  ['de', de],
+  ['fr', fr],
+])('each translation in %s.ts belongs to a command or option', (_, { shared, paths }) => {
+  const known = described.map(([path]) => path);
+  expect(Object.keys(paths).filter((path) => !known.includes(path))).toEqual([]);
+  expect(Object.keys(shared).filter((name) => !known.some((path) => path.endsWith(` ${name}`)))).toEqual([]);
+});
+
 test('options that share a translation say the same in English: none is called like a shared one by chance', () => {
   for (const { shared, paths } of [de, fr]) {
     for (const name of Object.keys(shared)) {

@@ -1,4 +1,5 @@
 import type { pages as English } from '../en/pages.ts';
+import { nbsp } from '../words.ts';
 
 /** Textes des pages web. */
 export const pages: typeof English = {
@@ -63,5 +64,5 @@ export const pages: typeof English = {
   away: 'La base de données ne répond pas',
   resting: 'Les pages se reposent',
   restingMore: (minutes: number) =>
-    `Le temps pendant lequel les pages peuvent réveiller la base de données aujourd’hui est épuisé. Le bot répond comme toujours dans Discord. Reviens dans ${minutes} min.`,
+    `Le temps pendant lequel les pages peuvent réveiller la base de données aujourd’hui est épuisé. Le bot répond comme toujours dans Discord. Reviens dans ${minutes}${nbsp}min.`,
 };

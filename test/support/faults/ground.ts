@@ -43,6 +43,8 @@ export interface Ground {
   upload(file: WrittenRound): Promise<{ status: number; error: string | undefined }>;
   /** How far (ms) Discord's clock is ahead of the Worker's. */
   skew: { ms: number };
+  /** Whether Discord's REST API fails now, for every request. */
+  rest: { fails: boolean };
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export async function startGround(): Promise<Ground> {
     server,
     endpoint,
     skew,
+    rest: { fails: false },
     url: () => worker.url,
     posted: () => discord.channels.messages(channel.id).map((message) => JSON.stringify(message.embeds)),
     async restartWorker() {

@@ -109,8 +109,12 @@ export const rows: Row[] = [
   ...Object.entries(ofDiscord).map(
     ([fault, [called, seen = postsLater]]): Row => ({
       fault: called,
-      begin: ({ discord }) => discord.failAtRandom({ random: () => 0, share: 1, faults: [fault as DiscordFault] }),
-      end: async ({ discord, server, restartWorker }) => {
+      begin: ({ discord, rest }) => {
+        rest.fails = true;
+        discord.failAtRandom({ random: () => 0, share: 1, faults: [fault as DiscordFault] });
+      },
+      end: async ({ discord, rest, server, restartWorker }) => {
+        rest.fails = false;
         discord.failAtRandom(undefined);
         if (!bans.includes(fault)) return;
         // The ban is over, an hour later.

@@ -7,7 +7,7 @@ const publicName = /PUBLIC_KEY$/;
 /** A shorter one would be found by chance in other words. */
 const leastLetters = 8;
 /** What stands in examples of the documents, as a value to replace. */
-const example = /^(CHANGE_ME|password|postgres)$/i;
+const example = /^(CHANGE_ME|password|postgres|user:password@)$/i;
 
 const secrets = new Set<string>();
 /** What is public under one name is none of the secrets under another: a test may give a key in place of a token. */
