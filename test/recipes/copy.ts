@@ -19,7 +19,7 @@ export interface Copy {
 
 export async function copyCheckout(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), '[et] stöpwatch +(x) ')); // clans name their folders like this
-  const left = new Set(['node_modules', '.git', '.data', '.wrangler', 'test', 'docs']);
+  const left = new Set(['node_modules', '.git', '.data', '.wrangler', 'test']);
   await cp(root, folder, { recursive: true, filter: (path) => !left.has(path.slice(root.length + 1)) });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const path = (file: string) => join(folder, file);
