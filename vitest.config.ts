@@ -23,7 +23,7 @@ const real = {
   setupFiles,
   isolate: false,
   execArgv,
-  maxWorkers: 4,
+  maxWorkers: 3,
   testTimeout: 240_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 30_000 } },
