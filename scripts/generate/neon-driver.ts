@@ -6,8 +6,8 @@ import { build, transform } from 'esbuild';
 const folder = dirname(createRequire(import.meta.url).resolve('@neondatabase/serverless'));
 
 /**
- * Returns the part of Neon's driver that sends SQL over HTTP. The package is one file, of which a bundler can leave nothing out: its clients
- * for WebSockets and a Buffer for browsers would be a tenth of the Worker.
+ * Returns the part of Neon's driver that sends SQL over HTTP. The package is one file, and a bundler cannot leave parts of it out: its
+ * clients for WebSockets and a Buffer for browsers would be a tenth of the Worker.
  */
 export async function neonDriverText(): Promise<string> {
   const { version } = JSON.parse(read('package.json'));

@@ -43,7 +43,7 @@ function placeOf(file: string): string {
   return subject ? `texts/ ${subject} ${languages.indexOf(language)}` : file;
 }
 
-/** Returns the files below src/ of which something is in the Worker. */
+/** Returns the files below src/ that reach the Worker, whole or in part. */
 async function filesOfWorker(): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: ['index.ts'],

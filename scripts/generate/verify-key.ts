@@ -6,8 +6,8 @@ import { transform } from 'esbuild';
 const folder = dirname(createRequire(import.meta.url).resolve('discord-interactions/package.json'));
 
 /**
- * Returns what checks Discord's signatures, which is a fifth of its package. The rest are lists of Discord's numbers and a part of Express,
- * of which a bundler can leave nothing out.
+ * Returns what checks Discord's signatures, which is a fifth of its package. The rest are lists of Discord's numbers and a part of Express.
+ * A bundler cannot leave them out.
  */
 export async function verifyKeyText(): Promise<string> {
   const { version } = JSON.parse(read('package.json'));

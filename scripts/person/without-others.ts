@@ -8,7 +8,7 @@ const decider = /_by$/;
 /** Names of many people in one column. */
 const ofMany = new Set(['player_names']);
 
-/** What a decision says of the person whom it is about. */
+/** What a decision says about its person. */
 const ofAnother = new Set(['guid', 'name', 'reason']);
 
 /** A name stands beside the GUID that it belongs to. */

@@ -18,5 +18,8 @@ export const atlasFaces: readonly Face[] = ['label', 'title', 'small'];
 export const advanceUnit = 16;
 /** The columns of frames. */
 export const frameColumns = ['left', 'top', 'width', 'height'] as const;
-/** Levels are stored as multiples of this, which compresses better: Brotli expects something else after a high byte than after a low one. */
+/**
+ * Levels are stored as multiples of this, which compresses better: Brotli expects something else after a high byte than after a low one. The
+ * lower four bits are the level still.
+ */
 export const levelUnit = 17;

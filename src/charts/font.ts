@@ -1,7 +1,7 @@
 import { fromBase64 } from '../domain/base64.ts';
 import { atlas } from './atlas.ts';
 import type { Face } from './font-format.ts';
-import { advanceUnit, atlasFaces, frameColumns, levelUnit } from './font-format.ts';
+import { advanceUnit, atlasFaces, frameColumns } from './font-format.ts';
 import type { Glyph } from './glyph.ts';
 import { unbrotli } from './png.ts';
 import { scaledGlyph } from './scaled-glyph.ts';
@@ -57,7 +57,7 @@ function readAtlas(unpacked: Uint8Array): Record<Face, Glyphs> {
     top: frame(1, glyph),
     width: frame(2, glyph),
     height: frame(3, glyph),
-    levels: bytes.subarray(starts[glyph], starts[glyph + 1]).map((level) => level / levelUnit),
+    levels: bytes.subarray(starts[glyph], starts[glyph + 1]),
   });
   let before = 0;
   const entries = atlasFaces.map((face, place) => {

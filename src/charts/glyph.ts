@@ -9,14 +9,14 @@ export interface Glyph {
   top: number;
   width: number;
   height: number;
-  /** How much of each pixel is covered, from 0 to 15. */
+  /** How much of each pixel is covered, from 0 to 15: the lower four bits of each byte. */
   levels: Uint8Array;
   /** The covered pixels alone, as {@link spotsOf} has found them for rows of this length. */
   spots?: { stride: number; list: Int32Array };
 }
 
 const levelBits = 4;
-const levelMask = 15;
+export const levelMask = 15;
 
 /** Draws a glyph, with the pen on the baseline at this column and row. What is outside of the image is left out. */
 export function drawGlyph(brush: Brush, glyph: Glyph, penColumn: number, baseline: number): void {
@@ -47,7 +47,7 @@ function spotsOf(glyph: Glyph, stride: number): Int32Array {
   let [count, from] = [0, 0];
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
-      const level = levels[from] as number;
+      const level = (levels[from] as number) & levelMask;
       from += 1;
       if (level === 0) continue;
       list[count] = ((row * stride + column) << levelBits) | level;

@@ -1,4 +1,5 @@
 import type { Glyph } from './glyph.ts';
+import { levelMask } from './glyph.ts';
 
 /** Returns a glyph in another size. A bold one is drawn twice, a pixel apart. */
 export function scaledGlyph(glyph: Glyph, { scale, isBold }: { scale: number; isBold: boolean }): Glyph {
@@ -8,11 +9,11 @@ export function scaledGlyph(glyph: Glyph, { scale, isBold }: { scale: number; is
   const height = Math.ceil((glyph.top + glyph.height) * scale) - top;
   const levels = new Uint8Array(width * height);
   for (let row = 0; row < height; row += 1) {
+    let before = 0;
     for (let column = 0; column < width; column += 1) {
-      let level = 0;
-      for (let shift = 0; shift <= bolder; shift += 1)
-        level = Math.max(level, meanLevel(glyph, (left + column - shift) / scale, (top + row) / scale, 1 / scale));
-      levels[row * width + column] = Math.round(level);
+      const level = Math.round(meanLevel(glyph, (left + column) / scale, (top + row) / scale, 1 / scale));
+      levels[row * width + column] = Math.max(level, before * bolder);
+      before = level;
     }
   }
   return { advance: glyph.advance * scale + bolder, left, top, width, height, levels };
@@ -20,12 +21,16 @@ export function scaledGlyph(glyph: Glyph, { scale, isBold }: { scale: number; is
 
 /** Returns the mean level of a square of a glyph's image, whose place counts from the pen. */
 function meanLevel({ left, top, width, height, levels }: Glyph, x: number, y: number, side: number): number {
+  const fromX = x - left;
+  const fromY = y - top;
+  const toX = fromX + side;
+  const toY = fromY + side;
   let sum = 0;
-  for (let row = Math.max(Math.floor(y - top), 0); row < Math.min(y - top + side, height); row += 1) {
-    const tall = Math.min(row + 1, y - top + side) - Math.max(row, y - top);
-    for (let column = Math.max(Math.floor(x - left), 0); column < Math.min(x - left + side, width); column += 1) {
-      const wide = Math.min(column + 1, x - left + side) - Math.max(column, x - left);
-      sum += tall * wide * (levels[row * width + column] ?? 0);
+  for (let row = Math.max(Math.floor(fromY), 0); row < Math.min(toY, height); row += 1) {
+    const tall = Math.min(row + 1, toY) - Math.max(row, fromY);
+    for (let column = Math.max(Math.floor(fromX), 0); column < Math.min(toX, width); column += 1) {
+      const wide = Math.min(column + 1, toX) - Math.max(column, fromX);
+      sum += tall * wide * ((levels[row * width + column] ?? 0) & levelMask);
     }
   }
   return sum / (side * side);

@@ -106,7 +106,7 @@ export const expectedObjects = {
     rule_round: 'pdlP',
     session_details: 'qRd2',
     session_player_rounds: 'hnPT',
-    settle_changes: 'xVg6',
+    settle_changes: 'pFl8',
     settle_rounds: 'sSel',
     shown_name: 'LrDi',
     statistic_value: 'TYrj',
@@ -128,7 +128,7 @@ export const expectedObjects = {
     without_nul: 'n44i',
     without_quotes: 'unlf',
     write_round: 'GKql',
-    write_rows: '0Dys',
+    write_rows: '4w9A',
   },
   trigger: {
     excluded_players_posts: 'ux6l',

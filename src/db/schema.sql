@@ -5283,7 +5283,7 @@ begin
 end
 $function$
 ;
-comment on function settle_changes(text,bigint[],bigint[],bigint[],timestamp with time zone,timestamp with time zone[],text[]) is 'Refreshes everything that depends on rounds that write_rows wrote: gaming sessions, rollups, records and messages. Matches of which the first round ended after `posted_after` are posted.';
+comment on function settle_changes(text,bigint[],bigint[],bigint[],timestamp with time zone,timestamp with time zone[],text[]) is 'Refreshes everything that depends on rounds that write_rows wrote: gaming sessions, rollups, records and messages. A match is posted if its first round ended after `posted_after`.';
 
 CREATE OR REPLACE FUNCTION public.settle_rounds(on_server text, changed bigint[], emptied timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[])
  RETURNS void
@@ -6162,7 +6162,7 @@ begin
 end
 $function$
 ;
-comment on function write_rows(text,jsonb) is 'Writes the rows and names of changed rounds of a server. `changes` are parameters of write_round, or {id, remove} for a round of which no file is left. With `settle`, only the winner of the match changes. Returns the ids of the written rounds in the given order, those of them that sessions and sums depend on (`played`), those of the old bot of which only the match changed (`paired`), and the sessions and maps that lost rounds. settle_changes needs all of this.';
+comment on function write_rows(text,jsonb) is 'Writes the rows and names of changed rounds of a server. `changes` are parameters of write_round, or {id, remove} for a round without any file left. With `settle`, only the winner of the match changes. Returns what settle_changes needs: the ids of the written rounds in the given order; in `played` those that sessions and sums depend on; in `paired` rounds of the old bot that only got another match; and the sessions and maps that lost rounds.';
 
 CREATE TRIGGER excluded_players_posts AFTER INSERT OR DELETE ON public.excluded_players FOR EACH ROW EXECUTE FUNCTION want_posts_of_player();
 comment on trigger excluded_players_posts on excluded_players is 'Edits messages about players who are excluded, or count again.';

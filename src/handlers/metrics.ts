@@ -30,7 +30,7 @@ const isAway = (failure: unknown) =>
 
 /** How long (ms) an isolate that has stored rows gathers others, which it stores together. */
 const gatheringMs = 2000;
-/** How much later (ms) than planned rows may be stored before another request does it: whoever should have may have been ended. */
+/** How much later (ms) than planned rows may be stored before another request does it: the request that waits may have been ended. */
 const lateMs = 1000;
 
 const batchOf = onePerWorld(() => ({
@@ -78,7 +78,7 @@ export function forgetStored(world: World): void {
   batchOf(world).storedAtMs = Number.NEGATIVE_INFINITY;
 }
 
-/** Writes that it could not be stored how so many things went. */
+/** Logs that this number of rows could not be stored. */
 export function logUnmeasured(error: unknown, rows: number): void {
   console.error(JSON.stringify({ kind: 'metrics', outcome: 'error', rows, error: describeError(error) }));
 }

@@ -170,7 +170,7 @@ function respondOembed(c: HandlerContext): Response | Promise<Response> {
   return respondFile(c, oembedOf(originOf(c), languageOf(knownSettings(c.get('world')))));
 }
 
-/** Sends a text that caches keep for so many seconds. */
+/** Sends a text that caches keep for this number of seconds. */
 async function cacheable(
   c: HandlerContext,
   text: string,

@@ -23,7 +23,7 @@ import { statisticText, valueIn } from '../views/statistic.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { embedHtml } from './embed.ts';
 import { imageHtml } from './frame.ts';
-import { isLinked, mapLink, playerLink } from './links.ts';
+import { mapLink, pageOfListed, playerLink } from './links.ts';
 import { plainLine } from './markup.ts';
 import type { Html, Page, PageContext } from './page.ts';
 import { recordsHtml } from './record-list.ts';
@@ -152,7 +152,9 @@ function rivalsHtml(person: string, met: readonly Opponent[], { locale }: PageCo
 
 /** Returns a figure of two players as a link to their page, if both have one. */
 function versusLink(person: string, other: { guid: string; name: string | null }, figure: string): Html | string {
-  return hasPage(person) && isLinked(other) ? html`<a href="${rivalsPath(person, other.guid)}">${figure}</a>` : figure;
+  return hasPage(person) && pageOfListed(other)
+    ? html`<a href="${rivalsPath(person, other.guid)}">${figure}</a>`
+    : figure;
 }
 
 function sessionsHtml(sessions: readonly PlayerSession[], { locale, timeZone }: PageContext): Html | '' {

@@ -9,7 +9,7 @@ import { spanOf } from '../views/session/heading.ts';
 import { plainTeamName } from '../views/team-names.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { csvOf } from './csv.ts';
-import { isLinked } from './links.ts';
+import { pageOfListed } from './links.ts';
 import type { Page, PageContext, PageFile } from './page.ts';
 
 /** An evening as CSV: a row a player, a column a sum. */
@@ -72,7 +72,7 @@ function valuesOf(session: Session, locale: Locale) {
   return {
     teams: known.map((team, place) => ({ name: plainTeamName(team, place, locale), points: score.points[place] ?? 0 })),
     players: session.players.map(({ playerGuid, name, totals }) => ({
-      guid: isLinked({ guid: playerGuid, name }) ? playerGuid : null,
+      guid: pageOfListed({ guid: playerGuid, name }) ? playerGuid : null,
       name: plainWholeName(name, locale),
       team: places.get(playerGuid) ?? null,
       ...totals,

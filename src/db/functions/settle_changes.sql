@@ -1,5 +1,5 @@
--- Refreshes everything that depends on rounds that write_rows wrote: gaming sessions, rollups, records and messages. Matches of which the
--- first round ended after `posted_after` are posted.
+-- Refreshes everything that depends on rounds that write_rows wrote: gaming sessions, rollups, records and messages. A match is posted if
+-- its first round ended after `posted_after`.
 create function settle_changes(
   on_server text, ids bigint[], played bigint[], paired bigint[], posted_after timestamptz default null,
   emptied timestamptz[] default '{}', emptied_maps text[] default '{}'

@@ -1,7 +1,7 @@
--- Writes the rows and names of changed rounds of a server. `changes` are parameters of write_round, or {id, remove} for a round of which no
--- file is left. With `settle`, only the winner of the match changes. Returns the ids of the written rounds in the given order, those of
--- them that sessions and sums depend on (`played`), those of the old bot of which only the match changed (`paired`), and the sessions and
--- maps that lost rounds. settle_changes needs all of this.
+-- Writes the rows and names of changed rounds of a server. `changes` are parameters of write_round, or {id, remove} for a round without any
+-- file left. With `settle`, only the winner of the match changes. Returns what settle_changes needs: the ids of the written rounds in the
+-- given order; in `played` those that sessions and sums depend on; in `paired` rounds of the old bot that only got another match; and the
+-- sessions and maps that lost rounds.
 create function write_rows(
   on_server text, changes jsonb,
   out ids bigint[], out played bigint[], out paired bigint[], out emptied timestamptz[], out emptied_maps text[]
