@@ -28,7 +28,7 @@ export async function startSite(pagePort: number): Promise<Site> {
       ? c.text('npm start is still starting.', 503, { 'retry-after': '1' })
       : pass(c, workerUrl);
   });
-  const { url, close } = await listen(app, pagePort === 0 ? 0 : pagePort + 1).catch(() => listen(app, 0));
+  const { url, close } = await listen(app, pagePort + 1).catch(() => listen(app, 0));
   return {
     url,
     close,

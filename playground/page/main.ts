@@ -82,6 +82,9 @@ async function start(): Promise<void> {
     renderOther,
   };
   const log: Log = createLog(channel, { element: byId('log', HTMLElement), key: 'stopwatch.entries' });
+  log.restore();
+  // Before anything is awaited: a browser opens a file that is dropped on a page that does not take it.
+  createRounds({ token: () => welcome.ingestToken, show: log.show });
   const posts = createPosts(channel);
   const clock = createClock((text) => log.show({ kind: 'line', text }));
   const composer = createComposer({
@@ -103,11 +106,9 @@ async function start(): Promise<void> {
   }
 
   await picker.start();
-  log.restore();
   const hold = () => holdMessages([...log.messages(), ...posts.log.messages().filter(isEphemeral)]);
   await hold();
   await Promise.all([update(), posts.refresh()]);
-  createRounds({ token: () => welcome.ingestToken, show: log.show });
   byId('clear', HTMLButtonElement).addEventListener('click', log.clear);
   watchConnection({
     onNews({ uploads, rounds, posts: revision, aheadMs }, before, isNewRun) {

@@ -44,7 +44,7 @@ export async function startAll(options: StartOptions, closers: Closers, now?: Da
   const { from, timeZone, port, dataDir, databaseUrl, faults } = options;
   const playground = await startPlayground(port);
   closers.add(playground.close);
-  const site = await startSite(port === 0 ? 0 : playground.port);
+  const site = await startSite(playground.port);
   closers.add(site.close);
   const source = from === undefined ? undefined : await findSource(from);
   if (databaseUrl !== undefined) await requireSchema(databaseUrl, source !== undefined);

@@ -153,7 +153,7 @@ test.each(
     const { port } = silent.address() as AddressInfo;
     const args = name.includes('ask')
       ? ['--port', String(port)]
-      : [name.includes('backup') ? '--from' : '--to', `postgresql://u:p@127.0.0.1:${port}/x`];
+      : [/backup|person/.test(name) ? '--from' : '--to', `postgresql://u:p@127.0.0.1:${port}/x`];
     const { code, err } = await run(script, [...least, ...args], {
       meanwhile: (child) => silent.once('connection', () => setTimeout(() => child.kill('SIGINT'), 100)),
     });
