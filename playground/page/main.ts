@@ -83,7 +83,7 @@ async function start(): Promise<void> {
   };
   const log: Log = createLog(channel, { element: byId('log', HTMLElement), key: 'stopwatch.entries' });
   log.restore();
-  // Before anything is awaited: a browser opens a file that is dropped on a page that does not take it.
+  // Before anything is awaited: a browser opens a file that is dropped on a page that has no handler for it.
   createRounds({ token: () => welcome.ingestToken, show: log.show });
   const posts = createPosts(channel);
   const clock = createClock((text) => log.show({ kind: 'line', text }));

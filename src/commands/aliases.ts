@@ -5,6 +5,7 @@ import { limits } from '../discord/limits.ts';
 import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour } from '../discord/reply.ts';
+import { pageOfPlayer } from '../domain/page-paths.ts';
 import { formatCount } from '../views/numbers.ts';
 import { valueRow } from '../views/value-row.ts';
 import { wholeName } from '../views/whole-name.ts';
@@ -41,6 +42,7 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   });
   const about = [texts.legend, ...(count > most ? [texts.newest(most, count)] : []), player.playerGuid];
   return {
+    page: pageOfPlayer(player),
     embeds: [
       {
         title: texts.title(wholeName(player.name, locale)),

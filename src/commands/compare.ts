@@ -5,6 +5,7 @@ import { comparedTotals } from '../db/queries/player-totals.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import type { ActionRow, Reply } from '../discord/reply.ts';
 import { button, ephemeral, row } from '../discord/reply.ts';
+import { pageOfRivals } from '../domain/page-paths.ts';
 import { optionName } from '../texts/command-names/index.ts';
 import { comparable, comparisonEmbed } from '../views/comparison.ts';
 import { radarPicture } from '../views/pictures/radar.ts';
@@ -61,7 +62,9 @@ async function show([one, other]: Two, period: Period, context: Context, all = f
   const picture = radarPicture([answer.one, answer.other], { community: answer.community, period }, context.locale);
   const image = picture && (await context.picture(picture));
   const embed = comparisonEmbed(first, second, { period, legacy: answer.legacy, all }, context.locale);
+  const [[left], [right]] = [answer.one.candidates, answer.other.candidates];
   return {
+    page: left && right && pageOfRivals(left, right),
     embeds: [{ ...embed, ...(image && { image }) }],
     rows: [buttons([first, second], period, context, all)],
   };

@@ -7,6 +7,7 @@ import { colour } from '../discord/reply.ts';
 import { consistencyMinimum, consistencyOf } from '../domain/consistency.ts';
 import type { MapRecord } from '../domain/map-record.ts';
 import { mapRecords } from '../domain/map-record.ts';
+import { pageOfPlayer } from '../domain/page-paths.ts';
 import type { Evidence, Playstyle } from '../domain/playstyle.ts';
 import { measures, playstyleOf } from '../domain/playstyle.ts';
 import { spreadOf } from '../domain/spread.ts';
@@ -47,15 +48,18 @@ async function show(reference: PlayerReference, context: Context): Promise<Reply
   const { candidates, totals, means, rounds, legacy } = facts;
   const unclear = unclearPlayer(candidates, { route: 'playstyle.pick', reference }, context);
   if (unclear) return unclear;
-  if (candidates.length === 0) return nobodyFound(reference, context);
+  const [player] = candidates;
+  if (!player) return nobodyFound(reference, context);
   const { locale } = context;
   const { common, players } = locale.texts;
   const title = players.playstyle.title(wholeName(facts.name, locale));
-  if (!totals) return { embeds: [{ title, description: players.noRound, color: colour }] };
+  const page = pageOfPlayer(player);
+  if (!totals) return { page, embeds: [{ title, description: players.noRound, color: colour }] };
   const style = playstyleOf(totals, means);
   const affectedByLegacy = legacy && style.evidence.some(isAffectedByLegacy);
   const about = [players.playstyle.about(totals.rounds, rounds.length), players.playstyle.mapLegend];
   return {
+    page,
     embeds: [
       {
         title,

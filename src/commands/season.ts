@@ -4,6 +4,7 @@ import { nameInText } from '../discord/escape.ts';
 import { timestamp } from '../discord/markup.ts';
 import type { Reply } from '../discord/reply.ts';
 import { colour, ephemeral } from '../discord/reply.ts';
+import { rankingPath } from '../domain/page-paths.ts';
 import type { Season } from '../domain/seasons.ts';
 import { daysLeft, findSeason, seasonAt, seasonsBetween } from '../domain/seasons.ts';
 import { optionName } from '../texts/command-names/index.ts';
@@ -53,6 +54,8 @@ async function show(season: Season, { db, viewer, now, timeZone, locale }: Conte
         '\n',
       );
   return {
+    // The page has the ranking of the season that runs, and no other season's.
+    page: left > 0 ? rankingPath('dpm') : undefined,
     embeds: [
       {
         title: seasonName(season, locale),

@@ -2,7 +2,7 @@ import type { ListedSession } from '../db/queries/session-list.ts';
 import { encodeCustomId } from '../discord/custom-id.ts';
 import type { Reply } from '../discord/reply.ts';
 import { button, colour, row } from '../discord/reply.ts';
-import { homePath } from '../domain/page-paths.ts';
+import { rankingPath, sessionPath } from '../domain/page-paths.ts';
 import type { Locale } from '../texts/locale.ts';
 import { boldWidthOf, lineWidth } from './display-width.ts';
 import { shortName } from './player-row.ts';
@@ -43,7 +43,8 @@ export function dayMessage(
     : { route: 'leaderboard.page', args: { stat: 'games', period: 'all', page: '1', p: key } };
   const id = encodeCustomId({ ...open, owner: nobody });
   return {
-    page: homePath,
+    // The page of what the button shows.
+    page: first ? sessionPath(first.address) : rankingPath('games'),
     embeds: [
       {
         title: texts.dayTitle(sessions.shortDay(day, day)),

@@ -134,7 +134,10 @@ describe('in a community of Berlin', () => {
     plan = await planOf(demo, zone);
     await demo.drop();
     const eve = new Date(Date.parse(plan.day) - 6 * hour).toISOString();
-    bot = await startPostingBot({ DEV_NOW: eve, TIME_ZONE: zone }, 'demo');
+    bot = await startPostingBot(
+      { DEV_NOW: eve, TIME_ZONE: zone, PAGES: 'on', PUBLIC_URL: 'https://stats.example.org' },
+      'demo',
+    );
     bot.discord.advance(Date.parse(eve) - Date.parse('2026-02-01'));
     channelId = bot.discord.channels.add('further').id;
     await bot.manage('/admin posts kind:match on:false');
@@ -142,12 +145,19 @@ describe('in a community of Berlin', () => {
     monday = new Date(afterDay.getTime() + ((8 - (afterDay.getUTCDay() || 7)) % 7) * dayMs).toISOString().slice(0, 10);
   });
 
-  test('“on this day” comes at its hour, and names who has played so many rounds', async () => {
+  test('“on this day” comes at its hour, names who has played so many rounds, and leads to the evening of another year', async () => {
     const { problems } = await bot.manage(`/admin posts kind:day on:true hour:9 channel:${channelId}`);
     expect(problems).toEqual([]);
     // In winter, nine o'clock in Berlin is eight in Greenwich.
     expect(await pass(bot, (await until(`${plan.day}T08:00Z`)) - 60_000)).toEqual([]);
     expect(count()).toBe(0);
+    const [earlier] = await bot.rows<{ address: string }>(
+      `update gaming_sessions set session_date = $1::date - interval '1 year'
+       where (server, session_start) = (
+         select server, session_start from rounds where is_valid and round_number in (1, 2) group by 1, 2 having count(*) > 7 order by 2 limit 1
+       ) returning address`,
+      [plan.day],
+    );
     expect(await passTwice(60_000)).toEqual(['on-this-day ok']);
     expect(count()).toBe(1);
     const said = text(0)
@@ -157,6 +167,7 @@ describe('in a community of Berlin', () => {
       plan.milestones.map(({ rounds }) => String(rounds)),
     );
     for (const { name } of plan.milestones) expect(text(0)).toContain(name);
+    expect(bot.messages(channelId)[0]?.embeds[0]?.url).toBe(`https://stats.example.org/s/${earlier?.address}`);
     expect(await jobOf('On this day, milestones')).toContain('ran');
     expect(await pass(bot, 12 * hour)).toEqual([]);
   });
@@ -186,6 +197,7 @@ describe('in a community of Berlin', () => {
          (select sum(kills) from counted_player_rounds where round_id in (select id from week)) as kills`,
       [monday],
     );
+    expect(bot.messages(channelId)[before]?.embeds[0]?.url).toBe('https://stats.example.org/');
     const said = text(before);
     const grouped = (value = '') => Number(value).toLocaleString('en-US');
     expect(said.split('\n').slice(1, 3)).toEqual([

@@ -60,10 +60,12 @@ async function pageOf(line: string, as = user): Promise<string | undefined> {
 }
 
 /** Answers about the person alone, and about two people. */
-const about = ['stats', 'weapons', 'achievements', 'nemesis', 'records'];
+const about = ['stats', 'weapons', 'achievements', 'nemesis', 'records', 'playstyle', 'aliases', 'synergy impact'];
+const aboutTwo = ['vs', 'compare', 'synergy pair'];
 const ofPerson = async () => {
   const pages = await Promise.all(about.map((command) => pageOf(`${command} player:${person.guid}`)));
-  return [...new Set([...pages, await pageOf(`vs player1:${person.guid} player2:${other}`)])];
+  const ofTwo = aboutTwo.map((command) => pageOf(`${command} player1:${person.guid} player2:${other}`));
+  return [...new Set([...pages, ...(await Promise.all(ofTwo))])];
 };
 
 test('answers lead to the pages that show the same', async () => {
@@ -73,7 +75,10 @@ test('answers lead to the pages that show the same', async () => {
   const pages = {
     last: /^\/s\/[\d.a-f]+$/,
     'last view:graphs': /^\/s\/[\d.a-f]+$/,
+    awards: /^\/s\/[\d.a-f]+$/,
+    'teams show': /^\/s\/[\d.a-f]+$/,
     sessions: /^\/$/,
+    season: /^\/top\/dpm$/,
     'leaderboard stat:dpm': /^\/top\/dpm$/,
     records: /^\/records$/,
     [`records map:${map}`]: new RegExp(`^/map/${map}$`, 'i'),
@@ -83,6 +88,8 @@ test('answers lead to the pages that show the same', async () => {
     expect(page).toMatch(path);
     expect([page, (await getPage(bot, page)).status]).toEqual([page, 200]);
   }
+  // No page has a season that is over.
+  expect(await pageOf('season id:2025-Q3')).toBe(undefined);
   // Discord shows the pictures of embeds together only if they have the same address.
   const { message } = await bot.discord.ask('/last view:graphs');
   expect(message?.embeds.length).toBeGreaterThan(1);

@@ -3,6 +3,7 @@ import { partnersOf } from '../../db/queries/partners.ts';
 import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
+import { pageOfPlayer } from '../../domain/page-paths.ts';
 import { leastApart, leastTogether, rankPairs } from '../../domain/synergy.ts';
 import { lineWidth, widthOf } from '../../views/display-width.ts';
 import { shortName } from '../../views/player-row.ts';
@@ -22,6 +23,7 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   const unclear = unclearPlayer(candidates, { route: 'synergy.partners', reference }, context);
   if (unclear) return unclear;
   const { locale } = context;
+  const page = pageOfPlayer(player);
   const { common, synergy: texts } = locale.texts;
   /** Cuts a name to what the rest of its line leaves. */
   const called = (guid: string, rest: string) => shortName(names[guid], locale, { room: lineWidth - widthOf(rest) });
@@ -33,7 +35,7 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   }
   if (found.count === 0) {
     const needed = texts.pairsNeed(common.rounds(leastTogether), locale.count(leastApart));
-    return { embeds: [{ title, description: `${frequent}\n${needed}`, color: colour }] };
+    return { page, embeds: [{ title, description: `${frequent}\n${needed}`, color: colour }] };
   }
   const half = Math.min(shown, Math.ceil(found.count / 2));
   const lines = rankPairs(pairRecords(found.rows)).map(({ a, b, score, rounds, winRate }) => {
@@ -46,6 +48,7 @@ export async function showImpact(reference: PlayerReference, context: Context): 
   const best = lines.slice(0, half);
   const worst = lines.slice(half).slice(-shown).reverse();
   return {
+    page,
     embeds: [
       {
         title,

@@ -3,6 +3,7 @@ import type { PlayerReference } from '../../db/queries/player-matches.ts';
 import { synergyOfTwo } from '../../db/queries/synergy-pair.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour, ephemeral } from '../../discord/reply.ts';
+import { pageOfRivals } from '../../domain/page-paths.ts';
 import type { PairRecord, PlayRecord, Synergy } from '../../domain/synergy.ts';
 import { apartOf, kd, leastApart, leastTogether, synergyOf } from '../../domain/synergy.ts';
 import type { Locale } from '../../texts/locale.ts';
@@ -29,16 +30,18 @@ export async function showPair(one: PlayerReference, other: PlayerReference, con
   if (!a || !b) throw new Error('Each reference has one candidate here.');
   if (a.playerGuid === b.playerGuid) return ephemeral(caller.texts.synergy.twice(`**${shortName(a.name, caller)}**`));
   const { common, synergy: texts } = locale.texts;
+  const page = pageOfRivals(a, b);
   const [record] = pairRecords(rows);
   const title = [a, b].map(({ name }) => shortName(name, locale, { room: lineWidth / 2 - 1 })).join(' + ');
   const synergy = record && synergyOf(record);
   if (!record || !synergy) {
     const together = common.rounds(record?.together.a.rounds ?? 0);
     const description = texts.tooFew(together, locale.count(leastTogether));
-    return { embeds: [{ title, description, color: colour }] };
+    return { page, embeds: [{ title, description, color: colour }] };
   }
   const names = new Map([a, b].map(({ playerGuid, name }) => [playerGuid, name]));
   return {
+    page,
     embeds: [
       {
         title,

@@ -4,6 +4,7 @@ import type { TeamSession } from '../../db/queries/session-teams.ts';
 import { teamSession } from '../../db/queries/session-teams.ts';
 import type { Reply } from '../../discord/reply.ts';
 import { colour } from '../../discord/reply.ts';
+import { sessionPath } from '../../domain/page-paths.ts';
 import { sessionResult } from '../../domain/session-result.ts';
 import type { Team, Teams } from '../../domain/teams.ts';
 import type { Locale } from '../../texts/locale.ts';
@@ -29,6 +30,7 @@ export function teamsReply(session: TeamSession, context: Context, content?: str
   const rounds = session.rounds.filter(({ isValid }) => isValid).length;
   const fields = teams.teams.flatMap((team, position) => teamFields(team, position, session.names, locale));
   return {
+    page: sessionPath(session.address),
     ...(content !== undefined && { content }),
     embeds: [
       {
