@@ -47,14 +47,14 @@ ${image ? imageTags(image) : html`<meta name="twitter:card" content="summary">`}
     (link) => html`<a href="${link.path}"${link.path === path ? raw(' aria-current="page"') : ''}>${link.label}</a> `,
   )}</nav></header>
 <main>${body}</main>
-<footer><p>${texts.pages.footer}</p><p>${[
+<footer><noscript><p>${texts.pages.footer}</p></noscript><p>${[
     ...(hasFiles
       ? [
-          [`${path}.csv`, 'CSV'],
-          [`${path}.json`, 'JSON'],
+          [`${path}.csv`, texts.pages.file('CSV')],
+          [`${path}.json`, texts.pages.file('JSON')],
         ]
       : []),
-    [feedPaths.atom, 'Atom'],
+    [feedPaths.atom, texts.pages.feed],
   ].map(([href, label]) => html`<a href="${href}">${label}</a> `)}</p></footer>
 <script>${raw(script)}</script></body></html>
 `;

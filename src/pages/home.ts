@@ -12,7 +12,7 @@ import { sessionLine } from '../views/session/line.ts';
 import { mvpLine } from '../views/session/mvp.ts';
 import { statisticText } from '../views/statistic.ts';
 import { imageHtml } from './frame.ts';
-import { lineHtml, plainLine } from './markup.ts';
+import { lineHtml } from './markup.ts';
 import type { Html, Page, PageContext } from './page.ts';
 import { rankingHtml } from './ranking.ts';
 import { recordsHtml } from './record-list.ts';
@@ -44,7 +44,7 @@ export const homePage: Page = {
       }),
       recordsOn(db, {}, { viewer, most: most.records }),
     ]);
-    const { pages, common, rankings, records: recordTexts, sessions: texts } = locale.texts;
+    const { pages, common, rankings, records: recordTexts } = locale.texts;
     const today = dayAt(now.getTime(), timeZone);
     const hasPlayers = session !== undefined && session.players.length > 0;
     const image = hasPlayers ? await context.picture(eveningPicture(session, today, locale)) : undefined;
@@ -66,7 +66,7 @@ ${
 ${mvpLine(session, locale).map((line) => html`<p>${lineHtml(line, context)}</p>`)}
 ${imageHtml(image)}`,
       )
-    : html`<p>${plainLine(texts.noRounds, context)}</p>`
+    : html`<p>${pages.nothingYet}</p>`
 }
 ${section(rankingTitle, board.ranked === 0 ? '' : rankingHtml(board.rows, { stat, caption: rankingTitle }, locale))}
 ${section(recordTexts.newest, recordsHtml(records, context))}

@@ -34,19 +34,20 @@ export const mapPage: Page = {
     const { pages, common, records } = locale.texts;
     const title = plainWholeName(data.mapName, locale);
     const { rounds, attacksWon, medianSeconds } = data;
-    const figures = [
+    const counted = [
       pages.attacksWon(formatShare(attacksWon, rounds, locale)),
       pages.defencesWon(formatShare(rounds - attacksWon, rounds, locale)),
       ...(medianSeconds === null ? [] : [pages.medianTime(formatClock(medianSeconds))]),
       common.rounds(rounds),
     ];
+    const figures = rounds > 0 ? counted : [pages.noRoundOnMap];
     return {
       path,
       title,
       description: figures.join(' · '),
       body: html`<h1>${title}</h1>
 <ul>${figures.map((figure) => html`<li>${figure}</li>`)}</ul>
-<p class="m">${pages.winLegend}</p>
+${rounds > 0 ? html`<p class="m">${pages.winLegend}</p>` : ''}
 ${recordSides.map((side) => section(records.titleOfMap(records.onlySide[side]), boardsHtml(standing, side, context)))}
 ${section(pages.lastMatches, latestHtml(data.latest, context))}`,
     };
@@ -63,7 +64,7 @@ function boardsHtml(standing: readonly StandingRecord[], wanted: RecordSide, con
   const { sizes } = context.locale.texts.records;
   return html`${recordSizes.flatMap((size) => {
     const records = ofSide.get(size);
-    return records ? [html`<h3>${sizes[size]}</h3>${recordsHtml(records, context)}`] : [];
+    return records ? [html`<h3>${sizes[size]}</h3>${recordsHtml(records, context, 'board')}`] : [];
   })}`;
 }
 

@@ -26,10 +26,11 @@ export function lineHtml(line: string, context: Pick<PageContext, 'locale' | 'ti
   return small ? html`<small>${parts}</small>` : html`${parts}`;
 }
 
-/** Returns a line of a view as plain text. */
+/** Returns a line of a view as plain text, without the wide gaps that Discord shows. */
 export function plainLine(line: string, { timeZone }: Pick<PageContext, 'timeZone'>): string {
   return line
     .replace(/^-# /, '')
+    .replace(/ {2,}/g, ' ')
     .replace(marks, (_, escaped?: string, seconds?: string) =>
       seconds === undefined ? (escaped ?? '') : clockAt(new Date(Number(seconds) * 1000), timeZone),
     );
@@ -54,6 +55,6 @@ export function timeHtml(
 }
 
 /** Returns `19:31` in a time zone. */
-function clockAt(instant: Date, timeZone: string): string {
+export function clockAt(instant: Date, timeZone: string): string {
   return new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone)).toISOString().slice(11, 16);
 }

@@ -21,7 +21,7 @@ import { plainTeamName } from '../views/team-names.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { imageHtml } from './frame.ts';
 import { mapLink, playerLink } from './links.ts';
-import { linesHtml, plainLine, timeHtml } from './markup.ts';
+import { clockAt, linesHtml, plainLine, timeHtml } from './markup.ts';
 import type { Html, Page, PageContext } from './page.ts';
 import { dot, section } from './section.ts';
 import { table } from './table.ts';
@@ -42,11 +42,16 @@ export const matchPage: Page = {
     const title = plainLine(matchTitle(data, locale, result), context);
     const outcome = outcomeLines(data, locale, result);
     const [first] = roundsOf(data);
-    const day = first ? sessions.day(dayAt(first.playedAt.getTime(), context.timeZone)) : '';
+    const dayOf = (date: Date) => dayAt(date.getTime(), context.timeZone);
+    const day = first ? sessions.day(dayOf(first.playedAt)) : '';
+    // A map can be played twice in an evening, with the same score.
+    const when = first
+      ? `${sessions.shortDay(dayOf(first.playedAt), dayOf(context.now))} ${clockAt(first.playedAt, context.timeZone)}`
+      : '';
     const news = result ? [...matchRecords(data, locale), ...matchAwards(data, locale)] : [];
     return {
       path: matchPath(data.address),
-      title: `${title} · ${day}`,
+      title: title + dot + when,
       description: [day, ...outcome, ...news].map((line) => plainLine(line, context)).join(' · '),
       image,
       body: html`<h1>${title}</h1>

@@ -74,8 +74,8 @@ ${section(pages.winRates, mapsHtml(places, context))}
 ${section(pages.weapons, weaponsHtml(answer.weapons, context))}
 ${section(pages.partners, partnersHtml(person, places, context))}
 ${section(pages.rivals, rivalsHtml(person, met, context))}
-${section(recordTexts.held(records.held), recordsHtml(records.records, context))}
-${section(recordTexts.bests, recordsHtml(records.bests, context))}
+${section(recordTexts.held(records.held), recordsHtml(records.records, context, 'holder'))}
+${section(recordTexts.bests, recordsHtml(records.bests, context, 'holder'))}
 ${section(pages.evenings, sessionsHtml(sessions, context))}
 ${section(pages.achievements, achievementsHtml(player.allTime, context))}
 <p class="m">${sessionTexts.views.overview.legend}</p>`,
@@ -157,8 +157,9 @@ function versusLink(person: string, other: { guid: string; name: string | null }
     : figure;
 }
 
-function sessionsHtml(sessions: readonly PlayerSession[], { locale, timeZone }: PageContext): Html | '' {
+function sessionsHtml(sessions: readonly PlayerSession[], { locale, now, timeZone }: PageContext): Html | '' {
   if (sessions.length === 0) return '';
+  const today = dayAt(now.getTime(), timeZone);
   const { pages, sessions: texts } = locale.texts;
   return table(
     pages.evenings,
@@ -166,7 +167,7 @@ function sessionsHtml(sessions: readonly PlayerSession[], { locale, timeZone }: 
       {
         label: pages.evening,
         cell: ({ sessionStart, address }) =>
-          html`<a href="${sessionPath(address)}">${texts.day(dayAt(sessionStart.getTime(), timeZone))}</a>`,
+          html`<a href="${sessionPath(address)}">${texts.shortDay(dayAt(sessionStart.getTime(), timeZone), today)}</a>`,
       },
       { label: pages.columns.pair[0] ?? '', cell: ({ kills, deaths }) => pair(kills, deaths, locale) },
       { label: pages.columns.dpm[0] ?? '', cell: (session) => valueIn(session, 'dpm', locale) },

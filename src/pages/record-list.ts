@@ -14,30 +14,34 @@ export function boardOf({ side, size }: StandingRecord, { records: texts }: Loca
   return [...sides, ...(size === 'any' ? [] : [texts.sizes[size]])].join(' ');
 }
 
-/** Returns records as a list: what, how much, who, on which map, when, and whose it was before. */
+/**
+ * Returns records as a list: what, how much, who, on which map, when, and whose it was before. `known` is what the heading says already: the
+ * map with its board, or the holder.
+ */
 export function recordsHtml(
   records: readonly StandingRecord[],
   { locale, now, timeZone }: Pick<PageContext, 'locale' | 'now' | 'timeZone'>,
+  known?: 'board' | 'holder',
 ): Html | '' {
   if (records.length === 0) return '';
   const { records: texts, sessions } = locale.texts;
   const today = dayAt(now.getTime(), timeZone);
   const namesOf = (holders: readonly (string | null)[]) =>
     holders.map((name) => plainWholeName(name, locale)).join(', ');
+  const was = ({ kind, side, beaten }: StandingRecord) => {
+    if (!beaten) return '';
+    const before = recordValue(kind, beaten.value, locale);
+    // Of an own best, it was their own.
+    if (side === 'any') return texts.wasShort(before);
+    return texts.was(before, namesOf(beaten.holders), sessions.shortDay(beaten.day, today));
+  };
   return html`<ul>${records.map((record) => {
-    const { kind, value, holders, mapName, day, beaten } = record;
-    const was = beaten
-      ? [
-          texts.was(
-            recordValue(kind, beaten.value, locale),
-            namesOf(beaten.holders),
-            sessions.shortDay(beaten.day, today),
-          ),
-        ]
-      : [];
-    const details = [boardOf(record, locale.texts), sessions.shortDay(day, today), ...was].filter(
-      (part) => part !== '',
-    );
-    return html`<li>${texts.kinds[kind]} <b>${recordValue(kind, value, locale)}</b> ${namesOf(holders)} <small>${mapLink(mapName, locale)} ${details.join(dot)}</small></li>`;
+    const { kind, value, holders, mapName, day } = record;
+    const isBoardKnown = known === 'board';
+    const who = known === 'holder' && holders.length === 1 ? '' : `${namesOf(holders)} `;
+    const details = [isBoardKnown ? '' : boardOf(record, locale.texts), sessions.shortDay(day, today), was(record)]
+      .filter((part) => part !== '')
+      .join(dot);
+    return html`<li>${texts.kinds[kind]} <b>${recordValue(kind, value, locale)}</b> ${who}<small>${isBoardKnown ? '' : html`${mapLink(mapName, locale)}${dot}`}${details}</small></li>`;
   })}</ul>`;
 }

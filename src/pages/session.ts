@@ -119,7 +119,9 @@ export function sessionTitle(session: Session, context: PageContext): string {
   const { sessions } = locale.texts;
   const day = sessions.weekdayAndDay(session.day, dayAt(now.getTime(), timeZone));
   const counts = session.players.length > 0;
-  return `${day}: ${counts ? plainLine(verdict(sessionResult(session), locale), context) : sessions.noRoundCounts}`;
+  const score = counts ? plainLine(verdict(sessionResult(session), locale), context) : sessions.noRoundCounts;
+  // A line that ends in the middle of the score is hard to read.
+  return `${day}: ${score.replaceAll(' : ', '\u00a0:\u00a0')}`;
 }
 
 /** Returns `2 h 11 min · 7 maps · 12 players`. */

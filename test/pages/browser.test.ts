@@ -35,7 +35,7 @@ describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
   });
 
   test.each(sample(looks, 4))(
-    'at $width px, $colorScheme, scripts $hasScripts: no sideways scroll, nothing serious for axe, no request elsewhere, no complaint',
+    'at $width px, $colorScheme, scripts $hasScripts: no sideways scroll, nothing for axe, nothing small, nothing that jumps, no request elsewhere, no complaint',
     async ({ width, colorScheme, hasScripts }) => {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
       const page = await context.newPage();
@@ -44,6 +44,7 @@ describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
       page.on('request', (request) => {
         const { protocol, origin } = new URL(request.url());
         if (protocol !== 'data:' && origin !== bot.url) complaints.push(request.url());
+        if (!['document', 'image'].includes(request.resourceType())) complaints.push(request.resourceType());
       });
       // A page without its script is what a browser without scripts shows. That browser could not run axe.
       if (!hasScripts) {
@@ -58,13 +59,14 @@ describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
       }
       for (const path of sample(paths, pagesInALook)) {
         await page.goto(bot.url + path);
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([path, tooWide]).toEqual([path, 0]);
+        const { tooWide, small, shifted } = await page.evaluate(measure);
+        expect([path, tooWide, small]).toEqual([path, 0, []]);
+        expect(shifted).toBeLessThan(0.1);
+        // Its rule for targets of 24 pixels is off unless one asks for it.
         const { violations } = (await page.evaluate(
-          `${axe.source}; axe.run(document, { resultTypes: ['violations'] })`,
+          `${axe.source}; axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })`,
         )) as axe.AxeResults;
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect([path, serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([path, []]);
+        expect([path, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([path, []]);
       }
       expect(complaints.filter((line) => !line.includes('404 (Not Found)'))).toEqual([]);
       await context.close();
@@ -81,3 +83,25 @@ describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
     await context.close();
   });
 });
+
+/** Runs in the page: by how much it is too wide, words smaller than 12 pixels, and how much jumped while it loaded (Cumulative Layout Shift). */
+async function measure() {
+  const small: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { parentElement: around, textContent } = node;
+    if (around?.checkVisibility() && Number.parseFloat(getComputedStyle(around).fontSize) < 12)
+      small.push(textContent ?? '');
+  }
+  let shifted = 0;
+  const add = (entries: PerformanceEntryList) => {
+    for (const entry of entries) shifted += (entry as PerformanceEntry & { value: number }).value;
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  add(observer.takeRecords());
+  return { tooWide: document.documentElement.scrollWidth - window.innerWidth, small, shifted };
+}

@@ -6,14 +6,17 @@ import { openLegacyFile } from '../../scripts/compare/legacy/file.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { Bot } from '../support/bot.ts';
-import { startBot } from '../support/bot.ts';
+import { manageServer, startBot } from '../support/bot.ts';
 import { matchPost } from '../support/match-post.ts';
+import { pageFaults, sharedHeads } from '../support/page-faults.ts';
 import { pageFigures } from '../support/page-figures.ts';
 import type { SentPage } from '../support/pages.ts';
 import { crawl, getPage, kindOf, linksIn, tableIn, textOf } from '../support/pages.ts';
 import { withPictures } from '../support/picture.ts';
+import { playedMatches } from '../support/posts/posting-bot.ts';
 import { isWhole } from '../support/sample.ts';
 import { shown } from '../support/shown.ts';
+import { upload } from '../support/upload.ts';
 import { addCommunity } from '../support/walk/community.ts';
 
 /** How many pages of a kind `npm test` looks at. `npm run test:long -- pages/pages` looks at all of the demo. */
@@ -75,6 +78,12 @@ test('each is valid HTML', async () => {
   expect(await invalidIn(found)).toEqual([]);
 });
 
+test('each has a title and a description of its own, headings in order, links with names, and pictures that keep their place', () => {
+  const all = [...found.values()];
+  expect(all.flatMap((page) => pageFaults(page, bot.url))).toEqual([]);
+  expect(sharedHeads(all)).toEqual([]);
+});
+
 /** Every picture is as large as its page says, also where it shows less than all because its address would be too long. */
 async function expectSizes(sent: ReadonlyMap<string, SentPage>): Promise<void> {
   const pictures = [...sent.values()].flatMap(({ html }) =>
@@ -123,6 +132,7 @@ test('64 players whose names are markup: no name becomes any, and every page sta
   await expectSizes(sent);
   await expectRivals(crowd);
   await crowd.close();
+  expect([...sent.values()].flatMap((page) => pageFaults(page, crowd.url))).toEqual([]);
   expect(new Set([...sent.keys()].map(kindOf)).size).toBeGreaterThan(7);
   expect([...sent.values()].filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
   expect([...sent.values()].filter(({ html }) => html.includes('<b onx')).map(({ path }) => path)).toEqual([]);
@@ -319,7 +329,7 @@ test('an empty database has a page, which says what to do; one that is away says
   const [home, robots] = [await getPage(empty, '/'), await getPage(empty, '/robots.txt')];
   await empty.close();
   expect([home.status, home.headers.get('x-robots-tag')]).toEqual([200, null]);
-  expect(home.html).toContain('No round has been stored yet');
+  expect(home.html).toContain('No round counts yet.');
   expect(home.html).toContain('<link rel="canonical" href="https://stats.example.org/">');
   expect(home.html).not.toContain('noindex');
   expect(robots.html).toBe('User-agent: *\nDisallow: /*?sort=\n');
@@ -334,6 +344,70 @@ test('an empty database has a page, which says what to do; one that is away says
     expect(html).toContain('The database is not answering');
     expect(html).toContain('The database is still waking up. Try again in a few seconds.');
   }
+});
+
+/** What the page of each kind says when no round counts any more. */
+const nothing: Record<string, string> = {
+  '/': 'No round counts yet.',
+  '/s': 'No round of this session counts.',
+  '/s?': '2 of 2 rounds do not count.',
+  '/m': 'No round of this map counts',
+  '/p': 'No counted round',
+  '/vs': 'No counted round has both of them.',
+  '/map': 'No round of two minutes and more with three a side counts here yet.',
+  '/top': 'No round of that time counts yet.',
+  '/records': 'No round has set a record here yet.',
+};
+
+test('where no round counts any more, each page says so, and has neither empty tables nor figures of nothing', async () => {
+  const token = 'main-server-0123456789';
+  const shrunk = await startBot({
+    data: 'empty',
+    vars: { ...withPictures, PAGES: 'on', INGEST_TOKENS: `main:${token}` },
+  });
+  const { client } = shrunk.database;
+  for (const round of playedMatches('shrunk', 1)[0] ?? []) expect(await upload(shrunk.url, token, round)).toBe(201);
+  const paths = [...(await crawl(shrunk, 1, { withFiles: true })).keys()];
+  // Whoever was only in rounds that do not count has no name any more, unless they have chosen one.
+  const named = paths.filter((path) => /^\/(?:p|vs)\//.test(path)).flatMap((path) => path.split('/').slice(2));
+  await client.query(
+    "insert into player_profiles (player_guid, display_name) select guid, 'Name of ' || guid from (select distinct unnest($1::text[]) as guid) as g",
+    [named],
+  );
+  const { rows } = await client.query(
+    `select (select array_agg(id) from rounds where round_number > 0) as ids,
+       (select min(player_guid) from player_comprehensive_stats where player_guid <> all ($1)) as nameless`,
+    [named],
+  );
+  for (const id of rows[0].ids) {
+    await shrunk.discord.ask(`/admin round round:${id} verdict:invalid reason:test`, { permissions: manageServer });
+  }
+  const sent = new Map(
+    (await Promise.all(paths.map((path) => getPage(shrunk, path)))).map((page) => [page.path, page]),
+  );
+  const gone = await getPage(shrunk, `/p/${rows[0].nameless}`);
+  const linked = await crawl(shrunk, 2, { withFiles: true });
+  await shrunk.close();
+  const seen = new Set<string>();
+  for (const { path, status, html } of sent.values()) {
+    const kind = kindOf(path);
+    seen.add(kind);
+    expect([path, status, html.match(/NaN|undefined|Infinity|>null<|Invalid|<(tbody|ul|tr)><\/\1>/g)]).toEqual([
+      path,
+      200,
+      null,
+    ]);
+    if (kind in nothing) expect([path, bodyOf(html)]).toEqual([path, expect.stringContaining(nothing[kind] ?? '')]);
+    if (kind === '/s.csv') expect(html.trim().split('\r\n')).toHaveLength(1);
+    if (kind === '/s.json') expect(JSON.parse(html)).toMatchObject({ teams: [], maps: [], players: [] });
+    if (kind === '/feed.json') expect(JSON.parse(html).items).toEqual([]);
+  }
+  expect(Object.keys(nothing).filter((kind) => !seen.has(kind))).toEqual([]);
+  expect([gone.status, bodyOf(gone.html)]).toEqual([404, expect.stringContaining('has been removed')]);
+  expect([...linked.values()].filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
+  const written = [...sent.values()].filter(({ headers }) => headers.get('content-type')?.startsWith('text/html'));
+  expect(written.flatMap((page) => pageFaults(page, shrunk.url))).toEqual([]);
+  expect(await invalidIn(new Map(written.map((page) => [page.path, page])))).toEqual([]);
 });
 
 const bodyOf = (html: string) => textOf(html.slice(html.indexOf('<main>'), html.indexOf('</main>')));

@@ -4,9 +4,13 @@ import type { pages as English } from '../en/pages.ts';
 export const pages: typeof English = {
   home: 'Start',
   about: 'Statistiken unserer Stopwatch-Abende',
+  nothingYet:
+    'Noch zählt keine Runde. Nach dem ersten Abend stehen hier sein Ergebnis, die Ranglisten und die Rekorde.',
   lastEvening: 'Letzter Abend',
   evenings: 'Abende',
-  footer: 'Zeiten stehen in der Zeitzone der Community, wo kein Skript sie in deine umschreibt.',
+  footer: 'Zeiten stehen in der Zeitzone der Community.',
+  file: (form) => `Dieser Abend als ${form}`,
+  feed: 'Feed der Abende und Rekorde',
   sides: { 1: 'Axis', 2: 'Allies' },
   map: 'Map',
   score: 'Stand',
@@ -56,6 +60,7 @@ export const pages: typeof English = {
   attacksWon: (share) => `${share} der Angriffe gewonnen`,
   defencesWon: (share) => `${share} der Verteidigungen gewonnen`,
   medianTime: (clock) => `mittlerer Angriff ${clock}`,
+  noRoundOnMap: 'Noch zählt hier keine Runde ab zwei Minuten mit drei auf jeder Seite.',
   winLegend: 'Gewonnene Runden je Seite, ab zwei Minuten und drei auf jeder Seite',
   notFound: 'Unter dieser Adresse ist nichts',
   notFoundMore: 'Vielleicht ist sie vertippt, oder was sie zeigte, wurde entfernt.',

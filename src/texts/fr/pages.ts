@@ -5,9 +5,13 @@ import { nbsp } from '../words.ts';
 export const pages: typeof English = {
   home: 'Accueil',
   about: 'Statistiques de nos soirées stopwatch',
+  nothingYet:
+    'Aucune manche ne compte encore. Après la première soirée, son score, les classements et les records seront ici.',
   lastEvening: 'Dernière soirée',
   evenings: 'Soirées',
-  footer: 'Les heures sont celles du fuseau de la communauté, sauf si un script les écrit dans le vôtre.',
+  footer: 'Les heures sont celles du fuseau de la communauté.',
+  file: (form) => `Cette soirée en ${form}`,
+  feed: 'Flux des soirées et des records',
   sides: { 1: 'Axis', 2: 'Allies' },
   map: 'Carte',
   score: 'Score',
@@ -57,6 +61,7 @@ export const pages: typeof English = {
   attacksWon: (share) => `${share} des attaques gagnées`,
   defencesWon: (share) => `${share} des défenses gagnées`,
   medianTime: (clock) => `attaque médiane ${clock}`,
+  noRoundOnMap: 'Aucune manche d’au moins deux minutes à trois par camp ne compte encore ici.',
   winLegend: 'Manches gagnées par camp, dès deux minutes et trois par camp',
   notFound: 'Rien ne se trouve à cette adresse',
   notFoundMore: 'Elle est peut-être mal écrite, ou ce qu’elle montrait a été retiré.',
