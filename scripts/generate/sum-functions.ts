@@ -314,13 +314,19 @@ function addRoundsToSums(): string {
     if (kind === 'exact') return `${column} = (t.${column}::numeric + excluded.${column}::numeric)::double precision`;
     return `${column} = t.${column} + excluded.${column}`;
   };
+  const ofSessions = (column: Column) => {
+    if (column === 'first_played_at') return `min(${column})`;
+    const kind = column === 'last_played_at' ? 'greatest' : sumKinds[column];
+    if (kind === 'greatest') return `max(${column})`;
+    return kind === 'exact' ? `sum(${column}::numeric)::double precision` : `sum(${column})`;
+  };
   const weapons = ['kills', 'deaths', 'headshots', 'shots', 'hits'];
   const moreOfWeapons = lines(
     '      ',
     weapons.map((column) => `${column} = t.${column} + excluded.${column}`),
   );
-  return `-- Adds rounds of one gaming session that arrived to the sums of their players and the players' weapons: of the session and over all time. It
--- is one statement, because planning takes longer than the work.
+  return `-- Adds rounds that arrived to the sums of their players and the players' weapons: of their gaming sessions and over all time. It is one
+-- statement, because planning takes longer than the work.
 -- needs: counted_player_rounds, counted_weapon_rounds, is_bullet_weapon
 ${generated}
 create function add_rounds_to_sums(added bigint[]) returns void language sql
@@ -344,7 +350,7 @@ ${moreOfWeapons}
   ),
   weapons_of_all_time as (
     insert into weapon_totals as t (player_guid, weapon_name, ${weapons.join(', ')})
-    select player_guid, weapon_name, ${weapons.join(', ')} from fired
+    select player_guid, weapon_name, ${weapons.map((column) => `sum(${column})`).join(', ')} from fired group by player_guid, weapon_name
     on conflict (player_guid, weapon_name) do update set
 ${moreOfWeapons}
   ),
@@ -362,10 +368,10 @@ ${lines('        ', fromPlayers.map(summed))}
       group by p.server, p.session_start, p.player_guid
     ) as p
     left join (
-      select player_guid,
+      select server, session_start, player_guid,
 ${lines('        ', summedOverWeapons)}
-      from fired group by player_guid
-    ) as b on b.player_guid = p.player_guid
+      from fired group by server, session_start, player_guid
+    ) as b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
   ),
   players_of_session as (
     insert into player_sessions as t (
@@ -380,9 +386,9 @@ ${lines('      ', shared.map(added))}
   insert into player_totals as t (
 ${filled('    ', ['player_guid', ...shared])}
   )
-  select
-${filled('    ', ['player_guid', ...shared])}
-  from played
+  select player_guid,
+${lines('    ', shared.map(ofSessions))}
+  from played group by player_guid
   on conflict (player_guid) do update set
 ${lines('    ', shared.map(added))}
 $$;

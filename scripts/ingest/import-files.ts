@@ -3,11 +3,11 @@ import type { Pool } from 'pg';
 import { DatabaseError } from '../../src/db/errors.ts';
 import type { StoreOutcome } from '../../src/db/ingest/store-file.ts';
 import { readFile, storeFile } from '../../src/db/ingest/store-file.ts';
-import type { BatchFile, BatchOutcome } from '../../src/db/ingest/store-files.ts';
-import { storeFiles } from '../../src/db/ingest/store-files.ts';
 import { largestFile } from '../../src/domain/round-file/text.ts';
 import { inTransaction, pgDb } from '../database/pg.ts';
 import type { FoundFile } from './find-files.ts';
+import type { BatchFile, BatchOutcome, Derived } from './store-files.ts';
+import { storeFiles } from './store-files.ts';
 
 /** The result of importing one file. */
 export type FileOutcome = { path: string } & (
@@ -50,17 +50,21 @@ export async function importFiles(
 ): Promise<FileOutcome[]> {
   const { batch = filesPerBatch, signal, onFile } = options;
   const outcomes: FileOutcome[] = [];
-  const prepare = (from: number) =>
-    Promise.all(files.slice(from, from + batch).map((file) => prepareFile(file, options)));
+  const report = (outcome: FileOutcome) => {
+    outcomes.push(outcome);
+    onFile?.(outcome);
+  };
+  const prepare = (from: number) => {
+    const prepared = Promise.all(files.slice(from, from + batch).map((file) => prepareFile(file, options)));
+    prepared.catch(() => {}); // thrown where it is awaited
+    return prepared;
+  };
   let next = prepare(0);
+  let derived: Derived | undefined;
   for (let at = 0; at < files.length && !signal?.aborted; at += batch) {
     const prepared = await next;
     next = prepare(at + batch);
-    next.catch(() => {}); // thrown where it is awaited
-    await importBatch(pool, prepared, (outcome) => {
-      outcomes.push(outcome);
-      onFile?.(outcome);
-    });
+    derived = await importBatch(pool, prepared, { derived, next: next.then(readOnes), report });
   }
   return outcomes;
 }
@@ -80,28 +84,45 @@ async function prepareFile({ path, name }: FoundFile, options: ImportOptions): P
   }
 }
 
+interface Surrounding {
+  derived: Derived | undefined;
+  next: Promise<readonly BatchFile[]>;
+  report: (outcome: FileOutcome) => void;
+}
+
+/** Imports a batch. Returns what the next batch changes, if that could be derived. */
 async function importBatch(
   pool: Pool,
   files: readonly Prepared[],
-  report: (outcome: FileOutcome) => void,
-): Promise<void> {
-  const read = files.flatMap((file) => ('read' in file ? [file] : []));
-  const together = read.length > 1 ? await importTogether(pool, read) : undefined;
+  { report, ...neighbours }: Surrounding,
+): Promise<Derived | undefined> {
+  const read = readOnes(files);
+  const together = read.length > 1 ? await importTogether(pool, read, neighbours) : undefined;
   for (const file of files) {
     const { path } = file;
     if ('reason' in file) report({ path, outcome: 'refused', reason: file.reason });
-    else if (together) report({ path, ...describe(together[read.indexOf(file)] as BatchOutcome) });
+    else if (together) report({ path, ...describe(together.outcomes[read.indexOf(file)] as BatchOutcome) });
     else report({ path, ...(await importAlone(pool, file)) });
   }
+  return together?.next;
+}
+
+function readOnes(files: readonly Prepared[]) {
+  return files.flatMap((file) => ('read' in file ? [file] : []));
 }
 
 /** Stores files in one transaction. Returns undefined, and has stored nothing, if one of them cannot be stored. */
-async function importTogether(pool: Pool, files: readonly BatchFile[]): Promise<BatchOutcome[] | undefined> {
+async function importTogether(
+  pool: Pool,
+  files: readonly BatchFile[],
+  { derived, next }: Pick<Surrounding, 'derived' | 'next'>,
+): Promise<Awaited<ReturnType<typeof storeFiles>> | undefined> {
   try {
-    return await inTransaction(pool, (client) => storeFiles(pgDb(client), files));
+    return await inTransaction(pool, (client) => storeFiles(client, files, { derived, next }));
   } catch (error) {
     if (error instanceof DatabaseError && !isOfOneFile(error) && error.code !== 'timeout') throw error;
-    return undefined;
+    // Others may have stored files since these were derived.
+    return derived ? importTogether(pool, files, { derived: undefined, next }) : undefined;
   }
 }
 

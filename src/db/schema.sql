@@ -1565,7 +1565,7 @@ AS $function$
   ),
   weapons_of_all_time as (
     insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-    select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
+    select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits) from fired group by player_guid, weapon_name
     on conflict (player_guid, weapon_name) do update set
       kills = t.kills + excluded.kills,
       deaths = t.deaths + excluded.deaths,
@@ -1614,13 +1614,13 @@ AS $function$
       group by p.server, p.session_start, p.player_guid
     ) as p
     left join (
-      select player_guid,
+      select server, session_start, player_guid,
         (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
         (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
         (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
         (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-      from fired group by player_guid
-    ) as b on b.player_guid = p.player_guid
+      from fired group by server, session_start, player_guid
+    ) as b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
   ),
   players_of_session as (
     insert into player_sessions as t (
@@ -1675,12 +1675,40 @@ AS $function$
     dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills,
     best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
   )
-  select
-    player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths, damage_given, damage_received,
-    team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists, objectives, dynamites_planted,
-    dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills,
-    best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
-  from played
+  select player_guid,
+    sum(rounds),
+    min(first_played_at),
+    max(last_played_at),
+    sum(time_played),
+    sum(time_dead::numeric)::double precision,
+    sum(kills),
+    sum(deaths),
+    sum(damage_given),
+    sum(damage_received),
+    sum(team_damage_given),
+    sum(gibs),
+    sum(self_kills),
+    sum(team_kills),
+    sum(headshot_kills),
+    sum(headshots),
+    sum(xp),
+    sum(kill_assists),
+    sum(objectives),
+    sum(dynamites_planted),
+    sum(dynamites_defused),
+    sum(times_revived),
+    sum(revives_given),
+    sum(useful_kills),
+    sum(useless_kills),
+    sum(denied_playtime),
+    sum(constructions),
+    sum(multikills),
+    max(best_spree),
+    sum(bullet_shots),
+    sum(bullet_hits),
+    sum(bullet_headshots),
+    sum(grenade_kills)
+  from played group by player_guid
   on conflict (player_guid) do update set
     rounds = t.rounds + excluded.rounds,
     first_played_at = least(t.first_played_at, excluded.first_played_at),
@@ -1716,7 +1744,7 @@ AS $function$
     grenade_kills = t.grenade_kills + excluded.grenade_kills
 $function$
 ;
-comment on function add_rounds_to_sums(bigint[]) is 'Adds rounds of one gaming session that arrived to the sums of their players and the players'' weapons: of the session and over all time. It is one statement, because planning takes longer than the work.';
+comment on function add_rounds_to_sums(bigint[]) is 'Adds rounds that arrived to the sums of their players and the players'' weapons: of their gaming sessions and over all time. It is one statement, because planning takes longer than the work.';
 
 CREATE OR REPLACE FUNCTION public.add_to_player_totals(on_server text, start timestamp with time zone, before player_sessions[])
  RETURNS text[]
@@ -1786,8 +1814,8 @@ AS $function$
 declare
   start timestamptz;
 begin
+  perform add_rounds_to_sums(added);
   for start in select distinct session_start from rounds where id = any (added) loop
-    perform add_rounds_to_sums(array(select id from rounds where id = any (added) and session_start = start));
     perform refresh_gaming_sessions(start, start);
   end loop;
   perform store_round_sides(added);
@@ -2335,6 +2363,26 @@ RETURN COALESCE((SELECT jsonb_agg((f.finding || jsonb_build_object('message', wi
 ;
 comment on function findings_without_quotes(jsonb) is 'Returns findings whose messages quote nothing from the file.';
 
+CREATE OR REPLACE FUNCTION public.finish_files(on_server text, files bigint[], made bigint[], changes jsonb, OUT ids bigint[], OUT played bigint[], OUT paired bigint[])
+ RETURNS record
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  names constant text[] := array(select filename from round_files where id = any (files));
+begin
+  perform update_names(made, '[]');
+  select made || w.ids, made || w.played, w.paired into ids, played, paired from write_rows(on_server, changes) as w;
+  perform drop_surplus_versions(f) from round_files f where f.id = any (files);
+  perform note_processed(on_server, names);
+end
+$function$
+;
+comment on function finish_files(text,bigint[],bigint[],jsonb) is 'Finishes what insert_files and insert_rounds began for several files of a server. `files` are the files'' ids, `made` those of the new rounds, which have their players'' rows by now. `changes` are the rounds that were stored before, as write_rows takes them. Returns what settle_changes needs. The caller must call that at the end of the same transaction, once for all files.';
+
 CREATE OR REPLACE FUNCTION public.forget_links_set_aside()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2459,6 +2507,41 @@ $function$
 ;
 comment on function include_person(text,bigint,timestamp with time zone) is 'Takes back that a person was excluded, whichever of their GUIDs was. Returns false if none was.';
 
+CREATE OR REPLACE FUNCTION public.insert_files(files jsonb)
+ RETURNS SETOF round_files
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  stored bigint;
+begin
+  return query
+    insert into round_files as f
+      (server, filename, kind, round_date, round_time, map_name, round_number, sha256, content, player_lines, findings)
+    select given.server, given.filename, given.kind, given.round_date, given.round_time, given.map_name, given.round_number, given.sha256,
+      decode(file ->> 'content', 'base64'), given.player_lines, given.findings
+    from jsonb_array_elements(files) as file
+    cross join lateral jsonb_populate_record(null::round_files, file - 'content') as given
+    on conflict on constraint round_files_sha256_key do update
+    set (filename, round_date, round_time, map_name, round_number, received_at, set_aside_at, decision)
+      = (excluded.filename, excluded.round_date, excluded.round_time, excluded.map_name, excluded.round_number, now(), null, (
+        select coalesce(max(o.decision), 0) + 1 from round_files o
+        where o.server = excluded.server and lower(o.map_name collate "C") = lower(excluded.map_name collate "C") and o.decision is not null
+      ))
+    where f.set_aside_at is not null and f.set_aside_by is null
+    returning f.*;
+  get diagnostics stored = row_count;
+  if stored <> jsonb_array_length(files) then
+    raise exception 'the same bytes of % came in meanwhile', files -> 0 ->> 'filename' using errcode = 'serialization_failure';
+  end if;
+end
+$function$
+;
+comment on function insert_files(jsonb) is 'Stores files, each one once. `files` have the columns of round_files, with content in base64. A file that npm run senders set aside comes in again, because its sender can be trusted again. Fails with serialization_failure if the same bytes came in meanwhile.';
+
 CREATE OR REPLACE FUNCTION public.insert_player_sessions(on_server text, start timestamp with time zone, guids text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2556,6 +2639,57 @@ end
 $function$
 ;
 comment on function insert_player_totals(text[]) is 'Inserts the all-time sums of these players (null: all players), computed from player_sessions.';
+
+CREATE OR REPLACE FUNCTION public.insert_rounds(on_server text, changes jsonb)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  ids bigint[] := array(
+    select nextval(pg_get_serial_sequence('rounds', 'id')) from generate_series(1, jsonb_array_length(changes))
+  );
+begin
+  insert into rounds (id, server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
+    defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
+    file_id, round1_file_id, recorded_fields, rows_left_out, rules, endstats_file_id, findings)
+  select ids[c.position], on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
+    given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
+    given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
+    (select id from round_files where sha256 = c.change ->> 'file' and server = on_server),
+    (select id from round_files where sha256 = c.change ->> 'round1' and server = on_server),
+    given.recorded_fields, given.rows_left_out, given.rules,
+    (select id from round_files where sha256 = c.change ->> 'endstats' and server = on_server), coalesce(given.findings, '[]')
+  from jsonb_array_elements(changes) with ordinality as c (change, position)
+  cross join lateral jsonb_populate_record(null::rounds, c.change - '{players,weapons,awards,versus}'::text[]) as given;
+
+  ids := array(
+    select restore_ruling(made) from unnest(ids) with ordinality as u (id, position) join rounds made using (id) order by u.position
+  );
+
+  -- The winning side of the match's other round may change with this round.
+  update rounds r set winning_side = given.other_winning_side
+  from jsonb_to_recordset(changes) as given (match_id text, round_number integer, other_winning_side integer)
+  where r.server = on_server and r.match_id = given.match_id and r.round_number = 3 - given.round_number
+    and r.winning_side is distinct from given.other_winning_side;
+
+  insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
+  select ids[c.position], given.position, given.award, given.player_name, given.player_guid, given.value, given.amount
+  from jsonb_array_elements(changes) with ordinality as c (change, position)
+  cross join lateral jsonb_populate_recordset(null::round_awards, c.change -> 'awards') as given;
+  insert into round_versus (round_id, position, subject_name, subject_guid, opponent_name, opponent_guid, kills, deaths)
+  select ids[c.position], given.position, given.subject_name, given.subject_guid, given.opponent_name, given.opponent_guid, given.kills,
+    given.deaths
+  from jsonb_array_elements(changes) with ordinality as c (change, position)
+  cross join lateral jsonb_populate_recordset(null::round_versus, c.change -> 'versus') as given;
+  return ids;
+end
+$function$
+;
+comment on function insert_rounds(text,jsonb) is 'Inserts new rounds of a server, without their players'' rows. `changes` are parameters of write_round. Returns the ids in the given order.';
 
 CREATE OR REPLACE FUNCTION public.is_bullet_weapon(weapon_name text)
  RETURNS boolean
@@ -3347,6 +3481,21 @@ end
 $function$
 ;
 comment on function note_posts(jsonb,jsonb,timestamp with time zone,timestamp with time zone) is 'Notes how a run went, unless its lease is over and somebody else has the channels. `posts` and `channels` are the columns that change of rows of posts and post_channels. Frees the channels. Returns when the next post can be sent (posts_due_at).';
+
+CREATE OR REPLACE FUNCTION public.note_processed(on_server text, names text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into processed_files (filename, server, file_hash)
+  select f.filename, f.server, max(f.sha256)
+  from (select distinct unnest(names) as filename) as given
+  join round_files f on f.filename = given.filename and f.server = on_server
+  where f.set_aside_at is null
+  group by f.filename, f.server
+  on conflict (filename, server) do update set success = true, error_message = null, file_hash = excluded.file_hash
+$function$
+;
+comment on function note_processed(text,text[]) is 'Notes that files of a server were stored, by their names.';
 
 CREATE OR REPLACE FUNCTION public.own_player(user_id bigint)
  RETURNS text
@@ -5526,33 +5675,15 @@ declare
 begin
   perform require_unchanged_files(given.server, given.map_name, seen);
 
-  insert into round_files as f
-    (server, filename, kind, round_date, round_time, map_name, round_number, sha256, content, player_lines, findings)
-  values (given.server, given.filename, given.kind, given.round_date, given.round_time, given.map_name, given.round_number,
-    given.sha256, decode(file ->> 'content', 'base64'), given.player_lines, given.findings)
-  on conflict on constraint round_files_sha256_key do update
-  set (filename, round_date, round_time, map_name, round_number, received_at, set_aside_at, decision)
-    = (excluded.filename, excluded.round_date, excluded.round_time, excluded.map_name, excluded.round_number, now(), null,
-      (seen ->> 'newest_decision')::bigint + 1)
-  where f.set_aside_at is not null and f.set_aside_by is null
-  returning f.* into given;
-  if not found then
-    raise exception 'the same bytes of % came in meanwhile', given.filename using errcode = 'serialization_failure';
-  end if;
-
+  select * into given from insert_files(jsonb_build_array(file));
   select w.ids, w.played, w.paired into store_unsettled.ids, store_unsettled.played, store_unsettled.paired
   from write_rows(given.server, changes) as w;
   perform drop_surplus_versions(given);
-
-  insert into processed_files (filename, server, file_hash)
-  select filename, server, max(sha256) from round_files f
-  where f.filename = given.filename and f.server = given.server and f.set_aside_at is null
-  group by filename, server
-  on conflict (filename, server) do update set success = true, error_message = null, file_hash = excluded.file_hash;
+  perform note_processed(given.server, array[given.filename]);
 end
 $function$
 ;
-comment on function store_unsettled(jsonb,jsonb,jsonb) is 'Stores a file and writes the rows of the rounds it changes. The parameters are those of store_file. A file that npm run senders set aside comes in again, because its sender can be trusted again. Returns what settle_changes needs. The caller must call that at the end of the same transaction, once for all files.';
+comment on function store_unsettled(jsonb,jsonb,jsonb) is 'Stores a file and writes the rows of the rounds it changes. The parameters are those of store_file. Returns what settle_changes needs.';
 
 CREATE OR REPLACE FUNCTION public.stored_person(person text)
  RETURNS jsonb
@@ -6017,7 +6148,6 @@ CREATE OR REPLACE FUNCTION public.write_round(on_server text, change jsonb)
 AS $function$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
-  made rounds;
   is_new constant boolean := given.id is null;
 begin
   if change ? 'restore' then
@@ -6029,19 +6159,8 @@ begin
   end if;
 
   if change ? 'players' then
-    given.file_id := (select id from round_files where sha256 = change ->> 'file' and server = on_server);
-    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1' and server = on_server);
-    if given.id is null then
-      insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
-        defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-        file_id, round1_file_id, recorded_fields, rows_left_out, rules, endstats_file_id, findings)
-      values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
-        given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
-        given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules,
-        (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), coalesce(given.findings, '[]'))
-      returning * into made;
-      given.id := restore_ruling(made);
+    if is_new then
+      given.id := (insert_rounds(on_server, jsonb_build_array(change)))[1];
     else
       insert into replaced_rounds (round_id, round, players, weapons)
       select r.id, to_jsonb(r),
@@ -6059,7 +6178,8 @@ begin
             when false then coalesce(given.invalid_reason, 'ruled out by an admin')
             else given.invalid_reason
           end,
-          'file', given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
+          'file', (select id from round_files where sha256 = change ->> 'file' and server = on_server),
+          (select id from round_files where sha256 = change ->> 'round1' and server = on_server), given.recorded_fields, given.rows_left_out, given.rules)
       where r.id = given.id;
       delete from player_comprehensive_stats where round_id = given.id;
       delete from weapon_comprehensive_stats where round_id = given.id;
@@ -6094,19 +6214,21 @@ begin
     );
   end if;
 
+  if is_new then
+    return given.id;
+  end if;
+
   -- The winning side of the match's other round may change with this round.
   update rounds set winning_side = (change ->> 'other_winning_side')::integer
   where server = on_server and match_id = given.match_id and round_number = 3 - given.round_number
     and winning_side is distinct from (change ->> 'other_winning_side')::integer;
 
   if change ? 'awards' then
-    if not is_new then
-      update rounds
-      set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
-      where id = given.id;
-      delete from round_awards where round_id = given.id;
-      delete from round_versus where round_id = given.id;
-    end if;
+    update rounds
+    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
+    where id = given.id;
+    delete from round_awards where round_id = given.id;
+    delete from round_versus where round_id = given.id;
     insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
     select given.id, position, award, player_name, player_guid, value, amount
     from jsonb_populate_recordset(null::round_awards, change -> 'awards');

@@ -1,5 +1,5 @@
--- Adds rounds of one gaming session that arrived to the sums of their players and the players' weapons: of the session and over all time. It
--- is one statement, because planning takes longer than the work.
+-- Adds rounds that arrived to the sums of their players and the players' weapons: of their gaming sessions and over all time. It is one
+-- statement, because planning takes longer than the work.
 -- needs: counted_player_rounds, counted_weapon_rounds, is_bullet_weapon
 -- generated: by npm run generate, from the sums in src/domain/formula.ts
 create function add_rounds_to_sums(added bigint[]) returns void language sql
@@ -28,7 +28,7 @@ as $$
   ),
   weapons_of_all_time as (
     insert into weapon_totals as t (player_guid, weapon_name, kills, deaths, headshots, shots, hits)
-    select player_guid, weapon_name, kills, deaths, headshots, shots, hits from fired
+    select player_guid, weapon_name, sum(kills), sum(deaths), sum(headshots), sum(shots), sum(hits) from fired group by player_guid, weapon_name
     on conflict (player_guid, weapon_name) do update set
       kills = t.kills + excluded.kills,
       deaths = t.deaths + excluded.deaths,
@@ -77,13 +77,13 @@ as $$
       group by p.server, p.session_start, p.player_guid
     ) as p
     left join (
-      select player_guid,
+      select server, session_start, player_guid,
         (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
         (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
         (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
         (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-      from fired group by player_guid
-    ) as b on b.player_guid = p.player_guid
+      from fired group by server, session_start, player_guid
+    ) as b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
   ),
   players_of_session as (
     insert into player_sessions as t (
@@ -138,12 +138,40 @@ as $$
     dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills,
     best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
   )
-  select
-    player_guid, rounds, first_played_at, last_played_at, time_played, time_dead, kills, deaths, damage_given, damage_received,
-    team_damage_given, gibs, self_kills, team_kills, headshot_kills, headshots, xp, kill_assists, objectives, dynamites_planted,
-    dynamites_defused, times_revived, revives_given, useful_kills, useless_kills, denied_playtime, constructions, multikills,
-    best_spree, bullet_shots, bullet_hits, bullet_headshots, grenade_kills
-  from played
+  select player_guid,
+    sum(rounds),
+    min(first_played_at),
+    max(last_played_at),
+    sum(time_played),
+    sum(time_dead::numeric)::double precision,
+    sum(kills),
+    sum(deaths),
+    sum(damage_given),
+    sum(damage_received),
+    sum(team_damage_given),
+    sum(gibs),
+    sum(self_kills),
+    sum(team_kills),
+    sum(headshot_kills),
+    sum(headshots),
+    sum(xp),
+    sum(kill_assists),
+    sum(objectives),
+    sum(dynamites_planted),
+    sum(dynamites_defused),
+    sum(times_revived),
+    sum(revives_given),
+    sum(useful_kills),
+    sum(useless_kills),
+    sum(denied_playtime),
+    sum(constructions),
+    sum(multikills),
+    max(best_spree),
+    sum(bullet_shots),
+    sum(bullet_hits),
+    sum(bullet_headshots),
+    sum(grenade_kills)
+  from played group by player_guid
   on conflict (player_guid) do update set
     rounds = t.rounds + excluded.rounds,
     first_played_at = least(t.first_played_at, excluded.first_played_at),

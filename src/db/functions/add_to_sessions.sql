@@ -5,8 +5,8 @@ as $$
 declare
   start timestamptz;
 begin
+  perform add_rounds_to_sums(added);
   for start in select distinct session_start from rounds where id = any (added) loop
-    perform add_rounds_to_sums(array(select id from rounds where id = any (added) and session_start = start));
     perform refresh_gaming_sessions(start, start);
   end loop;
   perform store_round_sides(added);

@@ -2,15 +2,19 @@
 -- and `posted_after` of settle_changes. `changes` are parameters of write_rows. Fails with serialization_failure and writes nothing if what
 -- the caller has `seen` changed (require_unchanged_files). Returns the rounds in the given order.
 
--- What happens below it (rewrite_rounds does the same without a new file, and `npm run ingest` settles many files once):
+-- What happens below it. rewrite_rounds does the same without a new file. `npm run ingest` calls insert_files, insert_rounds, finish_files and
+-- settle_changes once for many files, and copies the players' rows in between.
 --   store_unsettled                 the file and its rows
 --     require_unchanged_files       one writer at a time, and nothing changed since the caller read
+--     insert_files                  round_files
 --     write_rows
 --       remove_round                rounds without a file, when files were set aside
 --       write_round                 per changed round: its row, players, weapons, awards
+--         insert_rounds             new rounds, without players and weapons
 --       update_names                aliases
 --       posts_follow                posts of matches that got another id
 --     drop_surplus_versions         the best five of a round's versions are kept
+--     note_processed                processed_files
 --   settle_changes
 --     settle_rounds                 gaming sessions around the changed rounds
 --       renumber_sessions           when sessions begin, meet or part

@@ -1,12 +1,11 @@
 -- Writes one round. `change` is {id?, match_id}, where `id` means a stored round. The parts that were derived again are added: {…columns of
 -- rounds, file, round1 (hashes), players, weapons} and {endstats (hash), findings, awards, versus}. With `restore`, the round gets the old
 -- bot's rows back. Does not change an admin's verdict. Returns the id.
--- needs: restore_ruling
+-- needs: insert_rounds
 create function write_round(on_server text, change jsonb) returns bigint language plpgsql
 as $$
 declare
   given rounds := jsonb_populate_record(null::rounds, change);
-  made rounds;
   is_new constant boolean := given.id is null;
 begin
   if change ? 'restore' then
@@ -18,19 +17,8 @@ begin
   end if;
 
   if change ? 'players' then
-    given.file_id := (select id from round_files where sha256 = change ->> 'file' and server = on_server);
-    given.round1_file_id := (select id from round_files where sha256 = change ->> 'round1' and server = on_server);
-    if given.id is null then
-      insert into rounds (server, match_id, round_date, round_time, map_name, round_number, time_limit, actual_time, winner_team,
-        defender_team, winning_side, round_outcome, played_at, session_start, duration_seconds, is_valid, invalid_reason, source,
-        file_id, round1_file_id, recorded_fields, rows_left_out, rules, endstats_file_id, findings)
-      values (on_server, given.match_id, given.round_date, given.round_time, given.map_name, given.round_number, given.time_limit,
-        given.actual_time, given.winner_team, given.defender_team, given.winning_side, given.round_outcome, given.played_at, given.played_at,
-        given.duration_seconds, given.invalid_reason is null, given.invalid_reason, 'file',
-        given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules,
-        (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), coalesce(given.findings, '[]'))
-      returning * into made;
-      given.id := restore_ruling(made);
+    if is_new then
+      given.id := (insert_rounds(on_server, jsonb_build_array(change)))[1];
     else
       insert into replaced_rounds (round_id, round, players, weapons)
       select r.id, to_jsonb(r),
@@ -48,7 +36,8 @@ begin
             when false then coalesce(given.invalid_reason, 'ruled out by an admin')
             else given.invalid_reason
           end,
-          'file', given.file_id, given.round1_file_id, given.recorded_fields, given.rows_left_out, given.rules)
+          'file', (select id from round_files where sha256 = change ->> 'file' and server = on_server),
+          (select id from round_files where sha256 = change ->> 'round1' and server = on_server), given.recorded_fields, given.rows_left_out, given.rules)
       where r.id = given.id;
       delete from player_comprehensive_stats where round_id = given.id;
       delete from weapon_comprehensive_stats where round_id = given.id;
@@ -83,19 +72,21 @@ begin
     );
   end if;
 
+  if is_new then
+    return given.id;
+  end if;
+
   -- The winning side of the match's other round may change with this round.
   update rounds set winning_side = (change ->> 'other_winning_side')::integer
   where server = on_server and match_id = given.match_id and round_number = 3 - given.round_number
     and winning_side is distinct from (change ->> 'other_winning_side')::integer;
 
   if change ? 'awards' then
-    if not is_new then
-      update rounds
-      set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
-      where id = given.id;
-      delete from round_awards where round_id = given.id;
-      delete from round_versus where round_id = given.id;
-    end if;
+    update rounds
+    set endstats_file_id = (select id from round_files where sha256 = change ->> 'endstats' and server = on_server), findings = given.findings
+    where id = given.id;
+    delete from round_awards where round_id = given.id;
+    delete from round_versus where round_id = given.id;
     insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
     select given.id, position, award, player_name, player_guid, value, amount
     from jsonb_populate_recordset(null::round_awards, change -> 'awards');

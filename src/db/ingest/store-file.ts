@@ -128,10 +128,16 @@ export function contentOf({ given: { name, content }, original, hashes }: ReadFi
 }
 
 /** Returns what is to be written for a file, or why it is not stored. */
-export function planFile(
+function planFile(read: ReadFile, around: ReadSurroundings): FileToWrite | Unstored {
+  const accepted = acceptFile(read, around);
+  return 'status' in accepted ? accepted : { ...accepted, plan: planChanges([accepted.file], around) };
+}
+
+/** Returns a file that is to be stored, without what it changes, or why it is not stored. */
+export function acceptFile(
   { given: { server, name, content, now, postingAt = now }, sha256, original }: ReadFile,
   around: ReadSurroundings,
-): FileToWrite | Unstored {
+): Omit<FileToWrite, 'plan'> | Unstored {
   const { same, isClockLate } = around;
   // What npm run senders set aside is taken when it is sent again: the token has been replaced since.
   if (same && same.setAside !== 'sender') {
@@ -149,7 +155,6 @@ export function planFile(
     file,
     content: around.masked ?? content,
     around,
-    plan: planChanges(file, around),
     proven: find(provenCodes),
     worn: find(wornCodes),
     now,

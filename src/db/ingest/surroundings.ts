@@ -127,15 +127,61 @@ interface Looking {
 
 /** Returns a statement that reads the surroundings of a file, a row. */
 export function surroundingsSql(file: NewFile, { timeZone, guids, decision, now }: Looking): Sql {
-  const ownReach = reachMinutes + (changesClocks(timeZone, file) ? clockChangeMinutes : 0);
+  const place = { server: file.server, map: file.map, sha256: file.sha256, guids: [...guids] };
+  return surroundingsAt({
+    ...place,
+    stamp: sql`${file.date}::date + ${file.time}::time`,
+    timeZone,
+    ownReach: ownReach(timeZone, file),
+    decision: decision ? decisionAsJson(decision) : null,
+    isClockLate: now ? isClockLate(now) : sql`false`,
+  });
+}
+
+/** Returns a statement that reads the surroundings of several files, a row for each in the given order. */
+export function surroundingsOfAllSql(
+  files: readonly { place: NewFile; guids: readonly string[] }[],
+  timeZone: string,
+): Sql {
+  const rows = files.map(({ place: { server, map, date, time, sha256 }, guids }) => {
+    return { server, map, date, time, sha256, guids, reach: ownReach(timeZone, { date, time }) };
+  });
+  const around = surroundingsAt({
+    server: sql`f.server`,
+    map: sql`f.map`,
+    sha256: sql`f.sha256`,
+    guids: sql`f.guids`,
+    stamp: sql`f.date + f.time`,
+    timeZone,
+    ownReach: sql`f.reach`,
+    decision: null,
+    isClockLate: sql`false`,
+  });
+  return sql`
+    select around.*
+    from rows from (
+      jsonb_to_recordset(${JSON.stringify(rows)})
+        as (server text, map text, date date, time time, sha256 text, guids text[], reach integer)
+    ) with ordinality as f (server, map, date, time, sha256, guids, reach, position)
+    cross join lateral (${around}) as around
+    order by position`;
+}
+
+/** Returns the statement of {@link surroundingsSql}. Its parts are values, or columns of a query around it. */
+function surroundingsAt(
+  at: Record<
+    'server' | 'map' | 'stamp' | 'sha256' | 'guids' | 'timeZone' | 'ownReach' | 'decision' | 'isClockLate',
+    unknown
+  >,
+): Sql {
   return sql`
     select
       file_surroundings(
-        ${file.server}, ${file.map}, ${file.date}::date + ${file.time}::time, ${file.sha256},
-        make_interval(mins => case coalesce(zone, ${timeZone})
-          when 'UTC' then ${reachMinutes}::int when ${timeZone} then ${ownReach}::int else ${reachMinutes + clockChangeMinutes}::int
+        ${at.server}, ${at.map}, ${at.stamp}, ${at.sha256},
+        make_interval(mins => case coalesce(zone, ${at.timeZone})
+          when 'UTC' then ${reachMinutes}::int when ${at.timeZone} then ${at.ownReach}::int else ${reachMinutes + clockChangeMinutes}::int
         end),
-        ${decision ? decisionAsJson(decision) : null}
+        ${at.decision}
       ) as around,
       zone,
       (
@@ -143,14 +189,14 @@ export function surroundingsSql(file: NewFile, { timeZone, guids, decision, now 
           'code', code, 'guids', guids_of(person_of(guid)), 'issued_at', extract(epoch from issued_at) * 1000
         )), '[]')
         from link_codes
-        where issued_at between ${file.date}::date - interval '60 days' and ${file.date}::date + interval '30 days'
+        where issued_at between (${at.stamp})::date - interval '60 days' and (${at.stamp})::date + interval '30 days'
           and (worn or guid in (
-            select unnest(guids_of(person_of(own.guid))) from unnest(${[...guids]}::text[]) as own (guid)
+            select unnest(guids_of(person_of(own.guid))) from unnest(${at.guids}::text[]) as own (guid)
           ))
       ) as codes,
       forgotten_version() as forgotten,
       (select min(remove_after) from forgotten_players where removed_at is null) as forget_after,
-      ${now ? isClockLate(now) : sql`false`} as is_clock_late
+      ${at.isClockLate} as is_clock_late
     from (select (select value from settings where name = 'time_zone') as zone) as setting`;
 }
 
@@ -180,8 +226,13 @@ export function decisionAsJson({ roundNumber, setAside, takeBack, ...rest }: Fil
   return JSON.stringify({ round_number: roundNumber, set_aside: setAside, take_back: takeBack, ...rest });
 }
 
+/** Returns how far the file's surroundings reach in the given time zone, in minutes. */
+function ownReach(timeZone: string, file: Pick<NewFile, 'date' | 'time'>): number {
+  return reachMinutes + (changesClocks(timeZone, file) ? clockChangeMinutes : 0);
+}
+
 /** Returns whether the clocks change on the day before, of or after a file's timestamp. */
-function changesClocks(timeZone: string, { date, time }: NewFile): boolean {
+function changesClocks(timeZone: string, { date, time }: Pick<NewFile, 'date' | 'time'>): boolean {
   const at = playedAt(date, time, 'UTC');
   return offsetAt(at - 2 * dayMs, timeZone) !== offsetAt(at + 2 * dayMs, timeZone);
 }

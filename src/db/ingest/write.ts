@@ -60,9 +60,15 @@ export async function writeFile(db: Db, change: FileToWrite): Promise<WrittenRou
 }
 
 /** Returns a file as JSON for the database functions. */
-export function fileAsJson({ server, file, content, around, plan, postedAfter }: FileToWrite) {
+function fileAsJson({ plan, around, postedAfter, ...accepted }: FileToWrite) {
+  const file = JSON.stringify({ ...fileRow(accepted), posted_after: postedAfter });
+  return { file, changes: changesAsJson(plan), seen: seenAsJson(around) };
+}
+
+/** Returns a file as the database function insert_files takes it. */
+export function fileRow({ server, file, content }: Pick<FileToWrite, 'server' | 'file' | 'content'>) {
   const { name, kind, date, time, map, round } = file.parsed.file;
-  const row = {
+  return {
     server,
     filename: name,
     kind,
@@ -74,13 +80,11 @@ export function fileAsJson({ server, file, content, around, plan, postedAfter }:
     content: toBase64(content),
     player_lines: file.kind === 'round' ? file.parsed.lines : 0,
     findings: file.parsed.findings,
-    posted_after: postedAfter,
   };
-  return { file: JSON.stringify(row), changes: changesAsJson(plan), seen: seenAsJson(around) };
 }
 
 /** Returns statements that note the codes of links in a file. */
-export function linksSql({ worn, proven, now }: FileToWrite): Sql[] {
+export function linksSql({ worn, proven, now }: Pick<FileToWrite, 'worn' | 'proven' | 'now'>): Sql[] {
   return [
     sql`update link_codes set worn = true where code = any (${[...worn]}::text[]) and not worn`,
     sql`select prove_links(${[...proven]}::text[], ${now})`,
@@ -97,8 +101,8 @@ export function changesAsJson({ changes, removed }: Plan): string {
   return JSON.stringify([...removed.map((id) => ({ id, remove: true })), ...changes.map(changeRow)]);
 }
 
-/** Returns a round as JSON for the database function write_round. Columns that are left out stay as they are stored. */
-function changeRow(change: RoundChange) {
+/** Returns a round as the database function write_round takes it. Columns that are left out stay as they are stored. */
+export function changeRow(change: RoundChange) {
   const { stored, derived, endstatsFile, only } = change;
   const match = {
     id: stored?.id,

@@ -10,13 +10,15 @@ import { parseRoundFile } from '../round-file/parse.ts';
 import type { DerivedRound, KnownEndstats, KnownRound } from '../rounds/derive.ts';
 import { derivationRules, deriveRounds } from '../rounds/derive.ts';
 import { legacyBase } from './legacy-base.ts';
-import type { StoredFile, StoredRound, Surroundings } from './surroundings.ts';
+import type { StoredFile, StoredRound, StoredRoundFile, Surroundings } from './surroundings.ts';
 
 /** A file that was parsed and may now be stored. */
 export type AcceptedFile = { sha256: string; bytes: number } & (
   | { kind: 'round'; parsed: ParsedRound }
   | { kind: 'endstats'; parsed: ParsedEndstats }
 );
+
+type AcceptedRound = AcceptedFile & { kind: 'round' };
 
 /** A round whose rows must be written. Either the file is new, or the round is derived from something the file changes. */
 export interface RoundChange {
@@ -49,16 +51,16 @@ interface Entry {
   file: string | undefined;
 }
 
-/** Why rounds are planned: a new file, a decision about files, or the wish to derive every round that has a file again. */
-export type Cause = AcceptedFile | 'decision' | 'derive again';
+/** Why rounds are planned: new files of a server and map, a decision about files, or the wish to derive every round that has a file again. */
+export type Cause = readonly AcceptedFile[] | 'decision' | 'derive again';
 
 /**
  * Returns the rounds that change. They are derived from the files alone, so the order in which files arrive and decisions are made does not
  * matter.
  */
 export function planChanges(cause: Cause, around: Surroundings): Plan {
-  const file = typeof cause === 'string' ? undefined : cause;
-  const entries = roundsWithFile(file && withoutItsCodes(file, around), around);
+  const files = typeof cause === 'string' ? [] : cause;
+  const entries = roundsWithFiles(files, around);
   const endstats: KnownEndstats[] = around.endstats.map((stored) => ({
     key: stored.sha256,
     file: reread(stored, parseEndstats),
@@ -66,8 +68,8 @@ export function planChanges(cause: Cause, around: Surroundings): Plan {
     sha256: stored.sha256,
     isChosen: stored.isChosen,
   }));
-  if (file?.kind === 'endstats') {
-    endstats.push({ key: file.sha256, file: file.parsed, bytes: file.bytes, sha256: file.sha256, isChosen: false });
+  for (const { kind, parsed, bytes, sha256 } of files) {
+    if (kind === 'endstats') endstats.push({ key: sha256, file: parsed, bytes, sha256, isChosen: false });
   }
   const known = entries.map((entry) => entry.known);
   const changes = deriveRounds(known, endstats, around.timeZone).flatMap((derived, index): RoundChange[] => {
@@ -96,39 +98,48 @@ export function planChanges(cause: Cause, around: Surroundings): Plan {
 }
 
 /**
- * Returns the rounds as they are once the file is stored. The file makes a new round, replaces the file of a round, or is stored beside a
+ * Returns the rounds as they are once the files are stored. A file makes a new round, replaces the file of a round, or is stored beside a
  * better file.
  */
-function roundsWithFile(
-  file: AcceptedFile | undefined,
+function roundsWithFiles(
+  files: readonly AcceptedFile[],
   { rounds, decidedFile, codes, timeZone }: Surroundings,
 ): Entry[] {
   const entries: Entry[] = [];
   const rereadRound = (stored: StoredFile) => withoutCodes(reread(stored, parseRoundFile), codes, timeZone);
-  let isPlaced = file?.kind !== 'round';
+  let unplaced = files.flatMap((file) =>
+    file.kind === 'round' ? [{ ...file, parsed: withoutCodes(file.parsed, codes, timeZone) }] : [],
+  );
+  const bestLike = (first: AcceptedRound) => {
+    const { date, time, round } = first.parsed.file;
+    const isSame = ({ parsed: { file } }: AcceptedRound) =>
+      file.date === date && file.time === time && file.round === round;
+    const best = unplaced.filter(isSame).reduce(better);
+    unplaced = unplaced.filter((file) => !isSame(file));
+    return best;
+  };
   for (const stored of rounds) {
     if (stored.isRemoved) continue;
-    const isSame = !isPlaced && file?.kind === 'round' && isRound(stored, file.parsed.file);
-    isPlaced ||= isSame;
+    const first = unplaced.find(({ parsed }) => isRound(stored, parsed.file));
+    const file = first && bestLike(first);
     const key = keyOf(stored, entries);
-    if (isSame && file?.kind === 'round' && isBetter(file, stored.file)) {
+    if (file && isBetter(file, stored.file)) {
       entries.push({ known: knownByFile(key, file.parsed), stored, file: file.sha256 });
     } else if (stored.file) {
       entries.push({ known: knownByFile(key, rereadRound(stored.file)), stored, file: stored.file.sha256 });
     } else entries.push({ known: knownByRows(key, stored), stored, file: undefined });
   }
   if (decidedFile) entries.push(entryOf(rereadRound(decidedFile), decidedFile.sha256, entries));
-  if (!isPlaced && file?.kind === 'round') entries.push(entryOf(file.parsed, file.sha256, entries));
+  for (let first = unplaced[0]; first; first = unplaced[0]) {
+    const { parsed, sha256 } = bestLike(first);
+    entries.push(entryOf(parsed, sha256, entries));
+  }
   return entries;
 }
 
 /** Returns a round that is not stored yet. */
 function entryOf(parsed: ParsedRound, sha256: string, entries: readonly Entry[]): Entry {
   return { known: knownByFile(keyOf(parsed.file, entries), parsed), stored: undefined, file: sha256 };
-}
-
-function withoutItsCodes(file: AcceptedFile, { codes, timeZone }: Surroundings): AcceptedFile {
-  return file.kind === 'round' ? { ...file, parsed: withoutCodes(file.parsed, codes, timeZone) } : file;
 }
 
 function isRound(stored: StoredRound, { date, time, map, round }: FileName): boolean {
@@ -147,16 +158,22 @@ function keyOf(
   return twins === 0 ? key : `${key} ${twins}`;
 }
 
+type Rival = Pick<StoredRoundFile, 'isChosen' | 'playerLines' | 'bytes' | 'sha256'>;
+
 /**
  * Returns whether a file replaces another one of the same round. More player lines win, then more bytes, then the greater hash. A file that
  * a manager chose stays.
  */
-function isBetter(file: AcceptedFile & { kind: 'round' }, rival: StoredRound['file']): boolean {
+function isBetter(file: AcceptedRound, rival: Rival | null): boolean {
   if (!rival) return true;
   if (rival.isChosen) return false;
   const lines = file.parsed.lines - rival.playerLines;
   const bytes = file.bytes - rival.bytes;
   return lines > 0 || (lines === 0 && (bytes > 0 || (bytes === 0 && file.sha256 > rival.sha256)));
+}
+
+function better(best: AcceptedRound, file: AcceptedRound): AcceptedRound {
+  return isBetter(file, { ...best, playerLines: best.parsed.lines, isChosen: false }) ? file : best;
 }
 
 function knownByFile(key: string, parsed: ParsedRound): KnownRound {

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 import type { WrittenFile } from '../../../demo/round-files/generate.ts';
 import { inTransaction, openPool, pgDb } from '../../../scripts/database/pg.ts';
+import { storeFiles } from '../../../scripts/ingest/store-files.ts';
 import type { Db } from '../../../src/db/db.ts';
 import type { StoreOutcome } from '../../../src/db/ingest/store-file.ts';
 import { readFile, storeFile } from '../../../src/db/ingest/store-file.ts';
-import { storeFiles } from '../../../src/db/ingest/store-files.ts';
 import { parseFileName } from '../../../src/domain/round-file/file-name.ts';
 import { afterFile } from '../../support/after-file.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -96,7 +96,7 @@ export async function openArchive(): Promise<Archive> {
         return { given, read: await readFile(given) };
       });
       const together = await Promise.all(read);
-      await inTransaction(pool, (client) => storeFiles(pgDb(client), together));
+      await inTransaction(pool, (client) => storeFiles(client, together));
     },
     async rows(query, values) {
       return (await database.client.query(query, values)).rows;
