@@ -20,7 +20,7 @@ let bot: Bot;
 let name: string;
 beforeAll(async () => {
   endpoint = await startNeonEndpoint();
-  database = await createDatabase('demo');
+  database = await createDatabase('small');
   await database.client.query(roleSql(role).replace('CHANGE_ME', 'hush-hush'));
   await database.client.query('delete from processed_files where not success'); // the demo's last file was refused
   name = new URL(database.url).pathname.slice(1);

@@ -131,7 +131,7 @@ alter table player_totals add column kill_steals bigint not null default 0;
   }
 
   test('after a migration, in /leaderboard, in /stats and in /compare', async () => {
-    await copy.run('migrate', '--from', inject('demoFile'), '--to', bot.database.url);
+    await copy.run('migrate', ['--from', inject('demoFile')], bot.database.url);
     await expectSums(bot.database, computed());
     const [best] = (await stored(bot.database)).sort((a, b) => b.steals - a.steals);
     expect(best?.steals).toBeGreaterThan(10);
@@ -147,7 +147,7 @@ alter table player_totals add column kill_steals bigint not null default 0;
   });
 
   test('in a database from before, by the rebuild that its migration asks for', async () => {
-    expect(await copy.run('schema', '--to', upgraded.url)).toContain('rollups computed again');
+    expect(await copy.run('schema', [], upgraded.url)).toContain('rollups computed again');
     await expectSums(upgraded, computed());
   });
 
@@ -157,7 +157,7 @@ alter table player_totals add column kill_steals bigint not null default 0;
     await mkdir(folder);
     for (const { name, text } of generateRoundFiles({ seed: 'steals', matches: 3 }))
       await writeFile(join(folder, name), text);
-    await copy.run('ingest', folder, '--to', bot.database.url);
+    await copy.run('ingest', [folder], bot.database.url);
     const { rows } = await client.query<Sums>(
       `select p.player_guid as guid, sum(p.kill_steals)::int as steals
      from player_comprehensive_stats p join rounds r on r.id = p.round_id

@@ -12,8 +12,8 @@ export interface Copy {
   /** Replaces `before` by `after`. Throws if the file does not contain `before`. */
   edit(file: string, before: string, after: string): Promise<void>;
   write(file: string, text: string): Promise<void>;
-  /** Runs `npm run script -- …args` in the copy. Returns its output. */
-  run(script: string, ...args: string[]): Promise<string>;
+  /** Runs `npm run script -- …args` in the copy, with this DATABASE_URL: what is typed stands in the list of processes. Returns its output. */
+  run(script: string, args?: readonly string[], databaseUrl?: string): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -34,8 +34,8 @@ export async function copyCheckout(): Promise<Copy> {
       );
     },
     write: (file, text) => writeFile(path(file), text),
-    async run(script, ...args) {
-      const options = { cwd: folder, env: { ...process.env, DATABASE_URL: '' } };
+    async run(script, args = [], databaseUrl = '') {
+      const options = { cwd: folder, env: { ...process.env, DATABASE_URL: databaseUrl } };
       const { stdout } = await promisify(execFile)('npm', ['run', '-s', script, '--', ...args], options);
       return stdout;
     },

@@ -67,6 +67,7 @@ export const countedSql = `
 
   create temp table measured as
   select t.*, p.session from timed t join placed p on p.id = t.id;
+  create unique index temp.measured_ids on measured (id);
 
   create temp table counted as
   select p.*, r.map, r.match_id, r.stamp, r.session, r.duration, weapons.hits, weapons.shots, weapons.bullet_headshots, weapons.grenades,
@@ -91,7 +92,7 @@ export const countedSql = `
     and (r.round_number = 1 or exists (select 1 from rounds f where f.match_id = r.match_id and f.round_number = 1))
     and p.time_played_seconds <= r.duration + 60;
 
-  create index temp.counted_players on counted (player_guid);
+  create index temp.counted_players on counted (player_guid, stamp);
   create index temp.counted_sessions on counted (session);
 
   create temp view totals as ${totalsOver('counted')};`;

@@ -24,12 +24,12 @@ const write = (file: LegacyFile, { kind, value, guid }: Broken) =>
 
 /** Returns the SQL of the best row of a session on each board with the best one before the session. */
 const betterOf = (table: string, board: string, score: string) => `
-  span as (select began, over from evenings where session = ?),
-  during as (
+  span as materialized (select began, over from evenings where session = ?),
+  during as materialized (
     select d.*, row_number() over (partition by ${board} order by ${score} desc, stamp, match_id, round_number, guid) as place
     from ${table} d, span where stamp between began and over
   ),
-  before as (
+  before as materialized (
     select ${board}, ${score} as beaten, stamp as was_at,
       row_number() over (partition by ${board} order by ${score} desc, stamp, match_id, round_number, guid) as place
     from ${table}, span where stamp < began and (${board}) in (select ${board} from during)

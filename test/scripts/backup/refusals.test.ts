@@ -23,7 +23,7 @@ import { isWhole, sample, testSometimes } from '../../support/sample.ts';
 import { freshFile } from '../migrate/legacy.ts';
 import { target } from '../migrate/target-database.ts';
 
-async function backupOf(template: 'empty' | 'demo'): Promise<string> {
+async function backupOf(template: 'empty' | 'small'): Promise<string> {
   const file = freshFile('.sql.gz');
   await writeBackup({ file, from: (await target(template)).url });
   return file;
@@ -75,7 +75,7 @@ test('one changed byte anywhere is found, and so is a cut or an addition anywher
 });
 
 testSometimes('what cannot be restored is refused in words, and nothing is written', async () => {
-  const good = await backupOf('demo');
+  const good = await backupOf('small');
   const empty = await target('template0');
   const before = await dataOf(empty.client);
   const cut = freshFile('.sql.gz');
@@ -136,8 +136,8 @@ testSometimes('what cannot be restored is refused in words, and nothing is writt
 });
 
 testSometimes('a database with rows, or with newer tables, is refused', async () => {
-  const file = await backupOf('demo');
-  const filled = await target('demo');
+  const file = await backupOf('small');
+  const filled = await target('small');
   const before = await dataOf(filled.client);
   const refused = await runProgram('scripts/restore/index.ts', [file, '--to', filled.url]);
   expect(refused).toMatchObject({ code: 1, out: '' });
@@ -187,7 +187,7 @@ testSometimes('a backup is not written over another file, nor without a database
 testSometimes(
   'of two backups at once into one file one is refused, and the other is whole and only its owner can read it',
   async () => {
-    const { url } = await target('demo');
+    const { url } = await target('small');
     const file = freshFile('.sql.gz');
     const both = await Promise.allSettled([writeBackup({ file, from: url }), writeBackup({ file, from: url })]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -199,7 +199,7 @@ testSometimes(
 );
 
 testSometimes('a program that is killed leaves nothing half', async () => {
-  const database = await target('demo');
+  const database = await target('small');
   const file = freshFile('.sql.gz');
   const killed = await runProgram('scripts/backup/index.ts', [file, '--from', database.url], {
     printed: (child, text) => {

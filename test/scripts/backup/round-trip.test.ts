@@ -20,7 +20,7 @@ import { freshFile } from '../migrate/legacy.ts';
 import { target } from '../migrate/target-database.ts';
 
 test('a backup is restored with every table, sum and sequence, and the bot answers from it as before', async () => {
-  const original = await startBot();
+  const original = await startBot({ data: 'small' });
   const restored = await createDatabase('template0');
   await insertOddRows(original.database.client);
   const before = await dataOf(original.database.client);
@@ -31,7 +31,7 @@ test('a backup is restored with every table, sum and sequence, and the bot answe
     code: 0,
     out: expect.stringMatching(/rows of schema \d+ saved to .*\.sql\.gz, .* MB|KB/),
   });
-  expect(saved.err).toMatch(/^target: demo_\w+ on 127\.0\.0\.1:\d+ \(--from\)\n/);
+  expect(saved.err).toMatch(/^target: small_\w+ on 127\.0\.0\.1:\d+ \(--from\)\n/);
   const verified = await runProgram('scripts/backup/index.ts', ['--verify', file]);
   expect(verified).toMatchObject({ code: 0, out: expect.stringContaining(`${file} is good: `) });
 
@@ -53,7 +53,7 @@ test('a backup is restored with every table, sum and sequence, and the bot answe
 });
 
 testSometimes('the same rows give the same bytes but for the header', async () => {
-  const { url } = await target('demo');
+  const { url } = await target('small');
   const text = async () => {
     const file = freshFile('.sql.gz');
     await writeBackup({ file, from: url });
@@ -84,7 +84,7 @@ test('every table and every column of the schema is in a backup, those that othe
 });
 
 test("an owner's own tables and columns are named and left out, and what reads them is no matter", async () => {
-  const { url, client } = await target('demo');
+  const { url, client } = await target('small');
   await client.query('create table my_notes (text text); alter table rounds add column mine text');
   const file = freshFile('.sql.gz');
   expect((await writeBackup({ file, from: url })).notes).toEqual([
@@ -96,7 +96,7 @@ test("an owner's own tables and columns are named and left out, and what reads t
 });
 
 testSometimes('what is written while the backup runs is in it whole or not at all', async () => {
-  const database = await target('demo');
+  const database = await target('small');
   const other = await target('template0');
   let isWriting = true;
   const writer = (async () => {

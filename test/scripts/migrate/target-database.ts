@@ -3,8 +3,8 @@ import { afterFile } from '../../support/after-file.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createDatabase } from '../../support/database.ts';
 
-/** Creates a database for this test file and drops it after the tests. `empty` has the schema, `template0` nothing. */
-export async function target(template: 'empty' | 'demo' | 'template0' = 'empty'): Promise<TestDatabase> {
+/** Creates a database for this test file and drops it after the tests. `empty` has the schema, `small` few evenings, `template0` nothing. */
+export async function target(template: 'empty' | 'small' | 'template0' = 'empty'): Promise<TestDatabase> {
   const database = await createDatabase(template);
   afterFile(database.drop);
   return database;

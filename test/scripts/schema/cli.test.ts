@@ -54,7 +54,7 @@ test('wrong usage, and a database that does not exist', async () => {
 });
 
 test('the Worker’s role can read, write and call functions, but not change the schema', async () => {
-  const { url, client } = await target('demo');
+  const { url, client } = await target('small');
   const name = `worker-${randomBytes(4).toString('hex')}`;
   await client.query((await schema(['--role', name])).out.replace('CHANGE_ME', 'S3cret!'));
   const worker = new pg.Client({ connectionString: urlAs(url, name, 'S3cret!') });
