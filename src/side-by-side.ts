@@ -618,6 +618,7 @@ import './handlers/ttl-cache.ts';
 import './handlers/typed-text.ts';
 import './handlers/verify.ts';
 import './handlers/warm-up.ts';
+import './handlers/warm-up/clock.ts';
 import './handlers/warm-up/invented.ts';
 import './handlers/warm-up/job.ts';
 import './handlers/warm-up/pages.ts';

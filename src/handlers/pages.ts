@@ -2,13 +2,14 @@ import type { Next } from 'hono';
 import { sizeOf } from '../charts/index.ts';
 import { counting } from '../db/counting.ts';
 import { DatabaseError } from '../db/errors.ts';
+import type { LocalTime } from '../db/queries/period.ts';
 import { together } from '../db/together.ts';
 import { toBase64 } from '../domain/base64.ts';
 import { awayPage, notFoundPage, restPage } from '../pages/error.ts';
 import { framed } from '../pages/frame.ts';
 import { files, linksOf, pages } from '../pages/index.ts';
 import { oembedOf } from '../pages/oembed.ts';
-import type { Page, PageAnswer, PageFile, Shown } from '../pages/page.ts';
+import type { Page, PageAnswer, PageContext, PageFile, Shown } from '../pages/page.ts';
 import { robotsText } from '../pages/robots.ts';
 import { script, style } from '../pages/style.ts';
 import { localeOf } from '../texts/locale.ts';
@@ -104,21 +105,30 @@ function wantedOf(address: string): Wanted | { movedTo: string } | undefined {
 function answering(c: HandlerContext, { page, parts, sort }: Wanted) {
   const world = c.get('world');
   const db = counting(world.db, world.clock);
-  const run = async (): Promise<PageAnswer> => {
-    const settings = await communitySettings(world, db.shared);
+  const asking = together(db);
+  const told = async (): Promise<PageContext> => {
+    // With the page's own queries, if it makes some at the same time.
+    const settings = await communitySettings(world, asking);
     const picture = async (wanted: Picture) => {
       const link = await linkTo(wanted.chart, world.application.charts, new URL(c.req.url).origin);
       return link && { url: link.url, alt: wanted.alt, ...sizeOf(link.chart) };
     };
-    const context = {
-      db: together(db),
+    return {
       locale: languageOf(settings),
       timeZone: settings.timeZone,
       now: world.clock.now(),
       origin: originOf(c),
       picture,
     };
-    return page.answer({ parts, sort }, context);
+  };
+  const answerBy = (clock: LocalTime) => page.answer({ parts, sort }, { db: asking, clock, told });
+  const run = async (): Promise<PageAnswer> => {
+    const timeZone = knownSettings(world)?.timeZone ?? world.community.timeZone;
+    const clock = { now: world.clock.now(), timeZone };
+    const answer = await answerBy(clock);
+    // A page that asked nothing has learnt no other time zone.
+    const right = knownSettings(world)?.timeZone ?? timeZone;
+    return right === timeZone ? answer : answerBy({ ...clock, timeZone: right });
   };
   return { db, answer: run() };
 }

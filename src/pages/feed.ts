@@ -11,7 +11,7 @@ import { sessionSize } from '../views/session/line.ts';
 import { plainWholeName } from '../views/whole-name.ts';
 import { siteName } from './frame.ts';
 import { plainLine } from './markup.ts';
-import type { Page, PageContext } from './page.ts';
+import type { Page, PageContext, PageWorld } from './page.ts';
 import { boardOf } from './record-list.ts';
 import { dot } from './section.ts';
 
@@ -37,9 +37,8 @@ interface Item {
 export const atomFeed: Page = {
   name: feedPaths.atom.slice(1),
   address: /^$/,
-  async answer(_, context) {
-    const { origin, locale } = context;
-    const items = await itemsOf(context);
+  async answer(_, world) {
+    const { origin, locale, items } = await contentOf(world);
     const feed = await html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale.language}">
 <id>${origin}/</id><title>${siteName}</title><subtitle>${locale.texts.pages.about}</subtitle><author><name>${siteName}</name></author>
@@ -62,8 +61,8 @@ const notInXml = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 export const jsonFeed: Page = {
   name: feedPaths.json.slice(1),
   address: /^$/,
-  async answer(_, context) {
-    const { origin, locale } = context;
+  async answer(_, world) {
+    const { origin, locale, items } = await contentOf(world);
     const feed = {
       version: 'https://jsonfeed.org/version/1.1',
       title: siteName,
@@ -71,7 +70,7 @@ export const jsonFeed: Page = {
       language: locale.language,
       home_page_url: `${origin}/`,
       feed_url: origin + feedPaths.json,
-      items: (await itemsOf(context)).map(({ id, url, title, text, published, updated }) => ({
+      items: items.map(({ id, url, title, text, published, updated }) => ({
         id,
         url,
         title,
@@ -84,11 +83,12 @@ export const jsonFeed: Page = {
   },
 };
 
-/** Returns the newest evenings that are over and the newest records, newest first. */
-async function itemsOf(context: PageContext): Promise<Item[]> {
-  const [{ sessions }, { records }] = await Promise.all([
-    listSessions(context.db, { month: null, page: 1, perPage: most.evenings }),
-    recordsOn(context.db, {}, { viewer: 'public', most: most.records }),
+/** Returns the newest evenings that are over and the newest records, newest first, and in which language they are told. */
+async function contentOf({ db, told }: PageWorld): Promise<Pick<PageContext, 'origin' | 'locale'> & { items: Item[] }> {
+  const [{ sessions }, { records }, context] = await Promise.all([
+    listSessions(db, { month: null, page: 1, perPage: most.evenings }),
+    recordsOn(db, {}, { viewer: 'public', most: most.records }),
+    told(),
   ]);
   const { origin, locale, now } = context;
   const evenings = sessions.flatMap((session): Item[] => {
@@ -116,5 +116,6 @@ async function itemsOf(context: PageContext): Promise<Item[]> {
       updated: published,
     };
   });
-  return [...evenings, ...set].sort((a, b) => b.updated.getTime() - a.updated.getTime());
+  const items = [...evenings, ...set].sort((a, b) => b.updated.getTime() - a.updated.getTime());
+  return { origin, locale, items };
 }

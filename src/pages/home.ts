@@ -26,11 +26,10 @@ const most = { sessions: 5, players: 10, records: 8 } as const;
 export const homePage: Page = {
   name: '',
   address: /^$/,
-  async answer(_, context) {
-    const { db, locale, now, timeZone } = context;
+  async answer(_, { db, clock, told }) {
     const viewer = 'public';
     const stat = statistic('dpm');
-    const [{ session }, list, board, { records }] = await Promise.all([
+    const [{ session }, list, board, { records }, context] = await Promise.all([
       findSession(db, { newest: true }, { parts: ['teams'], viewer }),
       listSessions(db, { month: null, page: 1, perPage: most.sessions }),
       leaderboard(db, {
@@ -40,10 +39,12 @@ export const homePage: Page = {
         page: 1,
         perPage: most.players,
         viewer,
-        clock: context,
+        clock,
       }),
       recordsOn(db, {}, { viewer, most: most.records }),
+      told(),
     ]);
+    const { locale, now, timeZone } = context;
     const { pages, common, rankings, records: recordTexts } = locale.texts;
     const today = dayAt(now.getTime(), timeZone);
     const hasPlayers = session !== undefined && session.players.length > 0;

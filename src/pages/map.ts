@@ -23,11 +23,15 @@ const mostMatches = 10;
 export const mapPage: Page = {
   name: 'map',
   address: /^[^/]{1,200}$/,
-  async answer({ parts: [written = ''] }, context) {
-    const { db, locale } = context;
+  async answer({ parts: [written = ''] }, { db, told }) {
     const asked = decoded(written);
     if (asked === undefined || mapPath(asked) === undefined) return undefined;
-    const [data, standing] = await Promise.all([mapPageData(db, asked, mostMatches), boardsOn(db, asked, 'public')]);
+    const [data, standing, context] = await Promise.all([
+      mapPageData(db, asked, mostMatches),
+      boardsOn(db, asked, 'public'),
+      told(),
+    ]);
+    const { locale } = context;
     const path = data && mapPath(data.mapName);
     if (!data || path === undefined) return undefined;
     if (path !== `/map/${written}`) return { movedTo: path };

@@ -30,8 +30,8 @@ import { table } from './table.ts';
 export const matchPage: Page = {
   name: 'm',
   address: /^\d{14}\.[0-9a-f]{8}$/,
-  async answer({ parts: [matchAddress = ''] }, context) {
-    const data = await matchWithWeapons(context.db, { matchAddress }, 'public');
+  async answer({ parts: [matchAddress = ''] }, { db, told }) {
+    const [data, context] = await Promise.all([matchWithWeapons(db, { matchAddress }, 'public'), told()]);
     if (!data) return undefined;
     if (data.address !== matchAddress) return { movedTo: matchPath(data.address) };
     const { locale } = context;

@@ -15,10 +15,8 @@ export interface Image {
   height: number;
 }
 
-/** What a page gets of the request and of the world outside. Whoever reads is the public: people who opted out are hidden. */
+/** What a page needs to show what it has found. Whoever reads is the public: people who opted out are hidden. */
 export interface PageContext extends LocalTime {
-  /** Queries that are made at the same time are one round trip. */
-  db: Db;
   /** The community's language. */
   locale: Locale;
   /** Where the addresses of pages begin, without a slash at the end. */
@@ -60,6 +58,16 @@ export interface PageFile {
 /** What a page answers: what it shows, a file, the path to which it moved, or undefined if nothing has this address. */
 export type PageAnswer = Shown | PageFile | { movedTo: string } | undefined;
 
+/** What a page gets of the world outside. */
+export interface PageWorld {
+  /** Queries that are made at the same time are one round trip. */
+  db: Db;
+  /** The time by which periods begin. If the community's time zone turns out to be another one, the page is asked again. */
+  clock: LocalTime;
+  /** Returns the context. That may be a query, for the community's settings. */
+  told(): Promise<PageContext>;
+}
+
 export interface Page {
   /** The first part of the address; empty for the page of the community. */
   name: string;
@@ -67,5 +75,5 @@ export interface Page {
   address: RegExp;
   /** Statistics by which a table of the page can be sorted. */
   sorts?: readonly string[];
-  answer(asked: Asked, context: PageContext): Promise<PageAnswer>;
+  answer(asked: Asked, world: PageWorld): Promise<PageAnswer>;
 }

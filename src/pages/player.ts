@@ -36,20 +36,21 @@ const most = { partners: 10, opponents: 10, records: 10, sessions: 10, weapons: 
 export const playerPage: Page = {
   name: 'p',
   address: /^[0-9A-Fa-f]{8}$/,
-  async answer({ parts: [asked = ''] }, context) {
-    const { db, locale } = context;
+  async answer({ parts: [asked = ''] }, { db, clock, told }) {
     const guid = asked.toUpperCase();
     const reference = { text: guid };
     const viewer = 'public';
-    const [[person], answer, card, places, { met }, records, { sessions }] = await Promise.all([
+    const [[person], answer, card, places, { met }, records, { sessions }, context] = await Promise.all([
       peopleOf(db, [guid]),
-      playerStatistics(db, reference, { viewer, period: 'all', clock: context }),
-      playerCard(db, reference, { viewer, latest: mostRounds, clock: context }),
+      playerStatistics(db, reference, { viewer, period: 'all', clock }),
+      playerCard(db, reference, { viewer, latest: mostRounds, clock }),
       playerPlaces(db, guid, { viewer, most: most.partners }),
       opponentsOf(db, { player: reference, opponent: undefined, most: most.opponents, viewer }),
       recordsOf(db, reference, { filter: {}, viewer, most: most.records }),
       playerSessions(db, reference, { viewer, page: 1, perPage: most.sessions }),
+      told(),
     ]);
+    const { locale } = context;
     const { player } = answer;
     // A text that is nobody's GUID can still be part of somebody's name.
     const [candidate] = answer.candidates;

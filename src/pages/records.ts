@@ -12,12 +12,13 @@ const most = 40;
 export const recordsPage: Page = {
   name: 'records',
   address: /^$/,
-  async answer(_, context) {
-    const { db, locale } = context;
-    const [{ records }, maps] = await Promise.all([
+  async answer(_, { db, told }) {
+    const [{ records }, maps, context] = await Promise.all([
       recordsOn(db, {}, { viewer: 'public', most }),
       mapsWithRecords(db, ''),
+      told(),
     ]);
+    const { locale } = context;
     const { records: texts, pages } = locale.texts;
     return {
       path: recordsPath,

@@ -18,14 +18,15 @@ import { dot } from './section.ts';
 export const rivalsPage: Page = {
   name: 'vs',
   address: /^[0-9A-Fa-f]{8}\/[0-9A-Fa-f]{8}$/,
-  async answer({ parts }, context) {
-    const { db, locale } = context;
+  async answer({ parts }, { db, clock, told }) {
     const [one = '', other = ''] = parts.map((part) => part.toUpperCase());
     const most = { meetings: mostMeetings, weapons: 2 };
-    const [[a, b], { first, second, rivals }] = await Promise.all([
+    const [[a, b], { first, second, rivals }, context] = await Promise.all([
       peopleOf(db, [one, other]),
-      rivalsOf(db, [{ text: one }, { text: other }], { period: 'all', clock: context, viewer: 'public', most }),
+      rivalsOf(db, [{ text: one }, { text: other }], { period: 'all', clock, viewer: 'public', most }),
+      told(),
     ]);
+    const { locale } = context;
     const [left, right] = [first[0], second[0]];
     // A text that is nobody's GUID can still be part of somebody's name.
     if (!left || !right || left.playerGuid !== a || right.playerGuid !== b || a === b) return undefined;

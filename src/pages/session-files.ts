@@ -51,10 +51,10 @@ function sessionFile(ending: string, write: (session: Session, context: PageCont
   return {
     name: 's',
     address: new RegExp(`^\\d{1,11}\\.[0-9a-f]{8}\\.${ending}$`),
-    async answer({ parts: [asked = ''] }, context) {
+    async answer({ parts: [asked = ''] }, { db, told }) {
       const address = asked.slice(0, -ending.length - 1);
       const query = { parts: ['teams', 'addresses'], viewer: 'public' } as const;
-      const { session } = await findSession(context.db, { address }, query);
+      const [{ session }, context] = await Promise.all([findSession(db, { address }, query), told()]);
       if (!session) return undefined;
       const path = `${sessionPath(session.address)}.${ending}`;
       return session.address === address ? write(session, context) : { movedTo: path };

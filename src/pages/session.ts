@@ -62,12 +62,12 @@ export const sessionPage: Page = {
   name: 's',
   address: /^\d{1,11}\.[0-9a-f]{8}$/,
   sorts: columns.filter((column) => column !== usual),
-  async answer({ parts: [address = ''], sort }, context) {
-    const { locale, picture } = context;
+  async answer({ parts: [address = ''], sort }, { db, told }) {
     const query = { parts: sessionParts, viewer: 'public' } as const;
-    const { session, before, after } = await findSession(context.db, { address }, query);
+    const [{ session, before, after }, context] = await Promise.all([findSession(db, { address }, query), told()]);
     if (!session) return undefined;
     if (session.address !== address) return { movedTo: sessionPath(session.address) };
+    const { locale, picture } = context;
     const { texts } = locale;
     const today = dayAt(context.now.getTime(), context.timeZone);
     const hasPlayers = session.players.length > 0;

@@ -18,8 +18,7 @@ const perPage = 10;
 export const topPage: Page = {
   name: 'top',
   address: new RegExp(`^(?:${statistics.map(({ key }) => key).join('|')})$`),
-  async answer({ parts: [key = ''] }, context) {
-    const { db, locale } = context;
+  async answer({ parts: [key = ''] }, { db, clock, told }) {
     const stat = statistic(key);
     const query = {
       statistic: stat,
@@ -27,9 +26,13 @@ export const topPage: Page = {
       page: 1,
       perPage,
       viewer: 'public',
-      clock: context,
+      clock,
     } as const;
-    const boards = await Promise.all(periodKeys.map((period) => leaderboard(db, { ...query, period })));
+    const [context, ...boards] = await Promise.all([
+      told(),
+      ...periodKeys.map((period) => leaderboard(db, { ...query, period })),
+    ]);
+    const { locale } = context;
     const { common, rankings } = locale.texts;
     const { label, about } = statisticText(stat.key, locale);
     const [all] = boards;

@@ -7,6 +7,7 @@ import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import { pages } from '../../src/pages/index.ts';
 import type { Bot } from '../support/bot.ts';
 import { manageServer, startBot } from '../support/bot.ts';
+import { createDatabase } from '../support/database.ts';
 import { matchPost } from '../support/match-post.ts';
 import { pageFaults, sharedHeads } from '../support/page-faults.ts';
 import { pageFigures } from '../support/page-figures.ts';
@@ -204,6 +205,20 @@ test('an address with anything else in it leads to the one that caches know', as
     const { status, headers } = await getPage(bot, asked);
     expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([301, path, 'public, max-age=60']);
   }
+});
+
+test('a new isolate knows at once in which time zone a manager wants days', async () => {
+  const database = await createDatabase('small');
+  await database.client.query(`insert into settings (name, value) values ('time_zone', 'Pacific/Kiritimati')`);
+  const { rows } = await database.client.query(
+    'select player_guid from player_totals order by rounds desc, player_guid limit 2',
+  );
+  const asked = await startBot({ database, vars: { PAGES: 'on' } });
+  const path = `/vs/${rows.map(({ player_guid }) => player_guid).join('/')}`;
+  const sent = [await getPage(asked, path), await getPage(asked, path)];
+  await asked.close();
+  expect(sent.map(({ status }) => status)).toEqual([200, 200]);
+  expect(sent[0]?.html).toBe(sent[1]?.html);
 });
 
 test('robots.txt lets chats unfurl, and keeps search engines out unless pages may be listed', async () => {

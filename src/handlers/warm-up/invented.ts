@@ -29,6 +29,12 @@ const usual = {
   means: Object.fromEntries(personalFigures.map(({ key }) => [key, 4])),
 };
 
+/** A record of the community that was broken, and an own best. */
+const broken = [false, true].map((isOwnBest) => ({
+  ...{ kind: 'kills', isOwnBest, value: 6, beaten: 5, holders: [guids[0]], guid: guids[0], mapName: 'supply' },
+  ...{ beatenName: guids[1], beatenDay: day },
+}));
+
 const session = {
   ...{ address: '1.00000000', day, time: '20:00', server: 'main', session_start: `${day}T20:00:00Z`, key: day },
   ...{
@@ -39,9 +45,9 @@ const session = {
     newest: '0',
     names: Object.fromEntries(guids.map((guid) => [guid, guid])),
   },
-  players: guids.map((guid) => [guid, `Player ${guid}`, [], {}, ...sums.map(() => 5)]),
+  players: guids.map((guid, index) => [guid, `Player ${guid}`, [], {}, ...sums.map(() => 5 + index)]),
   playerRounds: rounds.flatMap(([id]) => guids.map((guid) => [id, guid, 5, 5, 500, 500, 600, 50, 100])),
-  news: { usuals: guids.map((guid) => ({ guid, usual })), streaks: [{ guid: guids[0], maps: 5 }], broken: [] },
+  news: { usuals: guids.map((guid) => ({ guid, usual })), streaks: [{ guid: guids[0], maps: 5 }], broken },
   addresses: [['match 0', '20260101200000.00000000']],
 };
 
@@ -50,6 +56,7 @@ const match = {
   ...{ match_id: 'match 0', address: '20260101200000.00000000', rounds, rosters: [] },
   players: guids.map((player_guid) => ({ player_guid, name: player_guid })),
   playerRounds: session.playerRounds.filter(([round]) => Number(round) <= 2),
+  broken,
   awards: gameAwards.map(({ name: award }) => ({ award, player_guid: guids[0], amount: 5 })),
 };
 const own = { guid: guids[0], name: guids[0], totals, usual };
@@ -76,8 +83,26 @@ const profile = {
 
 const record = {
   ...{ kind: 'kills', side: 'attack', size: '3v3', mapName: 'supply', value: 5, holders: ['A0000001'], day },
+  at: `${day}T20:00:00Z`,
   beaten: { value: 4, holders: ['B0000001'], day },
 };
+
+/** Somebody with whom, or against whom, a player played. */
+const company = { guid: guids[1], name: guids[1], rounds: 5, kills: 5, deaths: 5, won: 3, decided: 5 };
+
+/** A map, as its own page and that of a player show it. */
+const places = {
+  mapName: 'supply',
+  rounds: 5,
+  attacks: 3,
+  attacksWon: 2,
+  defences: 2,
+  defencesWon: 1,
+  medianSeconds: 480,
+};
+const stopwatchRounds = [1, 2].map((roundNumber) => ({
+  ...{ roundNumber, source: 'file', defenderTeam: roundNumber, winnerTeam: 2, timeLimit: '10:00', actualTime: '8:00' },
+}));
 
 /** What /admin health asks for, where nothing is wrong. */
 const healthy = {
@@ -112,8 +137,27 @@ const answer = {
   ...claimedJob,
   ...{ stored: [], claims: [], opted_out: [], ban: null, are_posts_due: false, has_post_trouble: false },
   ...healthy,
-  ...{ person: guids[0], maps: [], partners: [], met: [], records: [record], bests: [], held: 1 },
-  ...{ count: 2, page: 1, pages: 2, ofDay: 1, month: null, candidates: [], names: session.names },
+  ...{
+    person: guids[0],
+    maps: [places],
+    partners: [company],
+    met: [company],
+    opponents: [],
+    records: [record],
+    bests: [],
+    held: 1,
+  },
+  ...places,
+  latest: [{ address: match.address, day, rounds: stopwatchRounds }],
+  ...{
+    count: 2,
+    page: 1,
+    pages: 2,
+    ofDay: 1,
+    month: null,
+    candidates: [{ player_guid: guids[0], name: guids[0] }],
+    names: session.names,
+  },
 };
 
 /** A database that gives the same invented answer to every query. */

@@ -3,9 +3,10 @@ import { postRound } from '../ingest/post.ts';
 import type { IngestContext } from '../ingest/sender.ts';
 import { knownSender } from '../ingest/sender.ts';
 import { interactions } from '../interactions.ts';
+import { servePage } from '../pages.ts';
 import type { VerifiedContext } from '../verify.ts';
 import { verifySignature } from '../verify.ts';
-import type { World } from '../world.ts';
+import type { HandlerContext, World } from '../world.ts';
 
 /**
  * Answers requests as they come from Discord, up to the response: no response can be made while modules load. `world` holds what is
@@ -18,6 +19,8 @@ export interface Rehearsal {
   interact(interaction: object): Promise<void>;
   /** Answers a command. What the invented answers do not suffice for is left to the first request. */
   command(line: Line): Promise<void>;
+  /** Shows a web page, where the community has pages. */
+  page(path: string): Promise<void>;
   /** Stores a file of a game server. */
   upload(filename: string, content: Uint8Array): Promise<void>;
 }
@@ -36,7 +39,11 @@ export const guildId = '1';
 const manageServer = '32';
 
 export function rehearsalOf(world: World): Rehearsal {
-  const contextOf = (body: Uint8Array, filename?: string) => {
+  const contextOf = (
+    body: Uint8Array,
+    { path = '/interactions', filename }: { path?: string; filename?: string } = {},
+  ) => {
+    const url = `https://localhost${path}`;
     const headers = new Headers({
       'X-Signature-Ed25519': '0'.repeat(128),
       'X-Signature-Timestamp': '0',
@@ -56,15 +63,18 @@ export function rehearsalOf(world: World): Rehearsal {
       set: () => {},
       header: () => {},
       req: {
-        url: 'https://localhost/interactions',
+        url,
+        path,
         header: (name: string) => headers.get(name) ?? undefined,
         param: () => filename,
-        raw: { headers, body: { getReader: () => ({ read }) } },
+        raw: { url, headers, body: { getReader: () => ({ read }) } },
       },
       json: JSON.stringify,
       text: () => '',
+      body: () => '',
+      html: () => '',
       executionCtx: { waitUntil: () => {} },
-    } as unknown as VerifiedContext & IngestContext;
+    } as unknown as VerifiedContext & IngestContext & HandlerContext;
   };
   const next = async () => {};
   const rehearsal: Rehearsal = {
@@ -84,9 +94,12 @@ export function rehearsalOf(world: World): Rehearsal {
       const typed = subcommand ? [{ name: subcommand, type: 1, options: given }] : given;
       await rehearsal.interact({ type: 2, data: { name, type: 1, options: typed } });
     },
+    async page(path) {
+      await servePage(contextOf(new Uint8Array(), { path }), async () => {});
+    },
     async upload(filename, content) {
       await knownSender(contextOf(content) as never, next);
-      await postRound(contextOf(content, filename));
+      await postRound(contextOf(content, { filename }));
     },
   };
   return rehearsal;
