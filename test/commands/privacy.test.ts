@@ -1,11 +1,12 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WrittenFile } from '../../demo/round-files/generate.ts';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import { MANAGE_SERVER } from '../../simulator/discord/simulator.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
 import { customId, customIds } from '../support/components.ts';
+import { eventually } from '../support/eventually.ts';
 import { forgetNow } from '../support/forgotten/forget-now.ts';
 import { linkByManager } from '../support/link.ts';
 import { shown } from '../support/shown.ts';
@@ -289,7 +290,7 @@ describe('/privacy delete', () => {
     await locker.query('begin; select lock_rounds()');
     const removed = forgetNow(remover, 'x'.repeat(32));
     const isWaiting = "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%forget_person%'";
-    await vi.waitUntil(async () => (await bot.database.client.query(isWaiting)).rowCount === 1, { timeout: 20_000 });
+    await eventually(async () => expect((await bot.database.client.query(isWaiting)).rowCount).toBe(1));
     const show = await bot.discord.ask('/privacy show', mine());
     const kept = await bot.discord.press(show.message?.id ?? '', customId(show.message, 'privacy.keep'), mine());
     expect(shown(kept)).toBe('Nothing will be deleted. Your names stay.');

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allRows, differences } from '../../demo/round-files/all-rows.ts';
 import { generateRoundFiles } from '../../demo/round-files/generate.ts';
 import type { WrittenFile } from '../../demo/round-files/match.ts';
 import { stampText } from '../../demo/round-files/write.ts';
 import type { Bot } from '../support/bot.ts';
 import { startBot } from '../support/bot.ts';
+import { eventually } from '../support/eventually.ts';
 import { forgetNow } from '../support/forgotten/forget-now.ts';
 import { upload } from '../support/upload.ts';
 
@@ -57,7 +58,7 @@ test("a forged round beside a true one takes nobody's name out of the true one's
 test('a name that a refused file has in its header is in no line of the log', async () => {
   const text = `server\\Quixotl "the" Great\\config\\1\\1\\1\\10:00\\5:00\n`;
   expect(await send({ ...first, text })).toBe(422);
-  await vi.waitUntil(() => bot.log.some(({ outcome }) => outcome === 'refused'), { timeout: 20_000 });
+  await eventually(() => expect(bot.log.some(({ outcome }) => outcome === 'refused')).toBe(true));
   expect(JSON.stringify(bot.log)).not.toMatch(/Quixotl|Great/i);
 });
 

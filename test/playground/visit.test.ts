@@ -215,9 +215,7 @@ describe.skipIf(noBrowser !== '')(`a visit to npm start${noBrowser}`, () => {
     const evening = posts.filter({ hasText: '🌙' }).filter({ hasText: 'castle' });
     const picture = evening.locator('img.embed-image');
     await picture.scrollIntoViewIfNeeded();
-    await expect
-      .poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth), { timeout: 20_000 })
-      .toBe(800);
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(800);
     expect(await evening.textContent()).not.toContain('(edited)');
     await drop(page, [oneMore.round2]);
     await evening.getByText('(edited)').waitFor();

@@ -66,7 +66,7 @@ function keepChanging(path: string): () => void {
 }
 
 const ways = isSshdInstalled ? (['folder', 'SFTP'] as const) : (['folder'] as const);
-describe.each(sample(ways, 1))('%s', { concurrent: true, timeout: 120_000 }, (way) => {
+describe.each(sample(ways, 1))('%s', { concurrent: true }, (way) => {
   test('of 50 files one cannot be read, one keeps changing, one is refused: the other 47 arrive', async () => {
     const [unreadable, restless, refused] = [roundName(0), roundName(1), roundName(2)];
     const decide: Decide = (file) => (file === refused ? { status: 422 } : undefined);
