@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import { html } from 'hono/html';
 import { mostMeetings } from '../charts/rivals.ts';
 import { peopleOf } from '../db/queries/player-page.ts';
@@ -45,8 +46,7 @@ export const rivalsPage: Page = {
     return {
       path,
       title,
-      description: (embed.description ?? '')
-        .split('\n')
+      description: summaryOf(embed, rivals.duel.rounds > 0)
         .map((line) => plainLine(line, context))
         .join(dot),
       image,
@@ -58,3 +58,9 @@ ${embedHtml(embed, context)}
     };
   },
 };
+
+/** Returns what a chat shows of two players: their kills on each other if endstats know them, and the first line of each part. */
+function summaryOf({ description = '', fields = [] }: APIEmbed, hasKills: boolean): string[] {
+  const parts = fields.map(({ name, value }) => `${name}: ${value.split('\n')[0]}`);
+  return hasKills || parts.length === 0 ? [...description.split('\n'), ...parts] : parts;
+}

@@ -4,6 +4,7 @@ export const style = `:root{color-scheme:light dark;--b:#fff;--f:#1d211b;--m:#55
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:64rem;padding:0 1rem 2rem;background:var(--b);color:var(--f);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:var(--a)}
+a,b,small{unicode-bidi:isolate}
 header{border-bottom:1px solid var(--l)}
 nav,footer p,.n{display:flex;flex-wrap:wrap;gap:0 1rem}
 header a,footer a,.n a,thead a,li>a:only-child{display:inline-block;padding:.6rem 0;min-height:2.75rem}
@@ -19,7 +20,7 @@ img{display:block;width:100%;max-width:50rem;height:auto;margin:.75rem 0;border-
 .t{overflow-x:auto;margin:.5rem 0}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.35rem .45rem;text-align:right;white-space:nowrap;border-bottom:1px solid var(--l)}
-thead th{color:var(--m);font-weight:600;vertical-align:bottom}
+thead th{color:var(--m);font-weight:600;vertical-align:bottom;white-space:normal;overflow-wrap:normal}
 tbody a{padding:.5rem 0;line-height:2rem}
 td a{padding:.5rem .45rem;margin:0 -.45rem}
 tr>:first-child{position:sticky;left:0;max-width:clamp(9rem,40vw,18rem);padding-left:0;overflow:hidden;text-overflow:ellipsis;text-align:left;background:var(--b)}

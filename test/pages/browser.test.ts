@@ -82,6 +82,32 @@ describe.skipIf(noBrowser !== '')(`in a browser${noBrowser}`, () => {
     expect(await time?.textContent()).toContain((await time?.getAttribute('datetime'))?.slice(11, 16));
     await context.close();
   });
+
+  test('names that are written from the right stand in the order of the list', async () => {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    const [session = '/'] = paths.filter((path) => path.startsWith('/s/'));
+    await page.goto(bot.url + session);
+    const names = page.locator('main p:has(> b) a');
+    const guids = (await names.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))).slice(
+      0,
+      2,
+    );
+    for (const [index, path] of guids.entries()) {
+      await bot.database.client.query(
+        `insert into player_profiles (player_guid, display_name) values ($1, $2)
+         on conflict (player_guid) do update set display_name = excluded.display_name`,
+        [path.slice(3), ['\u05d0\u05d1\u05d2', '\u05d3\u05d4\u05d5'][index]],
+      );
+    }
+    await page.reload();
+    const lefts = (await names.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().left))).slice(
+      0,
+      2,
+    );
+    expect(await names.first().textContent()).toBe('\u05d0\u05d1\u05d2');
+    expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+    await page.close();
+  });
 });
 
 /** Runs in the page: by how much it is too wide, words smaller than 12 pixels, and how much jumped while it loaded (Cumulative Layout Shift). */

@@ -15,7 +15,7 @@ import type { SentPage } from '../support/pages.ts';
 import { crawl, getPage, kindOf, linksIn, tableIn, textOf } from '../support/pages.ts';
 import { withPictures } from '../support/picture.ts';
 import { playedMatches } from '../support/posts/posting-bot.ts';
-import { isWhole } from '../support/sample.ts';
+import { isWhole, testSometimes } from '../support/sample.ts';
 import { shown } from '../support/shown.ts';
 import { upload } from '../support/upload.ts';
 import { addCommunity } from '../support/walk/community.ts';
@@ -141,6 +141,24 @@ test('64 players whose names are markup: no name becomes any, and every page sta
   expect([...sent.values()].filter(({ html }) => gzipSync(html).length > 14_000).map(({ path }) => path)).toEqual([]);
   expect(await invalidIn(sent)).toEqual([]);
 });
+
+testSometimes(
+  'one player, whose name is markup and written from the right: every page is whole and valid',
+  async () => {
+    const alone = await startBot({ data: 'empty', vars: { ...withPictures, PAGES: 'on' } });
+    const name = (index: number) => `\u202e\u05d0\u05d1<b onx='"&amp;\u05d2${index}"></b></title>`;
+    await addCommunity(alone.database.client, 1, { name, text: (length) => name(7).repeat(length).slice(0, length) });
+    const sent = await crawl(alone, 3, { withFiles: true });
+    await alone.close();
+    const all = [...sent.values()];
+    expect(all.filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
+    expect(all.filter(({ html }) => html.includes('\u202e')).map(({ path }) => path)).toEqual([]);
+    const written = all.filter(({ headers }) => headers.get('content-type')?.startsWith('text/html'));
+    expect(written.filter(({ html }) => html.includes('<b onx')).map(({ path }) => path)).toEqual([]);
+    expect(written.flatMap((page) => pageFaults(page, alone.url))).toEqual([]);
+    expect(await invalidIn(new Map(written.map((page) => [page.path, page])))).toEqual([]);
+  },
+);
 
 test('each is kept for a minute, known by its ETag, says what chats unfurl, and lets browsers load nothing else', async () => {
   for (const { path, headers, html } of found.values()) {
@@ -342,7 +360,12 @@ test('an empty database has a page, which says what to do; one that is away says
     vars: { PAGES: 'on', PAGES_INDEX: 'on', PUBLIC_URL: 'https://stats.example.org' },
   });
   const [home, robots] = [await getPage(empty, '/'), await getPage(empty, '/robots.txt')];
+  const others = await Promise.all(
+    ['/records', '/top/dpm', '/nowhere', '/s/1.00000000'].map((path) => getPage(empty, path)),
+  );
   await empty.close();
+  expect(others.map(({ status }) => status)).toEqual([200, 200, 404, 404]);
+  expect(await invalidIn(new Map([home, ...others].map((page) => [page.path, page])))).toEqual([]);
   expect([home.status, home.headers.get('x-robots-tag')]).toEqual([200, null]);
   expect(home.html).toContain('No round counts yet.');
   expect(home.html).toContain('<link rel="canonical" href="https://stats.example.org/">');
@@ -354,6 +377,7 @@ test('an empty database has a page, which says what to do; one that is away says
   });
   const said = await Promise.all(['/', '/s/1.00000000'].map((path) => getPage(away, path)));
   await away.close();
+  expect(await invalidIn(new Map(said.map((page) => [page.path, page])))).toEqual([]);
   for (const { status, headers, html } of said) {
     expect([status, headers.get('retry-after'), headers.get('cache-control')]).toEqual([503, '30', 'no-store']);
     expect(html).toContain('The database is not answering');

@@ -28,13 +28,13 @@ export function pageFaults({ path, html }: SentPage, origin: string): string[] {
   return Object.entries(faults).flatMap(([fault, isFound]) => (isFound ? [`${path}: ${fault}`] : []));
 }
 
-/** Returns titles and descriptions that several pages have, with their paths. */
+/** Returns titles that several pages have with the same description, and their paths. Two people may have the same name. */
 export function sharedHeads(pages: Iterable<SentPage>): string[] {
   // The page in another order is the same page.
   const own = [...pages].filter(({ path }) => !path.includes('?'));
-  return [/<title>(.*?)<\/title>/, /<meta name="description" content="(.*?)">/].flatMap((pattern) =>
-    [...Map.groupBy(own, ({ html }) => pattern.exec(html)?.[1] ?? '')].flatMap(([text, sharing]) =>
-      sharing.length > 1 ? [`${text}: ${sharing.map(({ path }) => path).join(' ')}`] : [],
-    ),
+  const headOf = ({ html }: SentPage) =>
+    /<title>.*?<\/title>\n<meta name="description" content=".*?">/.exec(html)?.[0] ?? '';
+  return [...Map.groupBy(own, headOf)].flatMap(([head, sharing]) =>
+    sharing.length > 1 ? [`${head}: ${sharing.map(({ path }) => path).join(' ')}`] : [],
   );
 }
