@@ -40,7 +40,7 @@ for (const { what, files, bar } of kinds) {
     `${what}: median ${percentile(runs, 0.5).toFixed(0)} files/s, bar ${bar}; load ${loadavg()[0]?.toFixed(1)}`,
   );
 }
-for (const [batch, rates] of await importFolder({ files: 2000, batches: [1, 50], repeat: Number(values.repeat) })) {
+for (const [batch, rates] of await importFolder({ files: 2000, batches: [1, 100], repeat: Number(values.repeat) })) {
   const bar = batch === 1 ? '' : ', bar 300';
   console.log(
     `npm run ingest of 2,000 files, ${batch} in a transaction: median ${percentile(rates, 0.5).toFixed(0)} files/s${bar}; load ${loadavg()[0]?.toFixed(1)}`,

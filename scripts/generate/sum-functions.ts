@@ -337,8 +337,11 @@ ${lines(
   '      ',
   weapons.map((column) => `sum(${column}) as ${column}`),
 )}
-    from counted_weapon_rounds
-    where round_id = any (added)
+    from unnest(added) as one (id)
+    cross join lateral (
+      select * from counted_weapon_rounds c where c.round_id = one.id
+      offset 0 -- round by round, by its key
+    ) as c
     group by server, session_start, player_guid, weapon_name
   ),
   weapons_of_session as (
@@ -354,6 +357,11 @@ ${moreOfWeapons}
     on conflict (player_guid, weapon_name) do update set
 ${moreOfWeapons}
   ),
+  bullets as materialized (
+    select server, session_start, player_guid,
+${lines('      ', summedOverWeapons)}
+    from fired group by server, session_start, player_guid
+  ),
   played as materialized (
     select p.*,
 ${lines(
@@ -363,15 +371,11 @@ ${lines(
     from (
       select p.server, p.session_start, p.player_guid,
 ${lines('        ', fromPlayers.map(summed))}
-      from counted_player_rounds p
-      where p.round_id = any (added)
+      from unnest(added) as one (id)
+      cross join lateral (select * from counted_player_rounds c where c.round_id = one.id offset 0) as p
       group by p.server, p.session_start, p.player_guid
     ) as p
-    left join (
-      select server, session_start, player_guid,
-${lines('        ', summedOverWeapons)}
-      from fired group by server, session_start, player_guid
-    ) as b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
+    left join bullets b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
   ),
   players_of_session as (
     insert into player_sessions as t (

@@ -11,7 +11,7 @@ export const command = addTargetOptions(
       '--timezone <zone>',
       "the game server's time zone, such as Europe/Berlin (default: that of the migration, else UTC)",
     )
-    .option('--batch <number>', 'number of files stored in one transaction, 1 to 500', '50')
+    .option('--batch <number>', 'number of files stored in one transaction, 1 to 500', '100')
     .option('--report <file>', 'write the result for every file as JSON')
     .option('--json', 'print the result for every file as JSON'),
   { writes: true },

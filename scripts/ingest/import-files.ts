@@ -33,7 +33,7 @@ interface ImportOptions {
 }
 
 /** How many files are stored in one transaction. The game servers' uploads wait until it ends, which takes less than a second. */
-const filesPerBatch = 50;
+const filesPerBatch = 100;
 
 /** A file that was read from the disk, or the reason why it is refused. */
 type Prepared = { path: string } & (BatchFile | { reason: string });

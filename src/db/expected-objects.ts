@@ -2,9 +2,9 @@
 
 export const expectedObjects = {
   function: {
-    add_pairs: 'N7tn',
+    add_pairs: 'Jhzy',
     add_record: 'OVWy',
-    add_rounds_to_sums: 'rfuR',
+    add_rounds_to_sums: 'ZmH1',
     add_to_player_totals: 'O+Cr',
     add_to_sessions: 'aVv1',
     analyze_stale: 'LYx/',
@@ -33,7 +33,7 @@ export const expectedObjects = {
     insert_player_sessions: 'VK6L',
     insert_player_sessions_since: 'Tswd',
     insert_player_totals: 'zUGI',
-    insert_rounds: 'nvXQ',
+    insert_rounds: '5xI8',
     is_bullet_weapon: 'g/Fo',
     is_forgotten: 'qIe0',
     is_hidden: '4chQ',
@@ -76,7 +76,7 @@ export const expectedObjects = {
     rank_pairs: 'jGKx',
     rebuild_records: 'RK24',
     rebuild_rollups: '6t3y',
-    record_candidates: '3yaB',
+    record_candidates: 'lyjb',
     record_score: '+QsH',
     records_among: 'fDK5',
     recount_names: 'BP8R',
@@ -111,7 +111,7 @@ export const expectedObjects = {
     session_details: 'qRd2',
     session_player_rounds: 'hnPT',
     settle_changes: 'pFl8',
-    settle_rounds: 'sSel',
+    settle_rounds: 'M4er',
     shown_name: 'LrDi',
     statistic_value: 'TYrj',
     store_file: 'ZC0H',

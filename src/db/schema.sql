@@ -1408,41 +1408,49 @@ comment on view wrong_names is 'Names that player_aliases counts wrongly, with w
 CREATE OR REPLACE FUNCTION public.add_pairs(added bigint[])
  RETURNS void
  LANGUAGE sql
- SET enable_hashjoin TO 'on'
 AS $function$
   with played as materialized (
     select distinct r.id, r.server, r.session_start, r.id = any (added) as is_new,
       case when twin.id is not null then r.winning_side end as winning_side
     from rounds a
-    join rounds r on r.match_id = a.match_id and r.server = a.server and (r.round_number in (1, 2) and r.is_valid) is true
+    join rounds r on r.match_id = a.match_id and (r.server = a.server and r.round_number in (1, 2) and r.is_valid) is true
     left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
     where a.id = any (added) and a.is_valid is true
   ),
-  stood as materialized ( -- a player on both sides is left out, as in pair_sessions_between
-    select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
-    from counted_player_rounds
-    where round_id in (select id from played) and side in (1, 2)
-    group by round_id, player_guid
-    having min(side) = max(side)
+  teams as materialized ( -- a player on both sides is left out, as in pair_sessions_between
+    select played.server, played.session_start, played.is_new, played.winning_side, t.side, t.guids, t.kills, t.deaths
+    from played
+    cross join lateral (
+      select side, array_agg(guid) as guids, array_agg(kills) as kills, array_agg(deaths) as deaths
+      from (
+        select player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
+        from counted_player_rounds
+        where round_id = played.id and side in (1, 2)
+        group by player_guid
+        having min(side) = max(side)
+      ) as stood
+      group by side
+      offset 0 -- round by round, by its key
+    ) as t
   ),
   pairs as materialized (
     select
-      played.server,
-      played.session_start,
+      t.server,
+      t.session_start,
       a.guid as guid_a,
       b.guid as guid_b,
       count(*) filter (where is_new) as rounds,
-      count(*) filter (where winning_side = a.side) as wins,
-      count(*) filter (where winning_side = 3 - a.side) as losses,
+      count(*) filter (where winning_side = t.side) as wins,
+      count(*) filter (where winning_side = 3 - t.side) as losses,
       count(*) filter (where winning_side = 0) as draws,
       coalesce(sum(a.kills) filter (where is_new), 0) as kills_a,
       coalesce(sum(a.deaths) filter (where is_new), 0) as deaths_a,
       coalesce(sum(b.kills) filter (where is_new), 0) as kills_b,
       coalesce(sum(b.deaths) filter (where is_new), 0) as deaths_b
-    from stood a
-    join stood b on b.round_id = a.round_id and b.side = a.side and b.guid >= a.guid
-    join played on played.id = a.round_id
-    group by played.server, played.session_start, a.guid, b.guid
+    from teams t
+    cross join lateral unnest(t.guids, t.kills, t.deaths) as a (guid, kills, deaths)
+    join lateral unnest(t.guids, t.kills, t.deaths) as b (guid, kills, deaths) on b.guid collate "C" >= a.guid collate "C"
+    group by t.server, t.session_start, a.guid, b.guid
   ),
   in_session as (
     insert into pair_sessions as t (
@@ -1548,8 +1556,11 @@ AS $function$
       sum(headshots) as headshots,
       sum(shots) as shots,
       sum(hits) as hits
-    from counted_weapon_rounds
-    where round_id = any (added)
+    from unnest(added) as one (id)
+    cross join lateral (
+      select * from counted_weapon_rounds c where c.round_id = one.id
+      offset 0 -- round by round, by its key
+    ) as c
     group by server, session_start, player_guid, weapon_name
   ),
   weapons_of_session as (
@@ -1572,6 +1583,14 @@ AS $function$
       headshots = t.headshots + excluded.headshots,
       shots = t.shots + excluded.shots,
       hits = t.hits + excluded.hits
+  ),
+  bullets as materialized (
+    select server, session_start, player_guid,
+      (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+      (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+      (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+      (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+    from fired group by server, session_start, player_guid
   ),
   played as materialized (
     select p.*,
@@ -1609,18 +1628,11 @@ AS $function$
         sum(p.constructions) as constructions,
         sum(p.multikills) as multikills,
         max(p.best_spree) as best_spree
-      from counted_player_rounds p
-      where p.round_id = any (added)
+      from unnest(added) as one (id)
+      cross join lateral (select * from counted_player_rounds c where c.round_id = one.id offset 0) as p
       group by p.server, p.session_start, p.player_guid
     ) as p
-    left join (
-      select server, session_start, player_guid,
-        (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
-        (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
-        (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
-        (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-      from fired group by server, session_start, player_guid
-    ) as b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
+    left join bullets b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
   ),
   players_of_session as (
     insert into player_sessions as t (
@@ -2673,7 +2685,7 @@ begin
   -- The winning side of the match's other round may change with this round.
   update rounds r set winning_side = given.other_winning_side
   from jsonb_to_recordset(changes) as given (match_id text, round_number integer, other_winning_side integer)
-  where r.server = on_server and r.match_id = given.match_id and r.round_number = 3 - given.round_number
+  where r.match_id = given.match_id and (r.server = on_server) is true and r.round_number = 3 - given.round_number
     and r.winning_side is distinct from given.other_winning_side;
 
   insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)
@@ -4056,7 +4068,8 @@ AS $function$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select played.nth, played.board_number, v.side = played.attackers as attacks, v.*
+      select played.nth, played.board_number, v.side = played.attackers as attacks, v.*,
+        played.map_key, played.size, played.played_at, played.server, played.match_id, played.round_number
       from played join record_values v on v.round_id = played.round_id
       where v.round_id = any (ids)
     ) as person
@@ -4064,7 +4077,7 @@ AS $function$
       board as (partition by board_number, attacks order by nth, guid rows between unbounded preceding and 1 preceding)
   ),
   best as materialized (
-    select did.round_id, did.guid, did.attacks, of_kind.*
+    select did.round_id, did.guid, did.attacks, of_kind.*, map_key, size, played_at, server, match_id, round_number
     from did
     cross join lateral (
       values
@@ -4094,16 +4107,16 @@ AS $function$
       )
   )
   (
-    select distinct on (best.round_id, attacks, kind)
-      '', map_key, case when attacks then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], best.round_id,
-      server, match_id, round_number
-    from best join played on played.round_id = best.round_id
+    select distinct on (round_id, attacks, kind)
+      '', map_key, case when attacks then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], round_id, server,
+      match_id, round_number
+    from best
     where attacks is not null and (not rising_only or (value > board_before) is not false)
-    order by best.round_id, attacks, kind, value desc, guid
+    order by round_id, attacks, kind, value desc, guid
   )
   union all
-  select guid, '', 'any', 'any', kind, played_at, value, guid, null, best.round_id, server, match_id, round_number
-  from best join played on played.round_id = best.round_id
+  select guid, '', 'any', 'any', kind, played_at, value, guid, null, round_id, server, match_id, round_number
+  from best
   where not rising_only or (value > own_before) is not false
   union all
   select '', played.map_key, team.side, played.size, team.kind, played.played_at, team.seconds, null, team.people, played.round_id,
@@ -5449,6 +5462,8 @@ declare
   summed_again timestamptz[];
   shifted_others boolean := false;
   start timestamptz;
+  moved_ids bigint[];
+  moved_to timestamptz[];
   one record;
   since interval;
   previous timestamptz;
@@ -5460,21 +5475,25 @@ begin
     select near.session_start
     from rounds r
     cross join lateral (
-      (select session_start, played_at from rounds n
-       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true and n.played_at <= r.played_at
+      (select session_start from rounds n
+       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true
+         and n.played_at between r.played_at - interval '60 minutes' and r.played_at
        order by n.played_at desc limit 1)
       union all
-      (select session_start, played_at from rounds n
-       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true and n.played_at >= r.played_at
+      (select session_start from rounds n
+       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true
+         and n.played_at between r.played_at and r.played_at + interval '60 minutes'
        order by n.played_at limit 1)
     ) as near
-    where r.id = any (changed) and abs(extract(epoch from near.played_at - r.played_at)) <= 3600
+    where r.id = any (changed)
     union
     select unnest(emptied)
   );
   members := array(select id from rounds where session_start = any (touched) and (server = on_server) is true);
   loop
     previous := null;
+    moved_ids := '{}';
+    moved_to := '{}';
     for one in
       select id, played_at, round_time, session_start, gaming_session_id from rounds where id = any (members) order by played_at, id
     loop
@@ -5486,10 +5505,14 @@ begin
       end if;
       previous := one.played_at;
       if one.session_start <> start then
-        update rounds set session_start = start where id = one.id;
+        moved_ids := moved_ids || one.id;
+        moved_to := moved_to || start;
         shifted_others := shifted_others or one.gaming_session_id is not null;
       end if;
     end loop;
+    if moved_ids <> '{}' then
+      update rounds set session_start = m.start from unnest(moved_ids, moved_to) as m (id, start) where rounds.id = m.id;
+    end if;
     -- The next session may have followed without a break, so that its start is no longer a start.
     following := (
       select n.session_start

@@ -2,41 +2,49 @@
 -- Both rounds of a map may be new, also in different sessions.
 -- needs: counted_player_rounds
 create function add_pairs(added bigint[]) returns void language sql
-set enable_hashjoin = on -- many rounds at once have many pairs
 as $$
   with played as materialized (
     select distinct r.id, r.server, r.session_start, r.id = any (added) as is_new,
       case when twin.id is not null then r.winning_side end as winning_side
     from rounds a
-    join rounds r on r.match_id = a.match_id and r.server = a.server and (r.round_number in (1, 2) and r.is_valid) is true
+    join rounds r on r.match_id = a.match_id and (r.server = a.server and r.round_number in (1, 2) and r.is_valid) is true
     left join rounds twin on twin.match_id = r.match_id and twin.server = r.server and twin.round_number = 3 - r.round_number and twin.is_valid
     where a.id = any (added) and a.is_valid is true
   ),
-  stood as materialized ( -- a player on both sides is left out, as in pair_sessions_between
-    select round_id, player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
-    from counted_player_rounds
-    where round_id in (select id from played) and side in (1, 2)
-    group by round_id, player_guid
-    having min(side) = max(side)
+  teams as materialized ( -- a player on both sides is left out, as in pair_sessions_between
+    select played.server, played.session_start, played.is_new, played.winning_side, t.side, t.guids, t.kills, t.deaths
+    from played
+    cross join lateral (
+      select side, array_agg(guid) as guids, array_agg(kills) as kills, array_agg(deaths) as deaths
+      from (
+        select player_guid collate "C" as guid, min(side) as side, sum(kills) as kills, sum(deaths) as deaths
+        from counted_player_rounds
+        where round_id = played.id and side in (1, 2)
+        group by player_guid
+        having min(side) = max(side)
+      ) as stood
+      group by side
+      offset 0 -- round by round, by its key
+    ) as t
   ),
   pairs as materialized (
     select
-      played.server,
-      played.session_start,
+      t.server,
+      t.session_start,
       a.guid as guid_a,
       b.guid as guid_b,
       count(*) filter (where is_new) as rounds,
-      count(*) filter (where winning_side = a.side) as wins,
-      count(*) filter (where winning_side = 3 - a.side) as losses,
+      count(*) filter (where winning_side = t.side) as wins,
+      count(*) filter (where winning_side = 3 - t.side) as losses,
       count(*) filter (where winning_side = 0) as draws,
       coalesce(sum(a.kills) filter (where is_new), 0) as kills_a,
       coalesce(sum(a.deaths) filter (where is_new), 0) as deaths_a,
       coalesce(sum(b.kills) filter (where is_new), 0) as kills_b,
       coalesce(sum(b.deaths) filter (where is_new), 0) as deaths_b
-    from stood a
-    join stood b on b.round_id = a.round_id and b.side = a.side and b.guid >= a.guid
-    join played on played.id = a.round_id
-    group by played.server, played.session_start, a.guid, b.guid
+    from teams t
+    cross join lateral unnest(t.guids, t.kills, t.deaths) as a (guid, kills, deaths)
+    join lateral unnest(t.guids, t.kills, t.deaths) as b (guid, kills, deaths) on b.guid collate "C" >= a.guid collate "C"
+    group by t.server, t.session_start, a.guid, b.guid
   ),
   in_session as (
     insert into pair_sessions as t (

@@ -11,8 +11,11 @@ as $$
       sum(headshots) as headshots,
       sum(shots) as shots,
       sum(hits) as hits
-    from counted_weapon_rounds
-    where round_id = any (added)
+    from unnest(added) as one (id)
+    cross join lateral (
+      select * from counted_weapon_rounds c where c.round_id = one.id
+      offset 0 -- round by round, by its key
+    ) as c
     group by server, session_start, player_guid, weapon_name
   ),
   weapons_of_session as (
@@ -35,6 +38,14 @@ as $$
       headshots = t.headshots + excluded.headshots,
       shots = t.shots + excluded.shots,
       hits = t.hits + excluded.hits
+  ),
+  bullets as materialized (
+    select server, session_start, player_guid,
+      (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
+      (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
+      (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
+      (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
+    from fired group by server, session_start, player_guid
   ),
   played as materialized (
     select p.*,
@@ -72,18 +83,11 @@ as $$
         sum(p.constructions) as constructions,
         sum(p.multikills) as multikills,
         max(p.best_spree) as best_spree
-      from counted_player_rounds p
-      where p.round_id = any (added)
+      from unnest(added) as one (id)
+      cross join lateral (select * from counted_player_rounds c where c.round_id = one.id offset 0) as p
       group by p.server, p.session_start, p.player_guid
     ) as p
-    left join (
-      select server, session_start, player_guid,
-        (sum(shots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_shots,
-        (sum(hits) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_hits,
-        (sum(headshots) filter (where is_bullet_weapon(weapon_name)))::bigint as bullet_headshots,
-        (sum(kills) filter (where weapon_name = 'WS_GRENADE'))::bigint as grenade_kills
-      from fired group by server, session_start, player_guid
-    ) as b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
+    left join bullets b on b.player_guid = p.player_guid and b.session_start = p.session_start and b.server = p.server
   ),
   players_of_session as (
     insert into player_sessions as t (

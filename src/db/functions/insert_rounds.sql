@@ -31,7 +31,7 @@ begin
   -- The winning side of the match's other round may change with this round.
   update rounds r set winning_side = given.other_winning_side
   from jsonb_to_recordset(changes) as given (match_id text, round_number integer, other_winning_side integer)
-  where r.server = on_server and r.match_id = given.match_id and r.round_number = 3 - given.round_number
+  where r.match_id = given.match_id and (r.server = on_server) is true and r.round_number = 3 - given.round_number
     and r.winning_side is distinct from given.other_winning_side;
 
   insert into round_awards (round_id, position, award, player_name, player_guid, value, amount)

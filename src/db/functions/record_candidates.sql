@@ -28,7 +28,8 @@ as $$
       max(denied_playtime) over own as own_denied_playtime, max(denied_playtime) over board as board_denied_playtime,
       max(best_spree) over own as own_best_spree, max(best_spree) over board as board_best_spree
     from (
-      select played.nth, played.board_number, v.side = played.attackers as attacks, v.*
+      select played.nth, played.board_number, v.side = played.attackers as attacks, v.*,
+        played.map_key, played.size, played.played_at, played.server, played.match_id, played.round_number
       from played join record_values v on v.round_id = played.round_id
       where v.round_id = any (ids)
     ) as person
@@ -36,7 +37,7 @@ as $$
       board as (partition by board_number, attacks order by nth, guid rows between unbounded preceding and 1 preceding)
   ),
   best as materialized (
-    select did.round_id, did.guid, did.attacks, of_kind.*
+    select did.round_id, did.guid, did.attacks, of_kind.*, map_key, size, played_at, server, match_id, round_number
     from did
     cross join lateral (
       values
@@ -66,16 +67,16 @@ as $$
       )
   )
   (
-    select distinct on (best.round_id, attacks, kind)
-      '', map_key, case when attacks then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], best.round_id,
-      server, match_id, round_number
-    from best join played on played.round_id = best.round_id
+    select distinct on (round_id, attacks, kind)
+      '', map_key, case when attacks then 'attack' else 'defence' end, size, kind, played_at, value, guid, null::text[], round_id, server,
+      match_id, round_number
+    from best
     where attacks is not null and (not rising_only or (value > board_before) is not false)
-    order by best.round_id, attacks, kind, value desc, guid
+    order by round_id, attacks, kind, value desc, guid
   )
   union all
-  select guid, '', 'any', 'any', kind, played_at, value, guid, null, best.round_id, server, match_id, round_number
-  from best join played on played.round_id = best.round_id
+  select guid, '', 'any', 'any', kind, played_at, value, guid, null, round_id, server, match_id, round_number
+  from best
   where not rising_only or (value > own_before) is not false
   union all
   select '', played.map_key, team.side, played.size, team.kind, played.played_at, team.seconds, null, team.people, played.round_id,

@@ -15,6 +15,8 @@ declare
   summed_again timestamptz[];
   shifted_others boolean := false;
   start timestamptz;
+  moved_ids bigint[];
+  moved_to timestamptz[];
   one record;
   since interval;
   previous timestamptz;
@@ -26,21 +28,25 @@ begin
     select near.session_start
     from rounds r
     cross join lateral (
-      (select session_start, played_at from rounds n
-       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true and n.played_at <= r.played_at
+      (select session_start from rounds n
+       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true
+         and n.played_at between r.played_at - interval '60 minutes' and r.played_at
        order by n.played_at desc limit 1)
       union all
-      (select session_start, played_at from rounds n
-       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true and n.played_at >= r.played_at
+      (select session_start from rounds n
+       where (n.server = on_server and n.round_number <> 0 and n.id <> r.id) is true
+         and n.played_at between r.played_at and r.played_at + interval '60 minutes'
        order by n.played_at limit 1)
     ) as near
-    where r.id = any (changed) and abs(extract(epoch from near.played_at - r.played_at)) <= 3600
+    where r.id = any (changed)
     union
     select unnest(emptied)
   );
   members := array(select id from rounds where session_start = any (touched) and (server = on_server) is true);
   loop
     previous := null;
+    moved_ids := '{}';
+    moved_to := '{}';
     for one in
       select id, played_at, round_time, session_start, gaming_session_id from rounds where id = any (members) order by played_at, id
     loop
@@ -52,10 +58,14 @@ begin
       end if;
       previous := one.played_at;
       if one.session_start <> start then
-        update rounds set session_start = start where id = one.id;
+        moved_ids := moved_ids || one.id;
+        moved_to := moved_to || start;
         shifted_others := shifted_others or one.gaming_session_id is not null;
       end if;
     end loop;
+    if moved_ids <> '{}' then
+      update rounds set session_start = m.start from unnest(moved_ids, moved_to) as m (id, start) where rounds.id = m.id;
+    end if;
     -- The next session may have followed without a break, so that its start is no longer a start.
     following := (
       select n.session_start
