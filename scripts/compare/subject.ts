@@ -9,7 +9,7 @@ export interface Question {
   line: string;
   /** A part of the custom id of the button to press then, where the answer has it. */
   press?: string;
-  /** What the legacy file says; every part is one comparison. */
+  /** What the legacy file says; every part is one comparison. Costly figures are a getter, so that only what is asked is computed. */
   computed: Figures;
   /** Returns the figures in the bot's reply, in the same parts. The reply may have further parts. */
   shown(message: APIMessage | null): Figures;

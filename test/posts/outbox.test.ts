@@ -12,6 +12,7 @@ import { eventually } from '../support/eventually.ts';
 import { linkByManager } from '../support/link.ts';
 import type { Pair, PostingBot } from '../support/posts/posting-bot.ts';
 import { playedMatches, startPostingBot, tokens } from '../support/posts/posting-bot.ts';
+import { sample } from '../support/sample.ts';
 import { advance } from '../support/test-clock.ts';
 import { upload } from '../support/upload.ts';
 
@@ -93,7 +94,7 @@ test('two game servers at once: the messages come in the order of the matches', 
   expect(maps()).toEqual([one[0].map, one[0].map, two[0].map, three[0].map]);
 });
 
-test.each(['answer lost', 'broken', 'bad gateway', 'cut'] as const)(
+test.each(sample(['answer lost', 'broken', 'bad gateway', 'cut'] as const, 2))(
   'a new message whose answer is missing (%s) is sent once, and the next one waits for it',
   async (fault) => {
     const [one, two] = [nextMatch(), nextMatch()];

@@ -29,14 +29,17 @@ const betterOf = (table: string, board: string, score: string) => `
     select d.*, row_number() over (partition by ${board} order by ${score} desc, stamp, match_id, round_number, guid) as place
     from ${table} d, span where stamp between began and over
   ),
+  best as materialized (
+    select ${board}, max(${score}) as top
+    from ${table}, span where stamp < began and (${board}) in (select ${board} from during) group by ${board}
+  ),
   before as materialized (
-    select ${board}, ${score} as beaten, stamp as was_at,
-      row_number() over (partition by ${board} order by ${score} desc, stamp, match_id, round_number, guid) as place
-    from ${table}, span where stamp < began and (${board}) in (select ${board} from during)
+    select ${board}, top, min(stamp) as was_at
+    from best join ${table} using (${board}), span where stamp < began and ${score} = top group by ${board}
   ),
   better as (
-    select d.*, b.beaten, b.was_at from during d join before b using (${board})
-    where d.place = 1 and b.place = 1 and d.${score} > b.beaten
+    select d.*, b.top, b.was_at from during d join before b using (${board})
+    where d.place = 1 and d.${score} > b.top
   )`;
 
 /** The session's best of each board that was better than the best before it; those first whose record had stood longest. At most five. */
@@ -57,7 +60,7 @@ export function bestsOf(file: LegacyFile, session: number): string[][] {
      select kind, value, map, guid from better
      where 20 <= (
        select count(*) from counted c where c.player_guid = better.guid and c.stamp < (
-         select min(e.stamp) from during e where e.guid = better.guid and e.kind = better.kind and e.value > better.beaten
+         select min(e.stamp) from during e where e.guid = better.guid and e.kind = better.kind and e.value > better.top
        )
      )
      order by was_at, ${sortedAs}, guid limit 8`,

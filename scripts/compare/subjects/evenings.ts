@@ -23,23 +23,33 @@ export function evenings(file: LegacyFile): Question[] {
   );
   return all.map((evening) => {
     const { session, date, number, clear } = evening;
-    const maps = mapsOf(file, session);
-    const bests = bestsOf(file, session);
-    const records = recordsOf(file, session);
-    const computed: Figures = {
-      ...(clear && {
-        score: scoreOf(file, session),
-        maps: maps.map(([full]) => full).join('\n'),
-        won: howWon(file, session),
-      }),
-      ...standing(file, session),
-      bests: orNone(bests.flat()),
-      records: orNone(records),
+    const lists = () => ({
+      maps: mapsOf(file, session),
+      bests: bestsOf(file, session),
+      records: recordsOf(file, session),
+    });
+    let known: ReturnType<typeof lists> | undefined;
+    const listed = () => {
+      known ??= lists();
+      return known;
     };
     return {
       line: `/session date:${date} number:${number} view:evening`,
-      computed,
+      get computed(): Figures {
+        const { maps, bests, records } = listed();
+        return {
+          ...(clear && {
+            score: scoreOf(file, session),
+            maps: maps.map(([full]) => full).join('\n'),
+            won: howWon(file, session),
+          }),
+          ...standing(file, session),
+          bests: orNone(bests.flat()),
+          records: orNone(records),
+        };
+      },
       shown: (message) => {
+        const { maps, bests, records } = listed();
         const lines = linesIn(message).map(plain);
         const own = lines.slice(lines.indexOf('') + 1);
         return {

@@ -44,16 +44,18 @@ function question(file: LegacyFile, pair: Pair, session?: number): Question {
     from (${met}) where against = ${against} group by match_id`;
   return {
     line: `/vs player1:${pair.a} player2:${pair.b}${session === undefined ? '' : ' period:session'}`,
-    computed: {
-      ...killsOf(file, pair, within),
-      ...missingOf(file, pair, `select round from (${met}) where against`),
-      against: sideOf(file, 1, met, maps(1)),
-      together: sideOf(file, 0, met, maps(0)),
-      weapons: [pair.a, pair.b]
-        .map((guid) => weaponsOf(file, guid, met))
-        .filter(Boolean)
-        .join('\n'),
-      latest: latestOf(file, pair, maps(1)) || none,
+    get computed() {
+      return {
+        ...killsOf(file, pair, within),
+        ...missingOf(file, pair, `select round from (${met}) where against`),
+        against: sideOf(file, 1, met, maps(1)),
+        together: sideOf(file, 0, met, maps(0)),
+        weapons: [pair.a, pair.b]
+          .map((guid) => weaponsOf(file, guid, met))
+          .filter(Boolean)
+          .join('\n'),
+        latest: latestOf(file, pair, maps(1)) || none,
+      };
     },
     shown,
   };
