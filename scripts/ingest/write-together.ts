@@ -55,6 +55,12 @@ function rowsOf({ parsed, derived }: RoundChange, kind: 'players' | 'weapons'): 
   return derived.rows[kind].map((row) => ({ round_date: date, map_name: map, round_number: round, ...row }));
 }
 
+/** The ids of what was inserted. */
+interface Made {
+  files: number[];
+  rounds: number[];
+}
+
 /**
  * Writes files and the rounds that they change, and adds these rounds to `unsettled`. Throws DatabaseError, with code `conflict` if what was
  * stored has changed since the changes were derived.
@@ -66,10 +72,9 @@ export async function writeTogether(client: ClientBase, rows: RowsToWrite, unset
   await db.query(sql`
     select require_unchanged_files(${server}, map, seen) from unnest(${maps}::text[], ${seen}::jsonb[]) as m (map, seen)`);
   await db.query(sql`set constraints rounds_match_round_key deferred`);
-  const [made] = await db.query<{ files: number[]; rounds: number[] }>(sql`
+  const [made] = (await db.query<Made>(sql`
     with stored as materialized (select array_agg(id) as ids from insert_files(${files}))
-    select ids as files, insert_rounds(${server}, ${rounds}) as rounds from stored`);
-  if (!made) throw new Error('A select without rows gave none.');
+    select ids as files, insert_rounds(${server}, ${rounds}) as rounds from stored`)) as [Made];
   await copyRows(client, 'player_comprehensive_stats', { ...players, ids: made.rounds });
   await copyRows(client, 'weapon_comprehensive_stats', { ...weapons, ids: made.rounds });
   const [written] = await db.query<Unsettled>(sql`
