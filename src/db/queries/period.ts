@@ -36,6 +36,14 @@ export function inPeriod(period: Period, clock: LocalTime): Sql | undefined {
   return sql`session_start >= ${startOf(period, clock)}`;
 }
 
+/** Returns the period as arguments of a function: the start of its first session, and the server; null where there is no bound. */
+export function boundsOf(period: Period, clock: LocalTime): Sql {
+  if (period === 'all') return sql`null::timestamptz, null::text`;
+  if (period !== 'session') return sql`${startOf(period, clock)}::timestamptz, null::text`;
+  const newest = sql`(${newestSession}) as newest`;
+  return sql`(select session_start from ${newest}), (select server from ${newest})`;
+}
+
 /**
  * Returns rows for the period that have the columns of player_totals. `guids` is a select of GUIDs. All players are included without it.
  */
