@@ -92,7 +92,8 @@ async function rowsAfter(server: string, name: string, { order, parallel, batch,
     const work = [...order];
     // Each worker takes the next files, whatever their maps, which is the worst that several senders can do.
     const send = async () => {
-      for (let files = work.splice(0, batch); files.length > 0; files = work.splice(0, batch)) {
+      const next = () => work.splice(0, 4 * batch); // several transactions, each derived during the one before
+      for (let files = next(); files.length > 0; files = next()) {
         await importFiles(pool, files, { server: 'main', timeZone, batch });
       }
     };
