@@ -8,7 +8,7 @@ import { startInMiniflare } from '../support/miniflare.ts';
 // tools run.
 const token = 'main-server-0123456789';
 const publicUrl = 'https://pictures.example';
-const vars = { CHARTS_KEY: 'k'.repeat(32), PUBLIC_URL: publicUrl, INGEST_TOKENS: `main:${token}` };
+const vars = { CHARTS_KEY: 'k'.repeat(32), PAGES: 'on', PUBLIC_URL: publicUrl, INGEST_TOKENS: `main:${token}` };
 
 let plain: Bot;
 let miniflare: Bot;
