@@ -105,11 +105,12 @@ test('a message that somebody deleted is sent again with the next round, and cha
 });
 
 test('who opts out is in it no more; its button opens the whole ranking for the presser alone', async () => {
-  const [best] = [...(await people())];
+  const isListed = (name: string) => lines().some((line) => line.replaceAll('\\', '').split(' ').includes(name));
+  const best = [...(await people())].find(([name]) => isListed(name));
   await bot.rows('insert into player_profiles (player_guid, opted_out) values ($1, true)', [best?.[1]]);
   await bot.manage('/admin posts kind:ranking on:true'); // the Clock learns what is wanted
   await bot.pass(2 * minute);
-  expect(JSON.stringify(shown())).not.toContain(best?.[0]);
+  expect(best && isListed(best[0])).toBe(false);
   const [message] = bot.messages(channelId);
   const { message: answer, problems } = await bot.discord.press(
     message?.id ?? '',
