@@ -25,7 +25,7 @@ const pingBarMs = 5;
 const ingestToken = 'only-for-the-bench';
 const healthToken = 'only-for-the-bench';
 /** Longer (ms) than an isolate gathers metrics (see handlers/metrics.ts). */
-const gatheringMs = 2200;
+const gatheringMs = 3200;
 const chartsKey = 'only-for-the-bench-0123456789abcdef';
 
 /** Bindings that the requests need besides those of the world. */

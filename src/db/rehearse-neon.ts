@@ -3,10 +3,10 @@ import { sql } from './db.ts';
 import { neonDb } from './neon.ts';
 import { storeMetrics } from './queries/metrics.ts';
 
-/** A row of JSON as Neon's proxy answers it. */
+/** A row as Neon's proxy answers it: JSON, a timestamptz, a boolean and a bigint. */
 const answered = {
-  fields: [{ name: 'value', dataTypeID: 114 }],
-  rows: [['{"some_name":[1]}']],
+  fields: [114, 1184, 16, 20].map((dataTypeID) => ({ name: `some_${dataTypeID}`, dataTypeID })),
+  rows: [['{"some_name":[1]}', '2026-01-01 20:00:00.5+00', 't', '1']],
   command: 'SELECT',
   rowCount: 1,
   rowAsArray: true,
@@ -28,7 +28,7 @@ export async function rehearseNeon(): Promise<void> {
     clock,
     random: () => 0,
   });
-  const statement = sql`select ${'some text'}, ${1}, ${['a']}::text[]`;
+  const statement = sql`select ${'some text'}, ${1}, ${['a']}::text[], ${new Date(0)}`;
   await db.query(statement);
   const measured = { kind: '', name: '', ms: 0, sqlMs: 0, roundTrips: 1, at: new Date(0) };
   await db.query(storeMetrics([measured], () => 0));

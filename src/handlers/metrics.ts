@@ -29,7 +29,7 @@ const isAway = (failure: unknown) =>
   (failure.sqlState === undefined || ['unreachable', 'full', 'read-only'].includes(failure.code));
 
 /** How long (ms) an isolate that has stored rows gathers others, which it stores together. */
-const gatheringMs = 2000;
+const gatheringMs = 3000;
 /** How much later (ms) than planned rows may be stored before another request does it: the request that waits may have been ended. */
 const lateMs = 1000;
 
@@ -41,7 +41,7 @@ const batchOf = onePerWorld(() => ({
 
 /**
  * Stores how a request went. Call it in waitUntil. It wakes no database: what did not use it is not stored, nor what it did not answer. It
- * begins after the response has gone, and never fails. What comes within two seconds after a row was stored is stored together, because a
+ * begins after the response has gone, and never fails. What comes within three seconds after a row was stored is stored together, because a
  * round trip costs a fifth of the CPU of an answer.
  */
 export async function storeMeasured(world: World, measured: Measured, failure?: unknown): Promise<void> {

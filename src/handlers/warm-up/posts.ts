@@ -13,7 +13,7 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
   const none = { isOn: async () => false, begin: async () => {}, learn: () => {} };
   const fetch = async () => ({ ok: true, headers: new Headers(), json: async () => ({ id: '1' }) }) as Response;
   const [answer] = await db.query<object>(sql``);
-  const rows = [{ ...answer, ...claim }];
+  const rows = kinds.map(({ kind }) => ({ ...answer, ...claim, key: keyOf(kind) }));
   await runNext({
     db: counting(
       { query: async <Row>() => rows as Row[], transaction: async (statements) => statements.map(() => rows) },
@@ -33,6 +33,9 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
   }
 }
 
+/** Each kind has a post of its own. */
+const keyOf = (kind: string) => `${kind}:1`;
+
 const untouched = { messageId: null, bodyHash: null, attemptedAt: null, dueAt: null, lastError: null };
 
 /** What the database answers to a claim of the job and of posts. */
@@ -41,7 +44,7 @@ const claim = {
   posts: kinds.map(({ kind }) => ({
     ...{
       kind,
-      key: 'match:1',
+      key: keyOf(kind),
       server: '',
       subject: '',
       channel: '1',
