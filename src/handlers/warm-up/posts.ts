@@ -14,7 +14,7 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
   const fetch = async () => ({ ok: true, headers: new Headers(), json: async () => ({ id: '1' }) }) as Response;
   const [answer] = await db.query<object>(sql``);
   const rows = kinds.map(({ kind }) => ({ ...answer, ...claim, key: keyOf(kind) }));
-  await runNext({
+  const { ran } = await runNext({
     db: counting(
       { query: async <Row>() => rows as Row[], transaction: async (statements) => statements.map(() => rows) },
       clock,
@@ -27,6 +27,7 @@ export async function rehearsePosts(world: World, { interact }: Rehearsal): Prom
     picture: async () => undefined,
     pagesAt: undefined,
   });
+  if (!ran?.posts.some(({ error }) => error === undefined)) throw new Error('No post was sent.');
   for (const action of Object.keys(matchComponents)) {
     const id = encodeCustomId({ route: `match.${action}`, owner: '0', args: { m: '20260101200000.00000000' } });
     await interact({ type: 3, message: { flags: 0 }, data: { custom_id: id } });
