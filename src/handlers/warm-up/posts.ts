@@ -1,33 +1,32 @@
 import { matchComponents } from '../../commands/match/index.ts';
-import { counting } from '../../db/counting.ts';
+import type { Db } from '../../db/db.ts';
 import { sql } from '../../db/db.ts';
 import { encodeCustomId } from '../../discord/custom-id.ts';
-import { runNext } from '../../jobs/run.ts';
 import { kinds } from '../../posts/kinds.ts';
+import { ring } from '../clock/ring.ts';
+import { knownBan } from '../known-ban.ts';
+import { knownPauses } from '../known-pauses.ts';
 import type { World } from '../world.ts';
 import type { Rehearsal } from './requests.ts';
 
 /** Sends what the bot posts to an invented Discord, and answers a press of each of its buttons, from the invented answers of the world's database. */
 export async function rehearsePosts(world: World, { interact }: Rehearsal): Promise<void> {
-  const { db, clock, community } = world;
-  const none = { isOn: async () => false, begin: async () => {}, learn: () => {} };
-  const fetch = async () => ({ ok: true, headers: new Headers(), json: async () => ({ id: '1' }) }) as Response;
-  const [answer] = await db.query<object>(sql``);
+  let sent = 0;
+  const fetch = async () => {
+    sent += 1;
+    return { ok: true, headers: new Headers(), json: async () => ({ id: '1' }) } as Response;
+  };
+  const [answer] = await world.db.query<object>(sql``);
   const rows = kinds.map(({ kind }) => ({ ...answer, ...claim, key: keyOf(kind) }));
-  const { ran } = await runNext({
-    db: counting(
-      { query: async <Row>() => rows as Row[], transaction: async (statements) => statements.map(() => rows) },
-      clock,
-    ),
-    clock,
-    discord: { clock, ban: none, pauses: none, fetch, timeoutMs: Number.POSITIVE_INFINITY },
-    application: { token: '1' },
-    random: world.random,
-    community,
-    picture: async () => undefined,
-    pagesAt: undefined,
-  });
-  if (!ran?.posts.some(({ error }) => error === undefined)) throw new Error('No post was sent.');
+  const db: Db = {
+    query: async <Row>() => rows as Row[],
+    transaction: async (statements) => statements.map(() => rows),
+  };
+  const [ban, pauses] = [knownBan(db, world.clock), knownPauses(db, world.clock)];
+  const discord = { ...world.discord, ban, pauses, fetch, timeoutMs: Number.POSITIVE_INFINITY };
+  const application = { ...world.application, token: '1' };
+  await ring({ ...world, db, discord, application }, 'https://localhost');
+  if (sent === 0) throw new Error('No post was sent.');
   for (const action of Object.keys(matchComponents)) {
     const id = encodeCustomId({ route: `match.${action}`, owner: '0', args: { m: '20260101200000.00000000' } });
     await interact({ type: 3, message: { flags: 0 }, data: { custom_id: id } });
