@@ -106,7 +106,7 @@ export const expectedObjects = {
     restore_replaced_round: '2/6u',
     restore_ruling: 'fGgQ',
     rewrite_rounds: 'hzRG',
-    rivals: 'yLLn',
+    rivals: 'nhAL',
     rosters_of: 'fqUd',
     rule_round: 'pdlP',
     session_details: 'qRd2',

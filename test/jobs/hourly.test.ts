@@ -145,7 +145,7 @@ describe('in a community of Berlin', () => {
     monday = new Date(afterDay.getTime() + ((8 - (afterDay.getUTCDay() || 7)) % 7) * dayMs).toISOString().slice(0, 10);
   });
 
-  test('“on this day” comes at its hour, names who has played so many rounds, and leads to the evening of another year', async () => {
+  test('“on this day” comes at its hour, names the player who has played a round number of rounds, and leads to the evening of another year', async () => {
     const { problems } = await bot.manage(`/admin posts kind:day on:true hour:9 channel:${channelId}`);
     expect(problems).toEqual([]);
     // In winter, nine o'clock in Berlin is eight in Greenwich.

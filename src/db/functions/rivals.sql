@@ -36,7 +36,7 @@ begin
           select from rounds o where o.server = r.server and o.match_id = r.match_id and o.round_number = 3 - r.round_number and o.is_valid
         ) then r.winning_side end as winning_side
       from rounds r join round_sides s on s.round_id = r.id
-      -- an array, because of a select PostgreSQL expects so many rounds that it reads whole tables
+      -- An array: PostgreSQL expects more rounds of a select, and reads whole tables for them.
       where r.id = any (array(
         select p.round_id from player_comprehensive_stats p where p.player_guid = any (a_guids)
         intersect

@@ -87,7 +87,7 @@ const record = {
   beaten: { value: 4, holders: ['B0000001'], day },
 };
 
-/** Somebody with whom, or against whom, a player played. */
+/** A partner of a player, who is an opponent of theirs, too. */
 const company = { guid: guids[1], name: guids[1], rounds: 5, kills: 5, deaths: 5, won: 3, decided: 5 };
 
 /** A map, as its own page and that of a player show it. */
